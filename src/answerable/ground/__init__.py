@@ -1,0 +1,18 @@
+"""What every room stands on: errors that help, digests, canonical JSON and spans of text."""
+
+from answerable.ground.digests import Digest, canonical_json, digest_of
+from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
+from answerable.ground.spans import Quote, Span, quote
+
+__all__ = [
+    "AnswerableError",
+    "BadInput",
+    "Broken",
+    "Digest",
+    "Missing",
+    "Quote",
+    "Span",
+    "canonical_json",
+    "digest_of",
+    "quote",
+]

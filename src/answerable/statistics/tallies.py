@@ -1,0 +1,104 @@
+"""The tally: the one narrow bridge between the data and every figure.
+
+A tally holds integer counts of units by stratum, outcome and answer. It comes from a `GROUP BY`
+over findings or from a published table of counts; a rate never crosses the bridge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from answerable.ground import BadInput
+from answerable.questions import Outcome
+from answerable.statistics.bases import Base
+
+
+class Cell(NamedTuple):
+    """One kind of unit: where it stands, how the question ended, what was answered.
+
+    `stratum` has one value per dimension of the tally. `answer` is a code of the variable, or None
+    where there is no substantive answer.
+    """
+
+    stratum: tuple[str, ...]
+    outcome: Outcome
+    answer: str | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of units for one item (a variable, or the outcome of a question).
+
+    `bases` are the bases that the source can tell apart: a published table that does not print
+    refusals cannot give a rate among those who answered, and asking for it raises `BadInput`.
+    """
+
+    item: str
+    dimensions: tuple[str, ...]
+    counts: Mapping[Cell, int]
+    bases: frozenset[Base] = field(default_factory=lambda: frozenset(Base))
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for cell, count in self.counts.items():
+            if count < 0:
+                raise BadInput(f"the count {count} is below zero", where=f"{self.item}, {cell}")
+            if len(cell.stratum) != len(self.dimensions):
+                raise BadInput(
+                    f"the stratum {cell.stratum} does not fit the dimensions {self.dimensions}",
+                    where=self.item,
+                )
+
+    def within(self, base: Base) -> int:
+        """Units in `base`, all strata together."""
+        return sum(count for cell, count in self.counts.items() if self._holds(base, cell))
+
+    def count(self, code: str, base: Base) -> int:
+        """Units in `base` whose answer is `code`."""
+        return sum(
+            count
+            for cell, count in self.counts.items()
+            if cell.answer == code and self._holds(base, cell)
+        )
+
+    def strata(self, dimension: str) -> dict[str, Tally]:
+        """One tally per value of `dimension`, in the order of first appearance."""
+        index = self._index(dimension)
+        parts: dict[str, dict[Cell, int]] = {}
+        for cell, count in self.counts.items():
+            parts.setdefault(cell.stratum[index], {})[cell] = count
+        return {
+            name: Tally(self.item, self.dimensions, counts, self.bases, self.source)
+            for name, counts in parts.items()
+        }
+
+    def where(self, dimension: str, value: str) -> Tally:
+        """The part of the tally in which `dimension` is `value`; raises `BadInput` if there is none."""
+        parts = self.strata(dimension)
+        if value not in parts:
+            raise BadInput(
+                f"no {dimension} is called {value!r}",
+                where=self.item,
+                remedy=f"There are: {', '.join(parts) or 'none'}.",
+            )
+        return parts[value]
+
+    def _index(self, dimension: str) -> int:
+        if dimension not in self.dimensions:
+            raise BadInput(
+                f"the counts are not split by {dimension!r}",
+                where=self.item,
+                remedy=f"They are split by: {', '.join(self.dimensions) or 'nothing'}.",
+            )
+        return self.dimensions.index(dimension)
+
+    def _holds(self, base: Base, cell: Cell) -> bool:
+        if base not in self.bases:
+            raise BadInput(
+                f"the source does not tell apart who is in the base {base.value!r}",
+                where=self.source or self.item,
+                remedy=f"It can give: {', '.join(sorted(b.value for b in self.bases))}.",
+            )
+        return base.holds(cell.outcome)
