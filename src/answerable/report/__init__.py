@@ -1,1 +1,57 @@
-"""TODO"""
+"""The report: manuscript, figures frozen and then rendered, and the static site they make."""
+
+from answerable.report.content import (
+    Agreement,
+    AskedQuestion,
+    Content,
+    CorrectionRecord,
+    CountTable,
+    Dimension,
+    Item,
+    ItemKind,
+    Methods,
+    Outline,
+    Parts,
+    PartsRule,
+    Provenance,
+    PublishedColumn,
+    TallySource,
+    UnmatchedRow,
+)
+from answerable.report.evidence_values import (
+    AdjudicationRecord,
+    BodyRecord,
+    CodingRecord,
+    DocumentPage,
+    LetterRecord,
+    QuotedPassage,
+    ReplyRecord,
+    UnitFinding,
+)
+
+__all__ = [
+    "AdjudicationRecord",
+    "Agreement",
+    "AskedQuestion",
+    "BodyRecord",
+    "CodingRecord",
+    "Content",
+    "CorrectionRecord",
+    "CountTable",
+    "Dimension",
+    "DocumentPage",
+    "Item",
+    "ItemKind",
+    "LetterRecord",
+    "Methods",
+    "Outline",
+    "Parts",
+    "PartsRule",
+    "Provenance",
+    "PublishedColumn",
+    "QuotedPassage",
+    "ReplyRecord",
+    "TallySource",
+    "UnitFinding",
+    "UnmatchedRow",
+]

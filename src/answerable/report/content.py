@@ -1,0 +1,239 @@
+"""What casework hands to the report: one frozen value that holds everything a report may show.
+
+Nothing here reads a database or a clock. Whatever is not in a `Content` cannot be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from answerable.ground import Digest, Missing
+from answerable.report.evidence_values import BodyRecord
+from answerable.statistics import Tally
+
+
+class ItemKind(StrEnum):
+    """Where the counts of an item come from, and whether a unit can have several codes."""
+
+    OUTCOME = "outcome"
+    ONE = "one"
+    MANY = "many"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something counted: the outcome of a question (Q1), a variable, or a column of a table.
+
+    `codes` maps each legal code to its label, in the order to be shown; for an outcome the codes
+    are the `Outcome` values. `label` completes "Share of public authorities: ...". `dimensions`
+    are those its counts are split by. `table` is the name of the `CountTable` for a published item.
+    """
+
+    name: str
+    label: str
+    kind: ItemKind
+    codes: Mapping[str, str]
+    dimensions: tuple[str, ...]
+    question: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question as it was put: its number and full words."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Where the values of a dimension lie on the map.
+
+    `geojson` is a FeatureCollection in WGS84 whose features carry the value of the dimension in
+    the property `name`; `attribution` is the line its licence asks for.
+    """
+
+    geojson: Mapping[str, Any]
+    attribution: str
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to split the units: its name in expressions, its label, its values in order."""
+
+    name: str
+    label: str
+    values: Mapping[str, str]
+    outline: Outline | None = None
+
+
+class TallySource(Protocol):
+    """Whoever can count: casework over its database, a published table, a test."""
+
+    def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
+        """Counts of units for `item`, split by `dimensions`; each unit stands in exactly one cell.
+
+        `code` is given only for items of kind MANY: the answer of a cell is then `code` where the
+        unit has it and None where it has not, so that bases stay counts of units.
+        `item` "" asks for the counts by the unit's overall outcome, for the response ladder.
+        """
+        ...
+
+
+class PartsRule(StrEnum):
+    """How printed parts stand to their printed whole."""
+
+    SUM = "sum"
+    UNION = "union"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A promise between columns: the parts add up to the whole, or overlap within it."""
+
+    whole: str
+    parts: tuple[str, ...]
+    rule: PartsRule
+
+
+@dataclass(frozen=True)
+class PublishedColumn:
+    """Which column of a table holds the counts of an item, and where its percentage is printed."""
+
+    item: str
+    code: str
+    column: str
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """A published table of counts, cell for cell as printed.
+
+    `rows` has one tuple of printed words per row, as long as `columns`. `missing` maps values of
+    the dimension that the source does not print to a note. `sent`, `replied` and `refused` name
+    the columns behind the bases ("" where the source prints none).
+    """
+
+    name: str
+    title: str
+    source: str
+    dimension: str
+    label_column: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    items: tuple[PublishedColumn, ...]
+    sent: str = ""
+    replied: str = ""
+    refused: str = ""
+    parts: tuple[Parts, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Of the units coded twice on an item, how many were read alike."""
+
+    item: str
+    coded_twice: int
+    agreed: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class UnmatchedRow:
+    """A row of a source that matched no body, kept in sight."""
+
+    source: str
+    row: int
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CorrectionRecord:
+    """What was changed after publication."""
+
+    made_on: date
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Methods:
+    """The methods box: who was asked and why, who coded, how sources were merged, what is missing."""
+
+    frame_rule: str = ""
+    frozen_on: date | None = None
+    excluded: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    merge_rule: str = ""
+    conflicts: int = 0
+    warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unmatched: tuple[UnmatchedRow, ...] = ()
+    corrections: tuple[CorrectionRecord, ...] = ()
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the report rests on: software, head of the journal, originals by digest and label."""
+
+    software: str
+    journal_head: str = ""
+    originals: tuple[tuple[Digest, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a report may show of one investigation, as it stood on `as_of`."""
+
+    slug: str
+    name: str
+    purpose: str
+    as_of: date
+    invented: bool
+    items: tuple[Item, ...]
+    dimensions: tuple[Dimension, ...]
+    tallies: TallySource
+    provenance: Provenance
+    questions: tuple[AskedQuestion, ...] = ()
+    bodies: tuple[BodyRecord, ...] = ()
+    tables: tuple[CountTable, ...] = ()
+    methods: Methods = field(default_factory=Methods)
+
+    def item(self, name: str) -> Item:
+        """The item called `name`; raises `Missing` with the legal names."""
+        for item in self.items:
+            if item.name == name:
+                return item
+        legal = ", ".join(item.name for item in self.items) or "none"
+        raise Missing(f"there is no item {name!r}", remedy=f"There are: {legal}.")
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension called `name`; raises `Missing` with the legal names."""
+        for dimension in self.dimensions:
+            if dimension.name == name:
+                return dimension
+        legal = ", ".join(dimension.name for dimension in self.dimensions) or "none"
+        raise Missing(f"there is no dimension {name!r}", remedy=f"There are: {legal}.")
+
+    def table(self, name: str) -> CountTable:
+        """The published table called `name`; raises `Missing` with the legal names."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        legal = ", ".join(table.name for table in self.tables) or "none"
+        raise Missing(f"there is no table {name!r}", remedy=f"There are: {legal}.")

@@ -1,0 +1,126 @@
+"""The chain under a figure: bodies, their letters and replies, findings, codings and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.ground import Digest, Span
+from answerable.questions import Outcome
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """The text of one page of one original, and the spans of it that are not published.
+
+    `label` names the document as a reader would ("Reply of 3 May 2025, attachment answers.pdf");
+    `digest` is that of the unaltered original. `masked` are spans replaced by a block on output
+    (names of junior staff); `left_out` are spans dropped with a note (signatures, banners).
+    E-mail addresses and telephone numbers are masked without being listed.
+    """
+
+    label: str
+    digest: Digest
+    page: int
+    text: str
+    masked: tuple[Span, ...] = ()
+    left_out: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodingRecord:
+    """One person's reading: who read it as what, and on which day."""
+
+    coder: str
+    code: str
+    coded_on: date
+
+
+@dataclass(frozen=True)
+class AdjudicationRecord:
+    """The settlement of two readings that differed."""
+
+    adjudicator: str
+    code: str
+    adjudicated_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class QuotedPassage:
+    """Words relied on for one code: a span of a page, with the readings that rest on it.
+
+    `id` is unique within the report, made of letters, digits and hyphens; it becomes the anchor
+    `#p-<id>` on the body's page.
+    """
+
+    id: str
+    item: str
+    code: str
+    page: DocumentPage
+    span: Span
+    codings: tuple[CodingRecord, ...] = ()
+    adjudication: AdjudicationRecord | None = None
+
+    @property
+    def exact(self) -> str:
+        """The words as they stand in the original, before any masking."""
+        return self.span.of(self.page.text)
+
+
+@dataclass(frozen=True)
+class UnitFinding:
+    """What is held about one item at one body.
+
+    For the outcome of a question (`item` "Q1") `codes` is empty and `outcome` says it all. For a
+    variable, `outcome` is how its question ended and `codes` the substantive answers (none where
+    there is none, several for a variable of many). `no_passage_reason` is filled where a coding
+    rests on no text ("answered by telephone"), as practice asks for one or the other.
+    """
+
+    item: str
+    outcome: Outcome
+    codes: tuple[str, ...] = ()
+    exemptions: tuple[str, ...] = ()
+    basis: str = ""
+    passages: tuple[QuotedPassage, ...] = ()
+    no_passage_reason: str = ""
+
+
+@dataclass(frozen=True)
+class LetterRecord:
+    """One letter sent to the body."""
+
+    reference: str
+    sent_on: date
+    text: str
+
+
+@dataclass(frozen=True)
+class ReplyRecord:
+    """One message from the body: its day, its kind in plain words, and its documents."""
+
+    received_on: date
+    kind: str
+    documents: tuple[tuple[str, Digest], ...] = ()
+
+
+@dataclass(frozen=True)
+class BodyRecord:
+    """One unit of the frame with everything the report may show of it.
+
+    `key` becomes the file name `bodies/<key>.html`: letters, digits, hyphens and underscores.
+    `strata` maps each dimension to the body's value.
+    """
+
+    key: str
+    name: str
+    strata: Mapping[str, str]
+    letters: tuple[LetterRecord, ...] = ()
+    replies: tuple[ReplyRecord, ...] = ()
+    findings: tuple[UnitFinding, ...] = ()
+
+    def finding(self, item: str) -> UnitFinding | None:
+        """What is held about `item` at this body, or None where it was not asked."""
+        return next((finding for finding in self.findings if finding.item == item), None)
