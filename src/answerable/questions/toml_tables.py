@@ -1,0 +1,63 @@
+"""Reading tables of a TOML file so that every mistake names the file, the key and the remedy."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from answerable.ground import BadInput
+
+
+def parse_toml(text: str, name: str) -> dict[str, Any]:
+    """The document `text` as nested dictionaries; raises `BadInput` with the line it breaks at."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"this is not TOML: {error}.", where=name, remedy="Mend the line named.") from error
+
+
+def text_at(table: Mapping[str, Any], key: str, where: str, *, default: str | None = None) -> str:
+    """The text under `key`, stripped; a number stands for its digits; raises `BadInput` if absent."""
+    value = table.get(key, default)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        wrong = "is missing" if key not in table else f"is {value!r}"
+        raise BadInput(f"the key `{key}` {wrong}.", where=where, remedy=f'Write {key} = "...".')
+    if default is None and not value.strip():
+        raise BadInput(f"the key `{key}` is empty.", where=where, remedy=f"Give {key} some text.")
+    return value.strip()
+
+
+def tables_at(table: Mapping[str, Any], key: str, where: str) -> list[tuple[Mapping[str, Any], str]]:
+    """Each table of the array `key` with the place it stands at; an absent key is an empty list."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or any(not isinstance(entry, dict) for entry in value):
+        raise BadInput(
+            f"the key `{key}` is {value!r}.", where=where, remedy=f"Write it as tables, each under [[{key}]]."
+        )
+    return [(entry, f"{where}, {key}[{index}]") for index, entry in enumerate(value, start=1)]
+
+
+def only_keys(table: Mapping[str, Any], legal: Iterable[str], where: str) -> None:
+    """Raises `BadInput` if `table` has a key outside `legal`: a misspelt key is never passed over."""
+    known = tuple(legal)
+    for key in table:
+        if key not in known:
+            raise BadInput(
+                f"the key `{key}` is not known here.", where=where, remedy=f"Known are: {', '.join(known)}."
+            )
+
+
+def once(values: Iterable[tuple[str, str]], what: str) -> None:
+    """Raises `BadInput` if one value of the (value, place) pairs occurs twice."""
+    seen: dict[str, str] = {}
+    for value, where in values:
+        if value in seen:
+            raise BadInput(
+                f'the {what} "{value}" stands here and at {seen[value]}.',
+                where=where,
+                remedy="Keep one of the two or rename it.",
+            )
+        seen[value] = where
