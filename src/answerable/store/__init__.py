@@ -1,1 +1,1 @@
-"""TODO"""
+"""The database and the folder of originals: the only room with Django models."""

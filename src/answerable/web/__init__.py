@@ -1,1 +1,1 @@
-"""TODO"""
+"""The workbench in the browser: pages over the verbs of casework."""

@@ -1,0 +1,39 @@
+"""Where Answerable keeps its database, its originals and its secret key."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+_CLONE = Path(__file__).resolve().parents[3]
+
+
+def home_folder(environment: Mapping[str, str]) -> Path:
+    """The folder for all that Answerable keeps, made if it is not there.
+
+    ANSWERABLE_HOME if set; `var` in the clone when run from a clone; else the user's data folder.
+    """
+    named = environment.get("ANSWERABLE_HOME")
+    if named:
+        home = Path(named).expanduser().resolve()
+    elif (_CLONE / "pyproject.toml").is_file():
+        home = _CLONE / "var"
+    else:
+        home = Path.home() / ".local" / "share" / "answerable"
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def secret_key(home: Path) -> str:
+    """The installation's secret key, made once and readable by its owner only."""
+    path = home / "secret-key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key

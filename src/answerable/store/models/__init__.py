@@ -1,0 +1,47 @@
+"""The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
+
+from answerable.store.models.asking import Batch, Codebook, Letter, Questionnaire, Request
+from answerable.store.models.bodies import Alias, Body, Contact, Frame, Identifier, Relation, Unit
+from answerable.store.models.coding import Adjudication, Coding, Suggestion
+from answerable.store.models.evidence import Claim, Finding
+from answerable.store.models.figures import Correction, Figure, Release
+from answerable.store.models.investigations import Investigation, Material, Membership, Purpose, Role
+from answerable.store.models.journal import JournalEntry, JournalHead
+from answerable.store.models.originals import Original
+from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
+
+__all__ = [
+    "Adjudication",
+    "Alias",
+    "Batch",
+    "Body",
+    "Claim",
+    "Codebook",
+    "Coding",
+    "Contact",
+    "Correction",
+    "DocumentPart",
+    "Figure",
+    "Finding",
+    "Frame",
+    "Identifier",
+    "Investigation",
+    "JournalEntry",
+    "JournalHead",
+    "Letter",
+    "Material",
+    "Membership",
+    "Original",
+    "Page",
+    "Passage",
+    "Purpose",
+    "Questionnaire",
+    "Relation",
+    "Release",
+    "Reply",
+    "ReplyMatch",
+    "Request",
+    "Role",
+    "Suggestion",
+    "Unit",
+]

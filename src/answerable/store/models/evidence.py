@@ -1,0 +1,46 @@
+"""Claims from every source, and the findings that a stated rule makes of them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from answerable.store.models.bodies import Unit
+from answerable.store.models.coding import Adjudication, Coding
+from answerable.store.models.keyed import Keyed
+
+
+class Claim(Keyed):
+    """What one source says of one item at one unit."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="claims")
+    item = models.CharField(max_length=80)
+    source = models.CharField(max_length=30)
+    outcome = models.CharField(max_length=40)
+    codes = models.JSONField(default=list)
+    basis = models.CharField(max_length=60)
+    codings = models.ManyToManyField(Coding, related_name="claims")
+    adjudication = models.ForeignKey(Adjudication, null=True, blank=True, on_delete=models.CASCADE)
+
+    class Meta:
+        ordering = ["unit", "item", "source"]
+
+
+class Finding(Keyed):
+    """What is held to be so: one row for each unit and counted item.
+
+    `outcome` is how the item's question ended; `code` is the substantive answer, empty where there
+    is none. A variable of which several codes can hold has one row per code (`makers.lumora`).
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="findings")
+    item = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=40)
+    code = models.CharField(max_length=200, blank=True)
+    rule = models.CharField(max_length=60)
+    basis = models.CharField(max_length=60)
+    claims = models.ManyToManyField(Claim, related_name="findings")
+
+    class Meta:
+        ordering = ["unit", "item"]
+        constraints = [models.UniqueConstraint(fields=["unit", "item"], name="one_finding_a_unit_and_item")]
+        indexes = [models.Index(fields=["item", "outcome", "code"])]

@@ -1,0 +1,78 @@
+"""Investigations, who works on them, and the files they were made from."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from answerable.store.models.keyed import Keyed
+from answerable.store.models.originals import Original
+
+
+class Role(models.TextChoices):
+    """What a person may do in one investigation."""
+
+    LEAD = "lead"
+    CODER = "coder"
+    ADJUDICATOR = "adjudicator"
+    READER = "reader"
+
+
+class Investigation(Keyed):
+    """The whole undertaking; `uid` is its slug."""
+
+    name = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    invented = models.BooleanField(default=False)
+    as_of = models.DateField()
+    """The date at which the data stands; reports print it instead of the day they are built."""
+
+    class Meta:
+        ordering = ["name"]
+
+
+class Membership(models.Model):
+    """One person's role in one investigation."""
+
+    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["investigation", "user", "role"], name="one_role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} as {self.role} of {self.investigation}"
+
+
+class Purpose(models.TextChoices):
+    """What a kept file is for."""
+
+    CATALOGUE = "catalogue"
+    COUNTS_SCHEMA = "counts_schema"
+    COUNTS_TABLE = "counts_table"
+    MANUSCRIPT = "manuscript"
+    OUTLINES = "outlines"
+    REGISTER = "register"
+    TRACKER = "tracker"
+    TRACKER_MAPPING = "tracker_mapping"
+
+
+class Material(Keyed):
+    """A file that the investigation rests on besides letters and replies; the newest version counts."""
+
+    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="materials")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    name = models.CharField(max_length=200)
+    version = models.PositiveIntegerField()
+    original = models.ForeignKey(Original, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["purpose", "name", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["investigation", "purpose", "name", "version"], name="one_material_a_version"
+            ),
+        ]

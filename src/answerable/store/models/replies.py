@@ -1,0 +1,86 @@
+"""Messages in, the requests they answer, their documents page by page, and passages of them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from answerable.store.models.asking import Request
+from answerable.store.models.investigations import Investigation
+from answerable.store.models.keyed import Keyed
+from answerable.store.models.originals import Original
+
+
+class Reply(Keyed):
+    """A message in, or a row of somebody's tracker; its bytes are `original`."""
+
+    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="replies")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="replies")
+    channel = models.CharField(max_length=20)
+    received_at = models.DateTimeField(null=True, blank=True)
+    sender = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=500, blank=True)
+    message_id = models.CharField(max_length=500, blank=True)
+    kind = models.CharField(max_length=30)
+    kind_ground = models.TextField(blank=True)
+    defects = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["received_at", "uid"]
+        verbose_name_plural = "replies"
+
+
+class ReplyMatch(Keyed):
+    """That a reply answers a request, on what ground, and who said so; no match means the tray."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="matches")
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="matches")
+    ground = models.TextField()
+    certain = models.BooleanField()
+    matched_by = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["request__reference"]
+        constraints = [models.UniqueConstraint(fields=["reply", "request"], name="a_reply_once_a_request")]
+
+
+class DocumentPart(Keyed):
+    """One document of a reply: the message's own text, or an attachment with its own digest."""
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    media_type = models.CharField(max_length=120)
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="parts")
+    hidden = models.JSONField(default=list, blank=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+
+class Page(Keyed):
+    """The text of one page, sheet or message, with whose words are whose."""
+
+    part = models.ForeignKey(DocumentPart, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    stretches = models.JSONField(default=list, blank=True)
+    """[start, end, kind] for each stretch of the text, in order."""
+
+    class Meta:
+        ordering = ["number"]
+
+
+class Passage(Keyed):
+    """A piece of text relied on: its place (start, end) and its words, after W3C Web Annotation."""
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["page", "start"]

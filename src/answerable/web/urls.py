@@ -1,0 +1,9 @@
+"""The addresses of the workbench."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]
