@@ -43,6 +43,10 @@ class Base(StrEnum):
         """True if a unit whose question ended so is in this base."""
         return outcome in _OUTCOMES[self]
 
+    def contains(self, other: Base) -> bool:
+        """True if every unit in `other` is in this base too."""
+        return _OUTCOMES[other] <= _OUTCOMES[self]
+
 
 _OUTCOMES = {
     Base.IN_FRAME: _IN_FRAME,

@@ -7,7 +7,7 @@ over findings or from a published table of counts; a rate never crosses the brid
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from answerable.ground import BadInput
@@ -31,8 +31,11 @@ class Cell(NamedTuple):
 class Tally:
     """Counts of units for one item (a variable, or the outcome of a question).
 
-    `bases` are the bases that the source can tell apart: a published table that does not print
+    Every unit is in exactly one cell: a variable with several codes per unit gives one tally per
+    code. `bases` are the bases that the source can tell apart: a published table that does not print
     refusals cannot give a rate among those who answered, and asking for it raises `BadInput`.
+    `codes` are the codes of the variable, if the source states them: another one raises `BadInput`.
+    `restricted_to` names the strata that this tally was cut down to, as (dimension, value).
     """
 
     item: str
@@ -40,6 +43,8 @@ class Tally:
     counts: Mapping[Cell, int]
     bases: frozenset[Base] = field(default_factory=lambda: frozenset(Base))
     source: str = ""
+    codes: tuple[str, ...] = ()
+    restricted_to: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for cell, count in self.counts.items():
@@ -51,16 +56,28 @@ class Tally:
                     where=self.item,
                 )
 
+    @property
+    def widest(self) -> Base:
+        """The widest base that the source can tell apart; raises `BadInput` if there is none."""
+        for base in Base:
+            if base in self.bases:
+                return base
+        raise BadInput("the counts support no base", where=self.source or self.item)
+
     def within(self, base: Base) -> int:
         """Units in `base`, all strata together."""
         return sum(count for cell, count in self.counts.items() if self._holds(base, cell))
 
     def count(self, code: str, base: Base) -> int:
         """Units in `base` whose answer is `code`."""
+        if self.codes and code not in self.codes:
+            raise BadInput(
+                f"the item has no code {code!r}",
+                where=self.item,
+                remedy=f"Its codes are: {', '.join(self.codes)}.",
+            )
         return sum(
-            count
-            for cell, count in self.counts.items()
-            if cell.answer == code and self._holds(base, cell)
+            count for cell, count in self.counts.items() if cell.answer == code and self._holds(base, cell)
         )
 
     def strata(self, dimension: str) -> dict[str, Tally]:
@@ -70,7 +87,7 @@ class Tally:
         for cell, count in self.counts.items():
             parts.setdefault(cell.stratum[index], {})[cell] = count
         return {
-            name: Tally(self.item, self.dimensions, counts, self.bases, self.source)
+            name: replace(self, counts=counts, restricted_to=(*self.restricted_to, (dimension, name)))
             for name, counts in parts.items()
         }
 

@@ -1,0 +1,69 @@
+"""Sentences that say what an estimate does and does not show."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from answerable.statistics.certainty import Standing
+from answerable.statistics.estimates import Estimate, Measure
+from answerable.statistics.presentation import NO_UNITS, number, percent
+
+
+def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
+    """How far a claim of "more than `threshold` of the population" depends on those not known.
+
+    "Holds whatever ... ", "Cannot hold ..." or "Fails if fewer than 48.0% of those that did not
+    answer would say the same (at most 1,285 of 2,680).", as one sentence. Source: the tipping point
+    of `answerable.statistics.certainty`.
+    """
+    if not estimate.population:
+        return f"Nothing can be said: {NO_UNITS}."
+    point = estimate.tipping_at(threshold)
+    match point.standing:
+        case Standing.CANNOT_FAIL:
+            return "Holds whatever those that did not answer would say."
+        case Standing.CANNOT_HOLD:
+            return "Cannot hold, whatever those that did not answer would say."
+        case Standing.DEPENDS:
+            least = percent(point.share or 0.0, 1, estimate.rounding)
+            return (
+                f"Fails if fewer than {least} of those that did not answer would say the same "
+                f"(at most {point.most_for_failure:,} of {point.unknown:,})."
+            )
+        case _:
+            assert_never(point.standing)
+
+
+def interval_sentence(estimate: Estimate) -> str:
+    """The interval with the condition that it rests on; says so where there is none."""
+    if estimate.interval is None:
+        return "There is no interval: " + (
+            f"{NO_UNITS}." if not estimate.denominator else "the number is a count of what is known."
+        )
+    level = percent(estimate.interval.level, 0)
+    return (
+        f"{level} interval: {_amount(estimate, estimate.interval.low)} to "
+        f"{_amount(estimate, estimate.interval.high)}, if those that are not known are like a random "
+        f"part of the {estimate.population:,} units {estimate.population_base.phrase}."
+    )
+
+
+def bounds_sentence(estimate: Estimate) -> str:
+    """The no-assumption bounds in words; says so where the population is empty."""
+    if estimate.bounds is None:
+        return f"Nothing can be said: {NO_UNITS}."
+    return (
+        f"Whatever those that did not answer would say, between "
+        f"{_amount(estimate, estimate.bounds.low)} and {_amount(estimate, estimate.bounds.high)} "
+        f"of the {estimate.population:,} units {estimate.population_base.phrase}."
+    )
+
+
+def _amount(estimate: Estimate, value: float) -> str:
+    match estimate.measure:
+        case Measure.SHARE:
+            return percent(value, 1, estimate.rounding)
+        case Measure.COUNT | Measure.TOTAL:
+            return number(value, 0, estimate.rounding)
+        case _:
+            assert_never(estimate.measure)
