@@ -1,0 +1,98 @@
+"""What every test stands on: a home of its own, Django set up after it, and no network.
+
+Django's settings are loaded here and not by pytest-django, because they read `ANSWERABLE_HOME` and
+the home has to be a temporary one before they do.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import loopback, postgres, system_programs
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HOME = tempfile.mkdtemp(prefix="answerable-tests-")
+SETTINGS = "answerable.store.settings"
+FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
+
+os.environ["ANSWERABLE_HOME"] = HOME
+
+
+def pytest_configure() -> None:
+    """Load Django's settings, once the home is a temporary one."""
+    if importlib.util.find_spec(SETTINGS) is None:
+        return
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def pytest_unconfigure() -> None:
+    """Take the home of this run away."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use a system program; those on PostgreSQL share one cluster."""
+    for item in items:
+        for fixture, mark in FIXTURES_AND_MARKS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.xdist_group("postgres"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what did not run because a system program is not on this machine."""
+    lacking = Counter(
+        program
+        for report in terminalreporter.stats.get("skipped", [])
+        if (program := system_programs.named_in(str(report.longrepr)))
+    )
+    for program, tests in sorted(lacking.items()):
+        plural = "test" if tests == 1 else "tests"
+        terminalreporter.write_line(f"Not run for want of {program}: {tests} {plural}.", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loopback_only() -> Iterator[None]:
+    """No test reaches beyond this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        loopback.enforce(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The `DATABASE_URL` of a temporary PostgreSQL cluster, stopped when the tests are done."""
+    with postgres.cluster() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright, with everything that calls home switched off.
+
+    Playwright's own loop runs in this thread, so Django is told that its ORM is used from there.
+    """
+    executable = system_programs.chromium()
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=system_programs.chromium_switches()
+        )
+        yield browser
+        browser.close()

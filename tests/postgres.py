@@ -1,0 +1,85 @@
+"""A temporary PostgreSQL cluster on this machine, for as long as a test or a command runs.
+
+`python -m tests.postgres COMMAND...` runs a command with `DATABASE_URL` set to such a cluster.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests import system_programs
+
+DATABASE = "answerable"
+OWNER = "postgres"
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Start a cluster on a free loopback port; give its `DATABASE_URL`; stop it and take it away.
+
+    PostgreSQL refuses to run as the superuser: there its programs run as the user `postgres`.
+    """
+    programs = system_programs.postgres_programs()
+    folder = Path(tempfile.mkdtemp(prefix="answerable-postgres-"))
+    try:
+        yield from _running(programs, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _running(programs: Path, folder: Path) -> Iterator[str]:
+    if os.geteuid() == 0:
+        os.chown(folder, pwd.getpwnam(OWNER).pw_uid, -1)
+    rows, port = folder / "rows", _free_port()
+    _run(programs / "initdb", "-D", rows, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
+    options = f"-h 127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off"
+    control = programs / "pg_ctl"
+    _run(control, "-D", rows, "-l", folder / "server.log", "-o", options, "-w", "start")
+    try:
+        address = ("-h", "127.0.0.1", "-p", str(port), "-U", OWNER)
+        _run(programs / "createdb", *address, DATABASE)
+        yield f"postgresql://{OWNER}@127.0.0.1:{port}/{DATABASE}"
+    finally:
+        _run(control, "-D", rows, "-m", "immediate", "-w", "stop")
+
+
+def _run(program: Path, *arguments: str | Path) -> None:
+    command = [str(program), *map(str, arguments)]
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", OWNER, "--", *command]
+    done = subprocess.run(
+        command,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{program.name} failed: {done.stdout.decode(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def main() -> int:
+    """Run the command given as arguments against a temporary cluster; its exit code comes back."""
+    with cluster() as url:
+        environment = {**os.environ, "DATABASE_URL": url}
+        return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
