@@ -37,7 +37,7 @@ def read_codebook(text: str, name: str, questionnaire: Questionnaire | None = No
     derived_tables = tables_at(document, "derived", name)
     derived = tuple(_derived(table, where, variables) for table, where in derived_tables)
     places = [where for _, where in (*tables, *derived_tables)]
-    names = [each.name for each in (*variables, *derived)]
+    names = [each.name for each in variables] + [each.name for each in derived]
     once(zip(names, places, strict=True), "name")
     return Codebook(
         version=text_at(document, "version", name),
