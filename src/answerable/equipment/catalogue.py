@@ -1,0 +1,140 @@
+"""The catalogue of brands and makers: whose equipment a brand is, and where text names it.
+
+A brand may belong to several makers (Honeywell sold devices of two); negative controls, makers that
+are not the subject, stand beside the others so that naming them is read as naming them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from answerable.ground import BadInput, Span
+
+_COLUMNS = ("brand", "maker", "relation", "confidence", "evidence")
+
+
+@dataclass(frozen=True)
+class Brand:
+    """One row: a brand, one maker behind it, how they are related, how sure that is, and by what."""
+
+    brand: str
+    maker: str
+    relation: str
+    confidence: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A brand named in a text: where, which, and one maker behind it. Two makers give two mentions."""
+
+    span: Span
+    brand: str
+    maker: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Brands in the order of the file."""
+
+    brands: tuple[Brand, ...]
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """Every maker once, in the order of first appearance."""
+        return tuple(dict.fromkeys(brand.maker for brand in self.brands))
+
+    def makers_named_in(self, text: str) -> tuple[Mention, ...]:
+        """Each brand named in `text` as a word of its own, whatever its case, once per maker behind it.
+
+        One pass from left to right; of two brands at one place the longer is read. A brand of several
+        words is found whatever white space or hyphens stand between them.
+        """
+        return tuple(
+            Mention(Span(*found.span()), brand.brand, brand.maker)
+            for found in (self._pattern.finditer(text) if self.brands else ())
+            for brand in self._by_name[_folded(found.group())]
+        )
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Brand]]:
+        names: dict[str, list[Brand]] = {}
+        for brand in self.brands:
+            names.setdefault(_folded(brand.brand), []).append(brand)
+        return names
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._by_name, key=lambda name: (-len(name), name))
+        words = (r"[\s\-]+".join(re.escape(word) for word in name.split()) for name in longest_first)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def read_catalogue(content: bytes, name: str) -> Catalogue:
+    """The catalogue in the CSV `content`: brand, maker, relation, confidence, evidence.
+
+    Raises `BadInput` with row and column for bytes that are not UTF-8, a missing column, a ragged
+    row, an empty brand or maker and a pair of brand and maker given twice.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        raise BadInput(
+            f"the byte 0x{content[error.start]:02X} is not utf-8.",
+            where=f"{name}, row {row}",
+            remedy="Save the file as UTF-8.",
+        ) from error
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    for column in _COLUMNS:
+        if column not in header:
+            raise BadInput(
+                f"the column `{column}` is missing.",
+                where=f"{name}, row 1",
+                remedy=f"Needed are: {', '.join(_COLUMNS)}.",
+            )
+    numbered = [(number, cells) for number, cells in enumerate(rows[1:], start=2) if any(cells)]
+    return Catalogue(
+        _once([(number, _brand(cells, header, name, number)) for number, cells in numbered], name)
+    )
+
+
+def _brand(cells: list[str], header: list[str], name: str, number: int) -> Brand:
+    if len(cells) != len(header):
+        raise BadInput(
+            f"the row has {len(cells)} cells, the header {len(header)}.",
+            where=f"{name}, row {number}",
+            remedy="Put cells that contain commas in quotation marks.",
+        )
+    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    for column in ("brand", "maker"):
+        if not re.search(r"\w", row[column]):
+            raise BadInput(
+                f'the cell is "{row[column]}".',
+                where=f"{name}, row {number}, column {column}",
+                remedy="Fill it or delete the row.",
+            )
+    return Brand(*(row[column] for column in _COLUMNS))
+
+
+def _once(brands: list[tuple[int, Brand]], name: str) -> tuple[Brand, ...]:
+    seen: dict[tuple[str, str], int] = {}
+    for number, brand in brands:
+        pair = (_folded(brand.brand), _folded(brand.maker))
+        if pair in seen:
+            raise BadInput(
+                f'"{brand.brand}" of {brand.maker} stands here and in row {seen[pair]}.',
+                where=f"{name}, row {number}, column brand",
+                remedy="Keep one of the two.",
+            )
+        seen[pair] = number
+    return tuple(brand for _, brand in brands)
+
+
+def _folded(brand: str) -> str:
+    return " ".join(re.split(r"[\s\-]+", brand.strip())).lower()
