@@ -1,1 +1,23 @@
-"""TODO"""
+"""Coding by people: readings, agreement between coders, settlement, the letter's outcome."""
+
+from answerable.coding.letters import letter_outcome
+from answerable.coding.readings import (
+    Basis,
+    RawAgreement,
+    Reading,
+    Ruling,
+    Settled,
+    raw_agreement,
+    settle,
+)
+
+__all__ = [
+    "Basis",
+    "RawAgreement",
+    "Reading",
+    "Ruling",
+    "Settled",
+    "letter_outcome",
+    "raw_agreement",
+    "settle",
+]

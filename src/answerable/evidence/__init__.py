@@ -1,1 +1,25 @@
-"""TODO"""
+"""Claims from every source: replies, published counts, trackers; merge rules and findings."""
+
+from answerable.evidence.count_files import read_counts
+from answerable.evidence.counts import CountTable, Parts, PartsRule, PublishedColumn
+from answerable.evidence.findings import Held, MergeRule, SourceClaim, merge
+from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
+from answerable.evidence.trackers import TrackerRow, read_tracker
+
+__all__ = [
+    "AnswerColumn",
+    "CodeColumn",
+    "CountTable",
+    "Held",
+    "MergeRule",
+    "Parts",
+    "PartsRule",
+    "PublishedColumn",
+    "SourceClaim",
+    "TrackerMapping",
+    "TrackerRow",
+    "merge",
+    "read_counts",
+    "read_mapping",
+    "read_tracker",
+]

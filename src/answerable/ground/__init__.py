@@ -3,6 +3,7 @@
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
 from answerable.ground.spans import Quote, Span, quote
+from answerable.ground.tables import Table, decode, read_table
 
 __all__ = [
     "AnswerableError",
@@ -12,7 +13,10 @@ __all__ = [
     "Missing",
     "Quote",
     "Span",
+    "Table",
     "canonical_json",
+    "decode",
     "digest_of",
     "quote",
+    "read_table",
 ]

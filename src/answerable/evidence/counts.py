@@ -1,0 +1,81 @@
+"""Published tables of counts, cell for cell as printed, and the schema that says what they mean.
+
+A published table is evidence like a reply: it is kept as it stands, its oddities included. Only what
+no set of bodies could produce (more replies than requests) is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PartsRule(StrEnum):
+    """How printed parts stand to their printed whole."""
+
+    SUM = "sum"
+    UNION = "union"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A promise between columns: the parts add up to the whole, or overlap within it."""
+
+    whole: str
+    parts: tuple[str, ...]
+    rule: PartsRule
+
+
+@dataclass(frozen=True)
+class PublishedColumn:
+    """Which column of a table holds the counts of an item, and where its percentage is printed."""
+
+    item: str
+    label: str
+    code: str
+    column: str
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """A published table of counts, cell for cell as printed.
+
+    `rows` has one tuple of printed words per row, as long as `columns`. `missing` maps values of
+    the dimension that the source does not print to a note. `sent`, `replied`, `refused` and
+    `not_held` name the columns behind the bases ("" where the source prints none). `names` maps a
+    label as printed to the value of the dimension it stands for.
+    """
+
+    name: str
+    title: str
+    source: str
+    dimension: str
+    label_column: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    items: tuple[PublishedColumn, ...]
+    sent: str = ""
+    replied: str = ""
+    refused: str = ""
+    not_held: str = ""
+    parts: tuple[Parts, ...] = ()
+    missing: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def cell(self, row: tuple[str, ...], column: str) -> str:
+        """The words printed in `column` of one row."""
+        return row[self.columns.index(column)]
+
+    def number(self, row: tuple[str, ...], column: str) -> int | None:
+        """The count printed in `column` of one row; None where the source prints nothing."""
+        printed = self.cell(row, column).strip()
+        return int(printed) if printed else None
+
+    def stratum(self, row: tuple[str, ...]) -> str:
+        """The value of the dimension that one row stands for."""
+        label = self.cell(row, self.label_column)
+        return self.names.get(label, label)

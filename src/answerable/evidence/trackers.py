@@ -1,0 +1,95 @@
+"""Somebody's tracker, row by row: the body, its answers in full, and the codes they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from answerable.evidence.tracker_mappings import CodeColumn, TrackerMapping
+from answerable.ground import BadInput, read_table
+
+
+@dataclass(frozen=True)
+class TrackerRow:
+    """One row: the body as written, the text of each answer by question, each code by variable.
+
+    Answers and codes that the tracker leaves empty are absent. `received` has no zone: trackers
+    say none. `number` is the row as a spreadsheet counts it.
+    """
+
+    number: int
+    body: str
+    link: str
+    received: datetime | None
+    answers: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+def read_tracker(content: bytes, mapping: TrackerMapping, name: str) -> tuple[TrackerRow, ...]:
+    """The rows of a tracker in CSV, checked as a whole before any is used.
+
+    Raises `BadInput` for a wrong encoding, a column of the mapping that is not there, two header
+    rows, an empty body, a body named twice, a value that is no code of the mapping, a date that
+    does not fit its format; always with the row and the column.
+    """
+    table = read_table(content, name, required=mapping.columns, encoding=mapping.encoding)
+    rows = []
+    seen: dict[str, int] = {}
+    for number, record in table.records():
+        body = record[mapping.body].strip()
+        where = f"{name}, row {number}"
+        if not body:
+            raise BadInput("the row names no body", where=f"{where}, {mapping.body}", remedy="Name it.")
+        key = " ".join(body.casefold().split())
+        if key in seen:
+            raise BadInput(
+                f"{body!r} is named twice, first in row {seen[key]}",
+                where=f"{where}, {mapping.body}",
+                remedy="Join the two rows or tell the bodies apart by name.",
+            )
+        seen[key] = number
+        rows.append(_row(number, body, record, mapping, where))
+    return tuple(rows)
+
+
+def _row(
+    number: int, body: str, record: Mapping[str, str], mapping: TrackerMapping, where: str
+) -> TrackerRow:
+    answers = {answer.question: record[answer.column] for answer in mapping.answers}
+    codes = {column.variable: _code(record, column, where) for column in mapping.codes}
+    return TrackerRow(
+        number=number,
+        body=body,
+        link=record[mapping.link].strip() if mapping.link else "",
+        received=_received(record, mapping, where),
+        answers={question: text for question, text in answers.items() if text.strip()},
+        codes={variable: code for variable, code in codes.items() if code},
+    )
+
+
+def _code(record: Mapping[str, str], column: CodeColumn, where: str) -> str:
+    written = record[column.column].strip()
+    if not written or not column.codes:
+        return written
+    if written not in column.codes:
+        raise BadInput(
+            f"{written!r} is not a code of {column.variable}",
+            where=f"{where}, {column.column}",
+            remedy=f"Codes: {', '.join(column.codes)}. Add it to the mapping or mend the cell.",
+        )
+    return column.codes[written]
+
+
+def _received(record: Mapping[str, str], mapping: TrackerMapping, where: str) -> datetime | None:
+    written = record[mapping.received].strip() if mapping.received else ""
+    if not written:
+        return None
+    try:
+        return datetime.strptime(written, mapping.date_format)  # noqa: DTZ007 (trackers say no zone)
+    except ValueError:
+        raise BadInput(
+            f"{written!r} is not a date of the form {mapping.date_format}",
+            where=f"{where}, {mapping.received}",
+            remedy="Mend the cell or the mapping's date_format.",
+        ) from None

@@ -1,0 +1,103 @@
+"""The journal's chain: each entry's hash covers the entry and the hash before it.
+
+A changed entry no longer fits its hash, a removed one leaves a gap in the numbers or the hashes,
+and a cut tail no longer reaches the head that is kept beside the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from answerable.ground import canonical_json, digest_of
+from answerable.store.models import JournalEntry, JournalHead
+
+INSTALLATION = "installation"
+"""The chain of acts that belong to no investigation."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is journalled: who did what to which record, and what it was before and after."""
+
+    who: str
+    verb: str
+    subject: str
+    before: Any = None
+    after: Any = None
+
+
+def hash_of(entry: JournalEntry) -> str:
+    """The hash that an entry must carry, from all its other fields."""
+    fields = {
+        "chain": entry.chain,
+        "number": entry.number,
+        "at": entry.at,
+        "who": entry.who,
+        "verb": entry.verb,
+        "subject": entry.subject,
+        "before": entry.before,
+        "after": entry.after,
+        "previous": entry.previous,
+    }
+    return digest_of(canonical_json(fields))
+
+
+def append(chain: str, at: str, act: Act) -> JournalEntry:
+    """Add one act to the end of a chain; `at` is an ISO 8601 moment with its zone."""
+    with transaction.atomic():
+        head = JournalHead.objects.select_for_update().filter(chain=chain).first()
+        if head is None:
+            head = JournalHead(chain=chain, length=0, hash="")
+        entry = JournalEntry(
+            chain=chain,
+            number=head.length + 1,
+            at=at,
+            who=act.who,
+            verb=act.verb,
+            subject=act.subject,
+            before=act.before,
+            after=act.after,
+            previous=head.hash,
+        )
+        entry.hash = hash_of(entry)
+        entry.save(force_insert=True)
+        head.length, head.hash = entry.number, entry.hash
+        head.save()
+    return entry
+
+
+def head_of(chain: str) -> str:
+    """The hash a chain ends in; empty for a chain without entries."""
+    head = JournalHead.objects.filter(chain=chain).first()
+    return head.hash if head else ""
+
+
+def chains() -> list[str]:
+    """The chains there are, in order, also those of which only entries or only a head remain."""
+    heads = set(JournalHead.objects.values_list("chain", flat=True))
+    return sorted(heads | set(JournalEntry.objects.values_list("chain", flat=True)))
+
+
+def breaks_in(chain: str) -> Iterator[str]:
+    """What is wrong in a chain, first to last, each as one sentence; nothing for a whole chain."""
+    expected, previous = 1, ""
+    for entry in JournalEntry.objects.filter(chain=chain).order_by("number").iterator():
+        if entry.number != expected:
+            yield f"{chain}: entry {expected} was removed (the next one there is {entry.number})"
+        elif entry.previous != previous:
+            yield f"{chain}: entry {entry.number} does not follow from the one before it"
+        if hash_of(entry) != entry.hash:
+            yield f"{chain}: entry {entry.number} was changed ({entry.who} {entry.verb} {entry.subject})"
+        expected, previous = entry.number + 1, entry.hash
+    head = JournalHead.objects.filter(chain=chain).first()
+    if head is None:
+        if expected > 1:
+            yield f"{chain}: the record of the chain's end was removed"
+    elif head.length != expected - 1:
+        yield f"{chain}: {head.length} entries were written, the last one there is {expected - 1}"
+    elif head.hash != previous:
+        yield f"{chain}: the last entry is not the one that was written last"
