@@ -9,15 +9,16 @@ from answerable.store.models.keyed import Keyed
 
 
 class Body(Keyed):
-    """A public authority; `uid` is its key in the register it came from."""
+    """A public authority; `uid` is its register and its key there, as `register:key`."""
 
+    register = models.CharField(max_length=100)
+    key = models.CharField(max_length=90)
     name = models.CharField(max_length=300)
     sector = models.CharField(max_length=100, blank=True)
     region = models.CharField(max_length=100, blank=True)
     nation = models.CharField(max_length=60, blank=True)
     regime = models.CharField(max_length=40, blank=True)
-    register = models.CharField(max_length=200, blank=True)
-    closed = models.BooleanField(default=False)
+    closed = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]

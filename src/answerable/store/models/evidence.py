@@ -17,6 +17,7 @@ class Claim(Keyed):
     source = models.CharField(max_length=30)
     outcome = models.CharField(max_length=40)
     codes = models.JSONField(default=list)
+    exemptions = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=60)
     codings = models.ManyToManyField(Coding, related_name="claims")
     adjudication = models.ForeignKey(Adjudication, null=True, blank=True, on_delete=models.CASCADE)
@@ -38,6 +39,8 @@ class Finding(Keyed):
     code = models.CharField(max_length=200, blank=True)
     rule = models.CharField(max_length=60)
     basis = models.CharField(max_length=60)
+    exemptions = models.JSONField(default=list, blank=True)
+    conflict = models.BooleanField(default=False)
     claims = models.ManyToManyField(Claim, related_name="findings")
 
     class Meta:
