@@ -1,1 +1,24 @@
-"""TODO"""
+"""Mail read: parsing, whose words are whose, kinds of message, matching to requests."""
+
+from answerable.correspondence.kinds import KindFound, MessageKind, kind_of
+from answerable.correspondence.matching import Match, RequestAddress, match_message
+from answerable.correspondence.messages import Address, ParsedMessage, Part, PartRole
+from answerable.correspondence.parsing import parse_message
+from answerable.correspondence.stretches import Stretch, Voice, whose_words
+
+__all__ = [
+    "Address",
+    "KindFound",
+    "Match",
+    "MessageKind",
+    "ParsedMessage",
+    "Part",
+    "PartRole",
+    "RequestAddress",
+    "Stretch",
+    "Voice",
+    "kind_of",
+    "match_message",
+    "parse_message",
+    "whose_words",
+]

@@ -1,0 +1,23 @@
+"""Header values as text, whatever bytes and encoded words (RFC 2047) they are made of."""
+
+from __future__ import annotations
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header
+
+from answerable.documents import decode
+
+
+def header_text(value: str) -> str:
+    """One header value unfolded, with RFC 2047 words and raw bytes decoded by the character set chain."""
+    unfolded = re.sub(r"\r?\n[ \t]*", " ", value)
+    unfolded = decode(unfolded.encode("utf-8", "surrogateescape")).text
+    if "=?" not in unfolded:
+        return unfolded.strip()
+    try:
+        words = decode_header(unfolded)
+    except (HeaderParseError, ValueError):
+        return unfolded.strip()
+    pieces = (word if isinstance(word, str) else decode(word, charset or "").text for word, charset in words)
+    return re.sub(r"[\r\n]+", " ", "".join(pieces)).strip()

@@ -1,0 +1,195 @@
+"""HTML to text: what a reader would see, and nothing that runs or calls home.
+
+nh3 parses as browsers do and drops scripts, styles and comments; what is left is balanced, so a small
+parser of the standard library can write the text.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import nh3
+
+from answerable.documents.charsets import decode
+from answerable.documents.limits import Limits
+from answerable.documents.pages import Hidden, HiddenKind, Page
+
+# fmt: off
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main",
+        "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"
+    }
+)
+_SPACED = frozenset(
+    {
+        "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"
+    }
+)
+_INLINE = frozenset(
+    {
+        "a", "b", "br", "caption", "code", "em", "font", "hr", "i", "img", "s", "small", "span",
+        "strong", "sub", "sup", "td", "th", "u"
+    }
+)
+_VOID = frozenset({"br", "hr", "img"})
+_DROPPED = frozenset(
+    {
+        "applet", "embed", "head", "iframe", "math", "noscript", "object", "script", "style", "svg",
+        "template", "title"
+    }
+)
+# fmt: on
+_RULE = "_" * 32
+_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_REMOTE = re.compile(r"<(?:img|iframe|link|script|object|embed|video|audio)\b[^>]*https?:", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+
+
+def read_html(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
+    """The text of an HTML file as one page, what it hides, and a problem where it was cut."""
+    declared = _DECLARED.search(content[:2048])
+    decoded = decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+    problem = decoded.remark
+    html = decoded.text
+    if len(html) > limits.characters:
+        html = html[: limits.characters]
+        problem = f"only the first {limits.characters} characters were read"
+    text, hidden = _written(html, mark_quotes=False)
+    return (Page(1, "page 1", text),), hidden, problem
+
+
+def text_of_html(html: str, *, mark_quotes: bool = False) -> str:
+    """The text a reader of `html` would see; with `mark_quotes`, quoted blocks get "> " line by line."""
+    return _written(html, mark_quotes=mark_quotes)[0]
+
+
+def _written(html: str, *, mark_quotes: bool) -> tuple[str, tuple[Hidden, ...]]:
+    cleaned = nh3.clean(
+        html,
+        tags=set(_BLOCKS | _INLINE),
+        clean_content_tags=set(_DROPPED),
+        attributes={"*": {"style", "hidden", "start"}},
+        link_rel=None,
+        filter_style_properties={"display", "visibility", "font-size"},
+    )
+    writer = _Writer(mark_quotes=mark_quotes)
+    writer.feed(cleaned)
+    writer.close()
+    hidden = []
+    if writer.unshown:
+        hidden.append(Hidden(HiddenKind.TEXT, "page 1", writer.unshown))
+    if remote := len(_REMOTE.findall(html)):
+        hidden.append(Hidden(HiddenKind.REMOTE_CONTENT, "page 1", remote))
+    return writer.text(), tuple(hidden)
+
+
+class _Writer(HTMLParser):
+    """Writes lines from balanced tags; what is not shown is counted and left out."""
+
+    def __init__(self, *, mark_quotes: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.unshown = 0
+        self._mark_quotes = mark_quotes
+        self._lines: list[str] = []
+        self._line = ""
+        self._quotes = 0
+        self._muted = 0
+        self._lists: list[int | None] = []
+        self._preformatted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._muted or self._hides(tag, attrs):
+            self._muted += tag not in _VOID
+            return
+        match tag:
+            case "br":
+                self._break()
+            case "hr":
+                self._break()
+                self._line = _RULE
+                self._break()
+            case "td" | "th":
+                self._line += "\t" if self._line.strip() else ""
+            case _ if tag in _BLOCKS:
+                self._open_block(tag, dict(attrs))
+
+    def _hides(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+        given = dict(attrs)
+        hides = tag not in _VOID and ("hidden" in given or bool(_UNSHOWN.search(given.get("style") or "")))
+        self.unshown += hides
+        return hides
+
+    def _open_block(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self._end_line()
+        if tag in _SPACED:
+            self._space()
+        if tag == "blockquote":
+            self._quotes += 1
+        elif tag == "ol":
+            start = attrs.get("start") or "1"
+            self._lists.append(int(start) if start.isdecimal() and len(start) < 6 else 1)
+        elif tag == "ul":
+            self._lists.append(None)
+        elif tag == "pre":
+            self._preformatted += 1
+        elif tag == "li":
+            self._line = self._marker()
+
+    def _marker(self) -> str:
+        if not self._lists or self._lists[-1] is None:
+            return "- "
+        number = self._lists[-1]
+        self._lists[-1] = number + 1
+        return f"{number}. "
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._muted:
+            self._muted -= 1
+            return
+        if tag not in _BLOCKS:
+            return
+        self._end_line()
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        elif tag == "pre":
+            self._preformatted = max(0, self._preformatted - 1)
+        elif tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        if tag in _SPACED:
+            self._space()
+
+    def handle_data(self, data: str) -> None:
+        if self._muted:
+            return
+        data = data.replace("\xa0", " ")
+        if self._preformatted:
+            first, *rest = data.split("\n")
+            self._line += first
+            for line in rest:
+                self._break()
+                self._line = line
+            return
+        words = re.sub(r"[ \t\r\n\f]+", " ", data)
+        self._line += words.lstrip() if not self._line or self._line.endswith((" ", "\t")) else words
+
+    def _end_line(self) -> None:
+        if self._line.strip():
+            self._break()
+        self._line = ""
+
+    def _break(self) -> None:
+        mark = "> " * self._quotes if self._mark_quotes else ""
+        self._lines.append((mark + self._line).rstrip())
+        self._line = ""
+
+    def _space(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def text(self) -> str:
+        """The lines written so far as one text."""
+        self._end_line()
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")

@@ -1,0 +1,88 @@
+"""One door for every file: bytes in, pages of text out, whatever the bytes are."""
+
+from __future__ import annotations
+
+from answerable.documents import media
+from answerable.documents.archives import UnreadableError
+from answerable.documents.limits import DEFAULT_LIMITS, Limits
+from answerable.documents.markup import read_html
+from answerable.documents.media import media_type_of
+from answerable.documents.pages import Document, Hidden, Page
+from answerable.documents.pdf import read_pdf
+from answerable.documents.plain import read_plain
+from answerable.documents.sheets import read_workbook
+from answerable.documents.word import read_docx
+from answerable.ground import BadInput
+
+_Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
+_NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX}
+_NOT_READ = {
+    media.DOC: "old Word files (.doc) are not read; save it as .docx or PDF",
+    media.MSG: "Outlook messages (.msg) are not read; save it as .eml",
+    media.RTF: "rich text (.rtf) is not read; save it as .docx or PDF",
+    media.PPTX: "presentations are not read; save it as PDF",
+    media.ZIP: "archives are not unpacked; add the files in it one by one",
+    media.EMPTY: "the file is empty; ask for it again",
+}
+
+
+def read_document(content: bytes, filename: str = "", *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The pages of text in `content`, what is hidden in it, and what could not be read.
+
+    Never raises for what a file holds: damage, encryption, a format that is not read and a file over
+    the limits all end in `problem`. `filename` helps only to tell kinds of text file apart.
+    """
+    if len(content) > limits.bytes_in_file:
+        return Document(
+            media_type_of(content[:65536], filename),
+            problem=f"the file holds {len(content)} bytes, more than the {limits.bytes_in_file} allowed",
+        )
+    media_type = media_type_of(content, filename)
+    try:
+        pages, hidden, problem = _read(content, media_type, limits)
+    except UnreadableError as error:
+        return Document(media_type, problem=str(error))
+    except (RecursionError, MemoryError):
+        return Document(media_type, problem="the file is nested too deeply or is too large to be read")
+    return Document(media_type, pages, hidden, problem or _misnamed(media_type, filename))
+
+
+def _misnamed(media_type: str, filename: str) -> str:
+    ending = filename.rpartition(".")[2].lower()
+    named = _NAMED.get(ending)
+    if named is None or named == media_type:
+        return ""
+    return f"the file is named .{ending} but is {media_type}; it was read as what it is"
+
+
+def _read(content: bytes, media_type: str, limits: Limits) -> _Read:
+    match media_type:
+        case media.PDF:
+            return read_pdf(content, limits)
+        case media.DOCX:
+            return read_docx(content, limits)
+        case media.XLSX:
+            return read_workbook(content, limits, is_xlsx=True)
+        case media.XLS | media.XLSB | media.ODS:
+            return read_workbook(content, limits, is_xlsx=False)
+        case media.HTML:
+            return read_html(content, limits)
+        case media.PLAIN | media.CSV:
+            pages, problem = read_plain(content, limits)
+            return pages, (), problem
+        case _:
+            raise UnreadableError(_NOT_READ.get(media_type, _not_read(media_type)))
+
+
+def _not_read(media_type: str) -> str:
+    if media_type.startswith("image/"):
+        return "a picture: OCR is not installed; look at it and code from it"
+    return f"files of the kind {media_type} are not read; save it as PDF, .docx, .xlsx, CSV or text"
+
+
+def require_document(content: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """As `read_document`, but `BadInput` with the problem where there is one: nothing half read."""
+    document = read_document(content, filename, limits=limits)
+    if document.problem:
+        raise BadInput(document.problem, where=filename)
+    return document

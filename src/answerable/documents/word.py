@@ -1,0 +1,136 @@
+"""Word documents (ECMA-376 part 1, WordprocessingML): paragraphs and tables in document order.
+
+Text is what Word shows with all changes accepted: insertions are in, deletions and hidden text are
+out and reported. The document is one page, because where its pages end depends on the printer.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from answerable.documents.archives import UnreadableError, opened, xml
+from answerable.documents.limits import Limits
+from answerable.documents.pages import Hidden, HiddenKind, Page
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_UNSHOWN = frozenset({"del", "moveFrom"})
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+
+
+def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
+    """The text of a Word document as one page, what it hides, and a problem where it was cut."""
+    with opened(content, limits) as archive:
+        main = _main_part(archive)
+        root = xml(archive, main)
+        if root is None:
+            raise UnreadableError("the Word document has no text part; ask for it again")
+        walk = _Walk(limits.depth)
+        lines = list(walk.lines(root))
+        lines += _notes(archive, main, walk)
+        hidden = _hidden(archive, walk)
+    text = "\n".join(lines).strip("\n")
+    problem = (
+        "" if text.strip() else "the Word document holds no text; if it shows pictures, OCR is not installed"
+    )
+    if len(text) > limits.characters:
+        text, problem = text[: limits.characters], f"only the first {limits.characters} characters were read"
+    return (Page(1, "document", text),), hidden, problem
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    relations = xml(archive, "_rels/.rels")
+    for relation in relations if relations is not None else ():
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
+def _notes(archive: zipfile.ZipFile, main: str, walk: _Walk) -> Iterator[str]:
+    for name in ("footnotes", "endnotes"):
+        root = xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
+        if root is not None:
+            yield from (line for line in walk.lines(root) if line.strip())
+
+
+def _hidden(archive: zipfile.ZipFile, walk: _Walk) -> tuple[Hidden, ...]:
+    found = [Hidden(kind, "document", count) for kind, count in sorted(walk.hidden.items())]
+    comments = xml(archive, "word/comments.xml")
+    if comments is not None and len(comments):
+        found.append(Hidden(HiddenKind.COMMENT, "document", len(comments)))
+    embedded = [name for name in archive.namelist() if name.startswith("word/embeddings/")]
+    if embedded:
+        found.append(Hidden(HiddenKind.EMBEDDED_FILE, "document", len(embedded)))
+    return tuple(found)
+
+
+def _name(element: Element) -> str:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.removeprefix(_W).removeprefix(_STRICT)
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return next((child for child in element if _name(child) == name), None)
+
+
+class _Walk:
+    """Goes through the elements once, writing lines and counting what is hidden."""
+
+    def __init__(self, depth: int) -> None:
+        self.hidden: Counter[HiddenKind] = Counter()
+        self._deepest = depth
+
+    def lines(self, element: Element, depth: int = 0) -> Iterator[str]:
+        """The lines under `element`: one a paragraph, one a table row with tabs between cells."""
+        if depth > self._deepest:
+            raise UnreadableError("the Word document is nested too deeply to be read")
+        match _name(element):
+            case "p":
+                yield self._words(element, depth)
+            case "tr":
+                cells = (child for child in element.iter() if _name(child) == "tc")
+                yield "\t".join(" ".join(self._within(cell, depth)).strip() for cell in cells)
+            case _:
+                yield from self._within(element, depth)
+
+    def _within(self, element: Element, depth: int) -> Iterator[str]:
+        for child in element:
+            if not self._skipped(child):
+                yield from self.lines(child, depth + 1)
+
+    def _words(self, element: Element, depth: int) -> str:
+        if depth > self._deepest:
+            raise UnreadableError("the Word document is nested too deeply to be read")
+        written = []
+        for child in element:
+            name = _name(child)
+            if self._skipped(child):
+                continue
+            if name == "t":
+                written.append(child.text or "")
+            elif name in _MARKS:
+                written.append(_MARKS[name])
+            elif name == "p":
+                written.append("\n" + self._words(child, depth + 1))
+            else:
+                written.append(self._words(child, depth + 1))
+        return "".join(written)
+
+    def _skipped(self, element: Element) -> bool:
+        """True for what Word does not show; changes and hidden runs are counted on the way."""
+        name = _name(element)
+        if name in _CHANGES:
+            self.hidden[HiddenKind.TRACKED_CHANGE] += 1
+            return name in _UNSHOWN
+        if name == "r":
+            properties = _child(element, "rPr")
+            vanish = _child(properties, "vanish") if properties is not None else None
+            if vanish is not None and vanish.get(f"{_W}val", "true") not in ("0", "false", "off"):
+                self.hidden[HiddenKind.TEXT] += 1
+                return True
+        return name.endswith(("}Fallback", "Pr")) or name in ("instrText", "delText")
