@@ -4,15 +4,29 @@ from answerable.statistics.bases import Base
 from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
 from answerable.statistics.differences import Difference, difference
 from answerable.statistics.estimates import Estimate, Measure
-from answerable.statistics.intervals import Combination, Interval, Method, interval
+from answerable.statistics.granularity import numerators
+from answerable.statistics.intervals import (
+    Combination,
+    Interval,
+    Method,
+    clopper_pearson,
+    hypergeometric,
+    interval,
+    wilson,
+    wilson_fpc,
+)
 from answerable.statistics.ladder import Rung, ladder
+from answerable.statistics.nonresponse import Missingness, missingness
 from answerable.statistics.presentation import decimals_for, number, percent
+from answerable.statistics.published import published_ladder, published_tally
 from answerable.statistics.rounding import Rounding, rounded
 from answerable.statistics.sentences import bounds_sentence, honest_sentence, interval_sentence
-from answerable.statistics.shares import count, share, share_by, shares, total
-from answerable.statistics.tallies import Cell, Tally
+from answerable.statistics.shares import ShareOptions, count, share, share_by, shares, total
+from answerable.statistics.stratification import Stratified, stratified_share, stratified_total
+from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
 
 __all__ = [
+    "OTHER_ANSWER",
     "Base",
     "Bounds",
     "Cell",
@@ -22,26 +36,39 @@ __all__ = [
     "Interval",
     "Measure",
     "Method",
+    "Missingness",
     "Rounding",
     "Rung",
+    "ShareOptions",
     "Standing",
+    "Stratified",
     "Tally",
     "TippingPoint",
     "bounds",
     "bounds_sentence",
+    "clopper_pearson",
     "count",
     "decimals_for",
     "difference",
     "honest_sentence",
+    "hypergeometric",
     "interval",
     "interval_sentence",
     "ladder",
+    "missingness",
     "number",
+    "numerators",
     "percent",
+    "published_ladder",
+    "published_tally",
     "rounded",
     "share",
     "share_by",
     "shares",
+    "stratified_share",
+    "stratified_total",
     "tipping_point",
     "total",
+    "wilson",
+    "wilson_fpc",
 ]

@@ -27,11 +27,11 @@ class Estimate:
 
     `numerator` of the `denominator` units in `base` have the code; both are exact, as is
     `population`, the units in `population_base` that the number speaks for. `known` is how many of
-    those have an answer that the bounds take as known. `value` is the share (0 to 1), the count, or
-    the total extrapolated to the population, and `interval` and `bounds` are in the same unit; it is
-    None where the base holds no units. `tipping` is the tipping point of "more than half" as a share
-    of the unknown units (below 0 the claim cannot fail, from 1 it cannot hold) and None where no
-    unit is unknown. `selection` is JSON-able and leads back to the units.
+    those told something about the item; the bounds leave the rest open. `value` is the share (0 to
+    1), the count, or the total extrapolated to the population, and `interval` and `bounds` are in the
+    same unit; it is None where the base holds no units. `tipping` is the tipping point of "more than
+    half" as a share of the unknown units (below 0 the claim cannot fail, from 1 it cannot hold) and
+    None where no unit is unknown. `selection` is JSON-able and leads back to the units.
     """
 
     measure: Measure

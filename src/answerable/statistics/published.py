@@ -11,14 +11,15 @@ from answerable.evidence import CountTable, PublishedColumn
 from answerable.ground import Missing
 from answerable.questions import Outcome
 from answerable.statistics.bases import Base
-from answerable.statistics.tallies import Cell, Tally
+from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
 
 
 def published_tally(table: CountTable, item: str) -> Tally:
     """Counts of bodies in one table for one of its items, by the table's dimension.
 
-    Rows in which the item's own cell is empty are left out. The answer is the item's code, or None
-    for the rest. Raises `Missing` for an item that the table does not have.
+    Rows in which the item's own cell is empty are left out. The answer is the item's code, or
+    `OTHER_ANSWER` for the rest of those that answered; None where the table cannot say so. Raises
+    `Missing` for an item that the table does not have.
     """
     column = next((each for each in table.items if each.item == item), None)
     if column is None:
@@ -67,11 +68,15 @@ def _row_counts(table: CountTable, row: tuple[str, ...], column: PublishedColumn
         Cell(stratum, Outcome.NO_REPLY, None): sent - replied,
         Cell(stratum, Outcome.REFUSED, None): refused,
         Cell(stratum, Outcome.NOT_HELD, None): not_held,
-        Cell(stratum, open_outcome, None): rest,
+        Cell(stratum, open_outcome, _rest_answer(open_outcome, column)): rest,
     }
     if column:
         counts[Cell(stratum, Outcome.ANSWERED, column.code)] = found
     return {cell: count for cell, count in counts.items() if count}
+
+
+def _rest_answer(outcome: Outcome, column: PublishedColumn | None) -> str | None:
+    return OTHER_ANSWER if column and outcome is Outcome.ANSWERED else None
 
 
 def _printed(table: CountTable, row: tuple[str, ...], column: str, otherwise: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from answerable.ground import BadInput
 from answerable.statistics.bases import Base
@@ -21,6 +21,15 @@ FEW_CASES = 5
 """A numerator under this is too small to compare strata by."""
 
 
+class ShareOptions(TypedDict, total=False):
+    """What `share` may be told besides the tally, the code and the base."""
+
+    population: Base | None
+    method: Method
+    level: float
+    rounding: Rounding
+
+
 def share(
     tally: Tally,
     code: str,
@@ -34,8 +43,8 @@ def share(
     """The share of the units in `base` whose answer is `code`, as an `Estimate` from 0 to 1.
 
     The interval and the bounds speak for the units in `population`: the widest base that the tally
-    supports, unless one is named. The bounds treat every unit as unknown that is not in `base` or
-    did not answer (refused, silent, not asked), whatever the base. Without units in `base` the value
+    supports, unless one is named. The bounds treat every unit as unknown that told nothing
+    about the item (silent, refused, not held, unclear), whatever the base. Without units in `base` the value
     and the interval are None. Raises `BadInput` for a base that the source cannot tell apart, a
     population narrower than the base, or a code that the tally does not have.
     """
@@ -47,8 +56,8 @@ def share(
             remedy="Name a population that holds the base, or leave it out.",
         )
     x, n, size = tally.count(code, base), tally.within(base), tally.within(wider)
-    known = tally.within(_known_base(tally, code, base))
-    return Estimate(
+    known = tally.known(code, base, population=wider)
+    found = Estimate(
         measure=Measure.SHARE,
         item=tally.item,
         code=code,
@@ -65,21 +74,25 @@ def share(
         rounding=rounding,
         stratum=tally.restricted_to[-1][1] if tally.restricted_to else None,
         selection=_selection(tally, code, base),
-        notes=_notes(tally, code, base, n, x, known, size),
     )
+    return replace(found, notes=_notes(found, n - tally.known(code, base, population=base)))
 
 
-def shares(tally: Tally, codes: Iterable[str], base: Base, **options: Any) -> tuple[Estimate, ...]:
+def shares(
+    tally: Tally, codes: Iterable[str], base: Base, **options: Unpack[ShareOptions]
+) -> tuple[Estimate, ...]:
     """One `share` for each of `codes`, in their order; `options` are those of `share`."""
     return tuple(share(tally, code, base, **options) for code in codes)
 
 
-def share_by(tally: Tally, code: str, base: Base, *, dimension: str, **options: Any) -> tuple[Estimate, ...]:
+def share_by(
+    tally: Tally, code: str, base: Base, *, dimension: str, **options: Unpack[ShareOptions]
+) -> tuple[Estimate, ...]:
     """One `share` for each stratum of `dimension`, in the tally's order; `options` as for `share`."""
     return tuple(share(part, code, base, **options) for part in tally.strata(dimension).values())
 
 
-def count(tally: Tally, code: str, base: Base, **options: Any) -> Estimate:
+def count(tally: Tally, code: str, base: Base, **options: Unpack[ShareOptions]) -> Estimate:
     """The number of units in `base` whose answer is `code`: known, so without an interval.
 
     The bounds are the least and greatest number in the population; `options` are those of `share`.
@@ -94,7 +107,7 @@ def count(tally: Tally, code: str, base: Base, **options: Any) -> Estimate:
     )
 
 
-def total(tally: Tally, code: str, base: Base, **options: Any) -> Estimate:
+def total(tally: Tally, code: str, base: Base, **options: Unpack[ShareOptions]) -> Estimate:
     """The number of units in the population whose answer would be `code`, by the share in `base`.
 
     The value is population x numerator / denominator. With the default method the interval is the
@@ -118,16 +131,6 @@ def _bounds_in_units(found: Estimate) -> Bounds | None:
     return Bounds(float(found.numerator), float(found.numerator + found.population - found.known))
 
 
-def _known_base(tally: Tally, code: str, base: Base) -> Base:
-    """The narrowest base, from `answered` out to `base`, that loses no unit with the code."""
-    found = tally.count(code, base)
-    for candidate in (Base.ANSWERED, Base.REPLIED, Base.DELIVERED, Base.SENT):
-        narrower = base.contains(candidate) and candidate in tally.bases
-        if narrower and tally.count(code, candidate) == found:
-            return candidate
-    return base
-
-
 def _selection(tally: Tally, code: str, base: Base) -> dict[str, Any]:
     return {
         "item": tally.item,
@@ -137,14 +140,19 @@ def _selection(tally: Tally, code: str, base: Base) -> dict[str, Any]:
     }
 
 
-def _notes(tally: Tally, code: str, base: Base, n: int, x: int, known: int, size: int) -> tuple[str, ...]:
+def _notes(found: Estimate, without_answer: int) -> tuple[str, ...]:
     notes = []
-    if n == 0:
+    if found.denominator == 0:
         notes.append("No units are in the base.")
-    elif n < SMALL_BASE:
-        notes.append(f"Small base: {n:,} units, fewer than {SMALL_BASE}.")
-    if n and x < FEW_CASES:
-        notes.append(f"Few cases: {x:,}, fewer than {FEW_CASES}.")
-    if 2 * known < size:
-        notes.append(f"More than half of the population is not known: {size - known:,} of {size:,}.")
+    elif found.denominator < SMALL_BASE:
+        notes.append(f"Small base: {found.denominator:,} units, fewer than {SMALL_BASE}.")
+    if found.denominator and found.numerator < FEW_CASES:
+        notes.append(f"Few cases: {found.numerator:,}, fewer than {FEW_CASES}.")
+    if without_answer:
+        notes.append(f"{without_answer:,} of the {found.denominator:,} in the base gave no answer to this.")
+    if 2 * found.known < found.population:
+        notes.append(
+            f"More than half of the population is not known: "
+            f"{found.population - found.known:,} of {found.population:,}."
+        )
     return tuple(notes)

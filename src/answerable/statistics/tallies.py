@@ -11,20 +11,40 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from answerable.ground import BadInput
-from answerable.questions import Outcome
+from answerable.questions import SILENCES, STANDING_CODES, Outcome
 from answerable.statistics.bases import Base
+
+OTHER_ANSWER = "another answer"
+"""The answer of those that answered, where a source prints only who gave one certain answer."""
 
 
 class Cell(NamedTuple):
     """One kind of unit: where it stands, how the question ended, what was answered.
 
     `stratum` has one value per dimension of the tally. `answer` is a code of the variable, or None
-    where there is no substantive answer.
+    where there is no substantive answer. A table that prints only those with one code puts the rest
+    of those that answered under `OTHER_ANSWER`: None would say that nobody knows.
+    Where the item is the outcome of a question, `answer` is the outcome's value.
     """
 
     stratum: tuple[str, ...]
     outcome: Outcome
     answer: str | None
+
+    @property
+    def substantive(self) -> bool:
+        """True if the unit told something about the item: not silence, refusal or a standing code."""
+        if self.answer == self.outcome.value:
+            return self.outcome not in _NOTHING_TOLD
+        return self.answer is not None and self.answer not in STANDING_CODES
+
+
+_NOTHING_TOLD = SILENCES | {
+    Outcome.AWAITING_CODING,
+    Outcome.NOT_ASKED,
+    Outcome.NOT_SUBJECT,
+    Outcome.UNDELIVERED,
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,18 @@ class Tally:
             )
         return sum(
             count for cell, count in self.counts.items() if cell.answer == code and self._holds(base, cell)
+        )
+
+    def known(self, code: str, base: Base, *, population: Base) -> int:
+        """Units in `population` of which it is known whether they have `code`.
+
+        Known are those counted with the code in `base` and those with another substantive answer.
+        """
+        return sum(
+            count
+            for cell, count in self.counts.items()
+            if self._holds(population, cell)
+            and (self._holds(base, cell) if cell.answer == code else cell.substantive)
         )
 
     def strata(self, dimension: str) -> dict[str, Tally]:
