@@ -27,7 +27,7 @@ def record_letters(
     without a zone, an unknown template or a placeholder without a value; then nothing is recorded.
     """
     questionnaire = questionnaire_of(investigation)
-    record = investigation.questionnaires.order_by("-id").first()
+    record = investigation.questionnaires.order_by("-id")[0]
     batch, _ = Batch.objects.get_or_create(
         uid=f"{investigation.uid}/{name}",
         defaults={"investigation": investigation, "questionnaire": record, "name": name},
@@ -90,7 +90,9 @@ def _record(
     uid = f"{investigation.uid}/{reference}"
     if Request.objects.filter(uid=uid).exists():
         raise BadInput(
-            f"the reference {reference!r} is used already", where=f"{where}, reference", remedy="Choose another."
+            f"the reference {reference!r} is used already",
+            where=f"{where}, reference",
+            remedy="Choose another.",
         )
     request = Request.objects.create(
         uid=uid,

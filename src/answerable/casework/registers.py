@@ -49,7 +49,12 @@ def take_in(content: bytes, name: str, *, register: str, kind: str, who: str) ->
             who,
             "took in register",
             register,
-            after={"file": name, "digest": digest_of(content), "new": receipt.new, "changed": receipt.changed},
+            after={
+                "file": name,
+                "digest": digest_of(content),
+                "new": receipt.new,
+                "changed": receipt.changed,
+            },
         )
     return receipt
 

@@ -32,10 +32,10 @@ class PublishedColumn:
     """Which column of a table holds the counts of an item, and where its percentage is printed."""
 
     item: str
-    label: str
     code: str
     column: str
     published: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)

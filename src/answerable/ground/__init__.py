@@ -2,7 +2,7 @@
 
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
-from answerable.ground.spans import Quote, Span, quote
+from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.tables import Table, decode, read_table
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "canonical_json",
     "decode",
     "digest_of",
+    "find_quote",
     "quote",
     "read_table",
 ]

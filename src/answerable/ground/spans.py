@@ -6,6 +6,7 @@ Positions count Unicode code points, as Python strings do.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -45,3 +46,12 @@ def quote(text: str, span: Span, context: int = 40) -> Quote:
         prefix=text[max(0, span.start - context) : span.start],
         suffix=text[span.end : span.end + context],
     )
+
+
+def find_quote(text: str, exact: str) -> Span | None:
+    """Where the words `exact` stand first in `text`, runs of white space counting as one; else None."""
+    words = exact.split()
+    if not words:
+        return None
+    found = re.search(r"\s+".join(re.escape(word) for word in words), text)
+    return Span(found.start(), found.end()) if found else None

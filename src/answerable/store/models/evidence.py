@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from answerable.store.models.bodies import Unit
-from answerable.store.models.coding import Adjudication, Coding
+from answerable.store.models.asking import Request
 from answerable.store.models.keyed import Keyed
 
 
@@ -13,14 +13,15 @@ class Claim(Keyed):
     """What one source says of one item at one unit."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="claims")
+    request = models.ForeignKey(Request, null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
     item = models.CharField(max_length=80)
     source = models.CharField(max_length=30)
     outcome = models.CharField(max_length=40)
     codes = models.JSONField(default=list)
     exemptions = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=60)
-    codings = models.ManyToManyField(Coding, related_name="claims")
-    adjudication = models.ForeignKey(Adjudication, null=True, blank=True, on_delete=models.CASCADE)
+    rests_on = models.JSONField(default=list)
+    """The uids of the codings and adjudication behind it."""
 
     class Meta:
         ordering = ["unit", "item", "source"]
@@ -41,7 +42,8 @@ class Finding(Keyed):
     basis = models.CharField(max_length=60)
     exemptions = models.JSONField(default=list, blank=True)
     conflict = models.BooleanField(default=False)
-    claims = models.ManyToManyField(Claim, related_name="findings")
+    claims = models.JSONField(default=list)
+    """The uids of the claims behind it."""
 
     class Meta:
         ordering = ["unit", "item"]

@@ -16,6 +16,8 @@ class Reply(Keyed):
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="replies")
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="replies")
     channel = models.CharField(max_length=20)
+    name = models.CharField(max_length=300)
+    """The name of the file, or the row, that the message came as."""
     received_at = models.DateTimeField(null=True, blank=True)
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=500, blank=True)

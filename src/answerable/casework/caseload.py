@@ -1,0 +1,125 @@
+"""What is on file for each unit, loaded for many units at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.coding import Reading, Ruling, Settled, settle
+from answerable.correspondence import MessageKind
+from answerable.questions import Outcome
+from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
+
+SUBSTANTIVE = frozenset(
+    {
+        MessageKind.DISCLOSURE.value,
+        MessageKind.REFUSAL_NOTICE.value,
+        MessageKind.TRANSFER.value,
+        MessageKind.UNCLEAR.value,
+    }
+)
+"""The kinds of message that may hold an answer; the others leave a request waiting."""
+
+
+@dataclass
+class RequestCase:
+    """One request with its readings and rulings by item.
+
+    `standing` is the outcome of all its questions while there is no substantive reply, else None.
+    """
+
+    pk: int
+    standing: Outcome | None
+    readings: dict[str, list[Reading]] = field(default_factory=dict)
+    rulings: dict[str, Ruling] = field(default_factory=dict)
+
+    def settled(self, item: str) -> Settled:
+        """The settled reading of an item, or that there is none yet."""
+        return settle(self.readings.get(item, []), self.rulings.get(item))
+
+    def rests_on(self, item: str) -> list[str]:
+        """The uids of all codings of the item, then of its adjudication."""
+        uids = [uid for reading in self.readings.get(item, []) for uid in reading.codings]
+        ruling = self.rulings.get(item)
+        return [*uids, ruling.adjudication] if ruling else uids
+
+
+@dataclass
+class UnitCase:
+    """One unit with its requests and what other sources than replies claim of it."""
+
+    unit: Unit
+    requests: list[RequestCase] = field(default_factory=list)
+    elsewhere: list[Claim] = field(default_factory=list)
+
+    def other_claims(self, item: str) -> list[Claim]:
+        """What partners, sightings or desk notes claim of the item."""
+        return [claim for claim in self.elsewhere if claim.item == item]
+
+
+def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
+    """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
+    units = {unit.pk: UnitCase(unit) for unit in Unit.objects.filter(pk__in=ids).order_by("id")}
+    requests = list(Request.objects.filter(unit__in=ids).order_by("reference"))
+    kinds = _kinds(requests)
+    readings = _readings(requests)
+    rulings = _rulings(requests)
+    for request in requests:
+        case = RequestCase(
+            pk=request.pk,
+            standing=_standing(request, kinds[request.pk]),
+            readings=readings[request.pk],
+            rulings=rulings[request.pk],
+        )
+        units[request.unit_id].requests.append(case)
+    for claim in Claim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid"):
+        units[claim.unit_id].elsewhere.append(claim)
+    return [units[pk] for pk in ids]
+
+
+def _standing(request: Request, kinds: set[str]) -> Outcome | None:
+    if request.stage == Request.Stage.UNDELIVERED:
+        return Outcome.UNDELIVERED
+    if request.stage == Request.Stage.DRAFTED:
+        return Outcome.NOT_ASKED
+    if kinds & SUBSTANTIVE:
+        return None
+    if MessageKind.CLARIFICATION_SOUGHT.value in kinds:
+        return Outcome.CLARIFICATION_SOUGHT
+    return Outcome.NO_REPLY
+
+
+def _kinds(requests: Sequence[Request]) -> dict[int, set[str]]:
+    kinds: dict[int, set[str]] = defaultdict(set)
+    matches = ReplyMatch.objects.filter(request__in=[request.pk for request in requests], certain=True)
+    for request, kind in matches.values_list("request_id", "reply__kind"):
+        kinds[request].add(kind)
+    return kinds
+
+
+def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[Reading]]]:
+    grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
+    codings = Coding.objects.filter(request__in=[request.pk for request in requests], superseded=False)
+    for coding in codings.order_by("coder", "uid"):
+        grouped[coding.request_id, coding.item, coding.coder].append(coding)
+    readings: dict[int, dict[str, list[Reading]]] = defaultdict(dict)
+    for (request, item, coder), made in grouped.items():
+        reading = Reading(
+            coder=coder,
+            codes=frozenset(coding.code for coding in made),
+            exemptions=frozenset(exemption for coding in made for exemption in coding.exemptions),
+            codings=tuple(coding.uid for coding in made),
+        )
+        readings[request].setdefault(item, []).append(reading)
+    return readings
+
+
+def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, Ruling]]:
+    rulings: dict[int, dict[str, Ruling]] = defaultdict(dict)
+    made = Adjudication.objects.filter(request__in=[request.pk for request in requests])
+    for ruling in made.order_by("adjudicated_at", "uid"):
+        rulings[ruling.request_id][ruling.item] = Ruling(
+            ruling.uid, frozenset(ruling.codes), frozenset(ruling.exemptions)
+        )
+    return rulings

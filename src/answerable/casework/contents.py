@@ -1,0 +1,218 @@
+"""Everything a report may show of one investigation, gathered into one value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from answerable import __version__
+from answerable.casework.agreement import agreements
+from answerable.casework.counts import count_tables
+from answerable.casework.frames import DIMENSIONS
+from answerable.casework.investigations import materials
+from answerable.casework.questionnaires import codebook_of, questionnaire_of
+from answerable.casework.records import body_records
+from answerable.casework.tallying import Tallies
+from answerable.evidence import CountTable, MergeRule
+from answerable.ground import Digest
+from answerable.questions import Codebook, Outcome, Variable, VariableKind
+from answerable.report import (
+    AskedQuestion,
+    Content,
+    CorrectionRecord,
+    Dimension,
+    Item,
+    ItemKind,
+    Methods,
+    Outline,
+    Provenance,
+    UnmatchedRow,
+)
+from answerable.store import journal
+from answerable.store.models import (
+    Frame,
+    Investigation,
+    JournalEntry,
+    Original,
+    Purpose,
+    Reply,
+    Unit,
+)
+
+_YES_NO = {"yes": "Yes", "no": "No"}
+
+
+def content_of(investigation: Investigation) -> Content:
+    """What the report of this investigation may show, as the data stand now."""
+    tables = count_tables(investigation)
+    coded = investigation.codebooks.exists()
+    codebook = codebook_of(investigation) if coded else None
+    return Content(
+        slug=investigation.uid,
+        name=investigation.name,
+        purpose=investigation.purpose,
+        as_of=investigation.as_of,
+        invented=investigation.invented,
+        items=(*_coded_items(codebook), *_published_items(tables)),
+        dimensions=_dimensions(investigation, tables),
+        tallies=Tallies(investigation, tables),
+        provenance=_provenance(investigation),
+        questions=_questions(investigation) if coded else (),
+        bodies=body_records(investigation, codebook) if codebook else (),
+        tables=tables,
+        methods=_methods(investigation, codebook, tables),
+    )
+
+
+def _questions(investigation: Investigation) -> tuple[AskedQuestion, ...]:
+    asked = questionnaire_of(investigation).questions
+    return tuple(AskedQuestion(question.number, question.text) for question in asked)
+
+
+def _coded_items(codebook: Codebook | None) -> Iterable[Item]:
+    if codebook is None:
+        return
+    for number in codebook.questions:
+        outcomes = {outcome.value: outcome.label for outcome in Outcome}
+        label = f"Outcome of question {number}"
+        yield Item(f"Q{number}", label, ItemKind.OUTCOME, outcomes, DIMENSIONS, question=number)
+    for variable in codebook.variables:
+        kind = ItemKind.MANY if variable.kind is VariableKind.MANY_OF else ItemKind.ONE
+        yield Item(
+            variable.name, variable.label, kind, _codes(variable), DIMENSIONS, question=variable.question
+        )
+    for derived in codebook.derived:
+        question = ", ".join(codebook.questions_of(derived.name))
+        yield Item(derived.name, derived.label, ItemKind.ONE, _YES_NO, DIMENSIONS, question=question)
+
+
+def _codes(variable: Variable) -> dict[str, str]:
+    return {code.code: code.label for code in variable.codes}
+
+
+def _published_items(tables: Iterable[CountTable]) -> Iterable[Item]:
+    for table in tables:
+        for column in table.items:
+            yield Item(
+                name=column.item,
+                label=column.label,
+                kind=ItemKind.PUBLISHED,
+                codes={column.code: column.code.capitalize()},
+                dimensions=(table.dimension,),
+                table=table.name,
+            )
+
+
+def _dimensions(investigation: Investigation, tables: tuple[CountTable, ...]) -> tuple[Dimension, ...]:
+    outlines = _outlines(investigation)
+    values: dict[str, list[str]] = {}
+    units = Unit.objects.filter(frame__investigation=investigation, included=True)
+    for dimension in DIMENSIONS:
+        known = units.order_by(dimension).values_list(dimension, flat=True).distinct()
+        values[dimension] = [value for value in known if value]
+        if values[dimension] and units.filter(**{dimension: ""}).exists():
+            values[dimension].append("")
+    for table in tables:
+        names = values.setdefault(table.dimension, [])
+        printed = [table.stratum(row) for row in table.rows]
+        names += [name for name in (*printed, *table.missing) if name not in names]
+    return tuple(
+        Dimension(
+            name, name.capitalize(), {value: value or "Not known" for value in known}, outlines.get(name)
+        )
+        for name, known in values.items()
+        if known
+    )
+
+
+def _outlines(investigation: Investigation) -> dict[str, Outline]:
+    """Outlines by dimension; a kept file is named for its dimension: `region.geojson`."""
+    found = {}
+    for name, content in materials(investigation, Purpose.OUTLINES).items():
+        geojson = json.loads(content)
+        dimension = name.rsplit(".", 1)[0].rstrip("s")
+        found[dimension] = Outline(geojson, str(geojson.get("attribution", "")))
+    return found
+
+
+def _methods(
+    investigation: Investigation, codebook: Codebook | None, tables: tuple[CountTable, ...]
+) -> Methods:
+    frame = Frame.objects.filter(investigation=investigation).first()
+    attributions = tuple(dict.fromkeys(table.source for table in tables))
+    outlines = _outlines(investigation)
+    missing = tuple(f"{name}: {note}" for table in tables for name, note in table.missing.items())
+    conflicts = 0
+    if frame:
+        conflicts = frame.units.filter(findings__conflict=True).distinct().count()
+    return Methods(
+        frame_rule=frame.rule if frame else "",
+        frozen_on=frame.frozen_on if frame else None,
+        excluded=_excluded(frame),
+        people=_people(investigation),
+        agreements=agreements(investigation, codebook) if codebook else (),
+        merge_rule=MergeRule(investigation.merge_rule).sentence if codebook else "",
+        conflicts=conflicts,
+        warnings=_warnings(investigation),
+        missing=missing,
+        unmatched=_unmatched(investigation),
+        corrections=_corrections(investigation),
+        attributions=(*attributions, *(each.attribution for each in outlines.values() if each.attribution)),
+    )
+
+
+def _excluded(frame: Frame | None) -> tuple[tuple[str, str], ...]:
+    if frame is None:
+        return ()
+    left_out = frame.units.filter(included=False).select_related("body").order_by("body__name")
+    return tuple((unit.body.name, unit.exclusion) for unit in left_out)
+
+
+def _people(investigation: Investigation) -> tuple[tuple[str, str], ...]:
+    people = investigation.memberships.order_by("user__username", "role")
+    return tuple(people.values_list("user__username", "role"))
+
+
+def _warnings(investigation: Investigation) -> tuple[str, ...]:
+    """What a reader of the replies must know: files that could not be read, things hidden in files."""
+    warnings = []
+    for reply in Reply.objects.filter(investigation=investigation).prefetch_related("parts"):
+        for part in reply.parts.all():
+            if part.problem:
+                warnings.append(f"{reply.name}/{part.name}: {part.problem}")
+            for hidden in part.hidden:
+                kind = str(hidden["kind"]).replace("_", " ")
+                warnings.append(f"{reply.name}/{part.name}: {kind} ({hidden['where']}), not used")
+    return tuple(sorted(warnings))
+
+
+def _unmatched(investigation: Investigation) -> tuple[UnmatchedRow, ...]:
+    rows = JournalEntry.objects.filter(chain=investigation.uid, verb="took in tracker").order_by("number")
+    listed = [row for entry in rows for row in (entry.after or {}).get("unmatched", [])]
+    return tuple(UnmatchedRow(row["source"], row["row"], row["label"], row["reason"]) for row in listed)
+
+
+def _corrections(investigation: Investigation) -> tuple[CorrectionRecord, ...]:
+    made = investigation.corrections.order_by("corrected_at", "uid")
+    return tuple(
+        CorrectionRecord(each.corrected_at.date(), f"{each.subject}: {each.reason}", each.before, each.after)
+        for each in made
+    )
+
+
+def _provenance(investigation: Investigation) -> Provenance:
+    kept = investigation.materials.select_related("original").order_by("purpose", "name", "version")
+    labels = {each.original.uid: f"{each.purpose.replace('_', ' ')}: {each.name}" for each in kept}
+    replies = Original.objects.filter(parts__reply__investigation=investigation)
+    for digest, reply, name in replies.order_by("uid").values_list(
+        "uid", "parts__reply__name", "parts__name"
+    ):
+        labels.setdefault(digest, reply if reply == name else f"{reply}/{name}")
+    versions = [("questionnaire", each.version) for each in investigation.questionnaires.order_by("id")]
+    versions += [("codebook", each.version) for each in investigation.codebooks.order_by("id")]
+    return Provenance(
+        software=f"Answerable {__version__}",
+        journal_head=journal.head_of(investigation.uid),
+        originals=tuple((Digest(digest), label) for digest, label in sorted(labels.items())),
+        versions=tuple(versions),
+    )

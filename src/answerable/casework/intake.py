@@ -1,0 +1,273 @@
+"""Taking in mail: the bytes first, then what they say, then which requests they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from answerable.casework.journalling import note
+from answerable.casework.settling import settle_units
+from answerable.casework.suggesting import suggest_for
+from answerable.correspondence import (
+    KindFound,
+    Match,
+    MessageKind,
+    ParsedMessage,
+    RequestAddress,
+    Stretch,
+    kind_of,
+    match_message,
+    parse_message,
+    whose_words,
+)
+from answerable.documents import Document, read_document
+from answerable.ground import BadInput
+from answerable.store import originals
+from answerable.store.models import (
+    Contact,
+    DocumentPart,
+    Investigation,
+    Letter,
+    Original,
+    Page,
+    Reply,
+    ReplyMatch,
+    Request,
+)
+
+_STAGE_OF_KIND = {
+    MessageKind.ACKNOWLEDGEMENT: Request.Stage.ACKNOWLEDGED,
+    MessageKind.HOLDING: Request.Stage.ACKNOWLEDGED,
+    MessageKind.CLARIFICATION_SOUGHT: Request.Stage.CLARIFICATION_SOUGHT,
+    MessageKind.DISCLOSURE: Request.Stage.REPLIED,
+    MessageKind.REFUSAL_NOTICE: Request.Stage.REPLIED,
+    MessageKind.TRANSFER: Request.Stage.REPLIED,
+    MessageKind.UNCLEAR: Request.Stage.REPLIED,
+    MessageKind.BOUNCE: Request.Stage.UNDELIVERED,
+    MessageKind.AUTO_REPLY: None,
+}
+"""Where a message of each kind leaves its request; an automatic reply leaves it where it is."""
+
+_ORDER = [
+    Request.Stage.SENT,
+    Request.Stage.UNDELIVERED,
+    Request.Stage.ACKNOWLEDGED,
+    Request.Stage.CLARIFICATION_SOUGHT,
+    Request.Stage.REPLIED,
+]
+
+
+@dataclass(frozen=True)
+class MailReceipt:
+    """What became of one message: its reply, whether it was here already, the requests it answers."""
+
+    reply: Reply
+    known: bool
+    references: tuple[str, ...]
+    certain: bool
+
+
+def addresses_of(investigation: Investigation) -> list[RequestAddress]:
+    """By what mail about each request is recognised; load it once to take in many messages."""
+    requests = Request.objects.filter(investigation=investigation).select_related("unit__body")
+    return [
+        RequestAddress(
+            reference=request.reference,
+            address_token=investigation.reply_address.format(reference=request.reference.lower()),
+            message_ids=tuple(letter.message_id for letter in request.letters.all() if letter.message_id),
+            body_emails=tuple(contact.email for contact in request.unit.body.contacts.all()),
+            body_names=(request.unit.body.name,),
+        )
+        for request in requests.prefetch_related("letters", "unit__body__contacts")
+    ]
+
+
+def take_in_mail(
+    investigation: Investigation,
+    raw: bytes,
+    name: str,
+    *,
+    who: str,
+    addresses: Sequence[RequestAddress] | None = None,
+    keep_damaged: bool = False,
+) -> MailReceipt:
+    """Take in one message; the same bytes again change nothing.
+
+    The bytes are on disk and on record before anything else is done with them. A message that
+    answers no request for certain goes to the tray. Raises `BadInput`, with nothing recorded, for
+    what is no message, or for one that is cut off unless `keep_damaged`.
+    """
+    message = _parsed(raw, name, keep_damaged=keep_damaged)
+    original = originals.keep(raw, "message/rfc822")
+    known = Reply.objects.filter(investigation=investigation, original=original).first()
+    if known is not None:
+        references = tuple(known.matches.values_list("request__reference", flat=True))
+        return MailReceipt(known, known=True, references=references, certain=bool(references))
+    attachments = [
+        (part.filename, originals.keep(part.content, part.media_type)) for part in message.attachments
+    ]
+    with transaction.atomic():
+        match = match_message(message, addresses_of(investigation) if addresses is None else addresses)
+        found = list(_requests(investigation, match))
+        stretches, kind = _understood(message, found)
+        reply = _record(investigation, message, original, name, kind)
+        _save_parts(reply, original, message.text, stretches, attachments)
+        _answer(investigation, reply, found, match, kind)
+        after = {"digest": original.uid, "kind": reply.kind, "answers": list(match.references)}
+        note(investigation, who, "took in mail", name, after=after)
+    return MailReceipt(reply, known=False, references=match.references, certain=match.certain)
+
+
+def match_by_hand(
+    investigation: Investigation, reply: Reply, requests: Sequence[Request], *, who: str
+) -> None:
+    """Say which requests a reply in the tray answers; it takes the place of any suggestion."""
+    with transaction.atomic():
+        before = list(reply.matches.values_list("request__reference", flat=True))
+        reply.matches.all().delete()
+        for request in requests:
+            _match(reply, request, f"said by {who}", certain=True, who=who)
+            _advance(request, MessageKind(reply.kind))
+            suggest_for(investigation, request)
+        after = [request.reference for request in requests]
+        note(investigation, who, "matched reply", reply.name, before=before, after=after)
+        settle_units(investigation, [request.unit_id for request in requests])
+
+
+def tray(investigation: Investigation) -> list[Reply]:
+    """The replies that nobody and nothing has matched to a request for certain, oldest first."""
+    matched = ReplyMatch.objects.filter(reply__investigation=investigation, certain=True)
+    waiting = Reply.objects.filter(investigation=investigation).exclude(pk__in=matched.values("reply"))
+    return list(waiting.prefetch_related("matches__request__unit__body"))
+
+
+def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:
+    try:
+        message = parse_message(raw)
+    except BadInput as error:
+        raise BadInput(error.what, where=name, remedy=error.remedy) from error
+    cut = [defect for defect in message.defects if "cut off" in defect]
+    if cut and not keep_damaged:
+        raise BadInput(
+            f"the message is damaged: {cut[0]}",
+            where=name,
+            remedy="Export it again from the mailbox, or take it in as it is with --keep-damaged.",
+        )
+    return message
+
+
+def _requests(investigation: Investigation, match: Match) -> QuerySet[Request]:
+    requests = Request.objects.filter(investigation=investigation, reference__in=match.references)
+    return requests.select_related("unit__body")
+
+
+def _understood(message: ParsedMessage, requests: Sequence[Request]) -> tuple[Sequence[Stretch], KindFound]:
+    asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
+    stretches = whose_words(message.text, asked)
+    return stretches, kind_of(message, stretches)
+
+
+def _record(
+    investigation: Investigation, message: ParsedMessage, original: Original, name: str, kind: KindFound
+) -> Reply:
+    return Reply.objects.create(
+        uid=f"{investigation.uid}/{original.uid[:24]}",
+        investigation=investigation,
+        original=original,
+        channel="mail",
+        name=name,
+        received_at=message.date,
+        sender=message.sender.address[:320],
+        subject=message.subject[:500],
+        message_id=message.message_id[:500],
+        kind=kind.kind.value,
+        kind_ground=f"{kind.rule}: {kind.words}" if kind.words else kind.rule,
+        defects=list(message.defects),
+    )
+
+
+def _save_parts(
+    reply: Reply,
+    original: Original,
+    text: str,
+    stretches: Sequence[Stretch],
+    attachments: list[tuple[str, Original]],
+) -> None:
+    body = DocumentPart.objects.create(
+        uid=f"{reply.uid}/0",
+        reply=reply,
+        position=0,
+        name=reply.name,
+        media_type="message/rfc822",
+        original=original,
+    )
+    Page.objects.create(
+        uid=f"{body.uid}/1",
+        part=body,
+        number=1,
+        label="message",
+        text=text,
+        stretches=[[each.span.start, each.span.end, each.voice.value] for each in stretches],
+    )
+    for position, (filename, kept) in enumerate(attachments, start=1):
+        save_document(reply, position, filename, kept)
+
+
+def save_document(reply: Reply, position: int, filename: str, kept: Original) -> DocumentPart:
+    """Record an attachment with the text of its pages; a file that cannot be read says why."""
+    document: Document = read_document(originals.content_of(kept.uid), filename)
+    part = DocumentPart.objects.create(
+        uid=f"{reply.uid}/{position}",
+        reply=reply,
+        position=position,
+        name=filename or f"attachment {position}",
+        media_type=document.media_type,
+        original=kept,
+        hidden=[
+            {"kind": each.kind.value, "where": each.where, "count": each.count} for each in document.hidden
+        ],
+        problem=document.problem,
+    )
+    Page.objects.bulk_create(
+        Page(uid=f"{part.uid}/{page.number}", part=part, number=page.number, label=page.label, text=page.text)
+        for page in document.pages
+    )
+    return part
+
+
+def _answer(
+    investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match, kind: KindFound
+) -> None:
+    ground = "; ".join(match.grounds)
+    for request in requests:
+        _match(reply, request, ground, certain=match.certain, who="Answerable")
+        if not match.certain:
+            continue
+        _advance(request, kind.kind)
+        suggest_for(investigation, request)
+    if match.certain:
+        settle_units(investigation, [request.unit_id for request in requests])
+
+
+def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: str) -> None:
+    ReplyMatch.objects.create(
+        uid=f"{reply.uid}>{request.reference}",
+        reply=reply,
+        request=request,
+        ground=ground,
+        certain=certain,
+        matched_by=who,
+    )
+
+
+def _advance(request: Request, kind: MessageKind) -> None:
+    stage = _STAGE_OF_KIND[kind]
+    if stage is None or _ORDER.index(stage) < _ORDER.index(Request.Stage(request.stage)):
+        return
+    request.stage = stage
+    request.save(update_fields=["stage"])
+    if kind is MessageKind.BOUNCE:
+        Contact.objects.filter(body=request.unit.body).update(state=Contact.State.BOUNCED)

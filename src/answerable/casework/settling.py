@@ -1,0 +1,176 @@
+"""From codings to findings: what each unit is held to say on every counted item.
+
+Readings are settled for each request and item (`coding`), become claims, claims become findings by
+the investigation's merge rule (`evidence`), and derived variables are worked out for each unit
+before anything is counted (`questions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from answerable.casework.caseload import UnitCase, unit_cases
+from answerable.casework.questionnaires import codebook_of
+from answerable.coding import Settled, letter_outcome
+from answerable.evidence import Held, MergeRule, SourceClaim, merge
+from answerable.questions import STANDING_CODES, Codebook, Outcome, VariableKind, derive
+from answerable.store.models import Claim, Finding, Investigation, Unit
+
+LETTER = "letter"
+"""The item under which the letter's derived outcome is found."""
+
+_OUTCOME_OF_STANDING_CODE = {
+    "not_answered": Outcome.UNCLEAR,
+    "refused": Outcome.REFUSED,
+    "not_held": Outcome.NOT_HELD,
+    "unclear": Outcome.UNCLEAR,
+    "not_asked": Outcome.NOT_ASKED,
+}
+_CHUNK = 500
+
+
+@dataclass
+class _Found:
+    claims: list[Claim] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def settle_units(investigation: Investigation, units: Sequence[int] | None = None) -> int:
+    """Work out claims and findings anew for the units with these row numbers, or for all.
+
+    Returns how many units were settled. Claims of other sources than replies are left as they are.
+    """
+    codebook = codebook_of(investigation)
+    rule = MergeRule(investigation.merge_rule)
+    chosen = Unit.objects.filter(frame__investigation=investigation, included=True).order_by("id")
+    if units is not None:
+        chosen = chosen.filter(pk__in=units)
+    ids = list(chosen.values_list("pk", flat=True))
+    for start in range(0, len(ids), _CHUNK):
+        _settle_chunk(unit_cases(ids[start : start + _CHUNK]), codebook, rule)
+    return len(ids)
+
+
+@transaction.atomic
+def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule) -> None:
+    ids = [case.unit.pk for case in cases]
+    Finding.objects.filter(unit__in=ids).delete()
+    Claim.objects.filter(unit__in=ids, source="reply").delete()
+    found = _Found()
+    for case in cases:
+        _settle_unit(case, codebook, rule, found)
+    Claim.objects.bulk_create(found.claims, batch_size=1000)
+    Finding.objects.bulk_create(found.findings, batch_size=1000)
+
+
+def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Found) -> None:
+    held: dict[str, Held] = {}
+    exemptions: dict[str, frozenset[str]] = {}
+    bases: dict[str, str] = {}
+    for item in codebook.items():
+        claims = [_claim(case, index, codebook, item) for index in range(len(case.requests))]
+        found.claims += claims
+        speaking = [_as_value(claim) for claim in (*claims, *case.other_claims(item))]
+        if not speaking:
+            speaking = [SourceClaim("frame", Outcome.NOT_ASKED, frozenset())]
+        held[item] = merge(speaking, rule)
+        exemptions[item] = frozenset().union(*(claim.exemptions for claim in claims))
+        bases[item] = claims[0].basis if claims else ""
+    for item, what in held.items():
+        found.findings.append(
+            _finding(case.unit, item, what, _shown(item, what), bases[item], exemptions[item])
+        )
+    found.findings += _many(case.unit, codebook, held, bases)
+    found.findings += _derived(case.unit, codebook, held)
+    letter = letter_outcome(held[f"Q{number}"].outcome for number in codebook.questions)
+    found.findings.append(_finding(case.unit, LETTER, Held(letter, frozenset(), rule, ()), "", "derived"))
+
+
+def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
+    request = case.requests[index]
+    question = f"Q{codebook.question_of(item)}"
+    asked = request.settled(question)
+    settled = asked if question == item else request.settled(item)
+    outcome = request.standing or _outcome(asked)
+    codes: frozenset[str] = frozenset()
+    if item != question and request.standing is None:
+        codes = settled.codes - set(STANDING_CODES)
+        outcome = _narrowed(outcome, settled)
+    return Claim(
+        uid=f"{case.unit.uid}/{item}/reply/{index}",
+        unit=case.unit,
+        request_id=request.pk,
+        item=item,
+        source="reply",
+        outcome=outcome.value,
+        codes=sorted(codes),
+        exemptions=sorted(asked.exemptions),
+        basis=settled.basis.value,
+        rests_on=request.rests_on(item),
+    )
+
+
+def _outcome(asked: Settled) -> Outcome:
+    if not asked.is_settled:
+        return Outcome.AWAITING_CODING
+    return Outcome(next(iter(asked.codes)))
+
+
+def _narrowed(outcome: Outcome, settled: Settled) -> Outcome:
+    """The outcome of a variable: its question's, unless its own codes say otherwise."""
+    if outcome not in (Outcome.ANSWERED, Outcome.ANSWERED_IN_PART):
+        return outcome
+    if not settled.is_settled:
+        return Outcome.AWAITING_CODING
+    standing = settled.codes & set(STANDING_CODES)
+    return _OUTCOME_OF_STANDING_CODE[min(standing)] if standing == settled.codes else outcome
+
+
+def _as_value(claim: Claim) -> SourceClaim:
+    return SourceClaim(claim.source, Outcome(claim.outcome), frozenset(claim.codes), claim.uid)
+
+
+def _shown(item: str, what: Held) -> str:
+    return what.outcome.value if item.startswith("Q") and not what.codes else "; ".join(sorted(what.codes))
+
+
+def _finding(
+    unit: Unit, item: str, what: Held, code: str, basis: str, exemptions: Iterable[str] = ()
+) -> Finding:
+    return Finding(
+        uid=f"{unit.uid}/{item}",
+        unit=unit,
+        item=item,
+        outcome=what.outcome.value,
+        code=code,
+        rule=what.rule.value,
+        basis=basis,
+        exemptions=sorted(exemptions),
+        conflict=what.conflict,
+        claims=list(what.claims),
+    )
+
+
+def _many(unit: Unit, codebook: Codebook, held: dict[str, Held], bases: dict[str, str]) -> Iterable[Finding]:
+    for variable in codebook.variables:
+        if variable.kind is VariableKind.MANY_OF:
+            what = held[variable.name]
+            for code in variable.codes:
+                shown = code.code if code.code in what.codes else ""
+                yield _finding(unit, f"{variable.name}.{code.code}", what, shown, bases[variable.name])
+
+
+def _derived(unit: Unit, codebook: Codebook, held: dict[str, Held]) -> Iterable[Finding]:
+    answers = {variable.name: held[variable.name].codes or None for variable in codebook.variables}
+    values = derive(codebook, answers)
+    for derived in codebook.derived:
+        value = values[derived.name]
+        outcomes = [held[f"Q{number}"].outcome for number in codebook.questions_of(derived.name)]
+        outcome = letter_outcome(outcomes) if value is None else Outcome.ANSWERED
+        arms = [held[arm.variable] for arm in derived.conditions]
+        claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
+        what = Held(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
+        yield _finding(unit, derived.name, what, value or "", "derived")
