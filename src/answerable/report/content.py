@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
 from answerable.report.evidence_values import BodyRecord
 from answerable.statistics import Tally
@@ -80,62 +81,11 @@ class TallySource(Protocol):
         """Counts of units for `item`, split by `dimensions`; each unit stands in exactly one cell.
 
         `code` is given only for items of kind MANY: the answer of a cell is then `code` where the
-        unit has it and None where it has not, so that bases stay counts of units.
-        `item` "" asks for the counts by the unit's overall outcome, for the response ladder.
+        unit has it and `OTHER_ANSWER` where it answered without it, so that bases stay counts of
+        units. For the outcome of a question the answer is the outcome's value. `item` "" asks for
+        the counts by the unit's overall outcome, without answers, for the response ladder.
         """
         ...
-
-
-class PartsRule(StrEnum):
-    """How printed parts stand to their printed whole."""
-
-    SUM = "sum"
-    UNION = "union"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """A promise between columns: the parts add up to the whole, or overlap within it."""
-
-    whole: str
-    parts: tuple[str, ...]
-    rule: PartsRule
-
-
-@dataclass(frozen=True)
-class PublishedColumn:
-    """Which column of a table holds the counts of an item, and where its percentage is printed."""
-
-    item: str
-    code: str
-    column: str
-    published: str = ""
-
-
-@dataclass(frozen=True)
-class CountTable:
-    """A published table of counts, cell for cell as printed.
-
-    `rows` has one tuple of printed words per row, as long as `columns`. `missing` maps values of
-    the dimension that the source does not print to a note. `sent`, `replied` and `refused` name
-    the columns behind the bases ("" where the source prints none).
-    """
-
-    name: str
-    title: str
-    source: str
-    dimension: str
-    label_column: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    items: tuple[PublishedColumn, ...]
-    sent: str = ""
-    replied: str = ""
-    refused: str = ""
-    parts: tuple[Parts, ...] = ()
-    missing: Mapping[str, str] = field(default_factory=dict)
-    note: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,120 @@
+"""What an expression names, found in the content and checked: item, code, dimensions, values, base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answerable.ground import AnswerableError, BadInput
+from answerable.report.content import Content, Item, ItemKind
+from answerable.report.expressions import Expression, Place
+from answerable.report.grammar import FigureMeasure, legal
+from answerable.report.units import units
+from answerable.statistics import Base, Tally
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An expression with what it names. `item` is None for a ladder of the whole investigation."""
+
+    expression: Expression
+    content: Content
+    item: Item | None
+    where: tuple[tuple[str, str], ...]
+
+    def tally(self, code: str = "", split: str = "") -> Tally:
+        """The counts asked for, cut down to `where`, and splittable by the dimension `split`."""
+        dimensions = tuple(dict.fromkeys([*(name for name, _ in self.where), *([split] if split else [])]))
+        many = self.item is not None and self.item.kind is ItemKind.MANY
+        name = self.item.name if self.item else ""
+        tally = self.content.tallies.tally(name, dimensions, code=(code or None) if many else None)
+        for dimension, value in self.where:
+            tally = tally.where(dimension, value)
+        return tally
+
+    def units(self, code: str, base: Base, strata: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]:
+        """Keys of the bodies with `code` in `base`, within `where` and `strata`."""
+        if self.item is None:
+            return ()
+        return units(self.content, self.item, code, base, dict(self.where) | dict(strata))
+
+
+def ask(expression: Expression, content: Content, place: Place) -> Asked:
+    """The expression with what it names; `BadInput` or `Missing` with `place` and the legal choices."""
+    with_place = _Located(place)
+    with with_place:
+        item = content.item(expression.item) if expression.item else None
+        where = (expression.where,) if expression.where else ()
+        asked = Asked(expression, content, item, where)
+        _check_measure(asked)
+        _check_code(asked)
+        for dimension in _dimensions(expression):
+            _check_dimension(asked, dimension)
+        _check_base(asked)
+    return asked
+
+
+class _Located:
+    """Adds the place in the manuscript to an error that has only its source."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, AnswerableError) and str(self._place) not in error.where:
+            where = f"{self._place} ({error.where})" if error.where else str(self._place)
+            raise type(error)(error.what, where=where, remedy=error.remedy) from None
+
+
+def located(place: Place) -> _Located:
+    """A context in which errors name `place` in the manuscript."""
+    return _Located(place)
+
+
+def _dimensions(expression: Expression) -> tuple[str, ...]:
+    between = expression.between[0] if expression.between else ""
+    where = expression.where[0] if expression.where else ""
+    return tuple(name for name in (expression.by, where, between) if name)
+
+
+def _check_measure(asked: Asked) -> None:
+    expression = asked.expression
+    if expression.measure is FigureMeasure.DIFFERENCE and expression.between is None:
+        raise BadInput(
+            f"nothing to compare in {expression.canonical!r}",
+            remedy='Add `between DIMENSION = "VALUE" and "VALUE"`.',
+        )
+    if expression.measure is FigureMeasure.OUTCOMES and (
+        asked.item is None or asked.item.kind is not ItemKind.OUTCOME
+    ):
+        questions = legal(item.name for item in asked.content.items if item.kind is ItemKind.OUTCOME)
+        raise BadInput(f"{expression.item!r} is not a question", remedy=f"Questions: {questions or 'none'}.")
+
+
+def _check_code(asked: Asked) -> None:
+    code, item = asked.expression.code, asked.item
+    if code and item and code not in item.codes:
+        raise BadInput(f"{item.name!r} has no code {code!r}", remedy=f"Its codes: {legal(item.codes)}.")
+
+
+def _check_dimension(asked: Asked, dimension: str) -> None:
+    asked.content.dimension(dimension)
+    if asked.item and dimension not in asked.item.dimensions:
+        raise BadInput(
+            f"{asked.item.name!r} is not counted by {dimension!r}",
+            remedy=f"It is counted by: {legal(asked.item.dimensions) or 'nothing'}.",
+        )
+
+
+def _check_base(asked: Asked) -> None:
+    base = asked.expression.base
+    if base is None:
+        return
+    possible = asked.tally(asked.expression.code).bases
+    if base not in possible:
+        raise BadInput(
+            f"the counts of {asked.expression.item!r} cannot tell who is in the base {base.value!r}",
+            remedy=f"They can give: {legal(each.value for each in Base if each in possible)}.",
+        )

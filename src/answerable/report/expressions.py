@@ -1,0 +1,204 @@
+"""Figure expressions: `{{ share has_log = yes by region base answered as logs }}`.
+
+A hand-written reader over four kinds of word: names, quoted values, the equals sign, and nothing
+else. What it cannot read it answers with line, column, the offending words and the legal choices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from answerable.ground import BadInput
+from answerable.report.grammar import CLAUSES, MEASURES, FigureMeasure, Form, MeasureRule, Target, legal
+from answerable.statistics import Base
+
+_T = TypeVar("_T")
+_WORD = re.compile(r'(?P<space>\s+)|(?P<name>[^\W_][\w.-]*|_[\w.-]*)|(?P<quoted>"[^"\n]*")|(?P<equals>=)')
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a piece of a manuscript begins: file, line and column, both from 1."""
+
+    name: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.name}, line {self.line}, column {self.column}"
+
+    def after(self, text: str) -> Place:
+        """The place reached when `text` has been passed."""
+        lines = text.count("\n")
+        column = len(text) - text.rfind("\n") if lines else self.column + len(text)
+        return Place(self.name, self.line + lines, column)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One figure asked for. Empty words and None where a clause is not there."""
+
+    measure: FigureMeasure
+    item: str = ""
+    code: str = ""
+    by: str = ""
+    where: tuple[str, str] | None = None
+    between: tuple[str, str, str] | None = None
+    base: Base | None = None
+    title: str = ""
+    name: str = ""
+    show: Form = Form.OF
+
+    @property
+    def canonical(self) -> str:
+        """What is asked for in one spelling, without name, title and form: equal for equal figures."""
+        words = [self.measure.value, *([self.item] if self.item else [])]
+        words += [f"= {self.code}"] if self.code else []
+        words += [f"by {self.by}"] if self.by else []
+        words += [f'where {self.where[0]} = "{self.where[1]}"'] if self.where else []
+        if self.between:
+            words.append(f'between {self.between[0]} = "{self.between[1]}" and "{self.between[2]}"')
+        return " ".join([*words, *([f"base {self.base.value}"] if self.base else [])])
+
+
+@dataclass(frozen=True)
+class _Word:
+    kind: str
+    text: str
+    place: Place
+
+
+def parse_expression(text: str, place: Place) -> Expression:
+    """The expression written in `text` (what stands between the braces), which begins at `place`.
+
+    Raises `BadInput` with the place of the offending word and the legal choices.
+    """
+    return _Reader(_words(text, place), place.after(text)).expression()
+
+
+def _words(text: str, place: Place) -> list[_Word]:
+    words: list[_Word] = []
+    position = 0
+    while position < len(text):
+        here = place.after(text[:position])
+        found = _WORD.match(text, position)
+        if found is None:
+            raise BadInput(
+                f"{text[position : position + 12].strip()!r} cannot be read here",
+                where=str(here),
+                remedy='An expression is made of names, "values in straight quotes" and =.',
+            )
+        if found.lastgroup != "space":
+            words.append(_Word(str(found.lastgroup), found.group().strip('"'), here))
+        position = found.end()
+    return words
+
+
+class _Reader:
+    """Takes the words of one expression from left to right."""
+
+    def __init__(self, words: list[_Word], end: Place) -> None:
+        self._words = words
+        self._next = 0
+        self._end = end
+
+    def expression(self) -> Expression:
+        measure = self._choice("a measure", FigureMeasure, MEASURES)
+        rule = MEASURES[measure]
+        found = self._target(Expression(measure), rule)
+        seen: set[str] = set()
+        while self._next < len(self._words):
+            place = self._here()
+            clause = self._choice("a clause", str, rule.clauses)
+            if clause in seen:
+                raise BadInput(f"{clause!r} stands twice", where=str(place), remedy="Keep one of them.")
+            seen.add(clause)
+            found = self._clause(clause, found)
+        if rule.needs_base and found.base is None:
+            raise BadInput(
+                f"an estimate without base: {found.canonical!r}",
+                where=str(self._end),
+                remedy=f"Add `base` and one of: {legal(Base)}.",
+            )
+        return found
+
+    def _target(self, found: Expression, rule: MeasureRule) -> Expression:
+        match rule.target:
+            case Target.CODE:
+                item = self._take("name", "an item")
+                self._take("equals", "= and a code")
+                return replace(found, item=item.text, code=self._value("a code"))
+            case Target.ITEM:
+                return replace(found, item=self._take("name", "an item").text)
+            case Target.OPTIONAL_ITEM:
+                word = self._peek()
+                if word is None or word.text in CLAUSES:
+                    return found
+                return replace(found, item=self._take("name", "an item").text)
+            case Target.NAME:
+                return replace(found, name=self._take("name", "the name of a figure").text)
+
+    def _clause(self, clause: str, found: Expression) -> Expression:
+        match clause:
+            case "by":
+                return replace(found, by=self._take("name", "a dimension").text)
+            case "where":
+                return replace(found, where=self._stratum())
+            case "between":
+                dimension, first = self._stratum()
+                self._choice("and", str, ("and",))
+                return replace(found, between=(dimension, first, self._value("a value in quotes")))
+            case "base":
+                return replace(found, base=self._choice("a base", Base, Base))
+            case "title":
+                return replace(found, title=self._take("quoted", "words in quotes").text)
+            case "as":
+                return replace(found, name=self._figure_name())
+            case _:
+                return replace(found, show=self._choice("a form", Form, Form))
+
+    def _stratum(self) -> tuple[str, str]:
+        dimension = self._take("name", "a dimension").text
+        self._take("equals", '= and a "value"')
+        return dimension, self._value("a value in quotes")
+
+    def _figure_name(self) -> str:
+        word = self._take("name", "a name")
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", word.text):
+            raise BadInput(
+                f"{word.text!r} cannot name a figure",
+                where=str(word.place),
+                remedy="A name is made of small letters, digits and hyphens: it becomes an address.",
+            )
+        return word.text
+
+    def _value(self, wanted: str) -> str:
+        word = self._peek()
+        return self._take("quoted" if word and word.kind == "quoted" else "name", wanted).text
+
+    def _choice(self, wanted: str, read: Callable[[str], _T], choices: Iterable[str]) -> _T:
+        word = self._peek()
+        known = [str(choice) for choice in choices]
+        if word is None or word.kind != "name" or word.text not in known:
+            found = f"{word.text!r} is not {wanted}" if word else f"{wanted} is missing"
+            raise BadInput(found, where=str(self._here()), remedy=f"There are: {legal(known) or 'none'}.")
+        self._next += 1
+        return read(word.text)
+
+    def _peek(self) -> _Word | None:
+        return self._words[self._next] if self._next < len(self._words) else None
+
+    def _here(self) -> Place:
+        word = self._peek()
+        return word.place if word else self._end
+
+    def _take(self, kind: str, wanted: str) -> _Word:
+        word = self._peek()
+        if word is None or word.kind != kind:
+            found = f"not {word.text!r}" if word else "but the expression ends"
+            raise BadInput(f"{wanted} must stand here, {found}", where=str(self._here()))
+        self._next += 1
+        return word
