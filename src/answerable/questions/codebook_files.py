@@ -31,7 +31,7 @@ def read_codebook(text: str, name: str, questionnaire: Questionnaire | None = No
     codebook knows every question; without it, those its variables name. Raises `BadInput`.
     """
     document = parse_toml(text, name)
-    only_keys(document, ("version", "title", "variables", "derived"), name)
+    only_keys(document, ("version", "title", "rules", "variables", "derived"), name)
     tables = tables_at(document, "variables", name)
     variables = tuple(_variable(table, where, questionnaire) for table, where in tables)
     derived_tables = tables_at(document, "derived", name)
@@ -45,6 +45,7 @@ def read_codebook(text: str, name: str, questionnaire: Questionnaire | None = No
         questions=_numbers(variables, questionnaire),
         variables=variables,
         derived=derived,
+        rules=text_at(document, "rules", name, default=""),
     )
 
 

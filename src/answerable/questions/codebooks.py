@@ -92,7 +92,8 @@ class DerivedVariable:
 class Codebook:
     """One version of the variables and derived variables.
 
-    `questions` are the numbers of all questions, whether or not a variable measures them.
+    `questions` are the numbers of all questions, whether or not a variable measures them. `rules` is
+    what coders are told.
     """
 
     version: str
@@ -100,6 +101,7 @@ class Codebook:
     questions: tuple[str, ...]
     variables: tuple[Variable, ...]
     derived: tuple[DerivedVariable, ...] = ()
+    rules: str = ""
 
     def variable(self, name: str) -> Variable:
         """The variable of that name; raises `Missing` with the names there are."""

@@ -1,0 +1,98 @@
+"""Provisions cited in a sentence, each resolved to its Act before its number is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.ground import Missing
+from answerable.law import Exemption, Regime, find_exemption
+
+_LIMBED = r"\d{1,2}[A-Z]?(?:\s*\(\s*\w{1,3}\s*\))*"
+_CITED = re.compile(
+    rf"\b(?P<kind>sections?|sect?s?\.?|ss?\.|ss?(?=\d)|regulations?|regs?\.?)\s*"
+    rf"(?P<list>{_LIMBED}(?:\s*(?:,|&|and|or|,\s*and)\s*(?:s(?:ection)?\.?\s*|reg(?:ulation)?\.?\s*)?{_LIMBED})*)(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(
+    r"[^.;,]{0,25}?\bof\s+the\s+(?:(?!freedom|environmental)\w+\s+){0,8}?(?:act|regulations|order)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_ACTS = (
+    (
+        re.compile(
+            r"environmental\s+information\s+\(scotland\)|\bEI\s?\(S\)\s?Rs?\b|\bEISRs?\b", re.IGNORECASE
+        ),
+        Regime.EISR,
+    ),
+    (re.compile(r"environmental\s+information\s+regulations|\bEIRs?\b", re.IGNORECASE), Regime.EIR),
+    (
+        re.compile(r"freedom\s+of\s+information\s+\(scotland\)|\bFOISA\b|\bFOI\s?\(S\)\s?A\b", re.IGNORECASE),
+        Regime.FOISA,
+    ),
+    (
+        re.compile(r"freedom\s+of\s+information\s+act(?!\s+\(scotland\))|\bFOIA\b", re.IGNORECASE),
+        Regime.FOIA,
+    ),
+)
+_STATUTES = frozenset({Regime.FOIA, Regime.FOISA})
+_TECHNICAL = frozenset({"FOISA s.39(2)"})
+"""Grounds that only move a request to the environmental rules and refuse nothing."""
+
+
+@dataclass(frozen=True)
+class LetterLaw:
+    """The Acts a letter names, and the regime its body is under."""
+
+    named: frozenset[Regime]
+    regime: Regime | None
+
+    def act_for(self, kind: str, sentence: str) -> Regime | None:
+        """The one Act a section or regulation cited in `sentence` can belong to; None if that is open."""
+        is_regulation = kind.lower().startswith("reg")
+        for candidates in (acts_named(sentence), self.named, self._of_regime(is_regulation)):
+            fitting = [act for act in candidates if (act in _STATUTES) != is_regulation]
+            if len(fitting) == 1:
+                return fitting[0]
+            if len(fitting) > 1:
+                return None
+        return None
+
+    def _of_regime(self, is_regulation: bool) -> frozenset[Regime]:
+        if self.regime is None:
+            return frozenset()
+        scottish = self.regime in (Regime.FOISA, Regime.EISR)
+        if is_regulation:
+            return frozenset({Regime.EISR if scottish else Regime.EIR})
+        return frozenset({Regime.FOISA if scottish else Regime.FOIA})
+
+
+def acts_named(text: str) -> frozenset[Regime]:
+    """The access regimes `text` names by the name of their Act; "FOI request" names none."""
+    return frozenset(regime for pattern, regime in _ACTS if pattern.search(text))
+
+
+def cited(sentence: str, law: LetterLaw) -> tuple[Exemption, ...]:
+    """The grounds for withholding that `sentence` cites, each once, in its order.
+
+    Duties (FOIA ss.1, 10, 16, 17), provisions of other Acts, and sections whose Act stays open yield
+    nothing.
+    """
+    return tuple(dict.fromkeys(_grounds(sentence, law)))
+
+
+def _grounds(sentence: str, law: LetterLaw) -> Iterator[Exemption]:
+    for found in _CITED.finditer(sentence):
+        if _OTHER_ACT.match(sentence, found.end()):
+            continue
+        act = law.act_for(found["kind"], sentence)
+        if act is None:
+            continue
+        for provision in re.findall(_LIMBED, found["list"], re.IGNORECASE):
+            try:
+                ground = find_exemption(f"{'s.' if act in _STATUTES else 'reg '}{provision}", act)
+            except Missing:
+                continue
+            if str(ground) not in _TECHNICAL:
+                yield ground

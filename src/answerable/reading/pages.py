@@ -1,0 +1,124 @@
+"""What the reader is given, and sentences: pieces of a page that can be quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.ground import BadInput, Span
+
+
+@dataclass(frozen=True)
+class ReadablePage:
+    """One page of one document of a reply; `own` are the authority's own words on it.
+
+    Words outside `own` (the quoted request, banners, signatures) are never read. Pages count from 1.
+    """
+
+    document: str
+    page: int
+    text: str
+    own: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        for span in self.own:
+            if span.end > len(self.text):
+                raise BadInput(
+                    f"the span {span.start} to {span.end} ends after the page.",
+                    where=f"{self.document}, page {self.page}",
+                    remedy=f"The page has {len(self.text)} characters.",
+                )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence where it stands; `words` are its words with white space folded."""
+
+    document: str
+    page: int
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together (a paragraph, a list item, a row): a span and its sentences."""
+
+    document: str
+    page: int
+    text: str
+    span: Span
+
+    @property
+    def opening(self) -> str:
+        """The block's words, where a question number or a heading may stand first."""
+        return self.span.of(self.text)
+
+    def sentences(self, skip: int = 0) -> tuple[Sentence, ...]:
+        """The sentences of the block after its first `skip` characters."""
+        return tuple(
+            Sentence(self.document, self.page, span, " ".join(span.of(self.text).split()))
+            for span in _sentence_spans(self.text, self.span.start + skip, self.span.end)
+        )
+
+
+_LINE_OPENER = re.compile(
+    r"\s*(?:[>•*·\-–]\s|[(\[]?\d{1,2}[a-z]?[)\].:]|Q(?:uestion)?\W{0,2}\d|(?:A|Answer|Response|Reply)\b\W?)"
+)
+_SHORT_LINE = 45
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:s|ss|reg|regs|no|nos|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z])")
+
+
+def blocks(pages: Sequence[ReadablePage]) -> Iterator[Block]:
+    """The blocks of the authority's own words, page by page, in reading order."""
+    for page in pages:
+        for own in sorted(page.own):
+            for span in _block_spans(page.text, own):
+                yield Block(page.document, page.page, page.text, span)
+
+
+def _block_spans(text: str, own: Span) -> Iterator[Span]:
+    start: int | None = None
+    end = own.start
+    before = ""
+    for found in re.finditer(r"[^\n]*\n?", own.of(text)):
+        line = found.group().strip()
+        if start is not None and (not line or _breaks(before, found.group())):
+            yield Span(start, end)
+            start = None
+        if line:
+            lead = len(found.group()) - len(found.group().lstrip())
+            start = own.start + found.start() + lead if start is None else start
+            end = own.start + found.start() + lead + len(line)
+        before = line
+    if start is not None:
+        yield Span(start, end)
+
+
+def _breaks(before: str, line: str) -> bool:
+    if _LINE_OPENER.match(line) or before.endswith((".", "?", "!", ":", ";")):
+        return True
+    return len(before) < _SHORT_LINE and line.lstrip()[:1].isupper()
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    opened = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ABBREVIATION.search(text[opened : stop.start() + 1]) and stop.group().startswith("."):
+            continue
+        yield from _trimmed(text, opened, stop.end())
+        opened = stop.end()
+    yield from _trimmed(text, opened, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    kept = piece.strip()
+    if kept:
+        yield Span(start + lead, start + lead + len(kept))

@@ -1,0 +1,246 @@
+"""Suggestions for a whole reply: every item that its sentences settle, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from answerable.equipment import Catalogue
+from answerable.law import Regime, regime_of
+from answerable.questions import Codebook, Outcome, Questionnaire, Variable, VariableKind
+from answerable.reading import phrases
+from answerable.reading.amounts import read_amount
+from answerable.reading.choices import makers_named, names, read_choices
+from answerable.reading.citations import LetterLaw, acts_named
+from answerable.reading.pages import ReadablePage, Sentence
+from answerable.reading.polarity import affirms_use, denies_use, read_direct
+from answerable.reading.readings import Confidence, Reading, Suggestion, suggestion
+from answerable.reading.refusals import ending, settle
+from answerable.reading.segments import Segments, numbers_of, segment
+
+_STOP_WORDS = frozenset(
+    [
+        "uses",
+        "use",
+        "used",
+        "using",
+        "has",
+        "have",
+        "having",
+        "does",
+        "do",
+        "is",
+        "are",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "any",
+        "its",
+        "by",
+        "to",
+        "for",
+        "or",
+        "and",
+        "with",
+        "publishes",
+        "publish",
+        "body",
+        "council",
+        "makes",
+        "make",
+        "own",
+        "owns",
+    ]
+)
+
+
+def suggest(
+    questionnaire: Questionnaire,
+    codebook: Codebook,
+    pages: Sequence[ReadablePage],
+    *,
+    regime: Regime | str | None = None,
+    catalogue: Catalogue | None = None,
+) -> tuple[Suggestion, ...]:
+    """What the pages of one reply seem to say: at most one code per item (several for many_of).
+
+    Items come in the order of the codebook. `regime` is the body's, used where the letter names no
+    Act; `catalogue` tells brands from makers. Acknowledgements, quoted questions, hedges and
+    contradictions give nothing: the reader abstains rather than guesses. Raises `BadInput` for a
+    regime there is not.
+    """
+    segments = segment(questionnaire, pages)
+    if _only_acknowledges(segments):
+        return ()
+    law = LetterLaw(_acts(pages), _regime(regime))
+    found: dict[str, list[Suggestion]] = {}
+    for number in numbers_of(segments):
+        for each in _of_question(number, codebook, segments, law, catalogue):
+            found.setdefault(each.item, []).append(each)
+    if not any(item.startswith("Q") for item in found):
+        for each in _of_the_whole(questionnaire, segments, law):
+            found.setdefault(each.item, []).append(each)
+    return tuple(each for item in codebook.items() for each in found.get(item, ()))
+
+
+def _regime(named: Regime | str | None) -> Regime | None:
+    if named is None or isinstance(named, Regime):
+        return named
+    return regime_of(named) or Regime(named)
+
+
+def _acts(pages: Sequence[ReadablePage]) -> frozenset[Regime]:
+    return acts_named("\n".join(span.of(page.text) for page in pages for span in page.own))
+
+
+def _only_acknowledges(segments: Segments) -> bool:
+    """True if the letter promises an answer and none of its numbered passages holds one.
+
+    With one question asked the whole letter is its passage, so the promise alone decides.
+    """
+    everything = [*segments.general, *(each for some in segments.by_question.values() for each in some)]
+    return any(phrases.ACKNOWLEDGEMENT.search(sentence.words) for sentence in everything) and (
+        segments.unnumbered or not segments.by_question
+    )
+
+
+def _of_question(
+    number: str, codebook: Codebook, segments: Segments, law: LetterLaw, catalogue: Catalogue | None
+) -> Iterable[Suggestion]:
+    sentences = [each for each in segments.by_question[number] if _is_readable(each)]
+    endings = [reading for each in sentences if (reading := ending(each, law)) is not None]
+    values: list[tuple[str, Reading]] = []
+    siblings = [each for each in codebook.variables if each.question == number]
+    firm = [each for each in endings if each.exemptions or each.code != Outcome.PUBLISHED_ELSEWHERE]
+    for variable in siblings:
+        readings = _read(sentences, variable, siblings, catalogue)
+        values.extend((variable.name, reading) for reading in _guarded(readings, variable, firm))
+    outcome = settle(firm if values else endings, _answered(values))
+    if outcome is not None:
+        yield _suggested(f"Q{number}", outcome, number in segments.merged)
+    for name, reading in values:
+        yield _suggested(name, reading, number in segments.merged)
+
+
+def _is_readable(sentence: Sentence) -> bool:
+    unreadable = (phrases.ELSEWHERE_IN_LETTER, phrases.ACKNOWLEDGEMENT)
+    return not any(pattern.search(sentence.words) for pattern in unreadable)
+
+
+def _guarded(
+    readings: Iterable[Reading], variable: Variable, endings: Sequence[Reading]
+) -> Iterable[Reading]:
+    """Readings without a yes or no beside "not held", a yes beside any refusal: those a person must read."""
+    for reading in readings:
+        ends = {ended.code for ended in endings}
+        if variable.kind is VariableKind.YES_NO and (
+            Outcome.NOT_HELD in ends or (ends and reading.code != "no")
+        ):
+            continue
+        yield reading
+
+
+def _answered(values: Sequence[tuple[str, Reading]]) -> Reading | None:
+    for _, reading in values:
+        return Reading(Outcome.ANSWERED, reading.sentence, f"an answer: {reading.ground}", reading.confidence)
+    return None
+
+
+def _suggested(item: str, reading: Reading, merged: bool) -> Suggestion:
+    if merged and reading.confidence is Confidence.SURE:
+        note = f"{reading.ground}; answered together with another question"
+        reading = Reading(reading.code, reading.sentence, note, Confidence.LIKELY, reading.exemptions)
+    return suggestion(item, reading)
+
+
+def _read(
+    sentences: Sequence[Sentence],
+    variable: Variable,
+    siblings: Sequence[Variable],
+    catalogue: Catalogue | None,
+) -> tuple[Reading, ...]:
+    alike = [each for each in siblings if each.kind is variable.kind]
+    match variable.kind:
+        case VariableKind.YES_NO:
+            return _yes_no(sentences, variable, alike, catalogue)
+        case VariableKind.ONE_OF | VariableKind.MANY_OF:
+            return read_choices(sentences, variable, catalogue)
+        case VariableKind.NUMBER:
+            reading = read_amount(sentences, variable, alone=len(alike) == 1)
+            return (reading,) if reading else ()
+        case VariableKind.TEXT:
+            return ()
+    assert_never(variable.kind)
+
+
+def _yes_no(
+    sentences: Sequence[Sentence],
+    variable: Variable,
+    siblings: Sequence[Variable],
+    catalogue: Catalogue | None,
+) -> tuple[Reading, ...]:
+    """A direct yes or no where only one variable can be meant, else a statement that names the thing."""
+    direct = read_direct(sentences, variable)
+    if direct is not None and (len(siblings) == 1 or direct.code == "no"):
+        if len(siblings) > 1:
+            if any(affirms_use(each.words) for each in sentences):
+                return ()
+            note = f"{direct.ground} to a question of several parts"
+            direct = Reading(direct.code, direct.sentence, note, Confidence.LIKELY)
+        return (direct,)
+    if direct is not None and len(siblings) > 1 and direct.code != "yes":
+        return ()
+    stated = [reading for each in sentences for reading in _stated(each, variable, catalogue)]
+    codes = {reading.code for reading in stated}
+    return (stated[0],) if len(codes) == 1 and not _time_told(sentences, variable, catalogue) else ()
+
+
+def _stated(sentence: Sentence, variable: Variable, catalogue: Catalogue | None) -> Iterable[Reading]:
+    if not _names_thing(sentence.words, variable, catalogue):
+        return
+    if affirms_use(sentence.words):
+        yield Reading("yes", sentence, f'says that "{variable.label}" is so', Confidence.LIKELY)
+    elif denies_use(sentence.words):
+        yield Reading("no", sentence, f'says that "{variable.label}" is not so', Confidence.LIKELY)
+
+
+def _time_told(sentences: Sequence[Sentence], variable: Variable, catalogue: Catalogue | None) -> bool:
+    """True if a sentence naming the thing puts it in the past or future, or denies knowing."""
+    told = (phrases.BEFORE, phrases.PLANNED, phrases.NEITHER, phrases.NOT_KNOWN, phrases.NOT_HELD)
+    return any(
+        any(pattern.search(each.words) for pattern in told)
+        for each in sentences
+        if _names_thing(each.words, variable, catalogue)
+    )
+
+
+def _names_thing(words: str, variable: Variable, catalogue: Catalogue | None) -> bool:
+    """True if `words` name the maker the variable is about, or every telling word of its label."""
+    makers = makers_named(variable.label, catalogue)
+    if makers:
+        return bool(makers & makers_named(words, catalogue))
+    telling = [word for word in re.findall(r"\w+", variable.label.lower()) if word not in _STOP_WORDS]
+    return len(telling) >= 2 and all(names(words, word) or names(words, f"{word}s") for word in telling)
+
+
+def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: LetterLaw) -> Iterable[Suggestion]:
+    """One ending for every question, where the letter has no numbered answer and speaks of the request."""
+    if segments.by_question:
+        return
+    endings = [
+        reading
+        for each in segments.general
+        if _is_readable(each) and (reading := ending(each, law)) is not None
+    ]
+    speaking = [each for each in endings if re.search(r"\brequest", each.sentence.words, re.IGNORECASE)]
+    outcome = settle(endings, None) if speaking else None
+    if outcome is None:
+        return
+    note = f"{outcome.ground}, said of the request as a whole"
+    for question in questionnaire.questions:
+        whole = Reading(outcome.code, outcome.sentence, note, Confidence.LIKELY, outcome.exemptions)
+        yield suggestion(question.item, whole)
