@@ -69,7 +69,7 @@ def tipping_point(x: int, n: int, *, population: int, threshold: float = 0.5) ->
     """
     _check(x, n, population)
     if not 0 <= threshold <= 1:
-        raise BadInput(f"{threshold} is not a share", remedy="Give a threshold from 0 to 1: 0.5.")
+        raise BadInput(f"{threshold} is not a share.", remedy="Give a threshold from 0 to 1: 0.5.")
     needed = exact_fraction(threshold) * population - x
     unknown = population - n
     return TippingPoint(
@@ -90,6 +90,6 @@ def _standing(needed: Fraction, unknown: int) -> Standing:
 def _check(x: int, n: int, population: int) -> None:
     if not (0 <= x <= n <= population and population > 0):
         raise BadInput(
-            f"no bounds for {x} of {n} known units in a population of {population}",
+            f"no bounds for {x} of {n} known units in a population of {population}.",
             remedy="The numbers must rise: 0 <= x <= n <= population, with the population above 0.",
         )

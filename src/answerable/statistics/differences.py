@@ -9,7 +9,8 @@ from math import hypot
 from answerable.ground import BadInput
 from answerable.statistics.certainty import Bounds
 from answerable.statistics.estimates import Estimate, Measure
-from answerable.statistics.intervals import Combination, Interval
+from answerable.statistics.intervals import Combination, Interval, Method
+from answerable.statistics.joint import Sample, difference_limits
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,10 @@ class Difference:
 def difference(first: Estimate, second: Estimate) -> Difference:
     """The difference of two shares of the same item, code and base in strata that share no unit.
 
-    The interval squares and adds the distances of each share to the ends of its own interval:
-    Newcombe (1998), Statistics in Medicine 17, 873-890, method 10, with the intervals that the
-    estimates carry (Zou and Donner 2008, Statistics in Medicine 27, 1693-1702). The bounds put the
+    Two exact hypergeometric intervals give an exact one, by joint test inversion (see
+    `answerable.statistics.joint`). Other methods square and add the distances of each share to the
+    ends of its interval: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10. The bounds
+    put the
     one stratum at its least and the other at its greatest. Raises `BadInput` unless both are shares
     of one item, code, base and confidence level in different strata.
     """
@@ -55,10 +57,17 @@ def _interval(first: Estimate, second: Estimate) -> Interval | None:
     one, two = first.interval, second.interval
     if one is None or two is None or first.value is None or second.value is None:
         return None
+    if one.method is two.method is Method.HYPERGEOMETRIC:
+        ends = difference_limits(_sample(first), _sample(second), level=one.level)
+        return Interval(*ends, one.level, Combination.JOINT_HYPERGEOMETRIC)
     apart = first.value - second.value
     down = hypot(max(0.0, first.value - one.low), max(0.0, two.high - second.value))
     up = hypot(max(0.0, one.high - first.value), max(0.0, second.value - two.low))
     return Interval(max(-1.0, apart - down), min(1.0, apart + up), one.level, Combination.NEWCOMBE)
+
+
+def _sample(part: Estimate) -> Sample:
+    return Sample(part.numerator, part.denominator, part.population)
 
 
 def _bounds(first: Estimate, second: Estimate) -> Bounds | None:
@@ -72,12 +81,12 @@ def _check(first: Estimate, second: Estimate) -> None:
     levels = {part.interval.level for part in (first, second) if part.interval}
     if not alike or first.measure is not Measure.SHARE or len(levels) > 1:
         raise BadInput(
-            f"cannot take {_name(second)} from {_name(first)}",
+            f"cannot take {_name(second)} from {_name(first)}.",
             remedy="Both must be shares of one item and code under one base and confidence level.",
         )
     if first.selection == second.selection:
         raise BadInput(
-            f"{_name(first)} is compared with itself", remedy="Name two strata that share no unit."
+            f"{_name(first)} is compared with itself.", remedy="Name two strata that share no unit."
         )
 
 

@@ -20,7 +20,7 @@ def numerators(published: str, denominator: int, *, rounding: Rounding = Roundin
     """
     printed = _printed(published)
     if denominator < 1:
-        raise BadInput(f"{denominator} is not a denominator", remedy="Give the number of cases: 1 or more.")
+        raise BadInput(f"{denominator} is not a denominator.", remedy="Give the number of cases: 1 or more.")
     places = max(0, -int(printed.as_tuple().exponent))
     unit = Fraction(1, 10**places)
     least = floor((Fraction(printed) - unit) * denominator / 100)
@@ -38,5 +38,7 @@ def _printed(published: str) -> Decimal:
     except InvalidOperation:
         printed = Decimal("NaN")
     if not printed.is_finite():
-        raise BadInput(f"{published!r} is not a percentage", remedy='Write it as printed: "57.3" or "57.3%".')
+        raise BadInput(
+            f"{published!r} is not a percentage.", remedy='Write it as printed: "57.3" or "57.3%".'
+        )
     return printed

@@ -33,12 +33,23 @@ def exact_limits(x: int, n: int, population: int, *, level: Fraction) -> tuple[i
     return population - _upper(n - x, n, population, tail), _upper(x, n, population, tail)
 
 
+def lower_tails(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
+    """P(X <= x | K) for each possible K in turn: x, x + 1, ... population - (n - x)."""
+    if x == n:
+        return np.ones(population - n + 1)
+    return np.asarray(np.cumsum(_steps(x, n, population)[::-1])[::-1], dtype=np.float64)
+
+
+def upper_tails(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
+    """P(X >= x | K) for each possible K in turn: x, x + 1, ... population - (n - x)."""
+    return lower_tails(n - x, n, population)[::-1]
+
+
 def _upper(x: int, n: int, population: int, tail: Fraction) -> int:
     """The greatest K with P(X <= x | K) > tail."""
     if x == n:
         return population
-    steps = _steps(x, n, population)
-    sums = np.cumsum(steps[::-1])[::-1]
+    sums = lower_tails(x, n, population)
     limit = float(tail)
     last = int(np.count_nonzero(sums > limit)) - 1
     if _decided(sums, last, limit):

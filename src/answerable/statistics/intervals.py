@@ -31,6 +31,7 @@ class Method(StrEnum):
 class Combination(StrEnum):
     """How an interval over several strata is made from what is known of each."""
 
+    JOINT_HYPERGEOMETRIC = "joint_hypergeometric"
     NEWCOMBE = "newcombe"
     STRATIFIED_NORMAL = "stratified_normal"
 
@@ -138,8 +139,8 @@ def _score(share: float, size: float, level: float) -> tuple[float, float]:
 def _check(x: int, n: int, population: int, level: float) -> None:
     if not (0 <= x <= n <= population and n > 0):
         raise BadInput(
-            f"no interval for {x} of {n} known units in a population of {population}",
+            f"no interval for {x} of {n} known units in a population of {population}.",
             remedy="The numbers must rise: 0 <= x <= n <= population, with n above 0.",
         )
     if not 0 < level < 1:
-        raise BadInput(f"{level} is not a confidence level", remedy="Give a number between 0 and 1: 0.95.")
+        raise BadInput(f"{level} is not a confidence level.", remedy="Give a number between 0 and 1: 0.95.")

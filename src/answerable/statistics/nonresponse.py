@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from answerable.questions import SILENCES, Outcome
-from answerable.statistics.tallies import Tally
+from answerable.statistics.bases import Base
+from answerable.statistics.tallies import Cell, Tally
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _row(tally: Tally, stratum: str | None) -> Missingness:
         if count == 0 or not tally.widest.holds(cell.outcome):
             continue
         outcomes[cell.outcome] += count
-        kinds[_kind(cell.outcome, substantive=cell.substantive)] += count
+        kinds[_kind(cell)] += count
     return Missingness(
         stratum=stratum,
         units=outcomes.total(),
@@ -71,9 +72,10 @@ def _row(tally: Tally, stratum: str | None) -> Missingness:
     )
 
 
-def _kind(outcome: Outcome, *, substantive: bool) -> str:
-    if outcome in _UNREACHED:
+def _kind(cell: Cell) -> str:
+    if cell.outcome in _UNREACHED:
         return "unreached"
-    if outcome in SILENCES:
+    if cell.outcome in SILENCES:
         return "silent"
-    return "answered" if substantive else "without_answer"
+    answered = cell.substantive and Base.ANSWERED_AND_KNEW.holds(cell.outcome)
+    return "answered" if answered else "without_answer"

@@ -36,7 +36,7 @@ def percent(
         return _percent(value, decimals or 0, rounding or Rounding.HALF_UP)
     if value.measure is not Measure.SHARE:
         raise BadInput(
-            f"a {value.measure.value} is not a percentage", where=value.item, remedy="Use `number`."
+            f"a {value.measure.value} is not a percentage.", where=value.item, remedy="Use `number`."
         )
     if value.exact is None:
         return NO_UNITS

@@ -31,7 +31,7 @@ def rounded(value: Fraction | int | float, decimals: int, rounding: Rounding) ->
     `decimals` is below zero.
     """
     if decimals < 0:
-        raise BadInput(f"a number cannot have {decimals} decimal places", remedy="Give 0 or more.")
+        raise BadInput(f"a number cannot have {decimals} decimal places.", remedy="Give 0 or more.")
     exact = exact_fraction(value)
     whole, rest = divmod(abs(exact) * 10**decimals, 1)
     units = int(whole) + _carry(int(whole), rest, rounding)

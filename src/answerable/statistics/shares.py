@@ -51,7 +51,7 @@ def share(
     wider = population or tally.widest
     if not wider.contains(base):
         raise BadInput(
-            f"the population {wider.value!r} is narrower than the base {base.value!r}",
+            f"the population {wider.value!r} is narrower than the base {base.value!r}.",
             where=tally.item,
             remedy="Name a population that holds the base, or leave it out.",
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from answerable.ground import BadInput
-from answerable.questions import SILENCES, STANDING_CODES, Outcome
+from answerable.questions import STANDING_CODES, Outcome
 from answerable.statistics.bases import Base
 
 OTHER_ANSWER = "another answer"
@@ -33,18 +33,8 @@ class Cell(NamedTuple):
 
     @property
     def substantive(self) -> bool:
-        """True if the unit told something about the item: not silence, refusal or a standing code."""
-        if self.answer == self.outcome.value:
-            return self.outcome not in _NOTHING_TOLD
+        """True if there is an answer and it is not a standing code (not answered, refused, ...)."""
         return self.answer is not None and self.answer not in STANDING_CODES
-
-
-_NOTHING_TOLD = SILENCES | {
-    Outcome.AWAITING_CODING,
-    Outcome.NOT_ASKED,
-    Outcome.NOT_SUBJECT,
-    Outcome.UNDELIVERED,
-}
 
 
 @dataclass(frozen=True)
@@ -84,32 +74,50 @@ class Tally:
                 return base
         raise BadInput("the counts support no base", where=self.source or self.item)
 
+    @property
+    def of_outcomes(self) -> bool:
+        """True if the item is how a question ended, so that refusals are answers to it."""
+        told = [cell for cell in self.counts if cell.answer is not None]
+        alike = all(cell.answer == cell.outcome.value for cell in told)
+        return alike and any(cell.substantive for cell in told)
+
     def within(self, base: Base) -> int:
         """Units in `base`, all strata together."""
-        return sum(count for cell, count in self.counts.items() if self._holds(base, cell))
+        self._check_base(base)
+        return sum(count for cell, count in self.counts.items() if base.holds(cell.outcome))
 
     def count(self, code: str, base: Base) -> int:
         """Units in `base` whose answer is `code`."""
+        self._check_base(base)
         if self.codes and code not in self.codes:
             raise BadInput(
-                f"the item has no code {code!r}",
+                f"the item has no code {code!r}.",
                 where=self.item,
                 remedy=f"Its codes are: {', '.join(self.codes)}.",
             )
         return sum(
-            count for cell, count in self.counts.items() if cell.answer == code and self._holds(base, cell)
+            count for cell, count in self.counts.items() if cell.answer == code and base.holds(cell.outcome)
         )
 
     def known(self, code: str, base: Base, *, population: Base) -> int:
         """Units in `population` of which it is known whether they have `code`.
 
-        Known are those counted with the code in `base` and those with another substantive answer.
+        Known are those counted with the code in `base` and those that told something else about the
+        item: another substantive answer or, where the item is the outcome of a question, any coded
+        reply.
         """
+        self._check_base(base)
+        self._check_base(population)
+        of_outcomes = self.of_outcomes
+        coded = Base.REPLIED.outcomes - {Outcome.AWAITING_CODING}
+
+        def knows(cell: Cell) -> bool:
+            if cell.answer == code:
+                return base.holds(cell.outcome)
+            return cell.outcome in coded if of_outcomes else cell.substantive
+
         return sum(
-            count
-            for cell, count in self.counts.items()
-            if self._holds(population, cell)
-            and (self._holds(base, cell) if cell.answer == code else cell.substantive)
+            count for cell, count in self.counts.items() if population.holds(cell.outcome) and knows(cell)
         )
 
     def strata(self, dimension: str) -> dict[str, Tally]:
@@ -128,7 +136,7 @@ class Tally:
         parts = self.strata(dimension)
         if value not in parts:
             raise BadInput(
-                f"no {dimension} is called {value!r}",
+                f"no {dimension} is called {value!r}.",
                 where=self.item,
                 remedy=f"There are: {', '.join(parts) or 'none'}.",
             )
@@ -137,17 +145,16 @@ class Tally:
     def _index(self, dimension: str) -> int:
         if dimension not in self.dimensions:
             raise BadInput(
-                f"the counts are not split by {dimension!r}",
+                f"the counts are not split by {dimension!r}.",
                 where=self.item,
                 remedy=f"They are split by: {', '.join(self.dimensions) or 'nothing'}.",
             )
         return self.dimensions.index(dimension)
 
-    def _holds(self, base: Base, cell: Cell) -> bool:
+    def _check_base(self, base: Base) -> None:
         if base not in self.bases:
             raise BadInput(
-                f"the source does not tell apart who is in the base {base.value!r}",
+                f"the source does not tell apart who is in the base {base.value!r}.",
                 where=self.source or self.item,
                 remedy=f"It can give: {', '.join(sorted(b.value for b in self.bases))}.",
             )
-        return base.holds(cell.outcome)

@@ -1,0 +1,354 @@
+"""Shares, counts, totals and differences: exact, bounded, and never without their base."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from itertools import pairwise, product
+from math import comb
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.statistics.counts import (
+    ALL_SECTORS,
+    COLLEGES,
+    COUNCILS,
+    DEPARTMENTS,
+    POLICE,
+    SCHOOLS,
+    tally_of,
+)
+from tests.strategies import tallies
+
+from answerable.ground import BadInput
+from answerable.questions import Outcome
+from answerable.statistics import (
+    Base,
+    Cell,
+    Combination,
+    Method,
+    Rounding,
+    Standing,
+    Tally,
+    bounds,
+    bounds_sentence,
+    count,
+    difference,
+    honest_sentence,
+    interval_sentence,
+    share,
+    share_by,
+    shares,
+    stratified_share,
+    stratified_total,
+    tipping_point,
+    total,
+)
+
+CODES = st.sampled_from(["yes", "no"])
+
+
+def test_a_share_carries_all_that_a_reader_needs() -> None:
+    found = share(ALL_SECTORS.where("sector", "schools"), "yes", Base.ANSWERED, rounding=Rounding.HALF_EVEN)
+    assert (found.numerator, found.denominator, found.population, found.known) == (386, 663, 3343, 663)
+    assert found.population_base is Base.IN_FRAME
+    assert found.exact == Fraction(386, 663)
+    assert found.stratum == "schools"
+    assert found.rounding is Rounding.HALF_EVEN
+    assert found.selection == {
+        "item": "uses_it",
+        "code": "yes",
+        "base": "answered",
+        "where": {"sector": "schools"},
+    }
+    assert json.loads(json.dumps(found.selection)) == found.selection
+
+
+@given(tallies(), CODES, st.sampled_from(list(Base)))
+def test_every_share_is_consistent_with_its_counts(tally: Tally, code: str, base: Base) -> None:
+    found = share(tally, code, base)
+    assert 0 <= found.numerator <= found.known <= found.population
+    assert found.numerator <= found.denominator <= found.population
+    assert (found.value is None) == (found.denominator == 0) == (found.interval is None)
+    if found.value is not None and found.interval and found.bounds:
+        assert found.value == float(Fraction(found.numerator, found.denominator))
+        one_unit = 1 / found.population
+        assert found.interval.low - one_unit < found.value < found.interval.high + one_unit
+        assert found.bounds.low <= found.bounds.high
+        assert found.bounds.width == pytest.approx(1 - found.known / found.population)
+
+
+@given(tallies(), CODES)
+def test_the_bounds_do_not_depend_on_the_base(tally: Tally, code: str) -> None:
+    every = [share(tally, code, base) for base in Base]
+    for wide, narrow in pairwise(every):
+        if wide.numerator == narrow.numerator:
+            assert wide.bounds == narrow.bounds
+
+
+@given(tallies(), CODES, st.sampled_from(list(Base)))
+def test_what_holds_whatever_the_unknown_say_is_what_the_bounds_say(
+    tally: Tally, code: str, base: Base
+) -> None:
+    found = share(tally, code, base)
+    if found.bounds is None:
+        assert found.standing is None
+        return
+    expected = {
+        (True, True): Standing.CANNOT_FAIL,
+        (False, True): Standing.DEPENDS,
+        (False, False): Standing.CANNOT_HOLD,
+    }
+    assert found.standing is expected[found.bounds.low > 0.5, found.bounds.high > 0.5]
+
+
+@given(st.integers(1, 300), st.data())
+def test_the_tipping_point_is_where_a_majority_is_lost(population: int, data: st.DataObject) -> None:
+    n = data.draw(st.integers(0, population))
+    x = data.draw(st.integers(0, n))
+    point = tipping_point(x, n, population=population)
+    for more in range(population - n + 1):
+        fails = not 2 * (x + more) > population
+        assert fails == (more <= point.most_for_failure)
+        if point.share is not None and more / (population - n) < point.share:
+            assert fails
+
+
+def test_nobody_in_the_base_gives_no_value_and_open_bounds() -> None:
+    found = share(tally_of(("a", 10, 2, 2, 0)), "yes", Base.ANSWERED)
+    assert (found.value, found.interval, found.exact) == (None, None, None)
+    assert found.bounds is not None
+    assert (found.bounds.low, found.bounds.high) == (0, 1)
+    assert "No units are in the base." in found.notes
+    assert interval_sentence(found) == "There is no interval: no units."
+
+
+def test_an_empty_tally_is_not_an_error() -> None:
+    empty = Tally("uses_it", ("sector",), {})
+    for measure in (share, count, total):
+        found = measure(empty, "yes", Base.REPLIED)
+        assert (found.value, found.interval, found.bounds, found.tipping) == (None, None, None, None)
+        assert honest_sentence(found) == bounds_sentence(found) == "Nothing can be said: no units."
+    assert share_by(empty, "yes", Base.REPLIED, dimension="sector") == ()
+
+
+def test_shares_keep_the_order_of_the_codes_and_sum_to_one() -> None:
+    first, second = shares(ALL_SECTORS, ["another answer", "yes"], Base.ANSWERED)
+    assert (first.code, second.code) == ("another answer", "yes")
+    assert first.exact is not None
+    assert second.exact is not None
+    assert first.exact + second.exact == 1
+
+
+def test_the_population_is_named_or_the_widest_the_source_supports() -> None:
+    tally = Tally(
+        "uses_it",
+        (),
+        {
+            Cell((), Outcome.ANSWERED, "yes"): 5,
+            Cell((), Outcome.NO_REPLY, None): 5,
+            Cell((), Outcome.NOT_ASKED, None): 10,
+        },
+    )
+    assert share(tally, "yes", Base.ANSWERED).population == 20
+    assert share(tally, "yes", Base.ANSWERED, population=Base.SENT).population == 10
+    with pytest.raises(BadInput, match="'answered' is narrower than the base 'sent'"):
+        share(tally, "yes", Base.SENT, population=Base.ANSWERED)
+
+
+def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
+    tally = Tally(
+        "uses_it",
+        (),
+        {
+            Cell((), Outcome.ANSWERED, "yes"): 6,
+            Cell((), Outcome.ANSWERED, "no"): 2,
+            Cell((), Outcome.NOT_HELD, "not_held"): 2,
+        },
+    )
+    found = share(tally, "yes", Base.ANSWERED)
+    assert (found.value, found.known) == (0.6, 8)
+    assert found.bounds == bounds(6, 8, population=10)
+    assert "2 of the 10 in the base gave no answer to this." in found.notes
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_method_and_level_chosen_are_the_ones_carried(method: Method) -> None:
+    found = share(ALL_SECTORS, "yes", Base.ANSWERED, method=method, level=0.9).interval
+    assert found is not None
+    assert (found.method, found.level) == (method, 0.9)
+
+
+def test_a_count_is_known_and_has_bounds_in_units() -> None:
+    found = count(ALL_SECTORS, "yes", Base.ANSWERED)
+    assert (found.value, found.interval) == (784, None)
+    assert found.bounds is not None
+    assert (found.bounds.low, found.bounds.high) == (784, 4071)
+    assert interval_sentence(found) == "There is no interval: the number is a count of what is known."
+
+
+@given(tallies(), CODES, st.sampled_from(list(Base)))
+def test_a_total_is_the_share_times_the_population_within_its_bounds(
+    tally: Tally, code: str, base: Base
+) -> None:
+    found, rate = total(tally, code, base), share(tally, code, base)
+    if rate.exact is None:
+        assert found.value is None
+        return
+    assert found.exact == rate.exact * rate.population
+    assert found.interval is not None
+    assert found.interval.low == int(found.interval.low)
+    assert found.numerator <= found.interval.low <= found.interval.high <= found.population
+
+
+def test_a_difference_has_an_interval_and_bounds_and_changes_sign() -> None:
+    colleges, schools = share_by(tally_of(COLLEGES, SCHOOLS), "yes", Base.REPLIED, dimension="sector")
+    there, back = difference(colleges, schools), difference(schools, colleges)
+    assert there.exact == Fraction(47, 74) - Fraction(386, 676)
+    assert there.interval is not None
+    assert back.interval is not None
+    assert there.bounds is not None
+    assert there.interval.method is Combination.JOINT_HYPERGEOMETRIC
+    assert (there.interval.low, there.interval.high) == pytest.approx(
+        (-back.interval.high, -back.interval.low)
+    )
+    assert there.interval.low < 0 < there.interval.high
+    assert there.bounds.low < there.interval.low < there.interval.high < there.bounds.high
+
+
+def test_the_difference_of_wilson_intervals_is_newcombes_printed_example() -> None:
+    # Newcombe (1998), Table II, 56/70 - 48/80, method 10: 0.0524 to 0.3339.
+    tally = tally_of(("first", 70, 70, 0, 56), ("second", 80, 80, 0, 48))
+    first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector", method=Method.WILSON)
+    found = difference(first, second).interval
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=0.00005)
+
+
+@pytest.mark.parametrize(("one", "two"), [((12, 8), (10, 6)), ((20, 10), (15, 5)), ((30, 25), (9, 8))])
+def test_a_difference_covers_by_enumeration(one: tuple[int, int], two: tuple[int, int]) -> None:
+    (size, n), (other_size, other_n) = one, two
+    found = {}
+    for x, y in product(range(n + 1), range(other_n + 1)):
+        tally = tally_of(("a", size, n, 0, x), ("b", other_size, other_n, 0, y))
+        first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector")
+        found[x, y] = difference(first, second).interval
+    worst = 1.0
+    for k, m in product(range(size + 1), range(other_size + 1)):
+        truth, covered = k / size - m / other_size, 0
+        for (x, y), limits in found.items():
+            if limits is not None and limits.low - 1e-12 <= truth <= limits.high + 1e-12:
+                ways = comb(k, x) * comb(size - k, n - x)
+                covered += ways * comb(m, y) * comb(other_size - m, other_n - y)
+        worst = min(worst, covered / (comb(size, n) * comb(other_size, other_n)))
+    assert worst >= 0.95
+
+
+def test_a_difference_of_unlike_things_is_refused() -> None:
+    schools, police = share_by(tally_of(SCHOOLS, POLICE), "yes", Base.REPLIED, dimension="sector")
+    other_base = share(tally_of(POLICE), "yes", Base.ANSWERED)
+    with pytest.raises(BadInput, match="under one base"):
+        difference(schools, other_base)
+    with pytest.raises(BadInput, match="compared with itself"):
+        difference(schools, schools)
+    with pytest.raises(BadInput, match="shares of one item"):
+        difference(
+            count(tally_of(SCHOOLS), "yes", Base.REPLIED), count(tally_of(POLICE), "yes", Base.REPLIED)
+        )
+    assert difference(schools, police).value == pytest.approx(386 / 676 - 15 / 44)
+
+
+def test_a_difference_with_an_empty_base_has_no_value() -> None:
+    empty, full = share_by(
+        tally_of(("a", 4, 0, 0, 0), ("b", 40, 40, 0, 10)), "yes", Base.ANSWERED, dimension="sector"
+    )
+    found = difference(empty, full)
+    assert (found.value, found.exact, found.interval) == (None, None, None)
+    assert found.notes[0] == "a: No units are in the base."
+
+
+def test_sentences_say_what_holds_and_what_does_not() -> None:
+    def sentence(row: tuple[str, int, int, int, int]) -> str:
+        return honest_sentence(share(tally_of(row), "yes", Base.ANSWERED))
+
+    assert sentence(COUNCILS) == "Holds whatever those that did not answer would say."
+    assert sentence(POLICE) == "Cannot hold, whatever those that did not answer would say."
+    assert honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED)) == (
+        "Fails if fewer than 44.8% of those that did not answer would say the same (at most 1,471 of 3,287)."
+    )
+    assert "58.5%" in honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED), 0.6)
+
+
+def test_the_interval_is_printed_with_its_condition_and_the_bounds_without() -> None:
+    found = share(tally_of(SCHOOLS), "yes", Base.ANSWERED, population=Base.SENT)
+    assert interval_sentence(found) == (
+        "95% interval: 54.8% to 61.6%, if those that are not known are like a random part of the "
+        "3,343 units that were asked."
+    )
+    assert bounds_sentence(found) == (
+        "Whatever those that did not answer would say, between 11.5% and 91.7% of the 3,343 units that "
+        "were asked."
+    )
+    assert "1,831 to 2,059" in interval_sentence(total(tally_of(SCHOOLS), "yes", Base.ANSWERED))
+
+
+def test_notes_warn_of_small_bases_few_cases_and_a_silent_majority() -> None:
+    assert share(tally_of(DEPARTMENTS), "yes", Base.ANSWERED).notes[:2] == (
+        "Small base: 6 units, fewer than 30.",
+        "Few cases: 1, fewer than 5.",
+    )
+    assert share(tally_of(SCHOOLS), "yes", Base.ANSWERED).notes == (
+        "More than half of the population is not known: 2,680 of 3,343.",
+    )
+    assert share(tally_of(COUNCILS), "yes", Base.ANSWERED).notes == ()
+
+
+def test_strata_weighted_to_their_size_take_out_unequal_response() -> None:
+    found = stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    assert found.value is not None
+    assert round(found.value) == 2768
+    assert found.pooled.value == pytest.approx(784 / 1223)
+    assert len(found.parts) == 7
+
+
+@given(tallies())
+def test_a_weighted_share_lies_among_those_of_its_strata(tally: Tally) -> None:
+    if tally.within(Base.IN_FRAME) == 0:
+        with pytest.raises(BadInput, match="no units"):
+            stratified_share(tally, "yes", Base.REPLIED, by="sector")
+        return
+    found = stratified_share(tally, "yes", Base.REPLIED, by="sector")
+    values = [part.value for part in found.parts if part.population]
+    assert (found.value is None) == (None in values)
+    if found.value is not None:
+        known = [value for value in values if value is not None]
+        assert min(known) - 1e-12 <= found.value <= max(known) + 1e-12
+
+
+def test_a_stratum_nobody_answered_for_leaves_no_weighted_value() -> None:
+    tally = tally_of(("a", 40, 20, 0, 10), ("b", 10, 0, 0, 0))
+    found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
+    assert (found.value, found.interval) == (None, None)
+    assert found.notes == ("No value: no units in the base in b.",)
+    assert stratified_total(tally, "yes", Base.ANSWERED, by="sector").value is None
+
+
+def test_a_stratum_of_one_leaves_no_interval_unless_it_is_complete() -> None:
+    alone = stratified_share(
+        tally_of(("a", 40, 20, 0, 10), ("b", 3, 1, 0, 1)), "yes", Base.ANSWERED, by="sector"
+    )
+    assert alone.value is not None
+    assert alone.interval is None
+    assert alone.notes == ("No interval: only one unit in the base in b.",)
+    complete = stratified_share(
+        tally_of(("a", 40, 20, 0, 10), ("b", 1, 1, 0, 1)), "yes", Base.ANSWERED, by="sector"
+    )
+    assert complete.interval is not None
+
+
+def test_impossible_counts_and_thresholds_are_refused() -> None:
+    with pytest.raises(BadInput, match="5 of 4 known units"):
+        bounds(5, 4, population=10)
+    with pytest.raises(BadInput, match="50 is not a share"):
+        tipping_point(1, 2, population=3, threshold=50)
