@@ -245,6 +245,15 @@ def test_a_difference_covers_by_enumeration(one: tuple[int, int], two: tuple[int
     assert worst >= 0.95
 
 
+def test_the_difference_of_two_censuses_is_a_point() -> None:
+    first, second = share_by(
+        tally_of(("a", 3, 3, 0, 3), ("b", 5, 5, 0, 4)), "yes", Base.ANSWERED, dimension="sector"
+    )
+    found = difference(first, second)
+    assert found.interval is not None
+    assert (found.value, found.interval.low, found.interval.high) == (0.2, 0.2, 0.2)
+
+
 def test_a_difference_of_unlike_things_is_refused() -> None:
     schools, police = share_by(tally_of(SCHOOLS, POLICE), "yes", Base.REPLIED, dimension="sector")
     other_base = share(tally_of(POLICE), "yes", Base.ANSWERED)
@@ -295,7 +304,7 @@ def test_the_interval_is_printed_with_its_condition_and_the_bounds_without() -> 
 
 def test_notes_warn_of_small_bases_few_cases_and_a_silent_majority() -> None:
     assert share(tally_of(DEPARTMENTS), "yes", Base.ANSWERED).notes[:2] == (
-        "Small base: 6 units, fewer than 30.",
+        "Small base: 6, fewer than 30.",
         "Few cases: 1, fewer than 5.",
     )
     assert share(tally_of(SCHOOLS), "yes", Base.ANSWERED).notes == (

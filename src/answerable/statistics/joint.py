@@ -11,6 +11,7 @@ Magyar Tud. Akad. Mat. Kutato Int. Kozl. 3, 171-197; inversion as in `hypergeome
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +22,6 @@ from answerable.statistics.hypergeometric import lower_tails, upper_tails
 
 _IMPLAUSIBLE = 1e-9
 _ROUNDING = 1e-9
-
-Floats = npt.NDArray[np.float64]
 
 
 class Sample(NamedTuple):
@@ -45,20 +44,29 @@ def _least(first: Sample, second: Sample, level: float) -> float:
     limit = float(ndtri((1 - level) / 2 - 2 * _IMPLAUSIBLE))
     one = _plausible(first, upper_tails(*first))
     two = _plausible(second, lower_tails(*second))
-    least = 1.0
-    for rate, weight, score in zip(*one, strict=True):
-        together = weight * score + two[1] * two[2]
-        kept = together >= limit * np.hypot(weight, two[1]) - _ROUNDING
-        if kept.any():
-            least = min(least, float(rate - two[0][kept].max()))
-    return least
+    least = Fraction(1)
+    for number, weight, score in zip(*one, strict=True):
+        together = weight * score + two.errors * two.scores
+        kept = two.numbers[together >= limit * np.hypot(weight, two.errors) - _ROUNDING]
+        if kept.size:
+            apart = Fraction(int(number), first.population) - Fraction(int(kept[-1]), second.population)
+            least = min(least, apart)
+    return float(least)
 
 
-def _plausible(sample: Sample, tails: Floats) -> tuple[Floats, Floats, Floats]:
-    """Rate, standard error and normal score of each number that is not all but impossible."""
+class _Plausible(NamedTuple):
+    """The numbers that are not all but impossible, rising, each with its standard error and score."""
+
+    numbers: npt.NDArray[np.int64]
+    errors: npt.NDArray[np.float64]
+    scores: npt.NDArray[np.float64]
+
+
+def _plausible(sample: Sample, tails: npt.NDArray[np.float64]) -> _Plausible:
     x, n, population = sample
-    numbers = np.arange(x, population - (n - x) + 1)[tails > _IMPLAUSIBLE]
+    likely = tails > _IMPLAUSIBLE
+    numbers = np.arange(x, population - (n - x) + 1)[likely]
     rates = numbers / population
     correction = (population - n) / (population - 1) / n if population > 1 else 0.0
-    scores = ndtri(np.minimum(tails[tails > _IMPLAUSIBLE], 1 - 1e-16))
-    return rates, np.sqrt(rates * (1 - rates) * correction), scores
+    errors = np.sqrt(rates * (1 - rates) * correction)
+    return _Plausible(numbers, errors, ndtri(np.minimum(tails[likely], 1 - 1e-16)))

@@ -145,7 +145,7 @@ def _notes(found: Estimate, without_answer: int) -> tuple[str, ...]:
     if found.denominator == 0:
         notes.append("No units are in the base.")
     elif found.denominator < SMALL_BASE:
-        notes.append(f"Small base: {found.denominator:,} units, fewer than {SMALL_BASE}.")
+        notes.append(f"Small base: {found.denominator:,}, fewer than {SMALL_BASE}.")
     if found.denominator and found.numerator < FEW_CASES:
         notes.append(f"Few cases: {found.numerator:,}, fewer than {FEW_CASES}.")
     if without_answer:
