@@ -17,6 +17,7 @@ from answerable.casework.questionnaires import codebook_of
 from answerable.coding import Settled, letter_outcome
 from answerable.evidence import Held, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, VariableKind, derive
+from answerable.statistics import OTHER_ANSWER
 from answerable.store.models import Claim, Finding, Investigation, Unit
 
 LETTER = "letter"
@@ -159,7 +160,7 @@ def _many(unit: Unit, codebook: Codebook, held: dict[str, Held], bases: dict[str
         if variable.kind is VariableKind.MANY_OF:
             what = held[variable.name]
             for code in variable.codes:
-                shown = code.code if code.code in what.codes else ""
+                shown = code.code if code.code in what.codes else OTHER_ANSWER if what.codes else ""
                 yield _finding(unit, f"{variable.name}.{code.code}", what, shown, bases[variable.name])
 
 

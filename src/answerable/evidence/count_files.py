@@ -64,6 +64,7 @@ def _table(entry: dict[str, Any], where: str, files: Mapping[str, bytes]) -> Cou
         replied=entry.get("replied", ""),
         refused=entry.get("refused", ""),
         not_held=entry.get("not_held", ""),
+        file=file,
         parts=parts,
         missing={each["stratum"]: each["note"] for each in entry.get("missing", [])},
         names=dict(entry.get("names", {})),

@@ -60,6 +60,7 @@ class CountTable:
     replied: str = ""
     refused: str = ""
     not_held: str = ""
+    file: str = ""
     parts: tuple[Parts, ...] = ()
     missing: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)

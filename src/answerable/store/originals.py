@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,30 @@ def keep(content: bytes, media_type: str) -> Original:
         uid=digest, defaults={"size": len(content), "media_type": media_type}
     )
     return record
+
+
+def keep_many(contents: Sequence[bytes], media_type: str) -> dict[str, Original]:
+    """As `keep`, for many at once, by digest: one synchronisation of the disk serves them all."""
+    by_digest = {digest_of(content): content for content in contents}
+    waiting = []
+    for digest, content in by_digest.items():
+        if not place_of(digest).exists():
+            waiting.append((_incoming(place_of(digest), content, sync=False), place_of(digest)))
+    if waiting:
+        os.sync()
+        for temporary, place in waiting:
+            temporary.replace(place)
+        os.sync()
+    rows = [
+        Original(uid=digest, size=len(content), media_type=media_type)
+        for digest, content in by_digest.items()
+    ]
+    Original.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    found: dict[str, Original] = {}
+    digests = list(by_digest)
+    for start in range(0, len(digests), 500):
+        found |= {each.uid: each for each in Original.objects.filter(uid__in=digests[start : start + 500])}
+    return found
 
 
 def content_of(digest: str) -> bytes:
@@ -78,19 +102,25 @@ def faults() -> Iterator[Fault | None]:
 
 
 def _write(place: Path, content: bytes) -> None:
+    _incoming(place, content, sync=True).replace(place)
+    _sync_folder(place.parent)
+
+
+def _incoming(place: Path, content: bytes, *, sync: bool) -> Path:
+    """A file beside `place` with the bytes that shall be there, read-only and synced if asked for."""
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".incoming-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o440)
-        Path(temporary).replace(place)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_folder(place.parent)
+    return Path(temporary)
 
 
 def _sync_folder(path: Path) -> None:

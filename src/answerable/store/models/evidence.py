@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.store.models.bodies import Unit
 from answerable.store.models.asking import Request
+from answerable.store.models.bodies import Unit
 from answerable.store.models.keyed import Keyed
 
 
@@ -13,7 +13,9 @@ class Claim(Keyed):
     """What one source says of one item at one unit."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="claims")
-    request = models.ForeignKey(Request, null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
+    request = models.ForeignKey(
+        Request, null=True, blank=True, on_delete=models.CASCADE, related_name="claims"
+    )
     item = models.CharField(max_length=80)
     source = models.CharField(max_length=30)
     outcome = models.CharField(max_length=40)

@@ -1,0 +1,48 @@
+"""Accounts of people who work here."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from answerable.casework.journalling import note
+from answerable.ground import BadInput, Missing
+
+DEMO_PASSWORD = "lamp-posts-demo"  # noqa: S105 (printed on the sign-in page of the demo)
+"""The password of every demo account; demo accounts exist only where the examples were loaded."""
+
+
+@transaction.atomic
+def open_account(username: str, password: str, *, who: str) -> User:
+    """A new account; raises `BadInput` if the name is taken or the password is too weak."""
+    if User.objects.filter(username=username).exists():
+        raise BadInput(f"there is already an account {username!r}", remedy="Choose another name.")
+    user = User(username=username)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise BadInput("the password will not do", remedy=" ".join(error.messages)) from None
+    user.set_password(password)
+    user.save()
+    note(None, who, "opened account", username)
+    return user
+
+
+def find_account(username: str) -> User:
+    """The account of that name; raises `Missing`."""
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise Missing(f"there is no account {username!r}", remedy="Open one first.")
+    return user
+
+
+def demo_account(username: str) -> User:
+    """The demo account of that name, made if it is not there."""
+    user, new = User.objects.get_or_create(username=username)
+    if new:
+        user.set_password(DEMO_PASSWORD)
+        user.save()
+        note(None, "Answerable", "opened demo account", username)
+    return user

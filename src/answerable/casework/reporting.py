@@ -1,0 +1,120 @@
+"""Building the report: figures frozen, the gate passed, the site written as a whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from answerable.casework.contents import content_of
+from answerable.casework.investigations import keep_material, material
+from answerable.casework.journalling import note
+from answerable.casework.progress import Progress, silent
+from answerable.ground import Missing, canonical_json, digest_of
+from answerable.report import (
+    FigureDescription,
+    Manuscript,
+    build_site,
+    freeze_figures,
+    read_manuscript,
+)
+from answerable.store.models import Figure, Investigation, Material, Purpose
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built report: where it lies, its figures, and the warnings that it prints."""
+
+    folder: Path
+    files: int
+    figures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    digest: str
+
+
+def report_folder(investigation: Investigation) -> Path:
+    """Where the built report of an investigation lies, built or not."""
+    return Path(settings.REPORTS) / investigation.uid
+
+
+def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> Material:
+    """Keep a manuscript after reading it; raises `BadInput` with line and column if it does not read."""
+    read_manuscript(text, name)
+    return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
+
+
+def manuscript_of(investigation: Investigation) -> Manuscript:
+    """The manuscript kept last; raises `Missing` where there is none."""
+    kept = material(investigation, Purpose.MANUSCRIPT)
+    if kept is None:
+        raise Missing(f"{investigation.name} has no manuscript", remedy="Keep one first.")
+    return read_manuscript(kept[1].decode("utf-8"), kept[0])
+
+
+def frozen_figures(investigation: Investigation) -> Mapping[str, FigureDescription]:
+    """The figures that the manuscript asks for, frozen from the data as they stand now."""
+    return freeze_figures(manuscript_of(investigation), content_of(investigation)).by_slug
+
+
+def build(
+    investigation: Investigation, *, who: str, out: Path | None = None, progress: Progress = silent
+) -> Built:
+    """Build the report into `out`, or the installation's folder of reports.
+
+    Raises `BadInput` or `Missing` with the manuscript's line and column; the report built before
+    stays as it is then. The same data give the same bytes.
+    """
+    progress(0, 3)
+    content = content_of(investigation)
+    progress(1, 3)
+    site = build_site(manuscript_of(investigation), content)
+    progress(2, 3)
+    folder = out or report_folder(investigation)
+    _write(folder, site.files)
+    _save_figures(investigation, site.figures)
+    digests = {path: digest_of(made) for path, made in sorted(site.files.items())}
+    digest = digest_of(canonical_json(digests))
+    note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})
+    progress(3, 3)
+    return Built(folder, len(site.files), tuple(site.figures), site.warnings, digest)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+    try:
+        for path, made in files.items():
+            place = fresh / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(made)
+        fresh.chmod(0o755)
+        if folder.exists():
+            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".replaced-"))
+            folder.rename(old / "report")
+            fresh.rename(folder)
+            shutil.rmtree(old)
+        else:
+            fresh.rename(folder)
+    finally:
+        if fresh.exists():
+            shutil.rmtree(fresh)
+
+
+@transaction.atomic
+def _save_figures(investigation: Investigation, figures: Mapping[str, FigureDescription]) -> None:
+    Figure.objects.filter(investigation=investigation).delete()
+    Figure.objects.bulk_create(
+        Figure(
+            uid=f"{investigation.uid}/{slug}",
+            investigation=investigation,
+            slug=slug,
+            title=figure.title,
+            description=figure.as_data(),
+        )
+        for slug, figure in figures.items()
+    )
