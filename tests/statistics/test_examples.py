@@ -1,0 +1,171 @@
+"""The worked examples of docs/explanation/statistics.md; the page shows the bodies of these tests."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from answerable.questions import Outcome
+from answerable.statistics import (
+    OTHER_ANSWER,
+    Base,
+    Cell,
+    Method,
+    Rounding,
+    Tally,
+    bounds_sentence,
+    difference,
+    honest_sentence,
+    hypergeometric,
+    interval,
+    interval_sentence,
+    ladder,
+    missingness,
+    numerators,
+    percent,
+    rounded,
+    share,
+    share_by,
+    stratified_share,
+    tipping_point,
+    total,
+)
+
+PAGE = Path(__file__).parents[2] / "docs/explanation/statistics.md"
+BLOCK = re.compile(r"<!-- example: (\w+) -->\n```python\n(.*?)```\n<!-- end -->", re.DOTALL)
+
+
+def survey() -> Tally:
+    """Schools and police forces, asked one question with the answer "yes" or not."""
+    counts = {
+        Cell(("schools",), Outcome.ANSWERED, "yes"): 386,
+        Cell(("schools",), Outcome.ANSWERED, OTHER_ANSWER): 277,
+        Cell(("schools",), Outcome.REFUSED, None): 13,
+        Cell(("schools",), Outcome.NO_REPLY, None): 2667,
+        Cell(("police",), Outcome.ANSWERED, "yes"): 15,
+        Cell(("police",), Outcome.ANSWERED, OTHER_ANSWER): 25,
+        Cell(("police",), Outcome.REFUSED, None): 4,
+        Cell(("police",), Outcome.NO_REPLY, None): 3,
+    }
+    return Tally("uses_it", ("sector",), counts)
+
+
+def bases() -> None:
+    schools = survey().where("sector", "schools")
+    assert percent(share(schools, "yes", Base.ANSWERED), 1) == "58.2%"
+    assert percent(share(schools, "yes", Base.REPLIED), 1) == "57.1%"
+    assert percent(share(schools, "yes", Base.SENT), 1) == "11.5%"
+    assert [rung.units for rung in ladder(schools)] == [3343, 3343, 3343, 676, 663, 663]
+
+
+def missing() -> None:
+    schools, police, everyone = missingness(survey(), dimension="sector")
+    assert (schools.silent, schools.without_answer, schools.answered) == (2667, 13, 663)
+    assert police.item_share == 4 / 44
+    assert everyone.units == 3390
+
+
+def exact_interval() -> None:
+    assert hypergeometric(15, 40, population=47) == (15, 20)
+    found = share(survey().where("sector", "police"), "yes", Base.ANSWERED, population=Base.SENT)
+    assert interval_sentence(found) == (
+        "95% interval: 31.9% to 42.6%, if those that are not known are like a random part of the "
+        "47 units that were asked."
+    )
+
+
+def other_intervals() -> None:
+    corrected = interval(35, 50, population=208, method=Method.WILSON_FPC)
+    plain = interval(35, 50, population=208, method=Method.WILSON)
+    cautious = interval(35, 50, population=208, method=Method.CLOPPER_PEARSON)
+    assert [round(corrected.low, 3), round(corrected.high, 3)] == [0.580, 0.797]
+    assert [round(plain.low, 3), round(plain.high, 3)] == [0.562, 0.809]
+    assert [round(cautious.low, 3), round(cautious.high, 3)] == [0.554, 0.821]
+
+
+def no_assumption() -> None:
+    found = share(survey().where("sector", "schools"), "yes", Base.ANSWERED, population=Base.SENT)
+    assert bounds_sentence(found) == (
+        "Whatever those that did not answer would say, between 11.5% and 91.7% of the 3,343 units "
+        "that were asked."
+    )
+
+
+def tipping() -> None:
+    schools, police = share_by(survey(), "yes", Base.ANSWERED, dimension="sector")
+    assert honest_sentence(schools) == (
+        "Fails if fewer than 48.0% of those that did not answer would say the same (at most 1,285 of 2,680)."
+    )
+    assert honest_sentence(police) == "Cannot hold, whatever those that did not answer would say."
+    assert honest_sentence(police, 0.3) == "Holds whatever those that did not answer would say."
+    assert tipping_point(386, 663, population=3343).standing == "depends"
+
+
+def totals() -> None:
+    found = total(survey().where("sector", "schools"), "yes", Base.ANSWERED)
+    assert found.exact == Fraction(386, 663) * 3343
+    assert found.interval is not None
+    assert (found.interval.low, found.interval.high) == (1831, 2059)
+
+
+def weighted() -> None:
+    found = stratified_share(survey(), "yes", Base.ANSWERED, by="sector")
+    assert found.pooled.value == (386 + 15) / (663 + 40)
+    assert found.value is not None
+    assert round(found.value, 4) == 0.5793
+
+
+def two_strata() -> None:
+    schools, police = share_by(survey(), "yes", Base.ANSWERED, dimension="sector")
+    apart = difference(schools, police)
+    assert apart.exact == Fraction(386, 663) - Fraction(15, 40)
+    assert apart.interval is not None
+    assert [round(apart.interval.low, 3), round(apart.interval.high, 3)] == [0.126, 0.289]
+
+
+def rounding_rules() -> None:
+    eighth = Fraction(1, 8)
+    assert percent(eighth, 0, Rounding.HALF_UP) == "13%"
+    assert percent(eighth, 0, Rounding.HALF_EVEN) == "12%"
+    assert percent(eighth, 0, Rounding.TRUNCATE) == "12%"
+    assert str(rounded(Fraction(2, 3), 2, Rounding.TRUNCATE)) == "0.66"
+
+
+def printed_percentages() -> None:
+    assert numerators("57.3", 674) == (386,)
+    assert numerators("34.9", 44) == ()
+    assert numerators("60.8", 1302) == (791, 792)
+
+
+EXAMPLES: list[Callable[[], None]] = [
+    bases,
+    missing,
+    exact_interval,
+    other_intervals,
+    no_assumption,
+    tipping,
+    totals,
+    weighted,
+    two_strata,
+    rounding_rules,
+    printed_percentages,
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.__name__))
+def test_the_example_holds_and_stands_on_the_page(example: Callable[[], None]) -> None:
+    example()
+    shown = dict(BLOCK.findall(PAGE.read_text("utf-8")))
+    body = inspect.getsource(example).split("\n", 1)[1]
+    assert shown[example.__name__] == dedent(body)
+
+
+def test_the_page_shows_no_other_example() -> None:
+    shown = [name for name, _ in BLOCK.findall(PAGE.read_text("utf-8"))]
+    assert sorted(shown) == sorted(example.__name__ for example in EXAMPLES)
