@@ -81,7 +81,7 @@ def _names(wanted: list[PlacedExpression]) -> dict[str, str]:
         other = owner.setdefault(name, placed)
         if other.expression.canonical != canonical:
             raise BadInput(
-                f"the name {name!r} is given to two figures: {other.expression.canonical!r} and {canonical!r}",
+                f"{name!r} names two figures: {other.expression.canonical!r} and {canonical!r}",
                 where=str(placed.place),
                 remedy=f"Name one of them otherwise; the first stands in {other.place}.",
             )

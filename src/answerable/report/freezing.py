@@ -253,10 +253,8 @@ def _base_sentence(asked: Asked, rows: tuple[FigureRow, ...]) -> str:
 
 
 def _where_phrase(asked: Asked) -> str:
-    return "".join(
-        f", {asked.content.dimension(name).label.lower()} {asked.content.dimension(name).values.get(value, value)}"
-        for name, value in asked.where
-    )
+    found = ((asked.content.dimension(name), value) for name, value in asked.where)
+    return "".join(f", {each.label.lower()} {each.values.get(value, value)}" for each, value in found)
 
 
 def _where_label(asked: Asked) -> str:

@@ -1,0 +1,181 @@
+"""Charts of figures as SVG: bars for counts, dots with intervals and bounds for shares.
+
+Each chart is a Vega-Lite specification (vega.github.io/vega-lite, version 5) rendered by vl-convert,
+without a browser and without the network. It is drawn from the frozen description alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import vl_convert
+
+from answerable.report.description import FigureDescription, FigureRow, RowKind
+from answerable.report.grammar import FigureMeasure
+from answerable.report.ink import FONTS, Ink, framed, themed
+
+_VERSION = "5.20"
+_ROW = 30
+_WIDTH = 300
+_LONGEST_LABEL = 34
+_DOTS = frozenset({FigureMeasure.SHARE, FigureMeasure.SHARES, FigureMeasure.DIFFERENCE, FigureMeasure.TOTAL})
+
+
+def chart(figure: FigureDescription) -> str:
+    """The figure as an inline SVG with title and text alternative; the same figure, the same bytes."""
+    rows = [_record(row) for row in figure.rows if row.key != "difference"]
+    layers = _dots(figure) if figure.measure in _DOTS else _bars(figure)
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": _WIDTH,
+        "height": {"step": _ROW},
+        "background": None,
+        "data": {"values": rows},
+        "layer": layers,
+        "config": _CONFIG,
+    }
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
+    return framed(
+        themed(svg, f"c-{figure.slug}"),
+        identifier=f"chart-{figure.slug}",
+        title=figure.title,
+        description=description(figure),
+    )
+
+
+def description(figure: FigureDescription) -> str:
+    """The chart in words: what it is and each row's number."""
+    rows = "; ".join(f"{row.label} {row.printed}" for row in figure.rows)
+    return f"{figure.subtitle}. {rows}. The same numbers stand in the table."
+
+
+def _record(row: FigureRow) -> dict[str, Any]:
+    label = row.label[:1].upper() + row.label[1:]
+    return {
+        "label": _folded(label),
+        "value": row.value,
+        "count": row.numerator,
+        "low": row.interval.low if row.interval else None,
+        "high": row.interval.high if row.interval else None,
+        "least": row.bounds.low if row.bounds else None,
+        "most": row.bounds.high if row.bounds else None,
+        "printed": row.printed if row.value is not None or row.kind is RowKind.RUNG else f"{row.printed}",
+        "absent": row.value is None,
+    }
+
+
+def _folded(label: str) -> str:
+    lines = [""]
+    for word in label.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= _LONGEST_LABEL:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
+
+
+def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
+    share = figure.measure is not FigureMeasure.TOTAL
+    scale: dict[str, Any] = {"domain": [0, 1]} if share else {"zero": True}
+    axis = _axis(".0%", [0, 0.25, 0.5, 0.75, 1]) if share else _axis(",.0f", None)
+    known = {"filter": "datum.value !== null"}
+    ends = [
+        _rule("least", "most", Ink.BOUNDS, 9, known),
+        _rule("low", "high", Ink.MAIN, 2, known),
+        {
+            "transform": [known],
+            "mark": {
+                "type": "point",
+                "filled": True,
+                "size": 90,
+                "opacity": 1,
+                "color": Ink.MAIN.stand_in,
+                "stroke": Ink.GROUND.stand_in,
+                "strokeWidth": 1.5,
+            },
+            "encoding": {
+                "y": _Y,
+                "x": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
+            },
+        },
+    ]
+    for each in ends[:2]:
+        each["encoding"]["x"].update(scale=scale, axis=axis)
+    return [*ends, _words()]
+
+
+def _bars(figure: FigureDescription) -> list[dict[str, Any]]:
+    x = {
+        "field": "count",
+        "type": "quantitative",
+        "scale": {"zero": True, "domainMin": 0},
+        "axis": _axis(",.0f", None),
+    }
+    bar = {
+        "mark": {"type": "bar", "height": 14, "color": Ink.MAIN.stand_in},
+        "encoding": {"y": _Y, "x": x},
+    }
+    return [bar, _words()]
+
+
+def _rule(low: str, high: str, ink: Ink, width: int, known: dict[str, str]) -> dict[str, Any]:
+    return {
+        "transform": [known],
+        "mark": {
+            "type": "rule",
+            "color": ink.stand_in,
+            "strokeWidth": width,
+            "strokeCap": "round" if width < 5 else "butt",
+            "opacity": 1,
+        },
+        "encoding": {"y": _Y, "x": {"field": low, "type": "quantitative"}, "x2": {"field": high}},
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "middle",
+            "fontSize": 13,
+            "color": Ink.TEXT.stand_in,
+        },
+        "encoding": {"y": _Y, "x": {"value": _WIDTH + 14}, "text": {"field": "printed"}},
+    }
+
+
+def _axis(form: str, values: list[float] | None) -> dict[str, Any]:
+    axis: dict[str, Any] = {"format": form, "title": None, "orient": "bottom", "tickCount": 5}
+    return axis | ({"values": values} if values else {})
+
+
+_Y: dict[str, Any] = {
+    "field": "label",
+    "type": "nominal",
+    "sort": None,
+    "axis": {
+        "title": None,
+        "labelExpr": "split(datum.label, '\\n')",
+        "labelLimit": 300,
+        "ticks": False,
+        "domain": False,
+        "labelPadding": 10,
+        "labelBaseline": "middle",
+    },
+}
+
+_CONFIG: dict[str, Any] = {
+    "font": FONTS.rsplit(", ", 1)[-1],
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": Ink.TEXT.stand_in,
+        "labelFontSize": 13,
+        "gridColor": Ink.GRID.stand_in,
+        "domainColor": Ink.SOFT.stand_in,
+        "tickColor": Ink.GRID.stand_in,
+    },
+    "axisX": {"labelColor": Ink.SOFT.stand_in, "domain": False, "labelFontSize": 12},
+    "axisY": {"grid": False},
+}
