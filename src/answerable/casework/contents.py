@@ -169,8 +169,8 @@ def _excluded(frame: Frame | None) -> tuple[tuple[str, str], ...]:
 
 
 def _people(investigation: Investigation) -> tuple[tuple[str, str], ...]:
-    people = investigation.memberships.order_by("user__username", "role")
-    return tuple(people.values_list("user__username", "role"))
+    people = investigation.memberships.order_by("username", "role")
+    return tuple(people.values_list("username", "role"))
 
 
 def _warnings(investigation: Investigation) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from answerable.casework.journalling import note
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
 from answerable.store import originals
+from answerable.store.journal import INSTALLATION
 from answerable.store.models import Investigation, Material, Membership, Purpose, Role
 
 
@@ -46,8 +47,8 @@ def begin(charter: Charter, who: str) -> Investigation:
         raise BadInput(
             f"{charter.slug!r} is not a slug", remedy="Use lower-case letters, digits and single hyphens."
         )
-    if Investigation.objects.filter(uid=charter.slug).exists():
-        raise BadInput(f"there is already an investigation {charter.slug!r}", remedy="Choose another slug.")
+    if charter.slug == INSTALLATION or Investigation.objects.filter(uid=charter.slug).exists():
+        raise BadInput(f"the slug {charter.slug!r} is taken", remedy="Choose another slug.")
     made = Investigation.objects.create(
         uid=charter.slug,
         name=charter.name,
@@ -64,9 +65,16 @@ def begin(charter: Charter, who: str) -> Investigation:
 @transaction.atomic
 def join(investigation: Investigation, user: User, role: Role, who: str) -> Membership:
     """Give a person a role in the investigation; giving it twice changes nothing."""
-    membership, new = Membership.objects.get_or_create(investigation=investigation, user=user, role=role)
+    username = user.get_username()
+    membership, new = Membership.objects.get_or_create(
+        uid=f"{investigation.uid}/{username}/{role.value}",
+        defaults={"investigation": investigation, "username": username, "user": user, "role": role},
+    )
+    if not new and membership.user_id != user.pk:
+        membership.user, new = user, True
+        membership.save(update_fields=["user"])
     if new:
-        note(investigation, who, "gave role", user.get_username(), after={"role": role.value})
+        note(investigation, who, "gave role", username, after={"role": role.value})
     return membership
 
 

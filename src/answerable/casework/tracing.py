@@ -36,11 +36,7 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
     codings (code, coder, date), adjudication, passage text and the digest of the original. A figure
     of published counts ends in the table's file instead. Raises `Missing` with the figures there are.
     """
-    figure = Figure.objects.filter(investigation=investigation, slug=slug).first()
-    if figure is None:
-        figures = Figure.objects.filter(investigation=investigation)
-        legal = ", ".join(figures.order_by("slug").values_list("slug", flat=True)) or "none; build the report"
-        raise Missing(f"there is no figure {slug!r}", where=investigation.uid, remedy=f"There are: {legal}.")
+    figure = find_figure(investigation, slug)
     described = figure.description
     chain: dict[str, Any] = {
         "investigation": investigation.uid,
@@ -64,6 +60,16 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
         for row in described["rows"]
     ]
     return chain
+
+
+def find_figure(investigation: Investigation, slug: str) -> Figure:
+    """The figure of the report built last; raises `Missing` with those there are."""
+    figures = Figure.objects.filter(investigation=investigation)
+    found = figures.filter(slug=slug).first()
+    if found is None:
+        legal = ", ".join(figures.order_by("slug").values_list("slug", flat=True)) or "none; build the report"
+        raise Missing(f"there is no figure {slug!r}", where=investigation.uid, remedy=f"There are: {legal}.")
+    return found
 
 
 def forward(investigation: Investigation, digest: str) -> dict[str, Any]:

@@ -60,27 +60,19 @@ class _Chunk:
 
 
 @dataclass(frozen=True)
-class _Source:
+class Source:
     """What all rows of one tracker share."""
 
     investigation: Investigation
     batch: Batch
     file: Original
     mapping: TrackerMapping
-    coded_at: datetime
 
 
 def save_rows(
-    investigation: Investigation,
-    batch: Batch,
-    file: Original,
-    mapping: TrackerMapping,
-    rows: Sequence[TrackerRow],
-    units: Sequence[Unit],
-    progress: Progress,
+    source: Source, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
 ) -> tuple[int, int]:
     """Save all rows; how many codings were made, and how many of them have no passage."""
-    source = _Source(investigation, batch, file, mapping, timezone.now())
     made, without = 0, 0
     for start in range(0, len(rows), _CHUNK):
         some = rows[start : start + _CHUNK]
@@ -96,7 +88,7 @@ def save_rows(
     return made, without
 
 
-def _add_row(chunk: _Chunk, source: _Source, row: TrackerRow, unit: Unit, kept: dict[str, Original]) -> None:
+def _add_row(chunk: _Chunk, source: Source, row: TrackerRow, unit: Unit, kept: dict[str, Original]) -> None:
     reference = f"T-{row.number:05d}"
     uid = f"{source.investigation.uid}/{reference}"
     request = Request(
@@ -135,12 +127,12 @@ def _add_row(chunk: _Chunk, source: _Source, row: TrackerRow, unit: Unit, kept: 
         )
     )
     passages = _add_answers(chunk, source, row, reply, kept)
-    coded_at = reply.received_at or source.coded_at
+    coded_at = reply.received_at or timezone.now()
     chunk.codings += _codings(source, row, request, passages, coded_at)
 
 
 def _add_answers(
-    chunk: _Chunk, source: _Source, row: TrackerRow, reply: Reply, kept: dict[str, Original]
+    chunk: _Chunk, source: Source, row: TrackerRow, reply: Reply, kept: dict[str, Original]
 ) -> dict[str, Passage]:
     """One document for each answer; its passage is the whole answer, where no sentence was marked."""
     passages = {}
@@ -170,7 +162,7 @@ def _add_answers(
 
 
 def _codings(
-    source: _Source, row: TrackerRow, request: Request, passages: dict[str, Passage], coded_at: datetime
+    source: Source, row: TrackerRow, request: Request, passages: dict[str, Passage], coded_at: datetime
 ) -> Iterable[Coding]:
     coder = source.mapping.coder
     coded: set[str] = set()

@@ -12,26 +12,32 @@ from django.utils.text import slugify
 
 from answerable.bodies import BodyIndex, NameMatch
 from answerable.casework import frames, registers
-from answerable.casework.investigations import keep_material
+from answerable.casework.investigations import Charter, begin, keep_material
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.settling import settle_units
-from answerable.casework.tracker_rows import save_rows
+from answerable.casework.tracker_rows import Source, save_rows
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, read_tracker
-from answerable.ground import digest_of
+from answerable.ground import BadInput, digest_of
 from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, Unit
 
 
 @dataclass(frozen=True)
 class TrackerFile:
-    """A tracker, its mapping, and the register its bodies are matched to ("" for none)."""
+    """A tracker, its mapping, the register its bodies are matched to and a manuscript, if any.
+
+    `as_of` is where the data stand; without it, the day of the newest row.
+    """
 
     content: bytes
     name: str
     mapping: str
     mapping_name: str
-    register: str = ""
+    register: bytes = b""
+    register_kind: str = "native"
+    manuscript: str = ""
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -54,32 +60,53 @@ class TrackerReceipt:
     without_passage: int
 
 
-def take_in_tracker(
-    investigation: Investigation, file: TrackerFile, *, on: date, who: str, progress: Progress = silent
+@transaction.atomic
+def begin_from_tracker(
+    slug: str, file: TrackerFile, *, who: str, progress: Progress = silent
 ) -> TrackerReceipt:
-    """Take in a whole tracker or nothing.
+    """Begin an investigation from a tracker: taken in as a whole, or nothing at all.
 
-    The rows are the frame, frozen on the day `on`. Bodies accepted in the register carry its strata;
-    the others are kept under the name written and listed. Raises `BadInput` with row and column.
+    The rows are the frame. Bodies accepted in the register carry its strata; the others are kept
+    under the name written, and listed. Raises `BadInput` with row and column.
     """
     mapping = read_mapping(file.mapping, file.mapping_name)
     rows = read_tracker(file.content, mapping, file.name)
+    on = file.as_of or _newest(rows)
+    investigation = begin(Charter(slug=slug, name=mapping.name, as_of=on), who)
     kept = keep_material(investigation, Purpose.TRACKER, file.name, file.content, who=who)
     keep_material(
         investigation, Purpose.TRACKER_MAPPING, file.mapping_name, file.mapping.encode("utf-8"), who=who
     )
-    with transaction.atomic():
-        adopt_questionnaire(investigation, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
-        adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
-        bodies, unmatched = _bodies(investigation, rows, file.register)
-        frame = _frame(investigation, mapping, bodies, on, who)
-        batch = _batch(investigation, mapping)
-        units = _units(frame, bodies)
-        codings, without = save_rows(investigation, batch, kept.original, mapping, rows, units, progress)
-        settle_units(investigation)
-        receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without)
-        _journal(investigation, file, receipt, who)
+    adopt_questionnaire(investigation, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
+    adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
+    bodies, unmatched = _bodies(investigation, rows, _register(file, who))
+    frame = _frame(investigation, mapping, bodies, on, who)
+    source = Source(investigation, _batch(investigation, mapping), kept.original, mapping)
+    codings, without = save_rows(source, rows, _units(frame, bodies), progress)
+    settle_units(investigation)
+    receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without)
+    _journal(investigation, file, receipt, who)
+    if file.manuscript:
+        keep_material(
+            investigation, Purpose.MANUSCRIPT, "manuscript.md", file.manuscript.encode("utf-8"), who=who
+        )
     return receipt
+
+
+def _newest(rows: Sequence[TrackerRow]) -> date:
+    moments = [row.received for row in rows if row.received]
+    if not moments:
+        raise BadInput("no row says when it was written", remedy="Say --as-of 2026-01-31.")
+    return max(moments).date()
+
+
+def _register(file: TrackerFile, who: str) -> str:
+    """The name under which the register's bodies are kept; "" where none is given."""
+    if not file.register:
+        return ""
+    kind = file.register_kind
+    registers.take_in(file.register, kind, register=kind, kind=kind, who=who)
+    return kind
 
 
 def _bodies(

@@ -1,0 +1,43 @@
+"""`answerable account`."""
+
+from __future__ import annotations
+
+import click
+
+from answerable.cli.session import chosen, investigation_option, who_option, with_store
+
+ROLES = ("lead", "coder", "adjudicator", "reader")
+
+
+@click.group("account")
+def command() -> None:
+    """Open accounts and give roles."""
+
+
+@command.command("open")
+@click.argument("username")
+@click.password_option(help="Asked for if not given.")
+@who_option
+@with_store
+def open_(*, username: str, password: str, who: str) -> None:
+    """Open an account for USERNAME."""
+    from answerable.casework import people
+
+    people.open_account(username, password, who=who)
+    click.echo(f"Opened an account for {username}")
+
+
+@command.command("role")
+@click.argument("username")
+@click.argument("role", type=click.Choice(ROLES))
+@investigation_option
+@who_option
+@with_store
+def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
+    """Give USERNAME a ROLE in an investigation."""
+    from answerable.casework import investigations, people
+    from answerable.store.models import Role
+
+    investigation = chosen(slug)
+    investigations.join(investigation, people.find_account(username), Role(role), who)
+    click.echo(f"{username} is now {role} of {investigation.name}")

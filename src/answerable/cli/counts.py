@@ -1,0 +1,32 @@
+"""`answerable counts`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from answerable.cli.session import chosen, investigation_option, who_option, with_store
+
+
+@click.group("counts")
+def command() -> None:
+    """Published tables of counts."""
+
+
+@command.command("import")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--schema", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="In TOML."
+)
+@investigation_option
+@who_option
+@with_store
+def import_(*, folder: Path, schema: Path, slug: str | None, who: str) -> None:
+    """Take in the CSV tables of FOLDER as its schema describes them; kept as printed."""
+    from answerable.casework import counts
+
+    files = {each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))}
+    tables = counts.take_in_counts(chosen(slug), schema.read_bytes(), schema.name, files, who=who)
+    for table in tables:
+        click.echo(f"{table.name}: {len(table.rows)} rows, {len(table.items)} items")

@@ -1,0 +1,120 @@
+"""`answerable investigation`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from answerable.cli.session import (
+    chosen,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    progress_bar,
+    who_option,
+    with_store,
+)
+
+existing = click.Path(exists=True, path_type=Path)
+
+
+@click.group("investigation")
+def command() -> None:
+    """Begin, list, show, move investigations."""
+
+
+@command.command("list")
+@json_option
+@with_store
+def list_(*, as_json: bool) -> None:
+    """List the investigations."""
+    from answerable.store.models import Investigation
+
+    found = list(Investigation.objects.order_by("uid").values("uid", "name", "as_of", "invented"))
+    if as_json:
+        print_json(found)
+        return
+    print_rows(("slug", "name", "as of"), [(row["uid"], row["name"], row["as_of"]) for row in found])
+
+
+@command.command("begin")
+@click.argument("slug")
+@click.option("--name", required=True, help="Its full name.")
+@click.option(
+    "--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Where the data stand."
+)
+@click.option("--purpose", default="", help="What it is for, in a sentence.")
+@click.option("--reply-address", default="", help='Where replies come in: "foi+{reference}@team.example".')
+@who_option
+@with_store
+def begin(*, slug: str, name: str, as_of: datetime, purpose: str, reply_address: str, who: str) -> None:
+    """Begin an investigation called SLUG."""
+    from answerable.casework import investigations
+
+    charter = investigations.Charter(
+        slug=slug, name=name, as_of=as_of.date(), purpose=purpose, reply_address=reply_address
+    )
+    investigations.begin(charter, who)
+    click.echo(f"Began {name} ({slug})")
+
+
+@command.command("load")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@who_option
+@with_store
+def load(*, folder: Path, who: str) -> None:
+    """Load an investigation from a FOLDER of its files (register, frame, letters, mail, codings)."""
+    from answerable.casework import examples
+
+    with progress_bar(f"Loading {folder.name}") as tell:
+        investigation, new = examples.load(folder, who=who, progress=tell)
+    click.echo(f"{'Loaded' if new else 'Already here:'} {investigation.name} ({investigation.uid})")
+
+
+@command.command("show")
+@investigation_option
+@json_option
+@with_store
+def show(*, slug: str | None, as_json: bool) -> None:
+    """Show how far an investigation is: its response ladder and what waits."""
+    from answerable.casework.overview import overview
+
+    investigation = chosen(slug)
+    view = overview(investigation)
+    if as_json:
+        print_json(view)
+        return
+    click.echo(f"{investigation.name}, as of {investigation.as_of}\n")
+    print_rows(("base", "units"), [(rung["phrase"], rung["units"]) for rung in view["ladder"]])
+    click.echo()
+    print_rows(("waits", "how many"), list(view["waiting"].items()))
+
+
+@command.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@investigation_option
+@who_option
+@with_store
+def export(*, file: Path, slug: str | None, who: str) -> None:
+    """Write a whole investigation into one archive FILE."""
+    from answerable.casework import archives
+
+    with progress_bar("Exporting") as tell:
+        archives.export_archive(chosen(slug), file, who=who, progress=tell)
+    click.echo(f"Wrote {file}")
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@who_option
+@with_store
+def import_(*, file: Path, who: str) -> None:
+    """Bring in an investigation from an archive FILE."""
+    from answerable.casework import archives
+
+    with progress_bar("Importing") as tell:
+        investigation = archives.import_archive(file, who=who, progress=tell)
+    click.echo(f"Brought in {investigation.name} ({investigation.uid})")

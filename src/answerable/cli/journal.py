@@ -1,0 +1,52 @@
+"""`answerable journal`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from answerable.cli.session import json_option, print_json, print_rows, with_store
+
+
+@click.group("journal")
+def command() -> None:
+    """Who did what, when: append-only and hash-chained."""
+
+
+@command.command("show")
+@click.option("--chain", default="installation", show_default=True, help="An investigation's slug.")
+@click.option("--last", default=20, show_default=True, help="How many entries, newest last.")
+@json_option
+@with_store
+def show(*, chain: str, last: int, as_json: bool) -> None:
+    """Show the newest entries of a chain."""
+    from answerable.store.models import JournalEntry
+
+    columns = ("number", "at", "who", "verb", "subject", "before", "after", "hash")
+    newest = JournalEntry.objects.filter(chain=chain).order_by("-number").values(*columns)[:last]
+    rows = list(newest)[::-1]
+    if as_json:
+        print_json(rows)
+        return
+    print_rows(columns[:5], [[row[column] for column in columns[:5]] for row in rows])
+
+
+@command.command("verify")
+@json_option
+@with_store
+def verify(*, as_json: bool) -> None:
+    """Check every chain; exit code 1 if an entry was changed or removed."""
+    from answerable.store import journal
+    from answerable.store.models import JournalEntry
+
+    found = [problem for chain in journal.chains() for problem in journal.breaks_in(chain)]
+    entries = JournalEntry.objects.count()
+    if as_json:
+        print_json({"entries": entries, "chains": journal.chains(), "breaks": found})
+    else:
+        for problem in found:
+            click.echo(problem, err=True)
+        click.echo(f"{entries} entries in {len(journal.chains())} chains, {len(found)} breaks")
+    if found:
+        sys.exit(1)

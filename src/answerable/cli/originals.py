@@ -1,0 +1,53 @@
+"""`answerable originals`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from answerable.cli.session import json_option, print_json, print_rows, progress_bar, with_store
+
+
+@click.group("originals")
+def command() -> None:
+    """Originals on disk, by digest."""
+
+
+@command.command("list")
+@json_option
+@with_store
+def list_(*, as_json: bool) -> None:
+    """List the originals: digest, size, media type."""
+    from answerable.store.models import Original
+
+    rows = list(Original.objects.order_by("uid").values("uid", "size", "media_type"))
+    if as_json:
+        print_json(rows)
+        return
+    print_rows(("digest", "bytes", "type"), [tuple(row.values()) for row in rows])
+
+
+@command.command("verify")
+@json_option
+@with_store
+def verify(*, as_json: bool) -> None:
+    """Read every original and compare it with its digest; exit code 1 if one is changed or gone."""
+    from answerable.store import originals
+    from answerable.store.models import Original
+
+    of = Original.objects.count()
+    faults = []
+    with progress_bar("Reading originals") as tell:
+        for done, fault in enumerate(originals.faults(), start=1):
+            tell(done, of)
+            if fault:
+                faults.append({"digest": fault.digest, "problem": fault.problem})
+    if as_json:
+        print_json({"originals": of, "faults": faults})
+    else:
+        for each in faults:
+            click.echo(f"{each['digest']}: {each['problem']}", err=True)
+        click.echo(f"{of} originals, {len(faults)} faults")
+    if faults:
+        sys.exit(1)

@@ -1,0 +1,97 @@
+"""What the commands share: the opened store, who is asking, and how results are printed."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+from answerable.ground import BadInput
+
+if TYPE_CHECKING:
+    from answerable.casework.progress import Progress
+    from answerable.store.models import Investigation
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+investigation_option = click.option(
+    "-i", "--investigation", "slug", metavar="SLUG", help="Which investigation; not needed if there is one."
+)
+who_option = click.option(
+    "--as",
+    "who",
+    metavar="NAME",
+    default=getpass.getuser,
+    help="Who acts, for the journal.",
+    show_default="you",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def with_store(function: Callable[P, R]) -> Callable[P, R]:
+    """For commands that need the store: it is opened before they run."""
+
+    @wraps(function)
+    def opened(*arguments: P.args, **named: P.kwargs) -> R:
+        open_store()
+        return function(*arguments, **named)
+
+    return opened
+
+
+def open_store() -> None:
+    """Make Django ready, once, before anything of the store is imported."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.store.settings")
+    if not apps.ready:
+        django.setup()
+
+
+def chosen(slug: str | None) -> Investigation:
+    """The investigation with that slug, or the only one there is; raises `BadInput` or `Missing`."""
+    from answerable.casework import investigations
+    from answerable.store.models import Investigation
+
+    if slug is not None:
+        return investigations.find(slug)
+    slugs = list(Investigation.objects.order_by("uid").values_list("uid", flat=True))
+    if len(slugs) == 1:
+        return investigations.find(slugs[0])
+    raise BadInput(
+        "say which investigation" if slugs else "there is no investigation yet",
+        remedy=f"Add -i with one of: {', '.join(slugs)}." if slugs else "Begin one, or load the examples.",
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON; dates as ISO 8601."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows in columns as wide as their widest cell."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
+    for row in [list(header), *cells]:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A progress bar on standard error for work that tells how far it is."""
+    with click.progressbar(length=1, label=label, file=click.get_text_stream("stderr")) as bar:
+
+        def tell(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(done - bar.pos)
+
+        yield tell

@@ -1,0 +1,18 @@
+"""`answerable setup`."""
+
+from __future__ import annotations
+
+import click
+
+from answerable.cli.session import with_store
+
+
+@click.command("setup")
+@with_store
+def command() -> None:
+    """Make the home folder and bring the database up to date."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    click.echo(f"Ready in {settings.HOME}")

@@ -1,0 +1,81 @@
+"""`answerable tracker`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from answerable.cli.session import (
+    json_option,
+    print_json,
+    print_rows,
+    progress_bar,
+    who_option,
+    with_store,
+)
+
+readable = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("tracker")
+def command() -> None:
+    """Somebody's spreadsheet of replies and codes."""
+
+
+@command.command("import")
+@click.argument("file", type=readable)
+@click.option("--mapping", required=True, type=readable, help="Which column is what, in TOML.")
+@click.option("--register", type=readable, help="A register of bodies to match the names to, in CSV.")
+@click.option(
+    "--register-kind",
+    type=click.Choice(("native", "uk-local-authorities")),
+    default="uk-local-authorities",
+    show_default=True,
+    help="The register's columns.",
+)
+@click.option("--manuscript", type=readable, help="The report's manuscript; else the one beside the mapping.")
+@click.option("--slug", help="What to call the investigation; else as the folder of the mapping.")
+@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="Where the data stand.")
+@who_option
+@json_option
+@with_store
+def import_(
+    *,
+    file: Path,
+    mapping: Path,
+    register: Path | None,
+    register_kind: str,
+    manuscript: Path | None,
+    slug: str | None,
+    as_of: datetime | None,
+    who: str,
+    as_json: bool,
+) -> None:
+    """Take in a tracker FILE as an investigation: answers become originals, codes become codings."""
+    from answerable.casework import trackers
+
+    beside = manuscript or mapping.parent / "manuscript.md"
+    tracker = trackers.TrackerFile(
+        content=file.read_bytes(),
+        name=file.name,
+        mapping=mapping.read_text("utf-8"),
+        mapping_name=mapping.name,
+        register=register.read_bytes() if register else b"",
+        register_kind=register_kind,
+        manuscript=beside.read_text("utf-8") if beside.is_file() else "",
+        as_of=as_of.date() if as_of else None,
+    )
+    name = slug or mapping.resolve().parent.name
+    with progress_bar("Taking in the tracker") as tell:
+        receipt = trackers.begin_from_tracker(name, tracker, who=who, progress=tell)
+    if as_json:
+        print_json(asdict(receipt) | {"investigation": name})
+        return
+    click.echo(
+        f"{name}: {receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text)"
+    )
+    click.echo(f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not:")
+    print_rows(("row", "name", "reason"), [(each.row, each.label, each.reason) for each in receipt.unmatched])
