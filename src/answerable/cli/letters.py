@@ -30,4 +30,4 @@ def record(*, file: Path, templates: tuple[Path, ...], slug: str | None, who: st
 
     texts = {each.name: each.read_text("utf-8") for each in templates}
     batch = asking.record_letters(chosen(slug), file.read_bytes(), texts, name=file.name, who=who)
-    click.echo(f"Recorded {batch.request_set.count()} letters")
+    click.echo(f"Recorded {batch.requests.count()} letters")

@@ -43,7 +43,8 @@ def _down(chain: dict[str, Any]) -> Iterator[str]:
     for estimate in chain["estimates"]:
         yield ""
         yield f"estimate  {estimate['label']}: {estimate['printed']}"
-        yield f"          {estimate['numerator']} of {estimate['denominator']}, population {estimate['population']}"
+        counts = f"{estimate['numerator']} of {estimate['denominator']}"
+        yield f"          {counts}, population {estimate['population']}"
         for unit in estimate.get("units", []):
             yield from _unit(unit)
 
@@ -52,7 +53,8 @@ def _unit(unit: dict[str, Any]) -> Iterator[str]:
     yield f"  unit      {unit.get('name', unit['body'])} ({unit['body']})"
     finding = unit.get("finding")
     if finding:
-        yield f"  finding   {finding['item']} = {finding['code'] or '-'} ({finding['outcome']}, {finding['basis']})"
+        ended = f"({finding['outcome']}, {finding['basis']})"
+        yield f"  finding   {finding['item']} = {finding['code'] or '-'} {ended}"
     for claim in unit.get("claims", []):
         for coding in claim["codings"]:
             yield f"    coding    {coding['code']} by {coding['coder']} on {coding['coded_at'][:10]}"
@@ -69,7 +71,8 @@ def _passage(passage: dict[str, Any] | None, reason: str) -> Iterator[str]:
         return
     words = " ".join(passage["exact"].split())
     yield f"      passage   \u201c{words}\u201d"
-    yield f"      document  {passage['document']}, page {passage['page']}, {passage['start']}-{passage['end']}"
+    place = f"page {passage['page']}, {passage['start']}-{passage['end']}"
+    yield f"      document  {passage['document']}, {place}"
     yield f"      original  {passage['original']}"
 
 
