@@ -21,7 +21,7 @@ _NOT_AMOUNTS = re.compile(
     r"|\b(?:in|since|from|by|of|year|until|during|between|and|to|for|before|after)\s+(?:19|20)\d\d\b"
     r"|\b(?:sections?|ss?\.?|regulations?|reg\.?|questions?|q|paragraphs?|page|annex|appendix|table"
     r"|part|phase|model)\s*"
-    r"\d+\w*(?:\s*\(\w+\))*|\b[A-Z]{2,}[-/ ]?\d[\w/-]*|\b\d{1,2}[:.]\d\d\s?(?:am|pm)\b|\b24/7\b",
+    r"\d+\w*(?:\s*\(\w+\))*|(?-i:\b[A-Z]{2,}[-/ ]?\d[\w/-]*)|\b\d{1,2}[:.]\d\d\s?(?:am|pm)\b|\b24/7\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -62,13 +62,20 @@ _BOUND = re.compile(
 _NOTHING = re.compile(r"\W*(?:none|nil|zero)\W*$", re.IGNORECASE)
 
 
+_FEW_WORDS = 8
+
+
 class Amount(NamedTuple):
-    """A number in a sentence, the word after it, and whether it is money or a percentage."""
+    """A number in a sentence, the words after it, and whether it is money, a percentage, or bare.
+
+    A bare number ends a sentence of few words: "47", "There are 47."
+    """
 
     digits: str
     following: str
     money: bool
     percent: bool
+    bare: bool
 
 
 def read_amount(sentences: Sequence[Sentence], variable: Variable, *, alone: bool) -> Reading | None:
@@ -109,11 +116,16 @@ def amounts_in(words: str) -> list[Amount]:
             continue
         following = re.match(r"\s+([A-Za-z-]+(?:\s+[A-Za-z-]+){0,3})", blanked[found.end() :])
         after = following.group(1).lower() if following else ""
-        amounts.append(Amount(found["digits"], after, bool(found["money"]), rest == "%"))
+        bare = len(words.split()) <= _FEW_WORDS and not re.search(r"\w", words[found.end() :])
+        amounts.append(Amount(found["digits"], after, bool(found["money"]), rest == "%", bare))
     if not amounts:
         opened = re.match(r"\W*(\w+)\W*(.*)", words)
         if opened and opened[1].lower() in _WORDS:
-            amounts.append(Amount(str(_WORDS.index(opened[1].lower()) + 1), opened[2].lower(), False, False))
+            amounts.append(
+                Amount(
+                    str(_WORDS.index(opened[1].lower()) + 1), opened[2].lower(), False, False, not opened[2]
+                )
+            )
     return amounts
 
 
@@ -127,7 +139,7 @@ def _fits(amount: Amount, unit: str, alone: bool) -> bool:
     named = {_stem(word) for word in re.split(r"[\s-]", amount.following)}
     if head and head in named:
         return True
-    return alone and not amount.following
+    return alone and amount.bare
 
 
 def _unreadable(words: str) -> bool:

@@ -66,12 +66,13 @@ class Block:
 _LINE_OPENER = re.compile(
     r"\s*(?:[>•*·\-–]\s|[(\[]?\d{1,2}[a-z]?[)\].:]|Q(?:uestion)?\W{0,2}\d|(?:A|Answer|Response|Reply)\b\W?)"
 )
+_CARRIES_ON = re.compile(r"(?:\b(?:to|and|or|of|questions?|sections?)|[,&–-])$", re.IGNORECASE)
 _SHORT_LINE = 45
 _ABBREVIATION = re.compile(
     r"(?:\b(?:s|ss|reg|regs|no|nos|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z])")
+_STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z0-9£])")
 
 
 def blocks(pages: Sequence[ReadablePage]) -> Iterator[Block]:
@@ -101,6 +102,8 @@ def _block_spans(text: str, own: Span) -> Iterator[Span]:
 
 
 def _breaks(before: str, line: str) -> bool:
+    if _CARRIES_ON.search(before):
+        return False
     if _LINE_OPENER.match(line) or before.endswith((".", "?", "!", ":", ";")):
         return True
     return len(before) < _SHORT_LINE and line.lstrip()[:1].isupper()

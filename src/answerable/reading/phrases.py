@@ -46,6 +46,7 @@ ABOUT_THE_REQUEST = re.compile(
 )
 
 CLARIFICATION = _phrase(
+    r"\bplease (?:tell us|let us know|confirm) (?:whether|which|what) (?:you|your|period|dates?|part)\b",
     r"\b(?:please|could you|can you|would you|you to|need you to|ask you to) (?:please )?(?:clarify"
     r"|specify|explain what|confirm (?:what|which))",
     r"\b(?:require|need|seek(?:ing)?|requires|needs) (?:some |further |more )?clarification\b",
@@ -103,7 +104,7 @@ TRANSFERRED = _phrase(r"\b(?:transferred|forwarded|passed) (?:your|this|the) req
 
 YES = re.compile(r"\W*yes\b(?!\s+(?:or|and)\s+no)", re.IGNORECASE)
 NO = re.compile(
-    r"\W*(?:no|none|nil)\s*(?:[.,;:!–—\-]|$|\(|we\b|the\s+(?:council|trust|authority|force"
+    r"\W*(?:no|none|nil)\s*(?:[.,;:!–—\-]|$|\(|and\b|but\b|we\b|the\s+(?:council|trust|authority|force"
     r"|university|service)\b)",
     re.IGNORECASE,
 )
@@ -123,14 +124,16 @@ BEFORE = _phrase(
     r"\b(?:we|it|they|council|trust|force|authority) (?:once )?had (?!no\b|not\b)",
 )
 PLANNED = _phrase(
-    r"\b(?:plan|plans|planned|planning|intend|intends|intended|propose|proposes|proposed|hope|hopes"
-    r"|aim|aims|due|scheduled|expects?|looking) (?:to|for)\b",
-    r"\b(?:is|are) (?:currently )?(?:planned|considering|exploring|proposed|procuring|trialling"
-    r"|piloting|tendering)\b",
-    r"\b(?:will be|will have|will use|shall be|going to|in future|in the future|in due course"
-    r"|forthcoming|next (?:year|month))\b",
-    r"\b(?:tender|procurement|pilot|trial)\b",
+    r"\b(?:plan|plans|planned|planning|intend|intends|intended|propose|proposes|proposed|hope|hopes|aim|aims)"
+    r" (?:to|for|in|by)\b",
+    r"\b(?:due|scheduled|expected|looking) to (?:be|go|start|launch|open|install|publish|introduce"
+    r"|develop)\b",
+    r"\b(?:is|are) (?:currently )?(?:planned|considering|exploring|proposed|procuring|trialling|piloting)\b",
+    r"\bwill (?:be )?(?:start|launch|introduc|install|publish|go live|use|have|operate|deploy)\w*\b",
+    r"\b(?:going to|in future|in the future|in due course|forthcoming|next (?:year|month))\b",
+    r"\b(?:in|under) development\b|\bbeing (?:developed|introduced|installed)\b",
 )
+NOT_SETTLED = _phrase(r"\b(?:will|shall) (?:be|have)\b", r"\b(?:tender|procurement|pilot|trial)\b")
 SOMEONE_ELSES = _phrase(
     r"\b(?:owned|operated|run|managed|maintained|provided|installed) by (?:the |a |an |our )?(?!us\b"
     r"|the council\b)\w+",
@@ -172,4 +175,10 @@ DENIES = _phrase(
     r"\b(?:use|uses|has|have|own|owns|operate|operates|publish|publishes) no\b(?! (?:other|more|longer))",
     r"\bno \w+(?: \w+)? (?:cameras?|equipment|devices?|systems?) (?:is|are) (?:used|in use|installed"
     r"|operated)\b",
+)
+OTHER_CASE = _phrase(
+    r"\b(?:previous|earlier|separate|another|different) (?:foi )?(?:request|case|reply|response|enquiry)\b"
+)
+NOT_NOW = re.compile(
+    r"\W*not\s+(?:currently|at\s+present|presently|at\s+the\s+moment|at\s+this\s+time)\W*$", re.IGNORECASE
 )

@@ -49,7 +49,7 @@ def directly_said(sentence: Sentence) -> Says | None:
         if timed is not None:
             return None if phrases.USES.search(words) and not phrases.PLANNED_USE.search(words) else timed
         return None if _tells_against_yes(words) else Says.YES
-    if phrases.NO.match(words) or phrases.NONE_OF.match(words):
+    if phrases.NO.match(words) or phrases.NONE_OF.match(words) or phrases.NOT_NOW.match(words):
         return _in_time(words) or Says.NO
     return None
 
@@ -125,8 +125,9 @@ def _in_time(words: str) -> Says | None:
 
 def _tells_against_yes(words: str) -> bool:
     """True if anything in a sentence tells against a yes: negation, refusal, holding, not knowing, time."""
+    plain = phrases.NO_LONGER_BUYS.sub("", words)
     return any(
-        pattern.search(words)
+        pattern.search(plain)
         for pattern in (
             phrases.NEGATED,
             phrases.NOT_HELD,
@@ -135,6 +136,7 @@ def _tells_against_yes(words: str) -> bool:
             phrases.NOT_KNOWN,
             phrases.BEFORE,
             phrases.PLANNED,
+            phrases.NOT_SETTLED,
             phrases.HOLDS,
         )
     )
@@ -173,3 +175,14 @@ def denies_use(words: str) -> bool:
     ):
         return False
     return bool(phrases.DENIES.search(words) or phrases.NONE_OF.match(words))
+
+
+def tells_time(words: str) -> Says | None:
+    """Before or planned, where a sentence plainly says that a thing was used once or is to be used."""
+    if (
+        phrases.HEDGED.search(words)
+        or phrases.NOT_HELD.search(words)
+        or phrases.ABOUT_THE_REQUEST.match(words)
+    ):
+        return None
+    return None if phrases.WITHHELD.search(words) or phrases.SOMEONE_ELSES.search(words) else _in_time(words)

@@ -10,6 +10,7 @@ from itertools import groupby
 from rapidfuzz import fuzz
 
 from answerable.questions import Questionnaire
+from answerable.reading import phrases
 from answerable.reading.pages import Block, ReadablePage, Sentence, blocks
 
 _NUMBER = r"\d{1,2}[a-z]?"
@@ -124,7 +125,7 @@ class _Walk:
             return
         if _CLOSING.search(sentence.words):
             self._closed = True
-        if self._closed or self._quoting or sentence.words.rstrip("\"'”’) ").endswith("?"):
+        if self._closed or self._quoting or _is_question(sentence.words):
             return
         self._answered_here.update(self._current)
         for number in self._current:
@@ -151,6 +152,11 @@ class _Walk:
             first, last = self._numbers.index(ends[0]), self._numbers.index(ends[-1])
             numbers.extend(self._numbers[first : last + 1])
         return tuple(numbers)
+
+
+def _is_question(words: str) -> bool:
+    asks = words.rstrip("\"'”’) ").endswith("?")
+    return asks and not phrases.CLARIFICATION.search(words)
 
 
 def _is_restated(words: str, question: str) -> bool:

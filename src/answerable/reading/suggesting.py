@@ -11,50 +11,27 @@ from answerable.law import Regime, regime_of
 from answerable.questions import Codebook, Outcome, Questionnaire, Variable, VariableKind
 from answerable.reading import phrases
 from answerable.reading.amounts import read_amount
-from answerable.reading.choices import makers_named, names, read_choices
+from answerable.reading.choices import makers_named, read_choices
 from answerable.reading.citations import LetterLaw, acts_named
 from answerable.reading.pages import ReadablePage, Sentence
-from answerable.reading.polarity import affirms_use, denies_use, read_direct
+from answerable.reading.polarity import (
+    affirms_use,
+    code_for,
+    denies_use,
+    directly_said,
+    read_direct,
+    tells_time,
+)
 from answerable.reading.readings import Confidence, Reading, Suggestion, suggestion
 from answerable.reading.refusals import ending, settle
 from answerable.reading.segments import Segments, numbers_of, segment
 
 _STOP_WORDS = frozenset(
-    [
-        "uses",
-        "use",
-        "used",
-        "using",
-        "has",
-        "have",
-        "having",
-        "does",
-        "do",
-        "is",
-        "are",
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "any",
-        "its",
-        "by",
-        "to",
-        "for",
-        "or",
-        "and",
-        "with",
-        "publishes",
-        "publish",
-        "body",
-        "council",
-        "makes",
-        "make",
-        "own",
-        "owns",
-    ]
+    {
+        *("use", "used", "using", "has", "have", "having", "does", "doe", "do", "is", "are", "be", "been"),
+        *("a", "an", "the", "of", "in", "on", "any", "its", "by", "to", "for", "or", "and", "with"),
+        *("publishe", "publish", "body", "council", "make", "own", "operate", "run", "hold", "data", "that"),
+    }
 )
 
 
@@ -116,10 +93,14 @@ def _of_question(
     values: list[tuple[str, Reading]] = []
     siblings = [each for each in codebook.variables if each.question == number]
     firm = [each for each in endings if each.exemptions or each.code != Outcome.PUBLISHED_ELSEWHERE]
+    left_to_people = False
     for variable in siblings:
         readings = _read(sentences, variable, siblings, catalogue)
-        values.extend((variable.name, reading) for reading in _guarded(readings, variable, firm))
-    outcome = settle(firm if values else endings, _answered(values))
+        kept = tuple(_guarded(readings, variable, firm))
+        left_to_people = left_to_people or len(kept) < len(readings)
+        values.extend((variable.name, reading) for reading in kept)
+    answered = _answered(values) or _answered_bare(sentences, firm)
+    outcome = None if left_to_people else settle(firm if answered else endings, answered)
     if outcome is not None:
         yield _suggested(f"Q{number}", outcome, number in segments.merged)
     for name, reading in values:
@@ -127,7 +108,7 @@ def _of_question(
 
 
 def _is_readable(sentence: Sentence) -> bool:
-    unreadable = (phrases.ELSEWHERE_IN_LETTER, phrases.ACKNOWLEDGEMENT)
+    unreadable = (phrases.ELSEWHERE_IN_LETTER, phrases.ACKNOWLEDGEMENT, phrases.OTHER_CASE)
     return not any(pattern.search(sentence.words) for pattern in unreadable)
 
 
@@ -147,6 +128,14 @@ def _guarded(
 def _answered(values: Sequence[tuple[str, Reading]]) -> Reading | None:
     for _, reading in values:
         return Reading(Outcome.ANSWERED, reading.sentence, f"an answer: {reading.ground}", reading.confidence)
+    return None
+
+
+def _answered_bare(sentences: Sequence[Sentence], firm: Sequence[Reading]) -> Reading | None:
+    """An answer by the word yes or no alone, where it cannot be said which variable it answers."""
+    if sentences and not firm and directly_said(sentences[0]) is not None:
+        ground = "opens with yes or no; to which part is for a person to say"
+        return Reading(Outcome.ANSWERED, sentences[0], ground, Confidence.LIKELY)
     return None
 
 
@@ -196,21 +185,28 @@ def _yes_no(
         return ()
     stated = [reading for each in sentences for reading in _stated(each, variable, catalogue)]
     codes = {reading.code for reading in stated}
-    return (stated[0],) if len(codes) == 1 and not _time_told(sentences, variable, catalogue) else ()
+    listed = codes.issubset({code.code for code in variable.codes})
+    past = "yes" in codes and any(phrases.BEFORE.search(each.words) for each in sentences)
+    settled = len(codes) == 1 and listed and not past and not _unsaid(sentences, variable, catalogue)
+    return (stated[0],) if settled else ()
 
 
 def _stated(sentence: Sentence, variable: Variable, catalogue: Catalogue | None) -> Iterable[Reading]:
+    if denies_use(sentence.words) and _names_thing(sentence.words, variable, catalogue, least=0.4):
+        yield Reading("no", sentence, f'says that "{variable.label}" is not so', Confidence.LIKELY)
     if not _names_thing(sentence.words, variable, catalogue):
         return
     if affirms_use(sentence.words):
         yield Reading("yes", sentence, f'says that "{variable.label}" is so', Confidence.LIKELY)
-    elif denies_use(sentence.words):
-        yield Reading("no", sentence, f'says that "{variable.label}" is not so', Confidence.LIKELY)
+    elif (says := tells_time(sentence.words)) and len(makers_named(sentence.words, catalogue)) <= 1:
+        code = code_for(says, variable)
+        ground = f'puts "{variable.label}" in another time: {says.value}'
+        yield Reading(code or f"{says.value}, not listed", sentence, ground, Confidence.LIKELY)
 
 
-def _time_told(sentences: Sequence[Sentence], variable: Variable, catalogue: Catalogue | None) -> bool:
-    """True if a sentence naming the thing puts it in the past or future, or denies knowing."""
-    told = (phrases.BEFORE, phrases.PLANNED, phrases.NEITHER, phrases.NOT_KNOWN, phrases.NOT_HELD)
+def _unsaid(sentences: Sequence[Sentence], variable: Variable, catalogue: Catalogue | None) -> bool:
+    """True if a sentence naming the thing says that it cannot, or will not, be said."""
+    told = (phrases.NEITHER, phrases.NOT_KNOWN, phrases.NOT_HELD)
     return any(
         any(pattern.search(each.words) for pattern in told)
         for each in sentences
@@ -218,13 +214,18 @@ def _time_told(sentences: Sequence[Sentence], variable: Variable, catalogue: Cat
     )
 
 
-def _names_thing(words: str, variable: Variable, catalogue: Catalogue | None) -> bool:
-    """True if `words` name the maker the variable is about, or every telling word of its label."""
+def _names_thing(words: str, variable: Variable, catalogue: Catalogue | None, least: float = 1.0) -> bool:
+    """True if `words` name the maker the variable is about, or so much of its label's telling words."""
     makers = makers_named(variable.label, catalogue)
     if makers:
         return bool(makers & makers_named(words, catalogue))
-    telling = [word for word in re.findall(r"\w+", variable.label.lower()) if word not in _STOP_WORDS]
-    return len(telling) >= 2 and all(names(words, word) or names(words, f"{word}s") for word in telling)
+    telling = {_stem(word) for word in re.findall(r"\w+", variable.label.lower())} - _STOP_WORDS
+    named = telling & {_stem(word) for word in re.findall(r"\w+", words.lower())}
+    return len(named) >= 2 and len(named) >= least * len(telling)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
 
 
 def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: LetterLaw) -> Iterable[Suggestion]:
