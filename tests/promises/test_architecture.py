@@ -1,0 +1,194 @@
+"""What the tree promises about its rooms and import-linter cannot say."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import itertools
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.promises import tree
+
+CLOCKS_AND_DICE = {
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    "date.today",
+    "timezone.now",
+    "time.time",
+    "time.monotonic",
+    "time.perf_counter",
+    "os.urandom",
+    "uuid.uuid1",
+    "uuid.uuid4",
+    "uuid4",
+    "uuid1",
+    "urandom",
+    "np.random",
+    "numpy.random",
+}
+CLIENTS = {"http.client", "http.server", "urllib.request"}
+EMPTY_NAMES = {"utils", "helpers", "common", "manager", "handler", "data", "info", "status"}
+LINES = 300
+LONG_FILES: dict[str, int] = {}
+"""Files that are allowed more than 300 lines, with the most they may have."""
+
+
+def test_every_room_stands_on_the_ladder() -> None:
+    folders = {path.name for path in tree.PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(tree.rooms())
+
+
+def test_every_room_below_the_store_is_pure() -> None:
+    layers = tree.contract("ladder")["layers"]
+    below = layers[layers.index("store | post") + 1 :]
+    assert {room.strip() for line in below for room in line.split("|")} == set(tree.pure_rooms())
+
+
+def test_pure_rooms_read_no_clock_and_throw_no_dice() -> None:
+    found = [
+        f"{tree.place(module, node)}: {name}"
+        for module in tree.pure_modules()
+        for node in ast.walk(tree.parsed(module))
+        if isinstance(node, (ast.Attribute, ast.Name))
+        for name in [_last_two(tree.dotted(node))]
+        if name in CLOCKS_AND_DICE
+    ]
+    assert found == []
+
+
+def test_pure_rooms_know_no_client_of_the_network() -> None:
+    found = [
+        f"{tree.place(module, node)}: {name}"
+        for module in tree.pure_modules()
+        for node in ast.walk(tree.parsed(module))
+        for name in _imported(node)
+        if any(name == client or name.startswith(f"{client}.") for client in CLIENTS)
+    ]
+    assert found == []
+
+
+def test_only_the_store_has_models() -> None:
+    from django.apps import apps
+
+    elsewhere = [
+        f"{model.__module__}.{model.__name__}"
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("answerable.") and not model.__module__.startswith("answerable.store.")
+    ]
+    assert elsewhere == []
+
+
+def test_nothing_has_a_name_that_says_nothing() -> None:
+    files = [
+        str(module.relative_to(tree.ROOT))
+        for module in tree.modules(tree.PACKAGE, tree.ROOT / "tests", tree.ROOT / "docs")
+        if module.stem in EMPTY_NAMES or module.parent.name in EMPTY_NAMES
+    ]
+    definitions = [
+        f"{tree.place(module, node)}: {node.name}"
+        for module in tree.modules(tree.PACKAGE)
+        for node in ast.walk(tree.parsed(module))
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name.lower() in EMPTY_NAMES
+    ]
+    assert files + definitions == []
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    silent = [
+        str(module.relative_to(tree.ROOT))
+        for module in tree.PACKAGE.rglob("__init__.py")
+        if "migrations" not in module.parts
+        and (ast.get_docstring(tree.parsed(module)) or "TODO").startswith("TODO")
+    ]
+    assert silent == []
+
+
+def test_files_stay_short_enough_to_read() -> None:
+    long = {}
+    for module in tree.modules(tree.PACKAGE, tree.ROOT / "tests", tree.ROOT / "docs"):
+        name = module.relative_to(tree.ROOT).as_posix()
+        lines = module.read_text(encoding="utf-8").count("\n")
+        if lines > LONG_FILES.get(name, LINES):
+            long[name] = lines
+    assert long == {}
+
+
+def test_allowances_for_long_files_are_needed() -> None:
+    needless = [
+        name for name in LONG_FILES if (tree.ROOT / name).read_text(encoding="utf-8").count("\n") <= LINES
+    ]
+    assert needless == []
+
+
+def test_public_functions_and_classes_of_pure_rooms_are_documented() -> None:
+    silent = [
+        f"{tree.place(module, node)}: {node.name}"
+        for module in tree.pure_modules()
+        for node in tree.parsed(module).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("room", tree.pure_rooms())
+def test_what_a_pure_room_offers_exists_and_is_documented(room: str) -> None:
+    module = importlib.import_module(f"answerable.{room}")
+    offered = getattr(module, "__all__", None)
+    assert offered is not None, f"answerable.{room} has no __all__"
+    assert [name for name in offered if not hasattr(module, name)] == []
+    assert [name for name in offered if not _documented(module, name)] == []
+
+
+@pytest.mark.parametrize("room", tree.pure_rooms())
+def test_what_a_pure_room_imports_into_its_front_it_offers(room: str) -> None:
+    front = tree.PACKAGE / room / "__init__.py"
+    imported = {
+        alias.asname or alias.name
+        for node in tree.parsed(front).body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"answerable.{room}.")
+        for alias in node.names
+    }
+    offered = set(importlib.import_module(f"answerable.{room}").__all__)
+    assert imported - offered == set()
+
+
+def _last_two(name: str) -> str:
+    return ".".join(name.split(".")[-2:])
+
+
+def _imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import():
+            return [alias.name for alias in node.names]
+        case ast.ImportFrom():
+            return [f"{node.module}.{alias.name}" for alias in node.names]
+        case _:
+            return []
+
+
+def _documented(module: ModuleType, name: str) -> bool:
+    offered = getattr(module, name)
+    if inspect.isclass(offered) or inspect.isroutine(offered):
+        return bool(offered.__doc__)
+    return name in _constants_with_a_docstring(Path(str(module.__file__)).parent)
+
+
+def _constants_with_a_docstring(folder: Path) -> set[str]:
+    found = set()
+    for module in tree.modules(folder):
+        body = tree.parsed(module).body
+        for statement, after in itertools.pairwise(body):
+            if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+                match statement:
+                    case ast.Assign():
+                        found |= {tree.dotted(target) for target in statement.targets}
+                    case ast.AnnAssign():
+                        found.add(tree.dotted(statement.target))
+    return found
