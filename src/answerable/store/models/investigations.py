@@ -34,20 +34,32 @@ class Investigation(Keyed):
         ordering = ["name"]
 
 
-class Membership(models.Model):
-    """One person's role in one investigation."""
+class Membership(Keyed):
+    """One person's role in one investigation; the role stays on record where there is no account.
+
+    Rights go with `user`, never with the name alone: an account opened later under the same name
+    has none until it is given the role.
+    """
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    username = models.CharField(max_length=150)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="memberships",
+    )
     role = models.CharField(max_length=20, choices=Role.choices)
 
     class Meta:
+        ordering = ["username", "role"]
         constraints = [
-            models.UniqueConstraint(fields=["investigation", "user", "role"], name="one_role_once"),
+            models.UniqueConstraint(fields=["investigation", "username", "role"], name="one_role_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} as {self.role} of {self.investigation}"
+        return f"{self.username} as {self.role} of {self.investigation}"
 
 
 class Purpose(models.TextChoices):
