@@ -8,14 +8,14 @@ says what may happen ("if an exemption applies") asserts nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from answerable.correspondence.messages import ParsedMessage
 from answerable.correspondence.stretches import Stretch, Voice
-from answerable.correspondence.wordings import Sign, signs_in
+from answerable.correspondence.wordings import Sign, answered_headings, gives_answer, signs_in
 
 
 class MessageKind(StrEnum):
@@ -86,8 +86,8 @@ def kind_of(
         return found
     own = [stretch.span.of(message.text) for stretch in stretches if stretch.voice is Voice.AUTHORITY]
     signs = signs_in([*own, *attached])
-    if _questions_answered(message.text, stretches):
-        signs.setdefault(Sign.ANSWER, "questions restated with answers under them")
+    if asked := _answered(message.text, stretches, attached):
+        signs.setdefault(Sign.ANSWER, asked)
     automatic = _automatic(message)
     if automatic and not ({Sign.REFUSAL, Sign.ANSWER} & signs.keys()):
         return _automatic_kind(automatic, signs)
@@ -162,16 +162,16 @@ def _from_words(signs: dict[Sign, str]) -> KindFound | None:
     return None
 
 
-def _questions_answered(text: str, stretches: Sequence[Stretch]) -> bool:
-    """True where words of the authority stand directly under a question restated or quoted."""
-    return any(text for text in _under_questions(text, stretches))
-
-
-def _under_questions(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
+def _answered(text: str, stretches: Sequence[Stretch], attached: Sequence[str]) -> str:
+    """The words of the first question, restated or in a heading, with an answer directly under it."""
     for before, after in pairwise(stretches):
-        asks = before.voice is Voice.QUOTED and before.span.of(text).rstrip().endswith(("?", '?"'))
-        if asks and after.voice is Voice.AUTHORITY:
-            yield after.span.of(text).strip()
+        asked = before.span.of(text).strip(" \t\r\n>\"'")
+        if before.voice is Voice.QUOTED and asked.endswith("?") and after.voice is Voice.AUTHORITY:
+            first = after.span.of(text).strip().split("\n\n", 1)[0]
+            if gives_answer(first):
+                return " ".join(asked.split())[-80:]
+    own = (stretch.span.of(text) for stretch in stretches if stretch.voice is Voice.AUTHORITY)
+    return next((heading for words in (*own, *attached) for heading in answered_headings(words)), "")
 
 
 def _without_words(message: ParsedMessage, own: Sequence[str]) -> KindFound:

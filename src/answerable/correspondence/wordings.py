@@ -83,7 +83,7 @@ _PATTERNS = {
         r"this (?:request|has)))",
         r"\bplease (?:find|see)[^.]{0,60}\b(?:information|data|spreadsheet|table|figures|answers|replies)\b"
         r"(?! commissioner)",
-        r"\b(?:do|does|did) not hold\b|\b(?:is|are) not held\b|\bno (?:recorded )?information (?:is )?held\b",
+        r"\b(?:do|does|did) not hold\b|(?<!or )\b(?:is|are) not held\b|\bno (?:recorded )?information (?:is )?held\b",
         r"\bthe answers? (?:is|are|to (?:your )?questions?)\b",
         r"^\s*(?:q(?:uestion)?s?\.? ?)?\(?\d{1,2}[a-z]?[.):]*\s*[-:\u2013]?\s*(?:answer:? ?)?"
         r"(?:yes|no|none|nil|not held)\b",
@@ -91,7 +91,6 @@ _PATTERNS = {
         r"\b(?:our|the council's|the trust's) (?:answer|response|reply) to (?:your )?questions?\b",
         r"\bcorrect (?:our|the) (?:answer|reply|response|figure)",
         r"\bin (?:response|answer) to your (?:\w+ )?questions?\b",
-        r"^\s*questions? \d",
         r"\bnid (?:yw|ydym)[^.]{0,60}yn dal\b|\bgallaf gadarnhau (?!ein bod wedi derbyn)",
     ),
     Sign.SMALL_ANSWER: _any(
@@ -136,6 +135,7 @@ _CHECKED = frozenset(
     {Sign.REFUSAL, Sign.QUESTION_BACK, Sign.ANSWER, Sign.MORE_TIME, Sign.TRANSFER, Sign.SMALL_ANSWER}
 )
 _UNHEDGED = re.compile(r"(?i)\bneither\b.{0,20}\bconfirm|\bwithheld under\b")
+_HEADING = re.compile(r"(?im)^[ \t]*questions? \d[^\n:.]*(?:[:.]|$)")
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+|\n\s*\n|\n(?=[ \t]*(?:[Qq]\w* ?)?\(?\d)")
 
 
@@ -159,3 +159,16 @@ def _sentences(texts: Sequence[str]) -> Iterator[str]:
             folded = " ".join(sentence.split())
             if folded:
                 yield folded
+
+
+def gives_answer(words: str) -> bool:
+    """True where `words`, found under a question, say something and none of their sentences refuses."""
+    return len(words.split()) > 0 and Sign.REFUSAL not in signs_in([words])
+
+
+def answered_headings(text: str) -> Iterator[str]:
+    """Each heading such as "Question 2" whose next paragraph gives an answer."""
+    for heading in _HEADING.finditer(text):
+        words = re.split(r"\n[ \t]*\n", text[heading.end() :].lstrip(), maxsplit=1)[0]
+        if gives_answer(words):
+            yield heading.group().strip()

@@ -33,7 +33,6 @@ class HiddenKind(StrEnum):
     COMMENT = "comment"
     EMBEDDED_FILE = "embedded_file"
     REMOTE_CONTENT = "remote_content"
-    COVERED_TEXT = "covered_text"
     CACHED_VALUES = "cached_values"
     NOT_CHECKED = "not_checked"
 

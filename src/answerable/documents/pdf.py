@@ -31,6 +31,9 @@ _COMMENTS = {
 }
 _LONGEST_SIDE = 8_000
 
+_Place = tuple[float, float, float, float]
+"""Left, bottom, right and top in the page's own space, in points."""
+
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
@@ -141,8 +144,8 @@ def boxes(content: bytes, page: int, span: Span) -> tuple[Box, ...]:
     """
     with _page(content, page) as opened, closing(opened.get_textpage()) as textpage:
         indexes = [index for _, index in _characters(textpage)][span.start : span.end]
-        found = [_box(opened, textpage, index) for index in indexes]
-    return tuple(_by_line([box for box in found if box is not None]))
+        places = [textpage.get_charbox(index, loose=True) for index in indexes]
+        return tuple(_as_shown(opened, line) for line in _by_line(places))
 
 
 @contextmanager
@@ -157,10 +160,8 @@ def _page(content: bytes, number: int) -> Iterator[pypdfium2.PdfPage]:
         raise BadInput(str(error), where=f"page {number}") from error
 
 
-def _box(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, index: int) -> Box | None:
-    left, bottom, right, top = textpage.get_charbox(index, loose=True)
-    if right <= left or top <= bottom:
-        return None
+def _as_shown(page: pypdfium2.PdfPage, place: _Place) -> Box:
+    left, bottom, right, top = place
     corners = [_fraction(page, left, top), _fraction(page, right, bottom)]
     across, down = sorted(x for x, _ in corners), sorted(y for _, y in corners)
     return Box(across[0], down[0], across[1], down[1])
@@ -177,21 +178,19 @@ def _clip(value: int) -> float:
     return min(max(value / _GRID, 0.0), 1.0)
 
 
-def _by_line(found: list[Box]) -> Iterator[Box]:
-    line: Box | None = None
-    for box in found:
-        middle = (box.top + box.bottom) / 2
-        if line is not None and line.top <= middle <= line.bottom:
-            line = Box(
-                min(line.left, box.left),
-                min(line.top, box.top),
-                max(line.right, box.right),
-                max(line.bottom, box.bottom),
-            )
+def _by_line(places: list[_Place]) -> Iterator[_Place]:
+    """One rectangle for each run of characters at the same height; empty ones are left out."""
+    line: _Place | None = None
+    for place in places:
+        left, bottom, right, top = place
+        if right <= left or top <= bottom:
+            continue
+        if line is not None and line[1] <= (bottom + top) / 2 <= line[3]:
+            line = (min(line[0], left), min(line[1], bottom), max(line[2], right), max(line[3], top))
             continue
         if line is not None:
             yield line
-        line = box
+        line = place
     if line is not None:
         yield line
 

@@ -111,14 +111,21 @@ def _written(cell: _Cell) -> str:
 
 def _carried(archive: zipfile.ZipFile) -> Iterator[Hidden]:
     names = archive.namelist()
+    comments = sum(_comments(archive, name) for name in names if re.fullmatch(r"xl/comments.*\.xml", name))
+    if comments:
+        yield Hidden(HiddenKind.COMMENT, "workbook", comments)
     for kind, pattern in (
-        (HiddenKind.COMMENT, r"xl/(threadedComments/|comments)[^/]*\.xml"),
         (HiddenKind.EMBEDDED_FILE, r"xl/embeddings/.+"),
         (HiddenKind.CACHED_VALUES, r"xl/(pivotCache/pivotCacheRecords|externalLinks/externalLink)\d*\.xml"),
     ):
         count = sum(1 for name in names if re.fullmatch(pattern, name))
         if count:
             yield Hidden(kind, "workbook", count)
+
+
+def _comments(archive: zipfile.ZipFile, name: str) -> int:
+    root = xml(archive, name)
+    return sum(_local(element.tag) == "comment" for element in root.iter()) if root is not None else 0
 
 
 def _unshown(archive: zipfile.ZipFile) -> Iterator[tuple[str, _Unshown]]:
