@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from answerable.casework import asking, coding_files, counts, frames, registers, reporting
 from answerable.casework.intake import addresses_of, take_in_mail
 from answerable.casework.investigations import Charter, begin, join, keep_material
@@ -42,12 +44,14 @@ class Folder:
         return self.bytes_of(name).decode("utf-8")
 
 
+@transaction.atomic
 def load(
     path: Path, *, who: str, accounts: bool = False, progress: Progress = silent
 ) -> tuple[Investigation, bool]:
     """The investigation in a folder, and whether it is new; one that is loaded already is left alone.
 
-    With `accounts`, its people get demo accounts. Raises `BadInput` with file and row.
+    With `accounts`, its people get demo accounts. Raises `BadInput` with file and row; then nothing
+    is loaded.
     """
     folder = Folder(path)
     described = tomllib.loads(folder.text("investigation.toml"))

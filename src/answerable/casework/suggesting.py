@@ -50,7 +50,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
                 "request": request,
                 "item": each.item,
                 "code": each.code,
-                "exemptions": list(each.exemptions),
+                "exemptions": [str(exemption) for exemption in each.exemptions],
                 "passage": passage,
                 "ground": each.ground,
                 "confidence": str(each.confidence),
