@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.worlds.wickmark.bodies import NATION, REFERENCES, REGISTER, body
 from tests.worlds.wickmark.coders import adjudications, codings
-from tests.worlds.wickmark.letters import FOLDER, sent_at
+from tests.worlds.wickmark.letters import FOLDER, message_id, sent_at
 from tests.worlds.wickmark.mails import mails
 
 
@@ -65,6 +65,7 @@ def _letters() -> Iterable[dict[str, str]]:
             "key": body(key).key,
             "sent_at": sent_at(key).isoformat(),
             "template": "letter.md",
+            "message_id": message_id(key),
         }
 
 

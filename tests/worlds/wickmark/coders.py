@@ -151,14 +151,14 @@ def _of_script(script: Script) -> Iterator[Coded]:
     for each in script.answers:
         document, page = _place(script, each)
         yield Coded(
-            script.key, f"Q{each.question}", each.outcome, each.exemptions, document, page, _exact(each)
+            script.key, f"Q{each.question}", each.outcome, each.exemptions, document, page, each.text
         )
     for each in script.answers:
         document, page = _place(script, each)
         if (script.key, each.question) == (CORRECTING, "3"):
             each, document, page = CORRECTED, mail_name(CORRECTING, corrected_at()), 1
         for item, code in each.codes:
-            yield Coded(script.key, item, code, (), document, page, _exact(each))
+            yield Coded(script.key, item, code, (), document, page, each.text)
 
 
 def _place(script: Script, each: Answer) -> tuple[str, int]:
@@ -168,11 +168,6 @@ def _place(script: Script, each: Answer) -> tuple[str, int]:
     name = attachment_name(script)
     page = 2 if script.form == "pdf_two_pages" and each.question in "34" else 1
     return (f"{mail}/{name}" if name else mail), page
-
-
-def _exact(each: Answer) -> str:
-    """The words marked: the whole answer, save a pound sign whose encoding was mislabelled."""
-    return each.text.rpartition("£450 ")[2]
 
 
 def _plain(key: str, number: str, code: str, place: tuple[str, str]) -> Coded:
