@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,21 @@ def test_a_script_names_an_argument_it_does_not_know_and_does_nothing(script: st
     assert "'--bild-only'" in done.stderr
     assert f"usage: ./{script}" in done.stderr
     assert not (clone / ".venv").exists()
+
+
+def test_the_demo_accounts_that_start_prints_are_those_it_opens() -> None:
+    from answerable.casework.people import DEMO_PASSWORD
+
+    text = (tree.ROOT / "start").read_text(encoding="utf-8")
+    examples = (tree.ROOT / "examples").glob("*/investigation.toml")
+    people = {
+        person["name"]
+        for example in examples
+        for person in tomllib.loads(example.read_text(encoding="utf-8")).get("people", [])
+    }
+    printed = text.partition("Demo accounts")[2].partition("END")[0]
+    assert set(re.findall(r"^  (\w+) ", printed, re.MULTILINE)) == people
+    assert DEMO_PASSWORD in printed
 
 
 def test_the_steps_check_explains_are_the_steps_it_runs() -> None:

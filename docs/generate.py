@@ -1,0 +1,267 @@
+"""The generated pages of the reference: `python docs/generate.py` writes them, `--check` compares.
+
+They are made from the code, so that they cannot say less than it: commands and options from the command
+line, outcomes and bases from their vocabularies, statistics and values from the rooms' own docstrings.
+"""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import inspect
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from answerable.questions import STANDING_CODES, Outcome, VariableKind
+from answerable.statistics import Base
+
+DOCS = Path(__file__).resolve().parent
+NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it again. -->\n\n"
+
+OUTCOMES = {
+    Outcome.ANSWERED: "The body answered the question. “No” is an answer.",
+    Outcome.ANSWERED_IN_PART: "It answered a part, and refused or did not hold the rest.",
+    Outcome.NOT_HELD: "It says it does not hold the information.",
+    Outcome.REFUSED: "It refused, under an exemption.",
+    Outcome.REFUSED_ON_COST: "It refused because answering would cost too much.",
+    Outcome.VEXATIOUS: "It refused the request as vexatious or repeated.",
+    Outcome.NEITHER_CONFIRM_NOR_DENY: "It neither confirms nor denies that it holds the information.",
+    Outcome.PUBLISHED_ELSEWHERE: "It says the information is published, and where.",
+    Outcome.TRANSFERRED: "It passed the question on to another body.",
+    Outcome.CLARIFICATION_SOUGHT: "It asked what is meant, and no answer followed.",
+    Outcome.UNCLEAR: "It replied, and the reply does not say.",
+    Outcome.AWAITING_CODING: "A reply is here, and nobody has settled yet what it says on this question.",
+    Outcome.NO_REPLY: "Nothing came back, or nothing but an acknowledgement.",
+    Outcome.NOT_ASKED: "The body is in the frame, and was not asked.",
+    Outcome.UNDELIVERED: "The letter did not arrive.",
+    Outcome.NOT_SUBJECT: "The body is not subject to the law the question relies on.",
+}
+COMMANDS_HEAD = (
+    "# Commands\n\n`answerable` stands in `.venv/bin` of the clone. `./start` runs `answerable setup`, "
+    "`answerable examples load` and `answerable serve`.\n\n## Exit codes\n"
+)
+OUTCOMES_HEAD = (
+    "# Outcomes\n\nHow one question put to one body ended. Every request has one outcome for each "
+    "question; the outcome of the letter follows from them.\n"
+)
+BASES_HEAD = (
+    "# Bases\n\nWhat stands below the line of a percentage. A percentage without the name of its base does "
+    "not exist. The bases are nested: each holds the one after it.\n"
+)
+ROOMS_HEAD = (
+    "# Pure rooms\n\nValues in, values out: each can be used from a notebook, without a server or a "
+    "database. The docstring of each name says more (`help(answerable.law)`).\n"
+)
+STANDING_HEAD = (
+    "## Standing codes\n\nEvery variable has them without listing them: there is no substantive answer, "
+    "and this is why.\n"
+)
+KINDS = {
+    VariableKind.YES_NO: "`yes` and `no`, without listing them; others may be listed (planned, used before).",
+    VariableKind.ONE_OF: "One of the listed codes.",
+    VariableKind.MANY_OF: "Any number of the listed codes; each is a coding of its own.",
+    VariableKind.NUMBER: "A number in the variable's `unit`; the code is its canonical decimal form.",
+    VariableKind.TEXT: "Words; they are quoted and not counted.",
+}
+
+
+def commands() -> str:
+    """Every command of the command line with its arguments and options."""
+    from answerable.cli import main
+    from answerable.cli.contents import EXIT_CODES
+
+    parts = [
+        COMMANDS_HEAD,
+        _table(("code", "means"), [(str(code), meaning) for code, meaning in EXIT_CODES.items()]),
+        *_command_parts(main, click.Context(main, info_name="answerable"), level=2),
+    ]
+    return "\n".join(parts)
+
+
+def outcomes() -> str:
+    """Every outcome, and which bases hold it."""
+    rows = [
+        (f"`{outcome.value}`", meaning, ", ".join(f"`{base.value}`" for base in Base if base.holds(outcome)))
+        for outcome, meaning in OUTCOMES.items()
+    ]
+    return f"{OUTCOMES_HEAD}\n{_table(('outcome', 'meaning', 'is in the bases'), rows)}"
+
+
+def bases() -> str:
+    """Every named base: what it says in prose and the outcomes it leaves out."""
+    rows = [
+        (
+            f"`{base.value}`",
+            f"of the public authorities {base.phrase}",
+            ", ".join(f"`{outcome.value}`" for outcome in Outcome if not base.holds(outcome)),
+        )
+        for base in Base
+    ]
+    header = ("base", "in prose", "leaves out units whose question ended as")
+    return f"{BASES_HEAD}\n{_table(header, rows)}"
+
+
+def codebook() -> str:
+    """The format of a codebook: kinds of variable and the standing codes."""
+    intro = (DOCS / "reference" / "codebook.head.md").read_text(encoding="utf-8")
+    kinds = [(f"`{kind.value}`", meaning) for kind, meaning in KINDS.items()]
+    standing = "\n".join(f"- `{code}`" for code in STANDING_CODES)
+    return (
+        f"{intro}\n## Kinds of variable\n\n{_table(('kind', 'its codes'), kinds)}\n"
+        f"{STANDING_HEAD}\n{standing}\n"
+    )
+
+
+def statistics() -> str:
+    """Every public name of the statistics room, as its docstring has it."""
+    return _room_page("Statistics", importlib.import_module("answerable.statistics"))
+
+
+def rooms() -> str:
+    """What each pure room offers, a line for each name."""
+    parts = [ROOMS_HEAD]
+    for name in _pure_rooms():
+        module = importlib.import_module(f"answerable.{name}")
+        rows = [
+            (f"`{each}`", _first_sentence(getattr(module, each)))
+            for each in getattr(module, "__all__", ())
+            if inspect.isclass(getattr(module, each)) or inspect.isroutine(getattr(module, each))
+        ]
+        parts.append(f"## answerable.{name}\n\n{_first_sentence(module)}\n")
+        parts.append(_table(("name", "what it is"), rows) if rows else "")
+    return "\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands": commands,
+    "outcomes": outcomes,
+    "bases": bases,
+    "codebook": codebook,
+    "statistics": statistics,
+    "rooms": rooms,
+}
+"""The generated pages by the name of their file in docs/reference."""
+
+
+def page(name: str) -> str:
+    """The whole text of the generated page `name`."""
+    text = re.sub(r"\n{3,}", "\n\n", PAGES[name]())
+    return f"{NOTE}{text.strip()}\n"
+
+
+def stale() -> list[str]:
+    """The names of the pages that are not what the code makes of them."""
+    return [name for name in PAGES if _read(_path(name)) != page(name)]
+
+
+def _path(name: str) -> Path:
+    return DOCS / "reference" / f"{name}.md"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _pure_rooms() -> list[str]:
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    pure = next(contract for contract in contracts if contract["id"] == "pure")
+    return sorted(module.removeprefix("answerable.") for module in pure["source_modules"])
+
+
+def _command_parts(command: click.Command, context: click.Context, *, level: int) -> Iterator[str]:
+    if level > 2:
+        yield f"{'#' * min(level - 1, 4)} {context.command_path}\n"
+        yield f"{_as_markdown(inspect.cleandoc(command.help or ''))}\n"
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            inner = click.Context(child, info_name=name, parent=context)
+            yield from _command_parts(child, inner, level=level + 1)
+        return
+    pieces = " ".join(command.collect_usage_pieces(context))
+    yield f"```sh\n{context.command_path} {pieces}\n```\n"
+    rows = [_option_row(each) for each in command.params if isinstance(each, click.Option)]
+    if rows:
+        yield _table(("option", "what it does"), rows)
+
+
+def _option_row(option: click.Option) -> tuple[str, str]:
+    names = ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
+    takes = "" if option.is_flag else f" {_takes(option)}"
+    notes = [option.help or ""]
+    if option.required:
+        notes.append("Required.")
+    if isinstance(option.show_default, str):
+        notes.append(f"Default: {option.show_default}.")
+    elif option.show_default and option.default is not None and not callable(option.default):
+        notes.append(f"Default: `{option.default}`.")
+    return f"{names}{takes}", " ".join(filter(None, notes))
+
+
+def _takes(option: click.Option) -> str:
+    if option.metavar:
+        return option.metavar
+    if isinstance(option.type, click.Choice):
+        return " or ".join(f"`{choice}`" for choice in option.type.choices)
+    return option.type.name.upper()
+
+
+def _room_page(title: str, module: ModuleType) -> str:
+    parts = [f"# {title}\n\n{_as_markdown(inspect.getdoc(module) or '')}\n"]
+    for name in getattr(module, "__all__", ()):
+        offered = getattr(module, name)
+        if inspect.isroutine(offered):
+            parts.append(f"## {name}\n\n```python\n{name}{_signature(offered)}\n```\n")
+            parts.append(f"{_as_markdown(inspect.getdoc(offered) or '')}\n")
+        elif inspect.isclass(offered):
+            parts.append(f"## {name}\n\n{_as_markdown(inspect.getdoc(offered) or '')}\n")
+            if issubclass(offered, enum.Enum):
+                parts.append("\n".join(f"- `{member.value}`" for member in offered) + "\n")
+    return "\n".join(parts)
+
+
+def _signature(function: Callable[..., object]) -> str:
+    text = str(inspect.signature(function))
+    return re.sub(r"'([^']*)'", r"\1", re.sub(r"<(\w+)\.(\w+): '[^']*'>", r"\1.\2", text))
+
+
+def _first_sentence(documented: object) -> str:
+    text = " ".join((inspect.getdoc(documented) or "").split())
+    return re.split(r"(?<=[.:]) (?=[A-Z`\"])|(?<=\.)$", text)[0].rstrip(":")
+
+
+def _as_markdown(text: str) -> str:
+    return text.replace("<", "&lt;")
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which are stale; the exit code comes back."""
+    if arguments not in ([], ["--check"]):
+        sys.stderr.write("usage: docs/generate.py [--check]\n")
+        return 2
+    found = stale()
+    if arguments == ["--check"]:
+        for name in found:
+            sys.stderr.write(f"docs/reference/{name}.md is stale; run: .venv/bin/python docs/generate.py\n")
+        return 1 if found else 0
+    for name in found:
+        _path(name).write_text(page(name), encoding="utf-8")
+        sys.stdout.write(f"docs/reference/{name}.md\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
