@@ -48,13 +48,7 @@ def share(
     and the interval are None. Raises `BadInput` for a base that the source cannot tell apart, a
     population narrower than the base, or a code that the tally does not have.
     """
-    wider = population or tally.widest
-    if not wider.contains(base):
-        raise BadInput(
-            f"the population {wider.value!r} is narrower than the base {base.value!r}.",
-            where=tally.item,
-            remedy="Name a population that holds the base, or leave it out.",
-        )
+    wider = _population(tally, base, population)
     x, n, size = tally.count(code, base), tally.within(base), tally.within(wider)
     known = tally.known(code, base, population=wider)
     found = Estimate(
@@ -123,6 +117,17 @@ def total(tally: Tally, code: str, base: Base, **options: Unpack[ShareOptions]) 
         interval=found.interval.in_units(found.population) if found.interval else None,
         bounds=_bounds_in_units(found),
     )
+
+
+def _population(tally: Tally, base: Base, named: Base | None) -> Base:
+    wider = named or tally.widest
+    if not wider.contains(base):
+        raise BadInput(
+            f"the population {wider.value!r} is narrower than the base {base.value!r}.",
+            where=tally.item,
+            remedy="Name a population that holds the base, or leave it out.",
+        )
+    return wider
 
 
 def _bounds_in_units(found: Estimate) -> Bounds | None:

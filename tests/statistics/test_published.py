@@ -1,0 +1,53 @@
+"""Published tables: the bases they can tell apart, and what they leave unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.evidence import CountTable, PublishedColumn
+from answerable.ground import BadInput, Missing
+from answerable.statistics import Base, ladder, published_ladder, published_tally, share
+
+
+def printed(*, refused: str) -> CountTable:
+    return CountTable(
+        name="sectors",
+        title="Sectors",
+        source="Table 1",
+        dimension="sector",
+        label_column="sector",
+        columns=("sector", "asked", "replied", "refused", "uses"),
+        rows=(("schools", "3343", "676", "13", "386"), ("police", "47", "44", "4", "15")),
+        items=(PublishedColumn(item="uses_it", label="use it", column="uses", code="yes"),),
+        sent="asked",
+        replied="replied",
+        refused=refused,
+    )
+
+
+def test_a_printed_table_gives_the_same_estimate_as_its_counts() -> None:
+    found = share(published_tally(printed(refused="refused"), "uses_it"), "yes", Base.ANSWERED)
+    assert (found.numerator, found.denominator, found.known, found.population) == (401, 703, 703, 3390)
+    assert found.population_base is Base.SENT
+
+
+def test_without_printed_refusals_the_rest_of_the_replies_is_unknown() -> None:
+    tally = published_tally(printed(refused=""), "uses_it")
+    found = share(tally, "yes", Base.REPLIED)
+    assert (found.numerator, found.denominator, found.known) == (401, 720, 401)
+    with pytest.raises(BadInput, match="does not tell apart who is in the base 'answered'"):
+        share(tally, "yes", Base.ANSWERED)
+
+
+def test_the_ladder_of_a_printed_table_has_the_rungs_it_prints() -> None:
+    rungs = ladder(published_ladder(printed(refused="refused")))
+    assert [(rung.base, rung.units) for rung in rungs] == [
+        (Base.SENT, 3390),
+        (Base.REPLIED, 720),
+        (Base.ANSWERED, 703),
+    ]
+
+
+def test_an_item_the_table_lacks_is_named_with_those_it_has() -> None:
+    with pytest.raises(Missing, match="no item 'owns_it'.*It has: uses_it"):
+        published_tally(printed(refused=""), "owns_it")
