@@ -1,0 +1,95 @@
+"""What the page of a figure shows besides its numbers: the units, or the printed cells, behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from answerable.report.content import Content
+from answerable.report.csv_cells import csv_bytes
+from answerable.report.description import FigureDescription, Range, RowKind
+from answerable.report.evidence_values import BodyRecord, UnitFinding
+from answerable.report.gate import Remark, checked_cells
+from answerable.report.grammar import FigureMeasure
+from answerable.report.units import units
+from answerable.statistics import Base
+
+
+def figure_context(
+    figure: FigureDescription,
+    content: Content,
+    bodies: Mapping[str, BodyRecord],
+    warnings: tuple[Remark, ...],
+) -> dict[str, Any]:
+    """The table and its cells for published counts; else the bodies above the line, and the others."""
+    if figure.table:
+        table = content.table(figure.table)
+        column = next(each for each in table.items if each.item == figure.item)
+        cells = list(zip(table.rows, checked_cells(table, column), strict=True))
+        of_table = [each for each in warnings if each.where.startswith(table.title)]
+        shown = [
+            each for each in of_table if each.what.startswith(f"{column.label}:") or each.where == table.title
+        ]
+        return {
+            "table": table,
+            "column": column,
+            "cells": cells,
+            "warnings": shown,
+            "groups": [],
+            "others": [],
+        }
+    groups = [
+        (row, [_found(bodies[key], figure.item) for key in row.units])
+        for row in figure.rows
+        if row.kind is not RowKind.WHOLE or not figure.dimension
+    ]
+    if not figure.item:
+        groups = []
+    return {"table": None, "warnings": [], "groups": groups, "others": _others(figure, content, bodies)}
+
+
+def figure_csv(figure: FigureDescription) -> bytes:
+    """The rows of a figure as CSV: exact counts, and values to full precision."""
+    header = ("key", "label", "kind", "numerator", "denominator", "population", "value", "printed")
+    ends = ("interval_low", "interval_high", "possible_low", "possible_high", "base", "notes")
+    rows = [
+        (
+            row.key,
+            row.label,
+            row.kind.value,
+            *(
+                ("", "", "")
+                if row.kind is RowKind.ABSENT
+                else map(str, (row.numerator, row.denominator, row.population))
+            ),
+            "" if row.value is None else repr(row.value),
+            row.printed,
+            *_ends(row.interval),
+            *_ends(row.bounds),
+            figure.base,
+            " ".join(row.notes),
+        )
+        for row in figure.rows
+    ]
+    return csv_bytes((*header, *ends), rows)
+
+
+def _ends(ends: Range | None) -> tuple[str, str]:
+    return (repr(ends.low), repr(ends.high)) if ends else ("", "")
+
+
+def _found(body: BodyRecord, item: str) -> tuple[BodyRecord, UnitFinding]:
+    finding = body.finding(item)
+    assert finding is not None
+    return body, finding
+
+
+def _others(
+    figure: FigureDescription, content: Content, bodies: Mapping[str, BodyRecord]
+) -> list[tuple[BodyRecord, UnitFinding]]:
+    """Bodies in the base of a single-code figure that are not above the line."""
+    if not figure.base or figure.measure in (FigureMeasure.SHARES, FigureMeasure.DIFFERENCE):
+        return []
+    counted = set(figure.whole.units)
+    base = units(content, content.item(figure.item), "", Base(figure.base), dict(figure.whole.strata))
+    return [_found(bodies[key], figure.item) for key in base if key not in counted]
