@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from dataclasses import dataclass, field
 from email.message import Message
@@ -12,7 +13,7 @@ from answerable.documents import decode, text_of_html
 
 DEEPEST = 20
 MOST_PARTS = 1_000
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/=\s]*\Z")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
 @dataclass
@@ -98,20 +99,28 @@ def _leaf(part: Message, place: _Place, walk: _Walk) -> Part:
     if part.is_multipart():
         content = b"\n".join(_as_bytes(child) for child in _children(part))
     else:
-        payload = part.get_payload(decode=True)
-        content = payload if isinstance(payload, bytes) else b""
-        _check_transfer(part, place, walk)
+        content = _decoded(part, place, walk)
     role = _role(part, media_type, place)
     charset = part.get_param("charset", "") if part.get_content_maintype() == "text" else ""
     return Part(place.path, media_type, _filename(part), content, role, _parameter(charset))
 
 
-def _check_transfer(part: Message, place: _Place, walk: _Walk) -> None:
+def _decoded(part: Message, place: _Place, walk: _Walk) -> bytes:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
     names = {type(defect).__name__ for defect in part.defects}
-    if "InvalidBase64LengthDefect" in names or "InvalidBase64PaddingDefect" in names:
-        walk.defects.append(f"cut off: part {place.path} ends in the middle of its base64")
     if "InvalidBase64CharactersDefect" in names:
         walk.defects.append(f"part {place.path} holds characters that are not base64")
+    if names & {"InvalidBase64LengthDefect", "InvalidBase64PaddingDefect"}:
+        walk.defects.append(f"cut off: part {place.path} ends in the middle of its base64")
+    return _whole_groups(content) if "InvalidBase64LengthDefect" in names else content
+
+
+def _whole_groups(content: bytes) -> bytes:
+    """What base64 of an impossible length still holds; the standard library gives it back undecoded."""
+    letters = _NOT_BASE64.sub(b"", content)
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
 def _parameter(value: object) -> str:

@@ -58,16 +58,23 @@ def _exact(
 
 
 def _near(text: str, needles: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    joined = [" ".join(needle) for needle in needles]
     for found in _QUESTION.finditer(text):
-        words = list(_WORD.finditer(found.group()))
-        if words and words[0].group().isdecimal():
-            words = words[1:]
-        if len(words) < FEWEST_WORDS_OF_A_QUESTION:
-            continue
-        spoken = " ".join(word.group().casefold() for word in words)
-        if any(fuzz.ratio(spoken, each, score_cutoff=NEARLY_EQUAL) for each in joined):
-            yield found.start() + words[0].start(), found.end()
+        words = list(_WORD.finditer(text, found.start(), found.end()))
+        likeness, start = max((_likeness(words, needle) for needle in needles), default=(0.0, 0))
+        if likeness >= NEARLY_EQUAL:
+            yield start, found.end()
+
+
+def _likeness(words: Sequence[re.Match[str]], needle: tuple[str, ...]) -> tuple[float, int]:
+    """How like `needle` the last of `words` are, at the best of a few lengths, and where they start."""
+    spoken = [word.group().casefold() for word in words]
+    asked = " ".join(needle)
+    best = (0.0, 0)
+    for length in range(len(needle) - 2, len(needle) + 3):
+        if FEWEST_WORDS_OF_A_QUESTION <= length <= len(words):
+            likeness = fuzz.ratio(" ".join(spoken[-length:]), asked, score_cutoff=NEARLY_EQUAL)
+            best = max(best, (likeness, words[-length].start()))
+    return best
 
 
 def _widened(text: str, start: int, end: int) -> Span:

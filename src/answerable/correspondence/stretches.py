@@ -96,15 +96,13 @@ def whose_words(text: str, asked: Sequence[str] = ()) -> tuple[Stretch, ...]:
     painting.paint(banners(text), _NOTICE)
     marked = quoted_lines(text)
     questions = restated(text, asked)
-    _paint_older(painting, marked, questions, bool(asked))
+    _paint_older(painting, marked, questions)
     painting.paint(marked, _MARKED)
     painting.paint((span for span in questions if painting.rules[span.start] != _MARKED), _RESTATED)
     return tuple(painting.stretches())
 
 
-def _paint_older(
-    painting: _Painting, marked: Sequence[Span], questions: Sequence[Span], knows_asked: bool
-) -> None:
+def _paint_older(painting: _Painting, marked: Sequence[Span], questions: Sequence[Span]) -> None:
     """Paint older mails; where they carry quotation marks, what has none is an answer and stays."""
     text = painting.text
     heads = older_mails(text)
@@ -114,10 +112,16 @@ def _paint_older(
         if sum(tail.overlaps(span) for span in marked) >= 2:
             continue
         own = text[: heads[0].start]
-        asks = any(tail.overlaps(span) for span in questions)
-        if number == 0 and knows_asked and not asks and len(own.split()) < FEWEST_WORDS_OF_A_REPLY:
+        if number == 0 and _passes_on(own, tail, questions):
             painting.paint([tail], _PASSED_ON)
             continue
         painting.paint([tail], _OLDER)
         announced = announces_answers(own)
         painting.paint(answers_between(text, tail, questions, announced=announced), _BETWEEN)
+
+
+def _passes_on(own: str, tail: Span, questions: Sequence[Span]) -> bool:
+    """True for a few words above a mail that holds no question of ours, with the questions further down."""
+    later = any(span.start >= tail.end for span in questions)
+    asks = any(tail.overlaps(span) for span in questions)
+    return later and not asks and len(own.split()) < FEWEST_WORDS_OF_A_REPLY

@@ -83,7 +83,8 @@ _PATTERNS = {
         r"this (?:request|has)))",
         r"\bplease (?:find|see)[^.]{0,60}\b(?:information|data|spreadsheet|table|figures|answers|replies)\b"
         r"(?! commissioner)",
-        r"\b(?:do|does|did) not hold\b|(?<!or )\b(?:is|are) not held\b|\bno (?:recorded )?information (?:is )?held\b",
+        r"\b(?:do|does|did) not hold\b|(?<!or )\b(?:is|are) not held\b",
+        r"\bno (?:recorded )?information (?:is )?held\b",
         r"\bthe answers? (?:is|are|to (?:your )?questions?)\b",
         r"^\s*(?:q(?:uestion)?s?\.? ?)?\(?\d{1,2}[a-z]?[.):]*\s*[-:\u2013]?\s*(?:answer:? ?)?"
         r"(?:yes|no|none|nil|not held)\b",
