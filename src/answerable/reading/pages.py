@@ -69,9 +69,10 @@ _LINE_OPENER = re.compile(
 _CARRIES_ON = re.compile(r"(?:\b(?:to|and|or|of|questions?|sections?)|[,&–-])$", re.IGNORECASE)
 _SHORT_LINE = 45
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:s|ss|reg|regs|no|nos|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
+    r"(?:\b(?:s|ss|reg|regs|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile(r"\bnos?\.\s*\d", re.IGNORECASE)
 _STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z0-9£])")
 
 
@@ -112,11 +113,18 @@ def _breaks(before: str, line: str) -> bool:
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
     opened = start
     for stop in _STOP.finditer(text, start, end):
-        if _ABBREVIATION.search(text[opened : stop.start() + 1]) and stop.group().startswith("."):
+        if stop.group().startswith(".") and _only_shortens(text, opened, stop.start()):
             continue
         yield from _trimmed(text, opened, stop.end())
         opened = stop.end()
     yield from _trimmed(text, opened, end)
+
+
+def _only_shortens(text: str, opened: int, stop: int) -> bool:
+    """True if the full stop shortens a word ("s. 31", "no. 4") and ends no sentence."""
+    if _ABBREVIATION.search(text[opened : stop + 1]):
+        return True
+    return _NUMBER_SIGN.match(text, max(opened, stop - 2)) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -39,9 +39,10 @@ ELSEWHERE_IN_LETTER = _phrase(
     r"\b(?:n/a|not applicable)\b",
 )
 ABOUT_THE_REQUEST = re.compile(
-    r"\W*(?:you\s+(?:have\s+)?(?:asked|requested|sought|stated|wrote|said|refer)|your\s+(?:request"
-    r"|question|e-?mail|letter)"
-    r"\s+(?:asked|asks|refers|stated|was|is|dated|of)|if\b|in\s+the\s+event\b|for\s+example\b|thank\s+you)",
+    r"\W*(?:you\s+(?:have\s+)?(?:asked|requested|sought|stated|wrote|said|refer)"
+    r"|your\s+(?:request|question|e-?mail|letter)\s+(?:asked|asks|refers|stated|dated|of"
+    r"|(?:was|is)\s+(?:for|about|received|dated))"
+    r"|if\b|in\s+the\s+event\b|for\s+example\b|thank\s+you)",
     re.IGNORECASE,
 )
 

@@ -61,7 +61,7 @@ def read_direct(sentences: Sequence[Sentence], variable: Variable) -> Reading | 
     code for, or says that nothing is known.
     """
     opened = next(
-        (sentence for sentence in sentences if directly_said(sentence) or _opens_with_answer(sentence)), None
+        (sentence for sentence in sentences if directly_said(sentence) or opens_with_answer(sentence)), None
     )
     says = directly_said(opened) if opened else None
     if opened is None or says is None:
@@ -107,7 +107,13 @@ def _contradicts(says: Says, timed: Says | None, words: str) -> bool:
     assert_never(says)
 
 
-def _opens_with_answer(sentence: Sentence) -> bool:
+def denies_at_once(sentence: Sentence) -> bool:
+    """True for a sentence that opens with No, None or Nil."""
+    return phrases.NO.match(sentence.words) is not None
+
+
+def opens_with_answer(sentence: Sentence) -> bool:
+    """True for a sentence that opens with Yes, No, None or Nil, whatever it goes on to say."""
     return bool(phrases.YES.match(sentence.words) or phrases.NO.match(sentence.words))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from answerable.equipment import Catalogue
+from answerable.ground import BadInput
 from answerable.law import Regime, regime_of
 from answerable.questions import Codebook, Outcome, Questionnaire, Variable, VariableKind
 from answerable.reading import phrases
@@ -67,7 +68,10 @@ def suggest(
 def _regime(named: Regime | str | None) -> Regime | None:
     if named is None or isinstance(named, Regime):
         return named
-    return regime_of(named) or Regime(named)
+    found = regime_of(named)
+    if found is None:
+        raise BadInput(f'"{named}" is not an access regime.', remedy=f"Legal: {', '.join(Regime)}.")
+    return found
 
 
 def _acts(pages: Sequence[ReadablePage]) -> frozenset[Regime]:
@@ -174,14 +178,12 @@ def _yes_no(
 ) -> tuple[Reading, ...]:
     """A direct yes or no where only one variable can be meant, else a statement that names the thing."""
     direct = read_direct(sentences, variable)
-    if direct is not None and (len(siblings) == 1 or direct.code == "no"):
-        if len(siblings) > 1:
-            if any(affirms_use(each.words) for each in sentences):
-                return ()
-            note = f"{direct.ground} to a question of several parts"
-            direct = Reading(direct.code, direct.sentence, note, Confidence.LIKELY)
-        return (direct,)
-    if direct is not None and len(siblings) > 1 and direct.code != "yes":
+    opened = any(opens_with_answer(each) for each in sentences)
+    if len(siblings) == 1 and (direct is not None or opened):
+        return () if direct is None else (direct,)
+    if direct is not None and direct.code != "yes":
+        return _no_to_several(sentences, direct)
+    if any(denies_at_once(each) for each in sentences):
         return ()
     stated = [reading for each in sentences for reading in _stated(each, variable, catalogue)]
     codes = {reading.code for reading in stated}
@@ -189,6 +191,14 @@ def _yes_no(
     past = "yes" in codes and any(phrases.BEFORE.search(each.words) for each in sentences)
     settled = len(codes) == 1 and listed and not past and not _unsaid(sentences, variable, catalogue)
     return (stated[0],) if settled else ()
+
+
+def _no_to_several(sentences: Sequence[Sentence], direct: Reading) -> tuple[Reading, ...]:
+    """A bare no to "this or that" is likely a no to each, unless something is said to be used."""
+    if direct.code != "no" or any(affirms_use(each.words) for each in sentences):
+        return ()
+    ground = f"{direct.ground} to a question of several parts"
+    return (Reading(direct.code, direct.sentence, ground, Confidence.LIKELY),)
 
 
 def _stated(sentence: Sentence, variable: Variable, catalogue: Catalogue | None) -> Iterable[Reading]:
