@@ -49,5 +49,5 @@ def test_the_ladder_of_a_printed_table_has_the_rungs_it_prints() -> None:
 
 
 def test_an_item_the_table_lacks_is_named_with_those_it_has() -> None:
-    with pytest.raises(Missing, match="no item 'owns_it'.*It has: uses_it"):
+    with pytest.raises(Missing, match=r"no item 'owns_it'.*It has: uses_it"):
         published_tally(printed(refused=""), "owns_it")
