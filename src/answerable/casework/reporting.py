@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from answerable.ground import Missing, canonical_json, digest_of
 from answerable.report import (
     FigureDescription,
     Manuscript,
+    Severity,
     build_site,
     freeze_figures,
     read_manuscript,
@@ -77,11 +79,13 @@ def build(
     folder = out or report_folder(investigation)
     _write(folder, site.files)
     _save_figures(investigation, site.figures)
+    warnings = tuple(str(each) for each in site.remarks if each.severity is Severity.WARNING)
     digests = {path: digest_of(made) for path, made in sorted(site.files.items())}
     digest = digest_of(canonical_json(digests))
     note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})
     progress(3, 3)
-    return Built(folder, len(site.files), tuple(site.figures), site.warnings, digest)
+    slugs = tuple(figure.slug for figure in site.figures)
+    return Built(folder, len(site.files), slugs, warnings, digest)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -106,15 +110,15 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @transaction.atomic
-def _save_figures(investigation: Investigation, figures: Mapping[str, FigureDescription]) -> None:
+def _save_figures(investigation: Investigation, figures: Sequence[FigureDescription]) -> None:
     Figure.objects.filter(investigation=investigation).delete()
     Figure.objects.bulk_create(
         Figure(
-            uid=f"{investigation.uid}/{slug}",
+            uid=f"{investigation.uid}/{figure.slug}",
             investigation=investigation,
-            slug=slug,
+            slug=figure.slug,
             title=figure.title,
-            description=figure.as_data(),
+            description=json.loads(figure.as_json()),
         )
-        for slug, figure in figures.items()
+        for figure in figures
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db.models import Model
 from django.utils import timezone
@@ -67,6 +67,7 @@ class Source:
     batch: Batch
     file: Original
     mapping: TrackerMapping
+    as_of: date
 
 
 def save_rows(
@@ -127,7 +128,7 @@ def _add_row(chunk: _Chunk, source: Source, row: TrackerRow, unit: Unit, kept: d
         )
     )
     passages = _add_answers(chunk, source, row, reply, kept)
-    coded_at = reply.received_at or timezone.now()
+    coded_at = reply.received_at or timezone.make_aware(datetime.combine(source.as_of, time.min))
     chunk.codings += _codings(source, row, request, passages, coded_at)
 
 

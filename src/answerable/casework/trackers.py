@@ -71,7 +71,7 @@ def begin_from_tracker(
     """
     mapping = read_mapping(file.mapping, file.mapping_name)
     rows = read_tracker(file.content, mapping, file.name)
-    on = file.as_of or _newest(rows)
+    on = file.as_of or mapping.as_of or _newest(rows)
     investigation = begin(Charter(slug=slug, name=mapping.name, as_of=on), who)
     kept = keep_material(investigation, Purpose.TRACKER, file.name, file.content, who=who)
     keep_material(
@@ -81,7 +81,7 @@ def begin_from_tracker(
     adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies, unmatched = _bodies(investigation, rows, _register(file, who))
     frame = _frame(investigation, mapping, bodies, on, who)
-    source = Source(investigation, _batch(investigation, mapping), kept.original, mapping)
+    source = Source(investigation, _batch(investigation, mapping), kept.original, mapping, on)
     codings, without = save_rows(source, rows, _units(frame, bodies), progress)
     settle_units(investigation)
     receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without)
@@ -96,7 +96,9 @@ def begin_from_tracker(
 def _newest(rows: Sequence[TrackerRow]) -> date:
     moments = [row.received for row in rows if row.received]
     if not moments:
-        raise BadInput("no row says when it was written", remedy="Say --as-of 2026-01-31.")
+        raise BadInput(
+            "no row says when it was written", remedy="Say --as-of 2026-01-31, or as_of in the mapping."
+        )
     return max(moments).date()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -80,17 +81,18 @@ def load(*, folder: Path, who: str) -> None:
 @with_store
 def show(*, slug: str | None, as_json: bool) -> None:
     """Show how far an investigation is: its response ladder and what waits."""
-    from answerable.casework.overview import overview
+    from answerable.casework import board
 
     investigation = chosen(slug)
-    view = overview(investigation)
+    ladder = [(rung.base.value, rung.units) for rung in board.rungs(investigation)]
+    waiting = asdict(board.waiting(investigation))
     if as_json:
-        print_json(view)
+        print_json({"investigation": investigation.uid, "ladder": dict(ladder), "waiting": waiting})
         return
     click.echo(f"{investigation.name}, as of {investigation.as_of}\n")
-    print_rows(("base", "units"), [(rung["phrase"], rung["units"]) for rung in view["ladder"]])
+    print_rows(("base", "units"), ladder)
     click.echo()
-    print_rows(("waits", "how many"), list(view["waiting"].items()))
+    print_rows(("waits", "how many"), list(waiting.items()))
 
 
 @command.command("export")

@@ -33,9 +33,9 @@ def command(*, host: str, port: int, demo: bool) -> None:
 
         def load(self) -> object:
             """The WSGI application."""
-            from answerable.web.wsgi import application
+            from django.core.wsgi import get_wsgi_application
 
-            return application
+            return get_wsgi_application()
 
     click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")
     Workbench().run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from answerable.ground import BadInput
@@ -40,7 +41,8 @@ class CodeColumn:
 class TrackerMapping:
     """How to read a tracker; `questionnaire` and `codebook` are what it was asked and coded with.
 
-    The two are dictionaries in the shape of the questionnaire and codebook files.
+    The two are dictionaries in the shape of the questionnaire and codebook files. `as_of` is where the
+    data stand, for trackers whose rows carry no date of their own.
     """
 
     name: str
@@ -54,6 +56,7 @@ class TrackerMapping:
     codes: tuple[CodeColumn, ...]
     questionnaire: Mapping[str, Any]
     codebook: Mapping[str, Any]
+    as_of: date | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -95,6 +98,7 @@ def read_mapping(text: str, name: str) -> TrackerMapping:
         codes=codes,
         questionnaire=_questionnaire(document),
         codebook=_codebook(document),
+        as_of=_as_of(tracker, f"{name}, [tracker]"),
     )
 
 
@@ -102,6 +106,13 @@ def _need(entry: Mapping[str, Any], key: str, where: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value:
         raise BadInput(f"the key {key!r} is missing", where=where, remedy=f'Write {key} = "..." there.')
+    return value
+
+
+def _as_of(tracker: Mapping[str, Any], where: str) -> date | None:
+    value = tracker.get("as_of")
+    if value is not None and type(value) is not date:
+        raise BadInput(f"{value!r} is not a date", where=where, remedy="Write as_of = 2026-01-31.")
     return value
 
 

@@ -1,0 +1,1 @@
+"""Whole paths, as a person walks them, through both doors."""

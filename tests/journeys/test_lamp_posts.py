@@ -1,0 +1,141 @@
+"""From replies to a report in which every figure leads to its sentence, on the invented country."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from answerable.store import originals
+from answerable.store.models import Finding, Original
+from tests.journeys.walking import EXAMPLES, answerable
+
+FIGURE = "smart-posts-by-sector"
+
+
+@pytest.fixture
+def lamp_posts(db: None) -> str:
+    """The invented investigation, loaded and built."""
+    answerable("investigation", "load", EXAMPLES / "lamp-posts")
+    answerable("report", "build", "-i", "lamp-posts")
+    return "lamp-posts"
+
+
+def _figures(slug: str) -> list[str]:
+    return [row["slug"] for row in answerable("figures", "list", "-i", slug, "--json").data]
+
+
+def _figure_with_units(slug: str) -> dict[str, object]:
+    for name in _figures(slug):
+        chain = answerable("trace", name, "-i", slug, "--json").data
+        if any(estimate.get("units") for estimate in chain["estimates"]):
+            assert isinstance(chain, dict)
+            return chain
+    raise AssertionError("no figure has units")
+
+
+def test_trace_leads_from_every_share_to_the_words_in_the_original(lamp_posts: str) -> None:
+    """Each unit above the line has a coding whose words stand in the original at the place named."""
+    seen = 0
+    for name in _figures(lamp_posts):
+        chain = answerable("trace", name, "-i", lamp_posts, "--json").data
+        for estimate in chain["estimates"]:
+            assert len(estimate["units"]) == estimate["numerator"]
+            for unit in estimate["units"]:
+                for claim in unit.get("claims", []):
+                    for coding in claim["codings"]:
+                        passage = coding["passage"]
+                        assert passage or coding["no_passage_reason"]
+                        if passage:
+                            assert coding["coder"]
+                            assert originals.content_of(passage["original"])
+                            seen += 1
+    assert seen > 100
+
+
+def test_withdrawing_an_original_names_the_figures_that_would_change(lamp_posts: str) -> None:
+    """A reply that a share counts changes that share; asking changes nothing."""
+    chain = _figure_with_units(lamp_posts)
+    passages = re.findall(r"'original': '([0-9a-f]{64})'", str(chain))
+    assert passages
+    before = list(Finding.objects.order_by("uid").values_list("uid", "outcome", "code"))
+    said = answerable("trace", "--forward", passages[0], "-i", lamp_posts, "--json").data
+    assert chain["figure"] in [figure["figure"] for figure in said["figures"]]
+    assert list(Finding.objects.order_by("uid").values_list("uid", "outcome", "code")) == before
+
+
+def test_a_second_build_is_the_first_byte_for_byte(lamp_posts: str, tmp_path: Path) -> None:
+    """The same data give the same files with the same bytes."""
+    answerable("report", "build", "-i", lamp_posts, "--out", tmp_path / "one")
+    answerable("report", "build", "-i", lamp_posts, "--out", tmp_path / "two")
+    one = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.*")}
+    two = {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.*")}
+    assert one == two
+    assert len(one) > 60
+
+
+def test_the_built_report_asks_nothing_of_the_outside_and_runs_no_script(
+    lamp_posts: str, tmp_path: Path
+) -> None:
+    """No page loads a thing from another address, and what a reply holds never becomes a script."""
+    answerable("report", "build", "-i", lamp_posts, "--out", tmp_path / "site")
+    for page in (tmp_path / "site").rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "<script" not in text.lower()
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', text), page
+
+
+def test_every_csv_cell_that_could_be_a_formula_is_neutralised(lamp_posts: str, tmp_path: Path) -> None:
+    """No cell of a written table begins as a formula does."""
+    answerable("report", "build", "-i", lamp_posts, "--out", tmp_path / "site")
+    tables = list((tmp_path / "site").rglob("*.csv"))
+    assert tables
+    for table in tables:
+        assert not re.search(r'(?:^|,)"?[=@+\t]', table.read_text("utf-8"), re.MULTILINE), table
+
+
+@pytest.mark.django_db
+def test_journal_and_originals_verify_after_the_whole_walk(lamp_posts: str) -> None:
+    """Nothing on the way breaks the chain or an original; a changed file is found."""
+    answerable("journal", "verify")
+    answerable("originals", "verify")
+    place = originals.place_of(Original.objects.order_by("uid")[0].uid)
+    unharmed = place.read_bytes()
+    place.chmod(0o640)
+    place.write_bytes(unharmed + b" ")
+    try:
+        said = answerable("originals", "verify", code=1)
+    finally:
+        place.write_bytes(unharmed)
+    assert "changed on disk" in said.complaint
+
+
+def test_mail_taken_in_twice_changes_nothing(lamp_posts: str) -> None:
+    """The same messages again are known, and nothing is counted twice."""
+    before = Finding.objects.count()
+    said = answerable("mail", "import", EXAMPLES / "lamp-posts" / "mail", "-i", lamp_posts, "--json").data
+    assert all(row["known"] for row in said["taken_in"])
+    assert Finding.objects.count() == before
+
+
+def test_a_message_cut_in_the_middle_is_refused_and_leaves_nothing(lamp_posts: str, tmp_path: Path) -> None:
+    """Half a message is an error that says what to do; with --keep-damaged it goes in as it is."""
+    whole = max((EXAMPLES / "lamp-posts" / "mail").glob("*.eml"), key=lambda path: path.stat().st_size)
+    cut = tmp_path / "cut.eml"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    before = Original.objects.count()
+    said = answerable("mail", "import", cut, "-i", lamp_posts, code=1)
+    assert "cut.eml" in said.complaint
+    assert "--keep-damaged" in said.complaint
+    assert Original.objects.count() == before
+    answerable("mail", "import", cut, "-i", lamp_posts, "--keep-damaged")
+    assert Original.objects.count() > before
+
+
+def test_an_archive_goes_out_in_and_out_again_unchanged(lamp_posts: str, tmp_path: Path) -> None:
+    """Everything an archive holds comes back: the second export is the first, byte for byte."""
+    answerable("investigation", "export", tmp_path / "first.zip", "-i", lamp_posts)
+    with zipfile.ZipFile(tmp_path / "first.zip") as archive:
+        assert "datapackage.json" in archive.namelist()
