@@ -18,8 +18,10 @@ from answerable.reading.pages import ReadablePage, Sentence
 from answerable.reading.polarity import (
     affirms_use,
     code_for,
+    denies_at_once,
     denies_use,
     directly_said,
+    opens_with_answer,
     read_direct,
     tells_time,
 )
