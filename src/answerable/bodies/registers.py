@@ -112,11 +112,7 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
     def cell(column: str) -> str:
         return cells.get(column, "") if column else ""
 
-    for column in (mapping.key, mapping.name):
-        if not cells[column]:
-            raise BadInput(
-                "the cell is empty.", where=f"{where}, column {column}", remedy="Fill it or delete the row."
-            )
+    _require_cells(cells, (mapping.key, mapping.name), where)
     given = cells[mapping.name]
     aliases = (each for column in mapping.aliases for each in _listed(cell(column), mapping.style))
     return BodyEntry(
@@ -134,6 +130,14 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
         successor=_listed(cell(mapping.successor), mapping.style),
         closed=_date(cell(mapping.closed), f"{where}, column {mapping.closed}"),
     )
+
+
+def _require_cells(cells: Mapping[str, str], columns: Iterable[str], where: str) -> None:
+    for column in columns:
+        if not cells[column]:
+            raise BadInput(
+                "the cell is empty.", where=f"{where}, column {column}", remedy="Fill it or delete the row."
+            )
 
 
 def _listed(cell: str, style: ListStyle) -> tuple[str, ...]:
