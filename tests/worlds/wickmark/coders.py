@@ -150,9 +150,7 @@ def _seen_by(coder: str) -> Iterator[Coded]:
 def _of_script(script: Script) -> Iterator[Coded]:
     for each in script.answers:
         document, page = _place(script, each)
-        yield Coded(
-            script.key, f"Q{each.question}", each.outcome, each.exemptions, document, page, each.text
-        )
+        yield Coded(script.key, f"Q{each.question}", each.outcome, each.exemptions, document, page, each.text)
     for each in script.answers:
         document, page = _place(script, each)
         if (script.key, each.question) == (CORRECTING, "3"):

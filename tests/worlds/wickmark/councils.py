@@ -236,7 +236,9 @@ COUNCIL_REPLIES: tuple[Script, ...] = (
         31,
         "pdf",
         (
-            answer("1", "We confirm that the Council operates lamp-posts fitted with cameras.", smart_posts="yes"),
+            answer(
+                "1", "We confirm that the Council operates lamp-posts fitted with cameras.", smart_posts="yes"
+            ),
             answer("2", "Pharosine is the maker of every camera.", makers="pharosine"),
             answer("3", "There are 130 in use today.", posts="130"),
             answer("4", "Vehicles are counted automatically at eleven junctions.", analysed="yes"),

@@ -87,7 +87,9 @@ def multipart(kind: str, boundary: str, parts: Sequence[Part]) -> Part:
     """Several parts in one; `kind` is what follows "multipart/", with its parameters if any."""
     pieces = [b"This is a multi-part message in MIME format.\n"]
     for part in parts:
-        pieces.append(f"--{boundary}\n".encode() + _lines(part.headers) + b"\n" + part.body.rstrip(b"\n") + b"\n")
+        pieces.append(
+            f"--{boundary}\n".encode() + _lines(part.headers) + b"\n" + part.body.rstrip(b"\n") + b"\n"
+        )
     pieces.append(f"--{boundary}--\n".encode())
     return Part((f'Content-Type: multipart/{kind}; boundary="{boundary}"',), b"".join(pieces))
 
@@ -111,7 +113,9 @@ def _route(envelope: Envelope) -> tuple[str, ...]:
 
 
 def _heads(envelope: Envelope) -> tuple[str, ...]:
-    answered = (f"In-Reply-To: {envelope.answers}", f"References: {envelope.answers}") if envelope.answers else ()
+    answered = (
+        (f"In-Reply-To: {envelope.answers}", f"References: {envelope.answers}") if envelope.answers else ()
+    )
     return (
         f"From: {envelope.sender}",
         f"To: {', '.join(envelope.to)}",

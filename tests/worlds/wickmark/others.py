@@ -10,7 +10,9 @@ _TRANSPORT = (
         22,
         "pdf_two_pages",
         (
-            answer("1", "The Authority operates lamp-posts with cameras at its interchanges.", smart_posts="yes"),
+            answer(
+                "1", "The Authority operates lamp-posts with cameras at its interchanges.", smart_posts="yes"
+            ),
             answer("2", "The maker of these cameras is Luxovane.", makers="luxovane"),
             answer("3", "510 lamp-posts at 38 interchanges carry at least one camera in use.", posts="510"),
             answer("4", "Yes; crowding on platforms is measured automatically.", analysed="yes"),
@@ -54,7 +56,9 @@ _TRANSPORT = (
         28,
         "pdf",
         (
-            answer("1", "The Executive confirms that it has lamp-posts fitted with cameras.", smart_posts="yes"),
+            answer(
+                "1", "The Executive confirms that it has lamp-posts fitted with cameras.", smart_posts="yes"
+            ),
             *same(
                 "234",
                 "The remainder is exempt from disclosure under sections 24(1) and 31(1)(a) of the Act.",
@@ -94,7 +98,11 @@ _UNIVERSITIES = (
         19,
         "docx",
         (
-            answer("1", "Yes, the University operates lamp-posts with cameras on both campuses.", smart_posts="yes"),
+            answer(
+                "1",
+                "Yes, the University operates lamp-posts with cameras on both campuses.",
+                smart_posts="yes",
+            ),
             answer("2", "Luxovane is the maker.", makers="luxovane"),
             answer("3", "We have 42 in use.", posts="42"),
             answer("4", "Yes, the software alerts our porters to movement at night.", analysed="yes"),
@@ -215,7 +223,9 @@ _HEALTH = (
             answer("1", "Yes, at the two entrances of the general hospital.", smart_posts="yes"),
             answer("2", "They carry cameras made by Nightjar Signs.", makers="other"),
             answer("3", "12 lamp-posts are in use.", posts="12"),
-            answer("4", "Footage is watched by security staff and is not analysed by machine.", analysed="no"),
+            answer(
+                "4", "Footage is watched by security staff and is not analysed by machine.", analysed="no"
+            ),
         ),
         acknowledged="person",
     ),
