@@ -61,7 +61,7 @@ _BEN_DIFFERS: dict[tuple[str, str], str] = {
 _SETTLED: dict[tuple[str, str], tuple[str, str]] = {
     ("applewick-bc", "makers"): (
         "civicglow",
-        "The codebook has a code for CivicGlow. Who makes it is a matter for the catalogue, not for the coder.",
+        "The codebook has a code for CivicGlow. Who makes it is for the catalogue, not for the coder.",
     ),
     ("driftlode-bc", "smart_posts"): (
         "planned",

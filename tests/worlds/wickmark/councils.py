@@ -31,7 +31,7 @@ COUNCIL_REPLIES: tuple[Script, ...] = (
             answer("3", "312 lamp-posts are fitted and in use as of today.", posts="312"),
             answer(
                 "4",
-                "The cameras are able to recognise number plates, but this function has never been switched on.",
+                "The cameras are able to recognise number plates, but this has never been switched on.",
                 analysed="able_not_switched_on",
             ),
         ),
@@ -172,7 +172,7 @@ COUNCIL_REPLIES: tuple[Script, ...] = (
         (
             answer(
                 "1",
-                "The Council used lamp-posts with cameras until March 2023, when all of them were taken down.",
+                "The Council used lamp-posts with cameras until March 2023, when all were taken down.",
                 smart_posts="used_before",
             ),
             answer("2", "The cameras that we took down had been made by Luxovane.", makers="luxovane"),

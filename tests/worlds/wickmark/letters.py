@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import textwrap
 import tomllib
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from tests.worlds.wickmark.bodies import REFERENCES, SECTORS, body
@@ -36,7 +36,7 @@ def sent_at(key: str) -> datetime:
     """When the letter to the body left: one sector a day, from Monday 3 March 2025, nine in the morning."""
     day = _FIRST_DAY + timedelta(days=SECTORS.index(body(key).sector))
     minutes = sorted(REFERENCES).index(key)
-    start = datetime.combine(day, time(9, 0), tzinfo=timezone.utc)
+    start = datetime.combine(day, time(9, 0), tzinfo=UTC)
     return start + timedelta(minutes=minutes)
 
 

@@ -232,7 +232,8 @@ def _clarification() -> bytes:
     said = (
         f"Dear Sir or Madam,\n\nThank you for your request. {CLARIFICATION}\n\n"
         "The time for our answer will run from the day on which we hear from you. If we have not heard "
-        f"within two months we will take it that you no longer want the information.\n\n{words.signature(sender)}"
+        "within two months we will take it that you no longer want the information.\n\n"
+        f"{words.signature(sender)}"
     )
     envelope = _envelope(sender, CLARIFYING, days_after(CLARIFYING, 6))
     return mime.message(envelope, mime.text(wrap(said) + "\n", transfer="7bit"))

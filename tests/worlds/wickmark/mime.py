@@ -101,14 +101,17 @@ def message(envelope: Envelope, part: Part) -> bytes:
 
 
 def _route(envelope: Envelope) -> tuple[str, ...]:
-    arrived = format_datetime(envelope.at + timedelta(seconds=4))
+    left, arrived = format_datetime(envelope.at), format_datetime(envelope.at + timedelta(seconds=4))
+    hop = (
+        f"Received: from {envelope.host} ({envelope.host} [192.0.2.25])\n"
+        f"\tby mx.campaign.example with ESMTPS id {envelope.message_id[1:13]}\n"
+        f"\tfor <{envelope.to[0]}>; {arrived}"
+    )
     return (
         f"Return-Path: <{envelope.sender.rpartition('<')[2].rstrip('>')}>",
         f"Delivered-To: {envelope.to[0]}",
-        f"Received: from {envelope.host} ({envelope.host} [192.0.2.25])\n"
-        f"\tby mx.campaign.example with ESMTPS id {envelope.message_id[1:13]}\n"
-        f"\tfor <{envelope.to[0]}>; {arrived}",
-        f"Received: from office.internal ([198.51.100.7]) by {envelope.host}; {format_datetime(envelope.at)}",
+        hop,
+        f"Received: from office.internal ([198.51.100.7]) by {envelope.host}; {left}",
     )
 
 

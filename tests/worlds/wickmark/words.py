@@ -116,7 +116,8 @@ def html_beside(script: Script) -> str:
     """The same words as the plain part, as the mailer makes them, with the office's picture."""
     lines = "\n".join(f"<p>{escape(words)}</p>" for words in paragraphs(script))
     sender = body(script.key)
-    return f'<html><body>{lines}<p>{sender.team}<br><img src="cid:arms@{sender.domain}.example"></p></body></html>\n'
+    arms = f'<img src="cid:arms@{sender.domain}.example">'
+    return f"<html><body>{lines}<p>{sender.team}<br>{arms}</p></body></html>\n"
 
 
 def rows(script: Script) -> list[tuple[str, str, str]]:
