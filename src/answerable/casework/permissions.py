@@ -1,0 +1,98 @@
+"""Who may do what in an investigation: roles, and the rights that come with them.
+
+A person sits in an investigation with one or more roles. Somebody without a seat is not told that
+the investigation exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser, User
+from rules.permissions import has_perm, set_perm
+from rules.predicates import Predicate
+
+from answerable.ground import Missing
+from answerable.store.models import Investigation, Role
+
+
+class Right(StrEnum):
+    """What a role allows."""
+
+    READ = "casework.read"
+    CODE = "casework.code"
+    SETTLE = "casework.settle"
+    LEAD = "casework.lead"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person's place in one investigation; `roles` is never empty."""
+
+    user: User
+    investigation: Investigation
+    roles: frozenset[Role]
+
+    @property
+    def who(self) -> str:
+        """The name under which the person's acts are recorded."""
+        return self.user.get_username()
+
+    def may(self, right: Right) -> bool:
+        """True if one of the roles allows it."""
+        return bool(has_perm(right.value, self.user, self))  # type: ignore[no-untyped-call]
+
+    @property
+    def may_code(self) -> bool:
+        """True at the desk."""
+        return self.may(Right.CODE)
+
+    @property
+    def may_settle(self) -> bool:
+        """True where differing readings are settled."""
+        return self.may(Right.SETTLE)
+
+    @property
+    def may_lead(self) -> bool:
+        """True for what changes the investigation as a whole."""
+        return self.may(Right.LEAD)
+
+    @property
+    def is_blind(self) -> bool:
+        """True for those who only code: other coders' readings wait until their own are made."""
+        return self.roles == {Role.CODER}
+
+
+def _sits_as(*roles: Role) -> Predicate:
+    allowed = frozenset(roles)
+
+    def sits(_user: User | AnonymousUser, seat: Seat | None) -> bool:
+        return seat is not None and bool(seat.roles & allowed)
+
+    return Predicate(sits, name=f"sits as {' or '.join(sorted(allowed))}")
+
+
+_ROLES_OF_RIGHT = {
+    Right.READ: tuple(Role),
+    Right.CODE: (Role.LEAD, Role.CODER),
+    Right.SETTLE: (Role.LEAD, Role.ADJUDICATOR),
+    Right.LEAD: (Role.LEAD,),
+}
+for _right, _roles in _ROLES_OF_RIGHT.items():
+    set_perm(_right.value, _sits_as(*_roles))  # type: ignore[no-untyped-call]
+
+
+def seat_at(user: User | AnonymousUser, slug: str) -> Seat:
+    """The person's seat in the investigation with that slug.
+
+    Raises `Missing` alike where there is no such investigation and where the person has no seat in it.
+    """
+    found = Investigation.objects.filter(uid=slug).first() if isinstance(user, User) else None
+    if found is None or not isinstance(user, User):
+        raise Missing(f"there is no investigation {slug!r} of yours")
+    held = found.memberships.filter(user=user).values_list("role", flat=True)
+    roles = frozenset(Role(role) for role in held)
+    if not roles:
+        raise Missing(f"there is no investigation {slug!r} of yours")
+    return Seat(user, found, roles)
