@@ -58,6 +58,11 @@ ROOMS_HEAD = (
     "# Pure rooms\n\nValues in, values out: each can be used from a notebook, without a server or a "
     "database. The docstring of each name says more (`help(answerable.law)`).\n"
 )
+DECISIONS_HEAD = (
+    "# Decisions\n\nA page for each choice that is hard to undo: what it was about, what was settled, what "
+    "follows. A decision is not rewritten when it is overtaken; a new page says so, and the old one links to "
+    "it.\n"
+)
 STANDING_HEAD = (
     "## Standing codes\n\nEvery variable has them without listing them: there is no substantive answer, "
     "and this is why.\n"
@@ -138,30 +143,36 @@ def rooms() -> str:
     return "\n".join(parts)
 
 
+def decisions() -> str:
+    """The index of the decisions, by number."""
+    rows = []
+    for record in sorted((DOCS / "decisions").glob("[0-9]*.md")):
+        title = record.read_text(encoding="utf-8").partition("\n")[0]
+        rows.append((record.name[:4], f"[{re.sub(r'^# (?:[0-9]+[.:] )?', '', title)}]({record.name})"))
+    return f"{DECISIONS_HEAD}\n{_table(('', 'decision'), rows)}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
-    "commands": commands,
-    "outcomes": outcomes,
-    "bases": bases,
-    "codebook": codebook,
-    "statistics": statistics,
-    "rooms": rooms,
+    "reference/commands.md": commands,
+    "reference/outcomes.md": outcomes,
+    "reference/bases.md": bases,
+    "reference/codebook.md": codebook,
+    "reference/statistics.md": statistics,
+    "reference/rooms.md": rooms,
+    "decisions/index.md": decisions,
 }
-"""The generated pages by the name of their file in docs/reference."""
+"""The generated pages by their path in docs."""
 
 
 def page(name: str) -> str:
-    """The whole text of the generated page `name`."""
+    """The whole text of the generated page at `name` in docs."""
     text = re.sub(r"\n{3,}", "\n\n", PAGES[name]())
     return f"{NOTE}{text.strip()}\n"
 
 
 def stale() -> list[str]:
-    """The names of the pages that are not what the code makes of them."""
-    return [name for name in PAGES if _read(_path(name)) != page(name)]
-
-
-def _path(name: str) -> Path:
-    return DOCS / "reference" / f"{name}.md"
+    """The pages that are not what the code makes of them."""
+    return [name for name in PAGES if _read(DOCS / name) != page(name)]
 
 
 def _read(path: Path) -> str:
@@ -255,11 +266,11 @@ def main(arguments: list[str]) -> int:
     found = stale()
     if arguments == ["--check"]:
         for name in found:
-            sys.stderr.write(f"docs/reference/{name}.md is stale; run: .venv/bin/python docs/generate.py\n")
+            sys.stderr.write(f"docs/{name} is stale; run: .venv/bin/python docs/generate.py\n")
         return 1 if found else 0
     for name in found:
-        _path(name).write_text(page(name), encoding="utf-8")
-        sys.stdout.write(f"docs/reference/{name}.md\n")
+        (DOCS / name).write_text(page(name), encoding="utf-8")
+        sys.stdout.write(f"docs/{name}\n")
     return 0
 
 
