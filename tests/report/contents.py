@@ -130,8 +130,14 @@ TABLE = CountTable(
         ("police", "47", "44", "4", "0", "8.6", "15", "15"),
     ),
     items=(
-        PublishedColumn("sectors.uses_lamp", "Uses the lamp", "yes", "use_lamp", "published_lamp_pct"),
-        PublishedColumn("sectors.either", "Uses either", "yes", "either"),
+        PublishedColumn(
+            item="sectors.uses_lamp",
+            label="Uses the lamp",
+            code="yes",
+            column="use_lamp",
+            published="published_lamp_pct",
+        ),
+        PublishedColumn(item="sectors.either", label="Uses either", code="yes", column="either"),
     ),
     sent="requests",
     replied="responses",

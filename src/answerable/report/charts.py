@@ -11,28 +11,31 @@ from typing import Any
 
 import vl_convert
 
-from answerable.report.description import FigureDescription, FigureRow, RowKind
+from answerable.report.description import FigureDescription, FigureRow
 from answerable.report.grammar import FigureMeasure
 from answerable.report.ink import FONTS, Ink, framed, themed
 
 _VERSION = "5.20"
 _ROW = 30
-_WIDTH = 300
-_LONGEST_LABEL = 34
+_WIDTH = 320
+_LABELS = 220
+_PRINTED = 120
+_LONGEST_LABEL = 28
 _DOTS = frozenset({FigureMeasure.SHARE, FigureMeasure.SHARES, FigureMeasure.DIFFERENCE, FigureMeasure.TOTAL})
 
 
 def chart(figure: FigureDescription) -> str:
     """The figure as an inline SVG with title and text alternative; the same figure, the same bytes."""
     rows = [_record(row) for row in figure.rows if row.key != "difference"]
-    layers = _dots(figure) if figure.measure in _DOTS else _bars(figure)
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
-        "height": {"step": _ROW},
+        "height": _ROW * len(rows),
+        "autosize": "none",
+        "padding": {"left": _LABELS, "right": _PRINTED, "top": 4, "bottom": 26},
         "background": None,
         "data": {"values": rows},
-        "layer": layers,
+        "layer": _layers(figure, _y([row["label"] for row in rows])),
         "config": _CONFIG,
     }
     svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
@@ -52,17 +55,15 @@ def description(figure: FigureDescription) -> str:
 
 
 def _record(row: FigureRow) -> dict[str, Any]:
-    label = row.label[:1].upper() + row.label[1:]
     return {
-        "label": _folded(label),
+        "label": _folded(row.label),
         "value": row.value,
         "count": row.numerator,
         "low": row.interval.low if row.interval else None,
         "high": row.interval.high if row.interval else None,
         "least": row.bounds.low if row.bounds else None,
         "most": row.bounds.high if row.bounds else None,
-        "printed": row.printed if row.value is not None or row.kind is RowKind.RUNG else f"{row.printed}",
-        "absent": row.value is None,
+        "printed": row.printed,
     }
 
 
@@ -73,6 +74,13 @@ def _folded(label: str) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
+
+
+def _layers(figure: FigureDescription, y: dict[str, Any]) -> list[dict[str, Any]]:
+    layers = [*(_dots(figure) if figure.measure in _DOTS else _bars()), _words()]
+    for layer in layers:
+        layer["encoding"]["y"] = y
+    return layers
 
 
 def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
@@ -95,17 +103,16 @@ def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
                 "strokeWidth": 1.5,
             },
             "encoding": {
-                "y": _Y,
                 "x": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
             },
         },
     ]
     for each in ends[:2]:
         each["encoding"]["x"].update(scale=scale, axis=axis)
-    return [*ends, _words()]
+    return ends
 
 
-def _bars(figure: FigureDescription) -> list[dict[str, Any]]:
+def _bars() -> list[dict[str, Any]]:
     x = {
         "field": "count",
         "type": "quantitative",
@@ -114,9 +121,9 @@ def _bars(figure: FigureDescription) -> list[dict[str, Any]]:
     }
     bar = {
         "mark": {"type": "bar", "height": 14, "color": Ink.MAIN.stand_in},
-        "encoding": {"y": _Y, "x": x},
+        "encoding": {"x": x},
     }
-    return [bar, _words()]
+    return [bar]
 
 
 def _rule(low: str, high: str, ink: Ink, width: int, known: dict[str, str]) -> dict[str, Any]:
@@ -129,7 +136,7 @@ def _rule(low: str, high: str, ink: Ink, width: int, known: dict[str, str]) -> d
             "strokeCap": "round" if width < 5 else "butt",
             "opacity": 1,
         },
-        "encoding": {"y": _Y, "x": {"field": low, "type": "quantitative"}, "x2": {"field": high}},
+        "encoding": {"x": {"field": low, "type": "quantitative"}, "x2": {"field": high}},
     }
 
 
@@ -142,7 +149,7 @@ def _words() -> dict[str, Any]:
             "fontSize": 13,
             "color": Ink.TEXT.stand_in,
         },
-        "encoding": {"y": _Y, "x": {"value": _WIDTH + 14}, "text": {"field": "printed"}},
+        "encoding": {"x": {"value": _WIDTH + 14}, "text": {"field": "printed"}},
     }
 
 
@@ -151,20 +158,22 @@ def _axis(form: str, values: list[float] | None) -> dict[str, Any]:
     return axis | ({"values": values} if values else {})
 
 
-_Y: dict[str, Any] = {
-    "field": "label",
-    "type": "nominal",
-    "sort": None,
-    "axis": {
-        "title": None,
-        "labelExpr": "split(datum.label, '\\n')",
-        "labelLimit": 300,
-        "ticks": False,
-        "domain": False,
-        "labelPadding": 10,
-        "labelBaseline": "middle",
-    },
-}
+def _y(labels: list[str]) -> dict[str, Any]:
+    return {
+        "field": "label",
+        "type": "nominal",
+        "sort": labels,
+        "axis": {
+            "title": None,
+            "labelExpr": "split(datum.label, '\\n')",
+            "labelLimit": 300,
+            "ticks": False,
+            "domain": False,
+            "labelPadding": 12,
+            "labelBaseline": "middle",
+        },
+    }
+
 
 _CONFIG: dict[str, Any] = {
     "font": FONTS.rsplit(", ", 1)[-1],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from answerable.ground import BadInput
@@ -12,6 +13,7 @@ from answerable.report.expressions import Expression, Place
 from answerable.report.grammar import FigureMeasure
 from answerable.report.titles import subtitle, title
 from answerable.report.wording import (
+    RUNG_LABELS,
     amount,
     base_words,
     bounds_range,
@@ -29,6 +31,7 @@ from answerable.statistics import (
     Estimate,
     Interval,
     Rounding,
+    Rung,
     count,
     difference,
     honest_sentence,
@@ -102,9 +105,17 @@ def _by_code(asked: Asked) -> tuple[tuple[FigureRow, ...], Interval | None]:
     if wanted.measure is FigureMeasure.OUTCOMES:
         estimates = [each for each in estimates if each[2].numerator]
     rows = tuple(_row(asked, found, code, name, RowKind.CODE) for code, name, found in estimates)
+    if wanted.measure is FigureMeasure.OUTCOMES:
+        return tuple(_outcome(row) for row in rows), None
     if not rows:
         raise BadInput(f"{item.name!r} has nothing to show", remedy="Nobody is in its base.")
     return rows, estimates[0][2].interval
+
+
+def _outcome(row: FigureRow) -> FigureRow:
+    """How a question ended is known of everyone: there is nothing to estimate."""
+    words = f"{row.numerator:,} ({row.printed})"
+    return replace(row, printed=words, interval=None, bounds=None, sentence="", notes=())
 
 
 def _difference(asked: Asked) -> tuple[tuple[FigureRow, ...], Interval | None]:
@@ -143,19 +154,23 @@ def _ladder(asked: Asked) -> tuple[FigureRow, ...]:
     return tuple(
         FigureRow(
             key=rung.base.value,
-            label=base_words(rung.base),
+            label=RUNG_LABELS[rung.base],
             kind=RowKind.RUNG,
             numerator=rung.units,
             denominator=rungs[0].units,
             value=rung.of_sent,
-            printed=f"{rung.units:,}"
-            + (f" ({percent(rung.of_sent, 1)} of those asked)" if rung.of_sent is not None else ""),
+            printed=_rung_words(rung),
             notes=(f"{percent(rung.of_previous, 1)} of the step before",)
             if rung.of_previous is not None
             else (),
         )
         for rung in rungs
     )
+
+
+def _rung_words(rung: Rung) -> str:
+    rate = f" ({percent(rung.of_sent)})" if rung.of_sent is not None else ""
+    return f"{rung.units:,}{rate}"
 
 
 def _row(
@@ -168,7 +183,7 @@ def _row(
 ) -> FigureRow:
     return FigureRow(
         key=key,
-        label=label,
+        label=label[:1].upper() + label[1:],
         kind=kind,
         numerator=found.numerator,
         denominator=found.denominator,

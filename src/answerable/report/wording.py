@@ -141,6 +141,16 @@ def _point(value: Fraction | float) -> str:
     return f"{rounded(value, 0, Rounding.HALF_UP):,}".replace("-", "\u2212")
 
 
+RUNG_LABELS = {
+    Base.IN_FRAME: "In the frame",
+    Base.SENT: "Asked",
+    Base.DELIVERED: "Reached by the request",
+    Base.REPLIED: "Replied",
+    Base.ANSWERED: "Did not refuse",
+    Base.ANSWERED_AND_KNEW: "Held the information",
+}
+"""The steps of the ladder, short enough for a chart."""
+
 _METHODS = {
     "hypergeometric": "exact for a finite population (hypergeometric, by test inversion)",
     "wilson_fpc": "Wilson's with the finite population correction",
