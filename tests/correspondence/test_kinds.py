@@ -36,7 +36,7 @@ def test_a_mail_is_told_by_its_kind_with_a_reason(name: str, expected: MessageKi
          MessageKind.REFUSAL_NOTICE),
         ("The information you requested is exempt from disclosure under section 31(1)(a) of the Act.",
          MessageKind.REFUSAL_NOTICE),
-        ("The Force neither confirms nor denies that it holds anything. This is no sign\nthat it is or is not held.",
+        ("The Force neither confirms nor denies holding it, which is no\nsign that it is or is not held.",
          MessageKind.REFUSAL_NOTICE),
         ("We estimate 31 hours, over the appropriate limit. You may wish to narrow your request.",
          MessageKind.REFUSAL_NOTICE),

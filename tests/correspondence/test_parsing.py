@@ -121,3 +121,22 @@ def test_a_mail_cut_anywhere_after_its_first_header_is_still_read(name: str) -> 
 def test_any_bytes_under_a_header_are_read(rest: bytes) -> None:
     message = parse_message(b"From: a@b.example\n" + rest)
     assert message == parse_message(b"From: a@b.example\n" + rest)
+
+
+def _nested(depth: int) -> bytes:
+    opened = (f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
+    return ("From: a@b.example\n" + "".join(opened) + "Content-Type: text/plain\n\nYes\n").encode()
+
+
+def test_parts_beyond_a_sane_depth_are_a_defect() -> None:
+    assert any("more parts than are read" in defect for defect in parse_message(_nested(30)).defects)
+
+
+def test_parts_beyond_any_depth_are_refused() -> None:
+    with pytest.raises(BadInput, match="too deep"):
+        parse_message(_nested(5000))
+
+
+def test_an_answer_that_quotes_a_bounce_is_no_bounce() -> None:
+    raw = b"From: foi@b.example\nSubject: RE: request\n\nX-Failed-Recipients: old@b.example\n\nYes.\n"
+    assert parse_message(raw).failed_recipients == ()

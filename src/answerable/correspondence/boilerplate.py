@@ -80,7 +80,7 @@ def banners(text: str) -> Iterator[Span]:
     for found in _BANNER.finditer(text):
         if found.start() < end:
             continue
-        start = max((each.end() for each in _SENTENCE_START.finditer(text, 0, found.start())), default=0)
+        start = max((each.end() for each in _SENTENCE_START.finditer(text, end, found.start())), default=end)
         close = _PARAGRAPH_END.search(text, found.end())
         end = close.start() if close is not None else len(text)
         yield Span(_with_rule_above(text, start), end)

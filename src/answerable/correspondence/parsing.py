@@ -27,6 +27,10 @@ LARGEST_MESSAGE = 150_000_000
 _DELIVERED = ("to", "cc", "delivered-to", "envelope-to", "x-original-to", "resent-to")
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")
 _RETURNED = re.compile(rb"(?im)^message-id:\s*<([^<>\s]+)>")
+_FROM_MAIL_SYSTEM = re.compile(
+    r"(?i)multipart/report|mailer-daemon|postmaster|microsoftexchange|^<>$|undeliver|returned mail|failure|"
+    r"delivery (?:status|failed)"
+)
 _Headers = tuple[tuple[str, str], ...]
 
 
@@ -34,14 +38,20 @@ def parse_message(raw: bytes) -> ParsedMessage:
     """The mail in `raw`, as far as it goes.
 
     What is wrong but readable is told in `defects`. Raises `BadInput` where there is no header block
-    at all, or the message is larger than `LARGEST_MESSAGE` bytes.
+    at all, or the message is larger than `LARGEST_MESSAGE` bytes or
+    nested too deeply.
     """
     _require_headers(raw)
-    message = email.message_from_bytes(raw, policy=policy.compat32)
-    headers = tuple(_headers(message))
-    tree = grow(message)
-    text, remarks = body_text(tree.parts)
-    return _assembled(raw, message, headers, tree, text, remarks)
+    try:
+        message = email.message_from_bytes(raw, policy=policy.compat32)
+        tree = grow(message)
+        text, remarks = body_text(tree.parts)
+        return _assembled(raw, message, tuple(_headers(message)), tree, text, remarks)
+    except RecursionError as error:
+        raise BadInput(
+            "the message holds parts within parts, too deep to be read",
+            remedy="Keep the original and read it in a mail program.",
+        ) from error
 
 
 def _assembled(
@@ -64,7 +74,7 @@ def _assembled(
         text=text,
         defects=tuple(dict.fromkeys(defects)),
         returned_ids=_returned(tree),
-        failed_recipients=_failed(message),
+        failed_recipients=_failed(message, headers),
         headers=headers,
     )
 
@@ -139,8 +149,16 @@ def _returned(tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _failed(message: Message) -> tuple[str, ...]:
-    """Whom a bounce says it could not reach for good (RFC 3464 and the forms flufl.bounce knows)."""
+def _failed(message: Message, headers: _Headers) -> tuple[str, ...]:
+    """Whom a bounce says it could not reach for good (RFC 3464 and the forms flufl.bounce knows).
+
+    Only what comes from a mail system is asked: an answer that quotes a bounce is an answer.
+    """
+    told = (_first(headers, name) for name in ("content-type", "subject", "from", "return-path"))
+    if not _first(headers, "x-failed-recipients") and not any(
+        _FROM_MAIL_SYSTEM.search(each) for each in told
+    ):
+        return ()
     try:
         _, permanent = all_failures(message)
     except Exception:  # a detector tripping over hostile input has found nothing
