@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Prefetch
+
 from answerable.casework.frames import DIMENSIONS
 from answerable.correspondence import Voice
 from answerable.ground import Digest, Span, digest_of
@@ -23,6 +25,7 @@ from answerable.report import (
 from answerable.store.models import (
     Adjudication,
     Coding,
+    DocumentPart,
     Finding,
     Investigation,
     Letter,
@@ -96,11 +99,10 @@ def _letters(units: Sequence[Unit]) -> dict[int, list[LetterRecord]]:
 def _replies(units: Sequence[Unit]) -> dict[int, list[ReplyRecord]]:
     replies: dict[int, list[ReplyRecord]] = defaultdict(list)
     matches = ReplyMatch.objects.filter(request__unit__in=units, certain=True)
-    matches = matches.select_related("reply", "request").prefetch_related("reply__parts__original")
+    parts = DocumentPart.objects.select_related("original").order_by("position")
+    matches = matches.select_related("reply", "request").prefetch_related(Prefetch("reply__parts", parts))
     for match in matches.order_by("reply__received_at", "reply__uid"):
-        documents = tuple(
-            (part.name, Digest(part.original.uid)) for part in match.reply.parts.all().order_by("position")
-        )
+        documents = tuple((part.name, Digest(part.original.uid)) for part in match.reply.parts.all())
         record = ReplyRecord(
             received_on=match.reply.received_at.date() if match.reply.received_at else date.min,
             kind=match.reply.kind.replace("_", " "),

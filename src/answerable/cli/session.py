@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -88,7 +89,7 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
     """A progress bar on standard error for work that tells how far it is."""
-    with click.progressbar(length=1, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
 
         def tell(done: int, of: int) -> None:
             bar.length = max(of, 1)
