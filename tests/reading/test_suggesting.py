@@ -202,3 +202,7 @@ def test_a_span_beyond_the_page_and_an_unknown_regime_are_refused() -> None:
     questionnaire, codebook = asked("log")
     with pytest.raises(BadInput, match='"GDPR"'):
         suggest(questionnaire, codebook, [page_of("No.")], regime="GDPR")
+
+
+def test_text_without_stops_is_not_read() -> None:
+    assert codes("1. We use Hikvision cameras " + "and section 31 of the FOIA and 47 cameras ( " * 4000) == {}

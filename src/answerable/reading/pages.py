@@ -52,8 +52,8 @@ class Block:
 
     @property
     def opening(self) -> str:
-        """The block's words, where a question number or a heading may stand first."""
-        return self.span.of(self.text)
+        """The first words of the block, where a question number or a heading may stand."""
+        return self.span.of(self.text)[:_OPENING]
 
     def sentences(self, skip: int = 0) -> tuple[Sentence, ...]:
         """The sentences of the block after its first `skip` characters."""
@@ -68,6 +68,9 @@ _LINE_OPENER = re.compile(
 )
 _CARRIES_ON = re.compile(r"(?:\b(?:to|and|or|of|questions?|sections?)|[,&–-])$", re.IGNORECASE)
 _SHORT_LINE = 45
+LONGEST_SENTENCE = 1500
+"""Characters beyond which a piece is no sentence (a table run together, text without stops): not read."""
+_OPENING = 200
 _ABBREVIATION = re.compile(
     r"(?:\b(?:s|ss|reg|regs|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -122,7 +125,7 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _only_shortens(text: str, opened: int, stop: int) -> bool:
     """True if the full stop shortens a word ("s. 31", "no. 4") and ends no sentence."""
-    if _ABBREVIATION.search(text[opened : stop + 1]):
+    if _ABBREVIATION.search(text[max(opened, stop - 12) : stop + 1]):
         return True
     return _NUMBER_SIGN.match(text, max(opened, stop - 2)) is not None
 
@@ -131,5 +134,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip())
     kept = piece.strip()
-    if kept:
+    if kept and len(kept) <= LONGEST_SENTENCE:
         yield Span(start + lead, start + lead + len(kept))
