@@ -110,7 +110,7 @@ def _dimensions(investigation: Investigation, tables: tuple[CountTable, ...]) ->
     for dimension in DIMENSIONS:
         known = units.order_by(dimension).values_list(dimension, flat=True).distinct()
         values[dimension] = [value for value in known if value]
-        if values[dimension] and units.filter(**{dimension: ""}).exists():
+        if units.filter(**{dimension: ""}).exists():
             values[dimension].append("")
     for table in tables:
         names = values.setdefault(table.dimension, [])

@@ -16,6 +16,7 @@ from answerable.correspondence import (
     Match,
     MessageKind,
     ParsedMessage,
+    Part,
     RequestAddress,
     Stretch,
     kind_of,
@@ -70,6 +71,15 @@ class MailReceipt:
     certain: bool
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """An attached file, kept, with what it holds; one that cannot be read says why."""
+
+    filename: str
+    original: Original
+    document: Document
+
+
 def addresses_of(investigation: Investigation) -> list[RequestAddress]:
     """By what mail about each request is recognised; load it once to take in many messages."""
     requests = Request.objects.filter(investigation=investigation).select_related("unit__body")
@@ -106,13 +116,11 @@ def take_in_mail(
     if known is not None:
         references = tuple(known.matches.values_list("request__reference", flat=True))
         return MailReceipt(known, known=True, references=references, certain=bool(references))
-    attachments = [
-        (part.filename, originals.keep(part.content, part.media_type)) for part in message.attachments
-    ]
+    attachments = [_attachment(part) for part in message.attachments]
     with transaction.atomic():
         match = match_message(message, addresses_of(investigation) if addresses is None else addresses)
         found = list(_requests(investigation, match))
-        stretches, kind = _understood(message, found)
+        stretches, kind = _understood(message, attachments, found)
         reply = _record(investigation, message, original, name, kind)
         _save_parts(reply, original, message.text, stretches, attachments)
         _answer(investigation, reply, found, match, kind)
@@ -164,10 +172,18 @@ def _requests(investigation: Investigation, match: Match) -> QuerySet[Request]:
     return requests.select_related("unit__body")
 
 
-def _understood(message: ParsedMessage, requests: Sequence[Request]) -> tuple[Sequence[Stretch], KindFound]:
+def _attachment(part: Part) -> Attachment:
+    original = originals.keep(part.content, part.media_type)
+    return Attachment(part.filename, original, read_document(part.content, part.filename))
+
+
+def _understood(
+    message: ParsedMessage, attachments: Sequence[Attachment], requests: Sequence[Request]
+) -> tuple[Sequence[Stretch], KindFound]:
     asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
     stretches = whose_words(message.text, asked)
-    return stretches, kind_of(message, stretches)
+    attached = [attachment.document.text for attachment in attachments]
+    return stretches, kind_of(message, stretches, attached=attached)
 
 
 def _record(
@@ -194,7 +210,7 @@ def _save_parts(
     original: Original,
     text: str,
     stretches: Sequence[Stretch],
-    attachments: list[tuple[str, Original]],
+    attachments: Sequence[Attachment],
 ) -> None:
     body = DocumentPart.objects.create(
         uid=f"{reply.uid}/0",
@@ -212,20 +228,19 @@ def _save_parts(
         text=text,
         stretches=[[each.span.start, each.span.end, each.voice.value] for each in stretches],
     )
-    for position, (filename, kept) in enumerate(attachments, start=1):
-        save_document(reply, position, filename, kept)
+    for position, attachment in enumerate(attachments, start=1):
+        _save_attachment(reply, position, attachment)
 
 
-def save_document(reply: Reply, position: int, filename: str, kept: Original) -> DocumentPart:
-    """Record an attachment with the text of its pages; a file that cannot be read says why."""
-    document: Document = read_document(originals.content_of(kept.uid), filename)
+def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> None:
+    document = attachment.document
     part = DocumentPart.objects.create(
         uid=f"{reply.uid}/{position}",
         reply=reply,
         position=position,
-        name=filename or f"attachment {position}",
+        name=attachment.filename or f"attachment {position}",
         media_type=document.media_type,
-        original=kept,
+        original=attachment.original,
         hidden=[
             {"kind": each.kind.value, "where": each.where, "count": each.count} for each in document.hidden
         ],
@@ -235,7 +250,6 @@ def save_document(reply: Reply, position: int, filename: str, kept: Original) ->
         Page(uid=f"{part.uid}/{page.number}", part=part, number=page.number, label=page.label, text=page.text)
         for page in document.pages
     )
-    return part
 
 
 def _answer(
