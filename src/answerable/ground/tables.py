@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from answerable.ground.errors import BadInput
 
 _SEARCHED_ROWS = 5
+LONGEST_CELL = 256 * 1024 * 1024
+"""The longest cell that is read; what the standard library reads without being told is 128 KiB."""
+
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True)

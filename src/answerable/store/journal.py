@@ -6,7 +6,7 @@ and a cut tail no longer reaches the head that is kept beside the chain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +30,9 @@ class Act:
     after: Any = None
 
 
-def hash_of(entry: JournalEntry) -> str:
-    """The hash that an entry must carry, from all its other fields."""
-    fields = {
+def content_of(entry: JournalEntry) -> dict[str, Any]:
+    """Everything that an entry's hash covers."""
+    return {
         "chain": entry.chain,
         "number": entry.number,
         "at": entry.at,
@@ -43,7 +43,11 @@ def hash_of(entry: JournalEntry) -> str:
         "after": entry.after,
         "previous": entry.previous,
     }
-    return digest_of(canonical_json(fields))
+
+
+def hash_of(entry: JournalEntry) -> str:
+    """The hash that an entry must carry, from all its other fields."""
+    return digest_of(canonical_json(content_of(entry)))
 
 
 def append(chain: str, at: str, act: Act) -> JournalEntry:
@@ -84,8 +88,15 @@ def chains() -> list[str]:
 
 def breaks_in(chain: str) -> Iterator[str]:
     """What is wrong in a chain, first to last, each as one sentence; nothing for a whole chain."""
+    entries = JournalEntry.objects.filter(chain=chain).order_by("number").iterator()
+    head = JournalHead.objects.filter(chain=chain).first()
+    return breaks_among(chain, entries, head)
+
+
+def breaks_among(chain: str, entries: Iterable[JournalEntry], head: JournalHead | None) -> Iterator[str]:
+    """As `breaks_in`, for entries in order and a head that need not be in the database."""
     expected, previous = 1, ""
-    for entry in JournalEntry.objects.filter(chain=chain).order_by("number").iterator():
+    for entry in entries:
         if entry.number != expected:
             yield f"{chain}: entry {expected} was removed (the next one there is {entry.number})"
         elif entry.previous != previous:
@@ -93,7 +104,6 @@ def breaks_in(chain: str) -> Iterator[str]:
         if hash_of(entry) != entry.hash:
             yield f"{chain}: entry {entry.number} was changed ({entry.who} {entry.verb} {entry.subject})"
         expected, previous = entry.number + 1, entry.hash
-    head = JournalHead.objects.filter(chain=chain).first()
     if head is None:
         if expected > 1:
             yield f"{chain}: the record of the chain's end was removed"

@@ -28,10 +28,13 @@ def place_of(digest: str) -> Path:
 
 
 def keep(content: bytes, media_type: str) -> Original:
-    """The record of `content`, its bytes on disk first; keeping the same bytes again changes nothing."""
+    """The record of `content`, its bytes on disk first; keeping the same bytes again changes nothing.
+
+    A file that was changed on disk since is put right.
+    """
     digest = digest_of(content)
     place = place_of(digest)
-    if not place.exists():
+    if not _is_whole(place, digest):
         _write(place, content)
     record, _ = Original.objects.get_or_create(
         uid=digest, defaults={"size": len(content), "media_type": media_type}
@@ -39,18 +42,24 @@ def keep(content: bytes, media_type: str) -> Original:
     return record
 
 
-def keep_many(contents: Sequence[bytes], media_type: str) -> dict[str, Original]:
-    """As `keep`, for many at once, by digest: one synchronisation of the disk serves them all."""
+def put_on_disk(contents: Sequence[bytes]) -> dict[Digest, bytes]:
+    """Bytes of many originals on disk, by digest, without records: one synchronisation serves them all."""
     by_digest = {digest_of(content): content for content in contents}
     waiting = []
     for digest, content in by_digest.items():
-        if not place_of(digest).exists():
+        if not _is_whole(place_of(digest), digest):
             waiting.append((_incoming(place_of(digest), content, sync=False), place_of(digest)))
     if waiting:
         os.sync()
         for temporary, place in waiting:
             temporary.replace(place)
         os.sync()
+    return by_digest
+
+
+def keep_many(contents: Sequence[bytes], media_type: str) -> dict[str, Original]:
+    """As `keep`, for many at once, by digest."""
+    by_digest = put_on_disk(contents)
     rows = [
         Original(uid=digest, size=len(content), media_type=media_type)
         for digest, content in by_digest.items()
@@ -99,6 +108,10 @@ def faults() -> Iterator[Fault | None]:
             yield Fault(Digest(digest), error.what)
         else:
             yield None
+
+
+def _is_whole(place: Path, digest: str) -> bool:
+    return place.is_file() and digest_of(place.read_bytes()) == digest
 
 
 def _write(place: Path, content: bytes) -> None:
