@@ -64,16 +64,17 @@ class Records:
 def passage(key: str, text: str = WORDS, exact: str = LOG, code: str = "yes") -> QuotedPassage:
     """A passage of a reply, read by two people and settled by a third."""
     start = text.index(exact)
-    page = DocumentPage(
-        f"Reply of {key}", digest_of(text.encode()), 1, text, left_out=_signature(text)
-    )
+    page = DocumentPage(f"Reply of {key}", digest_of(text.encode()), 1, text, left_out=_signature(text))
     return QuotedPassage(
         id=f"{key}-log",
         item="has_log",
         code=code,
         page=page,
         span=Span(start, start + len(exact)),
-        codings=(CodingRecord("R. Ames", code, date(2026, 3, 1)), CodingRecord("T. Bell", "no", date(2026, 3, 2))),
+        codings=(
+            CodingRecord("R. Ames", code, date(2026, 3, 1)),
+            CodingRecord("T. Bell", "no", date(2026, 3, 2)),
+        ),
         adjudication=AdjudicationRecord("C. Dole", code, date(2026, 3, 3), "The sentence is plain."),
     )
 
@@ -94,7 +95,9 @@ def body(number: int, region: str, outcome: Outcome, code: str = "", text: str =
         name=f"Parish {number}",
         strata={"region": region},
         letters=(LetterRecord(f"LL-{number}", date(2026, 1, 5), "Dear parish, do you keep a log?"),),
-        replies=(ReplyRecord(date(2026, 2, 1), "disclosure", (("reply.eml", digest_of(b"x")),)),) if replied else (),
+        replies=(ReplyRecord(date(2026, 2, 1), "disclosure", (("reply.eml", digest_of(b"x")),)),)
+        if replied
+        else (),
         findings=(
             UnitFinding("Q1", outcome, exemptions=exemptions, basis="coded", passages=passages),
             UnitFinding("has_log", outcome, codes=(code,) if code else (), basis="coded", passages=passages),
@@ -114,7 +117,14 @@ BODIES = (
     body(9, "West", Outcome.REFUSED),
 )
 
-Q1 = Item("Q1", "Outcome of question 1", ItemKind.OUTCOME, {each.value: each.label for each in Outcome}, ("region",), "1")
+Q1 = Item(
+    "Q1",
+    "Outcome of question 1",
+    ItemKind.OUTCOME,
+    {each.value: each.label for each in Outcome},
+    ("region",),
+    "1",
+)
 HAS_LOG = Item("has_log", "Keeps a log", ItemKind.ONE, {"yes": "Yes", "no": "No"}, ("region",), "1")
 
 TABLE = CountTable(
@@ -123,7 +133,16 @@ TABLE = CountTable(
     source="Invented Watch, 2024, appendix",
     dimension="sector",
     label_column="sector",
-    columns=("sector", "requests", "responses", "refused", "use_lamp", "published_lamp_pct", "use_other", "either"),
+    columns=(
+        "sector",
+        "requests",
+        "responses",
+        "refused",
+        "use_lamp",
+        "published_lamp_pct",
+        "use_other",
+        "either",
+    ),
     rows=(
         ("schools", "3343", "676", "13", "352", "52.1", "45", "386"),
         ("councils", "420", "343", "18", "227", "66.2", "35", "251"),
@@ -150,13 +169,22 @@ TABLE = CountTable(
 def square(name: str, left: float, low: float) -> dict[str, Any]:
     """An outline: two degrees wide, one high."""
     ring = [[left, low], [left + 2, low], [left + 2, low + 1], [left, low + 1], [left, low]]
-    return {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {
+        "type": "Feature",
+        "properties": {"name": name},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
 
 
 OUTLINE = Outline(
     {
         "type": "FeatureCollection",
-        "features": [square("North", 0, 52), square("South", 0, 51), square("West", -2, 51), square("East", 2, 51)],
+        "features": [
+            square("North", 0, 52),
+            square("South", 0, 51),
+            square("West", -2, 51),
+            square("East", 2, 51),
+        ],
     },
     "Outlines made up for tests.",
 )
@@ -173,7 +201,9 @@ def content(bodies: tuple[BodyRecord, ...] = BODIES, **changes: Any) -> Content:
         items=(Q1, HAS_LOG),
         dimensions=(Dimension("region", "Region", _named("North", "South", "West", "East"), OUTLINE),),
         tallies=Records(bodies),
-        provenance=Provenance("Answerable 0.1.0", "ab" * 32, ((digest_of(b"x"), "reply.eml"),), (("codebook", "1"),)),
+        provenance=Provenance(
+            "Answerable 0.1.0", "ab" * 32, ((digest_of(b"x"), "reply.eml"),), (("codebook", "1"),)
+        ),
         questions=(AskedQuestion("1", "Do you keep a log?"),),
         bodies=bodies,
         methods=Methods(
@@ -193,7 +223,14 @@ def content(bodies: tuple[BodyRecord, ...] = BODIES, **changes: Any) -> Content:
 def published(table: CountTable = TABLE) -> Content:
     """One published table and nothing else."""
     items = tuple(
-        Item(each.item, each.label, ItemKind.PUBLISHED, {each.code: "Yes"}, (table.dimension,), table=table.name)
+        Item(
+            each.item,
+            each.label,
+            ItemKind.PUBLISHED,
+            {each.code: "Yes"},
+            (table.dimension,),
+            table=table.name,
+        )
         for each in table.items
     )
     names = _named(*(table.stratum(row) for row in table.rows), *table.missing)

@@ -154,7 +154,13 @@ def _words() -> dict[str, Any]:
 
 
 def _axis(form: str, values: list[float] | None) -> dict[str, Any]:
-    axis: dict[str, Any] = {"format": form, "title": None, "orient": "bottom", "tickCount": 5}
+    axis: dict[str, Any] = {
+        "format": form,
+        "title": None,
+        "orient": "bottom",
+        "tickCount": 4,
+        "labelOverlap": True,
+    }
     return axis | ({"values": values} if values else {})
 
 

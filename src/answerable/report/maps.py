@@ -17,8 +17,8 @@ from answerable.report.content import Outline
 from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.ink import FONTS, Ink, framed
 
-_WIDTH = 400.0
-_LEGEND = 190.0
+_WIDTH = 380.0
+_LEGEND = 250.0
 _LIGHT = ("#dcebee", "#a9cdd5", "#6ea7b3", "#347e8e", "#0b4a59")
 _STEPS = ("0% to under 20%", "20% to under 40%", "40% to under 60%", "60% to under 80%", "80% to 100%")
 
@@ -107,10 +107,10 @@ def _fill(value: float) -> str:
 
 def _legend(hatch: str) -> str:
     fills = [(f"var(--map-{step + 1}, {_LIGHT[step]})", words) for step, words in enumerate(_STEPS)]
-    keys = [*fills, (f"url(#{hatch})", "no number")]
+    keys = [*fills, (f"url(#{hatch})", "no number (not printed,"), ("none", "nobody replied or all refused)")]
     drawn = [
         f'<rect x="{_WIDTH + 16:g}" y="{12 + 26 * index}" width="18" height="18" fill="{fill}" '
-        f'stroke="{Ink.SOFT.css}" stroke-width="0.7"/>'
+        f'stroke="{Ink.SOFT.css if fill != "none" else "none"}" stroke-width="0.7"/>'
         f'<text x="{_WIDTH + 42:g}" y="{26 + 26 * index}" font-size="13" font-family="{FONTS}" '
         f'fill="{Ink.TEXT.css}">{words}</text>'
         for index, (fill, words) in enumerate(keys)

@@ -26,7 +26,8 @@ def title(asked: Asked) -> str:
         case FigureMeasure.OUTCOMES:
             return f"How question {wanted.item.removeprefix('Q')} ended"
         case _:
-            return named + _by(asked) + _where(asked)
+            extrapolated = ", extrapolated" if wanted.measure is FigureMeasure.TOTAL else ""
+            return named + _by(asked) + _where(asked) + extrapolated
 
 
 def subtitle(asked: Asked) -> str:

@@ -1,0 +1,62 @@
+"""What the gate refuses, and what it warns of in published tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from answerable.evidence import Parts, PartsRule
+from answerable.report import freeze_figures, inspect, inspect_table, read_manuscript
+from tests.report.contents import TABLE, content
+
+
+def remarks(**changes: str) -> list[str]:
+    """What is said of the row of schools when some of its cells are printed otherwise."""
+    row = tuple(changes.get(name, cell) for name, cell in zip(TABLE.columns, TABLE.rows[0], strict=True))
+    return [each.what for each in inspect_table(replace(TABLE, rows=(row,)))]
+
+
+def test_a_row_that_agrees_with_itself_is_let_through() -> None:
+    assert remarks() == []
+
+
+@pytest.mark.parametrize("printed", ["52", "52.1", "52.07", "53.1", "53.09", "10.5"])
+def test_a_percentage_under_some_base_and_rounding_rule_is_explained(printed: str) -> None:
+    assert remarks(published_lamp_pct=printed) == []
+
+
+@pytest.mark.parametrize("printed", ["52.2", "36", "51"])
+def test_a_percentage_under_no_base_is_warned_of_with_what_it_would_be(printed: str) -> None:
+    (said,) = remarks(published_lamp_pct=printed)
+    assert f"printed {printed}%" in said
+    assert "of replied" in said
+    assert "of answered" in said
+
+
+def test_a_union_lies_between_its_largest_part_and_their_sum() -> None:
+    assert remarks(either="351") == ["use_lamp (352) exceeds either (351)"]
+    assert remarks(either="352") == []
+    assert remarks(either="397") == []
+    assert remarks(either="398") == ["either (398) is more than its parts together (397)"]
+
+
+def test_parts_that_should_add_up_and_do_not_are_warned_of() -> None:
+    table = replace(
+        TABLE, rows=TABLE.rows[:1], parts=(Parts("either", ("use_lamp", "use_other"), PartsRule.SUM),)
+    )
+    assert [each.what for each in inspect_table(table)] == ["the parts add up to 397, not to either (386)"]
+
+
+def test_strata_that_do_not_add_up_to_the_whole_are_refused() -> None:
+    made = content()
+    manuscript = read_manuscript("{{ share has_log = yes by region base answered as f }}", "m")
+    figure = freeze_figures(manuscript, made).by_slug["f"]
+    assert inspect(made, [figure]) == ()
+    short = replace(figure, rows=figure.rows[1:])
+    assert [each.what for each in inspect(made, [short])] == [
+        "the numerators of the strata add up to 1, not to 3",
+        "the denominators of the strata add up to 2, not to 5",
+    ]
+    wrong = replace(figure, rows=(replace(figure.rows[0], numerator=4), *figure.rows[1:]))
+    assert "the numerator 4 exceeds the base 3" in [each.what for each in inspect(made, [wrong])]
