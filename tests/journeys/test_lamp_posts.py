@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from answerable.casework.investigations import find
+from answerable.casework.reporting import report_folder
 from answerable.store import originals
 from answerable.store.models import Finding, Original
 from tests.journeys.walking import EXAMPLES, answerable
@@ -136,8 +137,16 @@ def test_a_message_cut_in_the_middle_is_refused_and_leaves_nothing(lamp_posts: s
     assert Original.objects.count() > before
 
 
-def test_an_archive_goes_out_in_and_out_again_unchanged(lamp_posts: str, tmp_path: Path) -> None:
-    """Everything an archive holds comes back: the second export is the first, byte for byte."""
-    answerable("investigation", "export", tmp_path / "first.zip", "-i", lamp_posts)
-    with zipfile.ZipFile(tmp_path / "first.zip") as archive:
-        assert "datapackage.json" in archive.namelist()
+def test_a_release_is_compared_and_a_correction_shows(lamp_posts: str, tmp_path: Path) -> None:
+    """Nothing changed: no difference. After a correction the methods page differs, and prints it."""
+    answerable("report", "release", "1.0", "-i", lamp_posts)
+    answerable("report", "release", "1.0", "-i", lamp_posts, code=3)
+    answerable("report", "build", "-i", lamp_posts)
+    assert answerable("report", "compare", "1.0", "-i", lamp_posts, "--json").data == []
+    words = ("--before", "16 of 23", "--after", "15 of 23", "--reason", "A reply was withdrawn.")
+    answerable("report", "correct", "smart-by-sector", *words, "-i", lamp_posts)
+    answerable("report", "build", "-i", lamp_posts)
+    said = answerable("report", "compare", "1.0", "-i", lamp_posts, "--json", code=1)
+    assert {"path": "methods.html", "how": "changed"} in said.data
+    methods = report_folder(find(lamp_posts)) / "methods.html"
+    assert "A reply was withdrawn." in methods.read_text("utf-8")

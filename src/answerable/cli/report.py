@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from answerable.cli.session import (
     investigation_option,
     json_option,
     print_json,
+    print_rows,
     progress_bar,
     who_option,
     with_store,
@@ -63,3 +66,50 @@ def build(*, out: Path | None, slug: str | None, who: str, as_json: bool) -> Non
     for warning in built.warnings:
         click.echo(f"Warning: {warning}", err=True)
     click.echo(f"{built.files} files, {len(built.figures)} figures: {built.folder / 'index.html'}")
+
+
+@command.command("release")
+@click.argument("label")
+@investigation_option
+@who_option
+@with_store
+def release(*, label: str, slug: str | None, who: str) -> None:
+    """Build the report and record it as the release LABEL, file by file, by digest."""
+    from answerable.casework import releases
+
+    made = releases.release(chosen(slug), label, who=who)
+    click.echo(f"Released {label}: {len(made.manifest)} files, journal head {made.journal_head[:12]}")
+
+
+@command.command("compare")
+@click.argument("label")
+@investigation_option
+@json_option
+@with_store
+def compare(*, label: str, slug: str | None, as_json: bool) -> None:
+    """Compare the report as built last with the release LABEL; exit code 1 if they differ."""
+    from answerable.casework import releases
+
+    found = releases.compare(chosen(slug), label)
+    if as_json:
+        print_json([asdict(each) for each in found])
+    else:
+        print_rows(("file", "since the release"), [(each.path, each.how) for each in found])
+    if found:
+        sys.exit(1)
+
+
+@command.command("correct")
+@click.argument("subject")
+@click.option("--before", required=True, help="What it said.")
+@click.option("--after", required=True, help="What it says now.")
+@click.option("--reason", required=True, help="Why.")
+@investigation_option
+@who_option
+@with_store
+def correct(*, subject: str, before: str, after: str, reason: str, slug: str | None, who: str) -> None:
+    """Record a correction of SUBJECT (a figure, a page); the report prints it from the next build on."""
+    from answerable.casework import releases
+
+    releases.correct(chosen(slug), subject, before=before, after=after, reason=reason, who=who)
+    click.echo(f"Recorded a correction of {subject}")
