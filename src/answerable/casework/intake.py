@@ -12,6 +12,7 @@ from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.casework.suggesting import suggest_for
 from answerable.correspondence import (
+    AddressBook,
     KindFound,
     Match,
     MessageKind,
@@ -80,10 +81,10 @@ class Attachment:
     document: Document
 
 
-def addresses_of(investigation: Investigation) -> list[RequestAddress]:
+def addresses_of(investigation: Investigation) -> AddressBook:
     """By what mail about each request is recognised; load it once to take in many messages."""
     requests = Request.objects.filter(investigation=investigation).select_related("unit__body")
-    return [
+    return AddressBook.of(
         RequestAddress(
             reference=request.reference,
             address_token=investigation.reply_address.format(reference=request.reference.lower()),
@@ -92,7 +93,7 @@ def addresses_of(investigation: Investigation) -> list[RequestAddress]:
             body_names=(request.unit.body.name,),
         )
         for request in requests.prefetch_related("letters", "unit__body__contacts")
-    ]
+    )
 
 
 def take_in_mail(
@@ -101,7 +102,7 @@ def take_in_mail(
     name: str,
     *,
     who: str,
-    addresses: Sequence[RequestAddress] | None = None,
+    addresses: AddressBook | None = None,
     keep_damaged: bool = False,
 ) -> MailReceipt:
     """Take in one message; the same bytes again change nothing.

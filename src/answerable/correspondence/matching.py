@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from answerable.correspondence.address_books import (
+    AddressBook,
+    RequestAddress,
+    bare_domain,
+    bare_id,
+    folded,
+    surroundings,
+    words,
+)
 from answerable.correspondence.messages import ParsedMessage
-
-
-@dataclass(frozen=True)
-class RequestAddress:
-    """What is known of one request for the purpose of recognising mail about it.
-
-    `address_token` is the address only this request was sent from ("foi+lp-0012@team.example");
-    `message_ids` those of the letters sent, with or without angle brackets.
-    """
-
-    reference: str
-    address_token: str = ""
-    message_ids: tuple[str, ...] = ()
-    body_emails: tuple[str, ...] = ()
-    body_domain: str = ""
-    body_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,20 +31,22 @@ class Match:
     certain: bool = False
 
 
-def match_message(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Match:
-    """The requests `message` answers, sorted by reference.
+def match_message(message: ParsedMessage, requests: AddressBook | Sequence[RequestAddress]) -> Match:
+    """The requests `message` answers, sorted by reference; for many messages, make the book once.
 
     Sure signs, all of which are read: the address it was delivered to; a Message-ID of ours in
     In-Reply-To, References or an enclosed message; our reference in the subject or the text. Where
     a written reference contradicts the thread the mail came in, the match holds both and is not
     certain. Failing all three, the sender's address, the sender's domain and the body's name suggest.
     """
-    threads = _by_address(message, requests) | _by_message_id(message, requests)
-    written = _by_reference(message, requests)
+    book = requests if isinstance(requests, AddressBook) else AddressBook.of(requests)
+    named = book.named_by(message)
+    threads = _by_address(message, named) | _by_message_id(message, named)
+    written = _by_reference(message, named)
     found = {**threads, **{key: threads.get(key, ()) + ground for key, ground in written.items()}}
     if found:
-        return _match(found, certain=not _contradicts(message, requests, threads, written))
-    return _match(_suggestions(message, requests), certain=False)
+        return _match(found, certain=not _contradicts(message, named, threads, written))
+    return _match(_suggestions(message, book.hinted_at_by(message)), certain=False)
 
 
 _Grounds = dict[str, tuple[str, ...]]
@@ -85,7 +80,7 @@ def _by_message_id(message: ParsedMessage, requests: Sequence[RequestAddress]) -
     named = {*message.in_reply_to, *message.references, *message.returned_ids}
     found: _Grounds = {}
     for request in requests:
-        shared = [each.strip("<> ") for each in request.message_ids if each.strip("<> ") in named]
+        shared = [bare_id(each) for each in request.message_ids if bare_id(each) in named]
         if shared:
             found[request.reference] = (f"answers our message {shared[0]}",)
     return found
@@ -93,26 +88,15 @@ def _by_message_id(message: ParsedMessage, requests: Sequence[RequestAddress]) -
 
 def _by_reference(message: ParsedMessage, requests: Sequence[RequestAddress]) -> _Grounds:
     places = (("the subject", message.subject), ("the text", message.text))
-    written = [(place, _words(text)) for place, text in places]
+    written = [(place, words(text)) for place, text in places]
     found: _Grounds = {}
     for request in requests:
-        wanted = _folded(request.reference)
-        for place, words in written:
-            if wanted and wanted in words:
+        wanted = folded(request.reference)
+        for place, found_words in written:
+            if wanted and wanted in found_words:
                 found[request.reference] = (f"our reference in {place}",)
                 break
     return found
-
-
-def _folded(reference: str) -> str:
-    return re.sub(r"[^\w/.-]+", "", reference.replace("\u2013", "-").replace("\u2011", "-")).casefold()
-
-
-def _words(text: str) -> frozenset[str]:
-    """Every word a reference could be: runs of letters, digits, hyphens, slashes and points."""
-    runs = re.findall(r"\w[\w/.-]*", text.replace("\u2013", "-").replace("\u2011", "-").casefold())
-    pieces = [piece for run in runs for piece in (run, *run.split("/"))]
-    return frozenset(piece.strip("./-") for piece in pieces)
 
 
 def _suggestions(message: ParsedMessage, requests: Sequence[RequestAddress]) -> _Grounds:
@@ -123,7 +107,7 @@ def _suggestions(message: ParsedMessage, requests: Sequence[RequestAddress]) -> 
 def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
     sender = message.sender
     emails = {email.lower() for email in request.body_emails}
-    domain = request.body_domain.lower().lstrip("@")
+    domain = bare_domain(request)
     if sender.address.lower() in emails:
         yield f"sent from the body's address {sender.address.lower()}"
     elif domain and (sender.domain == domain or sender.domain.endswith(f".{domain}")):
@@ -131,8 +115,8 @@ def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
     for failed in message.failed_recipients:
         if failed.lower() in emails:
             yield f"could not be delivered to the body's address {failed.lower()}"
-    surroundings = f"{sender.name}\n{message.subject}\n{message.text}".casefold()
+    around = surroundings(message)
     for name in request.body_names:
-        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", surroundings):
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", around):
             yield f"names the body ({name})"
             break

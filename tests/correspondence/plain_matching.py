@@ -1,0 +1,81 @@
+"""Matching without an index: every request is held against the whole mail, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answerable.correspondence import Match, ParsedMessage, RequestAddress
+
+Grounds = dict[str, tuple[str, ...]]
+
+
+def plain_match(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Match:
+    """What `match_message` must find, from the definition of each sign."""
+    addressed = _addressed(message, requests)
+    answering = _answering(message, requests)
+    written = _written(message, requests)
+    threads = addressed | answering
+    found = {**threads, **{key: threads.get(key, ()) + ground for key, ground in written.items()}}
+    if not found:
+        hints = {request.reference: tuple(_hints(message, request)) for request in requests}
+        return _as_match({key: grounds for key, grounds in hints.items() if grounds}, certain=False)
+    apart = addressed and answering and not (addressed.keys() & answering.keys())
+    astray = threads and written and not (threads.keys() & written.keys())
+    return _as_match(found, certain=not (apart or astray))
+
+
+def _as_match(found: Grounds, *, certain: bool) -> Match:
+    grounds = tuple(f"{reference}: {ground}" for reference in sorted(found) for ground in found[reference])
+    return Match(tuple(sorted(found)), grounds, certain)
+
+
+def _addressed(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Grounds:
+    delivered = [address.lower() for address in message.delivered_to]
+    tokens = {request.reference: request.address_token.lower() for request in requests}
+    return {key: (f"delivered to {token}",) for key, token in tokens.items() if token and token in delivered}
+
+
+def _answering(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Grounds:
+    named = [*message.in_reply_to, *message.references, *message.returned_ids]
+    found: Grounds = {}
+    for request in requests:
+        ours = [each.strip("<> ") for each in request.message_ids]
+        shared = [each for each in ours if each in named]
+        if shared:
+            found[request.reference] = (f"answers our message {shared[0]}",)
+    return found
+
+
+def _written(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Grounds:
+    found: Grounds = {}
+    for request in requests:
+        wanted = re.sub(r"[^\w/.-]+", "", _plain_hyphens(request.reference)).casefold()
+        for place, text in (("the text", message.text), ("the subject", message.subject)):
+            runs = re.findall(r"\w[\w/.-]*", _plain_hyphens(text).casefold())
+            pieces = [piece.strip("./-") for run in runs for piece in (run, *run.split("/"))]
+            if wanted and wanted in pieces:
+                found[request.reference] = (f"our reference in {place}",)
+    return found
+
+
+def _plain_hyphens(text: str) -> str:
+    return text.replace("\u2013", "-").replace("\u2011", "-")
+
+
+def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
+    emails = [email.lower() for email in request.body_emails]
+    domain = request.body_domain.lower().lstrip("@")
+    address = message.sender.address.lower()
+    if address in emails:
+        yield f"sent from the body's address {address}"
+    elif domain and f".{message.sender.domain}".endswith(f".{domain}"):
+        yield f"sent from the body's domain {domain}"
+    for failed in message.failed_recipients:
+        if failed.lower() in emails:
+            yield f"could not be delivered to the body's address {failed.lower()}"
+    around = f"{message.sender.name}\n{message.subject}\n{message.text}".casefold()
+    for name in request.body_names:
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", around):
+            yield f"names the body ({name})"
+            break
