@@ -159,7 +159,8 @@ def _axis(form: str, values: list[float] | None) -> dict[str, Any]:
         "title": None,
         "orient": "bottom",
         "tickCount": 4,
-        "labelOverlap": True,
+        "labelFlush": False,
+        "labelOverlap": not values,
     }
     return axis | ({"values": values} if values else {})
 

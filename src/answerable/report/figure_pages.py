@@ -28,7 +28,11 @@ def figure_context(
         cells = list(zip(table.rows, checked_cells(table, column), strict=True))
         of_table = [each for each in warnings if each.where.startswith(table.title)]
         shown = [
-            each for each in of_table if each.what.startswith(f"{column.label}:") or each.where == table.title
+            each
+            for each in of_table
+            if column.column in each.what
+            or each.what.startswith(f"{column.label}:")
+            or each.where == table.title
         ]
         return {
             "table": table,

@@ -37,6 +37,9 @@ class Remark:
     where: str
     what: str
 
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
 
 def inspect(content: Content, figures: Iterable[FigureDescription]) -> tuple[Remark, ...]:
     """Every remark on the tables of the content and on the figures, in their order."""

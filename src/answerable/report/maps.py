@@ -79,7 +79,7 @@ def _projection(points: list[tuple[float, float]]) -> tuple[tuple[float, float, 
     """Left edge, top edge and scale that fit all points into the width, and the height that gives."""
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     bottom, top = min(y for _, y in points), max(y for _, y in points)
-    scale = min((_WIDTH - 8) / (right - left), 1.5 * _WIDTH / (top - bottom))
+    scale = min((_WIDTH - 8) / (right - left), 1.2 * _WIDTH / (top - bottom))
     return (left, top, scale), (top - bottom) * scale + 8
 
 
