@@ -40,6 +40,11 @@ class Queue(StrEnum):
         """The list in prose."""
         return _LABELS[self]
 
+    @property
+    def short(self) -> str:
+        """The list in a word or two."""
+        return _SHORT[self]
+
 
 _LABELS = {
     Queue.CODER: "requests waiting for a coder",
@@ -47,6 +52,15 @@ _LABELS = {
     Queue.SUGGESTIONS: "requests with suggestions to look at",
     Queue.UNDELIVERED: "requests that were not delivered",
     Queue.SILENT: "requests without any reply",
+}
+
+
+_SHORT = {
+    Queue.CODER: "for a coder",
+    Queue.ADJUDICATOR: "for an adjudicator",
+    Queue.SUGGESTIONS: "with suggestions",
+    Queue.UNDELIVERED: "not delivered",
+    Queue.SILENT: "no reply",
 }
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from django.contrib.auth.models import User
 from django.db.models import Count, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from answerable.casework.questionnaires import codebook_of
 from answerable.casework.settling import LETTER
 from answerable.ground import Missing
 from answerable.questions import Outcome
@@ -43,27 +44,32 @@ def demo_accounts() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class BodyFilter:
-    """Which units to list: words in the name or another name, strata, the letter's outcome."""
+    """Which units to list: words in the name or another name, strata, and how it ended.
+
+    `outcome` is that of `question` ("Q1"), or of the whole letter where `question` is empty.
+    """
 
     words: str = ""
     sector: str = ""
     region: str = ""
+    question: str = ""
     outcome: str = ""
 
 
 @dataclass(frozen=True)
 class BodyChoices:
-    """The sectors, regions and outcomes that units can be listed by."""
+    """The sectors, regions, questions and outcomes that units can be listed by."""
 
     sectors: tuple[str, ...]
     regions: tuple[str, ...]
+    questions: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
 
 
 def units_of(investigation: Investigation, wanted: BodyFilter | None = None) -> QuerySet[Unit]:
-    """Units of the frame by name, each with `letter_outcome` and its number of requests, `asked`."""
+    """Units of the frame by name, each with the `outcome` asked about."""
     wanted = wanted or BodyFilter()
-    letter = Finding.objects.filter(unit=OuterRef("pk"), item=LETTER).values("outcome")[:1]
+    ended = Finding.objects.filter(unit=OuterRef("pk"), item=wanted.question or LETTER)
     units = Unit.objects.filter(frame__investigation=investigation, included=True).select_related("body")
     if wanted.words:
         named = Q(body__name__icontains=wanted.words) | Q(body__aliases__name__icontains=wanted.words)
@@ -72,20 +78,23 @@ def units_of(investigation: Investigation, wanted: BodyFilter | None = None) -> 
         units = units.filter(sector=wanted.sector)
     if wanted.region:
         units = units.filter(region=wanted.region)
-    units = units.annotate(letter_outcome=Subquery(letter))
+    units = units.annotate(outcome=Subquery(ended.values("outcome")[:1]))
     if wanted.outcome:
-        units = units.filter(letter_outcome=wanted.outcome)
+        units = units.filter(outcome=wanted.outcome)
     return units.order_by("body__name", "uid")
 
 
 def body_choices(investigation: Investigation) -> BodyChoices:
     """What the list of units can be narrowed to."""
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
-    ends = Finding.objects.filter(unit__frame__investigation=investigation, item=LETTER)
+    coded = investigation.codebooks.exists()
+    items = tuple(f"Q{number}" for number in codebook_of(investigation).questions) if coded else ()
+    ends = Finding.objects.filter(unit__frame__investigation=investigation, item__in=[LETTER, *items])
     there = set(ends.order_by().values_list("outcome", flat=True).distinct())
     return BodyChoices(
         sectors=_values(units, "sector"),
         regions=_values(units, "region"),
+        questions=items,
         outcomes=tuple(outcome for outcome in Outcome if outcome.value in there),
     )
 

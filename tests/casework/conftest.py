@@ -1,0 +1,44 @@
+"""What the tests of casework share: a database, and originals of their own.
+
+Models are imported within the fixtures: this file is read before Django's settings are loaded.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_django import Settings
+
+if TYPE_CHECKING:
+    from answerable.store.models import Investigation
+
+
+@pytest.fixture(autouse=True)
+def _own_originals(tmp_path: Path, settings: Settings, db: None) -> None:
+    settings.ORIGINALS = tmp_path / "originals"
+
+
+@pytest.fixture
+def asked() -> Investigation:
+    """The small world, nobody having replied."""
+    from tests.worlds import small
+
+    return small.asked()
+
+
+@pytest.fixture
+def answered() -> Investigation:
+    """The small world with its replies, nothing coded."""
+    from tests.worlds import small
+
+    return small.answered()
+
+
+@pytest.fixture
+def coded() -> Investigation:
+    """The small world with three requests coded by one coder."""
+    from tests.worlds import small
+
+    return small.coded()

@@ -1,0 +1,429 @@
+"""Archives: out, into an empty installation, out again; what is not whole does not come in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from pytest_django import Settings
+from tests.worlds import small
+
+from answerable.casework.archive_tables import TABLES
+from answerable.casework.archives import export_archive, import_archive
+from answerable.casework.examples import load
+from answerable.casework.investigations import join
+from answerable.casework.questionnaires import adopt_codebook, codebook_of
+from answerable.casework.tallying import tally
+from answerable.ground import BadInput, Broken, canonical_json, digest_of
+from answerable.store import journal, originals
+from answerable.store.models import (
+    Body,
+    Coding,
+    Finding,
+    Investigation,
+    JournalEntry,
+    JournalHead,
+    Membership,
+    Original,
+    Role,
+)
+from answerable.store.models.keyed import Keyed
+
+LAMP_POSTS = Path(__file__).resolve().parents[2] / "examples" / "lamp-posts"
+
+
+def empty_installation(settings: Settings, folder: Path) -> None:
+    """Take everything out of the database and begin a new folder of originals."""
+    for table in reversed(TABLES):
+        table.model._default_manager.all().delete()
+    JournalEntry.objects.all().delete()
+    JournalHead.objects.all().delete()
+    User.objects.all().delete()
+    settings.ORIGINALS = folder
+
+
+def repacked(
+    archive: Path, path: str, change: Callable[[bytes], bytes], *, sealed: bool = True, head: bool = False
+) -> Path:
+    """The archive with one file changed, and the manifest made to fit if `sealed`."""
+    with zipfile.ZipFile(archive) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    files[path] = change(files[path])
+    if sealed:
+        manifest = json.loads(files["manifest.json"])
+        manifest["files"][path] = {"sha256": digest_of(files[path]), "bytes": len(files[path])}
+        files["manifest.json"] = canonical_json(manifest)
+    made = archive.with_name("changed.zip")
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return made
+
+
+@pytest.fixture
+def archive(coded: Investigation, tmp_path: Path) -> Path:
+    """An archive of the small world."""
+    return export_archive(coded, tmp_path / "small.zip", who="ann").path
+
+
+def test_out_into_an_empty_installation_and_out_again_is_byte_for_byte_the_same(
+    coded: Investigation, tmp_path: Path, settings: Settings
+) -> None:
+    join(coded, User.objects.create_user("dot"), Role.LEAD, "ann")
+    small.read("S-1", "has_bell", "ben", 60, small.quoted("S-1", "planned", "Yes"))
+    adopt_codebook(
+        coded, small.CODEBOOK.replace('version = "1"', 'version = "0.9"'), "codebook.toml", who="ann"
+    )
+    before = tally(coded, "has_bell", ("sector", "region"))
+    first = export_archive(coded, tmp_path / "one.zip", who="ann")
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    brought = import_archive(first.path, who="zoe")
+    second = export_archive(brought, tmp_path / "two.zip", who="zoe")
+
+    assert second.digest == first.digest
+    assert second.path.read_bytes() == first.path.read_bytes()
+    assert tally(brought, "has_bell", ("sector", "region")) == before
+    assert codebook_of(brought).version == "0.9"
+    assert list(journal.breaks_in(small.SLUG)) == []
+    assert all(fault is None for fault in originals.faults())
+
+
+def test_the_lamp_posts_go_out_and_in_and_out_the_same(tmp_path: Path, settings: Settings) -> None:
+    investigation, _ = load(LAMP_POSTS, who="ann", accounts=True)
+    first = export_archive(investigation, tmp_path / "one.zip", who="ann")
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    second = export_archive(import_archive(first.path, who="zoe"), tmp_path / "two.zip", who="zoe")
+
+    assert second.digest == first.digest
+    assert Membership.objects.filter(user=None, username="dot", role="lead").count() == 1
+
+
+def test_every_kind_of_record_is_in_the_archive() -> None:
+    keyed = {model for model in apps.get_app_config("store").get_models() if issubclass(model, Keyed)}
+
+    assert {table.model for table in TABLES} == keyed
+
+
+def test_the_investigations_own_journal_does_not_change_by_going_out_and_in(
+    archive: Path, tmp_path: Path, settings: Settings
+) -> None:
+    acts = list(JournalEntry.objects.filter(chain=small.SLUG).values_list("hash", flat=True))
+    assert JournalEntry.objects.filter(chain="installation", verb="exported archive").count() == 1
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    import_archive(archive, who="zoe")
+
+    assert list(JournalEntry.objects.filter(chain=small.SLUG).values_list("hash", flat=True)) == acts
+    assert JournalEntry.objects.get(chain="installation").verb == "imported archive"
+
+
+def test_a_role_is_usable_only_by_an_account_that_is_there(
+    coded: Investigation, tmp_path: Path, settings: Settings
+) -> None:
+    for name in ("dot", "eli"):
+        join(coded, User.objects.create_user(name), Role.CODER, "ann")
+    archive = export_archive(coded, tmp_path / "one.zip", who="ann").path
+    empty_installation(settings, tmp_path / "elsewhere")
+    dot = User.objects.create_user("dot")
+
+    brought = import_archive(archive, who="zoe")
+
+    roles = brought.memberships.order_by("username").values_list("username", "user")
+    assert list(roles) == [("dot", dot.pk), ("eli", None)]
+
+
+def test_the_archive_holds_the_originals_byte_for_byte(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as package:
+        held = {name: package.read(name) for name in package.namelist() if name.startswith("originals/")}
+
+    assert held == {
+        f"originals/{digest}": originals.content_of(digest)
+        for digest in Original.objects.values_list("uid", flat=True)
+    }
+    assert small.mail("S-1", small.ANSWERS["S-1"]) in held.values()
+
+
+def test_foreign_keys_of_the_data_package_name_tables_that_are_there(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as package:
+        described = json.loads(package.read("datapackage.json"))
+        names = set(package.namelist())
+    tables = {resource["name"] for resource in described["resources"]}
+    pointed = {
+        key["reference"]["resource"]
+        for resource in described["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+
+    assert pointed <= tables
+    assert {resource["path"] for resource in described["resources"]} <= names
+    assert all(resource["schema"]["primaryKey"] == ["uid"] for resource in described["resources"])
+
+
+def test_an_archive_with_an_altered_original_is_not_written(coded: Investigation, tmp_path: Path) -> None:
+    place = originals.place_of(Original.objects.filter(media_type="message/rfc822")[0].uid)
+    place.chmod(0o640)
+    place.write_bytes(b"something else")
+
+    with pytest.raises(Broken, match="was changed on disk"):
+        export_archive(coded, tmp_path / "one.zip", who="ann")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+
+
+def test_bodies_that_are_here_already_and_the_same_are_used(
+    coded: Investigation, archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    coded_bodies = set(Body.objects.values_list("uid", "pk"))
+    forget(coded)
+
+    brought = import_archive(archive, who="zoe")
+
+    assert set(Body.objects.values_list("uid", "pk")) == coded_bodies
+    assert export_archive(brought, tmp_path / "two.zip", who="zoe").path.read_bytes() == archive.read_bytes()
+
+
+def test_a_body_that_differs_here_is_refused_with_the_field(coded: Investigation, archive: Path) -> None:
+    forget(coded)
+    Body.objects.filter(key="birch").update(region="Elsewhere")
+
+    with pytest.raises(BadInput, match="another region: 'Elsewhere', not 'North'") as refused:
+        import_archive(archive, who="zoe")
+
+    assert refused.value.where == "small.zip, data/body.csv, row 3, region"
+    assert not Investigation.objects.exists()
+
+
+def forget(investigation: Investigation) -> None:
+    """Delete an investigation but not its bodies."""
+    for table in reversed(TABLES):
+        if not table.shared:
+            table.model._default_manager.all().delete()
+    JournalEntry.objects.filter(chain=investigation.uid).delete()
+    JournalHead.objects.filter(chain=investigation.uid).delete()
+
+
+def test_a_slug_that_is_taken_is_refused(archive: Path) -> None:
+    with pytest.raises(BadInput, match="there is already an investigation 'small'"):
+        import_archive(archive, who="zoe")
+
+
+def _replace(old: str, new: str) -> Callable[[bytes], bytes]:
+    def change(content: bytes) -> bytes:
+        assert old.encode() in content
+        return content.replace(old.encode(), new.encode(), 1)
+
+    return change
+
+
+def _without_last_line(content: bytes) -> bytes:
+    return b"".join(content.splitlines(keepends=True)[:-1])
+
+
+def _without_second_line(content: bytes) -> bytes:
+    lines = content.splitlines(keepends=True)
+    return b"".join(lines[:1] + lines[2:])
+
+
+DAMAGES = {
+    "a reference to nothing": (
+        "data/unit.csv",
+        _replace("small:birch", "small:nobody"),
+        r"unit\.csv, row 3, body: 'small:nobody' points at no row",
+    ),
+    "a row that is gone": ("data/page.csv", _without_last_line, r"passage\.csv|page\.csv"),
+    "a choice that is not known": (
+        "data/request.csv",
+        _replace(",replied", ",lost"),
+        r"request\.csv, row \d, stage: 'lost' is not known",
+    ),
+    "a moment that is none": (
+        "data/coding.csv",
+        _replace("2025-04-01T", "some day "),
+        r"coding\.csv, row \d+, coded_at: 'some day .* is not a moment",
+    ),
+    "a number that is none": (
+        "data/original.csv",
+        _replace(",text/csv", "x,text/csv"),
+        r"original\.csv, row \d+, size: '\d+x' is not a whole number",
+    ),
+    "a wrong size": (
+        "data/original.csv",
+        _replace(",text/csv", "0,text/csv"),
+        r"original\.csv, row \d+, size: the original has",
+    ),
+    "a cell too many": ("data/alias.csv", _replace("alias/Borough", "alias,Borough"), r"alias\.csv, row 2"),
+    "another header": ("data/body.csv", _replace("sector", "section"), r"body\.csv, row 1"),
+    "rows out of order": ("data/unit.csv", _replace("/frame/ash", "/frame/zzz"), r"unit\.csv, row 3.*uid"),
+    "a passage its page does not have": (
+        "data/passage.csv",
+        _replace("we do not have door bells", "we do have door bells"),
+        r"passage\.csv, .* the page does not have the words",
+    ),
+    "a changed entry of the journal": (
+        "journal.jsonl",
+        _replace('"who":"ann"', '"who":"eve"'),
+        r"journal\.jsonl: the journal is broken: small: entry 1 was changed",
+    ),
+    "a removed entry of the journal": ("journal.jsonl", _without_second_line, "entry 2 was removed"),
+    "a cut tail of the journal": ("journal.jsonl", _without_last_line, "entries were written"),
+    "an entry that is no JSON": ("journal.jsonl", lambda _: b"{\n", r"journal\.jsonl, line 1"),
+    "another format": (
+        "datapackage.json",
+        _replace('"format":1', '"format":99'),
+        r"datapackage\.json: the archive has format 99",
+    ),
+    "a slug that leaves the folder": (
+        "datapackage.json",
+        _replace('"name":"small"', '"name":"../small"'),
+        "is not a slug",
+    ),
+    "the slug of the installation": (
+        "datapackage.json",
+        _replace('"name":"small"', '"name":"installation"'),
+        "is not a slug",
+    ),
+    "a manifest that is none": ("manifest.json", lambda _: b"[]", r"manifest\.json: the file is not a JSON"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_archive_that_does_not_hold_together_is_refused_and_nothing_comes_in(
+    damage: str, archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    path, change, message = DAMAGES[damage]
+    changed = repacked(archive, path, change, sealed=path != "manifest.json")
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    with pytest.raises(BadInput, match=message):
+        import_archive(changed, who="zoe")
+
+    assert not any(table.model._default_manager.exists() for table in TABLES)
+    assert not JournalEntry.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["data/coding.csv", "journal.jsonl", "README.txt"])
+def test_a_file_that_the_manifest_did_not_seal_so_is_refused(archive: Path, path: str) -> None:
+    changed = repacked(archive, path, lambda content: content + b"\n", sealed=False)
+
+    with pytest.raises(BadInput, match=f"{path}: the file was changed"):
+        import_archive(changed, who="zoe")
+
+
+@pytest.mark.parametrize("name", ["../evil", "/etc/passwd", "originals/../x", "originals\\x", "data/x.csv"])
+def test_a_path_that_an_archive_does_not_have_is_refused(archive: Path, name: str) -> None:
+    with zipfile.ZipFile(archive, "a") as package:
+        package.writestr(name, b"x")
+
+    with pytest.raises(BadInput, match="an archive has no such file"):
+        import_archive(archive, who="zoe")
+
+
+def test_a_file_that_stands_twice_is_refused(archive: Path) -> None:
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(archive, "a") as package:
+        package.writestr("README.txt", b"x")
+
+    with pytest.raises(BadInput, match="the file is there twice"):
+        import_archive(archive, who="zoe")
+
+
+def test_an_original_that_no_row_tells_of_is_refused(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    spare = digest_of(b"spare")
+    with zipfile.ZipFile(archive, "a") as package:
+        package.writestr(f"originals/{spare}", b"spare")
+    changed = repacked(archive, f"originals/{spare}", lambda content: content)
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    with pytest.raises(BadInput, match=f"no row tells of the original {spare}"):
+        import_archive(changed, who="zoe")
+
+
+def test_an_original_that_is_not_in_the_archive_is_refused(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(archive) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    gone = min(name for name in files if name.startswith("originals/"))
+    del files[gone]
+    manifest = json.loads(files["manifest.json"])
+    del manifest["files"][gone]
+    files["manifest.json"] = canonical_json(manifest)
+    changed = tmp_path / "changed.zip"
+    with zipfile.ZipFile(changed, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    with pytest.raises(BadInput, match="is not in the archive") as refused:
+        import_archive(changed, who="zoe")
+
+    assert "data/original.csv, row 2, uid" in refused.value.where
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(archive: Path) -> None:
+    bomb = archive.with_name("bomb.zip")
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("data/coding.csv", bytes(64 * 1024 * 1024))
+
+    with pytest.raises(BadInput, match="the file would grow from"):
+        import_archive(bomb, who="zoe")
+
+
+def test_a_file_cut_short_and_a_file_that_is_no_zip_are_refused(archive: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(archive.read_bytes()[:-400])
+    other = tmp_path / "other.zip"
+    other.write_bytes(b"%PDF-1.7")
+
+    for path in (cut, other):
+        with pytest.raises(BadInput, match="this is not a whole archive"):
+            import_archive(path, who="zoe")
+
+
+def test_an_archive_that_was_compressed_by_hand_comes_in_the_same(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    compressed = tmp_path / "compressed.zip"
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(compressed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    brought = import_archive(compressed, who="zoe")
+
+    assert export_archive(brought, tmp_path / "two.zip", who="zoe").path.read_bytes() == archive.read_bytes()
+
+
+def test_an_import_puts_right_an_original_that_was_changed_on_disk(
+    archive: Path, coded: Investigation, settings: Settings
+) -> None:
+    forget(coded)
+    digest = Original.objects.order_by("uid")[0].uid
+    shutil.copy(__file__, originals.place_of(digest).with_suffix(".new"))
+    originals.place_of(digest).with_suffix(".new").replace(originals.place_of(digest))
+
+    import_archive(archive, who="zoe")
+
+    assert digest_of(originals.content_of(digest)) == digest
+
+
+def test_superseded_codings_and_findings_come_along(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    codings = sorted(Coding.objects.values_list("uid", "code", "superseded"))
+    findings = sorted(Finding.objects.values_list("uid", "outcome", "code"))
+    empty_installation(settings, tmp_path / "elsewhere")
+
+    import_archive(archive, who="zoe")
+
+    assert sorted(Coding.objects.values_list("uid", "code", "superseded")) == codings
+    assert sorted(Finding.objects.values_list("uid", "outcome", "code")) == findings
