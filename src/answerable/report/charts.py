@@ -158,7 +158,7 @@ def _axis(form: str, values: list[float] | None) -> dict[str, Any]:
         "format": form,
         "title": None,
         "orient": "bottom",
-        "tickCount": 4,
+        "tickCount": len(values) if values else 4,
         "labelFlush": False,
         "labelOverlap": not values,
     }
