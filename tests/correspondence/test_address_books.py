@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.correspondence.letters import letter
 from tests.correspondence.plain_matching import plain_match
@@ -46,6 +46,7 @@ ADDRESSES = st.lists(
         body_domain=st.sampled_from(DOMAINS),
         body_names=some(NAMES),
     ),
+    min_size=4,
     unique_by=lambda request: request.reference,
 )
 
@@ -64,7 +65,15 @@ def messages(draw: st.DrawFn) -> ParsedMessage:
     )
 
 
+SUBJECT = dataclasses.replace(letter("x"), subject="LP-1", delivered_to=())
+STRANGER = dataclasses.replace(letter("x"), sender=Address("", "x@mail.ash.example"), delivered_to=())
+
+
 @given(messages(), ADDRESSES)
+@example(SUBJECT, [RequestAddress("LP-1")])
+@example(STRANGER, [RequestAddress("LP-1", body_domain="ash.example")])
+@example(letter("From &c"), [RequestAddress("LP-1", body_names=("&c", ""))])
+@settings(max_examples=300)
 @example(letter("x"), [])
 def test_the_book_finds_what_the_plain_search_finds(
     message: ParsedMessage, requests: list[RequestAddress]
