@@ -86,7 +86,9 @@ S-6,fir,2025-02-03T09:00:00+00:00,letter.md,<s-6@asker.example>
 """
 LETTER = "Subject: Request {reference}\n\nDear {body},\n\n{questions}\n\nYours, The Asker\n"
 ANSWERS = {
-    "S-1": "1. Yes, we have door bells.\n2. They were made by Tinkle and by Clang.\n3. There are 1,200 bells.",
+    "S-1": (
+        "1. Yes, we have door bells.\n2. They were made by Tinkle and by Clang.\n3. There are 1,200 bells."
+    ),
     "S-2": "1. No, we do not have door bells.\n2. Not applicable.\n3. There are 0 bells.",
     "S-3": "1. We are refusing this under section 31(1)(a) of the Freedom of Information Act 2000.",
     "S-5": '1. Yes, =HYPERLINK("x"), a bell, with a comma.\n2. Made by Tinkle.\n3. There is 1 bell.',

@@ -1,0 +1,120 @@
+"""Originals: the bytes first, never altered, and what happens to them is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from answerable.ground import Broken, Missing, digest_of
+from answerable.store import originals
+from answerable.store.models import Original
+
+
+def overwrite(digest: str, content: bytes) -> None:
+    """Change an original behind the store's back."""
+    originals.place_of(digest).chmod(0o640)
+    originals.place_of(digest).write_bytes(content)
+
+
+def test_bytes_come_back_as_they_came() -> None:
+    kept = originals.keep(b"\x00\xff\r\nbytes", "application/octet-stream")
+
+    assert originals.content_of(kept.uid) == b"\x00\xff\r\nbytes"
+    assert (kept.uid, kept.size) == (digest_of(b"\x00\xff\r\nbytes"), 9)
+
+
+def test_the_same_bytes_twice_are_one_original_and_one_file() -> None:
+    first = originals.keep(b"once", "text/plain")
+    written = originals.place_of(first.uid).stat().st_mtime_ns
+    second = originals.keep(b"once", "text/html")
+
+    assert second == first
+    assert second.media_type == "text/plain"
+    assert originals.place_of(first.uid).stat().st_mtime_ns == written
+    assert Original.objects.count() == 1
+
+
+def test_the_bytes_are_on_disk_before_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    create = Original.objects.get_or_create
+
+    def watched(**named: object) -> object:
+        seen.append(originals.place_of(str(named["uid"])).read_bytes())
+        return create(**named)
+
+    monkeypatch.setattr(Original.objects, "get_or_create", watched)
+    originals.keep(b"first the bytes", "text/plain")
+
+    assert seen == [b"first the bytes"]
+
+
+def test_without_room_on_disk_there_is_no_row_and_no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        originals.keep(b"too much", "text/plain")
+
+    assert not Original.objects.exists()
+    assert [path for path in originals.folder().rglob("*") if path.is_file()] == []
+
+
+def test_an_original_cannot_be_written_over_by_accident() -> None:
+    kept = originals.keep(b"read only", "text/plain")
+
+    assert originals.place_of(kept.uid).stat().st_mode & 0o222 == 0
+
+
+def test_a_changed_and_a_missing_original_are_found_and_told_apart() -> None:
+    whole, changed, gone = (originals.keep(word, "text/plain") for word in (b"whole", b"changed", b"gone"))
+    overwrite(changed.uid, b"CHANGED")
+    originals.place_of(gone.uid).unlink()
+
+    found = {fault.digest: fault.problem for fault in originals.faults() if fault}
+
+    assert set(found) == {changed.uid, gone.uid}
+    assert "was changed" in found[originals.Digest(changed.uid)]
+    assert "is not on disk" in found[originals.Digest(gone.uid)]
+    assert originals.content_of(whole.uid) == b"whole"
+
+
+def test_a_changed_original_is_never_handed_out() -> None:
+    kept = originals.keep(b"evidence", "text/plain")
+    overwrite(kept.uid, b"forgery!")
+
+    with pytest.raises(Broken, match="was changed on disk"):
+        originals.content_of(kept.uid)
+
+
+def test_a_missing_original_says_where_it_should_lie() -> None:
+    with pytest.raises(Missing) as missing:
+        originals.content_of("ab" * 32)
+
+    assert missing.value.where == str(originals.folder() / "ab" / "ab" / ("ab" * 32))
+
+
+def test_keeping_the_right_bytes_again_puts_a_changed_original_right() -> None:
+    kept = originals.keep(b"evidence", "text/plain")
+    for keep in (originals.keep, lambda content, media: originals.keep_many([content], media)):
+        overwrite(kept.uid, b"forgery!")
+        keep(b"evidence", "text/plain")
+        assert originals.content_of(kept.uid) == b"evidence"
+
+
+def test_many_kept_at_once_are_each_on_disk_and_on_record() -> None:
+    contents = [f"text {n}".encode() for n in range(600)]
+
+    kept = originals.keep_many([*contents, contents[0]], "text/plain")
+
+    assert Original.objects.count() == 600
+    assert all(
+        originals.content_of(digest) == content
+        for digest, content in zip(map(digest_of, contents), contents, strict=True)
+    )
+    assert {digest: record.uid for digest, record in kept.items()} == {d: d for d in map(digest_of, contents)}
+
+
+def test_a_place_is_within_the_folder(tmp_path: Path) -> None:
+    assert originals.place_of("ab" * 32).is_relative_to(tmp_path)
