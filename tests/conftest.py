@@ -6,7 +6,6 @@ the home has to be a temporary one before they do.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import tempfile
@@ -14,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import django
 import pytest
 
 from tests import loopback, postgres, system_programs
@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 
 HOME = tempfile.mkdtemp(prefix="answerable-tests-")
 SETTINGS = "answerable.store.settings"
+SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
 
 os.environ["ANSWERABLE_HOME"] = HOME
 
 
 def pytest_configure() -> None:
-    """Load Django's settings, once the home is a temporary one."""
-    if importlib.util.find_spec(SETTINGS) is None:
-        return
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
+    """Load Django's settings, once the home is a temporary one.
 
-    django.setup()
+    The variable that names them is taken away again: a worker of pytest-xdist would inherit it, and
+    pytest-django would then load them with the home of the process that started the worker.
+    """
+    if SETTINGS_VARIABLE in os.environ:
+        raise pytest.UsageError(f"unset {SETTINGS_VARIABLE}: the tests load Django's settings themselves")
+    os.environ[SETTINGS_VARIABLE] = SETTINGS
+    try:
+        django.setup()
+    finally:
+        del os.environ[SETTINGS_VARIABLE]
 
 
 def pytest_unconfigure() -> None:
