@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answerable.ground import BadInput
-from answerable.report import Content, Site, build_site, read_manuscript
+from answerable.report import Content, ItemKind, Site, build_site, read_manuscript
+from answerable.statistics import Tally
 from tests.report.contents import BODIES, MANUSCRIPT, PUBLISHED_MANUSCRIPT, content, published
 
 if TYPE_CHECKING:
@@ -123,6 +124,25 @@ def test_what_has_no_number_is_hatched_on_the_map(site: Site) -> None:
 def test_a_number_whose_units_do_not_agree_is_refused_and_nothing_is_built() -> None:
     with pytest.raises(BadInput, match=r"3 are counted and 2 bodies stand behind"):
         build("{{ share has_log = yes base answered }}", replace(content(), bodies=BODIES[1:]))
+
+
+def test_an_item_with_several_codes_is_counted_one_code_at_a_time() -> None:
+    made = content()
+    item = replace(made.items[1], kind=ItemKind.MANY)
+    asked: list[str | None] = []
+
+    class Listening:
+        def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
+            asked.append(code if item == "has_log" else "not asked")
+            return made.tallies.tally(item, dimensions, code=code)
+
+    built = build(
+        "{{ shares has_log base answered as kinds }}",
+        replace(made, items=(made.items[0], item), tallies=Listening()),
+    )
+    assert [row.numerator for row in built.figures[0].rows] == [3, 2]
+    assert None not in asked
+    assert {"yes", "no"} <= set(asked)
 
 
 def test_a_key_that_cannot_be_a_file_name_is_refused() -> None:

@@ -24,12 +24,17 @@ class Asked:
     def tally(self, code: str = "", split: str = "") -> Tally:
         """The counts asked for, cut down to `where`, and splittable by the dimension `split`."""
         dimensions = tuple(dict.fromkeys([*(name for name, _ in self.where), *([split] if split else [])]))
-        many = self.item is not None and self.item.kind is ItemKind.MANY
-        name = self.item.name if self.item else ""
-        tally = self.content.tallies.tally(name, dimensions, code=(code or None) if many else None)
+        name, wanted = (self.item.name, self._one_code(code)) if self.item else ("", None)
+        tally = self.content.tallies.tally(name, dimensions, code=wanted)
         for dimension, value in self.where:
             tally = tally.where(dimension, value)
         return tally
+
+    def _one_code(self, code: str) -> str | None:
+        """The code to count, where units may have several: never none of them."""
+        if self.item is None or self.item.kind is not ItemKind.MANY:
+            return None
+        return code or next(iter(self.item.codes), None)
 
     def units(self, code: str, base: Base, strata: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]:
         """Keys of the bodies with `code` in `base`, within `where` and `strata`."""
