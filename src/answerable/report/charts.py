@@ -93,15 +93,7 @@ def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
         _rule("low", "high", Ink.MAIN, 2, known),
         {
             "transform": [known],
-            "mark": {
-                "type": "point",
-                "filled": True,
-                "size": 90,
-                "opacity": 1,
-                "color": Ink.MAIN.stand_in,
-                "stroke": Ink.GROUND.stand_in,
-                "strokeWidth": 1.5,
-            },
+            "mark": _POINT,
             "encoding": {
                 "x": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
             },
@@ -181,6 +173,16 @@ def _y(labels: list[str]) -> dict[str, Any]:
         },
     }
 
+
+_POINT: dict[str, Any] = {
+    "type": "point",
+    "filled": True,
+    "size": 90,
+    "opacity": 1,
+    "color": Ink.MAIN.stand_in,
+    "stroke": Ink.GROUND.stand_in,
+    "strokeWidth": 1.5,
+}
 
 _CONFIG: dict[str, Any] = {
     "font": FONTS.rsplit(", ", 1)[-1],

@@ -23,25 +23,7 @@ def figure_context(
 ) -> dict[str, Any]:
     """The table and its cells for published counts; else the bodies above the line, and the others."""
     if figure.table:
-        table = content.table(figure.table)
-        column = next(each for each in table.items if each.item == figure.item)
-        cells = list(zip(table.rows, checked_cells(table, column), strict=True))
-        of_table = [each for each in warnings if each.where.startswith(table.title)]
-        shown = [
-            each
-            for each in of_table
-            if column.column in each.what
-            or each.what.startswith(f"{column.label}:")
-            or each.where == table.title
-        ]
-        return {
-            "table": table,
-            "column": column,
-            "cells": cells,
-            "warnings": shown,
-            "groups": [],
-            "others": [],
-        }
+        return _published_context(figure, content, warnings)
     groups = [
         (row, [_found(bodies[key], figure.item) for key in row.units])
         for row in figure.rows
@@ -50,6 +32,28 @@ def figure_context(
     if not figure.item:
         groups = []
     return {"table": None, "warnings": [], "groups": groups, "others": _others(figure, content, bodies)}
+
+
+def _published_context(
+    figure: FigureDescription, content: Content, warnings: tuple[Remark, ...]
+) -> dict[str, Any]:
+    table = content.table(figure.table)
+    column = next(each for each in table.items if each.item == figure.item)
+    cells = list(zip(table.rows, checked_cells(table, column), strict=True))
+    of_table = [each for each in warnings if each.where.startswith(table.title)]
+    shown = [
+        each
+        for each in of_table
+        if column.column in each.what or each.what.startswith(f"{column.label}:") or each.where == table.title
+    ]
+    return {
+        "table": table,
+        "column": column,
+        "cells": cells,
+        "warnings": shown,
+        "groups": [],
+        "others": [],
+    }
 
 
 def figure_csv(figure: FigureDescription) -> bytes:
