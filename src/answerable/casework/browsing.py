@@ -22,6 +22,7 @@ from answerable.store.models import (
     Investigation,
     JournalEntry,
     Letter,
+    Membership,
     Reply,
     Request,
     Unit,
@@ -35,11 +36,18 @@ def investigations_of(user: User) -> QuerySet[Investigation]:
     return Investigation.objects.filter(memberships__user=user).distinct().order_by("name")
 
 
-def demo_accounts() -> tuple[str, ...]:
-    """The names of the demo accounts of this installation; none where the examples came without them."""
+def demo_accounts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each demo account of this installation with its roles; none where the examples came without them."""
     opened = JournalEntry.objects.filter(chain=journal.INSTALLATION, verb="opened demo account")
-    names = opened.order_by("number").values_list("subject", flat=True)
-    return tuple(User.objects.filter(username__in=names, is_active=True).values_list("username", flat=True))
+    names = tuple(opened.order_by("number").values_list("subject", flat=True))
+    if not names:
+        return ()
+    seats = Membership.objects.filter(user__username__in=names, user__is_active=True)
+    roles: dict[str, list[str]] = {}
+    for name, role in seats.order_by("user__username", "role").values_list("user__username", "role"):
+        if role not in roles.setdefault(name, []):
+            roles[name].append(role)
+    return tuple((name, tuple(held)) for name, held in roles.items())
 
 
 @dataclass(frozen=True)

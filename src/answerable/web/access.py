@@ -1,0 +1,41 @@
+"""The door of every page of an investigation: signed in, seated, and allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from answerable.casework.permissions import Right, Seat, seat_at
+from answerable.ground import Missing
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, Seat, P], HttpResponseBase]
+
+
+def seated(right: Right = Right.READ) -> Callable[[Page[P]], Callable[..., HttpResponseBase]]:
+    """Give the page the person's seat in the investigation that its address names.
+
+    Nobody signed in is sent to the sign-in page; a person without a seat, and anything that is not
+    there, is told 404 alike; a seat without the right, 403.
+    """
+
+    def door(page: Page[P]) -> Callable[..., HttpResponseBase]:
+        @login_required
+        @wraps(page)
+        def opened(http_request: HttpRequest, slug: str, *args: Any, **named: Any) -> HttpResponseBase:
+            try:
+                seat = seat_at(http_request.user, slug)
+                if not seat.may(right):
+                    raise PermissionDenied
+                return page(http_request, seat, *args, **named)
+            except Missing as error:
+                raise Http404(error.what) from error
+
+        return opened
+
+    return door

@@ -1,0 +1,120 @@
+"""Filters and tags for the pages of the workbench."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from answerable.casework.desk import DeskItem
+from answerable.questions import REFUSALS, SILENCES, Outcome
+from answerable.store.models import Page
+from answerable.web.marking import Highlight, marked_text
+
+register = template.Library()
+
+_KIND_OF_STAGE = {
+    "drafted": "",
+    "sent": "silent",
+    "acknowledged": "waiting",
+    "clarification_sought": "waiting",
+    "replied": "answered",
+    "undelivered": "refused",
+}
+
+
+def _badge_of(outcome: Outcome) -> str:
+    if outcome in REFUSALS:
+        return "refused"
+    if outcome in SILENCES:
+        return "silent"
+    return {
+        Outcome.ANSWERED: "answered",
+        Outcome.ANSWERED_IN_PART: "part",
+        Outcome.NOT_HELD: "not_held",
+        Outcome.AWAITING_CODING: "waiting",
+        Outcome.UNCLEAR: "waiting",
+    }.get(outcome, "")
+
+
+@register.filter
+def words(value: object) -> str:
+    """A category as it is written in prose: "refused on cost"."""
+    return str(value).replace("_", " ")
+
+
+@register.simple_tag
+def outcome_badge(value: str | None) -> SafeString:
+    """The badge of an outcome; an empty string where there is none."""
+    if not value:
+        return SafeString("")
+    outcome = Outcome(value)
+    return format_html(
+        '<span class="badge" data-kind="{}">{}</span>', _badge_of(outcome), outcome.label.capitalize()
+    )
+
+
+@register.simple_tag
+def stage_badge(value: str) -> SafeString:
+    """The badge of a request's stage."""
+    label = value.replace("_", " ").capitalize()
+    return format_html('<span class="badge" data-kind="{}">{}</span>', _KIND_OF_STAGE[value], label)
+
+
+@register.simple_tag
+def bar(part: float | None) -> SafeString:
+    """A bar filled for `part` of its length, drawn without a style attribute."""
+    width = f"{100 * (part or 0):.2f}"
+    return format_html(
+        '<svg class="bar" aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none">'
+        '<rect width="{}" height="1"></rect></svg>',
+        width,
+    )
+
+
+@register.simple_tag
+def page_text(page: Page, highlights: list[Highlight] | None = None) -> SafeString:
+    """The text of a page with its passages marked and other voices folded."""
+    return marked_text(page.text, page.stretches, highlights or ())
+
+
+@register.filter
+def marks_on(highlights: dict[int, list[Highlight]], page: int) -> list[Highlight]:
+    """The highlights of one page, by its row number."""
+    return highlights.get(page, [])
+
+
+@register.filter
+def of_key(mapping: dict[Any, Any], key: Any) -> Any:
+    """What the mapping holds under `key`; None where it holds nothing."""
+    return mapping.get(key)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """A value as readable JSON; escaped by the template like any text."""
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+@register.filter
+def percent(part: float | None) -> str:
+    """A part of one as a whole percentage."""
+    return "" if part is None else f"{100 * part:.0f}%"
+
+
+@register.simple_tag(takes_context=True)
+def with_page(context: Context, number: int) -> str:
+    """This page's address with another page number."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def label_of(item: DeskItem, code: str) -> str:
+    """A code in the words of the codebook."""
+    return item.label_of(code)

@@ -1,0 +1,52 @@
+"""The list of bodies and the page of one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from answerable.casework import browsing
+from answerable.casework.comparing import findings_of
+from answerable.casework.permissions import Seat
+from answerable.casework.unit_pages import findings_with_passages
+from answerable.web.access import seated
+from answerable.web.paging import page_of
+
+
+@seated()
+def bodies(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """The bodies of the frame, searched and narrowed."""
+    asked = http_request.GET
+    wanted = browsing.BodyFilter(
+        words=asked.get("words", "").strip(),
+        sector=asked.get("sector", ""),
+        region=asked.get("region", ""),
+        question=asked.get("question", ""),
+        outcome=asked.get("outcome", ""),
+    )
+    context = {
+        "seat": seat,
+        "section": "bodies",
+        "wanted": wanted,
+        "choices": browsing.body_choices(seat.investigation),
+        "rows": page_of(http_request, browsing.units_of(seat.investigation, wanted)),
+    }
+    return render(http_request, "web/bodies.html", context)
+
+
+@seated()
+def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
+    """One body: what it was asked, what it said, and what is held to be so."""
+    unit = browsing.unit_at(seat.investigation, key)
+    held, is_open = findings_of(seat, unit.pk)
+    requests = browsing.requests_of(seat.investigation).filter(unit=unit)
+    context = {
+        "seat": seat,
+        "section": "bodies",
+        "unit": unit,
+        "body": unit.body,
+        "requests": requests.prefetch_related("letters"),
+        "findings": findings_with_passages(seat.investigation, unit, held) if is_open else (),
+        "is_open": is_open,
+    }
+    return render(http_request, "web/body.html", context)

@@ -1,0 +1,60 @@
+"""The list of investigations, an investigation's board, and the page of components."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from allauth.account.views import LoginView
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from answerable.casework import board as boards
+from answerable.casework.browsing import demo_accounts, investigations_of
+from answerable.casework.people import DEMO_PASSWORD
+from answerable.casework.permissions import Seat
+from answerable.web.access import seated
+from answerable.web.paging import page_of
+
+
+class SignIn(LoginView):  # type: ignore[misc]
+    """The sign-in page; it names the demo accounts where the examples were loaded with them."""
+
+    def get_context_data(self, **named: object) -> dict[str, object]:
+        """What the page shows."""
+        names = demo_accounts()
+        extra = {"demo_accounts": names, "demo_password": DEMO_PASSWORD if names else ""}
+        return {**super().get_context_data(**named), **extra}
+
+
+def closed(http_request: HttpRequest) -> HttpResponse:
+    """404 for the pages by which people would open accounts or reset passwords by themselves."""
+    raise Http404("Accounts are opened by whoever runs this installation.")
+
+
+@login_required
+def investigations(http_request: HttpRequest) -> HttpResponse:
+    """The investigations in which the person has a seat."""
+    user = cast(User, http_request.user)
+    rows = page_of(http_request, investigations_of(user))
+    return render(http_request, "web/investigations.html", {"rows": rows})
+
+
+@seated()
+def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """How far the investigation is and what waits."""
+    context = {
+        "seat": seat,
+        "section": "board",
+        "rungs": boards.rungs(seat.investigation),
+        "questions": boards.question_boards(seat.investigation),
+        "waiting": boards.waiting(seat.investigation),
+    }
+    return render(http_request, "web/board.html", context)
+
+
+@login_required
+def components(http_request: HttpRequest) -> HttpResponse:
+    """Every component of the stylesheet in one place."""
+    return render(http_request, "web/components.html")

@@ -1,0 +1,72 @@
+"""Requests: lists of those that wait, and one with its thread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from answerable.casework import board as boards
+from answerable.casework import browsing, comparing
+from answerable.casework.desk import blank_items
+from answerable.casework.permissions import Seat
+from answerable.casework.questionnaires import codebook_of
+from answerable.store.models import Request
+from answerable.web.access import seated
+from answerable.web.marking import Highlight
+from answerable.web.paging import page_of
+
+
+@seated()
+def requests(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """All requests, or those of one queue."""
+    rows = browsing.requests_of(seat.investigation)
+    named = http_request.GET.get("waiting", "")
+    which = None
+    if named:
+        if named not in set(boards.Queue):
+            raise Http404(f"no list {named!r}")
+        which = boards.Queue(named)
+        rows = rows.filter(pk__in=boards.queue(seat.investigation, which).values("pk"))
+    context = {
+        "seat": seat,
+        "section": "requests",
+        "which": which,
+        "queues": tuple(boards.Queue),
+        "rows": page_of(http_request, rows),
+    }
+    return render(http_request, "web/requests.html", context)
+
+
+@seated()
+def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
+    """One request: its letters and replies in order, and how it was read."""
+    found = browsing.request_at(seat.investigation, reference)
+    is_open = comparing.may_see_readings(seat, found)
+    read = comparing.compared(found) if is_open else {}
+    items = blank_items(seat.investigation, codebook_of(seat.investigation)) if read else ()
+    context = {
+        "seat": seat,
+        "section": "requests",
+        "asked": found,
+        "thread": browsing.thread(found),
+        "is_open": is_open,
+        "readings": [(item, read[item.item]) for item in items if item.item in read],
+        "highlights": _relied(found, read),
+    }
+    return render(http_request, "web/request.html", context)
+
+
+def _relied(asked: Request, read: dict[str, comparing.Compared]) -> dict[int, list[Highlight]]:
+    """The passages that readings rest on, by page."""
+    found: dict[int, list[Highlight]] = defaultdict(list)
+    for each in read.values():
+        for reader in each.readings:
+            for coding in reader.codings:
+                if coding.passage is not None:
+                    spot, title = coding.passage, f"{each.item}: {coding.code} ({reader.coder})"
+                    found[spot.page_id].append(
+                        Highlight(spot.start, spot.end, "relied", f"p{spot.pk}", title)
+                    )
+    return found
