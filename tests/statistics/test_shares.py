@@ -170,7 +170,7 @@ def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
     found = share(tally, "yes", Base.ANSWERED)
     assert (found.value, found.known) == (0.6, 8)
     assert found.bounds == bounds(6, 8, population=10)
-    assert "2 of the 10 in the base gave no answer to this." in found.notes
+    assert "2 of the 10 in the base are not known to have answered this." in found.notes
 
 
 @pytest.mark.parametrize("method", list(Method))

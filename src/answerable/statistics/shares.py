@@ -154,7 +154,9 @@ def _notes(found: Estimate, without_answer: int) -> tuple[str, ...]:
     if found.denominator and found.numerator < FEW_CASES:
         notes.append(f"Few cases: {found.numerator:,}, fewer than {FEW_CASES}.")
     if without_answer:
-        notes.append(f"{without_answer:,} of the {found.denominator:,} in the base gave no answer to this.")
+        notes.append(
+            f"{without_answer:,} of the {found.denominator:,} in the base are not known to have answered this."
+        )
     if 2 * found.known < found.population:
         notes.append(
             f"More than half of the population is not known: "
