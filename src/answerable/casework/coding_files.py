@@ -12,7 +12,7 @@ from answerable.casework.coding import Decision, Mark, place, rule
 from answerable.casework.journalling import note
 from answerable.casework.passages import find_page, mark_words
 from answerable.casework.settling import settle_units
-from answerable.ground import BadInput, digest_of, read_table
+from answerable.ground import BadInput, Missing, digest_of, read_table
 from answerable.store.models import Investigation, Passage, Request
 
 CODING_COLUMNS = (
@@ -122,11 +122,16 @@ def _mark(request: Request, row: Mapping[str, str], where: str) -> Mark:
 def _passage(request: Request, row: Mapping[str, str], where: str) -> Passage | None:
     if not row["exact"].strip():
         return None
-    page = find_page(request, row["document"], int(row["page"] or 1), f"{where}, document")
+    number = row["page"].strip() or "1"
+    if not (number.isascii() and number.isdigit()):
+        raise BadInput(f"{number!r} is not the number of a page", where=f"{where}, page", remedy="Write 1.")
+    page = find_page(request, row["document"], int(number), f"{where}, document")
     return mark_words(page, row["exact"], f"{where}, exact")
 
 
 def _decision(who: str, at: str, where: str) -> Decision:
+    if not who.strip():
+        raise BadInput("the row does not say who decided", where=where, remedy="Name the person.")
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
@@ -139,11 +144,12 @@ def _decision(who: str, at: str, where: str) -> Decision:
 
 
 def _within(where: str, act: Callable[..., object], *arguments: object, **named: object) -> None:
-    """Call `act`, so that an error of the codebook says in which row it arose."""
+    """Call `act`, so that an error of the codebook or the law says in which row it arose."""
     try:
         act(*arguments, **named)
-    except BadInput as error:
-        raise BadInput(error.what, where=f"{where}, {error.where}", remedy=error.remedy) from error
+    except (BadInput, Missing) as error:
+        place = f"{where}, {error.where}" if error.where else where
+        raise type(error)(error.what, where=place, remedy=error.remedy) from error
 
 
 def _close(investigation: Investigation, who: str, verb: str, name: str, content: bytes, rows: int) -> None:
