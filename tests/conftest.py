@@ -44,6 +44,11 @@ def pytest_configure() -> None:
         del os.environ[SETTINGS_VARIABLE]
 
 
+def pytest_runtest_teardown() -> None:
+    """Take away what a command run in this process has set, before another test starts a process."""
+    os.environ.pop(SETTINGS_VARIABLE, None)
+
+
 def pytest_unconfigure() -> None:
     """Take the home of this run away."""
     shutil.rmtree(HOME, ignore_errors=True)
