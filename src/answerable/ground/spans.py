@@ -27,7 +27,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """True if the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
 
 @dataclass(frozen=True)

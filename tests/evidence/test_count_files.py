@@ -1,0 +1,82 @@
+"""Published tables of counts: kept as printed, refused only where no set of bodies could be so."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.evidence import read_counts
+from answerable.ground import BadInput
+
+SCHEMA = """\
+[[tables]]
+name = "sectors"
+file = "sectors.csv"
+title = "By sector"
+source = "A report, page 4"
+dimension = "sector"
+label_column = "sector"
+sent = "requests"
+replied = "responses"
+refused = "refused"
+items = [{ item = "uses_it", label = "Uses it", column = "use", published = "printed" }]
+missing = [{ stratum = "trusts", note = "not printed in the source" }]
+"""
+TABLE = "sector,requests,responses,refused,use,printed\nschools,10,8,1,5,62.5%\npolice,4,,,1,\n"
+
+
+def refused(schema: str = SCHEMA, table: str = TABLE, file: str = "sectors.csv") -> BadInput:
+    with pytest.raises(BadInput) as error:
+        read_counts(schema, "counts.toml", {file: table.encode()})
+    return error.value
+
+
+def test_a_table_is_kept_cell_for_cell() -> None:
+    (table,) = read_counts(SCHEMA, "counts.toml", {"sectors.csv": TABLE.encode()})
+
+    assert table.rows == (("schools", "10", "8", "1", "5", "62.5%"), ("police", "4", "", "", "1", ""))
+    assert table.items[0].item == "sectors.uses_it"
+    assert table.number(table.rows[1], "responses") is None
+    assert table.missing == {"trusts": "not printed in the source"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "where"),
+    [
+        ("10,8,1,5", "10,11,1,5", "responses 11 is more than requests 10", "sectors.csv, row 2"),
+        ("10,8,1,5", "10,8,9,5", "refused 9 is more than responses 8", "sectors.csv, row 2"),
+        ("10,8,1,5", "10,8,1,9", "use 9 is more than responses 8", "sectors.csv, row 2"),
+        ("10,8,1,5", "10,8,4,5", "refused 4 + use 5 is more than responses 8", "sectors.csv, row 2"),
+        ("10,8,1,5", "10,8,1,five", "'five' is not a count", "sectors.csv, row 2, use"),
+        ("10,8,1,5", "10,-8,1,5", "'-8' is not a count", "sectors.csv, row 2, responses"),
+        ("police", "schools", "'schools' stands twice, first in row 2", "sectors.csv, row 3, sector"),
+        (",use,", ",used,", "there is no column 'use'", "sectors.csv, row 1"),
+    ],
+)
+def test_what_no_set_of_bodies_could_be_is_refused(old: str, new: str, what: str, where: str) -> None:
+    error = refused(table=TABLE.replace(old, new, 1))
+
+    assert what in error.what
+    assert error.where == where
+    assert error.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('title = "By sector"\n', "", "the key 'title' is missing"),
+        ("title =", "titel = 'x'\ntitle =", "the key 'titel' is unknown"),
+        ("[[tables]]", "[[tables]", "this is not TOML"),
+    ],
+)
+def test_a_schema_that_does_not_hold_is_refused(old: str, new: str, what: str) -> None:
+    error = refused(SCHEMA.replace(old, new))
+
+    assert what in error.what
+    assert error.where.startswith("counts.toml")
+
+
+def test_a_file_that_is_not_here_is_named_with_those_that_are() -> None:
+    error = refused(file="other.csv")
+
+    assert "'sectors.csv' is not here" in error.what
+    assert error.remedy == "Files: other.csv."

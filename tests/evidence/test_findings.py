@@ -1,0 +1,62 @@
+"""Claims side by side, and the stated rule that makes one finding of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.evidence import MergeRule, SourceClaim, merge
+from answerable.questions import Outcome
+
+CLAIMS = st.lists(
+    st.builds(
+        SourceClaim,
+        st.sampled_from(["reply", "partner", "sighting"]),
+        st.sampled_from(list(Outcome)),
+        st.frozensets(st.sampled_from(["yes", "no"]), max_size=1),
+        st.uuids().map(str),
+    ),
+    min_size=1,
+    max_size=5,
+)
+YES, NO, NONE = frozenset({"yes"}), frozenset({"no"}), frozenset[str]()
+
+
+@given(CLAIMS, st.sampled_from(list(MergeRule)))
+def test_a_finding_is_one_of_its_claims_and_names_all(claims: list[SourceClaim], rule: MergeRule) -> None:
+    held = merge(claims, rule)
+
+    assert (held.outcome, held.codes) in {(claim.outcome, claim.codes) for claim in claims}
+    assert held.claims == tuple(claim.uid for claim in claims)
+    assert held.conflict == (len({claim.codes for claim in claims if claim.codes}) > 1)
+    assert bool(held.codes) == any(claim.codes for claim in claims)
+
+
+@given(CLAIMS)
+def test_any_affirmative_is_yes_if_anybody_said_yes(claims: list[SourceClaim]) -> None:
+    held = merge(claims, MergeRule.ANY_AFFIRMATIVE)
+
+    assert (held.codes == YES) == any(claim.codes == YES for claim in claims)
+
+
+def test_the_fullest_answer_is_followed_and_a_refusal_stands_before_silence() -> None:
+    silent = SourceClaim("reply", Outcome.NO_REPLY, NONE)
+    refused = SourceClaim("reply", Outcome.REFUSED, NONE)
+    told = SourceClaim("reply", Outcome.ANSWERED, NO)
+    partner = SourceClaim("partner", Outcome.ANSWERED, YES)
+
+    assert merge([silent, refused], MergeRule.BEST_ANSWER).outcome is Outcome.REFUSED
+    assert merge([silent, refused, told, partner], MergeRule.BEST_ANSWER).codes == NO
+    assert merge([told, partner], MergeRule.BEST_ANSWER).conflict
+    assert merge([told, partner], MergeRule.ANY_AFFIRMATIVE).codes == YES
+
+
+def test_nothing_to_merge_is_refused() -> None:
+    with pytest.raises(ValueError, match="no claim"):
+        merge([], MergeRule.BEST_ANSWER)
+
+
+@pytest.mark.parametrize("rule", MergeRule)
+def test_every_rule_has_its_sentence(rule: MergeRule) -> None:
+    assert rule.sentence.startswith("Where sources differ")
