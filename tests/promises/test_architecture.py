@@ -34,7 +34,10 @@ CLOCKS_AND_DICE = {
 CLIENTS = {"http.client", "http.server", "urllib.request"}
 EMPTY_NAMES = {"utils", "helpers", "common", "manager", "handler", "data", "info", "status"}
 LINES = 300
-LONG_FILES: dict[str, int] = {"tests/statistics/test_shares.py": 363}
+LONG_FILES: dict[str, int] = {
+    "tests/casework/test_archives.py": 429,
+    "tests/statistics/test_shares.py": 363,
+}
 """Files that are allowed more than 300 lines, with the most they may have."""
 
 
