@@ -11,12 +11,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CASEWORK = "tests/casework/"
+ROUND_TRIP = "test_out_into_an_empty_installation_and_out_again_is_byte_for_byte_the_same"
 TESTS = (
     "tests/store/test_journal.py",
     "tests/store/test_originals.py",
     "tests/store/test_database.py",
-    f"{CASEWORK}test_archives.py::"
-    "test_out_into_an_empty_installation_and_out_again_is_byte_for_byte_the_same",
+    f"{CASEWORK}test_archives.py::{ROUND_TRIP}",
     f"{CASEWORK}test_coding.py::test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates",
     f"{CASEWORK}test_tallying.py::test_the_bases_of_the_small_world",
 )
