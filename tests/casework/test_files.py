@@ -12,7 +12,7 @@ from answerable.casework.coding_files import ADJUDICATION_COLUMNS, CODING_COLUMN
 from answerable.casework.investigations import Charter, begin, keep_material, materials
 from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.trackers import TrackerFile, begin_from_tracker
-from answerable.ground import AnswerableError, BadInput
+from answerable.ground import AnswerableError, BadInput, digest_of
 from answerable.store import journal
 from answerable.store.models import (
     Adjudication,
@@ -202,6 +202,16 @@ def test_the_same_mail_twice_changes_nothing(answered: Investigation) -> None:
     assert receipt.references == ("S-1",)
     assert JournalEntry.objects.count() == acts
     assert Reply.objects.count() == len(small.ANSWERS)
+
+
+def test_a_nul_in_a_message_is_taken_in_by_every_engine(asked: Investigation) -> None:
+    raw = small.mail("S-1", "1. Yes,\0 we do.").replace(b"\r\n", b"\n")
+
+    receipt = intake.take_in_mail(asked, raw, "nul.eml", who="ann")
+
+    page = receipt.reply.parts.get(position=0).pages.get()
+    assert "Yes,\N{REPLACEMENT CHARACTER} we do." in page.text
+    assert receipt.reply.original.uid == digest_of(raw)
 
 
 SCHEMA = b"""\

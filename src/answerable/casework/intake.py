@@ -197,8 +197,8 @@ def _record(
         channel="mail",
         name=name,
         received_at=message.date,
-        sender=message.sender.address[:320],
-        subject=message.subject[:500],
+        sender=_storable(message.sender.address)[:320],
+        subject=_storable(message.subject)[:500],
         message_id=message.message_id[:500],
         kind=kind.kind.value,
         kind_ground=f"{kind.rule}: {kind.words}" if kind.words else kind.rule,
@@ -226,7 +226,7 @@ def _save_parts(
         part=body,
         number=1,
         label="message",
-        text=text,
+        text=_storable(text),
         stretches=[[each.span.start, each.span.end, each.voice.value] for each in stretches],
     )
     for position, attachment in enumerate(attachments, start=1):
@@ -248,7 +248,13 @@ def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> Non
         problem=document.problem,
     )
     Page.objects.bulk_create(
-        Page(uid=f"{part.uid}/{page.number}", part=part, number=page.number, label=page.label, text=page.text)
+        Page(
+            uid=f"{part.uid}/{page.number}",
+            part=part,
+            number=page.number,
+            label=page.label,
+            text=_storable(page.text),
+        )
         for page in document.pages
     )
 
@@ -286,3 +292,8 @@ def _advance(request: Request, kind: MessageKind) -> None:
     request.save(update_fields=["stage"])
     if kind is MessageKind.BOUNCE:
         Contact.objects.filter(body=request.unit.body).update(state=Contact.State.BOUNCED)
+
+
+def _storable(text: str) -> str:
+    """The text with U+FFFD for every NUL, which PostgreSQL does not hold; every place stays where it is."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

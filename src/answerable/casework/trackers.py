@@ -127,7 +127,7 @@ def _bodies(
         else:
             taken[match.key] = row.number
             bodies.append(known[match.key])
-    return bodies, tuple(unmatched)
+    return _saved(investigation, bodies), tuple(unmatched)
 
 
 def _reason(match: NameMatch, taken: dict[str, int], register: str) -> str:
@@ -143,11 +143,15 @@ def _reason(match: NameMatch, taken: dict[str, int], register: str) -> str:
 
 def _own_body(investigation: Investigation, row: TrackerRow) -> Body:
     key = f"{slugify(row.body)[:70]}-{row.number}"
-    body, _ = Body.objects.get_or_create(
-        uid=f"{investigation.uid}:{key}",
-        defaults={"register": investigation.uid, "key": key, "name": row.body},
-    )
-    return body
+    return Body(uid=f"{investigation.uid}:{key}", register=investigation.uid, key=key, name=row.body)
+
+
+def _saved(investigation: Investigation, bodies: Sequence[Body]) -> list[Body]:
+    """The bodies with those of the tracker's own saved, unless an earlier tracker had them already."""
+    there = {body.uid: body for body in Body.objects.filter(register=investigation.uid)}
+    fresh = [body for body in bodies if body.pk is None and body.uid not in there]
+    Body.objects.bulk_create(fresh, batch_size=1000)
+    return [there.get(body.uid, body) if body.pk is None else body for body in bodies]
 
 
 def _frame(
