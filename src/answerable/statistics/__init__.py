@@ -1,8 +1,18 @@
 """Honest numbers from integer counts: bases, estimates, intervals, bounds, rounding."""
 
+from answerable.statistics.arrivals import Arrival, Step, arrivals
 from answerable.statistics.bases import Base
 from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
 from answerable.statistics.differences import Difference, difference
+from answerable.statistics.dispositions import (
+    Disposition,
+    Dispositions,
+    ResponseRates,
+    disposition_of,
+    dispositions,
+    question_dispositions,
+    response_rates,
+)
 from answerable.statistics.estimates import Estimate, Measure
 from answerable.statistics.granularity import numerators
 from answerable.statistics.intervals import (
@@ -27,29 +37,37 @@ from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
 
 __all__ = [
     "OTHER_ANSWER",
+    "Arrival",
     "Base",
     "Bounds",
     "Cell",
     "Combination",
     "Difference",
+    "Disposition",
+    "Dispositions",
     "Estimate",
     "Interval",
     "Measure",
     "Method",
     "Missingness",
+    "ResponseRates",
     "Rounding",
     "Rung",
     "ShareOptions",
     "Standing",
+    "Step",
     "Stratified",
     "Tally",
     "TippingPoint",
+    "arrivals",
     "bounds",
     "bounds_sentence",
     "clopper_pearson",
     "count",
     "decimals_for",
     "difference",
+    "disposition_of",
+    "dispositions",
     "honest_sentence",
     "hypergeometric",
     "interval",
@@ -61,6 +79,8 @@ __all__ = [
     "percent",
     "published_ladder",
     "published_tally",
+    "question_dispositions",
+    "response_rates",
     "rounded",
     "share",
     "share_by",
