@@ -30,6 +30,15 @@ from answerable.statistics.nonresponse import Missingness, missingness
 from answerable.statistics.presentation import decimals_for, number, percent
 from answerable.statistics.published import published_ladder, published_tally
 from answerable.statistics.rounding import Rounding, rounded
+from answerable.statistics.scenarios import (
+    Change,
+    Extrapolation,
+    Projected,
+    Scenario,
+    extrapolate,
+    monotone_bounds,
+)
+from answerable.statistics.sensitivity import CurvePoint, SensitivityCurve, sensitivity_curve
 from answerable.statistics.sentences import bounds_sentence, honest_sentence, interval_sentence
 from answerable.statistics.shares import ShareOptions, count, share, share_by, shares, total
 from answerable.statistics.stratification import Stratified, stratified_share, stratified_total
@@ -41,18 +50,24 @@ __all__ = [
     "Base",
     "Bounds",
     "Cell",
+    "Change",
     "Combination",
+    "CurvePoint",
     "Difference",
     "Disposition",
     "Dispositions",
     "Estimate",
+    "Extrapolation",
     "Interval",
     "Measure",
     "Method",
     "Missingness",
+    "Projected",
     "ResponseRates",
     "Rounding",
     "Rung",
+    "Scenario",
+    "SensitivityCurve",
     "ShareOptions",
     "Standing",
     "Step",
@@ -68,12 +83,14 @@ __all__ = [
     "difference",
     "disposition_of",
     "dispositions",
+    "extrapolate",
     "honest_sentence",
     "hypergeometric",
     "interval",
     "interval_sentence",
     "ladder",
     "missingness",
+    "monotone_bounds",
     "number",
     "numerators",
     "percent",
@@ -82,6 +99,7 @@ __all__ = [
     "question_dispositions",
     "response_rates",
     "rounded",
+    "sensitivity_curve",
     "share",
     "share_by",
     "shares",
