@@ -155,7 +155,8 @@ def _notes(found: Estimate, without_answer: int) -> tuple[str, ...]:
         notes.append(f"Few cases: {found.numerator:,}, fewer than {FEW_CASES}.")
     if without_answer:
         notes.append(
-            f"{without_answer:,} of the {found.denominator:,} in the base are not known to have answered this."
+            f"{without_answer:,} of the {found.denominator:,} in the base are not known "
+            "to have answered this."
         )
     if 2 * found.known < found.population:
         notes.append(
