@@ -94,7 +94,6 @@ def _crossing(points: list[CurvePoint], threshold: float) -> float | None:
         start, end = exact_fraction(low.share), exact_fraction(high.share)
         if start <= wanted <= end and start < end:
             part = (wanted - start) / (end - start)
-            return float(
-                exact_fraction(low.amount) + part * Fraction(exact_fraction(high.amount - low.amount))
-            )
+            first, last = exact_fraction(low.amount), exact_fraction(high.amount)
+            return float(first + part * (last - first))
     return None
