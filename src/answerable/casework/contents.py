@@ -30,12 +30,12 @@ from answerable.report import (
 )
 from answerable.store import journal
 from answerable.store.models import (
+    DocumentPart,
     Frame,
     Investigation,
     JournalEntry,
     Original,
     Purpose,
-    Reply,
     Unit,
 )
 
@@ -176,13 +176,13 @@ def _people(investigation: Investigation) -> tuple[tuple[str, str], ...]:
 def _warnings(investigation: Investigation) -> tuple[str, ...]:
     """What a reader of the replies must know: files that could not be read, things hidden in files."""
     warnings = []
-    for reply in Reply.objects.filter(investigation=investigation).prefetch_related("parts"):
-        for part in reply.parts.all():
-            if part.problem:
-                warnings.append(f"{reply.name}/{part.name}: {part.problem}")
-            for hidden in part.hidden:
-                kind = str(hidden["kind"]).replace("_", " ")
-                warnings.append(f"{reply.name}/{part.name}: {kind} ({hidden['where']}), not used")
+    parts = DocumentPart.objects.filter(reply__investigation=investigation)
+    for reply, part, problem, hidden in parts.values_list("reply__name", "name", "problem", "hidden"):
+        if problem:
+            warnings.append(f"{reply}/{part}: {problem}")
+        for each in hidden:
+            kind = str(each["kind"]).replace("_", " ")
+            warnings.append(f"{reply}/{part}: {kind} ({each['where']}), not used")
     return tuple(sorted(warnings))
 
 

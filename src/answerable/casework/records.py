@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch
-
 from answerable.casework.frames import DIMENSIONS
 from answerable.correspondence import Voice
 from answerable.ground import Digest, Span, digest_of
@@ -37,6 +35,8 @@ from answerable.store.models import (
 
 _CHUNK = 400
 _LEFT_OUT = frozenset({Voice.SIGNATURE.value, Voice.BANNER.value})
+_Place = tuple[int, str, str, int]
+"""The row number of a unit, an item, a code, and the row number of the passage it rests on."""
 
 
 def body_records(investigation: Investigation, codebook: Codebook) -> tuple[BodyRecord, ...]:
@@ -89,52 +89,53 @@ def _finding(finding: Finding, passages: list[QuotedPassage], reason: str) -> Un
 
 def _letters(units: Sequence[Unit]) -> dict[int, list[LetterRecord]]:
     letters: dict[int, list[LetterRecord]] = defaultdict(list)
-    sent = Letter.objects.filter(request__unit__in=units).select_related("request")
-    for letter in sent.order_by("sent_at", "uid"):
-        record = LetterRecord(letter.request.reference, letter.sent_at.date(), letter.text)
-        letters[letter.request.unit_id].append(record)
+    sent = Letter.objects.filter(request__unit__in=units).order_by("sent_at", "uid")
+    for unit, reference, at, text in sent.values_list(
+        "request__unit_id", "request__reference", "sent_at", "text"
+    ):
+        letters[unit].append(LetterRecord(reference, at.date(), text))
     return letters
 
 
 def _replies(units: Sequence[Unit]) -> dict[int, list[ReplyRecord]]:
-    replies: dict[int, list[ReplyRecord]] = defaultdict(list)
     matches = ReplyMatch.objects.filter(request__unit__in=units, certain=True)
-    parts = DocumentPart.objects.select_related("original").order_by("position")
-    matches = matches.select_related("reply", "request").prefetch_related(Prefetch("reply__parts", parts))
-    for match in matches.order_by("reply__received_at", "reply__uid"):
-        documents = tuple((part.name, Digest(part.original.uid)) for part in match.reply.parts.all())
+    documents: dict[int, list[tuple[str, Digest]]] = defaultdict(list)
+    parts = DocumentPart.objects.filter(reply__in=matches.values("reply")).order_by("position")
+    for reply, name, digest in parts.values_list("reply_id", "name", "original__uid"):
+        documents[reply].append((name, Digest(digest)))
+    replies: dict[int, list[ReplyRecord]] = defaultdict(list)
+    rows = matches.order_by("reply__received_at", "reply__uid")
+    for unit, reply, at, kind in rows.values_list(
+        "request__unit_id", "reply_id", "reply__received_at", "reply__kind"
+    ):
         record = ReplyRecord(
-            received_on=match.reply.received_at.date() if match.reply.received_at else date.min,
-            kind=match.reply.kind.replace("_", " "),
-            documents=documents,
+            received_on=at.date() if at else date.min,
+            kind=kind.replace("_", " "),
+            documents=tuple(documents[reply]),
         )
-        replies[match.request.unit_id].append(record)
+        replies[unit].append(record)
     return replies
 
 
 def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage]]:
-    readings: dict[tuple[int, str, str, int], list[CodingRecord]] = defaultdict(list)
-    spots: dict[int, Passage] = {}
+    readings: dict[_Place, list[CodingRecord]] = defaultdict(list)
     codings = Coding.objects.filter(request__unit__in=units, superseded=False, passage__isnull=False)
-    codings = codings.select_related("request", "passage__page__part__reply", "passage__page__part__original")
-    for coding in codings.order_by("item", "passage__page__uid", "passage__start", "coder", "uid"):
-        if coding.passage is None:
-            continue
-        spots[coding.passage.pk] = coding.passage
-        key = (coding.request.unit_id, coding.item, coding.code, coding.passage.pk)
-        readings[key].append(CodingRecord(coding.coder, coding.code, coding.coded_at.date()))
-    rulings = _rulings(units, readings, spots)
-    pages: dict[int, DocumentPage] = {}
+    rows = codings.order_by("item", "passage__page__uid", "passage__start", "coder", "uid")
+    columns = ("request__unit_id", "item", "code", "passage_id", "coder", "coded_at")
+    for unit, item, code, spot, coder, at in rows.values_list(*columns):
+        readings[unit, item, code, spot].append(CodingRecord(coder, code, at.date()))
+    rulings = _rulings(units, readings)
+    spots = Passage.objects.in_bulk({spot for *_, spot in readings})
+    pages = _pages({passage.page_id for passage in spots.values()})
     quoted: dict[tuple[int, str], list[QuotedPassage]] = defaultdict(list)
     for (unit, item, code, spot), records in readings.items():
         passage = spots[spot]
-        page = pages.setdefault(passage.page_id, document_page(passage.page))
         quoted[unit, item].append(
             QuotedPassage(
                 id=digest_of(f"{unit}/{item}/{code}/{passage.uid}".encode())[:12],
                 item=item,
                 code=code,
-                page=page,
+                page=pages[passage.page_id],
                 span=Span(passage.start, passage.end),
                 codings=tuple(records),
                 adjudication=rulings.get((unit, item, code)),
@@ -143,14 +144,16 @@ def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage
     return quoted
 
 
+def _pages(wanted: set[int]) -> dict[int, DocumentPage]:
+    pages = Page.objects.select_related("part__reply", "part__original").in_bulk(wanted)
+    return {pk: document_page(page) for pk, page in pages.items()}
+
+
 def _rulings(
-    units: Sequence[Unit],
-    readings: dict[tuple[int, str, str, int], list[CodingRecord]],
-    spots: dict[int, Passage],
+    units: Sequence[Unit], readings: dict[_Place, list[CodingRecord]]
 ) -> dict[tuple[int, str, str], AdjudicationRecord]:
     """The last ruling on each item; a ruling's own passage joins those of the codings."""
-    made = Adjudication.objects.filter(request__unit__in=units)
-    made = made.select_related("request", "passage__page__part__reply", "passage__page__part__original")
+    made = Adjudication.objects.filter(request__unit__in=units).select_related("request")
     rulings: dict[tuple[int, str, str], AdjudicationRecord] = {}
     for ruling in made.order_by("adjudicated_at", "uid"):
         for code in ruling.codes:
@@ -158,9 +161,8 @@ def _rulings(
             rulings[key] = AdjudicationRecord(
                 ruling.adjudicator, code, ruling.adjudicated_at.date(), ruling.reason
             )
-            if ruling.passage is not None:
-                spots[ruling.passage.pk] = ruling.passage
-                readings.setdefault((*key, ruling.passage.pk), [])
+            if ruling.passage_id is not None:
+                readings.setdefault((*key, ruling.passage_id), [])
     return rulings
 
 

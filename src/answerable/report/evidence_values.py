@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from answerable.ground import Digest, Span
 from answerable.questions import Outcome
+from answerable.report.masking import Mask, masks
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class DocumentPage:
     text: str
     masked: tuple[Span, ...] = ()
     left_out: tuple[Span, ...] = ()
+
+    @cached_property
+    def withheld(self) -> tuple[Mask, ...]:
+        """The spans of the text that are not published, found once for all passages of the page."""
+        return masks(self.text, self.masked, self.left_out)
 
 
 @dataclass(frozen=True)
@@ -123,4 +130,8 @@ class BodyRecord:
 
     def finding(self, item: str) -> UnitFinding | None:
         """What is held about `item` at this body, or None where it was not asked."""
-        return next((finding for finding in self.findings if finding.item == item), None)
+        return self._by_item.get(item)
+
+    @cached_property
+    def _by_item(self) -> dict[str, UnitFinding]:
+        return {finding.item: finding for finding in reversed(self.findings)}

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from answerable.ground import Span
 
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]++\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_AT = re.compile(r"@|[\[(]at[\])]", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\+\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)(?:[0-9()][\s.()-]{0,2}){8,11}[0-9]?(?![\w/-]|\.[0-9])"
 )
@@ -40,7 +41,9 @@ def masks(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span] = ())
     E-mail addresses and telephone numbers are found by their form (8 or more digits after a leading
     0 or +); `masked` and `left_out` are added. Spans that overlap are joined under the widest reason.
     """
-    found = [Mask(Span(*each.span()), Withheld.EMAIL) for each in _EMAIL.finditer(text)]
+    found = []
+    if _AT.search(text):
+        found = [Mask(Span(*each.span()), Withheld.EMAIL) for each in _EMAIL.finditer(text)]
     found += [Mask(_stripped(text, Span(*each.span())), Withheld.PHONE) for each in _PHONE.finditer(text)]
     found += [Mask(span, Withheld.NAME) for span in masked]
     found += [Mask(span, Withheld.SIGNATURE) for span in left_out]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from answerable.ground import Span
 from answerable.report.evidence_values import DocumentPage, QuotedPassage
-from answerable.report.masking import Mask, masks
+from answerable.report.masking import Mask
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def quoted_pieces(passage: QuotedPassage, context: int = 90) -> tuple[Piece, ...
 
 
 def _pieces(page: DocumentPage, marked: list[tuple[str, Span]], window: Span) -> tuple[Piece, ...]:
-    hidden = masks(page.text, page.masked, page.left_out)
+    hidden = page.withheld
     spans = [*(span for _, span in marked), *(mask.span for mask in hidden)]
     edges = sorted(
         {window.start, window.end}
