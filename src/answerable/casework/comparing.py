@@ -31,6 +31,27 @@ class CodersReading:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One code on one ground, with everybody who gave it: the codings are equal but for coder and date."""
+
+    codings: tuple[Coding, ...]
+
+    @property
+    def first(self) -> Coding:
+        """The coding that speaks for all."""
+        return self.codings[0]
+
+
+def grouped(codings: Iterable[Coding]) -> tuple[Given, ...]:
+    """Codings that give the same code on the same ground, together, in the order they came."""
+    same: dict[tuple[object, ...], list[Coding]] = {}
+    for each in codings:
+        ground = (each.code, each.passage_id, each.no_passage_reason, tuple(each.exemptions))
+        same.setdefault(ground, []).append(each)
+    return tuple(Given(tuple(each)) for each in same.values())
+
+
+@dataclass(frozen=True)
 class Compared:
     """One item at one request: all readings, and the last ruling on it."""
 
@@ -38,6 +59,11 @@ class Compared:
     item: str
     readings: tuple[CodersReading, ...]
     ruling: Adjudication | None
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The codes given, each with everybody who gave it on the same ground."""
+        return grouped(coding for reading in self.readings for coding in reading.codings)
 
     @property
     def differ(self) -> bool:

@@ -95,7 +95,8 @@ class DeskItem:
 
     def label_of(self, code: str) -> str:
         """A code as the codebook words it; a number or free text as it is."""
-        return next((each.label for each in self.options if each.code == code), code)
+        label = next((each.label for each in self.options if each.code == code), code)
+        return label[:1].upper() + label[1:]
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,10 @@ def blank_items(investigation: Investigation, codebook: Codebook) -> tuple[DeskI
         items.append(DeskItem(f"Q{number}", number, wording, label, None, "", outcomes, asked=True))
         for each in codebook.variables:
             if each.question == number:
-                codes = tuple(Option(code.code, code.label, code.example) for code in each.codes)
+                codes = tuple(
+                    Option(code.code, code.label[:1].upper() + code.label[1:], code.example)
+                    for code in each.codes
+                )
                 items.append(
                     DeskItem(
                         each.name,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from answerable.casework.comparing import Given, grouped
 from answerable.casework.desk import blank_items
 from answerable.casework.questionnaires import codebook_of
 from answerable.store.models import Coding, Finding, Investigation, Unit
@@ -13,7 +14,7 @@ from answerable.store.models import Coding, Finding, Investigation, Unit
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """A finding in words, with the codings it rests on.
+    """A finding in words, with the codings it rests on, equal ones together.
 
     `answer` is empty where the item is a question's outcome or nothing was answered.
     """
@@ -21,7 +22,7 @@ class ShownFinding:
     label: str
     finding: Finding
     answer: str
-    codings: tuple[Coding, ...]
+    given: tuple[Given, ...]
 
     @property
     def is_outcome(self) -> bool:
@@ -46,7 +47,7 @@ def findings_with_passages(
         if item.item in held:
             finding = held[item.item]
             answer = "" if item.is_outcome else _answer(finding, item.label_of, item.unit)
-            shown.append(ShownFinding(item.label, finding, answer, tuple(codings[item.item])))
+            shown.append(ShownFinding(item.label, finding, answer, grouped(codings[item.item])))
     for derived in codebook.derived:
         if derived.name in held:
             finding = held[derived.name]

@@ -63,7 +63,11 @@ def _covering(stretches: Sequence[Sequence[int | str]], length: int) -> list[tup
             continue
         if start > at:
             covered.append((at, start, Voice.AUTHORITY))
-        covered.append((start, end, Voice(str(voice))))
+        spoken = Voice(str(voice))
+        if covered and covered[-1][1:] == (start, spoken):
+            covered[-1] = (covered[-1][0], end, spoken)
+        else:
+            covered.append((start, end, spoken))
         at = end
     if at < length:
         covered.append((at, length, Voice.AUTHORITY))

@@ -34,7 +34,7 @@ _investigation = [
     path("journal/", reports.journal, name="journal"),
 ]
 
-_NOT_BY_ONESELF = r"^accounts/(signup|email|confirm-email|login/code|password/(set|reset))(/|$)"
+_NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/(?:set|reset))(?:/|$)"
 """Accounts and lost passwords are the business of whoever runs the installation."""
 
 urlpatterns = [

@@ -83,9 +83,9 @@ def page_text(page: Page, highlights: list[Highlight] | None = None) -> SafeStri
 
 
 @register.filter
-def marks_on(highlights: dict[int, list[Highlight]], page: int) -> list[Highlight]:
-    """The highlights of one page, by its row number."""
-    return highlights.get(page, [])
+def marks_on(highlights: dict[int, list[Highlight]] | None, page: int) -> list[Highlight]:
+    """The highlights of one page, by its row number; none where a page of the workbench marks nothing."""
+    return highlights.get(page, []) if highlights else []
 
 
 @register.filter

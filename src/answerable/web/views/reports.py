@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
@@ -53,6 +53,7 @@ def figure(http_request: HttpRequest, seat: Seat, figure_slug: str) -> HttpRespo
         "section": "figures",
         "figure": found,
         "described": described,
+        "has_notes": any(row["notes"] for row in described["rows"]),
         "figure_page": f"figures/{found.slug}.html",
         "names": browsing.names_of(seat.investigation, keys),
     }
@@ -89,9 +90,9 @@ def report(http_request: HttpRequest, seat: Seat, path: str = "") -> HttpRespons
     return _served(place)
 
 
-def _served(place: Path) -> FileResponse:
+def _served(place: Path) -> HttpResponse:
     kind, _ = mimetypes.guess_type(place.name)
-    served = FileResponse(place.open("rb"), content_type=kind or "application/octet-stream")
+    served = HttpResponse(place.read_bytes(), content_type=kind or "application/octet-stream")
     served["Content-Security-Policy"] = _REPORT_POLICY
     served["Cache-Control"] = "private, no-cache"
     return served

@@ -1,0 +1,53 @@
+"""The people of the small world, the stray reply in its tray, and its manuscript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import User
+from django.test import Client
+from tests.worlds import small
+
+from answerable.casework.intake import take_in_mail
+from answerable.casework.investigations import join
+from answerable.store.models import Investigation, Role
+
+PASSWORD = "correct horse battery"
+PEOPLE = {
+    "ann": Role.LEAD,
+    "ben": Role.CODER,
+    "cat": Role.CODER,
+    "dan": Role.ADJUDICATOR,
+    "eve": Role.READER,
+}
+STRAY = (
+    b"From: Somebody <x@unknown.example>\nSubject: About your letter\n"
+    b"Date: Tue, 04 Mar 2025 10:00:00 +0000\n\nWe hold 3 bells.\n"
+)
+MANUSCRIPT = """\
+# Door bells
+
+{{ ladder }}
+
+{{ share has_bell = yes base answered }}
+"""
+
+SignIn = Callable[[str], Client]
+
+
+def peopled() -> Investigation:
+    """The small world, coded in part by ben, with a stray reply in the tray and everybody seated."""
+    investigation = small.coded()
+    take_in_mail(investigation, STRAY, "stray.eml", who="ann")
+    for name, role in PEOPLE.items():
+        join(investigation, User.objects.create_user(name, password=PASSWORD), role, "ann")
+    User.objects.create_user("stranger", password=PASSWORD)
+    return investigation
+
+
+def signed_in(name: str) -> Client:
+    """A client signed in under that name."""
+    client = Client()
+    user = User.objects.get(username=name)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -1,0 +1,113 @@
+"""Who gets in where: every address of the workbench, asked by everybody."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.seats import SignIn
+
+from answerable.store.models import Investigation, Original, Reply
+from answerable.web.urls import _investigation as addresses
+
+POST_ONLY = {"desk-read", "desk-suggestion", "desk-take-back", "build-report"}
+FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
+FOR_ADJUDICATORS = {"differences", "settle"}
+NAMES = sorted(str(each.name) for each in addresses)
+
+
+def address(name: str) -> str:
+    """The address of a page of the small world, with things that are there."""
+    there = {
+        "key": "ash",
+        "reference": "S-1",
+        "item": "Q1",
+        "figure_slug": "x",
+        "path": "index.html",
+    }
+    if name == "tray-reply":
+        there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
+    if name == "original":
+        there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
+    pattern = next(each for each in addresses if each.name == name)
+    wanted = pattern.pattern.converters
+    return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})
+
+
+def ask(client: Client, name: str) -> int:
+    """The code that a client gets for a page, asked as the page wants it."""
+    method = client.post if name in POST_ONLY else client.get
+    return method(address(name)).status_code
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_signed_in_is_sent_to_the_sign_in_page(world: Investigation, name: str) -> None:
+    client = Client()
+    for answer in (client.get(address(name)), client.post(address(name))):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/accounts/login/?next=")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stranger_is_not_told_that_anything_is_there(sign_in: SignIn, name: str) -> None:
+    stranger = sign_in("stranger")
+    assert stranger.get(address(name)).status_code == 404
+    assert stranger.post(address(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_role_opens_what_it_is_for(sign_in: SignIn, name: str) -> None:
+    for person in ("ann", "ben", "dan", "eve"):
+        allowed = person == "ann" or not (
+            (name in FOR_CODERS and person != "ben")
+            or (name in FOR_ADJUDICATORS and person != "dan")
+            or name == "build-report"
+        )
+        got = ask(sign_in(person), name)
+        assert (got == 403) is not allowed, f"{person} got {got}"
+        assert got < 500
+
+
+def test_only_a_lead_matches_replies_by_hand(sign_in: SignIn) -> None:
+    assert sign_in("eve").post(address("tray-reply"), {"reference": "S-6"}).status_code == 403
+    assert sign_in("ben").post(address("tray-reply"), {"reference": "S-6"}).status_code == 403
+    assert sign_in("ann").post(address("tray-reply"), {"reference": "S-6"}).status_code == 302
+
+
+def test_a_form_without_its_token_changes_nothing(world: Investigation, sign_in: SignIn) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = sign_in("ben").cookies
+    for name in sorted(POST_ONLY):
+        assert client.post(address(name)).status_code == 403
+
+
+def test_nobody_opens_an_account_or_resets_a_password_by_themselves(db: None) -> None:
+    for path in ("signup", "password/reset", "email", "password/set", "login/code"):
+        assert Client().get(f"/accounts/{path}/").status_code == 404
+
+
+def test_the_list_has_only_investigations_in_which_one_sits(sign_in: SignIn) -> None:
+    assert b"/investigations/small/" in sign_in("eve").get("/").content
+    assert b"/investigations/small/" not in sign_in("stranger").get("/").content
+
+
+def test_demo_accounts_are_named_only_where_they_were_opened(world: Investigation) -> None:
+    from answerable.casework.investigations import join
+    from answerable.casework.people import DEMO_PASSWORD, demo_account
+    from answerable.store.models import Role
+
+    assert DEMO_PASSWORD not in Client().get("/accounts/login/").content.decode()
+    join(world, demo_account("zoe"), Role.CODER, "ann")
+    shown = Client().get("/accounts/login/").content.decode()
+    assert DEMO_PASSWORD in shown
+    assert "<b>zoe</b> (coder)" in shown
+    assert "ben" not in shown
+
+
+def test_every_page_carries_a_policy_that_runs_nothing_inline(sign_in: SignIn) -> None:
+    for name in sorted(set(NAMES) - POST_ONLY):
+        policy = sign_in("ann").get(address(name))["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        for part in policy.split(";"):
+            if not part.strip().startswith("style-src-attr"):
+                assert "unsafe" not in part
