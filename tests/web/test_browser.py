@@ -1,0 +1,228 @@
+"""The workbench in a browser: no barrier found, nothing wider than the window, the desk by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pytest_django.live_server_helper import LiveServer
+from tests.web.seats import MANUSCRIPT, peopled, signed_in
+from tests.worlds import small
+
+from answerable.casework import reporting
+from answerable.casework.intake import take_in_mail
+from answerable.store.models import Coding, Investigation, Reply
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HOME = "/investigations/small"
+EVIL = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
+
+
+class Window:
+    """A browser window signed in under a name, which keeps what went wrong in it."""
+
+    def __init__(self, browser: Browser, server: str, name: str, **look: Any) -> None:
+        self.context = browser.new_context(**look)
+        self.server = server
+        if name:
+            cookie = signed_in(name).cookies["sessionid"].value
+            self.context.add_cookies([{"name": "sessionid", "value": cookie, "url": server}])
+        self.page: Page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
+        self.page.on("request", lambda asked: self._asked(asked.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.server, "data:")):
+            self.wrong.append(f"asked outside: {url}")
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the workbench."""
+        self.page.goto(f"{self.server}{path}")
+        return self.page
+
+
+@pytest.fixture
+def peopled_world(transactional_db: None) -> Investigation:
+    """The small world with its people, one difference, and a built report."""
+    investigation = peopled()
+    small.read("S-1", "has_bell", "cat", 40, small.quoted("S-1", "planned", "we have door bells"))
+    reporting.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
+    reporting.build(investigation, who="ann")
+    return investigation
+
+
+@pytest.fixture
+def server(live_server: LiveServer, peopled_world: Investigation) -> str:
+    """The address of the workbench with the small world in it."""
+    return live_server.url
+
+
+def _pages(investigation: Investigation) -> list[str]:
+    stray = Reply.objects.get(name="stray.eml").pk
+    figure = investigation.figures.order_by("slug")[0].slug
+    within = """
+        bodies/ bodies/ash/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
+        desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
+        differences/S-1/has_bell/ figures/ journal/
+    """
+    account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
+    mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]
+    return ["/", "/components/", *mine, f"{HOME}/tray/{stray}/", f"{HOME}/figures/{figure}/", *account]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param({"color_scheme": "light", "viewport": {"width": 1280, "height": 900}}, id="light"),
+        pytest.param({"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}}, id="dark"),
+        pytest.param({"color_scheme": "light", "viewport": {"width": 320, "height": 640}}, id="narrow"),
+        pytest.param({"color_scheme": "dark", "viewport": {"width": 640, "height": 450}}, id="zoomed"),
+    ],
+)
+def test_no_page_has_a_barrier_or_scrolls_sideways(
+    chromium: Browser, server: str, peopled_world: Investigation, look: dict[str, Any]
+) -> None:
+    signed_out = Window(chromium, server, "", **look)
+    assert _faults(signed_out, "/accounts/login/") == []
+    ann = Window(chromium, server, "ann", **look)
+    found = [fault for path in _pages(peopled_world) for fault in _faults(ann, path)]
+    assert found == []
+    for window in (signed_out, ann):
+        assert window.wrong == []
+        window.context.close()
+
+
+def _faults(window: Window, path: str) -> list[str]:
+    page = window.open(path)
+    found = [
+        f"{path}: {each['id']}: {each['nodes'][0]['html'][:150]}"
+        for each in Axe().run(page).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return [*found, f"{path}: {wide} too wide"] if wide > 0 else found
+
+
+def test_a_request_is_read_by_keyboard_alone(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "cat", viewport={"width": 1280, "height": 900})
+    page = window.open(f"{HOME}/desk/S-2/Q1/")
+    _tab_to(page, "[data-page]")
+    for _ in range(10):
+        page.keyboard.press("ArrowDown")
+        if "No, we do not" in page.evaluate("document.getSelection().toString()"):
+            break
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "code"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.value") == "answered"
+    _tab_to(page, ".record button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/S-2/has_bell/")
+    page.wait_for_selector("#item-title:focus")
+    reading = Coding.objects.get(coder="cat", item="Q1")
+    assert reading.passage is not None
+    assert (reading.code, reading.passage.exact) == ("answered", "No, we do not have door bells.")
+    assert window.wrong == []
+    window.context.close()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
+
+
+def test_words_selected_with_the_mouse_become_the_passage(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "cat", viewport={"width": 1280, "height": 900})
+    page = window.open(f"{HOME}/desk/S-1/Q3/")
+    box = page.evaluate(
+        """() => {
+            const run = [...document.querySelectorAll("[data-start]")]
+                .map((each) => each.firstChild).find((each) => each.data.includes("There are 1,200"));
+            const range = document.createRange();
+            const at = run.data.indexOf("There are 1,200");
+            range.setStart(run, at);
+            range.setEnd(run, at + "There are 1,200".length);
+            const box = range.getBoundingClientRect();
+            return [box.left, box.right, box.top + box.height / 2];
+        }"""
+    )
+    page.mouse.move(box[0] + 1, box[2])
+    page.mouse.down()
+    page.mouse.move(box[1] - 1, box[2], steps=8)
+    page.mouse.up()
+    assert page.inner_text("[data-marked-words]") == "There are 1,200"
+    page.check("input[name=code][value=answered]")
+    page.click(".record button")
+    page.wait_for_url("**/desk/S-1/bells/")
+    reading = Coding.objects.get(coder="cat", item="Q3")
+    assert reading.passage is not None
+    assert reading.passage.exact == "There are 1,200"
+    window.context.close()
+
+
+def test_the_desk_works_without_a_script(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "cat", java_script_enabled=False)
+    page = window.open(f"{HOME}/desk/S-1/Q1/")
+    page.click("summary:has-text('Copy the words')")
+    page.fill("textarea[name=words]", "Yes, we have door bells.")
+    page.check("input[name=code][value=answered]")
+    page.click(".record button")
+    page.wait_for_url("**/desk/S-1/Q2/")
+    assert Coding.objects.filter(coder="cat", item="Q1").count() == 1
+    window.context.close()
+
+
+def test_a_mistake_at_the_desk_is_said_where_one_is(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "cat", viewport={"width": 1280, "height": 900})
+    page = window.open(f"{HOME}/desk/S-1/Q1/")
+    page.check("input[name=code][value=answered]")
+    page.click(".record button")
+    page.wait_for_selector("#error")
+    assert "has no passage" in page.inner_text("#error")
+    assert page.is_checked("input[name=code][value=answered]")
+    assert page.evaluate("document.activeElement.id") == "error"
+    window.context.close()
+
+
+def test_markup_in_a_reply_never_runs(chromium: Browser, server: str, peopled_world: Investigation) -> None:
+    take_in_mail(peopled_world, small.mail("S-6", f"1. Yes. {EVIL}"), f"{EVIL[:40]}.eml", who="ann")
+    window = Window(chromium, server, "ann")
+    for path in ("requests/S-6/", "bodies/fir/", "desk/S-6/", "journal/"):
+        page = window.open(f"{HOME}/{path}")
+        assert page.title() != "run"
+        assert page.query_selector("main script, main img") is None
+    assert window.wrong == []
+    window.context.close()
+
+
+def test_bodies_are_found_while_one_types(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "eve")
+    page = window.open(f"{HOME}/bodies/")
+    page.type("#words", "birch")
+    page.wait_for_url("**words=birch**")
+    page.wait_for_selector("#list tbody tr:only-child")
+    assert "Birch Council" in page.inner_text("#list")
+    assert "words=birch" in page.url
+    assert window.wrong == []
+    window.context.close()
+
+
+def test_a_person_signs_in_and_out(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "")
+    page = window.open(f"{HOME}/")
+    page.fill("#id_login", "ben")
+    page.fill("#id_password", "correct horse battery")
+    page.click("main button")
+    page.wait_for_url(f"**{HOME}/")
+    page.click("text=Sign out")
+    page.click("main button")
+    page.wait_for_url("**/accounts/login/**")
+    assert window.wrong == []
+    window.context.close()
