@@ -15,4 +15,5 @@ def command() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
     click.echo(f"Ready in {settings.HOME}")

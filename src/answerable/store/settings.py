@@ -129,7 +129,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "static/"
-STATIC_ROOT = str(HOME / "static")
+STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("report", str(Path(__file__).resolve().parents[1] / "report" / "assets"))]
 WHITENOISE_USE_FINDERS = True
 
