@@ -1,0 +1,43 @@
+"""Moving an investigation: out of one installation, into an empty one, out again, identical."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.journeys.walking import EXAMPLES
+
+
+def _answerable(home: Path, *words: object) -> str:
+    """Run the command in a process and a home of its own, as on another machine."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    done = subprocess.run(
+        [sys.executable, "-m", "answerable.cli", *map(str, words)],
+        env=environment | {"ANSWERABLE_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_out_in_and_out_again_is_the_same_archive(tmp_path: Path) -> None:
+    """The second archive is the first, byte for byte; journal and originals verify where it came in."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    _answerable(here, "setup")
+    _answerable(here, "investigation", "load", EXAMPLES / "lamp-posts", "--as", "dot")
+    _answerable(here, "investigation", "export", tmp_path / "first.zip")
+    _answerable(there, "setup")
+    _answerable(there, "investigation", "import", tmp_path / "first.zip")
+    _answerable(there, "investigation", "export", tmp_path / "second.zip")
+    assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()
+    assert "0 breaks" in _answerable(there, "journal", "verify")
+    assert "0 faults" in _answerable(there, "originals", "verify")
+    _answerable(here, "report", "build", "--out", tmp_path / "here-site")
+    _answerable(there, "report", "build", "--out", tmp_path / "there-site")
+    pages = sorted(path.relative_to(tmp_path / "here-site") for path in (tmp_path / "here-site").rglob("*.*"))
+    for page in pages:
+        assert (tmp_path / "here-site" / page).read_bytes() == (tmp_path / "there-site" / page).read_bytes()
