@@ -3,6 +3,7 @@
 from answerable.statistics.arrivals import Arrival, Step, arrivals
 from answerable.statistics.bases import Base
 from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
+from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.differences import Difference, difference
 from answerable.statistics.dispositions import (
     Disposition,
@@ -29,7 +30,16 @@ from answerable.statistics.ladder import Rung, ladder
 from answerable.statistics.nonresponse import Missingness, missingness
 from answerable.statistics.presentation import decimals_for, number, percent
 from answerable.statistics.published import published_ladder, published_tally
+from answerable.statistics.quantities import (
+    Quantity,
+    QuantityMeasure,
+    quantity_mean,
+    quantity_quantile,
+    quantity_ratio,
+    quantity_total,
+)
 from answerable.statistics.rounding import Rounding, rounded
+from answerable.statistics.samples import Sample, SampleStratum
 from answerable.statistics.scenarios import (
     Change,
     Extrapolation,
@@ -42,6 +52,7 @@ from answerable.statistics.sensitivity import CurvePoint, SensitivityCurve, sens
 from answerable.statistics.sentences import bounds_sentence, honest_sentence, interval_sentence
 from answerable.statistics.shares import ShareOptions, count, share, share_by, shares, total
 from answerable.statistics.stratification import Stratified, stratified_share, stratified_total
+from answerable.statistics.stratified_intervals import stratified_interval
 from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
 
 __all__ = [
@@ -63,9 +74,13 @@ __all__ = [
     "Method",
     "Missingness",
     "Projected",
+    "Quantity",
+    "QuantityMeasure",
     "ResponseRates",
     "Rounding",
     "Rung",
+    "Sample",
+    "SampleStratum",
     "Scenario",
     "SensitivityCurve",
     "ShareOptions",
@@ -74,6 +89,7 @@ __all__ = [
     "Stratified",
     "Tally",
     "TippingPoint",
+    "Weighting",
     "arrivals",
     "bounds",
     "bounds_sentence",
@@ -96,6 +112,10 @@ __all__ = [
     "percent",
     "published_ladder",
     "published_tally",
+    "quantity_mean",
+    "quantity_quantile",
+    "quantity_ratio",
+    "quantity_total",
     "question_dispositions",
     "response_rates",
     "rounded",
@@ -103,10 +123,12 @@ __all__ = [
     "share",
     "share_by",
     "shares",
+    "stratified_interval",
     "stratified_share",
     "stratified_total",
     "tipping_point",
     "total",
+    "weighting",
     "wilson",
     "wilson_fpc",
 ]

@@ -34,6 +34,10 @@ class Combination(StrEnum):
     JOINT_HYPERGEOMETRIC = "joint_hypergeometric"
     NEWCOMBE = "newcombe"
     STRATIFIED_NORMAL = "stratified_normal"
+    STRATIFIED_T = "stratified_t"
+    STRATIFIED_LOGIT = "stratified_logit"
+    STRATIFIED_BETA = "stratified_beta"
+    STRATIFIED_ARCSINE = "stratified_arcsine"
 
 
 @dataclass(frozen=True)

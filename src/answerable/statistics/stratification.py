@@ -13,6 +13,7 @@ from math import sqrt
 
 from answerable.ground import BadInput
 from answerable.statistics.bases import Base
+from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.estimates import Estimate, Measure
 from answerable.statistics.intervals import Combination, Interval, normal_quantile
 from answerable.statistics.shares import ShareOptions, share, share_by
@@ -38,6 +39,37 @@ class Stratified:
     pooled: Estimate
     parts: tuple[Estimate, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def degrees_of_freedom(self) -> int:
+        """Units in the base less the strata that have any: those of the standard error."""
+        used = [part.denominator for part in self.parts if part.denominator]
+        return sum(used) - len(used)
+
+    @property
+    def design_effect(self) -> float | None:
+        """The variance over that of a simple random sample without replacement of the same size.
+
+        Kish (1965), Survey Sampling, section 8.2; R: svymean(deff = TRUE). None without a standard
+        error, or where such a sample would have none (everybody known, or a share of 0 or 1).
+        """
+        if self.value is None or self.standard_error is None:
+            return None
+        scale = self.population if self.measure is Measure.TOTAL else 1
+        rate, n, size = self.value / scale, self.pooled.denominator, self.population
+        plain = rate * (1 - rate) * (size - n) / (size * (n - 1)) if n > 1 else 0.0
+        return (self.standard_error / scale) ** 2 / plain if plain > 0 else None
+
+    @property
+    def weighting(self) -> Weighting | None:
+        """What the unequal weights alone cost (`weighting`); None if no stratum has units in the base."""
+        used = {part.stratum or "": part for part in self.parts if part.denominator}
+        if not used:
+            return None
+        return weighting(
+            {name: part.denominator for name, part in used.items()},
+            {name: part.population / part.denominator for name, part in used.items()},
+        )
 
 
 def stratified_share(
