@@ -14,13 +14,13 @@ def temporary_home() -> Iterator[Path]:
     """A folder that goes when the benchmark is done; processes started meanwhile share it."""
     with tempfile.TemporaryDirectory(prefix="answerable-benchmark-", ignore_cleanup_errors=True) as folder:
         os.environ["ANSWERABLE_HOME"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "answerable.store.settings"
         os.environ.pop("DATABASE_URL", None)
         yield Path(folder)
 
 
 def enter() -> None:
     """Set Django up in the home that is named in the environment, with an up to date database."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "answerable.store.settings"
     import django
     from django.core.management import call_command
 

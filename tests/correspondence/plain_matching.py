@@ -49,12 +49,11 @@ def _answering(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Gr
 
 def _written(message: ParsedMessage, requests: Sequence[RequestAddress]) -> Grounds:
     found: Grounds = {}
-    for request in requests:
-        wanted = re.sub(r"[^\w/.-]+", "", _plain_hyphens(request.reference)).casefold()
-        for place, text in (("the text", message.text), ("the subject", message.subject)):
-            runs = re.findall(r"\w[\w/.-]*", _plain_hyphens(text).casefold())
-            pieces = [piece.strip("./-") for run in runs for piece in (run, *run.split("/"))]
-            if wanted and wanted in pieces:
+    for place, text in (("the text", message.text), ("the subject", message.subject)):
+        runs = re.findall(r"\w[\w/.-]*", _plain_hyphens(text).casefold())
+        pieces = {piece.strip("./-") for run in runs for piece in (run, *run.split("/"))} - {""}
+        for request in requests:
+            if re.sub(r"[^\w/.-]+", "", _plain_hyphens(request.reference)).casefold() in pieces:
                 found[request.reference] = (f"our reference in {place}",)
     return found
 

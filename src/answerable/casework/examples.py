@@ -11,7 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from answerable.casework import asking, coding_files, counts, frames, registers, reporting
-from answerable.casework.intake import addresses_of, take_in_mail
+from answerable.casework.addresses import addresses_of
+from answerable.casework.intake import take_in_mail
 from answerable.casework.investigations import Charter, begin, join, keep_material
 from answerable.casework.people import demo_account
 from answerable.casework.progress import Progress, silent

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
+from answerable.casework.addresses import addresses_of
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.casework.suggesting import suggest_for
@@ -18,7 +19,6 @@ from answerable.correspondence import (
     MessageKind,
     ParsedMessage,
     Part,
-    RequestAddress,
     Stretch,
     kind_of,
     match_message,
@@ -79,21 +79,6 @@ class Attachment:
     filename: str
     original: Original
     document: Document
-
-
-def addresses_of(investigation: Investigation) -> AddressBook:
-    """By what mail about each request is recognised; load it once to take in many messages."""
-    requests = Request.objects.filter(investigation=investigation).select_related("unit__body")
-    return AddressBook.of(
-        RequestAddress(
-            reference=request.reference,
-            address_token=investigation.reply_address.format(reference=request.reference.lower()),
-            message_ids=tuple(letter.message_id for letter in request.letters.all() if letter.message_id),
-            body_emails=tuple(contact.email for contact in request.unit.body.contacts.all()),
-            body_names=(request.unit.body.name,),
-        )
-        for request in requests.prefetch_related("letters", "unit__body__contacts")
-    )
 
 
 def take_in_mail(

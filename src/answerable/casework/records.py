@@ -54,12 +54,12 @@ def _chunk(units: Sequence[Unit], codebook: Codebook) -> Iterable[BodyRecord]:
     replies = _replies(units)
     passages = _passages(units)
     reasons = _reasons(units)
-    findings: dict[int, list[Finding]] = defaultdict(list)
-    for finding in Finding.objects.filter(unit__in=units).order_by("unit", "item"):
-        findings[finding.unit_id].append(finding)
     order = [*codebook.items(), *(derived.name for derived in codebook.derived)]
+    findings: dict[int, dict[str, Finding]] = defaultdict(dict)
+    for finding in Finding.objects.filter(unit__in=units, item__in=order).defer("claims"):
+        findings[finding.unit_id][finding.item] = finding
     for unit in units:
-        held = {finding.item: finding for finding in findings[unit.pk]}
+        held = findings[unit.pk]
         yield BodyRecord(
             key=unit.body.key,
             name=unit.body.name,

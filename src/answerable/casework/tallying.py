@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count
 
@@ -42,10 +42,16 @@ def tally(
 
 @dataclass(frozen=True)
 class Tallies:
-    """Who counts for a report: the database for what was coded, the tables for what was published."""
+    """Who counts for a report: the database for what was coded, the tables for what was published.
+
+    What was counted once is not counted again, so that all figures of a report stand on one count.
+    """
 
     investigation: Investigation
     tables: tuple[CountTable, ...] = ()
+    _counted: dict[tuple[str, tuple[str, ...], str | None], Tally] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
         """The counts of an item; a published one is named `table.item`, or `table` for its ladder."""
@@ -54,7 +60,10 @@ class Tallies:
                 return published_ladder(table)
             if item in {each.item for each in table.items}:
                 return self._published(table, item, dimensions)
-        return tally(self.investigation, item, dimensions, code=code)
+        asked = (item, dimensions, code)
+        if asked not in self._counted:
+            self._counted[asked] = tally(self.investigation, item, dimensions, code=code)
+        return self._counted[asked]
 
     def _published(self, table: CountTable, item: str, dimensions: tuple[str, ...]) -> Tally:
         if not set(dimensions) <= {table.dimension}:

@@ -42,10 +42,11 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
     others are taken in all the same, and the exit code is 1.
     """
     from answerable.casework import intake
+    from answerable.casework.addresses import addresses_of
     from answerable.post import messages_in
 
     investigation = chosen(slug)
-    addresses = intake.addresses_of(investigation)
+    addresses = addresses_of(investigation)
     messages = list(messages_in(paths))
     taken, refused = [], []
     with progress_bar("Taking in mail") as tell:

@@ -1,0 +1,31 @@
+"""By what mail about the requests of an investigation is recognised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from answerable.correspondence import AddressBook, RequestAddress
+from answerable.store.models import Contact, Investigation, Letter, Request
+
+
+def addresses_of(investigation: Investigation) -> AddressBook:
+    """By what mail about each request is recognised; load it once to take in many messages."""
+    requests = Request.objects.filter(investigation=investigation)
+    letters, emails = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
+    sent = Letter.objects.filter(request__in=requests).exclude(message_id="")
+    for request, message_id in sent.values_list("request_id", "message_id"):
+        letters[request].append(message_id)
+    contacts = Contact.objects.filter(body__in=requests.values("unit__body"))
+    for body, email in contacts.values_list("body_id", "email"):
+        emails[body].append(email)
+    rows = requests.values_list("pk", "reference", "unit__body_id", "unit__body__name")
+    return AddressBook.of(
+        RequestAddress(
+            reference=reference,
+            address_token=investigation.reply_address.format(reference=reference.lower()),
+            message_ids=tuple(letters[pk]),
+            body_emails=tuple(emails[body]),
+            body_names=(name,),
+        )
+        for pk, reference, body, name in rows
+    )
