@@ -133,6 +133,16 @@ def test_another_coders_reading_stays_hidden_until_ones_own_is_made(sign_in: Sig
     assert "ben" in shown
 
 
+def test_a_blind_coder_is_not_told_how_each_body_ended(sign_in: SignIn) -> None:
+    place = "/investigations/small/bodies/"
+    asked = {"question": "Q1", "outcome": "answered"}
+    told, blind = sign_in("eve").get(place, asked), sign_in("cat").get(place, asked)
+    assert told.context["rows"].paginator.count < blind.context["rows"].paginator.count
+    assert 'class="badge"' in told.content.decode()
+    assert 'class="badge"' not in blind.content.decode()
+    assert "?question=" not in sign_in("cat").get("/investigations/small/").content.decode()
+
+
 def test_the_journal_keeps_other_coders_readings_back_from_a_blind_coder(sign_in: SignIn) -> None:
     assert b"we have door bells" not in sign_in("cat").get("/investigations/small/journal/").content
     assert b"kept back" in sign_in("cat").get("/investigations/small/journal/").content

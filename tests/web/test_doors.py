@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -66,6 +69,13 @@ def test_each_role_opens_what_it_is_for(sign_in: SignIn, name: str) -> None:
         got = ask(sign_in(person), name)
         assert (got == 403) is not allowed, f"{person} got {got}"
         assert got < 500
+
+
+def test_every_address_is_in_the_reference() -> None:
+    pages = (Path(__file__).parents[2] / "docs/reference/pages.md").read_text("utf-8")
+    for each in addresses:
+        written = re.sub(r"<\w+:", "<", str(each.pattern))
+        assert not written or f"`{written}`" in pages, written
 
 
 def test_only_a_lead_matches_replies_by_hand(sign_in: SignIn) -> None:

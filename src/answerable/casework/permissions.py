@@ -60,8 +60,8 @@ class Seat:
 
     @property
     def is_blind(self) -> bool:
-        """True for those who only code: other coders' readings wait until their own are made."""
-        return self.roles == {Role.CODER}
+        """True for coders who neither lead nor settle: others' readings wait until their own are made."""
+        return Role.CODER in self.roles and not self.roles & {Role.LEAD, Role.ADJUDICATOR}
 
 
 def _sits_as(*roles: Role) -> Predicate:

@@ -15,14 +15,14 @@ from answerable.web.paging import page_of
 
 @seated()
 def bodies(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
-    """The bodies of the frame, searched and narrowed."""
+    """The bodies of the frame, searched and narrowed; blind coders are not told how each one ended."""
     asked = http_request.GET
     wanted = browsing.BodyFilter(
         words=asked.get("words", "").strip(),
         sector=asked.get("sector", ""),
         region=asked.get("region", ""),
-        question=asked.get("question", ""),
-        outcome=asked.get("outcome", ""),
+        question="" if seat.is_blind else asked.get("question", ""),
+        outcome="" if seat.is_blind else asked.get("outcome", ""),
     )
     context = {
         "seat": seat,
