@@ -2,6 +2,8 @@
 
 from answerable.statistics.arrivals import Arrival, Step, arrivals
 from answerable.statistics.bases import Base
+from answerable.statistics.calibrated import Calibrated, calibrated_share
+from answerable.statistics.calibration import Calibration, Distance, calibrate, post_stratify, rake
 from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
 from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.differences import Difference, difference
@@ -38,6 +40,7 @@ from answerable.statistics.quantities import (
     quantity_ratio,
     quantity_total,
 )
+from answerable.statistics.respondents import Respondents
 from answerable.statistics.rounding import Rounding, rounded
 from answerable.statistics.samples import Sample, SampleStratum
 from answerable.statistics.scenarios import (
@@ -60,6 +63,8 @@ __all__ = [
     "Arrival",
     "Base",
     "Bounds",
+    "Calibrated",
+    "Calibration",
     "Cell",
     "Change",
     "Combination",
@@ -67,6 +72,7 @@ __all__ = [
     "Difference",
     "Disposition",
     "Dispositions",
+    "Distance",
     "Estimate",
     "Extrapolation",
     "Interval",
@@ -76,6 +82,7 @@ __all__ = [
     "Projected",
     "Quantity",
     "QuantityMeasure",
+    "Respondents",
     "ResponseRates",
     "Rounding",
     "Rung",
@@ -93,6 +100,8 @@ __all__ = [
     "arrivals",
     "bounds",
     "bounds_sentence",
+    "calibrate",
+    "calibrated_share",
     "clopper_pearson",
     "count",
     "decimals_for",
@@ -110,6 +119,7 @@ __all__ = [
     "number",
     "numerators",
     "percent",
+    "post_stratify",
     "published_ladder",
     "published_tally",
     "quantity_mean",
@@ -117,6 +127,7 @@ __all__ = [
     "quantity_ratio",
     "quantity_total",
     "question_dispositions",
+    "rake",
     "response_rates",
     "rounded",
     "sensitivity_curve",

@@ -38,6 +38,7 @@ class Combination(StrEnum):
     STRATIFIED_LOGIT = "stratified_logit"
     STRATIFIED_BETA = "stratified_beta"
     STRATIFIED_ARCSINE = "stratified_arcsine"
+    CALIBRATED_NORMAL = "calibrated_normal"
 
 
 @dataclass(frozen=True)

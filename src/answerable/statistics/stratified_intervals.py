@@ -54,7 +54,7 @@ def _ends(found: Stratified, rate: float, error: float, combination: Combination
             return (rate, rate) if flat else _arcsine(rate, error, t)
         case Combination.STRATIFIED_BETA:
             return (rate, rate) if flat else _beta(found, rate, error, level)
-        case Combination.JOINT_HYPERGEOMETRIC | Combination.NEWCOMBE:
+        case Combination.JOINT_HYPERGEOMETRIC | Combination.NEWCOMBE | Combination.CALIBRATED_NORMAL:
             raise BadInput(
                 f"{combination.value!r} is no interval of a stratified share.",
                 remedy=f"There are: {', '.join(each for each in Combination if 'stratified' in each)}.",
