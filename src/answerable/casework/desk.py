@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from answerable.casework.caseload import SUBSTANTIVE
 from answerable.casework.questionnaires import codebook_of, questionnaire_of
 from answerable.ground import Missing
-from answerable.questions import STANDING_CODES, Codebook, Outcome, VariableKind
+from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
 from answerable.store.models import (
     Coding,
     Investigation,
@@ -142,25 +142,25 @@ def blank_items(investigation: Investigation, codebook: Codebook) -> tuple[DeskI
         wording = wordings.get(number, "")
         label = f"How question {number} ended"
         items.append(DeskItem(f"Q{number}", number, wording, label, None, "", outcomes, asked=True))
-        for each in codebook.variables:
-            if each.question == number:
-                codes = tuple(
-                    Option(code.code, code.label[:1].upper() + code.label[1:], code.example)
-                    for code in each.codes
-                )
-                items.append(
-                    DeskItem(
-                        each.name,
-                        number,
-                        wording,
-                        each.label,
-                        each.kind,
-                        each.unit,
-                        (*codes, *standing),
-                        asked=False,
-                    )
-                )
+        measured = [each for each in codebook.variables if each.question == number]
+        items += [_blank_variable(each, wording, standing) for each in measured]
     return tuple(items)
+
+
+def _blank_variable(variable: Variable, wording: str, standing: tuple[Option, ...]) -> DeskItem:
+    codes = tuple(
+        Option(code.code, code.label[:1].upper() + code.label[1:], code.example) for code in variable.codes
+    )
+    return DeskItem(
+        variable.name,
+        variable.question,
+        wording,
+        variable.label,
+        variable.kind,
+        variable.unit,
+        (*codes, *standing),
+        asked=False,
+    )
 
 
 def readable(investigation: Investigation) -> QuerySet[Request]:

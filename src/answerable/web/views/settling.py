@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -55,15 +55,24 @@ def settle(http_request: HttpRequest, seat: Seat, reference: str, item: str) -> 
         else:
             messages.success(http_request, f"Settled: {reference}, {found.label}.")
             return redirect("differences", slug=seat.investigation.uid)
-    spots = _spots(compared)
+    return _shown(http_request, seat, found, compared, error)
+
+
+def _shown(
+    http_request: HttpRequest,
+    seat: Seat,
+    item: DeskItem,
+    compared: comparing.Compared,
+    error: BadInput | None,
+) -> HttpResponse:
     context = {
         "seat": seat,
         "section": SECTION,
-        "asked": asked,
-        "item": found,
+        "asked": compared.request,
+        "item": item,
         "compared": compared,
-        "spots": list(spots.values()),
-        "pages": list(pages_of(asked)),
+        "spots": list(_spots(compared).values()),
+        "pages": list(pages_of(compared.request)),
         "highlights": _highlights(compared),
         "error": error,
         "entered": http_request.POST if error else {},
