@@ -92,7 +92,7 @@ def take_in_mail(
 ) -> MailReceipt:
     """Take in one message; the same bytes again change nothing.
 
-    The bytes are on disk and on record before anything else is done with them. A message that
+    The bytes are on disk and on record before anything is recorded of what they say. A message that
     answers no request for certain goes to the tray. Raises `BadInput`, with nothing recorded, for
     what is no message, or for one that is cut off unless `keep_damaged`.
     """
@@ -121,6 +121,7 @@ def match_by_hand(
     """Say which requests a reply in the tray answers; it takes the place of any suggestion."""
     with transaction.atomic():
         before = list(reply.matches.values_list("request__reference", flat=True))
+        units = set(reply.matches.values_list("request__unit", flat=True))
         reply.matches.all().delete()
         for request in requests:
             _match(reply, request, f"said by {who}", certain=True, who=who)
@@ -128,7 +129,7 @@ def match_by_hand(
             suggest_for(investigation, request)
         after = [request.reference for request in requests]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
-        settle_units(investigation, [request.unit_id for request in requests])
+        settle_units(investigation, sorted(units | {request.unit_id for request in requests}))
 
 
 def tray(investigation: Investigation) -> list[Reply]:
