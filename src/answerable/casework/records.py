@@ -127,12 +127,13 @@ def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage
     rulings = _rulings(units, readings)
     spots = Passage.objects.in_bulk({spot for *_, spot in readings})
     pages = _pages({passage.page_id for passage in spots.values()})
+    keys = {unit.pk: unit.uid for unit in units}
     quoted: dict[tuple[int, str], list[QuotedPassage]] = defaultdict(list)
     for (unit, item, code, spot), records in readings.items():
         passage = spots[spot]
         quoted[unit, item].append(
             QuotedPassage(
-                id=digest_of(f"{unit}/{item}/{code}/{passage.uid}".encode())[:12],
+                id=digest_of(f"{keys[unit]}/{item}/{code}/{passage.uid}".encode())[:12],
                 item=item,
                 code=code,
                 page=pages[passage.page_id],
