@@ -1,4 +1,4 @@
-"""Access regimes, dated calendars, and the grounds on which information may be withheld."""
+"""Access regimes, dated calendars, time limits that explain themselves, and grounds for withholding."""
 
 from answerable.law.calendars import (
     Calendar,
@@ -10,6 +10,7 @@ from answerable.law.calendars import (
     calendar_sources,
     holiday_changes,
 )
+from answerable.law.deadlines import Deadline, Input, deadline
 from answerable.law.exemptions import (
     Exemption,
     Regime,
@@ -18,20 +19,66 @@ from answerable.law.exemptions import (
     find_exemption,
     regime_of,
 )
+from answerable.law.facts import Event, EventKind, Facts
+from answerable.law.regimes import (
+    Nation,
+    RegimeVersion,
+    Unit,
+    calendar_for,
+    read_nation,
+    read_regime,
+    regime_version,
+    regime_versions,
+)
+from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused, Result
+from answerable.law.rules import Basis, DayZero, Kind, Method, Rule, find_rule, rule_for, rules
+from answerable.law.sheets import SheetAnswer, answer_sheet, deadline_record
 
 __all__ = [
+    "Alternative",
+    "Ambiguity",
+    "Basis",
     "Calendar",
     "CalendarName",
+    "Cause",
+    "DayZero",
+    "Deadline",
+    "Due",
+    "DueRange",
+    "Event",
+    "EventKind",
     "Exemption",
+    "Facts",
     "Holiday",
     "HolidayChange",
+    "Input",
+    "Kind",
+    "Method",
+    "Nation",
     "Period",
+    "Refused",
     "Regime",
+    "RegimeVersion",
+    "Result",
+    "Rule",
+    "SheetAnswer",
+    "Unit",
     "Weight",
+    "answer_sheet",
     "calendar",
+    "calendar_for",
     "calendar_sources",
+    "deadline",
+    "deadline_record",
     "exemptions",
     "find_exemption",
+    "find_rule",
     "holiday_changes",
+    "read_nation",
+    "read_regime",
     "regime_of",
+    "regime_version",
+    "regime_versions",
+    "rule_for",
+    "rules",
 ]

@@ -1,0 +1,278 @@
+"""Deadlines asked for in a table: a question and an answer for each row, bad rows told from good ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from answerable.ground import BadInput, decode
+from answerable.law.calendars import Period
+from answerable.law.deadlines import Deadline, deadline
+from answerable.law.exemptions import Regime
+from answerable.law.facts import Event, Facts, event_kind
+from answerable.law.regimes import read_nation, read_regime
+from answerable.law.results import Alternative, Due, DueRange, Refused, Result
+from answerable.law.rules import Kind, Rule, find_rule, read_kind, rule_for
+
+REQUIRED = ("id", "received")
+KNOWN_ON = "calendar_known_on"
+NO_CLOSURE = "none"
+
+
+@dataclass(frozen=True)
+class SheetAnswer:
+    """What came of one row: its id and its deadline, or the error it stopped at."""
+
+    id: str
+    deadline: Deadline | None = None
+    error: BadInput | None = None
+
+    def record(self) -> dict[str, object]:
+        """The answer as a JSON object; dates in ISO 8601, keys that have no value left out."""
+        if self.error is not None:
+            told = {"error": self.error.what, "where": self.error.where, "remedy": self.error.remedy}
+            return {"id": self.id, **{key: value for key, value in told.items() if value}}
+        assert self.deadline is not None
+        return {"id": self.id, **deadline_record(self.deadline)}
+
+
+def deadline_record(found: Deadline) -> dict[str, object]:
+    """A deadline as a JSON object: `due`, or `earliest` and `latest`, or `refused`; then its grounds.
+
+    `ambiguity` and `alternative_due` are those of the first of the `alternatives`.
+    """
+    record: dict[str, object] = {
+        "rule": found.rule.id,
+        "kind": found.rule.kind.value,
+        "regime": found.regime.value,
+        **_result_record(found.result),
+        "basis": found.basis.value,
+        "provision": found.rule.provision,
+    }
+    if found.alternatives:
+        record["ambiguity"] = found.alternatives[0].code.value
+        if isinstance(found.alternatives[0].result, Due):
+            record["alternative_due"] = found.alternatives[0].result.day.isoformat()
+        record["alternatives"] = [_alternative_record(each) for each in found.alternatives]
+    if found.calendar is not None:
+        record["calendar"] = found.calendar.name
+        record["calendar_version"] = found.calendar.version.isoformat()
+        record["provisional"] = found.provisional
+    record["inputs"] = [
+        {"name": each.name, "value": each.value, "asserted_by": each.asserted_by} for each in found.inputs
+    ]
+    record["notes"] = list(found.notes)
+    record["explanation"] = found.explanation
+    return record
+
+
+def answer_sheet(content: bytes, name: str, *, projected: bool = False) -> Iterator[SheetAnswer]:
+    """An answer for each row of a CSV table, in its order.
+
+    The columns are `id`, `received`, and of `rule`, `kind`, `regime`, `body_type`, `nation`, `events`,
+    `school_closed`, `claimed`, `sent`, `asserted_by` those there are, in any order; others are passed over.
+    A bad row is an answer with its error. Raises `BadInput` where the table has no header to go by.
+    """
+    lines = csv.reader(io.StringIO(decode(content, name), newline=""), strict=True)
+    header = _header(lines, name)
+    seen: dict[str, int] = {}
+    number = 1
+    while True:
+        number += 1
+        where = f"{name}, row {number}"
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield SheetAnswer("", error=BadInput(f"this is not CSV ({error})", where=where))
+            continue
+        if any(cell.strip() for cell in cells):
+            yield _answer(header, cells, where, seen, projected=projected)
+
+
+def _header(lines: Iterator[list[str]], name: str) -> tuple[str, ...]:
+    try:
+        header = tuple(cell.strip().casefold() for cell in next(lines, []))
+    except csv.Error as error:
+        raise BadInput(f"this is not a CSV table ({error})", where=f"{name}, row 1") from None
+    for column in REQUIRED:
+        if column not in header:
+            raise BadInput(
+                f"there is no column {column!r}",
+                where=f"{name}, row 1",
+                remedy=f"The columns are: {', '.join(repr(each) for each in header) or 'none'}.",
+            )
+    twice = next((each for each in header if each and header.count(each) > 1), None)
+    if twice:
+        raise BadInput(
+            f"two columns are called {twice!r}", where=f"{name}, row 1", remedy="Rename one of them."
+        )
+    return header
+
+
+def _answer(
+    header: tuple[str, ...], cells: list[str], where: str, seen: dict[str, int], *, projected: bool
+) -> SheetAnswer:
+    row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
+    identifier = row.get("id", "")
+    try:
+        _check_shape(header, cells, identifier, where, seen)
+        facts, known_on = _facts(row, where)
+        with _Place(where):
+            found = deadline(_rule(row, facts), facts, known_on=known_on, projected=projected)
+            return SheetAnswer(identifier, found)
+    except BadInput as error:
+        return SheetAnswer(identifier, error=error)
+
+
+def _check_shape(
+    header: tuple[str, ...], cells: list[str], identifier: str, where: str, seen: dict[str, int]
+) -> None:
+    if len(cells) != len(header):
+        raise BadInput(
+            f"the row has {len(cells)} cells, the header has {len(header)}",
+            where=where,
+            remedy="Quote cells that hold commas or line breaks.",
+        )
+    if not identifier:
+        raise BadInput("the row has no id", where=f"{where}, column id", remedy="Give each row its own id.")
+    row = int(where.rpartition(" ")[2])
+    if seen.setdefault(identifier, row) != row:
+        raise BadInput(
+            f"the id {identifier!r} is that of row {seen[identifier]} too",
+            where=f"{where}, column id",
+            remedy="Give each row its own id.",
+        )
+
+
+def _rule(row: Mapping[str, str], facts: Facts) -> Rule:
+    """The rule named; else the one that the kind, or an ordinary answer, asks for."""
+    named, kind = row.get("rule", ""), row.get("kind", "")
+    if kind == Kind.MUST_REFUSE and not _is_rule(named):
+        return rule_for(Kind.MUST_REFUSE, facts)
+    if not named:
+        return rule_for(read_kind(kind) if kind else Kind.RESPONSE_DUE, facts)
+    rule = find_rule(named)
+    if rule.id == "FOIA-pit" and kind == Kind.PIT_NOTICE_DUE:
+        return rule_for(Kind.PIT_NOTICE_DUE, facts)
+    if rule.id == "FOISA-keeper-30" and kind == Kind.REVIEW_DUE:
+        return find_rule("FOISA-keeper-review-30")
+    return rule
+
+
+def _is_rule(name: str) -> bool:
+    try:
+        find_rule(name)
+    except BadInput:
+        return False
+    return True
+
+
+def _facts(row: Mapping[str, str], where: str) -> tuple[Facts, date | None]:
+    with _Place(f"{where}, column events"):
+        events, known_on = _events(row.get("events", ""))
+    with _Place(f"{where}, column school_closed"):
+        closed = _closed(row.get("school_closed", ""))
+    with _Place(f"{where}, column nation"):
+        nation = read_nation(row.get("nation", ""))
+    with _Place(f"{where}, column received"):
+        received = _day(row.get("received", ""))
+    with _Place(f"{where}, column regime"):
+        regime = _regime(row)
+    with _Place(f"{where}, column claimed"):
+        claimed = read_regime(row["claimed"]) if row.get("claimed") else None
+    with _Place(f"{where}, column sent"):
+        sent = _day(row["sent"]) if row.get("sent") else None
+    facts = Facts(
+        received=received,
+        regime=regime,
+        body_type=re.sub(r"[\s-]+", "_", row.get("body_type", "")).casefold(),
+        nation=nation,
+        events=events,
+        closed=closed,
+        claimed=claimed,
+        sent=sent,
+        asserted_by=row.get("asserted_by") or where,
+    )
+    return facts, known_on
+
+
+def _regime(row: Mapping[str, str]) -> Regime:
+    if row.get("regime"):
+        return read_regime(row["regime"])
+    if row.get("rule"):
+        regimes = find_rule(row["rule"]).regimes
+        if len(regimes) == 1:
+            return regimes[0]
+    raise BadInput("the row names no regime", remedy=f"The regimes are {', '.join(Regime)}.")
+
+
+def _events(text: str) -> tuple[tuple[Event, ...], date | None]:
+    found, known_on = [], None
+    for written in filter(None, (each.strip() for each in text.split(";"))):
+        kind, equals, day = (each.strip() for each in written.partition("="))
+        if not equals:
+            raise BadInput(f"{written!r} is not an event", remedy="Write fees_notice=2024-06-14.")
+        if kind == KNOWN_ON:
+            known_on = _day(day)
+        else:
+            found.append(Event(event_kind(kind), _day(day)))
+    return tuple(found), known_on
+
+
+def _closed(text: str) -> tuple[Period, ...] | None:
+    if not text:
+        return None
+    if text.casefold() == NO_CLOSURE:
+        return ()
+    found = []
+    for written in filter(None, (each.strip() for each in text.split(";"))):
+        begin, _, end = written.partition("..")
+        period = (_day(begin), _day(end or begin))
+        if period[1] < period[0]:
+            raise BadInput(f"the period {written!r} ends before it begins", remedy="Swap the two dates.")
+        found.append(period)
+    return tuple(found)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(
+            f"{text!r} is not a day" if text else "there is no day", remedy="Write it as 2024-06-04."
+        ) from None
+
+
+def _result_record(result: Result) -> dict[str, object]:
+    match result:
+        case Due(day):
+            return {"due": day.isoformat()}
+        case DueRange(earliest, latest):
+            return {"earliest": earliest.isoformat(), "latest": latest.isoformat()}
+        case Refused(cause, reason):
+            return {"refused": reason, "cause": cause.value}
+
+
+def _alternative_record(other: Alternative) -> dict[str, object]:
+    record: dict[str, object] = {"code": other.code.value, "reading": other.reading}
+    return {**record, **(_result_record(other.result) if other.result else {})}
+
+
+class _Place:
+    """Says in every `BadInput` raised within where it was, unless that is said already."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BadInput) and not error.where:
+            raise BadInput(error.what, where=self.where, remedy=error.remedy) from None
