@@ -17,7 +17,7 @@ from answerable.ground import AnswerableError, BadInput, Broken, Missing
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
     "Begin": ("setup", "examples", "serve", "account", "investigation"),
-    "Whom to ask, and what": ("bodies", "frame", "questions", "letters"),
+    "Whom to ask, and what": ("bodies", "frame", "questions", "letters", "law"),
     "What comes back": ("mail", "tracker", "counts"),
     "What it says": ("coding",),
     "Figures and the report": ("figures", "report", "trace"),

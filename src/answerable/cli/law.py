@@ -1,0 +1,122 @@
+"""`answerable law`: needs no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from answerable.cli.session import json_option, print_json, print_rows
+
+if TYPE_CHECKING:
+    from answerable.law import SheetAnswer
+
+PARTS = ("england-and-wales", "scotland", "northern-ireland", "any")
+day = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group("law")
+def command() -> None:
+    """Time limits, grounds for withholding and working days of the access laws."""
+
+
+@command.command("deadlines")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one line a row.")
+@click.option(
+    "--provisional", is_flag=True, help="Go on past the published bank holidays; such days are marked."
+)
+def deadlines(*, file: Path, as_json: bool, provisional: bool) -> None:
+    """Work out the time limit of each row of FILE, a CSV table; a bad row is an error in its place."""
+    from answerable.law import answer_sheet
+
+    failed = False
+    rows: list[list[str]] = []
+    for answer in answer_sheet(file.read_bytes(), file.name, projected=provisional):
+        failed |= answer.error is not None
+        if as_json:
+            click.echo(json.dumps(answer.record(), ensure_ascii=False))
+        elif answer.error is not None:
+            click.echo(f"answerable: {answer.error}", err=True)
+        else:
+            rows.append(_told(answer))
+    if not as_json:
+        print_rows(("id", "due", "rule", "also"), rows)
+    sys.exit(1 if failed else 0)
+
+
+@command.command("exemptions")
+@click.option("--regime", help="Only those of FOIA, FOISA, EIR or EI(S)R.")
+@json_option
+def exemptions(*, regime: str | None, as_json: bool) -> None:
+    """List the grounds on which information may be withheld."""
+    from answerable import law
+
+    found = law.exemptions(regime)
+    if as_json:
+        print_json(
+            [
+                {
+                    "cited": str(each),
+                    "regime": each.regime.value,
+                    "section": each.section,
+                    "name": each.name,
+                    "absolute_or_qualified": each.absolute_or_qualified.value,
+                    "prejudice_or_class": each.prejudice_or_class,
+                }
+                for each in found
+            ]
+        )
+        return
+    print_rows(
+        ("ground", "weight", "what it is about"),
+        [[str(each), each.absolute_or_qualified.value, each.name] for each in found],
+    )
+
+
+@command.command("calendar")
+@click.option(
+    "--part",
+    type=click.Choice(PARTS),
+    default="any",
+    show_default=True,
+    help="Whose bank holidays; any is any part of the UK, as FOIA and EIR count.",
+)
+@click.option("--year", type=int, help="Only this year.")
+@click.option("--known-on", type=day, help="As known on this day, before what was proclaimed later.")
+@json_option
+def calendar(*, part: str, year: int | None, known_on: datetime | None, as_json: bool) -> None:
+    """List the bank holidays that are no working days, with the version of the calendar."""
+    from answerable import law
+
+    names = dict(zip(PARTS, law.CalendarName, strict=True))
+    found = law.calendar(names[part], known_on.date() if known_on else None)
+    days = [each for each in found.holidays if year in (None, each.day.year)]
+    if as_json:
+        print_json(
+            {
+                "calendar": found.name,
+                "version": found.version,
+                "published": [found.first, found.published_until],
+                "sources": law.calendar_sources(),
+                "holidays": [{"date": each.day, "name": each.name} for each in days],
+            }
+        )
+        return
+    click.echo(f"{found.name}, as known on {found.version}, {found.first} to {found.published_until}")
+    print_rows(("day", "bank holiday"), [[_weekday(each.day), each.name] for each in days])
+
+
+def _told(answer: SheetAnswer) -> list[str]:
+    record = answer.record()
+    span = f"{record.get('earliest')}..{record.get('latest')}" if "earliest" in record else ""
+    due = str(record.get("due") or span or f"none: {record.get('refused')}")
+    return [answer.id, due, str(record["rule"]), str(record.get("ambiguity", ""))]
+
+
+def _weekday(each: date) -> str:
+    return f"{each:%a} {each.isoformat()}"
