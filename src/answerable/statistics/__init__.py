@@ -5,6 +5,16 @@ from answerable.statistics.bases import Base
 from answerable.statistics.calibrated import Calibrated, calibrated_share
 from answerable.statistics.calibration import Calibration, Distance, calibrate, post_stratify, rake
 from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
+from answerable.statistics.contingency import (
+    ChiSquare,
+    ExactP,
+    Group,
+    finite_chi_square,
+    fisher,
+    group_table,
+    groups,
+    pearson,
+)
 from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.differences import Difference, difference
 from answerable.statistics.dispositions import (
@@ -29,7 +39,9 @@ from answerable.statistics.intervals import (
     wilson_fpc,
 )
 from answerable.statistics.ladder import Rung, ladder
+from answerable.statistics.multiplicity import benjamini_hochberg, holm
 from answerable.statistics.nonresponse import Missingness, missingness
+from answerable.statistics.permutation import Permuted, permutation_difference, permutation_test
 from answerable.statistics.presentation import decimals_for, number, percent
 from answerable.statistics.published import published_ladder, published_tally
 from answerable.statistics.quantities import (
@@ -40,6 +52,15 @@ from answerable.statistics.quantities import (
     quantity_ratio,
     quantity_total,
 )
+from answerable.statistics.rankings import (
+    AgainstRest,
+    RankRange,
+    Superlative,
+    each_against_rest,
+    ranking,
+    superlative,
+)
+from answerable.statistics.rao_scott import RaoScott, rao_scott, rao_scott_tables
 from answerable.statistics.respondents import Respondents
 from answerable.statistics.rounding import Rounding, rounded
 from answerable.statistics.samples import Sample, SampleStratum
@@ -54,19 +75,23 @@ from answerable.statistics.scenarios import (
 from answerable.statistics.sensitivity import CurvePoint, SensitivityCurve, sensitivity_curve
 from answerable.statistics.sentences import bounds_sentence, honest_sentence, interval_sentence
 from answerable.statistics.shares import ShareOptions, count, share, share_by, shares, total
+from answerable.statistics.small_cells import Caution, cautions, cautions_by_group
 from answerable.statistics.stratification import Stratified, stratified_share, stratified_total
 from answerable.statistics.stratified_intervals import stratified_interval
 from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
 
 __all__ = [
     "OTHER_ANSWER",
+    "AgainstRest",
     "Arrival",
     "Base",
     "Bounds",
     "Calibrated",
     "Calibration",
+    "Caution",
     "Cell",
     "Change",
+    "ChiSquare",
     "Combination",
     "CurvePoint",
     "Difference",
@@ -74,14 +99,19 @@ __all__ = [
     "Dispositions",
     "Distance",
     "Estimate",
+    "ExactP",
     "Extrapolation",
+    "Group",
     "Interval",
     "Measure",
     "Method",
     "Missingness",
+    "Permuted",
     "Projected",
     "Quantity",
     "QuantityMeasure",
+    "RankRange",
+    "RaoScott",
     "Respondents",
     "ResponseRates",
     "Rounding",
@@ -94,21 +124,31 @@ __all__ = [
     "Standing",
     "Step",
     "Stratified",
+    "Superlative",
     "Tally",
     "TippingPoint",
     "Weighting",
     "arrivals",
+    "benjamini_hochberg",
     "bounds",
     "bounds_sentence",
     "calibrate",
     "calibrated_share",
+    "cautions",
+    "cautions_by_group",
     "clopper_pearson",
     "count",
     "decimals_for",
     "difference",
     "disposition_of",
     "dispositions",
+    "each_against_rest",
     "extrapolate",
+    "finite_chi_square",
+    "fisher",
+    "group_table",
+    "groups",
+    "holm",
     "honest_sentence",
     "hypergeometric",
     "interval",
@@ -118,7 +158,10 @@ __all__ = [
     "monotone_bounds",
     "number",
     "numerators",
+    "pearson",
     "percent",
+    "permutation_difference",
+    "permutation_test",
     "post_stratify",
     "published_ladder",
     "published_tally",
@@ -128,6 +171,9 @@ __all__ = [
     "quantity_total",
     "question_dispositions",
     "rake",
+    "ranking",
+    "rao_scott",
+    "rao_scott_tables",
     "response_rates",
     "rounded",
     "sensitivity_curve",
@@ -137,6 +183,7 @@ __all__ = [
     "stratified_interval",
     "stratified_share",
     "stratified_total",
+    "superlative",
     "tipping_point",
     "total",
     "weighting",
