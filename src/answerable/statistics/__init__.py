@@ -17,6 +17,7 @@ from answerable.statistics.contingency import (
 )
 from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.differences import Difference, difference
+from answerable.statistics.disclosure import Suppressed, suppressed
 from answerable.statistics.dispositions import (
     Disposition,
     Dispositions,
@@ -125,6 +126,7 @@ __all__ = [
     "Step",
     "Stratified",
     "Superlative",
+    "Suppressed",
     "Tally",
     "TippingPoint",
     "Weighting",
@@ -184,6 +186,7 @@ __all__ = [
     "stratified_share",
     "stratified_total",
     "superlative",
+    "suppressed",
     "tipping_point",
     "total",
     "weighting",
