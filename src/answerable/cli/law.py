@@ -45,7 +45,7 @@ def deadlines(*, file: Path, as_json: bool, provisional: bool) -> None:
         else:
             rows.append(_told(answer))
     if not as_json:
-        print_rows(("id", "due", "rule", "also"), rows)
+        print_rows(("id", "due", "rule", "note"), rows)
     sys.exit(1 if failed else 0)
 
 
@@ -113,9 +113,9 @@ def calendar(*, part: str, year: int | None, known_on: datetime | None, as_json:
 
 def _told(answer: SheetAnswer) -> list[str]:
     record = answer.record()
-    span = f"{record.get('earliest')}..{record.get('latest')}" if "earliest" in record else ""
-    due = str(record.get("due") or span or f"none: {record.get('refused')}")
-    return [answer.id, due, str(record["rule"]), str(record.get("ambiguity", ""))]
+    span = f"{record['earliest']}..{record['latest']}" if "earliest" in record else "refused"
+    note = record.get("refused") or record.get("ambiguity", "")
+    return [answer.id, str(record.get("due", span)), str(record["rule"]), str(note)]
 
 
 def _weekday(each: date) -> str:

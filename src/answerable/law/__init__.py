@@ -33,8 +33,10 @@ from answerable.law.regimes import (
 from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused, Result
 from answerable.law.rules import Basis, DayZero, Kind, Method, Rule, find_rule, rule_for, rules
 from answerable.law.sheets import SheetAnswer, answer_sheet, deadline_record
+from answerable.law.steps import Act, Need, Step, next_steps
 
 __all__ = [
+    "Act",
     "Alternative",
     "Ambiguity",
     "Basis",
@@ -55,6 +57,7 @@ __all__ = [
     "Kind",
     "Method",
     "Nation",
+    "Need",
     "Period",
     "Refused",
     "Regime",
@@ -62,6 +65,7 @@ __all__ = [
     "Result",
     "Rule",
     "SheetAnswer",
+    "Step",
     "Unit",
     "Weight",
     "answer_sheet",
@@ -74,6 +78,7 @@ __all__ = [
     "find_exemption",
     "find_rule",
     "holiday_changes",
+    "next_steps",
     "read_nation",
     "read_regime",
     "regime_of",

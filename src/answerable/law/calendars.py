@@ -90,7 +90,7 @@ class Calendar:
             )
         return self._is_working(day)
 
-    def after(self, start: date, count: int, skipped: Iterable[Period] = ()) -> date | None:
+    def after(self, start: date, count: int, skipped: Sequence[Period] = ()) -> date | None:
         """The `count`-th working day after `start`, not counting days in the periods `skipped`.
 
         None where the calendar does not reach: `start` is before its first day, or the count runs past
@@ -98,15 +98,14 @@ class Calendar:
         """
         if count < 1:
             raise BadInput(f"cannot count to working day {count}", remedy="Count from 1.")
-        first = self.first.toordinal()
-        offset = start.toordinal() - first
         ranks, working = self._ranks, self._working
+        offset = start.toordinal() - self._origin
         if not 0 <= offset < len(ranks):
             return None
         target = ranks[offset] + count - 1
         if target >= len(working):
             return None
-        for begin, end in merged(skipped):
+        for begin, end in merged(skipped) if skipped else ():
             if working[target] < begin.toordinal():
                 break
             target += self._between(max(begin, start), end, after=begin <= start)
@@ -130,8 +129,8 @@ class Calendar:
         return replace(self, holidays=more, version=version or self.version)
 
     def _between(self, begin: date, end: date, *, after: bool) -> int:
-        low = begin.toordinal() - (0 if after else 1) - self.first.toordinal()
-        high = min(end.toordinal() - self.first.toordinal(), len(self._ranks) - 1)
+        low = begin.toordinal() - (0 if after else 1) - self._origin
+        high = min(end.toordinal() - self._origin, len(self._ranks) - 1)
         if high < 0 or high <= low:
             return 0
         return self._ranks[high] - (self._ranks[low] if low >= 0 else 0)
@@ -139,6 +138,10 @@ class Calendar:
     def _is_working(self, day: date) -> bool:
         is_christmas = (day.month, day.day) == (12, 25)
         return day.weekday() < _SATURDAY and not is_christmas and day not in self._off
+
+    @cached_property
+    def _origin(self) -> int:
+        return self.first.toordinal()
 
     @cached_property
     def _off(self) -> frozenset[date]:

@@ -91,6 +91,7 @@ def regime_version(regime: Regime, on: date | None = None) -> RegimeVersion:
     return in_force[-1]
 
 
+@cache
 def calendar_for(regime: Regime, known_on: date | None = None, *, projected: bool = False) -> Calendar:
     """The calendar whose working days `regime` counts, as known on a day or as known now."""
     return calendar(regime_version(regime).calendar, known_on, projected=projected)
