@@ -13,7 +13,7 @@ from tests.law import bank_holiday_sources
 from tests.shared_data import shared
 
 from answerable.ground import BadInput
-from answerable.law import CalendarName, Holiday, calendar, holiday_changes
+from answerable.law import Calendar, CalendarName, Holiday, calendar, holiday_changes
 
 DAYS = st.dates(date(2012, 1, 1), date(2028, 8, 1))
 NAMES = st.sampled_from(list(CalendarName))
@@ -145,3 +145,18 @@ def test_the_packaged_table_has_every_day_of_an_independent_copy() -> None:
     }
     assert ours - theirs == {("scotland", "2026-06-15")}
     assert theirs - ours == set()
+
+
+def test_a_wrong_calendar_gives_the_wrong_day_as_often_as_the_docs_say() -> None:
+    receipts = [date(2023, 1, 1) + timedelta(each) for each in range(1461)]
+    uk, scotland = calendar(CalendarName.ANY_PART), calendar(CalendarName.SCOTLAND)
+    england = calendar(CalendarName.ENGLAND_AND_WALES)
+
+    def differing(one: Calendar, other: Calendar) -> float:
+        wrong = sum(one.after(day, 20) != other.after(day, 20) for day in receipts)
+        return round(100 * wrong / len(receipts), 1)
+
+    assert differing(england, uk) == 40.1
+    assert differing(uk, scotland) == 30.1
+    assert differing(england, scotland) == 39.4
+    assert round(100 * sum(not uk.is_working(day) for day in receipts) / len(receipts), 1) == 32.2

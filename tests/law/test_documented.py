@@ -1,0 +1,115 @@
+"""The examples of the page on the law, and that its reference leaves nothing out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from answerable.law import (
+    Act,
+    Ambiguity,
+    Basis,
+    CalendarName,
+    Cause,
+    Due,
+    Event,
+    EventKind,
+    Facts,
+    Kind,
+    Nation,
+    Refused,
+    Regime,
+    calendar,
+    deadline,
+    find_rule,
+    next_steps,
+    rules,
+)
+
+REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "deadlines.md"
+
+
+def test_the_example_of_a_late_august() -> None:
+    # [august]
+    council = Facts(date(2021, 8, 24), Regime.FOIA, "council", Nation.ENGLAND, asserted_by="us")
+    found = deadline("FOIA-20", council)
+    assert found.due == date(2021, 9, 22)
+    assert found.basis is Basis.STATUTE
+    assert "leaving out 30 August 2021 (Summer bank holiday)" in found.explanation
+    # [/august]
+
+
+def test_the_example_of_a_proclamation() -> None:
+    # [proclaimed]
+    request = Facts(date(2026, 5, 18), Regime.FOIA)
+    before = deadline("FOIA-20", request, known_on=date(2026, 1, 31))
+    assert before.due == date(2026, 6, 16)
+    assert before.alternatives[0].code is Ambiguity.A8
+    assert before.alternatives[0].result == Due(date(2026, 6, 17))
+    assert not calendar(CalendarName.ANY_PART).is_working(date(2026, 6, 15))
+    # [/proclaimed]
+
+
+def test_the_example_of_a_stopped_clock() -> None:
+    # [stopped]
+    notice = Event(EventKind.FEES_NOTICE, date(2024, 6, 14), "the council's letter of 14 June")
+    found = deadline(Kind.RESPONSE_DUE, Facts(date(2024, 6, 4), Regime.FOIA, events=(notice,)))
+    assert isinstance(found.result, Refused)
+    assert found.result.cause is Cause.CLOCK_STOPPED
+    assert "if it is not paid by 2024-09-13 the request lapses" in found.explanation
+    # [/stopped]
+
+
+def test_the_example_of_silence() -> None:
+    # [silence]
+    england = next_steps(Facts(date(2024, 6, 4), Regime.FOIA))
+    scotland = next_steps(Facts(date(2024, 6, 4), Regime.FOISA))
+    assert [step.act for step in england] == [Act.AWAIT_ANSWER, Act.REMIND, Act.COMPLAIN]
+    assert [step.act for step in scotland] == [
+        Act.AWAIT_ANSWER,
+        Act.REMIND,
+        Act.ASK_FOR_REVIEW,
+        Act.APPLY,
+    ]
+    assert england[2].is_open(date(2024, 7, 3))
+    assert scotland[2].closes == date(2024, 8, 28)
+    # [/silence]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [rule.id for rule in rules()],
+        list(Kind),
+        list(EventKind),
+        list(Ambiguity),
+        list(Cause),
+        list(Basis),
+        list(Act),
+        list(Nation),
+    ],
+    ids=["rules", "kinds", "events", "ambiguities", "causes", "bases", "acts", "nations"],
+)
+def test_every_word_is_in_the_reference(words: list[str]) -> None:
+    page = REFERENCE.read_text(encoding="utf-8")
+    assert [word for word in words if f"`{word}`" not in page] == []
+
+
+def test_the_reference_gives_each_rule_its_own_numbers() -> None:
+    page = REFERENCE.read_text(encoding="utf-8")
+    wrong = []
+    for rule in rules():
+        row = re.search(rf"^\| `{re.escape(rule.id)}` \| (.+?) \| `(\w+)` \| (.+?) \|$", page, re.M)
+        numbers = str((rule.outer and f"{rule.count}, at most {rule.outer}") or rule.count)
+        if row is None or row[2] != rule.basis or not row[1].startswith(numbers):
+            wrong.append(rule.id)
+    assert wrong == []
+
+
+def test_every_name_of_a_rule_is_its_own() -> None:
+    names = [name for rule in rules() for name in (rule.id, *rule.also)]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(find_rule(name) is rule for rule in rules() for name in (rule.id, *rule.also))
