@@ -30,7 +30,7 @@ from answerable.law.regimes import (
     regime_version,
     regime_versions,
 )
-from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused, Result
+from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused
 from answerable.law.rules import Basis, DayZero, Kind, Method, Rule, find_rule, rule_for, rules
 from answerable.law.sheets import SheetAnswer, answer_sheet, deadline_record
 from answerable.law.steps import Act, Need, Step, next_steps
@@ -62,7 +62,6 @@ __all__ = [
     "Refused",
     "Regime",
     "RegimeVersion",
-    "Result",
     "Rule",
     "SheetAnswer",
     "Step",

@@ -42,6 +42,7 @@ class Refused:
 
 
 Result = Due | DueRange | Refused
+"""What a deadline comes to."""
 
 
 class Ambiguity(StrEnum):
