@@ -63,6 +63,7 @@ from answerable.statistics.intervals import (
 from answerable.statistics.ladder import Rung, ladder
 from answerable.statistics.multiplicity import benjamini_hochberg, holm
 from answerable.statistics.nonresponse import Missingness, missingness
+from answerable.statistics.odds import conditional_odds_ratio, odds_ratio
 from answerable.statistics.permutation import Permuted, permutation_difference, permutation_test
 from answerable.statistics.presentation import decimals_for, number, percent
 from answerable.statistics.published import published_ladder, published_tally
@@ -189,6 +190,7 @@ __all__ = [
     "chapman",
     "clopper_pearson",
     "cohen_kappa",
+    "conditional_odds_ratio",
     "conflict_bounds",
     "conflicts_to_tip",
     "corrected_estimate",
@@ -218,6 +220,7 @@ __all__ = [
     "monotone_bounds",
     "number",
     "numerators",
+    "odds_ratio",
     "pearson",
     "percent",
     "permutation_difference",
