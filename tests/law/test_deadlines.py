@@ -123,6 +123,13 @@ def test_scotland_has_no_longer_time_for_an_answer(kind: Kind) -> None:
         deadline(kind, facts("2024-06-04", Regime.FOISA))
 
 
+@pytest.mark.parametrize(
+    "kind", ["controlled_school", "pupil_referral_unit", "multi_academy_trust", "school"]
+)
+def test_every_kind_of_school_has_the_school_rule(kind: str) -> None:
+    assert deadline(Kind.RESPONSE_DUE, Facts(day("2024-06-04"), Regime.FOIA, kind)).rule.id == "FOIA-school"
+
+
 def test_an_extension_notified_too_late_leaves_the_ordinary_limit() -> None:
     late = deadline("EIR-40", facts("2024-03-11", Regime.EIR, extension_notified="2024-04-12"))
     assert late.due == deadline("EIR-20", facts("2024-03-11", Regime.EIR)).due == day("2024-04-11")
@@ -153,6 +160,18 @@ def test_a_school_is_given_a_range_where_its_terms_are_not_known() -> None:
             Facts(day("2024-06-04"), Regime.FOIA, "council", Nation.SCOTLAND),
             Cause.DOES_NOT_FIT,
             "under FOISA",
+        ),
+        (
+            "FOIA-school",
+            Facts(day("2024-06-04"), Regime.FOIA, "primary_school", Nation.SCOTLAND),
+            Cause.DOES_NOT_FIT,
+            "under FOISA",
+        ),
+        (
+            "FOIA-school",
+            Facts(day("2024-06-04"), Regime.FOIA, "independent_school"),
+            Cause.DOES_NOT_FIT,
+            "independent_school",
         ),
         (
             "EIR-20",

@@ -118,9 +118,11 @@ def read_nation(text: str) -> Nation | None:
     raise BadInput(f"{text!r} is not a nation", remedy=f"The nations are {', '.join(Nation)}.")
 
 
+@cache
 def is_school(body_type: str) -> bool:
-    """Whether the time limit for schools applies to that type of body under FOIA."""
-    return body_type in _bodies("schools")
+    """Whether a body of that type is a school: "academy", "controlled_school", "pupil_referral_unit"."""
+    words = {*body_type.split("_"), body_type}
+    return bool(words & _bodies("school_words")) and body_type not in _bodies("not_schools")
 
 
 def misfit(regime: Regime, body_type: str, nation: Nation | None) -> str | None:
@@ -138,8 +140,8 @@ def misfit(regime: Regime, body_type: str, nation: Nation | None) -> str | None:
                 f"{regime} is for Scottish public authorities, and this is a {body_type}" if of_uk else None
             )
         case Regime.FOIA | Regime.EIR:
-            in_scotland = nation is Nation.SCOTLAND and body_type in _bodies("scottish_when_in_scotland")
-            if in_scotland or body_type in _bodies("only_scottish"):
+            is_local = body_type in _bodies("scottish_when_in_scotland") or is_school(body_type)
+            if (nation is Nation.SCOTLAND and is_local) or body_type in _bodies("only_scottish"):
                 scottish = Regime.FOISA if regime is Regime.FOIA else Regime.EISR
                 return f"a {body_type} in Scotland is under {scottish}, not under {regime}"
             return None
