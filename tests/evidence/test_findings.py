@@ -52,6 +52,35 @@ def test_the_fullest_answer_is_followed_and_a_refusal_stands_before_silence() ->
     assert merge([told, partner], MergeRule.ANY_AFFIRMATIVE).codes == YES
 
 
+@given(CLAIMS, st.sampled_from(list(MergeRule)))
+def test_the_claim_that_is_followed_is_named(claims: list[SourceClaim], rule: MergeRule) -> None:
+    held = merge(claims, rule)
+
+    followed = next(claim for claim in claims if claim.uid == held.followed)
+    assert (followed.outcome, followed.codes) == (held.outcome, held.codes)
+
+
+@pytest.mark.parametrize("ended", [outcome for outcome in Outcome if outcome is not Outcome.NOT_ASKED])
+def test_any_outcome_stands_before_one_that_was_not_asked(ended: Outcome) -> None:
+    never = SourceClaim("reply", Outcome.NOT_ASKED, NONE)
+
+    assert merge([never, SourceClaim("reply", ended, NONE)], MergeRule.BEST_ANSWER).outcome is ended
+
+
+def test_an_answer_without_codes_stands_before_a_letter_that_came_back() -> None:
+    returned = SourceClaim("reply", Outcome.UNDELIVERED, NONE)
+    answered = SourceClaim("reply", Outcome.ANSWERED, NONE)
+
+    assert merge([returned, answered], MergeRule.BEST_ANSWER).outcome is Outcome.ANSWERED
+
+
+def test_a_standing_code_beside_the_same_answer_is_no_conflict() -> None:
+    whole = SourceClaim("reply", Outcome.ANSWERED, frozenset({"lumora"}))
+    part = SourceClaim("partner", Outcome.ANSWERED, frozenset({"lumora", "unclear"}))
+
+    assert not merge([whole, part], MergeRule.BEST_ANSWER).conflict
+
+
 def test_nothing_to_merge_is_refused() -> None:
     with pytest.raises(ValueError, match="no claim"):
         merge([], MergeRule.BEST_ANSWER)

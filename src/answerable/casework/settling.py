@@ -14,7 +14,7 @@ from django.db import transaction
 
 from answerable.casework.caseload import UnitCase, unit_cases
 from answerable.casework.questionnaires import codebook_of
-from answerable.coding import Settled, letter_outcome
+from answerable.coding import Told, letter_outcome, told_of_question, told_of_variable
 from answerable.evidence import Held, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, VariableKind, derive
 from answerable.statistics import OTHER_ANSWER
@@ -23,13 +23,9 @@ from answerable.store.models import Claim, Finding, Investigation, Unit
 LETTER = "letter"
 """The item under which the letter's derived outcome is found."""
 
-_OUTCOME_OF_STANDING_CODE = {
-    "not_answered": Outcome.UNCLEAR,
-    "refused": Outcome.REFUSED,
-    "not_held": Outcome.NOT_HELD,
-    "unclear": Outcome.UNCLEAR,
-    "not_asked": Outcome.NOT_ASKED,
-}
+DERIVED = "derived"
+"""The basis of a finding that is worked out from other findings of its unit."""
+
 _CHUNK = 500
 
 
@@ -69,25 +65,22 @@ def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule
 
 def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Found) -> None:
     held: dict[str, Held] = {}
-    exemptions: dict[str, frozenset[str]] = {}
-    bases: dict[str, str] = {}
+    followed: dict[str, Claim | None] = {}
     for item in codebook.items():
         claims = [_claim(case, index, codebook, item) for index in range(len(case.requests))]
         found.claims += claims
-        speaking = [_as_value(claim) for claim in (*claims, *case.other_claims(item))]
+        said = [*claims, *case.other_claims(item)]
+        speaking = [_as_value(claim) for claim in said]
         if not speaking:
             speaking = [SourceClaim("frame", Outcome.NOT_ASKED, frozenset())]
         held[item] = merge(speaking, rule)
-        exemptions[item] = frozenset().union(*(claim.exemptions for claim in claims))
-        bases[item] = claims[0].basis if claims else ""
+        followed[item] = next((claim for claim in said if claim.uid == held[item].followed), None)
     for item, what in held.items():
-        found.findings.append(
-            _finding(case.unit, item, what, _shown(item, what), bases[item], exemptions[item])
-        )
-    found.findings += _many(case.unit, codebook, held, bases)
+        found.findings.append(_finding(case.unit, item, what, _shown(item, what), followed[item]))
+    found.findings += _many(case.unit, codebook, held, followed)
     found.findings += _derived(case.unit, codebook, held)
     letter = letter_outcome(held[f"Q{number}"].outcome for number in codebook.questions)
-    found.findings.append(_finding(case.unit, LETTER, Held(letter, frozenset(), rule, ()), "", "derived"))
+    found.findings.append(_finding(case.unit, LETTER, Held(letter, frozenset(), rule, ()), "", basis=DERIVED))
 
 
 def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
@@ -95,39 +88,22 @@ def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
     question = f"Q{codebook.question_of(item)}"
     asked = request.settled(question)
     settled = asked if question == item else request.settled(item)
-    outcome = request.standing or _outcome(asked)
-    codes: frozenset[str] = frozenset()
-    if item != question and request.standing is None:
-        codes = settled.codes - set(STANDING_CODES)
-        outcome = _narrowed(outcome, settled)
+    if request.standing is not None:
+        told = Told(request.standing)
+    else:
+        told = told_of_question(asked) if question == item else told_of_variable(asked, settled)
     return Claim(
         uid=f"{case.unit.uid}/{item}/reply/{index}",
         unit=case.unit,
         request_id=request.pk,
         item=item,
         source="reply",
-        outcome=outcome.value,
-        codes=sorted(codes),
+        outcome=told.outcome.value,
+        codes=sorted(told.codes),
         exemptions=sorted(asked.exemptions),
         basis=settled.basis.value,
         rests_on=request.rests_on(item),
     )
-
-
-def _outcome(asked: Settled) -> Outcome:
-    if not asked.is_settled:
-        return Outcome.AWAITING_CODING
-    return Outcome(next(iter(asked.codes)))
-
-
-def _narrowed(outcome: Outcome, settled: Settled) -> Outcome:
-    """The outcome of a variable: its question's, unless its own codes say otherwise."""
-    if outcome not in (Outcome.ANSWERED, Outcome.ANSWERED_IN_PART):
-        return outcome
-    if not settled.is_settled:
-        return Outcome.AWAITING_CODING
-    standing = settled.codes & set(STANDING_CODES)
-    return _OUTCOME_OF_STANDING_CODE[min(standing)] if standing == settled.codes else outcome
 
 
 def _as_value(claim: Claim) -> SourceClaim:
@@ -135,12 +111,15 @@ def _as_value(claim: Claim) -> SourceClaim:
 
 
 def _shown(item: str, what: Held) -> str:
-    return what.outcome.value if item.startswith("Q") and not what.codes else "; ".join(sorted(what.codes))
+    if item.startswith("Q") and not what.codes:
+        return what.outcome.value
+    return "; ".join(sorted(what.codes.difference(STANDING_CODES)))
 
 
 def _finding(
-    unit: Unit, item: str, what: Held, code: str, basis: str, exemptions: Iterable[str] = ()
+    unit: Unit, item: str, what: Held, code: str, claim: Claim | None = None, *, basis: str = ""
 ) -> Finding:
+    """The finding of an item, on the ground of the claim that is followed."""
     return Finding(
         uid=f"{unit.uid}/{item}",
         unit=unit,
@@ -148,20 +127,24 @@ def _finding(
         outcome=what.outcome.value,
         code=code,
         rule=what.rule.value,
-        basis=basis,
-        exemptions=sorted(exemptions),
+        basis=claim.basis if claim else basis,
+        exemptions=sorted(claim.exemptions) if claim else [],
         conflict=what.conflict,
         claims=list(what.claims),
     )
 
 
-def _many(unit: Unit, codebook: Codebook, held: dict[str, Held], bases: dict[str, str]) -> Iterable[Finding]:
+def _many(
+    unit: Unit, codebook: Codebook, held: dict[str, Held], followed: dict[str, Claim | None]
+) -> Iterable[Finding]:
     for variable in codebook.variables:
         if variable.kind is VariableKind.MANY_OF:
             what = held[variable.name]
+            others = OTHER_ANSWER if what.codes and not what.codes.intersection(STANDING_CODES) else ""
             for code in variable.codes:
-                shown = code.code if code.code in what.codes else OTHER_ANSWER if what.codes else ""
-                yield _finding(unit, f"{variable.name}.{code.code}", what, shown, bases[variable.name])
+                shown = code.code if code.code in what.codes else others
+                item = f"{variable.name}.{code.code}"
+                yield _finding(unit, item, what, shown, followed[variable.name])
 
 
 def _derived(unit: Unit, codebook: Codebook, held: dict[str, Held]) -> Iterable[Finding]:
@@ -169,9 +152,8 @@ def _derived(unit: Unit, codebook: Codebook, held: dict[str, Held]) -> Iterable[
     values = derive(codebook, answers)
     for derived in codebook.derived:
         value = values[derived.name]
-        outcomes = [held[f"Q{number}"].outcome for number in codebook.questions_of(derived.name)]
-        outcome = letter_outcome(outcomes) if value is None else Outcome.ANSWERED
         arms = [held[arm.variable] for arm in derived.conditions]
+        outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
         claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
         what = Held(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
-        yield _finding(unit, derived.name, what, value or "", "derived")
+        yield _finding(unit, derived.name, what, value or "", basis=DERIVED)

@@ -1,6 +1,7 @@
 """Coding by people: readings, agreement between coders, settlement, the letter's outcome."""
 
 from answerable.coding.letters import letter_outcome
+from answerable.coding.outcomes import Told, told_of_question, told_of_variable
 from answerable.coding.readings import (
     Basis,
     RawAgreement,
@@ -17,7 +18,10 @@ __all__ = [
     "Reading",
     "Ruling",
     "Settled",
+    "Told",
     "letter_outcome",
     "raw_agreement",
     "settle",
+    "told_of_question",
+    "told_of_variable",
 ]

@@ -7,12 +7,35 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from answerable.questions import REFUSALS, SILENCES, Outcome
+from answerable.questions import STANDING_CODES, Outcome
+
+_FULLEST_FIRST = (
+    Outcome.ANSWERED,
+    Outcome.ANSWERED_IN_PART,
+    Outcome.PUBLISHED_ELSEWHERE,
+    Outcome.NOT_HELD,
+    Outcome.AWAITING_CODING,
+    Outcome.UNCLEAR,
+    Outcome.TRANSFERRED,
+    Outcome.REFUSED,
+    Outcome.REFUSED_ON_COST,
+    Outcome.NEITHER_CONFIRM_NOR_DENY,
+    Outcome.VEXATIOUS,
+    Outcome.NOT_SUBJECT,
+    Outcome.CLARIFICATION_SOUGHT,
+    Outcome.NO_REPLY,
+    Outcome.UNDELIVERED,
+    Outcome.NOT_ASKED,
+)
+"""Outcomes by how much they tell: a reply before a refusal, a refusal before silence."""
 
 
 @dataclass(frozen=True)
 class SourceClaim:
-    """What one source says of one item at one unit: how it ended, and the codes if any."""
+    """What one source says of one item at one unit: how it ended, and the codes if any.
+
+    A standing code beside others says that there is more than they tell.
+    """
 
     source: str
     outcome: Outcome
@@ -41,7 +64,8 @@ class MergeRule(StrEnum):
 class Held:
     """What is held to be so of one item at one unit, by which rule, from which claims.
 
-    `conflict` is true where two sources gave substantive answers that differ.
+    `conflict` is true where two sources gave substantive answers that differ; `followed` is the uid
+    of the claim whose outcome and codes these are.
     """
 
     outcome: Outcome
@@ -49,19 +73,22 @@ class Held:
     rule: MergeRule
     claims: tuple[str, ...]
     conflict: bool = False
+    followed: str = ""
 
 
 def merge(claims: Sequence[SourceClaim], rule: MergeRule, *, affirmative: str = "yes") -> Held:
     """The finding that `rule` makes of the claims; the first wins among claims equally full.
 
+    Fullest is a claim with codes; among those without, the outcome that tells most.
+
     Raises `ValueError` for no claims: a unit nobody speaks of has an outcome, not a finding.
     """
     if not claims:
         raise ValueError("there is no claim to merge")
-    answers = {claim.codes for claim in claims if claim.codes}
+    answers = {claim.codes.difference(STANDING_CODES) for claim in claims if claim.codes}
     chosen = _chosen(claims, rule, affirmative)
     uids = tuple(claim.uid for claim in claims)
-    return Held(chosen.outcome, chosen.codes, rule, uids, conflict=len(answers) > 1)
+    return Held(chosen.outcome, chosen.codes, rule, uids, len(answers) > 1, chosen.uid)
 
 
 def _chosen(claims: Sequence[SourceClaim], rule: MergeRule, affirmative: str) -> SourceClaim:
@@ -75,8 +102,4 @@ def _chosen(claims: Sequence[SourceClaim], rule: MergeRule, affirmative: str) ->
 
 
 def _emptiness(claim: SourceClaim) -> int:
-    if claim.codes:
-        return 0
-    if claim.outcome in REFUSALS:
-        return 2
-    return 3 if claim.outcome in SILENCES else 1
+    return -1 if claim.codes else _FULLEST_FIRST.index(claim.outcome)

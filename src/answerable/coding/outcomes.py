@@ -1,0 +1,50 @@
+"""What settled readings tell of one item at one request: how it ended and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answerable.coding.readings import Settled
+from answerable.questions import STANDING_CODES, Outcome
+
+_ANSWERS = (Outcome.ANSWERED, Outcome.ANSWERED_IN_PART)
+_OUTCOME_OF_STANDING_CODE = {
+    "refused": Outcome.REFUSED,
+    "not_held": Outcome.NOT_HELD,
+    "not_answered": Outcome.UNCLEAR,
+    "unclear": Outcome.UNCLEAR,
+    "not_asked": Outcome.NOT_ASKED,
+}
+"""By which outcome a variable leaves the answers, the first where there are several."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """How an item ended at one request, and its codes if it was answered.
+
+    A standing code beside others says that there is more than they tell.
+    """
+
+    outcome: Outcome
+    codes: frozenset[str] = frozenset()
+
+
+def told_of_question(asked: Settled) -> Told:
+    """How a question ended by its settled reading: awaiting coding while there is none."""
+    return Told(Outcome(next(iter(asked.codes))) if asked.is_settled else Outcome.AWAITING_CODING)
+
+
+def told_of_variable(asked: Settled, own: Settled) -> Told:
+    """What a variable says, by the settled readings of its question and of itself.
+
+    It ends as its question did, unless its own codes are all standing codes. Only an answered
+    question has codes: what was refused, not held or is not settled yet has none, whatever was coded.
+    """
+    outcome = told_of_question(asked).outcome
+    if outcome not in _ANSWERS:
+        return Told(outcome)
+    if not own.is_settled:
+        return Told(Outcome.AWAITING_CODING)
+    if own.codes.difference(STANDING_CODES):
+        return Told(outcome, own.codes)
+    return Told(next(ended for code, ended in _OUTCOME_OF_STANDING_CODE.items() if code in own.codes))
