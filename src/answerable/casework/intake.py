@@ -118,25 +118,28 @@ def take_in_mail(
 def match_by_hand(
     investigation: Investigation, reply: Reply, requests: Sequence[Request], *, who: str
 ) -> None:
-    """Say which requests a reply in the tray answers; it takes the place of any suggestion."""
+    """Say which requests a reply answers; it takes the place of what was said or suggested before.
+
+    A request that it no longer answers goes back to the stage its other replies give it, and what was
+    coded there from this reply no longer counts.
+    """
+    answered = list(dict.fromkeys(requests))
     with transaction.atomic():
+        earlier = list(Request.objects.filter(matches__reply=reply, matches__certain=True))
         before = list(reply.matches.values_list("request__reference", flat=True))
         units = set(reply.matches.values_list("request__unit", flat=True))
         reply.matches.all().delete()
-        for request in requests:
+        for request in earlier:
+            _step_back(request)
+            suggest_for(investigation, request)
+        for request in answered:
+            request.refresh_from_db(fields=["stage"])
             _match(reply, request, f"said by {who}", certain=True, who=who)
             _advance(request, MessageKind(reply.kind))
             suggest_for(investigation, request)
-        after = [request.reference for request in requests]
+        after = [request.reference for request in answered]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
-        settle_units(investigation, sorted(units | {request.unit_id for request in requests}))
-
-
-def tray(investigation: Investigation) -> list[Reply]:
-    """The replies that nobody and nothing has matched to a request for certain, oldest first."""
-    matched = ReplyMatch.objects.filter(reply__investigation=investigation, certain=True)
-    waiting = Reply.objects.filter(investigation=investigation).exclude(pk__in=matched.values("reply"))
-    return list(waiting.prefetch_related("matches__request__unit__body"))
+        settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
 
 
 def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:
@@ -278,6 +281,15 @@ def _advance(request: Request, kind: MessageKind) -> None:
     request.save(update_fields=["stage"])
     if kind is MessageKind.BOUNCE:
         Contact.objects.filter(body=request.unit.body).update(state=Contact.State.BOUNCED)
+
+
+def _step_back(request: Request) -> None:
+    """The stage that the replies still matched to a request give it."""
+    Request.objects.filter(pk=request.pk).update(stage=Request.Stage.SENT)
+    request.stage = Request.Stage.SENT
+    kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
+    for kind in kinds.values_list("kind", flat=True):
+        _advance(request, MessageKind(kind))
 
 
 def _storable(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +19,9 @@ from answerable.cli.session import (
     who_option,
     with_store,
 )
-from answerable.ground import BadInput
+
+if TYPE_CHECKING:
+    from answerable.casework.mailbags import Mailbag
 
 
 @click.group("mail")
@@ -41,27 +44,14 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
     A message that is here already changes nothing. One that cannot be taken in is reported, the
     others are taken in all the same, and the exit code is 1.
     """
-    from answerable.casework import intake
-    from answerable.casework.addresses import addresses_of
+    from answerable.casework.mailbags import take_in_messages
     from answerable.post import messages_in
 
-    investigation = chosen(slug)
-    addresses = addresses_of(investigation)
     messages = list(messages_in(paths))
-    taken, refused = [], []
     with progress_bar("Taking in mail") as tell:
-        for done, (name, raw) in enumerate(messages, start=1):
-            try:
-                receipt = intake.take_in_mail(
-                    investigation, raw, name, who=who, addresses=addresses, keep_damaged=keep_damaged
-                )
-            except BadInput as error:
-                refused.append({"message": name, "error": str(error)})
-            else:
-                taken.append(_taken(name, receipt))
-            tell(done, len(messages))
-    _print(taken, refused, as_json=as_json)
-    if refused:
+        bag = take_in_messages(chosen(slug), messages, who=who, keep_damaged=keep_damaged, progress=tell)
+    _print(bag, as_json=as_json)
+    if bag.refused:
         sys.exit(1)
 
 
@@ -71,8 +61,9 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
 @with_store
 def tray(*, slug: str | None, as_json: bool) -> None:
     """List the replies that match no request for certain, with what they may answer."""
-    from answerable.casework import intake
+    from answerable.casework.board import tray_replies
 
+    waiting = tray_replies(chosen(slug)).prefetch_related("matches__request")
     rows = [
         {
             "reply": reply.uid,
@@ -81,7 +72,7 @@ def tray(*, slug: str | None, as_json: bool) -> None:
             "subject": reply.subject,
             "may_answer": [match.request.reference for match in reply.matches.all()],
         }
-        for reply in intake.tray(chosen(slug))
+        for reply in waiting
     ]
     if as_json:
         print_json(rows)
@@ -92,32 +83,21 @@ def tray(*, slug: str | None, as_json: bool) -> None:
     )
 
 
-def _taken(name: str, receipt: object) -> dict[str, object]:
-    from answerable.casework.intake import MailReceipt
-
-    assert isinstance(receipt, MailReceipt)
-    return {
-        "message": name,
-        "kind": receipt.reply.kind,
-        "answers": list(receipt.references),
-        "certain": receipt.certain,
-        "known": receipt.known,
-    }
-
-
-def _print(taken: list[dict[str, object]], refused: list[dict[str, str]], *, as_json: bool) -> None:
-    if as_json:
-        print_json({"taken_in": taken, "refused": refused})
+def _print(bag: Mailbag, *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(bag.sentence)
+        for _, error in bag.refused:
+            click.echo(f"answerable: {error}", err=True)
         return
-    tray = sum(not row["certain"] for row in taken)
-    known = sum(bool(row["known"]) for row in taken)
-    click.echo(
-        f"{len(taken)} taken in ({known} were here already), {tray} in the tray, {len(refused)} refused"
-    )
-    for line in _refusals(refused):
-        click.echo(line, err=True)
-
-
-def _refusals(refused: list[dict[str, str]]) -> Iterator[str]:
-    for row in refused:
-        yield f"answerable: {row['error']}"
+    taken = [
+        {
+            "message": name,
+            "kind": receipt.reply.kind,
+            "answers": list(receipt.references),
+            "certain": receipt.certain,
+            "known": receipt.known,
+        }
+        for name, receipt in bag.taken
+    ]
+    refused = [{"message": name, "error": str(error)} for name, error in bag.refused]
+    print_json({"taken_in": taken, "refused": refused})
