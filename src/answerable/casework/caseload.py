@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, Q
+
 from answerable.coding import Reading, Ruling, Settled, settle
 from answerable.correspondence import MessageKind
 from answerable.questions import Outcome
@@ -26,7 +28,8 @@ SUBSTANTIVE = frozenset(
 class RequestCase:
     """One request with its readings and rulings by item.
 
-    `standing` is the outcome of all its questions while there is no substantive reply, else None.
+    `standing` is the outcome of all its questions while there is no substantive reply and nobody has
+    read one as an answer, else None.
     """
 
     pk: int
@@ -66,9 +69,10 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     readings = _readings(requests)
     rulings = _rulings(requests)
     for request in requests:
+        is_read = request.pk in readings or request.pk in rulings
         case = RequestCase(
             pk=request.pk,
-            standing=_standing(request, kinds[request.pk]),
+            standing=None if is_read else _standing(request, kinds[request.pk]),
             readings=readings[request.pk],
             rulings=rulings[request.pk],
         )
@@ -98,9 +102,19 @@ def _kinds(requests: Sequence[Request]) -> dict[int, set[str]]:
     return kinds
 
 
+def _grounded() -> Q:
+    """What rests on a reply that answers the request for certain, or on no passage."""
+    answers = ReplyMatch.objects.filter(
+        certain=True, request=OuterRef("request"), reply=OuterRef("passage__page__part__reply")
+    )
+    return Q(passage__isnull=True) | Q(Exists(answers))
+
+
 def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[Reading]]]:
     grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
-    codings = Coding.objects.filter(request__in=[request.pk for request in requests], superseded=False)
+    codings = Coding.objects.filter(
+        _grounded(), request__in=[request.pk for request in requests], superseded=False
+    )
     for coding in codings.order_by("coder", "uid"):
         grouped[coding.request_id, coding.item, coding.coder].append(coding)
     readings: dict[int, dict[str, list[Reading]]] = defaultdict(dict)
@@ -117,7 +131,7 @@ def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[Reading]]
 
 def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, Ruling]]:
     rulings: dict[int, dict[str, Ruling]] = defaultdict(dict)
-    made = Adjudication.objects.filter(request__in=[request.pk for request in requests])
+    made = Adjudication.objects.filter(_grounded(), request__in=[request.pk for request in requests])
     for ruling in made.order_by("adjudicated_at", "uid"):
         rulings[ruling.request_id][ruling.item] = Ruling(
             ruling.uid, frozenset(ruling.codes), frozenset(ruling.exemptions)

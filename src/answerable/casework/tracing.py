@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from answerable.casework.counts import count_tables
-from answerable.casework.questionnaires import codebook_of
 from answerable.casework.reporting import frozen_figures
 from answerable.casework.settling import settle_units
 from answerable.ground import Missing
@@ -83,8 +83,8 @@ def forward(investigation: Investigation, digest: str) -> dict[str, Any]:
     tables = _tables_of(investigation, original)
     before = frozen_figures(investigation)
     with transaction.atomic():
-        codings = _withdraw(investigation, original)
-        after = frozen_figures(investigation) if codings else before
+        codings, requests = _withdraw(investigation, original)
+        after = frozen_figures(investigation) if requests else before
         transaction.set_rollback(True)
     changed = [
         {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
@@ -198,24 +198,29 @@ def _passage(passage: Passage | None) -> dict[str, Any] | None:
     }
 
 
-def _withdraw(investigation: Investigation, original: Original) -> int:
-    """Take an original out of the evidence; how many codings it takes with it."""
+def _withdraw(investigation: Investigation, original: Original) -> tuple[int, int]:
+    """Take an original out of the evidence: how many codings and requests it takes with it.
+
+    A coding without a passage goes with the whole reply that it was read from.
+    """
     whole = ReplyMatch.objects.filter(reply__investigation=investigation, reply__original=original)
     inside = Passage.objects.filter(page__part__reply__investigation=investigation)
     inside = inside.filter(page__part__original=original) | inside.filter(
         page__part__reply__original=original
     )
-    codings = Coding.objects.filter(passage__in=inside, superseded=False)
-    rulings = Adjudication.objects.filter(passage__in=inside)
+    answered = list(whole.values_list("request", flat=True))
+    rests = Q(passage__in=inside) | Q(passage__isnull=True, request__in=answered)
+    codings = Coding.objects.filter(rests, superseded=False)
+    rulings = Adjudication.objects.filter(rests)
     requests = {*codings.values_list("request", flat=True), *rulings.values_list("request", flat=True)}
-    requests |= set(whole.values_list("request", flat=True))
+    requests.update(answered)
     gone = codings.update(superseded=True)
     rulings.delete()
     whole.delete()
-    if requests and codebook_of(investigation):
+    if requests:
         units = Request.objects.filter(pk__in=requests).values_list("unit", flat=True)
         settle_units(investigation, list(units))
-    return gone or len(requests)
+    return gone, len(requests)
 
 
 def _numbers(figure: FigureDescription) -> list[tuple[str, int, int, int, str]]:
