@@ -61,6 +61,30 @@ def test_the_same_codings_twice_change_nothing(answered: Investigation) -> None:
     assert Coding.objects.count() == 1
 
 
+def test_rows_of_one_reading_are_one_wherever_they_stand(answered: Investigation) -> None:
+    several = "S-1,makers,{},,ben,2025-04-01T10:01:00+00:00,S-1.eml,1,Tinkle and by Clang,"
+    rows = [several.format("tinkle"), GOOD, several.format("clang")]
+
+    coding_files.take_in_codings(answered, codings(*rows), "codings.csv", who="ann")
+
+    assert set(Coding.objects.filter(superseded=False).values_list("item", "code")) == {
+        ("Q1", "answered"),
+        ("makers", "tinkle"),
+        ("makers", "clang"),
+    }
+
+
+def test_the_same_coding_on_another_ground_is_refused(answered: Investigation) -> None:
+    coding_files.take_in_codings(answered, codings(GOOD), "codings.csv", who="ann")
+
+    with pytest.raises(BadInput, match="row 2: ben gave S-1 Q1 this code at this moment on another ground"):
+        coding_files.take_in_codings(
+            answered, codings(GOOD.replace("we have door bells", "Yes")), "codings.csv", who="ann"
+        )
+
+    assert Coding.objects.get().passage.exact == "we have door bells"
+
+
 def test_adjudications_come_in_with_reason_and_passage(answered: Investigation) -> None:
     coding_files.take_in_adjudications(answered, rulings(RULED), "rulings.csv", who="ann")
 

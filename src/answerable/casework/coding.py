@@ -177,7 +177,18 @@ def _save(request: Request, item: str, mark: Mark, decision: Decision) -> Coding
     )
     if not new and coding.superseded:
         raise BadInput(f"{request.reference} {item} was coded again since", remedy="Code it once more.")
+    if not new and not _rests_alike(coding, mark):
+        raise BadInput(
+            f"{decision.who} gave {request.reference} {item} this code at this moment on another ground",
+            remedy="A coding is never edited: give the new one its own moment.",
+        )
     return coding
+
+
+def _rests_alike(coding: Coding, mark: Mark) -> bool:
+    passage = mark.passage.pk if mark.passage else None
+    there = (coding.passage_id, coding.no_passage_reason, tuple(coding.exemptions))
+    return there == (passage, mark.no_passage_reason, mark.exemptions)
 
 
 def _uid(request: Request, item: str, decision: Decision, code_: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from itertools import groupby
 
 from django.db import transaction
 
 from answerable.casework.coding import Decision, Mark, place, rule
 from answerable.casework.journalling import note
 from answerable.casework.passages import find_page, mark_words
+from answerable.casework.progress import Progress, silent
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, Missing, digest_of, read_table
 from answerable.store.models import Investigation, Passage, Request
@@ -40,12 +40,11 @@ ADJUDICATION_COLUMNS = (
     "exact",
 )
 _Row = tuple[int, dict[str, str]]
-Progress = Callable[[int, int], None]
-"""Called with how many rows are done and how many there are."""
+_Key = tuple[str, str, str, str]
 
 
 def take_in_codings(
-    investigation: Investigation, content: bytes, name: str, *, who: str, progress: Progress | None = None
+    investigation: Investigation, content: bytes, name: str, *, who: str, progress: Progress = silent
 ) -> int:
     """Codings from a table with `CODING_COLUMNS`; how many were taken in.
 
@@ -55,15 +54,13 @@ def take_in_codings(
     rows = list(read_table(content, name, required=CODING_COLUMNS).records())
     with transaction.atomic():
         done = 0
-        for (reference, item, coder, at), group in groupby(rows, _reading_key):
-            together = list(group)
+        for (reference, item, coder, at), together in _grouped(rows, _reading_key):
             where = f"{name}, row {together[0][0]}"
             request = _request(investigation, reference, where)
             marks = [_mark(request, row, f"{name}, row {number}") for number, row in together]
             _within(where, place, investigation, request, item, marks, _decision(coder, at, where))
             done += len(together)
-            if progress:
-                progress(done, len(rows))
+            progress(done, len(rows))
         _close(investigation, who, "took in codings", name, content, len(rows))
     return len(rows)
 
@@ -72,8 +69,7 @@ def take_in_adjudications(investigation: Investigation, content: bytes, name: st
     """Adjudications from a table with `ADJUDICATION_COLUMNS`; how many rows were taken in."""
     rows = list(read_table(content, name, required=ADJUDICATION_COLUMNS).records())
     with transaction.atomic():
-        for (reference, item, person, at), group in groupby(rows, _ruling_key):
-            together = list(group)
+        for (reference, item, person, at), together in _grouped(rows, _ruling_key):
             where = f"{name}, row {together[0][0]}"
             request = _request(investigation, reference, where)
             marks = [
@@ -87,12 +83,20 @@ def take_in_adjudications(investigation: Investigation, content: bytes, name: st
     return len(rows)
 
 
-def _reading_key(row: _Row) -> tuple[str, str, str, str]:
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Iterable[tuple[_Key, list[_Row]]]:
+    """Rows with the same key together, wherever they stand, in the order of their first."""
+    groups: dict[_Key, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups.items()
+
+
+def _reading_key(row: _Row) -> _Key:
     cells = row[1]
     return cells["reference"], cells["item"], cells["coder"], cells["coded_at"]
 
 
-def _ruling_key(row: _Row) -> tuple[str, str, str, str]:
+def _ruling_key(row: _Row) -> _Key:
     cells = row[1]
     return cells["reference"], cells["item"], cells["adjudicator"], cells["adjudicated_at"]
 
