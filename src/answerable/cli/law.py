@@ -1,4 +1,4 @@
-"""`answerable law`: needs no database."""
+"""`answerable law`: only `due` and `look-through` need the store."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from answerable.cli.session import json_option, print_json, print_rows
+from answerable.cli.session import (
+    chosen,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    who_option,
+    with_store,
+)
 
 if TYPE_CHECKING:
-    from answerable.law import SheetAnswer
+    from answerable.law import SheetAnswer, Step
 
 PARTS = ("england-and-wales", "scotland", "northern-ireland", "any")
 day = click.DateTime(formats=["%Y-%m-%d"])
@@ -47,6 +55,52 @@ def deadlines(*, file: Path, as_json: bool, provisional: bool) -> None:
     if not as_json:
         print_rows(("id", "due", "rule", "note"), rows)
     sys.exit(1 if failed else 0)
+
+
+@command.command("due")
+@investigation_option
+@json_option
+@with_store
+def due(*, slug: str | None, as_json: bool) -> None:
+    """List the open requests with the time limit of each and the lawful steps that are left."""
+    from answerable.casework.deadlines import open_requests
+    from answerable.law import deadline_record
+
+    found = open_requests(chosen(slug))
+    if not as_json:
+        rows = [
+            (each.reference, each.told, each.body, ", ".join(s.act for s in each.steps)) for each in found
+        ]
+        print_rows(("request", "due", "body", "steps"), rows)
+        return
+    print_json(
+        [
+            {
+                "reference": each.reference,
+                "body": each.body,
+                **(deadline_record(each.deadline) if each.deadline else {"problem": each.problem}),
+                "steps": [_step(step) for step in each.steps],
+            }
+            for each in found
+        ]
+    )
+
+
+@command.command("look-through")
+@investigation_option
+@who_option
+@json_option
+@with_store
+def look_through(*, slug: str | None, who: str, as_json: bool) -> None:
+    """Reckon all limits anew, and journal those that letters, replies or the calendar have moved."""
+    from answerable.casework import deadlines as limits
+
+    moved = limits.look_through(chosen(slug), who=who)
+    rows = [(each.reference, each.before, each.after) for each in moved]
+    if as_json:
+        print_json([dict(zip(("reference", "before", "after"), row, strict=True)) for row in rows])
+        return
+    print_rows(("request", "before", "after"), rows)
 
 
 @command.command("exemptions")
@@ -116,6 +170,16 @@ def _told(answer: SheetAnswer) -> list[str]:
     span = f"{record['earliest']}..{record['latest']}" if "earliest" in record else "refused"
     note = record.get("refused") or record.get("ambiguity", "")
     return [answer.id, str(record.get("due", span)), str(record["rule"]), str(note)]
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "act": step.act.value,
+        "need": step.need.value,
+        "opens": step.opens,
+        "closes": step.closes,
+        "explanation": step.explanation,
+    }
 
 
 def _weekday(each: date) -> str:
