@@ -13,9 +13,14 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring, iterparse
 
 from answerable.documents.limits import Limits
+
+LARGEST_TREE = 50_000_000
+"""Bytes of XML held as a tree at once: a tree takes many times the room of its text."""
+LARGEST_STREAM = 150_000_000
+"""Bytes of XML gone through element by element."""
 
 
 class UnreadableError(Exception):
@@ -39,6 +44,9 @@ def _measure(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise UnreadableError(
             f"the archive holds {len(entries)} entries, more than the {limits.entries_in_archive} allowed"
         )
+    names = {entry.filename.replace("\\", "/").casefold() for entry in entries}
+    if len(names) < len(entries):
+        raise UnreadableError("the archive holds two entries of one name, so that readers may differ")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > limits.bytes_unpacked:
         raise UnreadableError(
@@ -62,13 +70,50 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def xml(archive: zipfile.ZipFile, name: str) -> Element | None:
     """The root of one XML entry, entities and DTDs refused; None where there is no such entry."""
+    _check_size(archive, name, LARGEST_TREE)
     content = part(archive, name)
     if not content:
         return None
-    try:
+    with _well_formed(name):
         root: Element = fromstring(content, forbid_dtd=True)
+    return root
+
+
+def elements(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, bool]]:
+    """Each element of one XML entry as it ends, and whether it held others, which are gone by then.
+
+    Nothing is kept, so a sheet of any length takes little room; none where there is no such entry.
+    """
+    _check_size(archive, name, LARGEST_STREAM)
+    content = part(archive, name)
+    open_elements: list[Element] = []
+    held: list[bool] = []
+    with _well_formed(name):
+        for event, element in (
+            iterparse(BytesIO(content), ("start", "end"), forbid_dtd=True) if content else ()
+        ):
+            if event == "start":
+                held[-1:] = [True] if held else []
+                open_elements.append(element)
+                held.append(False)
+                continue
+            open_elements.pop()
+            yield element, held.pop()
+            if open_elements:
+                open_elements[-1].remove(element)
+
+
+def _check_size(archive: zipfile.ZipFile, name: str, most: int) -> None:
+    entry = archive.NameToInfo.get(name)
+    if entry is not None and entry.file_size > most:
+        raise UnreadableError(f"{name} unpacks to {entry.file_size} bytes, more than the {most} allowed")
+
+
+@contextmanager
+def _well_formed(name: str) -> Iterator[None]:
+    try:
+        yield
     except DefusedXmlException as error:
         raise UnreadableError(f"{name} declares XML entities, which office files never need") from error
     except (ParseError, ValueError, LookupError) as error:
         raise UnreadableError(f"{name} is not well-formed XML ({error}); ask for the file again") from error
-    return root

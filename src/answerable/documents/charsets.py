@@ -9,11 +9,13 @@ single-byte set gives way to UTF-8 where the bytes hold well-formed UTF-8 sequen
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 _NOT_FOR_TEXT = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "unicode_escape"}
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _LATIN = frozenset({"ascii", "cp1252", "iso8859-1", "latin-1"})
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -93,10 +95,12 @@ def _known(declared: str) -> tuple[str, str]:
 
 
 def _strictly(content: bytes, charset: str) -> str | None:
+    """The text, or None; half a surrogate pair, which Python's UTF-7 lets through, is no text."""
     try:
-        return content.decode(charset)
+        text = content.decode(charset)
     except (UnicodeError, LookupError):
         return None
+    return None if _HALF.search(text) else text
 
 
 def _windows(content: bytes) -> str:

@@ -44,7 +44,7 @@ _DROPPED = frozenset(
 # fmt: on
 _RULE = "_" * 32
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_REMOTE = re.compile(r"<(?:img|iframe|link|script|object|embed|video|audio)\b[^>]*https?:", re.IGNORECASE)
+_REMOTE = re.compile(r"<(?:img|iframe|link|script|object|embed|video|audio)\b[^<>]*https?:", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 

@@ -12,16 +12,18 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from io import BytesIO
 
 import python_calamine
 
-from answerable.documents.archives import UnreadableError, opened, xml
+from answerable.documents.archives import UnreadableError, elements, opened, xml
 from answerable.documents.limits import Limits
 from answerable.documents.pages import Hidden, HiddenKind, Page
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRUE = ("1", "true")
+_COLUMNS = 16_384
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
 _NO_ROWS: frozenset[int] = frozenset()
 _Cell = int | float | str | bool | dt.date | dt.time | dt.datetime | dt.timedelta
 
@@ -42,7 +44,7 @@ def read_workbook(
     unshown: dict[str, _Unshown] = {}
     if is_xlsx:
         with opened(content, limits) as archive:
-            unshown = dict(_unshown(archive))
+            unshown = dict(_unshown(archive, limits))
             hidden += _carried(archive)
     else:
         hidden.append(Hidden(HiddenKind.NOT_CHECKED, "hidden rows, columns and comments of this format"))
@@ -128,40 +130,96 @@ def _comments(archive: zipfile.ZipFile, name: str) -> int:
     return sum(_local(element.tag) == "comment" for element in root.iter()) if root is not None else 0
 
 
-def _unshown(archive: zipfile.ZipFile) -> Iterator[tuple[str, _Unshown]]:
-    """The hidden rows and columns of each sheet, by the sheet's name."""
+def _unshown(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, _Unshown]]:
+    """The hidden rows and columns of each sheet, by the sheet's name; sheets too wide are refused here.
+
+    Calamine lays a sheet out as a full rectangle and takes the process down where there is no room.
+    """
     workbook, relations = xml(archive, "xl/workbook.xml"), xml(archive, "xl/_rels/workbook.xml.rels")
     if workbook is None or relations is None:
-        return
+        raise UnreadableError("the workbook does not say which sheets it has; ask for it again")
     targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
     for sheet in workbook.iter():
         if _local(sheet.tag) == "sheet":
-            target = targets.get(sheet.get(_RELATION, ""), "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            yield sheet.get("name", ""), _unshown_in(archive, path)
+            relation = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+            path = _path(archive, targets.get(relation, ""))
+            yield sheet.get("name", ""), _unshown_in(archive, path, limits)
+
+
+def _path(archive: zipfile.ZipFile, target: str) -> str:
+    """The entry that a relation of the workbook means; a sheet that cannot be measured is not read."""
+    named = (target.lstrip("/"), target, posixpath.normpath(f"xl/{target}"))
+    for path in named:
+        if path in archive.NameToInfo:
+            return path
+    raise UnreadableError(f"the workbook names a sheet {target!r} that is not in it; ask for it again")
 
 
 def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _unshown_in(archive: zipfile.ZipFile, path: str) -> _Unshown:
-    root = xml(archive, path)
+def _unshown_in(archive: zipfile.ZipFile, path: str, limits: Limits) -> _Unshown:
     rows: set[int] = set()
     columns: set[int] = set()
-    for element in root.iter() if root is not None else ():
-        if element.get("hidden") not in _TRUE:
-            continue
+    extent = _Extent()
+    for element, is_filled in elements(archive, path):
+        is_hidden = element.get("hidden") in _TRUE
         match _local(element.tag):
+            case "c":
+                extent.cell(element.get("r", ""), is_filled=is_filled)
             case "row":
-                rows.add(_number(element.get("r")) - 1)
-            case "col":
+                extent.end_row(_number(element.get("r")))
+                if extent.cells * 4 > limits.characters:
+                    raise UnreadableError(f"{path} spans {extent.cells} cells, more than can be read")
+                if is_hidden:
+                    rows.add(_number(element.get("r")) - 1)
+            case "col" if is_hidden and len(columns) < _COLUMNS:
                 first, last = _number(element.get("min")), _number(element.get("max"))
-                columns.update(range(first - 1, min(last, 16_384)))
+                columns.update(range(first - 1, min(last, _COLUMNS)))
             case _:
                 continue
     return _Unshown(frozenset(rows), frozenset(columns))
 
 
+@dataclass
+class _Extent:
+    """The rectangle that the filled cells of a sheet span; a cell without a reference follows the last."""
+
+    rows: tuple[int, int] = (2**31, 0)
+    columns: tuple[int, int] = (2**31, 0)
+    row: int = 0
+    column: int = 0
+    is_filled: bool = False
+
+    def cell(self, reference: str, *, is_filled: bool) -> None:
+        """Take in one cell, "B7"."""
+        found = _REFERENCE.fullmatch(reference)
+        self.column += 1
+        if found is not None:
+            self.column = reduce(lambda number, letter: number * 26 + ord(letter) - 64, found[1].upper(), 0)
+        if is_filled:
+            self.is_filled = True
+            self.columns = (min(self.columns[0], self.column), max(self.columns[1], self.column))
+            if found is not None:
+                self._take_row(int(found[2]))
+
+    def end_row(self, number: int) -> None:
+        """The row that these cells were in ends; 0 for a row without a number."""
+        self.row = number or self.row + 1
+        if self.is_filled:
+            self._take_row(self.row)
+        self.column, self.is_filled = 0, False
+
+    def _take_row(self, row: int) -> None:
+        self.rows = (min(self.rows[0], row), max(self.rows[1], row))
+
+    @property
+    def cells(self) -> int:
+        """How many cells the rectangle has."""
+        (top, bottom), (left, right) = self.rows, self.columns
+        return max(0, bottom - top + 1) * max(0, right - left + 1)
+
+
 def _number(written: str | None) -> int:
-    return int(written) if written and written.isdecimal() else 0
+    return int(written) if written and written.isdecimal() and len(written) < 10 else 0

@@ -78,6 +78,17 @@ def _child(element: Element, name: str) -> Element | None:
     return next((child for child in element if _name(child) == name), None)
 
 
+def _cells(row: Element) -> Iterator[Element]:
+    """The cells of one table row, however wrapped; those of a table inside a cell are that cell's own."""
+    waiting = list(reversed(row))
+    while waiting:
+        element = waiting.pop()
+        if _name(element) == "tc":
+            yield element
+        else:
+            waiting.extend(reversed(element))
+
+
 class _Walk:
     """Goes through the elements once, writing lines and counting what is hidden."""
 
@@ -93,8 +104,7 @@ class _Walk:
             case "p":
                 yield self._words(element, depth)
             case "tr":
-                cells = (child for child in element.iter() if _name(child) == "tc")
-                yield "\t".join(" ".join(self._within(cell, depth)).strip() for cell in cells)
+                yield "\t".join(" ".join(self._within(cell, depth)).strip() for cell in _cells(element))
             case _:
                 yield from self._within(element, depth)
 
