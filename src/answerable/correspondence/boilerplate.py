@@ -59,13 +59,21 @@ def signatures(text: str) -> Iterator[Span]:
 
 def _signature_end(text: str, position: int) -> int:
     shown = 0
-    for line in text[position:].splitlines(keepends=True):
+    for line in _lines_from(text, position):
         if line.strip():
             shown += 1
             if shown > LONGEST_SIGNATURE or _letter_goes_on(line):
                 break
         position += len(line)
     return position
+
+
+def _lines_from(text: str, position: int) -> Iterator[str]:
+    """The lines from `position` on, one by one: few are asked for, however long the text."""
+    while position < len(text):
+        end = text.find("\n", position) + 1 or len(text)
+        yield from text[position:end].splitlines(keepends=True)
+        position = end
 
 
 def _letter_goes_on(line: str) -> bool:

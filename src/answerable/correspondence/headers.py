@@ -8,10 +8,14 @@ from email.header import decode_header
 
 from answerable.documents import decode
 
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Surrogates that stand for no raw byte."""
+
 
 def header_text(value: str) -> str:
     """One header value unfolded, with RFC 2047 words and raw bytes decoded by the character set chain."""
     unfolded = re.sub(r"\r?\n[ \t]*", " ", value)
+    unfolded = _HALF.sub("\N{REPLACEMENT CHARACTER}", unfolded)
     unfolded = decode(unfolded.encode("utf-8", "surrogateescape")).text
     if "=?" not in unfolded:
         return unfolded.strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 
 
 class Sign(StrEnum):
@@ -56,7 +57,7 @@ _PATTERNS = {
         r"are|has been|have been) "
         r"(?:being )?(?:therefore |also |considered |considered to be )*(?:exempt\b|withheld|refused)",
         r"^(?:this (?:information|question) (?:is )?)?(?:exempt|withheld|refused)\b",
-        r"\b(?:section|s\.?|regulation|reg\.?) ?\d+[\w()]*(?: of [^.,]{3,60})? "
+        r"\b(?:section|s\.?|regulation|reg\.?) ?\d+[\w()]{0,20}(?: of [^.,]{3,60})? "
         r"(?:applies|apply|is engaged|has been applied|is applied)",
         r"\bneither (?:to )?confirms?(?:ed)?,? (?:n?or) (?:to )?den(?:y|ies)",
         r"\b(?:exceeds?|exceeding|above|over|beyond|in excess of) the (?:appropriate|cost|fees?|"
@@ -137,6 +138,10 @@ _CHECKED = frozenset(
 )
 _UNHEDGED = re.compile(r"(?i)\bneither\b.{0,20}\bconfirm|\bwithheld under\b")
 _HEADING = re.compile(r"(?im)^[ \t]*questions? \d[^\n:.]*(?:[:.]|$)")
+_LONGEST_SENTENCE = 2_000
+"""Characters read as one; a longer run without an end is a table or no prose, and is read in pieces."""
+_MOST_HEADINGS = 200
+"""Headings looked under in one text."""
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+|\n\s*\n|\n(?=[ \t]*(?:[Qq]\w* ?)?\(?\d)")
 
 
@@ -158,8 +163,8 @@ def _sentences(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for sentence in _SENTENCE.split(text):
             folded = " ".join(sentence.split())
-            if folded:
-                yield folded
+            for start in range(0, len(folded), _LONGEST_SENTENCE):
+                yield folded[start : start + _LONGEST_SENTENCE]
 
 
 def gives_answer(words: str) -> bool:
@@ -169,7 +174,8 @@ def gives_answer(words: str) -> bool:
 
 def answered_headings(text: str) -> Iterator[str]:
     """Each heading such as "Question 2" whose next paragraph gives an answer."""
-    for heading in _HEADING.finditer(text):
-        words = re.split(r"\n[ \t]*\n", text[heading.end() :].lstrip(), maxsplit=1)[0]
+    for heading in islice(_HEADING.finditer(text), _MOST_HEADINGS):
+        following = text[heading.end() : heading.end() + _LONGEST_SENTENCE].lstrip()
+        words = re.split(r"\n[ \t]*\n", following, maxsplit=1)[0]
         if gives_answer(words):
             yield heading.group().strip()
