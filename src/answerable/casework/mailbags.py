@@ -1,0 +1,65 @@
+"""Many messages at once: each taken in by itself, those that cannot be told apart from the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.casework.addresses import addresses_of
+from answerable.casework.intake import MailReceipt, take_in_mail
+from answerable.casework.progress import Progress, silent
+from answerable.ground import BadInput
+from answerable.store.models import Investigation
+
+
+@dataclass
+class Mailbag:
+    """What became of many messages: name and receipt of those taken in, name and error of the others."""
+
+    taken: list[tuple[str, MailReceipt]] = field(default_factory=list)
+    refused: list[tuple[str, BadInput]] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """How many were here already."""
+        return sum(receipt.known for _, receipt in self.taken)
+
+    @property
+    def tray(self) -> int:
+        """How many answer no request for certain."""
+        return sum(not receipt.certain for _, receipt in self.taken)
+
+    @property
+    def sentence(self) -> str:
+        """The four counts in words."""
+        return (
+            f"{len(self.taken)} taken in ({self.known} were here already), {self.tray} in the tray, "
+            f"{len(self.refused)} refused"
+        )
+
+
+def take_in_messages(
+    investigation: Investigation,
+    messages: Sequence[tuple[str, bytes | BadInput]],
+    *,
+    who: str,
+    keep_damaged: bool = False,
+    progress: Progress = silent,
+) -> Mailbag:
+    """Take in each message as `take_in_mail` does; one that is refused does not hold up the others."""
+    addresses = addresses_of(investigation)
+    bag = Mailbag()
+    for done, (name, raw) in enumerate(messages, start=1):
+        if isinstance(raw, BadInput):
+            bag.refused.append((name, raw))
+        else:
+            try:
+                receipt = take_in_mail(
+                    investigation, raw, name, who=who, addresses=addresses, keep_damaged=keep_damaged
+                )
+            except BadInput as error:
+                bag.refused.append((name, error))
+            else:
+                bag.taken.append((name, receipt))
+        progress(done, len(messages))
+    return bag
