@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,14 @@ from answerable.report import DocumentPage, QuotedPassage, csv_bytes, masked_tex
         "(01632) 960001",
         "+44 (0)1632 960001",
         "0808-157-0192",
+        "0044 1632 960001",
+        "01632\u2013960001",
+        "01632\u200b960001",
+        "ann\uff20parish.example",
+        "ann@\u200bparish.example",
+        "ann@par\u00adish.ex\u00adample",
+        "ann [at] parish [dot] example",
+        "first.c+ann@parish.example",
     ],
 )
 def test_addresses_and_telephone_numbers_are_withheld(words: str) -> None:
@@ -36,6 +45,15 @@ def test_addresses_and_telephone_numbers_are_withheld(words: str) -> None:
 )
 def test_counts_dates_and_references_are_shown(words: str) -> None:
     assert masked_text(words) == words
+
+
+@pytest.mark.parametrize("piece", ["b-", "a@", "+44 ", "0", "a.", "[at]"])
+def test_a_text_made_of_pieces_of_addresses_takes_time_by_its_length(piece: str) -> None:
+    started = time.perf_counter()
+
+    masked_text("a@" + piece * (200_000 // len(piece)))
+
+    assert time.perf_counter() - started < 5
 
 
 @given(st.text(alphabet="ab @.0123", max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -12,10 +12,17 @@ from typing import NamedTuple
 
 from answerable.ground import Span
 
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]++\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_AT = re.compile(r"@|[\[(]at[\])]", re.IGNORECASE)
+_UNSEEN = r"\u00ad\u200b-\u200d\u2060"
+"""Characters that take no room; an address is one with or without them."""
+_EMAIL = re.compile(
+    rf"[\w.!#$%&'*+/=?^`{{|}}~{_UNSEEN}-]{{1,128}}+\s?(?:[@\uff20\ufe6b]|\[at\]|\(at\))\s?"
+    rf"[\w{_UNSEEN}-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w{_UNSEEN}-]+)+",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"[@\uff20\ufe6b]|[\[(]at[\])]", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\w./-])(?:\+\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)(?:[0-9()][\s.()-]{0,2}){8,11}[0-9]?(?![\w/-]|\.[0-9])"
+    r"(?<![\w./-])(?:(?:\+|00)\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)"
+    rf"(?:[0-9()][\s.()\u2010-\u2015{_UNSEEN}-]{{0,2}}){{8,11}}[0-9]?(?![\w/-]|\.[0-9])"
 )
 
 
