@@ -16,7 +16,7 @@ from answerable.casework.contents import content_of
 from answerable.casework.investigations import keep_material, material
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
-from answerable.ground import Missing, canonical_json, digest_of
+from answerable.ground import BadInput, Missing, canonical_json, digest_of
 from answerable.report import (
     FigureDescription,
     Manuscript,
@@ -26,6 +26,9 @@ from answerable.report import (
     read_manuscript,
 )
 from answerable.store.models import Figure, Investigation, Material, Purpose
+
+_SIGNS = ("index.html", "methods.html", "answerable.css")
+"""Files by which a folder is known to hold a built report."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def build(
 ) -> Built:
     """Build the report into `out`, or the installation's folder of reports.
 
-    Raises `BadInput` or `Missing` with the manuscript's line and column; the report built before
-    stays as it is then. The same data give the same bytes.
+    Raises `BadInput` or `Missing` with the manuscript's line and column, and `BadInput` where `out`
+    holds something else than a report; the report built before stays as it is then. The same data
+    give the same bytes.
     """
     progress(0, 3)
     content = content_of(investigation)
@@ -77,6 +81,7 @@ def build(
     site = build_site(manuscript_of(investigation), content)
     progress(2, 3)
     folder = out or report_folder(investigation)
+    _check_replaceable(folder)
     _write(folder, site.files)
     _save_figures(investigation, site.figures)
     warnings = tuple(str(each) for each in site.remarks if each.severity is Severity.WARNING)
@@ -86,6 +91,17 @@ def build(
     progress(3, 3)
     slugs = tuple(figure.slug for figure in site.figures)
     return Built(folder, len(site.files), slugs, warnings, digest)
+
+
+def _check_replaceable(folder: Path) -> None:
+    """A folder goes as a whole when a report takes its place: only a report or nothing may stand there."""
+    if not folder.exists() or (folder.is_dir() and all((folder / name).is_file() for name in _SIGNS)):
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise BadInput(
+            f"{str(folder)!r} holds something else than a report, and building would delete it",
+            remedy="Choose a folder that is not there yet, or one with a report in it.",
+        )
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
