@@ -11,7 +11,7 @@ _CLONE = Path(__file__).resolve().parents[3]
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:
-    """The folder for all that Answerable keeps, made if it is not there.
+    """The folder for all that Answerable keeps, made for its owner's eyes only if it is not there.
 
     ANSWERABLE_HOME if set; `var` in the clone when run from a clone; else the user's data folder.
     """
@@ -22,7 +22,7 @@ def home_folder(environment: Mapping[str, str]) -> Path:
         home = _CLONE / "var"
     else:
         home = Path.home() / ".local" / "share" / "answerable"
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return home
 
 
