@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,7 +45,13 @@ class Deadline:
     facts: Facts
     calendar: Calendar | None
     reckoning: Reckoning
-    alternatives: tuple[Alternative, ...] = ()
+    readings: Callable[[], Iterable[Alternative]] = field(default=tuple, repr=False, compare=False)
+    """Reckons the other readings; `alternatives` has them."""
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The other readings of the law, the most telling first; reckoned when they are asked for."""
+        return tuple(self.readings())
 
     @property
     def result(self) -> Result:
@@ -114,14 +121,17 @@ def deadline(
     _check_events(chosen, governed)
     counted = days or calendar_for(governed.regime, known_on, projected=projected)
     found = reckon(chosen, governed, counted)
-    others = [*other_readings(chosen, governed, counted, found)]
-    if claimed:
-        assumed = replace(facts, claimed=None)
-        own = deadline(_counterpart(chosen, assumed), assumed, known_on=known_on, projected=projected)
-        reading = f"the requester holds that {facts.regime} applies, not {claimed}"
-        others.append(Alternative(Ambiguity.A7, reading, own.result))
+
+    def readings() -> Iterator[Alternative]:
+        yield from other_readings(chosen, governed, counted, found)
+        if claimed:
+            assumed = replace(facts, claimed=None)
+            own = deadline(_counterpart(chosen, assumed), assumed, known_on=known_on, projected=projected)
+            reading = f"the requester holds that {facts.regime} applies, not {claimed}"
+            yield Alternative(Ambiguity.A7, reading, own.result)
+
     uses_days = chosen.unit is Unit.WORKING_DAY
-    return Deadline(chosen, facts, counted if uses_days else None, found, tuple(others))
+    return Deadline(chosen, facts, counted if uses_days else None, found, readings)
 
 
 def _chosen(rule: Rule | Kind | str, facts: Facts, governed: Facts) -> Rule:

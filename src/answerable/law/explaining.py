@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from answerable.law.deadlines import Deadline
 
 _NAMED_HOLIDAYS = 6
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _LIMBS = {
     How.COUNTED: "{nth} {since}",
@@ -92,7 +96,7 @@ def notes(deadline: Deadline) -> tuple[str, ...]:
 
 def long_date(day: date) -> str:
     """A day as it is written in a letter: "2 July 2024"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal(number: int) -> str:

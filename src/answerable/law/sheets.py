@@ -16,7 +16,7 @@ from answerable.law.exemptions import Regime
 from answerable.law.facts import Event, Facts, event_kind
 from answerable.law.regimes import read_nation, read_regime
 from answerable.law.results import Alternative, Due, DueRange, Refused, Result
-from answerable.law.rules import Kind, Rule, find_rule, read_kind, rule_for
+from answerable.law.rules import Kind, Method, Rule, find_rule, read_kind, rule_for
 
 REQUIRED = ("id", "received")
 KNOWN_ON = "calendar_known_on"
@@ -158,9 +158,9 @@ def _rule(row: Mapping[str, str], facts: Facts) -> Rule:
     if not named:
         return rule_for(read_kind(kind) if kind else Kind.RESPONSE_DUE, facts)
     rule = find_rule(named)
-    if rule.id == "FOIA-pit" and kind == Kind.PIT_NOTICE_DUE:
+    if rule.method is Method.PUBLIC_INTEREST and "notice" in kind:
         return rule_for(Kind.PIT_NOTICE_DUE, facts)
-    if rule.id == "FOISA-keeper-30" and kind == Kind.REVIEW_DUE:
+    if rule.id == "FOISA-keeper-30" and "review" in kind:
         return find_rule("FOISA-keeper-review-30")
     return rule
 
