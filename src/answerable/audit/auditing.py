@@ -1,0 +1,86 @@
+"""An audit from end to end: text to lines, blocks and tables, to claims, to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.audit.cell_checks import Place as CellPlace
+from answerable.audit.cell_checks import check_grid
+from answerable.audit.cells import cell_claims, table_claims
+from answerable.audit.conflicts import conflicts_of
+from answerable.audit.counts import KnownCounts
+from answerable.audit.drafts import Draft, claims_from
+from answerable.audit.judgement import Judgement
+from answerable.audit.layout import Block, blocks_of
+from answerable.audit.lines import Line, lines_of
+from answerable.audit.linking import Linker
+from answerable.audit.mentions import mentions_in
+from answerable.audit.placing import Cell, place
+from answerable.audit.results import AuditReport, Waiver, waived
+from answerable.audit.sentences import sentence_drafts
+from answerable.audit.sums import check_splits, check_totals
+from answerable.audit.tables import PrintedTable, tables_of
+from answerable.documents import Page
+
+_NO_COUNTS = KnownCounts()
+
+
+@dataclass
+class Material:
+    """What a report was taken apart into."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[PrintedTable, ...]
+    blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...]
+    known: KnownCounts
+    judged: dict[int, dict[CellPlace, Judgement]] = field(default_factory=dict)
+
+
+def audit_text(
+    text: str | Sequence[Page], tables: KnownCounts = _NO_COUNTS, *, waivers: Sequence[Waiver] = ()
+) -> AuditReport:
+    """Every numeric claim of a report, judged against counts and against the report's own tables.
+
+    `text` is the report's text or its pages as `documents` reads them; form feeds part pages. `tables` is
+    what `read_counts_folder` gives; without it the report is held against itself. Comes back with claims
+    in the order of the text. Nothing is judged that the words do not tie to a count beyond doubt.
+    """
+    pages = _pages(text) if isinstance(text, str) else tuple(text)
+    material = _taken_apart(pages, tables)
+    linker = Linker(material.known, _titles(material.cells))
+    drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
+    drafts += sentence_drafts(linker, mentions_in(material.blocks), material.blocks)
+    drafts.sort(key=lambda draft: (draft.where.line_start, draft.column))
+    drafts, conflicts = conflicts_of(drafts)
+    claims, unused = waived(claims_from(drafts), waivers)
+    return AuditReport(claims, conflicts, tuple(line.text for line in material.lines), unused)
+
+
+def _pages(text: str) -> tuple[Page, ...]:
+    return tuple(Page(at, f"page {at}", part) for at, part in enumerate(text.split("\f"), start=1))
+
+
+def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
+    lines = lines_of(pages)
+    tables = tables_of(lines)
+    inside = {number for table in tables for number in range(table.first_line, table.last_line + 1)}
+    blocks = blocks_of([line for line in lines if line.number not in inside])
+    cells, known = place(tables, given)
+    material = Material(lines, tables, blocks, cells, known)
+    for grid in known.grids:
+        judged = check_grid(grid, known)
+        judged |= dict(check_totals(grid))
+        material.judged[id(grid)] = judged
+    for grid, at, judgement in check_splits(known):
+        material.judged[id(grid)][at] = judgement
+    return material
+
+
+def _titles(cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, dict[str, None]] = {}
+    for cell in cells:
+        if cell.grid is not None:
+            found.setdefault(id(cell.grid), {})[cell.table.title] = None
+    return {key: tuple(titles) for key, titles in found.items()}

@@ -1,0 +1,291 @@
+"""The cells of a table against each other: shares, unions, wholes and their parts.
+
+Every check answers for one cell of one table, and only where the table's own columns allow it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from answerable.audit.counts import Grid, KnownCounts, Row
+from answerable.audit.explaining import explain_share
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, percentage_in, share_text, stated
+from answerable.audit.unions import union_range, united
+
+Place = tuple[int, int]
+"""A row and a column of a table, each counted from 0."""
+
+_LEAST_SUPPORT = 3
+
+
+def check_grid(grid: Grid, known: KnownCounts) -> dict[Place, Judgement]:
+    """A judgement for each cell of `grid` that its other cells speak about."""
+    base = usual_base(grid)
+    found: dict[Place, Judgement] = {}
+    for row_at, row in enumerate(grid.rows):
+        for column, judgement in _row(grid, row, base, known):
+            place = (row_at, column)
+            if place not in found or judgement.verdict is not Verdict.CONSISTENT:
+                found[place] = judgement
+    return found
+
+
+def usual_base(grid: Grid) -> tuple[BaseName, int] | None:
+    """The base that most printed percentages of a table use, and how many do; None where none fits."""
+    votes: Counter[BaseName] = Counter()
+    for row in grid.rows:
+        for column in grid.with_role(Role.PERCENT):
+            counted = grid.columns[column].of
+            printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
+            value = None if counted is None else grid.number(row, counted)
+            if printed is None or not value:
+                continue
+            fitting = [
+                name
+                for name, base in stated(bases_of(grid, row)).items()
+                if value <= base and printed.fits(Fraction(value, base)) is Fit.ROUNDED
+            ]
+            votes.update(fitting)
+    return votes.most_common(1)[0] if votes else None
+
+
+def _row(
+    grid: Grid, row: Row, base: tuple[BaseName, int] | None, known: KnownCounts
+) -> Iterator[tuple[int, Judgement]]:
+    yield from _order(grid, row)
+    yield from _unions(grid, row)
+    for column in grid.with_role(Role.PERCENT):
+        printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
+        if printed is not None:
+            yield column, _percent(grid, row, column, printed, base=base, known=known)
+
+
+def _percent(
+    grid: Grid,
+    row: Row,
+    column: int,
+    printed: Percentage,
+    *,
+    base: tuple[BaseName, int] | None,
+    known: KnownCounts,
+) -> Judgement:
+    counted = grid.columns[column].of
+    value = None if counted is None else grid.number(row, counted)
+    bases = stated(bases_of(grid, row))
+    if not bases:
+        return Judgement(
+            Verdict.NOT_CHECKABLE, explanation="No count of those asked or replied is in the row."
+        )
+    if value is None or counted is None:
+        return _without_count(grid, row, column, printed, bases=bases, base=base, known=known)
+    judgement = judge_share(printed, int(value), bases, base)
+    if judgement.verdict is Verdict.INCONSISTENT and judgement.errors[0] is not ErrorType.TRUNCATED:
+        judgement = _explained(judgement, printed, grid, row, counted, known)
+    return _malformed(printed, judgement)
+
+
+def judge_share(
+    printed: Percentage, count: int, bases: dict[BaseName, int], usual: tuple[BaseName, int] | None
+) -> Judgement:
+    """A printed percentage against one count over each base; `usual` is the base the table keeps to."""
+    fits = {name: printed.fits(Fraction(count, base)) for name, base in bases.items() if count <= base}
+    first = usual[0] if usual and usual[0] in bases else next(iter(bases))
+    places = max(1, printed.decimals)
+    arithmetic = share_text(count, bases[first], places)
+    shown = printed.shown(Fraction(count, bases[first]))
+    for name in (first, *fits):
+        if fits.get(name) is Fit.ROUNDED and (name is first or usual is None or usual[1] < _LEAST_SUPPORT):
+            return Judgement(
+                Verdict.CONSISTENT,
+                share_text(count, bases[name], places),
+                printed.shown(Fraction(count, bases[name])),
+                base=name.value,
+                denominator=bases[name],
+            )
+    if fits.get(first) is Fit.TRUNCATED:
+        text = f"Cut off rather than rounded: {share_text(count, bases[first], places + 1)}."
+        return Judgement(
+            Verdict.INCONSISTENT, arithmetic, shown, text, (ErrorType.TRUNCATED,), first.value, bases[first]
+        )
+    return Judgement(
+        Verdict.INCONSISTENT, arithmetic, shown, "", (ErrorType.UNEXPLAINED,), first.value, bases[first]
+    )
+
+
+def _explained(
+    judgement: Judgement, printed: Percentage, grid: Grid, row: Row, counted: int, known: KnownCounts
+) -> Judgement:
+    search = explain_share(printed, grid, row, [counted], known=known)
+    return Judgement(
+        judgement.verdict,
+        judgement.arithmetic,
+        judgement.recomputed,
+        search.sentence(),
+        search.errors,
+        judgement.base,
+        judgement.denominator,
+    )
+
+
+def _malformed(printed: Percentage, judgement: Judgement) -> Judgement:
+    if not printed.malformed:
+        return judgement
+    text = f"The number ends in its decimal point. {judgement.explanation}".strip()
+    errors = (ErrorType.MALFORMED, *judgement.errors)
+    return Judgement(
+        Verdict.INCONSISTENT,
+        judgement.arithmetic,
+        judgement.recomputed,
+        text,
+        errors,
+        judgement.base,
+        judgement.denominator,
+    )
+
+
+def _without_count(
+    grid: Grid,
+    row: Row,
+    column: int,
+    printed: Percentage,
+    *,
+    bases: dict[BaseName, int],
+    base: tuple[BaseName, int] | None,
+    known: KnownCounts,
+) -> Judgement:
+    """A percentage of a union whose count is not printed: a count must exist, between largest and sum."""
+    within = union_range(grid, row, united(grid, column))
+    first = base[0] if base and base[0] in bases else next(iter(bases))
+    if within is None:
+        return Judgement(
+            Verdict.NOT_CHECKABLE, explanation="The count behind this percentage is not printed."
+        )
+    low, high = within
+    counts = printed.counts_of(bases[first])
+    fitting = [count for count in counts if low <= count <= high]
+    if fitting:
+        text = f"{share_text(fitting[0], bases[first])}; between {low} and {high} use one or the other."
+        return Judgement(Verdict.CONSISTENT, text, printed.digits, base=first.value, denominator=bases[first])
+    if counts:
+        side = "the sum of the kinds" if counts[0] > high else "the largest kind"
+        limit = high if counts[0] > high else low
+        text = f"{counts[0]}/{bases[first]} would be {printed.digits}%, but {side} is {limit}."
+        return Judgement(
+            Verdict.INCONSISTENT,
+            share_text(limit, bases[first]),
+            printed.shown(Fraction(limit, bases[first])),
+            text,
+            (ErrorType.UNION_BOUND,),
+            first.value,
+            bases[first],
+        )
+    return _impossible(printed, bases, first, (low, high))
+
+
+def _impossible(
+    printed: Percentage, bases: dict[BaseName, int], first: BaseName, within: tuple[int, int]
+) -> Judgement:
+    fits = [
+        f"{share_text(count, base, printed.decimals)} of {name.value}"
+        for name, base in bases.items()
+        for count in printed.counts_of(base)
+        if within[0] <= count <= within[1]
+    ]
+    cut = [
+        f"{share_text(count, bases[first], printed.decimals + 1)} cut off"
+        for count in printed.truncated_counts_of(bases[first])
+        if within[0] <= count <= within[1]
+    ]
+    errors = [ErrorType.IMPOSSIBLE_SHARE]
+    errors += [ErrorType.WRONG_BASE] * bool(fits) + [ErrorType.TRUNCATED] * bool(cut)
+    near = round(printed.value * bases[first] / 100)
+    would = "; ".join((fits + cut)[:3])
+    text = f"No count of {bases[first]} {first.value} is printed so." + (
+        f" Would fit: {would}." if would else ""
+    )
+    return Judgement(
+        Verdict.INCONSISTENT,
+        share_text(near, bases[first], max(1, printed.decimals)),
+        printed.shown(Fraction(near, bases[first])),
+        text,
+        tuple(errors),
+        first.value,
+        bases[first],
+    )
+
+
+def _unions(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
+    """An "either" or a total of kinds: at least the largest kind, at most their sum."""
+    for column in grid.with_role(Role.EITHER, Role.TOTAL):
+        whole = grid.number(row, column)
+        kinds = (
+            united(grid, column) if grid.columns[column].role is Role.EITHER else grid.with_role(Role.PART)
+        )
+        within = union_range(grid, row, kinds) if len(kinds) > 1 else None
+        if whole is None or within is None or row.is_total:
+            continue
+        low, high = within
+        if low <= whole <= high:
+            yield column, Judgement(Verdict.CONSISTENT, f"{low} ≤ {whole} ≤ {high}", str(whole))
+        elif grid.columns[column].role is Role.EITHER or _kept_elsewhere(grid, column, row):
+            text = (
+                f"{whole} is"
+                f" {'more than the sum of the kinds' if whole > high else 'less than the largest kind'}."
+            )
+            limit = f"{low} to {high}"
+            yield (
+                column,
+                Judgement(
+                    Verdict.INCONSISTENT, f"largest {low}, sum {high}", limit, text, (ErrorType.UNION_BOUND,)
+                ),
+            )
+
+
+def _kept_elsewhere(grid: Grid, column: int, row: Row) -> bool:
+    """True if the other rows keep the rule, so that this column is indeed a total of those kinds."""
+    kept = []
+    for other in grid.body:
+        within, whole = union_range(grid, other, grid.with_role(Role.PART)), grid.number(other, column)
+        if other is not row and within and whole is not None:
+            kept.append(within[0] <= whole <= within[1])
+    return len(kept) >= 2 and all(kept)
+
+
+def _order(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
+    """Replies are at most those asked; every other count is at most the replies."""
+    asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
+    if asked is not None and replied is not None:
+        column = grid.with_role(Role.REPLIED)[0]
+        yield column, _at_most(replied, asked, "requests")
+    whole = replied if replied is not None else asked
+    for column in grid.with_role(Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE):
+        value = grid.number(row, column)
+        if whole is not None and value is not None and value.denominator == 1 and _of_bodies(grid, column):
+            yield column, _at_most(int(value), whole, "responses" if replied is not None else "requests")
+
+
+def _of_bodies(grid: Grid, column: int) -> bool:
+    """True if the column counts bodies: no row but one exceeds its base."""
+    over = sum(
+        1
+        for row in grid.body
+        if (value := grid.number(row, column)) is not None
+        and (base := grid.count(row, Role.REPLIED) or grid.count(row, Role.ASKED))
+        and value > base
+    )
+    return over <= 1 and len(grid.body) > 2
+
+
+def _at_most(value: int, whole: int, name: str) -> Judgement:
+    if value <= whole:
+        return Judgement(
+            Verdict.CONSISTENT, f"{value} of {whole} {name}", str(value), base=name, denominator=whole
+        )
+    text = f"{value} is more than the {whole} {name}."
+    return Judgement(
+        Verdict.INCONSISTENT, f"{value} > {whole}", f"at most {whole}", text, (ErrorType.SUM_MISMATCH,)
+    )

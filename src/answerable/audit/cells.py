@@ -1,0 +1,101 @@
+"""The cells of printed tables as claims, and tables as wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from answerable.audit.counts import number_of
+from answerable.audit.drafts import Draft
+from answerable.audit.judgement import UNCHECKED, ErrorType, Judgement, Verdict
+from answerable.audit.placing import Cell
+from answerable.audit.results import Where
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName
+from answerable.audit.sums import missing_row, splits_of
+
+if TYPE_CHECKING:
+    from answerable.audit.auditing import Material
+    from answerable.audit.cell_checks import Place
+
+
+def cell_claims(cells: Sequence[Cell], judged: Mapping[int, Mapping[Place, Judgement]]) -> Iterator[Draft]:
+    """A claim for each cell that prints a number."""
+    seen: dict[int, int] = {}
+    for cell in cells:
+        value = number_of(cell.text)
+        if value is None:
+            continue
+        at = cell.row.line.text.find(cell.text, seen.get(cell.row.line.number, 0))
+        at = max(at, 0)
+        seen[cell.row.line.number] = at + len(cell.text)
+        yield _draft(cell, float(value), at, judged)
+
+
+def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place, Judgement]]) -> Draft:
+    line, grid = cell.row.line, cell.grid
+    judgement, unit, label = UNCHECKED, "percent" if "%" in cell.text else "count", cell.row.label
+    key: tuple[str, ...] = ()
+    if grid is not None:
+        judgement = _judgement(cell, judged)
+        column = grid.columns[cell.column]
+        unit = "percent" if column.role is Role.PERCENT or "%" in cell.text else "count"
+        label = grid.rows[cell.row_at].label.replace("_", " ")
+        base = judgement.base or BaseName.REPLIED.value
+        key = (label, _measure(cell), base if unit == "percent" else "count", *grid.subject)
+    return Draft(
+        quote=cell.text,
+        where=Where(line.number, line.number, line.page, cell.table.title, cell.table.title or "table"),
+        value=value,
+        unit=unit,
+        judgement=judgement,
+        population=label,
+        printed=cell.text,
+        digits=cell.text.strip(" %+*"),
+        column=at,
+        key=key,
+    )
+
+
+def _measure(cell: Cell) -> str:
+    assert cell.grid is not None
+    column = cell.grid.columns[cell.column]
+    counted = cell.grid.columns[column.of] if column.of is not None else column
+    return " ".join(counted.measure) or (
+        "either" if "either" in counted.name or column.role is Role.PERCENT else counted.role.value
+    )
+
+
+def _judgement(cell: Cell, judged: Mapping[int, Mapping[Place, Judgement]]) -> Judgement:
+    assert cell.grid is not None
+    if number_of(cell.known) != number_of(cell.text):
+        text = f"The counts have {cell.known} here."
+        return Judgement(Verdict.INCONSISTENT, text, cell.known, text, (ErrorType.STALE_FIGURE,))
+    judgement = judged[id(cell.grid)].get((cell.row_at, cell.column))
+    if judgement is not None:
+        return judgement
+    if cell.grid.given:
+        return Judgement(Verdict.CONSISTENT, f"The counts have {cell.known} here.", cell.known)
+    return UNCHECKED
+
+
+def table_claims(material: Material) -> Iterator[Draft]:
+    """A claim for each table by parts that lacks a row."""
+    for split in splits_of(material.known):
+        judgement = missing_row(split)
+        home = next((cell for cell in material.cells if cell.grid is split.parts), None)
+        if judgement is None or home is None:
+            continue
+        table = home.table
+        where = Where(
+            table.first_line, table.last_line, home.row.line.page, table.title, table.title or "table"
+        )
+        yield Draft(
+            quote=table.title or table.rows[0].label,
+            where=where,
+            value=None,
+            unit="rows",
+            judgement=judgement,
+            population=split.row.label.replace("_", " "),
+            printed="",
+        )

@@ -1,0 +1,103 @@
+"""The same quantity printed twice with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from answerable.audit.comparing import Holds, holds
+from answerable.audit.drafts import Draft
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.quantities import Qualifier, Quantity, Unit
+from answerable.audit.results import Conflict
+
+_FAR = 4
+_SURE = {ErrorType.UNSTATED_BASE, ErrorType.LOOSE_WORDS}
+
+
+def conflicts_of(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Conflict, ...]]:
+    """The drafts with those marked that contradict another, and every contradicting pair.
+
+    Two claims are of one quantity if they have the same key: whose, what, over which base. Where the
+    counts bear one of them out, the other is at fault; where they bear out neither, both may be.
+    """
+    found = list(drafts)
+    conflicts = []
+    for one_at, one in enumerate(found):
+        for other_at in range(one_at + 1, len(found)):
+            if _contradict(one, found[other_at]) or _far_apart(one, found[other_at]):
+                reason = (
+                    f"{one.printed} and {found[other_at].printed} are printed for the same:"
+                    f" {', '.join(one.key)}."
+                )
+                conflicts.append(Conflict(f"c{one_at + 1}", f"c{other_at + 1}", reason))
+                _mark(found, one_at, other_at)
+    return found, tuple(conflicts)
+
+
+def _comparable(draft: Draft) -> bool:
+    return (
+        bool(draft.key)
+        and draft.unit == "percent"
+        and bool(draft.digits)
+        and draft.value is not None
+        and all(draft.key[:3])
+    )
+
+
+def _contradict(one: Draft, other: Draft) -> bool:
+    if not _comparable(one) or not _comparable(other) or one.key != other.key:
+        return False
+    if any(draft.qualifier != Qualifier.EXACT.value for draft in (one, other)):
+        return False
+    fine, coarse = sorted((one, other), key=lambda draft: -len(draft.digits.partition(".")[2]))
+    value = Fraction(fine.digits.rstrip(".") or "0")
+    said = Quantity(
+        0,
+        0,
+        Fraction(coarse.digits.rstrip(".") or "0"),
+        Unit.PERCENT,
+        Qualifier.EXACT,
+        coarse.digits.rstrip("."),
+    )
+    return holds(said, value) in (Holds.NO,)
+
+
+def _far_apart(one: Draft, other: Draft) -> bool:
+    """A count and a share of the same bodies that differ by more than any base would explain."""
+    count, share = (one, other) if one.unit == "count" else (other, one)
+    if count.unit != "count" or share.unit != "percent" or not count.key or count.key[2:3] != ("count",):
+        return False
+    if count.where.table or share.where.table or not share.digits or count.key[:2] != share.key[:2]:
+        return False
+    exact = all(draft.qualifier == Qualifier.EXACT.value for draft in (one, other))
+    size = share.judgement.denominator
+    if not exact or not size or share.key[2] == "of these" or count.value is None or share.value is None:
+        return False
+    return count.key[1] == "any" and abs(100 * count.value / size - share.value) > _FAR
+
+
+def _mark(found: list[Draft], one_at: int, other_at: int) -> None:
+    one, other = found[one_at], found[other_at]
+    for at, draft, against in ((one_at, one, other), (other_at, other, one)):
+        judgement = draft.judgement
+        sound = judgement.verdict is Verdict.CONSISTENT
+        bounded = judgement.arithmetic.startswith(("between", "counted: between"))
+        if sound and not bounded and against.judgement.verdict is Verdict.INCONSISTENT:
+            continue
+        if ErrorType.CONFLICT in judgement.errors:
+            continue
+        verdict = Verdict.AMBIGUOUS if sound else judgement.verdict
+        elsewhere = f"Printed elsewhere as {against.printed} (line {against.where.line_start})."
+        text = f"{judgement.explanation} {elsewhere}".strip()
+        found[at] = draft.judged(
+            replace(
+                judgement, verdict=verdict, explanation=text, errors=(*judgement.errors, ErrorType.CONFLICT)
+            )
+        )
+
+
+def unsettled(judgement: Judgement) -> bool:
+    """True for a judgement that leaves the base open."""
+    return bool(set(judgement.errors) & _SURE)

@@ -1,0 +1,153 @@
+"""What would explain a figure that does not fit: a search over the known counts, simplest first.
+
+Each ratio tried may fit by chance: a percentage with d decimals is hit by a random ratio with
+probability 10^-d per cent, so the number tried times that is printed beside the result, and where
+several things fit, all are named and none is asserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from answerable.audit.counts import Grid, KnownCounts, Row
+from answerable.audit.judgement import ErrorType
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
+
+_MOST_NAMED = 3
+_COUNTS = (Role.PART, Role.EITHER, Role.TOTAL, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
+
+
+@dataclass(frozen=True, order=True)
+class Candidate:
+    """Something that fits: how far-fetched it is, what kind of slip it would be, and its arithmetic."""
+
+    cost: int
+    error: ErrorType
+    text: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """What fits, simplest first, and how many ratios were tried."""
+
+    found: tuple[Candidate, ...]
+    tried: int
+    chance: float
+
+    @property
+    def best(self) -> tuple[Candidate, ...]:
+        """Those that are as simple as the simplest."""
+        return tuple(each for each in self.found if each.cost == self.found[0].cost) if self.found else ()
+
+    @property
+    def errors(self) -> tuple[ErrorType, ...]:
+        """The kinds of slip of the simplest that fit; `unexplained` if nothing fits."""
+        return tuple(dict.fromkeys(each.error for each in self.best)) or (ErrorType.UNEXPLAINED,)
+
+    def sentence(self) -> str:
+        """What fits, in words, with the chance of fitting by accident."""
+        if not self.found:
+            return f"Nothing known fits; {self.tried} ratios were tried."
+        named = "; ".join(each.text for each in self.found[:_MOST_NAMED])
+        more = len(self.found) - _MOST_NAMED
+        rest = f"; and {more} more" if more > 0 else ""
+        several = "Several things would fit: " if len(self.found) > 1 else "Would fit: "
+        return f"{several}{named}{rest} ({self.tried} ratios tried, about {self.chance:.1f} fit by chance)."
+
+
+def explain_share(
+    printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], *, known: KnownCounts, of: str = ""
+) -> Search:
+    """What may stand behind a percentage printed for `columns` of `row` that the counts do not give."""
+    tried, found = 0, []
+    for cost, error, numerator, base, words in _ratios(grid, row, columns, known):
+        tried += 1
+        if base <= 0 or numerator is None or not 0 < numerator <= base:
+            continue
+        fit = printed.fits(Fraction(numerator, base))
+        if fit is Fit.NONE:
+            continue
+        cut = fit is Fit.TRUNCATED
+        shown = f"{share_text(numerator, base, printed.decimals + cut)}{' cut off' if cut else ''} ({words})"
+        found.append(Candidate(cost + cut, ErrorType.TRUNCATED if cut and cost == 1 else error, shown))
+    found += _printed_elsewhere(printed, grid, row, columns, known)
+    found += _as_counts(printed, grid, row, columns, known)
+    chance = tried * 2 * 10.0**-printed.decimals / 100
+    return Search(tuple(sorted(dict.fromkeys(found))), tried, chance)
+
+
+_Ratio = tuple[int, ErrorType, int | None, int, str]
+
+
+def _ratios(grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts) -> Iterator[_Ratio]:
+    bases = bases_of(grid, row)
+    for column in columns:
+        for name, base in bases.items():
+            yield 1, ErrorType.WRONG_BASE, _whole(grid, row, column), base, f"of {name.value}"
+    others = [index for index in grid.with_role(*_COUNTS) if index not in columns]
+    for column in others:
+        for name, base in bases.items():
+            words = f"{_named(grid, column)}, of {name.value}"
+            yield 3, ErrorType.COPIED_CELL, _whole(grid, row, column), base, words
+    for other in grid.rows:
+        if other is row:
+            continue
+        for column in columns:
+            for name, base in bases_of(grid, other).items():
+                if name in (BaseName.REPLIED, BaseName.ANSWERED):
+                    words = f"the row {other.label}, of {name.value}"
+                    yield 2, ErrorType.COPIED_CELL, _whole(grid, other, column), base, words
+
+
+def _printed_elsewhere(
+    printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts
+) -> Iterable[Candidate]:
+    """The same digits printed for the same measure in a neighbouring row, or in the next column."""
+    for index in grid.with_role(Role.PERCENT):
+        for other in grid.rows:
+            same_measure = grid.columns[index].of in columns
+            cell = other.cells[index].strip(" %") if index < len(other.cells) else ""
+            if cell == printed.digits and (other is not row) and same_measure:
+                text = f"{cell}% is printed for {other.label} under {grid.columns[index].name}"
+                yield Candidate(1, ErrorType.COPIED_CELL, text)
+
+
+def _as_counts(
+    printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts
+) -> Iterable[Candidate]:
+    """The count itself, or the sum of its column in a table by parts, printed as a percentage."""
+    if printed.value.denominator != 1:
+        return
+    for column in columns:
+        measure = grid.columns[column].measure
+        if _whole(grid, row, column) == printed.value:
+            yield Candidate(0, ErrorType.COUNT_AS_PERCENT, f"{printed.digits} is the count itself")
+        for other in known.grids:
+            for index in other.with_role(Role.PART, Role.EITHER):
+                total = column_sum(other, index)
+                if (
+                    other is not grid
+                    and measure
+                    and other.columns[index].measure == measure
+                    and total == printed.value
+                ):
+                    text = f"{printed.digits} is the sum of {other.columns[index].name} over {other.name}"
+                    yield Candidate(0, ErrorType.COUNT_AS_PERCENT, text)
+
+
+def column_sum(grid: Grid, column: int) -> int | None:
+    """The sum of a column of counts over the rows that are not totals; None if no cell holds a number."""
+    values = [value for row in grid.body if (value := grid.number(row, column)) is not None]
+    return int(sum(values)) if values and len(grid.body) > 1 else None
+
+
+def _whole(grid: Grid, row: Row, column: int) -> int | None:
+    value = grid.number(row, column)
+    return int(value) if value is not None and value.denominator == 1 else None
+
+
+def _named(grid: Grid, column: int) -> str:
+    return f"{grid.columns[column].name!r}"

@@ -1,0 +1,131 @@
+"""Quantities in their sentences: each with the words before and after it, and what kind of source it has.
+
+A figure in a sentence whose footnote names an outside source, or that says it is somebody else's, is
+kept apart: it is not a claim about the report's own data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answerable.audit.layout import Block, BlockKind
+from answerable.audit.quantities import Quantity, footnote_marks, quantities_in
+
+_STOP = re.compile(
+    r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?(?:\d{1,3}(?:,\d{1,3})*)?\s+(?=[A-Z“\"‘(0-9])"
+)
+_ADDRESS = re.compile(r"https?://|www\.|\bibid\b|\baccessed (?:on )?\d", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\baccording to\b(?! (?:our|the (?:data|figures|responses|replies|survey)))|\b(?:census"
+    r"|reported(?:ly)? by|previous (?:research|study|report)"
+    r"|(?:a|another|separate) (?:study|survey|report) (?:by|from|in)|estimates? (?:by|from)|figures"
+    r" (?:from|published by)"
+    r"|research (?:by|from)|official (?:figures|statistics)|global market|worldwide|internationally)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:our|we|us|freedom of information|foi|request(?:s|ed)?|respon\w+|repl(?:y|ied|ies))\b",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"\s*(?:out )?of (?:the |all |all the |our )?")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A quantity in a sentence of a block.
+
+    `before` and `after` are the words between it and the neighbouring quantities (or the ends of the
+    sentence); `sentence` is the whole. `outside` is True where the figure is somebody else's.
+    """
+
+    block: Block
+    quantity: Quantity
+    sentence: str
+    start: int
+    before: str
+    after: str
+    outside: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The quantity as printed, with its qualifier."""
+        return self.block.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def line(self) -> int:
+        """The line on which the quantity begins."""
+        return self.block.line_at(self.quantity.start).number
+
+    @property
+    def quote(self) -> str:
+        """The quantity and what follows it, up to the next quantity or the end of the sentence."""
+        rest = re.sub(
+            r"[\s,;:–-]+(?:and|but|while|whereas|with|or|compared (?:to|with))?\s*$", "", self.after
+        )
+        cut = rest if len(rest) < 160 else rest[:160].rsplit(" ", 1)[0]
+        return (self.printed + cut).strip().rstrip(".")
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with the offset at which each begins."""
+    start = 0
+    for found in _STOP.finditer(text):
+        yield start, text[start : found.end()].rstrip()
+        start = found.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+def mentions_in(blocks: Sequence[Block]) -> tuple[Mention, ...]:
+    """Every quantity in the sentences of a report, in order; footnotes that only cite are left out."""
+    notes = {block.note: block for block in blocks if block.kind is BlockKind.FOOTNOTE}
+    return tuple(mention for block in blocks if is_prose(block) for mention in _mentions(block, notes))
+
+
+def is_prose(block: Block) -> bool:
+    """True for a block whose sentences speak for the report."""
+    if block.kind is BlockKind.ROWS:
+        return False
+    if block.kind is BlockKind.FOOTNOTE:
+        return not block.cites
+    addressed = _ADDRESS.search(block.text)
+    return not (
+        addressed and (re.match(r"\s*\[?\d{1,3}\b|Ibid", block.text) or not block.text.rstrip().endswith("."))
+    )
+
+
+def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
+    skipped = len(str(block.note)) + 1 if block.note else 0
+    for start, sentence in sentences_of(block.text):
+        cut = max(0, skipped - start)
+        found = quantities_in(" " * cut + sentence[cut:], offset=start)
+        if not found:
+            continue
+        outside = _outside(sentence, notes)
+        for at, quantity in enumerate(found):
+            begin = found[at - 1].end if at else start + cut
+            end = found[at + 1].start if at + 1 < len(found) else start + len(sentence)
+            if at + 1 < len(found) and _OF_THE.fullmatch(block.text[quantity.end : end]):
+                end = found[at + 2].start if at + 2 < len(found) else start + len(sentence)
+            yield Mention(
+                block,
+                quantity,
+                sentence,
+                start,
+                block.text[begin : quantity.start],
+                block.text[quantity.end : end],
+                outside,
+            )
+
+
+def _outside(sentence: str, notes: Mapping[int, Block]) -> bool:
+    cited = [notes[mark] for mark in footnote_marks(sentence) if mark in notes]
+    if any(note.cites for note in cited):
+        return True
+    if any(mark not in notes and mark < 400 for mark in footnote_marks(sentence)) and not _OWN.search(
+        sentence
+    ):
+        return True
+    return bool(_OTHERS.search(sentence)) and not re.search(r"\bour\b|\bwe\b", sentence, re.IGNORECASE)

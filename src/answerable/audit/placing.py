@@ -1,0 +1,183 @@
+"""Printed tables laid over known counts: which cell of the report is which cell of which table of counts.
+
+A printed row is found again in the counts by its numbers in order, so that a table without a header, or
+with one in ruins, still has its columns. What is found nowhere becomes a table of counts of its own;
+one-row tables that share the beginning of their titles are rows about one subject and are stacked.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answerable.audit.counts import Grid, KnownCounts, Row, make_grid, number_of
+from answerable.audit.tables import PrintedRow, PrintedTable
+from answerable.audit.words import found_in, stems_of
+
+_LEAST_EQUAL = 0.6
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A printed cell and where it belongs: a row and a column of a grid, where that could be told."""
+
+    table: PrintedTable
+    row: PrintedRow
+    text: str
+    grid: Grid | None = None
+    row_at: int = 0
+    column: int = 0
+
+    @property
+    def known(self) -> str:
+        """What the counts have in this place, as printed there."""
+        return self.grid.rows[self.row_at].cells[self.column] if self.grid else ""
+
+
+def place(tables: Sequence[PrintedTable], given: KnownCounts) -> tuple[tuple[Cell, ...], KnownCounts]:
+    """Every printed cell in its place, and all known counts, the report's own tables among them."""
+    cells: list[Cell] = []
+    loose: list[PrintedTable] = []
+    for table in tables:
+        placed = _placed(table, given.grids)
+        cells += placed
+        if not placed:
+            loose.append(table)
+    grids, own = _own_grids(loose)
+    return tuple(cells + own), KnownCounts((*given.grids, *grids), given.digest)
+
+
+def _placed(table: PrintedTable, grids: Iterable[Grid]) -> list[Cell]:
+    best: list[tuple[PrintedRow, Grid, int, tuple[int, ...]]] = []
+    for grid in grids:
+        found = [(row, grid, *where) for row in table.rows if (where := _row_in(row, grid)) is not None]
+        if len(found) > len(best):
+            best = found
+    if len(best) < _LEAST_EQUAL * len(table.rows):
+        return []
+    return [
+        Cell(table, row, text, grid, row_at, column)
+        for row, grid, row_at, columns in best
+        for text, column in zip(row.cells, columns, strict=True)
+        if text
+    ]
+
+
+def _row_in(row: PrintedRow, grid: Grid) -> tuple[int, tuple[int, ...]] | None:
+    """The row of the grid and the columns whose numbers a printed row repeats, in order."""
+    wanted = [number_of(cell) for cell in row.cells]
+    if len([value for value in wanted if value is not None]) < 2:
+        return None
+    scored: list[tuple[int, int, tuple[int, ...]]] = []
+    for at, record in enumerate(grid.rows):
+        columns = [index for index, cell in enumerate(record.cells) if number_of(cell) is not None]
+        labelled = _same_label(row.label, record.label)
+        for start in range(len(columns) - len(wanted) + 1):
+            window = tuple(columns[start : start + len(wanted)])
+            equal = sum(number_of(record.cells[i]) == value for i, value in zip(window, wanted, strict=True))
+            least = _LEAST_EQUAL if labelled and len(wanted) > 2 else 1.0
+            if equal >= least * len(wanted) and (labelled or len(wanted) > 2):
+                scored.append((equal + labelled, -at, window))
+    if not scored:
+        return None
+    _, at, columns_found = max(scored)
+    return -at, columns_found
+
+
+def _same_label(printed: str, known: str) -> bool:
+    one, other = stems_of(printed), stems_of(known)
+    return bool(one) and bool(other) and len(found_in(one, other)) == len(one) == len(other)
+
+
+def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell]]:
+    grids: list[Grid] = []
+    cells: list[Cell] = []
+    singles = [
+        table for table in tables if len(table.rows) == 1 and not table.rows[0].label and table.columns
+    ]
+    for table in tables:
+        if table not in singles and table.columns:
+            grid = make_grid(table.title, table.columns, [_record(row) for row in table.rows])
+            grids.append(grid)
+            cells += _cells_of(grid, 0, [table])
+        elif table not in singles:
+            cells += [Cell(table, row, text) for row in table.rows for text in row.cells if text]
+    for stack in _stacks(singles):
+        grid = _stacked(stack)
+        grids.append(grid)
+        for at, (_, parts) in enumerate(stack):
+            cells += _cells_of(grid, at, parts)
+    return grids, cells
+
+
+def _record(row: PrintedRow) -> Row:
+    return Row(row.label, row.cells, tuple(row.line.number for _ in row.cells))
+
+
+def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Cell]:
+    found = []
+    for table in tables:
+        for offset, row in enumerate(table.rows):
+            for header, text in zip(table.columns, row.cells, strict=False):
+                column = next((i for i, each in enumerate(grid.columns) if each.name == header), None)
+                if len(table.rows) > 1 and column is not None:
+                    column = table.columns.index(header)
+                if text and column is not None:
+                    found.append(Cell(table, row, text, grid, first + offset, column))
+    return found
+
+
+_Subject = tuple[str, list[PrintedTable]]
+
+
+def _stacks(tables: Sequence[PrintedTable]) -> list[list[_Subject]]:
+    """One-row tables by subject, those of the same columns together."""
+    subjects: list[_Subject] = []
+    for table in tables:
+        subject = _prefix(table, tables)
+        percents = all("%" in cell for cell in table.rows[0].cells)
+        if percents and subjects and subjects[-1][0] == subject:
+            subjects[-1][1].append(table)
+        else:
+            subjects.append((subject, [table]))
+    stacks: list[list[_Subject]] = []
+    for entry in subjects:
+        home = next((stack for stack in stacks if _alike(stack[0][1][0], entry[1][0])), None)
+        if home is None:
+            stacks.append([entry])
+        else:
+            home.append(entry)
+    return stacks
+
+
+def _prefix(table: PrintedTable, tables: Sequence[PrintedTable]) -> str:
+    words = table.title.split()
+    best: list[str] = []
+    for other in tables:
+        if other is not table:
+            pairs = itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(words, other.title.split(), strict=False)
+            )
+            best = max(best, [one for one, _ in pairs], key=len)
+    return " ".join(best) or table.title
+
+
+def _alike(one: PrintedTable, other: PrintedTable) -> bool:
+    shared = set(one.columns) & set(other.columns)
+    return len(shared) >= _LEAST_EQUAL * min(len(one.columns), len(other.columns))
+
+
+def _stacked(stack: Sequence[_Subject]) -> Grid:
+    headers = list(dict.fromkeys(header for _, parts in stack for table in parts for header in table.columns))
+    rows = []
+    for subject, parts in stack:
+        cells: dict[str, str] = defaultdict(str)
+        lines: dict[str, int] = defaultdict(int)
+        for table in parts:
+            for header, cell in zip(table.columns, table.rows[0].cells, strict=False):
+                cells[header], lines[header] = cell, table.rows[0].line.number
+        rows.append(Row(subject, tuple(cells[h] for h in headers), tuple(lines[h] for h in headers)))
+    name = stack[0][0] if len(stack) == 1 else ""
+    return make_grid(name, headers, rows)

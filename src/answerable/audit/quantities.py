@@ -1,0 +1,289 @@
+"""Quantities in running text: what is a number of something, and what only looks like one.
+
+Percentages, counts, fractions in words and comparisons are found with the words that qualify them.
+Dates, money, model numbers, addresses, footnote marks, durations and lengths are told apart and left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from answerable.audit.number_words import DIGITS, NUMBER_WORDS, PARTS, WORD, value_of, words_value
+
+
+class Unit(StrEnum):
+    """What a quantity counts in."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    POINTS = "points"
+
+
+class Qualifier(StrEnum):
+    """How a quantity is hedged."""
+
+    EXACT = "exact"
+    MORE = "more than"
+    AT_LEAST = "at least"
+    LESS = "less than"
+    AT_MOST = "at most"
+    ALMOST = "almost"
+    JUST_OVER = "just over"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in a text: its span (with its qualifier), value, unit, hedge, and digits as printed.
+
+    `digits` is empty for numbers in words. `fraction` is numerator and denominator of a fraction in
+    words; its `value` is in per cent like any share.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    unit: Unit
+    qualifier: Qualifier
+    digits: str = ""
+    fraction: tuple[int, int] | None = None
+
+
+_QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
+    (r"no (?:fewer|less) than|at least|a minimum of|not less than|as many as", Qualifier.AT_LEAST),
+    (r"no more than|at most|up to|a maximum of|not more than", Qualifier.AT_MOST),
+    (r"(?:just|slightly|a little|only just) (?:over|above|more than)", Qualifier.JUST_OVER),
+    (
+        (
+            r"(?:(?:well|significantly|far|considerably) )?"
+            r"(?:more than|over|above|exceeding|greater than|upwards of|in excess of)"
+        ),
+        Qualifier.MORE,
+    ),
+    (
+        (
+            r"(?:just|slightly|a little) (?:under|below|less than|fewer than|short of)|almost|nearly|close to"
+            r"|approaching|not quite"
+        ),
+        Qualifier.ALMOST,
+    ),
+    (r"(?:(?:well|far) )?(?:fewer than|less than|under|below)", Qualifier.LESS),
+    (
+        (
+            r"around|about(?! the)|approximately|roughly|some|circa|an estimated|an average of|in the"
+            r" region of|c\.|~"
+        ),
+        Qualifier.ABOUT,
+    ),
+)
+_BEFORE = [
+    (re.compile(rf"(?:\b(?:{words})\s+(?:(?:the|a|an|one)\s+)?|~\s?)$", re.IGNORECASE), kind)
+    for words, kind in _QUALIFIERS
+]
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_APART = re.compile(
+    "|".join(
+        (
+            r"(?:https?://|www\.)\S+(?:\s+\S*[/.=_-]\S*\d\S*)*",
+            r"[£$€]\s?\d[\d,.]*\s*(?:million|billion|trillion|thousand|m|bn|k)?\b",
+            r"\d[\d,.]*\s*(?:million|billion|thousand)?\s*(?:pounds|dollars|euros|pence|GBP|USD|EUR)\b",
+            rf"\d{{1,2}}\s?(?:st|nd|rd|th|h)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+\d{{4}})?",
+            rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?",
+            rf"{_MONTH},?\s+\d{{4}}",
+            r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d[-–/]\d{1,2}(?:[-–/]\d{1,2})?\b",
+            r"\b(?:19|20)\d\d[.,]\d{1,3}(?:,\d{1,3})*(?=\s|$)",
+            r"\b(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\ds\b",
+            r"\b\d{1,2}[:.]\d\d\s?(?:am|pm)\b|\b\d{1,2}\s?(?:am|pm)\b",
+            (
+                r"\b(?:section|sections|article|page|pages|pp?\.|figure|table|chapter|appendix|annex|part|paragraph"
+                r"|footnote|note|version|question|phase|step|top|no\.|number|s\.)\s*\(?\d+(?:\.\d+)*\)?(?:\([0-9a-z]+\))*"
+            ),
+            r"\b\d+\s?[-–]\s?\d+\b(?!\s*%)",
+            r"[A-Za-z]+[-–_/.]?\d[\w.-]*",
+            r"\b\d+(?:st|nd|rd|th)\b",
+            r"\b\d+[A-Za-z]+\w*\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"[\s-]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|km|kilomet\w+|met(?:re|er)s?|mm|cm|feet|ft|inch\w*"
+    r"|kg|tonnes?|mph|mp|gb|mb|tb|degrees?|°|centur\w+|decades?|times\b|pence|p\b|(?:million|billion)\s+(?:pounds|years))"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?<=[A-Za-z)”’\"%])[.,;:]?(?P<a>\d{1,3}(?:,\d{1,3})*)(?=[\s.,;:)\]]|$)")
+_PERCENT = re.compile(rf"(?P<n>{DIGITS}|\d+\.)\s?(?:%|per ?cent\b|percent\b|pc\b)", re.IGNORECASE)
+_POINTS = re.compile(rf"(?P<n>{DIGITS})\s?(?:percentage[ -]points?|points?|pp)\b", re.IGNORECASE)
+_WORD_PERCENT = re.compile(rf"\b(?P<w>{WORD}) per ?cent\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"\b(?P<a>{WORD}|\d{{1,3}}) (?:out of|in) (?:every )?(?P<b>{WORD}|\d{{1,3}})\b(?!\s*(?:years"
+    rf"|months|days|%|per))",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(?P<a>a|one|two|three|four|five|six|seven|eight|nine)[\s-]+"
+    r"(?P<b>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|twentieth)s?\b(?![\s-]+(?:of the way|party|time|year))",
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"\bhalf (?:of|the|all)\b|(?<=than )half\b(?! a m)|(?<=over )half\b(?! a m)|(?<=almost )half\b"
+    r"|(?<=nearly )half\b|"
+    r"(?<=about )half\b|(?<=around )half\b|(?<=only )half\b|(?<=under )half\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\b(?P<all>all|none) of (?:these|them|those)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?P<n>{DIGITS})(?P<plus>\+)?(?P<big>\s+(?:million|billion|thousand))?(?![\w%])", re.IGNORECASE
+)
+_WORD_COUNT = re.compile(
+    rf"\b(?P<w>(?:two|three|four|five) dozen|(?:a )?dozen|(?:twenty|thirty|forty|fifty|sixty|seventy"
+    rf"|eighty|ninety)"
+    rf"[- ](?:one|two|three|four|five|six|seven|eight|nine)|{WORD})\b(?!-)",
+    re.IGNORECASE,
+)
+_BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def quantities_in(text: str, *, offset: int = 0) -> tuple[Quantity, ...]:
+    """The quantities of a text in order, without those that only look like one."""
+    taken = _masked(text)
+    found: list[Quantity] = []
+    for reader in (_percents, _fractions, _counts):
+        for quantity in reader(text, taken):
+            found.append(quantity)
+            taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
+    return tuple(
+        Quantity(q.start + offset, q.end + offset, q.value, q.unit, q.qualifier, q.digits, q.fraction)
+        for q in sorted(found, key=lambda each: each.start)
+    )
+
+
+def footnote_marks(text: str) -> tuple[int, ...]:
+    """The numbers of the footnotes that a text refers to: digits that stand against a word or a stop."""
+    marks = []
+    for found in _MARK.finditer(text):
+        marks += [int(each) for each in found.group().strip(".,;:").split(",") if each.isdigit()]
+        run = found.group("a") or ""
+        if len(run) == 3 and "," not in run and marks and marks[-1] > 150:
+            marks += [int(run[:1]), int(run[1:])]
+    for found in re.finditer(r"(?<=\b(?:19|20)\d\d[.,])\d{1,3}(?:,\d{1,3})*(?=\s|$)", text):
+        marks += [int(each) for each in found.group().split(",")]
+    return tuple(marks)
+
+
+def _masked(text: str) -> list[bool]:
+    taken = [False] * len(text)
+    for pattern in (_APART, _MARK):
+        for found in pattern.finditer(text):
+            if (
+                pattern is _APART
+                and re.match(r"[A-Za-z]+[-–_/.]?\d", found.group())
+                and "%" in text[found.end() : found.end() + 2]
+            ):
+                continue
+            taken[found.start() : found.end()] = [True] * (found.end() - found.start())
+    return taken
+
+
+def _qualified(text: str, start: int) -> tuple[int, Qualifier]:
+    before = text[max(0, start - 40) : start]
+    for pattern, kind in _BEFORE:
+        if found := pattern.search(before):
+            return start - len(before) + found.start(), kind
+    return start, Qualifier.EXACT
+
+
+def _made(
+    text: str,
+    span: tuple[int, int],
+    value: Fraction,
+    unit: Unit,
+    *,
+    digits: str = "",
+    fraction: tuple[int, int] | None = None,
+    plus: bool = False,
+) -> Quantity:
+    start, qualifier = _qualified(text, span[0])
+    qualifier = Qualifier.AT_LEAST if plus and qualifier is Qualifier.EXACT else qualifier
+    return Quantity(start, span[1], value, unit, qualifier, digits, fraction)
+
+
+def _free(taken: list[bool], span: tuple[int, int]) -> bool:
+    return not any(taken[span[0] : span[1]])
+
+
+def _percents(text: str, taken: list[bool]) -> Iterator[Quantity]:
+    for pattern, unit in ((_POINTS, Unit.POINTS), (_PERCENT, Unit.PERCENT)):
+        for found in pattern.finditer(text):
+            if _free(taken, found.span("n")) and not re.search(r"[\d.]$", text[: found.start()]):
+                digits = found.group("n").replace(",", "")
+                yield _made(text, found.span(), Fraction(digits.rstrip(".")), unit, digits=digits)
+                taken[found.start() : found.end()] = [True] * len(found.group())
+    for found in _WORD_PERCENT.finditer(text):
+        value = NUMBER_WORDS[found.group("w").lower()]
+        yield _made(text, found.span(), Fraction(value), Unit.PERCENT, digits=str(value))
+
+
+def _fractions(text: str, taken: list[bool]) -> Iterator[Quantity]:
+    for found in _OUT_OF.finditer(text):
+        one, other = value_of(found.group("a")), value_of(found.group("b"))
+        if 0 < one < other <= 1000 and other > 1 and _free(taken, found.span()):
+            yield _made(text, found.span(), Fraction(100 * one, other), Unit.PERCENT, fraction=(one, other))
+    for found in _FRACTION.finditer(text):
+        one = 1 if found.group("a").lower() == "a" else value_of(found.group("a"))
+        other = PARTS[found.group("b").lower()]
+        if one < other and _free(taken, found.span()):
+            yield _made(text, found.span(), Fraction(100 * one, other), Unit.PERCENT, fraction=(one, other))
+    for found in _HALF.finditer(text):
+        end = found.start() + 4
+        if _free(taken, (found.start(), end)):
+            yield _made(text, (found.start(), end), Fraction(50), Unit.PERCENT, fraction=(1, 2))
+    for found in _ALL.finditer(text):
+        whole = found.group("all").lower() == "all"
+        yield _made(text, found.span(), Fraction(100 if whole else 0), Unit.PERCENT, fraction=(int(whole), 1))
+
+
+def _counts(text: str, taken: list[bool]) -> Iterator[Quantity]:
+    for found in _COUNT.finditer(text):
+        if not _free(taken, found.span("n")) or re.search(r"[\d.,£$€#-]$|\w$", text[: found.start()]):
+            continue
+        if _is_year(found.group("n"), text, found.end()) or _DURATION.match(text, found.end()):
+            continue
+        value = Fraction(found.group("n").replace(",", "")) * _BIG.get(
+            (found.group("big") or "").strip().lower(), 1
+        )
+        digits = found.group("n").replace(",", "") if not found.group("big") else ""
+        yield _made(text, found.span(), value, Unit.COUNT, digits=digits, plus=bool(found.group("plus")))
+    for found in _WORD_COUNT.finditer(text):
+        number = words_value(found.group("w").lower())
+        after = text[found.end() : found.end() + 40]
+        if (
+            number < 2
+            or not _free(taken, found.span())
+            or _DURATION.match(after)
+            or not re.match(r"\s+[a-z‘“(A-Z]", after)
+        ):
+            continue
+        yield _made(text, found.span(), Fraction(number), Unit.COUNT)
+
+
+def _is_year(digits: str, text: str, end: int) -> bool:
+    if not re.fullmatch(r"(?:19|20)\d\d", digits):
+        return False
+    return not re.match(r"\s+(?:of\s+)?[a-z]+s\b", text[end:]) or bool(
+        re.search(
+            r"\b(?:in|since|by|from|of|until|during|late|early|mid|and|the|a)\s+$",
+            text[: end - len(digits)],
+            re.IGNORECASE,
+        )
+    )

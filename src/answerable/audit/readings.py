@@ -1,0 +1,243 @@
+"""The readings of a share in a sentence: which numerator over which denominator it may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from answerable.audit.cell_checks import usual_base
+from answerable.audit.comparing import Holds, holds
+from answerable.audit.counts import Grid, Row
+from answerable.audit.linking import Link, Linker
+from answerable.audit.mentions import Mention
+from answerable.audit.places import Place
+from answerable.audit.quantities import Qualifier, Quantity, Unit
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName, Percentage, bases_of, percentage_in, share_text, stated
+from answerable.audit.unions import union_range
+from answerable.audit.words import found_in, stems_of
+
+_RESPONSE = re.compile(
+    r"\b(?<!who )(?<!that )(?<!which )(?:responded|replied)\b(?! with)|\bresponse rate\b|\b(?:did not"
+    r"|failed to) (?:respond|reply)\b",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(r"\b(?:refused|declined|withheld)\b", re.IGNORECASE)
+_WHO_RESPONDED = re.compile(r"\b(?:who|that|which) (?:had |have )?(?:responded|replied)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"\b(?:including|such as|from|for example|e\.g\.)\b.*", re.IGNORECASE | re.DOTALL)
+_CLAUSE = re.compile(
+    r",\s+(?:a number|which|although|though|but|while|whereas|as)\b|;|\s[–-]\s|\s(?:although|whereas)\s",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:use[sd]?|using|have|has|hold|holds|own|owns)\b", re.IGNORECASE)
+_MOST_COUNTED = 20_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A numerator (from `low` to `high` where only its bounds are known) over a named denominator."""
+
+    place: Place
+    columns: tuple[int, ...]
+    low: int
+    high: int
+    base: str
+    denominator: int
+    name: BaseName | None = None
+
+    @property
+    def exact(self) -> bool:
+        """True if the numerator is known."""
+        return self.low == self.high
+
+    def said(self, quantity: Quantity) -> Holds:
+        """Whether a quantity in per cent can be said of this reading."""
+        if self.denominator <= 0:
+            return Holds.NO
+        least = Fraction(100 * min(self.low, self.denominator), self.denominator)
+        most = Fraction(100 * min(self.high, self.denominator), self.denominator)
+        if self.exact:
+            return holds(quantity, least)
+        if quantity.qualifier is Qualifier.EXACT and quantity.digits and quantity.unit is Unit.PERCENT:
+            return self._some_count(Percentage(quantity.digits))
+        ends = {holds(quantity, least), holds(quantity, most), *self._between(quantity)}
+        if ends == {Holds.YES}:
+            return Holds.YES
+        return Holds.NO if ends == {Holds.NO} else Holds.PERHAPS
+
+    def _between(self, quantity: Quantity) -> set[Holds]:
+        steps = range(self.low, min(self.high, self.denominator), max(1, (self.high - self.low) // 50))
+        return {holds(quantity, Fraction(100 * count, self.denominator)) for count in steps}
+
+    def _some_count(self, printed: Percentage) -> Holds:
+        if self.denominator > _MOST_COUNTED:
+            return Holds.PERHAPS
+        if any(self.low <= count <= self.high for count in printed.counts_of(self.denominator)):
+            return Holds.YES
+        cut = printed.truncated_counts_of(self.denominator)
+        return Holds.CUT if any(self.low <= count <= self.high for count in cut) else Holds.NO
+
+    def text(self, quantity: Quantity) -> str:
+        """The arithmetic of this reading: "15/44 = 34.1% of responses"."""
+        decimals = max(1, len(quantity.digits.partition(".")[2]))
+        if self.exact:
+            return f"{share_text(self.low, self.denominator, decimals)} of {self.base}"
+        low, high = (share_text(count, self.denominator, decimals) for count in (self.low, self.high))
+        return f"between {low} and {high} of {self.base}"
+
+
+Counted = tuple[Place, tuple[int, ...], int, int]
+"""A place, the columns counted there, and the least and most that the count can be."""
+
+
+def numerator(
+    linker: Linker, link: Link, mention: Mention, previous: Counted | None = None
+) -> Counted | None:
+    """What a mention counts; None if nothing says. `previous` is what the block counted before."""
+    for place in link.places:
+        if response := _response(place, mention):
+            return response
+    for window in (mention.after, mention.before, mention.sentence):
+        cut = _EXAMPLES.sub("", window)
+        for part in dict.fromkeys((_CLAUSE.split(cut)[0], cut)):
+            if counted := _measured(linker, link, part) or _anything(link, part):
+                return counted
+    return _carried_over(link, previous) if previous else None
+
+
+def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
+    """The columns that a window names, or the total of the kinds it names."""
+    for place in link.places:
+        if (columns := linker.columns_in(place, window)) and (counted := _counted(place, columns)):
+            return counted
+    for place in link.places:
+        column = linker.total_in(place, window)
+        if column is not None and (count := place.count(column)) is not None:
+            return place, (column,), count, count
+    return None
+
+
+def _carried_over(link: Link, previous: Counted) -> Counted | None:
+    """The measure of the figure before, in the row that this one is about."""
+    old = previous[0].grid
+    measures = [old.columns[column].measure for column in previous[1]]
+    for place in link.places:
+        if place.grid is old:
+            return _counted(place, previous[1]) if previous[1] else None
+        columns = tuple(
+            i for i in place.grid.with_role(Role.PART) if place.grid.columns[i].measure in measures
+        )
+        either = place.grid.with_role(Role.EITHER)
+        if len(columns) == len(measures) or (either and (len(measures) > 1 or measures == [()])):
+            return union_of(place, columns) if len(columns) != 1 else _counted(place, columns)
+    return None
+
+
+def _response(place: Place, mention: Mention) -> tuple[Place, tuple[int, ...], int, int] | None:
+    clause = mention.after if mention.after.strip() else mention.sentence
+    lead = mention.before.rstrip().lower()
+    asks_rate = bool(re.search(r"\bof (?:the|these)$", lead)) and bool(_WHO_RESPONDED.search(clause))
+    if not asks_rate and (not _RESPONSE.search(clause) or _WHO_RESPONDED.search(clause)):
+        return None
+    bases = place.bases()
+    replied, asked = bases.get(BaseName.REPLIED), bases.get(BaseName.ASKED)
+    if replied is None or asked is None:
+        return None
+    silent = re.search(r"\b(?:not|failed to|never|yet to)\b[\w ]{0,12}\b(?:respond|repl)", clause)
+    count = asked - replied if silent else replied
+    low = bases.get(BaseName.ANSWERED, count) if asks_rate else count
+    return place, (), min(low, count), count
+
+
+def _counted(place: Place, columns: tuple[int, ...]) -> tuple[Place, tuple[int, ...], int, int] | None:
+    if len(columns) == 1:
+        count = place.count(columns[0])
+        return None if count is None else (place, columns, count, count)
+    return union_of(place, columns)
+
+
+def union_of(place: Place, columns: tuple[int, ...]) -> Counted | None:
+    """One or other of several columns at a place: its count if printed, else its bounds."""
+    either = place.grid.with_role(Role.EITHER)
+    if either and (count := place.count(either[0])) is not None:
+        return place, (either[0],), count, count
+    rows = [place.row] if place.row is not None else list(place.grid.body)
+    columns = tuple(each for each in columns if any(place.grid.number(row, each) is not None for row in rows))
+    ranges = [found for row in rows if (found := _pinned(place.grid, row, columns)) is not None]
+    if not ranges:
+        return None
+    return place, columns, sum(low for low, _ in ranges), sum(high for _, high in ranges)
+
+
+def _pinned(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[int, int] | None:
+    """The bounds of a union in one row, drawn closer by a percentage that is printed for it."""
+    others = tuple(column for column in columns if "other" in grid.columns[column].measure)
+    within = union_range(grid, row, tuple(column for column in columns if column not in others))
+    if within is None:
+        return union_range(grid, row, columns)
+    extra = sum(int(value) for column in others if (value := grid.number(row, column)) is not None)
+    counts: set[int] = set()
+    for column in grid.with_role(Role.PERCENT):
+        if grid.columns[column].of is None and (printed := percentage_in(row.cells[column])) is not None:
+            usual = usual_base(grid)
+            bases = stated(bases_of(grid, row))
+            if usual is not None and usual[0] in bases:
+                counts |= {
+                    count for count in printed.counts_of(bases[usual[0]]) if within[0] <= count <= within[1]
+                }
+            for base in bases.values() if not counts else ():
+                counts |= {*printed.counts_of(base), *printed.truncated_counts_of(base)}
+    inside = [count for count in counts if within[0] <= count <= within[1]]
+    low, high = (min(inside), max(inside)) if inside else within
+    return low, high + extra
+
+
+def _anything(link: Link, window: str) -> Counted | None:
+    """One or other of all measures, where a window has the verb of the headers but names none of them."""
+    for place in link.places:
+        parts = place.grid.with_role(Role.PART)
+        if not parts or not place.grid.with_role(Role.REPLIED):
+            continue
+        headers = " ".join(place.grid.columns[part].name.replace("_", " ").lower() for part in parts)
+        if not names_measures(place, window) and not (_VERB.search(window) and _VERB.search(headers)):
+            continue
+        others = tuple(part for part in parts if "other" in place.grid.columns[part].measure)
+        meant = any(found_in(place.grid.columns[part].measure, stems_of(window)) for part in others)
+        return union_of(place, parts if meant else tuple(part for part in parts if part not in others))
+    return None
+
+
+def names_measures(place: Place, window: str) -> bool:
+    """True if a window has a word of what any column of a place's table measures."""
+    measures = [word for part in place.grid.with_role(Role.PART) for word in place.grid.columns[part].measure]
+    return bool(found_in(measures, stems_of(window)))
+
+
+def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[Reading, ...]:
+    """Every reading over the bases a report may mean, the named or usual base first."""
+    place, columns, low, high = found
+    bases: dict[BaseName, int] = stated(place.bases())
+    bases.pop(BaseName.TOTAL, None)
+    bases = bases or _borrowed(place, link, linker) or stated(place.bases())
+    if not columns:
+        bases = {BaseName.ASKED: bases[BaseName.ASKED]} if BaseName.ASKED in bases else {}
+    usual = usual_base(place.grid)
+    first = link.base or (usual[0] if usual else None)
+    ordered = sorted(bases.items(), key=lambda each: each[0] is not first)
+    return tuple(Reading(place, columns, low, high, name.value, base, name) for name, base in ordered)
+
+
+def _borrowed(place: Place, link: Link, linker: Linker) -> dict[BaseName, int]:
+    """The bases of another table's row for the same subject, where this table has none."""
+    for other in link.places:
+        bases = stated(other.bases())
+        if bases and BaseName.TOTAL not in bases:
+            return bases
+    if place.row is not None:
+        label = stems_of(place.row.label)
+        for grid in linker.known.grids:
+            for row in grid.body if not grid.subject else ():
+                if len(found_in(label, stems_of(row.label))) == len(label):
+                    return stated(Place(grid, row).bases())
+    return stated(Place(linker.main, None).bases()) if linker.main is not None and place.row is None else {}

@@ -1,0 +1,176 @@
+"""Quantities in sentences to drafts of claims, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answerable.audit.count_claims import CountClaim, judge_sentence_count
+from answerable.audit.drafts import Draft
+from answerable.audit.judgement import Judgement, Verdict
+from answerable.audit.layout import Block
+from answerable.audit.linking import Linker, nouns_of
+from answerable.audit.mentions import Mention
+from answerable.audit.phrases import phrase_drafts
+from answerable.audit.places import Place
+from answerable.audit.quantities import Unit
+from answerable.audit.results import Where
+from answerable.audit.roles import Role
+from answerable.audit.share_claims import ShareClaim, judge_sentence_share
+from answerable.audit.special import special_judgement
+from answerable.audit.users import Users
+from answerable.audit.words import found_in, stems_of
+
+_HYPOTHETICAL = re.compile(
+    r"\b(?:for example|for instance|suppose|imagine|say)\b,? (?:if|that)\b|\bhypothetical", re.IGNORECASE
+)
+_IF = re.compile(r"\s*(?:Even )?If\b|\s*Allowing for\b|\s*Assuming\b")
+_CHANGE = re.compile(
+    r"\s*(?!of\b)(?:\w+ )?(?:drop|fall|decrease|reduction|decline|rise|increase|growth|jump|more"
+    r"|fewer|less|higher|lower|confidence|discount"
+    r"|margin|points?)\b(?! of)",
+    re.IGNORECASE,
+)
+_OF_N = re.compile(r"^\s*Of (?:the )?$")
+_TOTALLING = re.compile(
+    r"\b(?:total|totals|totalling|add up to|sum to|adds? to|exceed|more than)\s*(?:exactly )?$", re.IGNORECASE
+)
+
+
+def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequence[Block]) -> Iterator[Draft]:
+    """A draft for each quantity that is a claim, and for each rule or comparison in words."""
+    learn_aliases(linker, mentions)
+    users: dict[str, Users] = {}
+    done: list[ShareClaim | CountClaim] = []
+    for mention in mentions:
+        before = done[-1] if done and done[-1].mention.block is mention.block else None
+        claim = _claim(linker, mention, users.get(mention.block.section), before)
+        if claim is None:
+            continue
+        if isinstance(claim, ShareClaim) and claim.users is not None and _counts_users(claim):
+            users[mention.block.section] = claim.users
+        done.append(claim)
+    judged = special_judgement(linker, done)
+    for claim in done:
+        yield draft_of(claim, judged.get(id(claim), claim.judgement))
+    yield from phrase_drafts(linker, blocks)
+
+
+def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
+    """Another name for a row, where a share under an unknown heading is printed for one row only."""
+    if linker.main is None:
+        return
+    grid = linker.main
+    for mention in mentions:
+        heading, quantity = mention.block.section, mention.quantity
+        nouns = tuple(nouns_of(mention.after))[:3]
+        if mention.outside or "." not in quantity.digits or linker.link(mention).places:
+            continue
+        if not nouns or not found_in(stems_of(heading), nouns):
+            continue
+        rows = [
+            row
+            for row in grid.body
+            for column in grid.with_role(Role.PERCENT)
+            if row.cells[column].strip(" %") == quantity.digits
+        ]
+        if len(rows) == 1:
+            linker.aliases.setdefault(rows[0].label, tuple(found_in(stems_of(heading), nouns)))
+
+
+def _counts_users(claim: ShareClaim) -> bool:
+    """True for a share of several measures at once, or the first of its section."""
+    return not claim.link.of_these and (len(claim.columns) != 1 or claim.link.base is not None)
+
+
+def _claim(
+    linker: Linker, mention: Mention, users: Users | None, before: ShareClaim | CountClaim | None
+) -> ShareClaim | CountClaim | None:
+    if mention.outside and mention.quantity.unit is Unit.COUNT and _OF_N.match(mention.before):
+        return CountClaim(
+            mention, Judgement(Verdict.NOT_CHECKABLE, explanation="An outside figure."), linker.link(mention)
+        )
+    if mention.outside or (_TOTALLING.search(mention.before) and mention.quantity.value == 100):
+        return None
+    assumed = _assumed(mention)
+    if mention.quantity.unit is Unit.PERCENT and assumed:
+        return ShareClaim(
+            mention, Judgement(Verdict.NOT_CHECKABLE, explanation=assumed), linker.link(mention)
+        )
+    if assumed and _HYPOTHETICAL.search(mention.sentence):
+        return None
+    if assumed and mention.quantity.unit is Unit.COUNT:
+        return _unlinked(linker, mention, assumed)
+    if mention.quantity.unit is Unit.PERCENT:
+        counted = before.counted if isinstance(before, ShareClaim) else None
+        return judge_sentence_share(linker, mention, users, counted)
+    if mention.quantity.unit is Unit.POINTS:
+        return None
+    return judge_sentence_count(linker, mention) or _unlinked(linker, mention)
+
+
+def _assumed(mention: Mention) -> str:
+    """Why a quantity is no finding: an example, an assumption, or a change; empty for a finding."""
+    if _HYPOTHETICAL.search(mention.sentence):
+        return "An example, not a finding."
+    if _IF.match(mention.sentence):
+        return "An assumption, not a finding."
+    if mention.quantity.unit is Unit.PERCENT and _CHANGE.match(mention.after):
+        return "A change; what it is a change of is not known."
+    return ""
+
+
+def _unlinked(
+    linker: Linker, mention: Mention, text: str = "No known count is about this."
+) -> CountClaim | None:
+    """A count in digits of something no table counts: kept, not judged."""
+    if not mention.quantity.digits or mention.quantity.value < 20 or mention.after[:1].isalnum():
+        return None
+    return CountClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), linker.link(mention))
+
+
+def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
+    """The draft of one judged quantity."""
+    mention, quantity = claim.mention, claim.mention.quantity
+    first, last = (
+        mention.block.line_at(quantity.start),
+        mention.block.line_at(max(quantity.start, quantity.end - 1)),
+    )
+    where = Where(first.number, last.number, first.page, mention.block.section)
+    place = claim.place
+    return Draft(
+        quote=mention.quote,
+        where=where,
+        value=round(float(quantity.value), 4),
+        unit=quantity.unit.value,
+        judgement=judgement,
+        population=_population(claim, place),
+        qualifier=quantity.qualifier.value,
+        printed=mention.printed,
+        digits=quantity.digits,
+        column=quantity.start,
+        key=_key(claim, place, judgement),
+        trail=mention.block.trail,
+    )
+
+
+def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
+    if place is not None:
+        return place.label
+    return claim.link.places[0].label if claim.link.places else ""
+
+
+def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgement) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    if isinstance(claim, CountClaim):
+        return (place.label, claim.measure, "count", *place.grid.subject) if claim.measure else ()
+    columns = [place.grid.columns[column] for column in claim.columns]
+    either = len(columns) != 1 or columns[0].role.value == "either"
+    whole = any("other" in column.measure for column in columns)
+    measure = (
+        ("any" if whole else "either") if either else " ".join(columns[0].measure) or columns[0].role.value
+    )
+    used = claim.base.value if claim.base else ""
+    base = "of these" if claim.link.of_these else used if place.row is None else judgement.base or used
+    return (place.label, measure, base, *place.grid.subject)

@@ -1,0 +1,243 @@
+"""Shares in sentences judged against their readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answerable.audit.comparing import Holds
+from answerable.audit.counts import KnownCounts
+from answerable.audit.explaining import explain_share
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.linking import Link, Linker
+from answerable.audit.mentions import Mention
+from answerable.audit.places import Place
+from answerable.audit.quantities import Qualifier
+from answerable.audit.readings import Counted, Reading, names_measures, numerator, readings_of, union_of
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName, Percentage
+from answerable.audit.users import Users, share_among, shown_as, users_of
+
+_UNIVERSAL = re.compile(
+    r"\bin the (?:uk|country|nation|united kingdom)\b|\bnationwide\b|\bacross the (?:uk|country"
+    r"|nation|united kingdom)\b",
+    re.IGNORECASE,
+)
+_BROAD = re.compile(
+    r"^\s*(?:of )?(?:all )?(?:the )?(?:UK|British|English|Scottish|Welsh|Irish)\b|\bacross [A-Z]\w+"
+)
+_HEDGED = re.compile(
+    r"\b(?:suggest\w*|may|might|could|estimat\w*|extrapolat\w*|appear\w*|if)\b", re.IGNORECASE
+)
+_WITH = re.compile(r"\b(?:who|that|which) (?:have|use|used|has)\b|\b(?:using|with)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ShareClaim:
+    """A share with what it was linked to and how it was judged."""
+
+    mention: Mention
+    judgement: Judgement
+    link: Link
+    place: Place | None = None
+    columns: tuple[int, ...] = ()
+    users: Users | None = None
+    base: BaseName | None = None
+    counted: Counted | None = None
+
+
+def judge_sentence_share(
+    linker: Linker, mention: Mention, before: Users | None, previous: Counted | None = None
+) -> ShareClaim:
+    """A share in a sentence, judged; `before` is whom the share before it counted, for "of these"."""
+    link = linker.link(mention)
+    if link.of_these:
+        return _of_these(linker, mention, link, before)
+    found = numerator(linker, link, mention, previous)
+    if not link.places or found is None:
+        reason = "No known count is about this." if link.places else "No known count is about these."
+        return ShareClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=reason), link)
+    readings = readings_of(found, link, linker)
+    if not readings:
+        text = "No denominator is known here."
+        return ShareClaim(
+            mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link, found[0], found[1]
+        )
+    readings = _subset(linker, mention, link, found, readings)
+    judgement = _tied(mention, found, _judged(linker.known, mention, link, readings))
+    judgement = _of_users(mention, link, judgement, before, found)
+    judgement = _overreach(mention, link, judgement, readings)
+    users = users_of(mention.quantity, readings)
+    return ShareClaim(
+        mention, judgement, link, found[0], found[1], users, _base_used(judgement, readings), found
+    )
+
+
+def _tied(mention: Mention, found: Counted, judgement: Judgement) -> Judgement:
+    """No accusation where only a verb ties a share to the counts: it may be about something else."""
+    named = " ".join((mention.sentence, mention.block.section))
+    loose = len(found[1]) != 1 and found[1] and not names_measures(found[0], named)
+    if judgement.verdict is not Verdict.INCONSISTENT or not loose:
+        return judgement
+    text = f"May be about something else than the counts: {judgement.arithmetic}."
+    return Judgement(Verdict.NOT_CHECKABLE, judgement.arithmetic, "", text)
+
+
+def _base_used(judgement: Judgement, readings: Sequence[Reading]) -> BaseName | None:
+    return next((reading.name for reading in readings if reading.base == judgement.base), readings[0].name)
+
+
+def _judged(known: KnownCounts, mention: Mention, link: Link, readings: Sequence[Reading]) -> Judgement:
+    quantity = mention.quantity
+    said = [(reading.said(quantity), reading) for reading in readings]
+    first, reading = said[0]
+    arithmetic = reading.text(quantity)
+    shown = shown_as(quantity, reading)
+    more = {"base": reading.base, "denominator": reading.denominator}
+    others = [each for held, each in said[1:] if held is Holds.YES]
+    if first is Holds.YES:
+        return Judgement(Verdict.CONSISTENT, arithmetic, shown, **more)  # type: ignore[arg-type]
+    if link.base is None and others:
+        text = f"Holds as {others[0].text(quantity)}; the base is not stated."
+        return Judgement(
+            Verdict.AMBIGUOUS,
+            arithmetic,
+            shown,
+            text,
+            (ErrorType.UNSTATED_BASE,),
+            others[0].base,
+            others[0].denominator,
+        )
+    if first is Holds.PERHAPS:
+        text = "Some of what it may mean bears it out, some does not."
+        return Judgement(Verdict.AMBIGUOUS, arithmetic, shown, text, (ErrorType.LOOSE_WORDS,), **more)  # type: ignore[arg-type]
+    if first is Holds.CUT:
+        text = f"Cut off rather than rounded: {arithmetic}."
+        errors = (
+            (ErrorType.TRUNCATED,) if reading.exact else (ErrorType.IMPOSSIBLE_SHARE, ErrorType.TRUNCATED)
+        )
+        return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, **more)  # type: ignore[arg-type]
+    return _refuted(known, mention, readings, arithmetic, shown)
+
+
+def _refuted(
+    known: KnownCounts, mention: Mention, readings: Sequence[Reading], arithmetic: str, shown: str
+) -> Judgement:
+    reading, quantity = readings[0], mention.quantity
+    if not (quantity.digits and quantity.qualifier is Qualifier.EXACT):
+        text = f"Does not hold: {arithmetic}."
+        errors = (ErrorType.UNEXPLAINED,)
+        return Judgement(
+            Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator
+        )
+    printed = Percentage(quantity.digits)
+    if reading.exact and reading.place.row is not None:
+        columns = _exact_columns(reading)
+        search = explain_share(printed, reading.place.grid, reading.place.row, columns, known=known)
+        return Judgement(
+            Verdict.INCONSISTENT,
+            arithmetic,
+            shown,
+            search.sentence(),
+            search.errors,
+            reading.base,
+            reading.denominator,
+        )
+    counts = printed.counts_of(reading.denominator) if reading.denominator < 20_000 else ()
+    error = ErrorType.UNION_BOUND if counts else ErrorType.IMPOSSIBLE_SHARE
+    text = (
+        f"{counts[0]}/{reading.denominator} would be {printed.digits}%, outside {reading.low} to"
+        f" {reading.high}."
+        if counts
+        else f"No count of {reading.denominator} is printed as {printed.digits}%."
+    )
+    return Judgement(
+        Verdict.INCONSISTENT, arithmetic, shown, text, (error,), reading.base, reading.denominator
+    )
+
+
+def _exact_columns(reading: Reading) -> tuple[int, ...]:
+    return (
+        tuple(column for column in reading.columns if reading.place.count(column) == reading.low)
+        or reading.columns
+    )
+
+
+def _of_these(linker: Linker, mention: Mention, link: Link, before: Users | None) -> ShareClaim:
+    if before is None:
+        text = "Whom it is a share of is not known."
+        return ShareClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link)
+    link = replace(link, places=(before.place,), of_these=True)
+    columns = linker.columns_in(before.place, mention.after) or linker.columns_in(
+        before.place, mention.sentence
+    )
+    count = before.place.count(columns[0]) if len(columns) == 1 else None
+    if count is None or not [base for base in before.counts if base]:
+        text = "No known count is about this."
+        return ShareClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link, users=before)
+    judgement = share_among(mention.quantity, count, before, columns, linker)
+    return ShareClaim(mention, judgement, link, before.place, columns, before)
+
+
+def _of_users(
+    mention: Mention, link: Link, judgement: Judgement, before: Users | None, found: Counted
+) -> Judgement:
+    """A share without a named base that holds only of those counted just before."""
+    if judgement.verdict is not Verdict.INCONSISTENT or link.base is not None or before is None:
+        return judgement
+    place, columns, low, high = found
+    if before.place.label != place.label or low != high:
+        return judgement
+    for base in before.counts:
+        reading = Reading(place, columns, low, high, "those counted before", base) if base >= low else None
+        if reading is not None and reading.said(mention.quantity) is Holds.YES:
+            text = (
+                f"No base is stated. Holds of those counted just before"
+                f" ({reading.text(mention.quantity)}), not otherwise: {judgement.arithmetic}."
+            )
+            return Judgement(
+                Verdict.AMBIGUOUS,
+                reading.text(mention.quantity),
+                shown_as(mention.quantity, reading),
+                text,
+                (ErrorType.UNSTATED_BASE,),
+                reading.base,
+                base,
+            )
+    return judgement
+
+
+def _subset(
+    linker: Linker, mention: Mention, link: Link, found: Counted, readings: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Readings of users only, where a total of kinds is said of "those who have" something."""
+    place, columns, low, high = found
+    is_total = len(columns) == 1 and place.grid.columns[columns[0]].role is Role.TOTAL
+    users = _WITH.search(mention.after[:60]) if is_total and link.base is None else None
+    home = next((each for each in link.places if each.grid.with_role(Role.REPLIED)), None)
+    if users is None or home is None or re.search(r"\brespon", mention.after[:60]):
+        return readings
+    union = union_of(home, home.grid.with_role(Role.PART))
+    if union is None:
+        return readings
+    bases = sorted({union[2], union[3]})
+    return tuple(Reading(place, columns, low, high, "those with it", base) for base in bases)
+
+
+def _overreach(mention: Mention, link: Link, judgement: Judgement, readings: Sequence[Reading]) -> Judgement:
+    """A share of those who replied, said of everybody."""
+    if judgement.verdict not in (Verdict.CONSISTENT, Verdict.AMBIGUOUS) or judgement.base == BaseName.ASKED:
+        return judgement
+    if link.base is not None or mention.quantity.fraction == (1, 1):
+        return judgement
+    asked = next((reading for reading in readings if reading.name is BaseName.ASKED), None)
+    if asked is None or not readings[0].columns or asked.said(mention.quantity) is Holds.YES:
+        return judgement
+    strong = _UNIVERSAL.search(mention.after)
+    if not strong and not _BROAD.search(mention.after):
+        return judgement
+    hedged = _HEDGED.search(mention.sentence)
+    verdict = Verdict.INCONSISTENT if strong and not hedged else Verdict.AMBIGUOUS
+    text = f"Said of all, measured among {judgement.base}: {asked.text(mention.quantity)}."
+    return replace(judgement, verdict=verdict, explanation=text, errors=(ErrorType.OVERREACH,))

@@ -1,0 +1,183 @@
+"""Claims that take more than one number: rules, parts of a list, "X of Y", extrapolations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from answerable.audit.comparing import Holds, holds
+from answerable.audit.count_claims import CountClaim, overlap_known
+from answerable.audit.counts import KnownCounts
+from answerable.audit.extrapolations import extrapolated, scenario
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.linking import Linker
+from answerable.audit.lists import items_named, parts_summed
+from answerable.audit.places import Place
+from answerable.audit.quantities import Unit
+from answerable.audit.roles import Role
+from answerable.audit.share_claims import ShareClaim
+from answerable.audit.shares import BaseName, Fit, Percentage, share_text
+
+Done = ShareClaim | CountClaim
+
+
+def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgement]:
+    """Judgements, by the identity of the claim, that rest on several figures of one sentence or block."""
+    found: dict[int, Judgement] = {}
+    for _, group in groupby(done, key=lambda claim: (id(claim.mention.block), claim.mention.start)):
+        claims = list(group)
+        for check in (parts_summed, _x_of_y, _siblings, items_named, scenario):
+            found.update(check(linker, claims))
+    for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
+        found.update(extrapolated(linker, list(group)))
+    return found
+
+
+def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
+    """ "X of Y bodies, or Z per cent": the share, the base and the union are each judged."""
+    found: dict[int, Judgement] = {}
+    for one, other in pairwise(claims):
+        between = one.mention.block.text[one.mention.quantity.end : other.mention.quantity.start]
+        counts = one.mention.quantity.unit is other.mention.quantity.unit is Unit.COUNT
+        if not counts or not re.fullmatch(r"\s*(?:out )?of (?:the |our )?", between):
+            continue
+        x, y = int(one.mention.quantity.value), int(other.mention.quantity.value)
+        found |= _share_of(claims, x, y)
+        if (
+            other.link.places
+            and other.link.places[0].grid is linker.main
+            and other.link.places[0].row is None
+        ):
+            found[id(other)] = _base_count(linker.known, other.link.places[0], y)
+            found[id(one)] = _union_count(linker.known, one, x)
+            found |= _resting_on(claims, found, found[id(one)], found[id(other)])
+        else:
+            found |= {
+                id(claim): UNJUDGED
+                for claim in (one, other)
+                if claim.judgement.verdict is Verdict.INCONSISTENT
+            }
+    return found
+
+
+def _resting_on(
+    claims: Sequence[Done], found: dict[int, Judgement], *counts: Judgement
+) -> dict[int, Judgement]:
+    """A share that divides rightly what is wrong is wrong with it."""
+    errors = tuple(
+        error
+        for judgement in counts
+        if judgement.verdict is Verdict.INCONSISTENT
+        for error in judgement.errors
+    )
+    shares = [claim for claim in claims if claim.mention.quantity.unit is Unit.PERCENT and id(claim) in found]
+    if not errors or not shares or found[id(shares[0])].verdict is not Verdict.CONSISTENT:
+        return {}
+    text = "Divided rightly, but what it divides does not hold."
+    judgement = replace(found[id(shares[0])], verdict=Verdict.INCONSISTENT, explanation=text, errors=errors)
+    return {id(shares[0]): judgement}
+
+
+UNJUDGED = Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this.")
+
+
+def _share_of(claims: Sequence[Done], x: int, y: int) -> dict[int, Judgement]:
+    for claim in claims:
+        quantity = claim.mention.quantity
+        if quantity.unit is not Unit.PERCENT or not quantity.digits or not 0 < x <= y:
+            continue
+        printed = Percentage(quantity.digits)
+        text, shown = share_text(x, y, max(1, printed.decimals)), printed.shown(Fraction(x, y))
+        base = f"the {y:,} named beside it"
+        match printed.fits(Fraction(x, y)), holds(quantity, Fraction(100 * x, y)):
+            case _, Holds.YES:
+                return {id(claim): Judgement(Verdict.CONSISTENT, text, shown, base=base, denominator=y)}
+            case Fit.TRUNCATED, _:
+                errors: tuple[ErrorType, ...] = (ErrorType.TRUNCATED,)
+                said = f"Cut off rather than rounded: {share_text(x, y, printed.decimals + 1)}."
+            case _:
+                errors, said = (ErrorType.UNEXPLAINED,), f"{text}, not {quantity.digits}%."
+        return {id(claim): Judgement(Verdict.INCONSISTENT, text, shown, said, errors, base, y)}
+    return {}
+
+
+def _base_count(known: KnownCounts, place: Place, y: int) -> Judgement:
+    """Whether a number of bodies is one of the bases of all, and if not, what it may be."""
+    bases = place.bases()
+    for name, base in bases.items():
+        if base == y and name is not BaseName.ASKED_LESS_REFUSED:
+            return Judgement(Verdict.CONSISTENT, f"{name.value}: {base:,}", str(base), base=name.value)
+    replied = bases.get(BaseName.REPLIED)
+    if replied is None:
+        return UNJUDGED
+    refused = place.grid.with_role(Role.REFUSED)
+    slips = [
+        f"{replied:,} responses less the {int(value)} refusals of {row.label.replace('_', ' ')} alone"
+        for column in refused
+        for row in place.grid.body
+        if (value := place.grid.number(row, column)) is not None and replied - value == y
+    ]
+    text = f"Would fit: {'; '.join(slips)}." if slips else "No base is so large."
+    shown = "; ".join(
+        f"{name.value} {base:,}"
+        for name, base in bases.items()
+        if name in (BaseName.REPLIED, BaseName.ANSWERED)
+    )
+    return Judgement(Verdict.INCONSISTENT, shown, f"{replied:,}", text, (ErrorType.WRONG_BASE,))
+
+
+def _union_count(known: KnownCounts, claim: Done, x: int) -> Judgement:
+    """Whether a number with one or other is the plain sum of the kinds though kinds are known to overlap."""
+    place = claim.link.places[0]
+    parts = [
+        column
+        for column in place.grid.with_role(Role.PART)
+        if "other" not in place.grid.columns[column].measure
+    ]
+    values = [value for column in parts if (value := place.count(column)) is not None]
+    overlap = overlap_known(known)
+    if len(values) > 1 and sum(values) == x and overlap:
+        shown = " + ".join(f"{value:,}" for value in values) + f" = {x:,}"
+        text = (
+            f"{x:,} is the sum of the kinds, so that what has several is counted several times ({overlap})."
+        )
+        return Judgement(Verdict.INCONSISTENT, shown, f"fewer than {x:,}", text, (ErrorType.DOUBLE_COUNT,))
+    return claim.judgement if claim.judgement.verdict is not Verdict.INCONSISTENT else UNJUDGED
+
+
+def _siblings(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
+    """Two shares joined in one sentence without a base, of which one holds of some only and one of all."""
+    shares = [claim for claim in claims if isinstance(claim, ShareClaim) and not claim.link.of_these]
+    if len(shares) != 2 or any(claim.link.base is not None for claim in shares):
+        return {}
+    unstated = [claim for claim in shares if ErrorType.UNSTATED_BASE in claim.judgement.errors]
+    others = [claim for claim in shares if claim.judgement.verdict is Verdict.CONSISTENT]
+    if len(unstated) != 1 or len(others) != 1 or not unstated[0].judgement.denominator:
+        return {}
+    other, base = others[0], unstated[0].judgement.denominator
+    if (
+        len(other.columns) != 1
+        or other.place is None
+        or (count := other.place.count(other.columns[0])) is None
+    ):
+        return {}
+    if not other.mention.quantity.digits:
+        return {}
+    shown = Percentage(other.mention.quantity.digits).shown(Fraction(count, base))
+    text = (
+        f"{other.judgement.arithmetic}, but the share beside it is of another base; over that one it"
+        f" is {share_text(count, base)}."
+    )
+    judgement = Judgement(
+        Verdict.INCONSISTENT,
+        other.judgement.arithmetic,
+        shown,
+        text,
+        (ErrorType.WRONG_BASE,),
+        other.judgement.base,
+        other.judgement.denominator,
+    )
+    return {id(other): judgement}

@@ -1,0 +1,295 @@
+"""Tables found in running text: rows of numbers, the header above them, the title above that.
+
+Three prints are read: cells parted by bars (Markdown), by tabs (HTML and Word files) or by two spaces
+and more, and the rubble of a PDF, where the header is broken over lines and a row label may stand on two
+lines of its own above its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answerable.audit.headers import header_words, split_header
+from answerable.audit.lines import (
+    LONGEST_FRAGMENT,
+    Line,
+    LineKind,
+    is_fragment,
+    labelled_cells,
+    looks_like_heading,
+    note_number,
+    numeric_cells,
+)
+from answerable.audit.roles import role_words
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A row as printed: its label, its cells, and the lines of each."""
+
+    label: str
+    cells: tuple[str, ...]
+    line: Line
+    label_line: Line
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table as printed; `columns` has one header a cell, and is empty where none could be told."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[PrintedRow, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    position: int
+    label: str
+    cells: tuple[str, ...]
+
+
+def tables_of(lines: Sequence[Line]) -> tuple[PrintedTable, ...]:
+    """Every table in the lines, in order."""
+    found = [*_celled(lines), *_rubble(lines)]
+    return tuple(sorted(found, key=lambda table: table.first_line))
+
+
+def _celled(lines: Sequence[Line]) -> list[PrintedTable]:
+    tables, position = [], 0
+    while position < len(lines):
+        if lines[position].kind is not LineKind.CELLS:
+            position += 1
+            continue
+        end = position
+        while end < len(lines) and lines[end].kind in (LineKind.CELLS, LineKind.RULE):
+            end += 1
+        table = _from_cells(lines, position, end)
+        if table:
+            tables.append(table)
+        position = end
+    return tables
+
+
+def _cells(text: str) -> tuple[str, ...]:
+    mark = "|" if "|" in text else "\t"
+    bare = text.strip().strip("|") if mark == "|" else text.strip("\n")
+    return tuple(cell.strip().strip("*") for cell in bare.split(mark))
+
+
+def _from_cells(lines: Sequence[Line], start: int, end: int) -> PrintedTable | None:
+    grid = [(line, _cells(line.text)) for line in lines[start:end] if line.kind is LineKind.CELLS]
+    if len(grid) < 2 or len(grid[0][1]) < 2 or any(numeric_cells(cell) for cell in grid[0][1][1:]):
+        return None
+    width = len(grid[0][1])
+    rows = [
+        PrintedRow(cells[0], (*cells[1:], *[""] * (width - len(cells)))[: width - 1], line, line)
+        for line, cells in grid[1:]
+    ]
+    columns = grid[0][1][1:]
+    if all(numeric_cells(row.label) for row in rows):
+        rows = [PrintedRow("", (row.label, *row.cells), row.line, row.line) for row in rows]
+        columns = grid[0][1]
+    title = _title_before(lines, start)
+    return PrintedTable(title, columns, tuple(rows), lines[start].number, lines[end - 1].number)
+
+
+def _title_before(lines: Sequence[Line], start: int) -> str:
+    for line in reversed(lines[max(0, start - 4) : start]):
+        if line.kind is LineKind.BLANK:
+            continue
+        bare = line.bare.strip("*_ ")
+        heading = line.kind is LineKind.HEADING or looks_like_heading(bare.rstrip("."))
+        return bare if heading or re.match(r"(?:table|figure)\b", bare, re.IGNORECASE) else ""
+    return ""
+
+
+def _rubble(lines: Sequence[Line]) -> list[PrintedTable]:
+    tables, position = [], 0
+    while position < len(lines):
+        rows = _rows_from(lines, position)
+        if not rows:
+            position += 1
+            continue
+        table = _from_rows(lines, rows)
+        if table:
+            tables.append(table)
+        position = rows[-1].position + 1
+    return tables
+
+
+def _rows_from(lines: Sequence[Line], start: int) -> list[_Row]:
+    first = _row_at(lines, start)
+    if first is None:
+        return []
+    rows, position = [first], start + 1
+    while position < len(lines):
+        following = _next_row(lines, position)
+        if following is None or not _continues(rows, following):
+            break
+        rows.append(following)
+        position = following.position + 1
+    if len(rows) == 1 and (first.label or len(first.cells) < 3):
+        return []
+    return rows if len(first.cells) > 1 or len(rows) > 2 else []
+
+
+def _continues(rows: Sequence[_Row], following: _Row) -> bool:
+    """True if a row has as many cells as those before and, in a narrow table, its label on its own line."""
+    first = rows[0]
+    if len(following.cells) != len(first.cells):
+        return False
+    if len(first.cells) < 3 and first.label:
+        return bool(following.label) and following.position - rows[-1].position < 3
+    return len(first.cells) > 2 or bool(following.label) == bool(first.label)
+
+
+def _row_at(lines: Sequence[Line], position: int) -> _Row | None:
+    line = lines[position]
+    if line.kind is LineKind.NUMBERS and len(numeric_cells(line.text)) > 1:
+        return _Row(position, "", numeric_cells(line.text))
+    if line.kind is not LineKind.WORDS or len(line.text) > 110 or note_number(line.text) is not None:
+        return None
+    row = labelled_cells(line.text)
+    if row is None or re.search(r"[.,;:]$|\b(?:of|in|the|and|to|a|than|over|by|from|page)$", row[0]):
+        return None
+    return _Row(position, *row)
+
+
+def _next_row(lines: Sequence[Line], start: int) -> _Row | None:
+    labels = 0
+    for position in range(start, min(start + 7, len(lines))):
+        line = lines[position]
+        if row := _row_at(lines, position):
+            return row
+        if line.kind in (LineKind.BLANK, LineKind.RULE):
+            continue
+        labels += 1
+        if line.kind is not LineKind.WORDS or labels > 3 or not is_fragment(line.text):
+            return None
+    return None
+
+
+def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | None:
+    width = len(rows[0].cells)
+    title_at, header = _header_above(lines, rows[0].position, width)
+    if width == 1:
+        return _list_of(lines, rows)
+    labels = [_label_lines(lines, rows, index) for index in range(1, len(rows))]
+    first = [] if rows[0].label or len(rows) == 1 else _first_label(header, rows)
+    header = header[: len(header) - len(first)]
+    printed = []
+    for row, above in zip(rows, [first, *labels], strict=True):
+        label = row.label or " ".join(line.bare for line in above if line.bare)
+        printed.append(
+            PrintedRow(label, row.cells, lines[row.position], above[0] if above else lines[row.position])
+        )
+    columns = _columns(header, printed)
+    if not columns and len(printed) < 3:
+        return None
+    title = lines[title_at].bare if title_at is not None else ""
+    begin = header[0].number if header else printed[0].label_line.number
+    return PrintedTable(title, columns, tuple(printed), begin, lines[rows[-1].position].number)
+
+
+def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
+    """Rows of one number each under a title that says what all of them are."""
+    title = next(
+        (line.bare for line in reversed(lines[max(0, rows[0].position - 3) : rows[0].position]) if line.bare),
+        "",
+    )
+    printed = [PrintedRow(row.label, row.cells, lines[row.position], lines[row.position]) for row in rows]
+    numbers = [lines[row.position].number for row in rows]
+    return PrintedTable(title, (title,) if title else (), tuple(printed), numbers[0], numbers[-1])
+
+
+def _label_lines(lines: Sequence[Line], rows: Sequence[_Row], index: int) -> list[Line]:
+    if rows[index].label:
+        return []
+    between = lines[rows[index - 1].position + 1 : rows[index].position]
+    return [line for line in between if line.text.strip()]
+
+
+def _header_above(lines: Sequence[Line], position: int, width: int) -> tuple[int | None, list[Line]]:
+    """The position of the title and the lines of the header between it and the first row."""
+    words, at, header = 0, position - 1, list[Line]()
+    blanks = 0
+    while at >= 0 and position - at < 45:
+        line = lines[at]
+        blanks = blanks + 1 if line.kind is LineKind.BLANK else 0
+        if line.kind is LineKind.HEADING:
+            return at, header
+        if line.kind not in (LineKind.BLANK, LineKind.WORDS, LineKind.RULE) or blanks > 2:
+            break
+        if line.kind is LineKind.WORDS:
+            if not is_fragment(line.text) or _part_of_sentence(lines, at):
+                break
+            if words >= width and _is_title(lines, at, words, width):
+                return at, header
+            words += len(line.text.split())
+        header.insert(0, line)
+        at -= 1
+    return None, header if words >= width else []
+
+
+def _is_title(lines: Sequence[Line], at: int, words: int, width: int) -> bool:
+    before, after = (lines[at - 1] if at else None), lines[at + 1]
+    apart = (before is None or before.kind is not LineKind.WORDS or lines[at].text[:1] == " ") and (
+        after.kind is LineKind.BLANK
+    )
+    named = [role for word in lines[at].text.split() if (role := role_words(word))]
+    return (
+        apart
+        and not named
+        and looks_like_heading(lines[at].text)
+        and (words > width or words >= 2 * width - 2)
+    )
+
+
+def _part_of_sentence(lines: Sequence[Line], at: int) -> bool:
+    """True for the last line of a paragraph: the line above is long and in prose."""
+    before = lines[at - 1] if at else None
+    return (
+        before is not None and before.kind is LineKind.WORDS and len(before.text.strip()) > LONGEST_FRAGMENT
+    )
+
+
+def _first_label(header: Sequence[Line], rows: Sequence[_Row]) -> list[Line]:
+    """The last lines of the header that are the first row's label: words that no other header line has."""
+    found: list[Line] = []
+    for line in reversed(header):
+        words = line.text.split()
+        if not words:
+            if any(each.text.strip() for each in found):
+                break
+            found.insert(0, line)
+            continue
+        earlier = {word for other in header if other is not line for word in other.text.split()}
+        if (
+            "%" in line.text
+            or set(words) & earlier
+            or any(role_words(word) for word in words)
+            or len(found) > 3
+        ):
+            break
+        found.insert(0, line)
+    return found if any(line.text.strip() for line in found) else []
+
+
+def _columns(header: Sequence[Line], rows: Sequence[PrintedRow]) -> tuple[str, ...]:
+    percents: list[bool | None] = [
+        any("%" in row.cells[column] for row in rows) for column in range(len(rows[0].cells))
+    ]
+    labelled = any(row.label for row in rows)
+    texts = [line.text for line in header]
+    spaced = [part for text in texts for part in re.split(r"\s{2,}|\t", text.strip()) if part]
+    if len([text for text in texts if text.strip()]) == 1 and len(spaced) == len(percents) + labelled:
+        return tuple(spaced[labelled:])
+    words = header_words(texts)
+    if labelled:
+        return split_header(words, [None, *percents])[1:] or split_header(words, percents)
+    return split_header(words, percents)
