@@ -8,6 +8,7 @@ from math import comb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import hypergeom  # type: ignore[import-untyped]
 
 from answerable.ground import BadInput
 from answerable.statistics import Method, hypergeometric, interval
@@ -78,6 +79,18 @@ def test_least_coverage_is_as_enumerated_elsewhere(population: int, n: int, leas
         for k in range(population + 1)
     )
     assert coverage == pytest.approx(least, abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "population"),
+    [(62_400, 104_000, 364_000), (0, 900, 250_000), (1, 900, 250_000), (899, 900, 250_000), (3, 7, 90_000)],
+)
+def test_limits_of_large_populations_are_where_the_tails_are(x: int, n: int, population: int) -> None:
+    least, most = hypergeometric(x, n, population=population)
+    assert hypergeom.cdf(x, population, most, n) > 0.025 >= hypergeom.cdf(x, population, most + 1, n)
+    if x:
+        below = hypergeom.sf(x - 1, population, least - 1, n)
+        assert hypergeom.sf(x - 1, population, least, n) > 0.025 >= below
 
 
 @st.composite

@@ -209,7 +209,7 @@ def _after(
     sums = state.shape[0]
     for x in range(min(steps.size, sums)):
         chance, step = chances[x], int(steps[x])
-        if chance < 1e-300:
+        if chance < 1e-30:
             continue
         kept = _BINS - step
         after[x:, step:_BINS] += chance * state[: sums - x, :kept]

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from math import comb
+from math import comb, sqrt
 
 import numpy as np
 import numpy.typing as npt
 
 _NEAR_TIE = 1e-7
+_NEGLIGIBLE = 45.0
+_NARROW, _WIDE = 10, 60
 
 
 def exact_limits(x: int, n: int, population: int, *, level: Fraction) -> tuple[int, int]:
@@ -49,22 +51,52 @@ def _upper(x: int, n: int, population: int, tail: Fraction) -> int:
     """The greatest K with P(X <= x | K) > tail."""
     if x == n:
         return population
-    sums = lower_tails(x, n, population)
+    first, steps = _near_steps(x, n, population)
+    sums = np.cumsum(steps[::-1])[::-1]
     limit = float(tail)
     last = int(np.count_nonzero(sums > limit)) - 1
     if _decided(sums, last, limit):
-        return x + last
-    return _upper_by_integers(x + last, x, n, population=population, tail=tail)
+        return x + first + last
+    return _upper_by_integers(x + first + last, x, n, population=population, tail=tail)
+
+
+def _near_steps(x: int, n: int, population: int) -> tuple[int, npt.NDArray[np.float64]]:
+    """The steps that are not all but zero, and the place of the first of them.
+
+    The steps rise to one mode and fall (they are log-concave), so that all beyond an end are less than
+    it; a window around the mode is taken, and widened until its ends are negligible.
+    """
+    count = population - n + 1
+    mode = int(count * x / max(1, n - 1))
+    rate = (x + 1) / (n + 2)
+    spread = population * sqrt(rate * (1 - rate) / n * count / population)
+    for reach in (_NARROW, _WIDE, population):
+        start, end = max(0, int(mode - reach * spread) - 50), min(count, int(mode + reach * spread) + 50)
+        logs = _log_steps(x, n, population, slice(start, end))
+        top = logs.max() - _NEGLIGIBLE
+        if (start == 0 or logs[0] < top) and (end == count or logs[-1] < top):
+            break
+    return start, _scaled(logs)
 
 
 def _steps(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
     """C(K, x) C(N-1-K, n-x-1) for K = x .. N-(n-x), scaled to sum to one."""
-    logs = _log_factorials((population | 4095) + 1)
+    return _scaled(_log_steps(x, n, population, slice(0, population - n + 1)))
+
+
+def _log_steps(x: int, n: int, population: int, part: slice) -> npt.NDArray[np.float64]:
+    """The logarithms of `part` of the steps, up to a constant."""
+    logs = _log_factorials(max(12, population.bit_length()))
     count, others = population - n + 1, n - x - 1
-    ways_in = logs[x : x + count] - logs[:count]
-    ways_out = logs[others : others + count] - logs[:count]
-    weights = ways_in + ways_out[::-1]
-    steps = np.exp(weights - weights.max())
+    start, end = part.start, part.stop
+    back, ahead = count - end, count - start
+    ways_in = logs[x + start : x + end] - logs[start:end]
+    ways_out = logs[others + back : others + ahead] - logs[back:ahead]
+    return np.asarray(ways_in + ways_out[::-1], dtype=np.float64)
+
+
+def _scaled(logs: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    steps = np.exp(logs - logs.max())
     return np.asarray(steps / steps.sum(), dtype=np.float64)
 
 
@@ -88,9 +120,10 @@ def _keeps(k: int, x: int, n: int, *, population: int, tail: Fraction) -> bool:
     return ways * tail.denominator > tail.numerator * comb(population, n)
 
 
-@lru_cache(maxsize=4)
-def _log_factorials(size: int) -> npt.NDArray[np.float64]:
-    """ln 0!, ln 1!, ... ln size!."""
+@lru_cache(maxsize=16)
+def _log_factorials(bits: int) -> npt.NDArray[np.float64]:
+    """ln 0!, ln 1!, ... up to every number of so many bits."""
+    size = 1 << bits
     logs = np.zeros(size + 1)
     np.cumsum(np.log(np.arange(1, size + 1)), out=logs[1:])
     return logs
