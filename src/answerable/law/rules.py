@@ -173,24 +173,16 @@ def rule_for(kind: Kind, facts: Facts) -> Rule:
     here: they rest on facts about the record, so they have to be named. Raises `BadInput` where the regime
     has no such limit.
     """
-    prefix = "EISR" if facts.regime is Regime.EISR else facts.regime.value
+    _check_exists(kind, facts.regime)
     match kind:
-        case Kind.RESPONSE_DUE | Kind.RESPONSE_DUE_LATEST | Kind.RESPONSE_DUE_AS_OF | Kind.MUST_REFUSE:
-            return _response_rule(facts, prefix)
-        case Kind.PIT_NOTICE_DUE | Kind.PIT_FINAL_GUIDANCE if facts.regime is not Regime.FOIA:
-            raise BadInput(
-                f"{facts.regime} allows no longer time for the public-interest test",
-                remedy="Ask for response_due.",
-            )
-        case Kind.PIT_NOTICE_DUE:
-            return _response_rule(facts, prefix)
-        case Kind.RESPONSE_DUE_EXTENDED if facts.regime in (Regime.FOIA, Regime.FOISA):
-            raise BadInput(
-                f"{facts.regime} has no extension for complex and voluminous requests",
-                remedy="Ask for response_due.",
-            )
-        case Kind.REVIEW_DUE_EXCEPTIONAL if facts.regime is not Regime.FOIA:
-            raise BadInput(f"{facts.regime} has one time limit for reviews", remedy="Ask for review_due.")
+        case (
+            Kind.RESPONSE_DUE
+            | Kind.RESPONSE_DUE_LATEST
+            | Kind.RESPONSE_DUE_AS_OF
+            | Kind.PIT_NOTICE_DUE
+            | Kind.MUST_REFUSE
+        ):
+            return _response_rule(facts)
         case (
             Kind.PIT_FINAL_GUIDANCE
             | Kind.RESPONSE_DUE_EXTENDED
@@ -200,11 +192,28 @@ def rule_for(kind: Kind, facts: Facts) -> Rule:
             | Kind.REGULATOR_COMPLAINT_BY
             | Kind.TRIBUNAL_APPEAL_BY
         ):
-            return _only_rule(kind, facts, prefix)
+            return _only_rule(kind, facts)
     assert_never(kind)
 
 
-def _response_rule(facts: Facts, prefix: str) -> Rule:
+def _check_exists(kind: Kind, regime: Regime) -> None:
+    lacking = {
+        Kind.PIT_NOTICE_DUE: "no longer time for the public-interest test",
+        Kind.PIT_FINAL_GUIDANCE: "no longer time for the public-interest test",
+        Kind.RESPONSE_DUE_EXTENDED: "no extension for complex and voluminous requests",
+        Kind.REVIEW_DUE_EXCEPTIONAL: "no second time limit for reviews",
+    }
+    if kind not in lacking:
+        return
+    extended = kind is Kind.RESPONSE_DUE_EXTENDED
+    if (regime in (Regime.EIR, Regime.EISR)) if extended else (regime is Regime.FOIA):
+        return
+    plain = Kind.REVIEW_DUE if kind is Kind.REVIEW_DUE_EXCEPTIONAL else Kind.RESPONSE_DUE
+    raise BadInput(f"{regime} has {lacking[kind]}", remedy=f"Ask for {plain}.")
+
+
+def _response_rule(facts: Facts) -> Rule:
+    prefix = "EISR" if facts.regime is Regime.EISR else facts.regime.value
     happened = {event.kind for event in facts.events}
     if facts.regime is Regime.FOIA and is_school(facts.body_type):
         return find_rule("FOIA-school")
@@ -217,7 +226,7 @@ def _response_rule(facts: Facts, prefix: str) -> Rule:
     return find_rule(f"{prefix}-20")
 
 
-def _only_rule(kind: Kind, facts: Facts, prefix: str) -> Rule:
+def _only_rule(kind: Kind, facts: Facts) -> Rule:
     if kind is Kind.REVIEW_DUE and facts.body_type == "keeper_of_records" and facts.regime is Regime.FOISA:
         return find_rule("FOISA-keeper-review-30")
     return next(rule for rule in rules() if rule.kind is kind and facts.regime in rule.regimes)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from answerable.ground import BadInput, decode
 from answerable.law.calendars import Period
@@ -18,6 +19,7 @@ from answerable.law.regimes import read_nation, read_regime
 from answerable.law.results import Alternative, Due, DueRange, Refused, Result
 from answerable.law.rules import Kind, Method, Rule, find_rule, read_kind, rule_for
 
+T = TypeVar("T")
 REQUIRED = ("id", "received")
 KNOWN_ON = "calendar_known_on"
 NO_CLOSURE = "none"
@@ -174,41 +176,32 @@ def _is_rule(name: str) -> bool:
 
 
 def _facts(row: Mapping[str, str], where: str) -> tuple[Facts, date | None]:
-    with _Place(f"{where}, column events"):
-        events, known_on = _events(row.get("events", ""))
-    with _Place(f"{where}, column school_closed"):
-        closed = _closed(row.get("school_closed", ""))
-    with _Place(f"{where}, column nation"):
-        nation = read_nation(row.get("nation", ""))
-    with _Place(f"{where}, column received"):
-        received = _day(row.get("received", ""))
-    with _Place(f"{where}, column regime"):
-        regime = _regime(row)
-    with _Place(f"{where}, column claimed"):
-        claimed = read_regime(row["claimed"]) if row.get("claimed") else None
-    with _Place(f"{where}, column sent"):
-        sent = _day(row["sent"]) if row.get("sent") else None
+    def cell(column: str, read: Callable[[str], T]) -> T:
+        with _Place(f"{where}, column {column}"):
+            return read(row.get(column, ""))
+
+    events, known_on = cell("events", _events)
     facts = Facts(
-        received=received,
-        regime=regime,
+        received=cell("received", _day),
+        regime=cell("regime", lambda text: _regime(text, row.get("rule", ""))),
         body_type=re.sub(r"[\s-]+", "_", row.get("body_type", "")).casefold(),
-        nation=nation,
+        nation=cell("nation", read_nation),
         events=events,
-        closed=closed,
-        claimed=claimed,
-        sent=sent,
+        closed=cell("school_closed", _closed),
+        claimed=cell("claimed", lambda text: read_regime(text) if text else None),
+        sent=cell("sent", lambda text: _day(text) if text else None),
         asserted_by=row.get("asserted_by") or where,
     )
     return facts, known_on
 
 
-def _regime(row: Mapping[str, str]) -> Regime:
-    if row.get("regime"):
-        return read_regime(row["regime"])
-    if row.get("rule"):
-        regimes = find_rule(row["rule"]).regimes
-        if len(regimes) == 1:
-            return regimes[0]
+def _regime(text: str, rule: str) -> Regime:
+    """The regime named, else the only one the rule is of."""
+    if text:
+        return read_regime(text)
+    regimes = find_rule(rule).regimes if rule else ()
+    if len(regimes) == 1:
+        return regimes[0]
     raise BadInput("the row names no regime", remedy=f"The regimes are {', '.join(Regime)}.")
 
 

@@ -121,18 +121,14 @@ def _in_silence(case: _Case) -> Iterator[Step]:
     match answer.result:
         case Refused():
             yield _stopped(case, answer, answer.result)
-            return
         case Due(end) | DueRange(_, end):
-            late = end + timedelta(days=1)
             yield Step(Act.AWAIT_ANSWER, Need.REQUIRED, case.facts.received, end, answer.explanation, answer)
-            yield Step(
-                Act.REMIND,
-                Need.OPTIONAL,
-                late,
-                None,
-                "The time to answer is over; a reminder is free.",
-                answer,
-            )
+            yield from _after_the_time(case, answer, end)
+
+
+def _after_the_time(case: _Case, answer: Deadline, end: date) -> Iterator[Step]:
+    late = end + timedelta(days=1)
+    yield Step(Act.REMIND, Need.OPTIONAL, late, None, "The time is over; a reminder is free.", answer)
     if case.scottish:
         yield _requirement_for_review(case, late)
         yield _application_to_come()
