@@ -50,5 +50,5 @@ def test_what_is_no_json_is_refused(value: float) -> None:
 def test_an_error_says_where_what_and_what_to_do() -> None:
     error = BadInput("'x' is not a code", where="codings.csv, row 3", remedy="Legal: yes, no.")
 
-    assert str(error) == "codings.csv, row 3: 'x' is not a code Legal: yes, no."
+    assert str(error) == "codings.csv, row 3: 'x' is not a code. Legal: yes, no."
     assert str(BadInput("'x' is not a code")) == "'x' is not a code"

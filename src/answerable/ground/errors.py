@@ -7,7 +7,8 @@ class AnswerableError(Exception):
     """The root of every error Answerable raises on purpose.
 
     `what` says what is wrong and shows the offending value, `where` the place (file, row, column,
-    line), `remedy` what to do or which choices are legal. `str()` joins the three.
+    line), `remedy` what to do or which choices are legal. `str()` joins the three; where `what` does
+    not end a sentence, a full stop parts it from the remedy.
     """
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
@@ -18,8 +19,10 @@ class AnswerableError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}{self.what}{remedy}"
+        if not self.remedy:
+            return f"{place}{self.what}"
+        stop = "" if self.what.endswith((".", "!", "?", ":", "\u2026")) else "."
+        return f"{place}{self.what}{stop} {self.remedy}"
 
 
 class BadInput(AnswerableError):
