@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
 
 if TYPE_CHECKING:
     from answerable.casework.progress import Progress
@@ -37,11 +37,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 
 
 def with_store(function: Callable[P, R]) -> Callable[P, R]:
-    """For commands that need the store: it is opened before they run."""
+    """For commands that need the store: it is opened before they run; raises `Missing` if there is none."""
 
     @wraps(function)
     def opened(*arguments: P.args, **named: P.kwargs) -> R:
         open_store()
+        _require_store()
         return function(*arguments, **named)
 
     return opened
@@ -55,6 +56,18 @@ def open_store() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.store.settings")
     if not apps.ready:
         django.setup()
+
+
+def _require_store() -> None:
+    from django.conf import settings
+    from django.db import connection
+
+    from answerable.store.models import Investigation
+
+    if Investigation._meta.db_table not in connection.introspection.table_names():
+        raise Missing(
+            "there is no database here yet", where=str(settings.HOME), remedy="Run `answerable setup` first."
+        )
 
 
 def chosen(slug: str | None) -> Investigation:

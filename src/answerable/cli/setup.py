@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from answerable.cli.session import with_store
+from answerable.cli.session import open_store
 
 
 @click.command("setup")
-@with_store
 def command() -> None:
     """Make the home folder and bring the database up to date."""
+    open_store()
+
     from django.conf import settings
     from django.core.management import call_command
 
