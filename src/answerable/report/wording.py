@@ -146,7 +146,7 @@ RUNG_LABELS = {
     Base.SENT: "Asked",
     Base.DELIVERED: "Reached by the request",
     Base.REPLIED: "Replied",
-    Base.ANSWERED: "Did not refuse",
+    Base.ANSWERED: "Read, and not refused",
     Base.ANSWERED_AND_KNEW: "Held the information",
 }
 """The steps of the ladder, short enough for a chart."""
