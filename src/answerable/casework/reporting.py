@@ -57,7 +57,10 @@ def manuscript_of(investigation: Investigation) -> Manuscript:
     """The manuscript kept last; raises `Missing` where there is none."""
     kept = material(investigation, Purpose.MANUSCRIPT)
     if kept is None:
-        raise Missing(f"{investigation.name} has no manuscript", remedy="Keep one first.")
+        raise Missing(
+            f"{investigation.name} has no manuscript",
+            remedy="Keep one first: answerable report write MANUSCRIPT.",
+        )
     return read_manuscript(kept[1].decode("utf-8"), kept[0])
 
 
