@@ -150,6 +150,12 @@ def test_a_key_that_cannot_be_a_file_name_is_refused() -> None:
         build("# T", content((replace(BODIES[0], key="../etc"),)))
 
 
+@pytest.mark.parametrize("key", ["index", "Index"])
+def test_the_page_of_a_body_never_replaces_the_list_of_bodies(key: str) -> None:
+    with pytest.raises(BadInput, match="cannot be a file name"):
+        build("# T", content((replace(BODIES[0], key=key),)))
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways_at_320(
     chromium: Browser, site: Site, counts: Site, tmp_path: Path, scheme: str

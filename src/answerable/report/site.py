@@ -28,6 +28,9 @@ from answerable.statistics import Rung, ladder
 
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
+_TAKEN = frozenset({"index", "findings"})
+"""Files of the site that a body's or a table's page would replace."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -45,9 +48,10 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
     the gate refuses, and for a body or table whose key cannot be a file name.
     """
     for key in (*(body.key for body in content.bodies), *(table.name for table in content.tables)):
-        if not _SAFE_KEY.fullmatch(key):
+        if not _SAFE_KEY.fullmatch(key) or key.casefold() in _TAKEN:
             raise BadInput(
-                f"{key!r} cannot be a file name", remedy="Keys are letters, digits, hyphens, underscores."
+                f"{key!r} cannot be a file name",
+                remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
             )
     figures = freeze_figures(manuscript, content)
     remarks = inspect(content, figures.by_slug.values())
