@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from answerable.store import journal
 from answerable.store.models import JournalEntry, JournalHead
@@ -127,3 +130,18 @@ def test_an_act_that_is_rolled_back_leaves_no_trace() -> None:
 
     assert JournalEntry.objects.filter(chain=CHAIN).count() == 3
     assert breaks() == []
+
+
+def test_of_two_that_begin_a_chain_at_once_the_later_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL lets both find no chain's end; SQLite has one writer and cannot show it by itself."""
+    look = QuerySet.first
+
+    def look_too_early(rows: QuerySet[Any]) -> None:
+        monkeypatch.setattr(QuerySet, "first", look)
+        journal.append("begun", "2025-01-01T00:00:00+00:00", journal.Act("bob", "began", "it"))
+
+    monkeypatch.setattr(QuerySet, "first", look_too_early)
+    entry = journal.append("begun", "2025-01-01T00:00:00+00:00", journal.Act("ann", "began", "it"))
+
+    assert entry.number == 2
+    assert list(journal.breaks_in("begun")) == []

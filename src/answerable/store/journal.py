@@ -53,9 +53,7 @@ def hash_of(entry: JournalEntry) -> str:
 def append(chain: str, at: str, act: Act) -> JournalEntry:
     """Add one act to the end of a chain; `at` is an ISO 8601 moment with its zone."""
     with transaction.atomic():
-        head = JournalHead.objects.select_for_update().filter(chain=chain).first()
-        if head is None:
-            head = JournalHead(chain=chain, length=0, hash="")
+        head = _locked_head(chain)
         entry = JournalEntry(
             chain=chain,
             number=head.length + 1,
@@ -72,6 +70,16 @@ def append(chain: str, at: str, act: Act) -> JournalEntry:
         head.length, head.hash = entry.number, entry.hash
         head.save()
     return entry
+
+
+def _locked_head(chain: str) -> JournalHead:
+    """The chain's end, held until the transaction ends; of two that begin a chain at once, one waits."""
+    locked = JournalHead.objects.select_for_update().filter(chain=chain)
+    head = locked.first()
+    if head is None:
+        JournalHead.objects.bulk_create([JournalHead(chain=chain, length=0, hash="")], ignore_conflicts=True)
+        head = locked.get()
+    return head
 
 
 def head_of(chain: str) -> str:
