@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import ceil, sqrt
 from typing import Any
 
 from tests.statistics import golden_tests as tests_of
@@ -68,7 +69,7 @@ def _name(row: Found, place: int) -> str:
 
 def rates(case: Case) -> Found:
     given = case["inputs"]
-    tally = tally_of(("all", given["requests"], given["responses"], given["refused"], given["x"]))
+    tally = tally_of(("all", given["requests"], given["responses"], given.get("refused", 0), given["x"]))
     return {
         "non_refusing": share(tally, "yes", Base.ANSWERED).value,
         "all_responses": share(tally, "yes", Base.REPLIED).value,
@@ -175,7 +176,7 @@ def weights(case: Case) -> Found:
     """Cell weights of a two-way table, its first margin running fastest unless it is nested."""
     given, words = case["inputs"], words_of(case)
     sample, frame = (_flat(given[key]) for key in ("sample", "population"))
-    rows = given.get("rows") or (given.get("shape") or given.get("levels") or [_first_size(given)])[0]
+    rows = _first_size(given, len(sample))
     cells: list[tuple[str, ...]] = [(str(i % rows), str(i // rows)) for i in range(len(sample))]
     found = _weighted(cells, sample, frame, given, words)
     each = tuple(found.weights[cell] for cell in cells)
@@ -215,13 +216,19 @@ def _flat(values: list[Any]) -> list[Any]:
     return [each for row in values for each in row] if isinstance(values[0], list) else list(values)
 
 
-def _first_size(given: Found) -> int:
-    return len(given["sample"][0]) if isinstance(given["sample"][0], list) else 4
+def _first_size(given: Found, cells: int) -> int:
+    """The categories of the first margin: as stated, as nested, or the nearest to a square."""
+    if isinstance(given["sample"][0], list):
+        return len(given["sample"][0])
+    stated = next((given[key] for key in ("shape", "dim", "levels", "rows", "nrow") if key in given), None)
+    if stated is not None:
+        return int(stated[0] if isinstance(stated, list) else stated)
+    return next(size for size in range(ceil(sqrt(cells)), cells + 1) if cells % size == 0)
 
 
 def scenarios(case: Case) -> Found:
     given = case["inputs"]
-    scenario = _scenario(given)
+    scenario = _scenario(given, words_of(case))
     by = "sector" if given.get("strata") else None
     found = extrapolate(strata_of(given), "yes", Base.ANSWERED, scenario=scenario, by=by)
     return {
@@ -232,7 +239,7 @@ def scenarios(case: Case) -> Found:
     }
 
 
-def _scenario(given: Found) -> Scenario:
+def _scenario(given: Found, words: str) -> Scenario:
     for key, change, scale in (
         ("factor", Change.PER_CENT, lambda factor: (factor - 1) * 100),
         ("odds_ratio", Change.ODDS, lambda ratio: ratio),
@@ -241,12 +248,13 @@ def _scenario(given: Found) -> Scenario:
         ("difference", Change.POINTS, _points),
         ("shift", Change.POINTS, _points),
         ("delta", Change.POINTS, _points),
-        ("points_less", Change.POINTS, lambda points: -_points(points)),
         ("rate", Change.RATE, lambda rate: rate * 100),
         ("silent_rate", Change.RATE, lambda rate: rate * 100),
     ):
         if key in given:
-            return Scenario(change, round(scale(given[key]), 9))
+            amount = round(scale(given[key]), 9)
+            lowered = change is Change.POINTS and amount > 0 and ("less" in words or "lower" in words)
+            return Scenario(change, -amount if lowered else amount)
     raise BadInput(f"no scenario among {sorted(given)}", remedy="factor, points, odds_ratio or rate")
 
 

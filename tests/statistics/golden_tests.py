@@ -40,7 +40,8 @@ from answerable.statistics import (
 
 Case = dict[str, Any]
 Found = dict[str, Any]
-DRAWS = 200_000
+DRAWS = 100_000
+DRAWN = ("p_permutation", "p_mc", "p_monte_carlo", "p_perm")
 
 
 def _words(case: Case) -> str:
@@ -83,17 +84,21 @@ def regions(case: Case) -> Found:
     if "fpc" in words or "finite" in words:
         finite = finite_chi_square(found)
         return {"X2": finite.statistic, "df": finite.degrees_of_freedom, "p": finite.asymptotic_p}
-    plain = pearson(table)
-    drawn = permutation_test(table, rng=np.random.default_rng(1), draws=DRAWS).p
+    wanted = case.get("expected", {})
     shuffled = ("permutation" in words or "monte-carlo p" in words) and "pearson" not in words
-    return {
+    plain = pearson(table)
+    result = {
         "X2": plain.statistic,
         "df": plain.degrees_of_freedom,
-        "p": drawn if shuffled else plain.asymptotic_p,
+        "p": plain.asymptotic_p,
         "min_expected": plain.least_expected,
-        "p_fisher": fisher(table).p,
-        **dict.fromkeys(("p_permutation", "p_mc", "p_monte_carlo", "p_perm"), drawn),
     }
+    if "p_fisher" in wanted:
+        result["p_fisher"] = fisher(table).p
+    if shuffled or wanted.keys() & set(DRAWN):
+        drawn = permutation_test(table, rng=np.random.default_rng(1), draws=DRAWS).p
+        result |= dict.fromkeys(DRAWN, drawn) | ({"p": drawn} if shuffled else {})
+    return result
 
 
 def _rao(found: Sequence[Group]) -> Found:
@@ -130,15 +135,16 @@ def two_sectors(case: Case) -> Found:
         table = given["table"] if "table" in given else [list(row) for row in group_table(_groups(case))]
     plain = pearson(table)
     exact = "fisher" in words or "pearson" not in words
-    conditional = conditional_odds_ratio(table)
+    square = len(table) == len(table[0]) == 2
+    conditional, odds = (conditional_odds_ratio(table), odds_ratio(table)) if square else (None, None)
     return {
         "p": fisher(table).p if exact else plain.asymptotic_p,
         "p_fisher": fisher(table).p,
         "X2": plain.statistic,
         "p_chisq": plain.asymptotic_p,
-        "odds_ratio": conditional if "conditional" in words else odds_ratio(table),
+        "odds_ratio": conditional if "conditional" in words else odds,
         **dict.fromkeys(("odds_ratio_r", "odds_ratio_conditional", "conditional_odds_ratio"), conditional),
-        "odds_ratio_sample": odds_ratio(table),
+        "odds_ratio_sample": odds,
     }
 
 
