@@ -57,6 +57,7 @@ from answerable.statistics.intervals import (
     clopper_pearson,
     hypergeometric,
     interval,
+    logit_fpc,
     wilson,
     wilson_fpc,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "krippendorff_alpha",
     "ladder",
     "lincoln_petersen",
+    "logit_fpc",
     "merge",
     "missingness",
     "monotone_bounds",
