@@ -49,3 +49,13 @@ def test_no_half_of_a_surrogate_pair_comes_through(place: str) -> None:
     rest, read = _PLACES[place]
 
     assert read(parse_message(_HEAD + rest)).encode("utf-8")
+
+
+def test_the_name_of_a_file_is_never_longer_than_can_be_kept() -> None:
+    name = b"n" * 2_000 + b".pdf"
+    mail = _HEAD + b"Content-Disposition: attachment; filename=" + name + b"\r\n\r\nx"
+
+    found = parse_message(mail).parts[0].filename
+
+    assert len(found) == 200
+    assert found.endswith(".pdf")

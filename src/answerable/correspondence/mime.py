@@ -13,6 +13,8 @@ from answerable.documents import decode, text_of_html
 
 DEEPEST = 20
 MOST_PARTS = 1_000
+LONGEST_NAME = 200
+"""Characters of the name of an attached file."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -132,7 +134,12 @@ def _filename(part: Message) -> str:
         name = part.get_filename()
     except (LookupError, UnicodeError, ValueError, TypeError):
         name = None
-    return re.sub(r"[\x00-\x1f/\\]", "_", header_text(name)) if name else ""
+    return _shortened(re.sub(r"[\x00-\x1f/\\]", "_", header_text(name))) if name else ""
+
+
+def _shortened(name: str) -> str:
+    """The name, or its beginning and end where it is longer than any disk would take."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 21]}…{name[-20:]}"
 
 
 def _role(part: Message, media_type: str, place: _Place) -> PartRole:
