@@ -150,6 +150,21 @@ def test_a_key_that_cannot_be_a_file_name_is_refused() -> None:
         build("# T", content((replace(BODIES[0], key="../etc"),)))
 
 
+def test_what_a_coder_wrote_is_withheld_like_what_a_body_wrote() -> None:
+    written = replace(
+        BODIES[0].findings[0],
+        codes=("by jo@code.example",),
+        basis="from jo@basis.example",
+        passages=(),
+        no_passage_reason="told by jo@reason.example",
+    )
+    found = replace(BODIES[0], findings=(written, *BODIES[0].findings[1:]))
+
+    made = build("# T", content((found, *BODIES[1:])))
+
+    assert not [path for path, file in made.files.items() if b"jo@" in file]
+
+
 @pytest.mark.parametrize("key", ["index", "Index"])
 def test_the_page_of_a_body_never_replaces_the_list_of_bodies(key: str) -> None:
     with pytest.raises(BadInput, match="cannot be a file name"):

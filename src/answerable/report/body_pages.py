@@ -7,6 +7,7 @@ from typing import Any
 from answerable.report.content import Content, ItemKind
 from answerable.report.csv_cells import csv_bytes
 from answerable.report.evidence_values import BodyRecord, DocumentPage, QuotedPassage
+from answerable.report.masking import masked_text
 from answerable.report.passages import page_pieces, quoted_pieces
 
 _WIDEST = 4
@@ -46,10 +47,11 @@ def bodies_csv(content: Content) -> bytes:
             body.name,
             finding.item,
             finding.outcome.value,
-            "; ".join(finding.codes),
+            masked_text("; ".join(finding.codes)),
             "; ".join(finding.exemptions),
-            finding.basis,
-            " / ".join(_masked(passage) for passage in finding.passages) or finding.no_passage_reason,
+            masked_text(finding.basis),
+            " / ".join(_masked(passage) for passage in finding.passages)
+            or masked_text(finding.no_passage_reason),
         )
         for body in content.bodies
         for finding in body.findings
