@@ -179,6 +179,30 @@ def test_a_frame_is_frozen_once_and_knows_whom_it_leaves_out(asked: Investigatio
     assert Frame.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"name": None}, "frame.toml: the key `name` is missing"),
+        ({"rule": ""}, "frame.toml: the key `rule` is empty"),
+        ({"frozen_on": "soon"}, "frame.toml: the key `frozen_on` is 'soon'"),
+        ({"frozen_on": None}, "frame.toml: the key `frozen_on` is None"),
+        ({"exluded": []}, "frame.toml: the key `exluded` is not known here"),
+        ({"excluded": [{"key": "yew"}]}, r"frame.toml, excluded\[1\]: the key `reason` is missing"),
+        ({"excluded": [{"key": "oat", "reason": "Closed."}]}, "'oat' is not among the bodies of the frame"),
+    ],
+)
+def test_a_frame_that_does_not_hold_is_refused(
+    asked: Investigation, change: dict[str, object], message: str
+) -> None:
+    other = begin(Charter("other", "Other", asked.as_of), "ann")
+    described = {key: value for key, value in (small.FRAME | change).items() if value is not None}
+
+    with pytest.raises(BadInput, match=message):
+        frames.freeze(other, described, list(Body.objects.all()), who="ann")
+
+    assert not Frame.objects.filter(investigation=other).exists()
+
+
 def test_the_frame_keeps_its_strata_when_the_register_changes(asked: Investigation) -> None:
     moved = small.REGISTER.replace("Birch Council,council,North", "Birch Council,council,South").encode()
 

@@ -63,8 +63,17 @@ def test_what_no_set_of_bodies_could_be_is_refused(old: str, new: str, what: str
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('title = "By sector"\n', "", "the key 'title' is missing"),
-        ("title =", "titel = 'x'\ntitle =", "the key 'titel' is unknown"),
+        ('title = "By sector"\n', "", "the key `title` is missing"),
+        ("title =", "titel = 'x'\ntitle =", "the key `titel` is not known here"),
+        ('column = "use", ', "", "the key `column` is missing"),
+        (
+            "missing = [",
+            'parts = [{ whole = "use", parts = ["use"], rule = "sums" }]\nmissing = [',
+            "is 'sums'",
+        ),
+        (', note = "not printed in the source"', "", "the key `note` is missing"),
+        ("missing = [", "warnings = [1]\nmissing = [", "the key `warnings` is [1]"),
+        ("[[tables]]", "[tables]", "the key `tables` is "),
         ("[[tables]]", "[[tables]", "this is not TOML"),
     ],
 )

@@ -15,6 +15,7 @@ MAPPING = """\
 [tracker]
 name = "Tracker"
 body = "Body"
+encoding = "utf-8-sig"
 received = "Date"
 date_format = "%d/%m/%Y"
 [[questions]]
@@ -76,9 +77,13 @@ def test_a_bad_row_is_named_with_column_and_remedy(row: str, what: str, where: s
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('body = "Body"\n', "", "the key 'body' is missing"),
-        ('kind = "one_of"', 'kind = "many_of"', "cannot be of kind 'many_of'"),
-        ('question = "1"', 'question = "2"', "there is no question '2'"),
+        ('body = "Body"\n', "", "the key `body` is missing"),
+        ("encoding", "encodign", "the key `encodign` is not known here"),
+        ('column = "Answer"\n', "", "the key `column` is missing"),
+        ('from = ["Y", "Yes"]', "from = 3", "the key `from` is 3"),
+        ('from = ["Y", "Yes"]', 'from = ["no_log"]', 'the value "no_log" stands here and at'),
+        ('kind = "one_of"', 'kind = "many_of"', "the key `kind` is 'many_of'"),
+        ('question = "1"', 'question = "2"', "the key `question` is '2'"),
         ("[tracker]", "[tracker", "this is not TOML"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from answerable.casework.progress import Progress, silent
 from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.settling import settle_units
 from answerable.evidence import MergeRule
-from answerable.ground import BadInput
+from answerable.ground import BadInput, parse_toml
 from answerable.store.models import Body, Investigation, Purpose, Role
 
 
@@ -55,7 +54,7 @@ def load(
     is loaded.
     """
     folder = Folder(path)
-    described = tomllib.loads(folder.text("investigation.toml"))
+    described = parse_toml(folder.text("investigation.toml"), "investigation.toml")
     known = Investigation.objects.filter(uid=described["slug"]).first()
     if known is not None:
         return known, False
@@ -98,7 +97,7 @@ def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
     keep_material(investigation, Purpose.REGISTER, "register.csv", content, who=who)
     registers.take_in(content, "register.csv", register=register, kind="native", who=who)
     bodies = list(Body.objects.filter(register=register).order_by("key"))
-    frames.freeze(investigation, tomllib.loads(folder.text("frame.toml")), bodies, who=who)
+    frames.freeze(investigation, parse_toml(folder.text("frame.toml"), "frame.toml"), bodies, who=who)
     adopt_questionnaire(investigation, folder.text("questionnaire.toml"), "questionnaire.toml", who=who)
     adopt_codebook(investigation, folder.text("codebook.toml"), "codebook.toml", who=who)
     if folder.has("catalogue.csv"):

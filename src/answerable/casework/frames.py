@@ -9,11 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from answerable.casework.journalling import note
-from answerable.ground import BadInput
+from answerable.ground import BadInput, only_keys, tables_at, text_at
 from answerable.store.models import Body, Frame, Investigation, Unit
 
 DIMENSIONS = ("sector", "region", "nation")
 """The ways in which units are split, as frozen in the frame."""
+
+_FILE = "frame.toml"
 
 
 def freeze(
@@ -28,15 +30,16 @@ def freeze(
         raise BadInput(
             f"{investigation.name} has its frame", remedy="A frozen frame is amended, never replaced."
         )
+    only_keys(described, ("name", "rule", "frozen_on", "excluded"), _FILE)
     reasons = _reasons(described, bodies)
     _check_keys(bodies)
     with transaction.atomic():
         frame = Frame.objects.create(
             uid=f"{investigation.uid}/frame",
             investigation=investigation,
-            name=described["name"],
-            rule=described["rule"],
-            frozen_on=_day(described["frozen_on"]),
+            name=text_at(described, "name", _FILE),
+            rule=text_at(described, "rule", _FILE),
+            frozen_on=_day(described.get("frozen_on")),
         )
         Unit.objects.bulk_create(_unit(frame, body, reasons.get(body.key, "")) for body in bodies)
         note(
@@ -66,14 +69,15 @@ def _unit(frame: Frame, body: Body, exclusion: str) -> Unit:
 def _reasons(described: dict[str, Any], bodies: Sequence[Body]) -> dict[str, str]:
     keys = {body.key for body in bodies}
     reasons = {}
-    for entry in described.get("excluded", []):
-        if entry["key"] not in keys:
+    for entry, where in tables_at(described, "excluded", _FILE):
+        key = text_at(entry, "key", where)
+        if key not in keys:
             raise BadInput(
-                f"the excluded body {entry['key']!r} is not among the bodies of the frame",
-                where="frame.toml, excluded",
+                f"the excluded body {key!r} is not among the bodies of the frame",
+                where=where,
                 remedy="Name a key of the register, or leave the entry out.",
             )
-        reasons[entry["key"]] = entry["reason"]
+        reasons[key] = text_at(entry, "reason", where)
     return reasons
 
 
@@ -85,5 +89,12 @@ def _check_keys(bodies: Sequence[Body]) -> None:
         keys.add(body.key)
 
 
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+def _day(value: object) -> date:
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise BadInput(
+            f"the key `frozen_on` is {value!r}.", where=_FILE, remedy="Write frozen_on = 2026-01-31."
+        ) from None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import click
 
 from answerable.cli.session import chosen, investigation_option, who_option, with_store
-from answerable.ground import BadInput
+from answerable.ground import parse_toml
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -29,10 +28,7 @@ def freeze(*, file: Path, register: str, slug: str | None, who: str) -> None:
     from answerable.casework import frames
     from answerable.store.models import Body
 
-    try:
-        described = tomllib.loads(file.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"this is not TOML: {error}", where=file.name) from None
+    described = parse_toml(file.read_text("utf-8"), file.name)
     bodies = list(Body.objects.filter(register=register).order_by("key"))
     frame = frames.freeze(chosen(slug), described, bodies, who=who)
     click.echo(f"Froze {frame.units.filter(included=True).count()} units ({frame.name})")

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from answerable.evidence.counts import CountTable, Parts, PartsRule, PublishedColumn
-from answerable.ground import BadInput, Table, read_table
+from answerable.ground import (
+    BadInput,
+    Table,
+    choice_at,
+    only_keys,
+    parse_toml,
+    read_table,
+    tables_at,
+    text_at,
+    texts_at,
+)
 
-_REQUIRED = ("name", "file", "title", "source", "dimension", "label_column", "sent", "items")
-_OPTIONAL = ("replied", "refused", "not_held", "note", "missing", "names", "parts", "warnings")
+_TEXTS = ("name", "file", "title", "source", "dimension", "label_column", "sent")
+_BASES = ("replied", "refused", "not_held")
+_KEYS = (*_TEXTS, *_BASES, "items", "note", "missing", "names", "parts", "warnings")
 
 
 def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[CountTable, ...]:
@@ -20,78 +30,73 @@ def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[Cou
     Raises `BadInput` for a key or file that is missing, a cell that is not a count, and parts that
     exceed their whole: more replies than requests, more refusals or findings than replies.
     """
-    try:
-        described = tomllib.loads(schema)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"this is not TOML: {error}", where=name) from None
-    return tuple(
-        _table(entry, f"{name}, table {position}", files)
-        for position, entry in enumerate(described.get("tables", []), start=1)
-    )
+    document = parse_toml(schema, name)
+    only_keys(document, ("tables",), name)
+    return tuple(_table(entry, where, files) for entry, where in tables_at(document, "tables", name))
 
 
-def _table(entry: dict[str, Any], where: str, files: Mapping[str, bytes]) -> CountTable:
-    _check_keys(entry, where)
-    file = entry["file"]
+def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> CountTable:
+    only_keys(entry, _KEYS, where)
+    texts = {key: text_at(entry, key, where) for key in _TEXTS}
+    texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, "note")}
+    file = texts["file"]
     if file not in files:
         raise BadInput(
             f"the file {file!r} is not here", where=where, remedy=f"Files: {', '.join(sorted(files))}."
         )
-    items = tuple(
-        PublishedColumn(
-            item=f"{entry['name']}.{item['item']}",
-            label=item["label"],
-            code=item.get("code", "yes"),
-            column=item["column"],
-            published=item.get("published", ""),
-        )
-        for item in entry["items"]
-    )
-    parts = tuple(
-        Parts(each["whole"], tuple(each["parts"]), PartsRule(each["rule"])) for each in entry.get("parts", [])
-    )
-    printed = read_table(files[file], file, required=_columns(entry, items, parts))
+    items = tuple(_item(texts["name"], each, place) for each, place in tables_at(entry, "items", where))
+    parts = tuple(_parts(each, place) for each, place in tables_at(entry, "parts", where))
+    printed = read_table(files[file], file, required=_columns(texts, items, parts))
     table = CountTable(
-        name=entry["name"],
-        title=entry["title"],
-        source=entry["source"],
-        dimension=entry["dimension"],
-        label_column=entry["label_column"],
+        **texts,
         columns=printed.columns,
         rows=printed.rows,
         items=items,
-        sent=entry["sent"],
-        replied=entry.get("replied", ""),
-        refused=entry.get("refused", ""),
-        not_held=entry.get("not_held", ""),
-        file=file,
         parts=parts,
-        missing={each["stratum"]: each["note"] for each in entry.get("missing", [])},
-        names=dict(entry.get("names", {})),
-        note=entry.get("note", ""),
-        warnings=tuple(entry.get("warnings", ())),
+        missing=dict(_missing(each, place) for each, place in tables_at(entry, "missing", where)),
+        names=_names(entry, where),
+        warnings=texts_at(entry, "warnings", where),
     )
     _check_counts(table, file, printed)
     return table
 
 
-def _check_keys(entry: dict[str, Any], where: str) -> None:
-    for key in _REQUIRED:
-        if key not in entry:
-            raise BadInput(
-                f"the key {key!r} is missing", where=where, remedy=f"Required: {', '.join(_REQUIRED)}."
-            )
-    unknown = sorted(set(entry) - set(_REQUIRED) - set(_OPTIONAL))
-    if unknown:
-        legal = ", ".join(_REQUIRED + _OPTIONAL)
-        raise BadInput(f"the key {unknown[0]!r} is unknown", where=where, remedy=f"Known: {legal}.")
+def _item(table: str, entry: Mapping[str, Any], where: str) -> PublishedColumn:
+    only_keys(entry, ("item", "label", "code", "column", "published"), where)
+    return PublishedColumn(
+        item=f"{table}.{text_at(entry, 'item', where)}",
+        label=text_at(entry, "label", where),
+        code=text_at(entry, "code", where, default="yes"),
+        column=text_at(entry, "column", where),
+        published=text_at(entry, "published", where, default=""),
+    )
+
+
+def _parts(entry: Mapping[str, Any], where: str) -> Parts:
+    only_keys(entry, ("whole", "parts", "rule"), where)
+    rule = PartsRule(choice_at(entry, "rule", PartsRule, where))
+    return Parts(text_at(entry, "whole", where), texts_at(entry, "parts", where), rule)
+
+
+def _missing(entry: Mapping[str, Any], where: str) -> tuple[str, str]:
+    only_keys(entry, ("stratum", "note"), where)
+    return text_at(entry, "stratum", where), text_at(entry, "note", where)
+
+
+def _names(entry: Mapping[str, Any], where: str) -> dict[str, str]:
+    names = entry.get("names", {})
+    if not isinstance(names, dict):
+        raise BadInput(
+            f"the key `names` is {names!r}.", where=where, remedy='Write names = { "as printed" = "value" }.'
+        )
+    return {printed: text_at(names, printed, f"{where}, names") for printed in names}
 
 
 def _columns(
-    entry: dict[str, Any], items: tuple[PublishedColumn, ...], parts: tuple[Parts, ...]
+    texts: Mapping[str, str], items: tuple[PublishedColumn, ...], parts: tuple[Parts, ...]
 ) -> tuple[str, ...]:
-    named = [entry["label_column"], entry["sent"]]
-    named += [entry[key] for key in ("replied", "refused", "not_held") if entry.get(key)]
+    named = [texts["label_column"], texts["sent"]]
+    named += [texts[key] for key in _BASES if texts[key]]
     named += [column for item in items for column in (item.column, item.published) if column]
     named += [column for each in parts for column in (each.whole, *each.parts)]
     return tuple(dict.fromkeys(named))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, choice_at, once, only_keys, parse_toml, tables_at, text_at, texts_at
 
-_TRACKER_KEYS = ("name", "body")
+_TRACKER_KEYS = (
+    "name",
+    "body",
+    "version",
+    "purpose",
+    "encoding",
+    "link",
+    "received",
+    "date_format",
+    "coder",
+    "as_of",
+)
 _ONE_COLUMN_KINDS = ("yes_no", "one_of", "number", "text")
 
 
@@ -68,45 +78,31 @@ class TrackerMapping:
 
 
 def read_mapping(text: str, name: str) -> TrackerMapping:
-    """The mapping in a TOML file; raises `BadInput` for a key that is missing or a kind not known."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"this is not TOML: {error}", where=name) from None
+    """The mapping in a TOML file; raises `BadInput` for a key missing or unknown or a kind not known."""
+    document = parse_toml(text, name)
+    only_keys(document, ("tracker", "questions", "variables", "derived"), name)
+    where = f"{name}, [tracker]"
     tracker = document.get("tracker", {})
-    for key in _TRACKER_KEYS:
-        _need(tracker, key, f"{name}, [tracker]")
-    answers = tuple(
-        _answer(entry, f"{name}, question {position}")
-        for position, entry in enumerate(document.get("questions", []), start=1)
-    )
+    only_keys(tracker, _TRACKER_KEYS, where)
+    called = text_at(tracker, "name", where)
+    answers = tuple(_answer(entry, place) for entry, place in tables_at(document, "questions", name))
     if not answers:
         raise BadInput("the mapping names no question", where=name, remedy="Add a [[questions]] table.")
-    codes = tuple(
-        _code(entry, f"{name}, variable {position}", answers)
-        for position, entry in enumerate(document.get("variables", []), start=1)
-    )
+    codes = tuple(_code(entry, place, answers) for entry, place in tables_at(document, "variables", name))
     return TrackerMapping(
-        name=tracker["name"],
-        encoding=tracker.get("encoding", "utf-8-sig"),
-        body=tracker["body"],
-        link=tracker.get("link", ""),
-        received=tracker.get("received", ""),
-        date_format=tracker.get("date_format", "%Y-%m-%d"),
-        coder=tracker.get("coder", tracker["name"]),
+        name=called,
+        encoding=text_at(tracker, "encoding", where, default="utf-8-sig"),
+        body=text_at(tracker, "body", where),
+        link=text_at(tracker, "link", where, default=""),
+        received=text_at(tracker, "received", where, default=""),
+        date_format=text_at(tracker, "date_format", where, default="%Y-%m-%d"),
+        coder=text_at(tracker, "coder", where, default=called),
         answers=answers,
         codes=codes,
         questionnaire=_questionnaire(document),
         codebook=_codebook(document),
-        as_of=_as_of(tracker, f"{name}, [tracker]"),
+        as_of=_as_of(tracker, where),
     )
-
-
-def _need(entry: Mapping[str, Any], key: str, where: str) -> str:
-    value = entry.get(key)
-    if not isinstance(value, str) or not value:
-        raise BadInput(f"the key {key!r} is missing", where=where, remedy=f'Write {key} = "..." there.')
-    return value
 
 
 def _as_of(tracker: Mapping[str, Any], where: str) -> date | None:
@@ -117,33 +113,36 @@ def _as_of(tracker: Mapping[str, Any], where: str) -> date | None:
 
 
 def _answer(entry: Mapping[str, Any], where: str) -> AnswerColumn:
+    only_keys(entry, ("number", "column", "text"), where)
     return AnswerColumn(
-        question=str(_need(entry, "number", where)),
-        column=_need(entry, "column", where),
-        text=_need(entry, "text", where),
+        question=text_at(entry, "number", where),
+        column=text_at(entry, "column", where),
+        text=text_at(entry, "text", where),
     )
 
 
 def _code(entry: Mapping[str, Any], where: str, answers: tuple[AnswerColumn, ...]) -> CodeColumn:
-    question = _need(entry, "question", where)
-    if question not in {answer.question for answer in answers}:
-        legal = ", ".join(answer.question for answer in answers)
-        raise BadInput(f"there is no question {question!r}", where=where, remedy=f"There are: {legal}.")
-    kind = _need(entry, "kind", where)
-    if kind not in _ONE_COLUMN_KINDS:
-        raise BadInput(
-            f"a tracker column cannot be of kind {kind!r}",
-            where=where,
-            remedy=f"Kinds: {', '.join(_ONE_COLUMN_KINDS)}.",
-        )
-    codes = {
-        written.strip(): str(each["code"])
-        for each in entry.get("codes", [])
-        for written in each.get("from", [each["code"]])
-    }
-    if kind == "yes_no":
-        codes = {"yes": "yes", "no": "no"} | codes
-    return CodeColumn(_need(entry, "name", where), question, _need(entry, "column", where), kind, codes)
+    only_keys(entry, ("name", "label", "question", "column", "kind", "unit", "codes"), where)
+    kind = choice_at(entry, "kind", _ONE_COLUMN_KINDS, where)
+    codes = _written(entry, where)
+    return CodeColumn(
+        variable=text_at(entry, "name", where),
+        question=choice_at(entry, "question", [answer.question for answer in answers], where),
+        column=text_at(entry, "column", where),
+        kind=kind,
+        codes={"yes": "yes", "no": "no"} | codes if kind == "yes_no" else codes,
+    )
+
+
+def _written(entry: Mapping[str, Any], where: str) -> dict[str, str]:
+    """The code that each value written in the tracker stands for; no value stands for two."""
+    values: list[tuple[str, str, str]] = []
+    for code, place in tables_at(entry, "codes", where):
+        only_keys(code, ("code", "label", "example", "from"), place)
+        meant = text_at(code, "code", place)
+        values += [(each.strip(), meant, place) for each in texts_at(code, "from", place) or (meant,)]
+    once(((written, place) for written, _, place in values), "value")
+    return {written: meant for written, meant, _ in values}
 
 
 def _questionnaire(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,18 @@
-"""What every room stands on: errors that help, digests, canonical JSON and spans of text."""
+"""What every room stands on: errors that help, digests, canonical JSON, spans of text, tables."""
 
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
 from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.tables import Table, decode, read_table
+from answerable.ground.toml_tables import (
+    choice_at,
+    once,
+    only_keys,
+    parse_toml,
+    tables_at,
+    text_at,
+    texts_at,
+)
 
 __all__ = [
     "AnswerableError",
@@ -15,9 +24,16 @@ __all__ = [
     "Span",
     "Table",
     "canonical_json",
+    "choice_at",
     "decode",
     "digest_of",
     "find_quote",
+    "once",
+    "only_keys",
+    "parse_toml",
     "quote",
     "read_table",
+    "tables_at",
+    "text_at",
+    "texts_at",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at
 from answerable.questions.codebooks import (
     STANDING_CODES,
     Code,
@@ -18,7 +18,6 @@ from answerable.questions.codebooks import (
     VariableKind,
 )
 from answerable.questions.questionnaires import Questionnaire
-from answerable.questions.toml_tables import once, only_keys, parse_toml, tables_at, text_at
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _WITH_CODES = (VariableKind.YES_NO, VariableKind.ONE_OF, VariableKind.MANY_OF)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.ground import BadInput, Missing
-from answerable.questions.toml_tables import once, only_keys, parse_toml, tables_at, text_at
+from answerable.ground import BadInput, Missing, once, only_keys, parse_toml, tables_at, text_at
 
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 

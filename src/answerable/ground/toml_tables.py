@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from answerable.ground import BadInput
+from answerable.ground.errors import BadInput
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:
@@ -48,6 +48,22 @@ def only_keys(table: Mapping[str, Any], legal: Iterable[str], where: str) -> Non
             raise BadInput(
                 f"the key `{key}` is not known here.", where=where, remedy=f"Known are: {', '.join(known)}."
             )
+
+
+def choice_at(table: Mapping[str, Any], key: str, legal: Iterable[str], where: str) -> str:
+    """The text under `key`, one of `legal`; raises `BadInput` with the legal choices."""
+    written, known = text_at(table, key, where), tuple(legal)
+    if written not in known:
+        raise BadInput(f"the key `{key}` is {written!r}.", where=where, remedy=f"Legal: {', '.join(known)}.")
+    return written
+
+
+def texts_at(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """The texts listed under `key`, none if it is absent; raises `BadInput` for what is no such list."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or any(not isinstance(each, str) for each in value):
+        raise BadInput(f"the key `{key}` is {value!r}.", where=where, remedy=f'Write {key} = ["...", "..."].')
+    return tuple(value)
 
 
 def once(values: Iterable[tuple[str, str]], what: str) -> None:
