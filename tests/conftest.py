@@ -40,8 +40,16 @@ def pytest_configure() -> None:
     os.environ[SETTINGS_VARIABLE] = SETTINGS
     try:
         django.setup()
+        jobs_are_done_at_once()
     finally:
         del os.environ[SETTINGS_VARIABLE]
+
+
+def jobs_are_done_at_once() -> None:
+    """Within the tests' process a job is done where it is asked for; only a process of its own waits."""
+    from django.conf import settings
+
+    settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
 
 
 def pytest_runtest_teardown() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, settings: Settings) -> None:
     settings.ORIGINALS = tmp_path / "originals"
+    settings.HOME = tmp_path
     settings.REPORTS = tmp_path / "reports"
     settings.STATIC_ROOT = str(tmp_path)
     settings.WHITENOISE_USE_FINDERS = False

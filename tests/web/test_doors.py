@@ -13,7 +13,18 @@ from tests.web.seats import SignIn
 from answerable.store.models import Investigation, Original, Reply
 from answerable.web.urls import _investigation as addresses
 
-POST_ONLY = {"desk-read", "desk-suggestion", "desk-take-back", "build-report"}
+SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
+POST_ONLY = {"desk-read", "desk-suggestion", "desk-take-back", "build-report", "export", "correct", *SENDING}
+FOR_LEADS = {
+    "take-in",
+    "jobs",
+    "releases",
+    "release",
+    "correct",
+    "export",
+    "archive",
+    "build-report",
+} | SENDING
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
 FOR_ADJUDICATORS = {"differences", "settle"}
 NAMES = sorted(str(each.name) for each in addresses)
@@ -27,6 +38,7 @@ def address(name: str) -> str:
         "item": "Q1",
         "figure_slug": "x",
         "path": "index.html",
+        "label": "1.0",
     }
     if name == "tray-reply":
         there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
@@ -64,7 +76,7 @@ def test_each_role_opens_what_it_is_for(sign_in: SignIn, name: str) -> None:
         allowed = person == "ann" or not (
             (name in FOR_CODERS and person != "ben")
             or (name in FOR_ADJUDICATORS and person != "dan")
-            or name == "build-report"
+            or name in FOR_LEADS
         )
         got = ask(sign_in(person), name)
         assert (got == 403) is not allowed, f"{person} got {got}"

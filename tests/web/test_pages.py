@@ -106,7 +106,8 @@ def test_what_stops_a_build_is_said_and_the_report_before_stands(
     broken = b"# Door bells\n\n{{ share nonsense = yes base answered }}\n"
     keep_material(built, Purpose.MANUSCRIPT, "broken.md", broken, who="ann")
     said = sign_in("ann").post(f"{HOME}/build/", follow=True).content.decode()
-    assert "The report was not built" in said
+    assert "Nothing was changed" in said
+    assert "broken.md, line 3" in said
     assert "nonsense" in said
     assert sign_in("eve").get(f"{HOME}/report/").status_code == 200
 

@@ -30,6 +30,16 @@ def open_account(username: str, password: str, *, who: str) -> User:
     return user
 
 
+@transaction.atomic
+def make_staff(user: User, staff: bool, *, who: str) -> None:
+    """Say whether a person may begin investigations; saying it twice changes nothing."""
+    if user.is_staff == staff:
+        return
+    user.is_staff = staff
+    user.save(update_fields=["is_staff"])
+    note(None, who, "made staff" if staff else "no longer staff", user.get_username())
+
+
 def find_account(username: str) -> User:
     """The account of that name; raises `Missing`."""
     user = User.objects.filter(username=username).first()

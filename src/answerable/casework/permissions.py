@@ -14,7 +14,8 @@ from rules.permissions import has_perm, set_perm
 from rules.predicates import Predicate
 
 from answerable.ground import Missing
-from answerable.store.models import Investigation, Role
+from answerable.store.journal import INSTALLATION
+from answerable.store.models import Investigation, JournalEntry, Role
 
 
 class Right(StrEnum):
@@ -81,6 +82,18 @@ _ROLES_OF_RIGHT = {
 }
 for _right, _roles in _ROLES_OF_RIGHT.items():
     set_perm(_right.value, _sits_as(*_roles))  # type: ignore[no-untyped-call]
+
+
+def may_begin(user: User | AnonymousUser) -> bool:
+    """True for those who may begin investigations: accounts of staff, and leads of the demo."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    if user.is_staff:
+        return True
+    demo = JournalEntry.objects.filter(
+        chain=INSTALLATION, verb="opened demo account", subject=user.get_username()
+    )
+    return user.memberships.filter(role=Role.LEAD).exists() and demo.exists()
 
 
 def seat_at(user: User | AnonymousUser, slug: str) -> Seat:

@@ -14,6 +14,8 @@ from answerable.ground import BadInput, Missing, canonical_json, digest_of
 from answerable.store import journal
 from answerable.store.models import Correction, Investigation, Release
 
+_LONGEST_LABEL = 60
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -26,11 +28,8 @@ class Difference:
 def release(investigation: Investigation, label: str, *, who: str) -> Release:
     """Build the report and record it under a label; raises `BadInput` if the label is taken."""
     label = label.strip()
+    check_label(investigation, label)
     uid = f"{investigation.uid}/release/{label}"
-    if not label or Release.objects.filter(uid=uid).exists():
-        raise BadInput(
-            f"the label {label!r} is taken or empty", where=investigation.uid, remedy="Choose another."
-        )
     head = journal.head_of(investigation.uid)
     manifest = _manifest(build(investigation, who=who).folder)
     with transaction.atomic():
@@ -45,6 +44,17 @@ def release(investigation: Investigation, label: str, *, who: str) -> Release:
         after = {"files": len(manifest), "digest": digest_of(canonical_json(manifest)), "journal_head": head}
         note(None, who, "released", uid, after=after)
     return made
+
+
+def check_label(investigation: Investigation, label: str) -> None:
+    """Raise `BadInput` for a label that is taken, empty or longer than its column."""
+    taken = Release.objects.filter(uid=f"{investigation.uid}/release/{label}").exists()
+    if taken or not label or len(label) > _LONGEST_LABEL:
+        raise BadInput(
+            f"the label {label!r} is taken, empty or longer than {_LONGEST_LABEL} letters",
+            where=investigation.uid,
+            remedy="Choose another.",
+        )
 
 
 def compare(investigation: Investigation, label: str) -> list[Difference]:

@@ -16,6 +16,7 @@ from answerable.casework.investigations import Charter, begin, keep_material
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
+from answerable.casework.reporting import adopt_manuscript
 from answerable.casework.settling import settle_units
 from answerable.casework.tracker_rows import Source, save_rows
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, read_tracker
@@ -87,9 +88,7 @@ def begin_from_tracker(
     receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without)
     _journal(investigation, file, receipt, who)
     if file.manuscript:
-        keep_material(
-            investigation, Purpose.MANUSCRIPT, "manuscript.md", file.manuscript.encode("utf-8"), who=who
-        )
+        adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
     return receipt
 
 

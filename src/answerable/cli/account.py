@@ -41,3 +41,16 @@ def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
     investigation = chosen(slug)
     investigations.join(investigation, people.find_account(username), Role(role), who)
     click.echo(f"{username} is now {role} of {investigation.name}")
+
+
+@command.command("staff")
+@click.argument("username")
+@click.option("--no-longer", is_flag=True, help="Take it back.")
+@who_option
+@with_store
+def staff(*, username: str, no_longer: bool, who: str) -> None:
+    """Let USERNAME begin investigations in the workbench."""
+    from answerable.casework import people
+
+    people.make_staff(people.find_account(username), not no_longer, who=who)
+    click.echo(f"{username} may {'no longer ' if no_longer else ''}begin investigations")

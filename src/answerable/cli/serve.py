@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import click
 
 from answerable.cli.session import with_store
+
+_PATIENCE = 10
+"""Seconds that a job under way has when the server ends; what is broken off is taken up again."""
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option("--demo", is_flag=True, help="Show the demo accounts on the sign-in page.")
+@click.option("--no-worker", is_flag=True, help="Leave long work to `answerable worker`, on PostgreSQL only.")
 @with_store
-def command(*, host: str, port: int, demo: bool) -> None:
-    """Serve the workbench until stopped."""
+def command(*, host: str, port: int, demo: bool, no_worker: bool) -> None:
+    """Serve the workbench until stopped, with a worker for long work beside it."""
     from gunicorn.app.base import BaseApplication
 
     if demo:
@@ -37,5 +45,35 @@ def command(*, host: str, port: int, demo: bool) -> None:
 
             return get_wsgi_application()
 
-    click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")
-    Workbench().run()
+    with nullcontext() if no_worker else _worker():
+        click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")
+        Workbench().run()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """A worker in a process of its own, ended when the server ends, however it ends.
+
+    The server's own children leave this block too, when they end; they leave the worker alone.
+    """
+    from django.db import connection
+
+    words = [sys.executable, "-m", "answerable.cli", "worker", "--attached"]
+    if connection.vendor == "sqlite":
+        words.append("--again")
+    beside = subprocess.Popen(words, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 (our own)
+    started_by = os.getpid()
+    try:
+        yield
+    finally:
+        if os.getpid() == started_by:
+            _end(beside)
+
+
+def _end(beside: subprocess.Popen[bytes]) -> None:
+    beside.terminate()
+    try:
+        beside.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        beside.kill()
+        beside.wait()

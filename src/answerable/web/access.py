@@ -7,17 +7,33 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from answerable.casework.permissions import Right, Seat, seat_at
+from answerable.casework.permissions import Right, Seat, may_begin, seat_at
 from answerable.ground import Missing
 
 P = ParamSpec("P")
+Opened = Callable[..., HttpResponseBase]
 Page = Callable[Concatenate[HttpRequest, Seat, P], HttpResponseBase]
 
 
-def seated(right: Right = Right.READ) -> Callable[[Page[P]], Callable[..., HttpResponseBase]]:
+def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
+    """For pages on which an investigation is begun: 403 for those who may not (`may_begin`)."""
+
+    @login_required
+    @wraps(page)
+    def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        user = http_request.user
+        if not isinstance(user, User) or not may_begin(user):
+            raise PermissionDenied
+        return page(http_request, user, *args, **named)
+
+    return opened
+
+
+def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:
     """Give the page the person's seat in the investigation that its address names.
 
     Nobody signed in is sent to the sign-in page; a person without a seat, and anything that is not

@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from answerable.casework.uploads import MOST_BYTES
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+class UploadLimit:
+    """Middleware that refuses a form larger than `MOST_BYTES` before any of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http_request: HttpRequest) -> HttpResponse:
+        """The page, or 413."""
+        said = http_request.META.get("CONTENT_LENGTH") or "0"
+        if said.isdigit() and int(said) > MOST_BYTES:
+            return render(http_request, "413.html", {"most": MOST_BYTES}, status=413)
+        return self.get_response(http_request)
 
 
 class ContentSecurityPolicy:

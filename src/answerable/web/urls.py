@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
-from answerable.web.views import bodies, desk, investigations, reports, requests, settling, tray
+from answerable.web.views import (
+    beginning,
+    bodies,
+    desk,
+    investigations,
+    jobs,
+    releases,
+    reports,
+    requests,
+    settling,
+    taking_in,
+    tray,
+)
 
 _investigation = [
     path("", investigations.board, name="board"),
@@ -12,6 +24,12 @@ _investigation = [
     path("bodies/<str:key>/", bodies.body, name="body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
+    path("take-in/", taking_in.take_in, name="take-in"),
+    path("take-in/mail/", taking_in.take_in_mail, name="take-in-mail"),
+    path("take-in/codings/", taking_in.take_in_codings, name="take-in-codings"),
+    path("take-in/adjudications/", taking_in.take_in_adjudications, name="take-in-adjudications"),
+    path("take-in/manuscript/", taking_in.take_in_manuscript, name="take-in-manuscript"),
+    path("jobs/", jobs.jobs, name="jobs"),
     path("tray/", tray.tray, name="tray"),
     path("tray/<int:pk>/", tray.tray_reply, name="tray-reply"),
     path("codebook/", desk.codebook, name="codebook"),
@@ -28,6 +46,11 @@ _investigation = [
     path("figures/", reports.figures, name="figures"),
     path("figures/<str:figure_slug>/", reports.figure, name="figure"),
     path("build/", reports.build_report, name="build-report"),
+    path("releases/", releases.releases, name="releases"),
+    path("releases/correct/", releases.correct, name="correct"),
+    path("releases/of/<path:label>/", releases.release, name="release"),
+    path("export/", releases.export, name="export"),
+    path("export/archive/", releases.archive, name="archive"),
     path("report/", reports.report, name="report"),
     path("report/<path:path>", reports.report, name="report-file"),
     path("originals/<str:digest>/", reports.original, name="original"),
@@ -39,6 +62,11 @@ _NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/
 
 urlpatterns = [
     path("", investigations.investigations, name="investigations"),
+    path("begin/", beginning.begin, name="begin"),
+    path("begin/tracker/", beginning.begin_from_tracker, name="begin-tracker"),
+    path("begin/archive/", beginning.begin_from_archive, name="begin-archive"),
+    path("begin/counts/", beginning.begin_from_counts, name="begin-counts"),
+    path("jobs/<int:pk>/", jobs.job, name="job"),
     path("components/", investigations.components, name="components"),
     path("investigations/<slug:slug>/", include(_investigation)),
     path("accounts/login/", investigations.SignIn.as_view(), name="account_login"),

@@ -6,6 +6,7 @@ from answerable.store.models.coding import Adjudication, Coding, Suggestion
 from answerable.store.models.evidence import Claim, Finding
 from answerable.store.models.figures import Correction, Figure, Release
 from answerable.store.models.investigations import Investigation, Material, Membership, Purpose, Role
+from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
 from answerable.store.models.originals import Original
 from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
@@ -26,6 +27,8 @@ __all__ = [
     "Frame",
     "Identifier",
     "Investigation",
+    "Job",
+    "JobState",
     "JournalEntry",
     "JournalHead",
     "Letter",

@@ -5,18 +5,18 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from answerable.casework import browsing, reporting
+from answerable.casework import browsing, jobs, reporting
 from answerable.casework.permissions import Right, Seat
 from answerable.ground import AnswerableError
 from answerable.store import originals
 from answerable.web.access import seated
 from answerable.web.paging import page_of
+from answerable.web.views.jobs import to_job
 
 _REPORT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -63,15 +63,8 @@ def figure(http_request: HttpRequest, seat: Seat, figure_slug: str) -> HttpRespo
 @seated(Right.LEAD)
 @require_POST
 def build_report(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
-    """Build the report now; what stands in its way is said with its place."""
-    try:
-        built = reporting.build(seat.investigation, who=seat.who)
-    except AnswerableError as error:
-        messages.error(http_request, f"The report was not built, the one before stands. {error}")
-    else:
-        count = len(built.figures)
-        messages.success(http_request, f"Built: {built.files} files, {count} figures.")
-    return redirect("figures", slug=seat.investigation.uid)
+    """Ask for the report to be built; the job says what stands in its way, with its place."""
+    return to_job(jobs.ask_for("build_report", {}, user=seat.user, investigation=seat.investigation))
 
 
 @seated()

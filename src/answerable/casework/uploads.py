@@ -1,0 +1,134 @@
+"""Files that come in through the workbench: named safely, bounded, kept as originals before use."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from answerable.ground import BadInput
+from answerable.post import messages_in
+from answerable.store import originals
+
+MOST_BYTES = 512 * 1024 * 1024
+"""The most that one form may bring; larger things come in by the command line."""
+MOST_MESSAGES = 20_000
+MOST_UNPACKED = 512 * 1024 * 1024
+_LONGEST_NAME = 80
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as somebody sent it: a name without folders, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The content as UTF-8, with or without its mark; raises `BadInput` naming the file."""
+        try:
+            return self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise BadInput(
+                f"the byte {self.content[error.start]:#04x} at {error.start} is not UTF-8",
+                where=self.name,
+                remedy="Save the file as UTF-8.",
+            ) from None
+
+
+def safe_name(name: str) -> str:
+    """The last part of a path, printable and short, its ending kept; "file" where nothing is left."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    clean = "".join(sign for sign in last if sign.isprintable()).strip(" .")
+    if len(clean) > _LONGEST_NAME:
+        ending = PurePosixPath(clean).suffix[:10]
+        clean = clean[: _LONGEST_NAME - len(ending)] + ending
+    return clean or "file"
+
+
+def keep(upload: Upload, media_type: str = "application/octet-stream") -> dict[str, str]:
+    """Keep the bytes as an original; name and digest come back, as a job refers to them."""
+    return {"name": upload.name, "digest": originals.keep(upload.content, media_type).uid}
+
+
+def kept(reference: Mapping[str, Any]) -> Upload:
+    """The file that a job refers to; raises `Missing` or `Broken` as originals do."""
+    return Upload(str(reference["name"]), originals.content_of(str(reference["digest"])))
+
+
+def check_mail(uploads: Sequence[Upload]) -> None:
+    """Raise `BadInput` for what is no mail at a glance: nothing, an empty file, a zip beyond the limits."""
+    if not uploads:
+        raise BadInput("no file was chosen", remedy="Choose .eml files, an mbox, or a zip of .eml files.")
+    for upload in uploads:
+        if not upload.content.strip():
+            raise BadInput("the file is empty", where=upload.name, remedy="Export it again.")
+        if upload.content.startswith(_ZIP):
+            with _opened(upload):
+                pass
+
+
+def messages_of(upload: Upload) -> Iterator[tuple[str, bytes | BadInput]]:
+    """The name and bytes of each message in a file: one .eml, an mbox, or a zip of .eml files.
+
+    What else a zip holds comes back as `BadInput` in place of its bytes. Raises `BadInput` for a zip
+    that is damaged, encrypted, or unpacks to more than the limits.
+    """
+    if upload.content.startswith(_ZIP):
+        with _opened(upload) as package:
+            for entry in _files_of(package):
+                yield _message(upload, package, entry)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / upload.name
+        place.write_bytes(upload.content)
+        yield from messages_in([place])
+
+
+def _opened(upload: Upload) -> zipfile.ZipFile:
+    try:
+        package = zipfile.ZipFile(BytesIO(upload.content))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        raise BadInput(
+            f"the zip is damaged ({error})", where=upload.name, remedy="Make the zip again."
+        ) from None
+    files = _files_of(package)
+    size = sum(entry.file_size for entry in files)
+    if len(files) > MOST_MESSAGES or size > MOST_UNPACKED:
+        raise BadInput(
+            f"the zip holds {len(files)} files of {size} bytes",
+            where=upload.name,
+            remedy=f"At most {MOST_MESSAGES} files and {MOST_UNPACKED} bytes at once: send it in parts.",
+        )
+    if any(entry.flag_bits & 0x1 for entry in files):
+        raise BadInput("the zip is encrypted", where=upload.name, remedy="Make it without a password.")
+    return package
+
+
+def _files_of(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [
+        entry
+        for entry in package.infolist()
+        if not entry.is_dir() and not entry.filename.startswith("__MACOSX/")
+    ]
+
+
+def _message(
+    upload: Upload, package: zipfile.ZipFile, entry: zipfile.ZipInfo
+) -> tuple[str, bytes | BadInput]:
+    name = safe_name(entry.filename)
+    where = f"{upload.name}, {name}"
+    if not name.lower().endswith(".eml"):
+        return name, BadInput(
+            "this is not an .eml file", where=where, remedy="Put only .eml files into the zip."
+        )
+    try:
+        return name, package.read(entry)
+    except Exception as error:  # zlib.error and lzma.LZMAError share no nearer base
+        return name, BadInput(f"the zip is damaged here ({error})", where=where, remedy="Make the zip again.")

@@ -1,0 +1,109 @@
+"""The worker beside the server: one command serves, does the long work, and ends with all it began."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.journeys.walking import EXAMPLES
+
+ASK = """
+import django; django.setup()
+from django.contrib.auth.models import User
+from answerable.casework import jobs
+from answerable.casework.investigations import find
+user, _ = User.objects.get_or_create(username="dot")
+found = find("whos-watching-you")
+print(jobs.ask_for("build_report", {}, user=user, investigation=found).pk)
+"""
+LOOK = """
+import django; django.setup()
+from answerable.store.models import Job
+print(" ".join(Job.objects.order_by("pk").values_list("state", flat=True)))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An installation of its own with the published counts."""
+    _run(tmp_path, "-m", "answerable.cli", "setup")
+    _run(tmp_path, "-m", "answerable.cli", "investigation", "load", str(EXAMPLES / "whos-watching-you"))
+    return tmp_path
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {"ANSWERABLE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "answerable.store.settings"}
+
+
+def _run(home: Path, *words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *words], env=_environment(home), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def _until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends, "it did not happen in time"
+        time.sleep(0.2)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=2) as page:
+            return bool(page.status == 200)
+    except OSError:
+        return False
+
+
+def _workers(home: Path) -> list[int]:
+    mark = f"ANSWERABLE_HOME={home}".encode()
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"worker" in (entry / "cmdline").read_bytes() and mark in (entry / "environ").read_bytes():
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_worker_by_itself_does_what_waits_and_ends(home: Path) -> None:
+    """`worker --once` is enough where nobody serves."""
+    _run(home, "-c", ASK)
+    assert _run(home, "-c", LOOK) == "waiting"
+    _run(home, "-m", "answerable.cli", "worker", "--once")
+    assert _run(home, "-c", LOOK) == "done"
+    assert (home / "reports" / "whos-watching-you" / "index.html").is_file()
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are told apart by /proc")
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_serve_does_long_work_and_takes_its_worker_along(home: Path, ending: signal.Signals) -> None:
+    """A job asked for is done while the server runs; however the server ends, no worker stays."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "answerable.cli", "serve", "--port", str(port)]
+    with subprocess.Popen(words, env=_environment(home), start_new_session=True) as server:
+        try:
+            _until(lambda: _answers(port))
+            _run(home, "-c", ASK)
+            _until(lambda: _run(home, "-c", LOOK) == "done")
+            assert len(_workers(home)) == 1
+        finally:
+            server.send_signal(ending)
+            server.wait(30)
+    _until(lambda: not _workers(home), 20)
