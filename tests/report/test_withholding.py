@@ -96,3 +96,9 @@ def test_a_csv_reads_back_as_it_was_but_for_formulas() -> None:
     content = csv_bytes(("a", "b"), [("x, y", '=1+"2"'), ("line\nbreak", "-7")])
     rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
     assert rows == [["a", "b"], ["x, y", '\'=1+"2"'], ["line\nbreak", "-7"]]
+
+
+def test_marked_spans_that_overlap_are_withheld_to_the_end_of_the_last() -> None:
+    shown = masked_text("Ask Ann Obel Marsh now.", masked=[Span(4, 12), Span(8, 18), Span(9, 11)])
+
+    assert shown == "Ask [name or detail of staff] now."
