@@ -23,7 +23,6 @@ from answerable.statistics import (
     Dispositions,
     Distance,
     Respondents,
-    Rounding,
     Scenario,
     Stratified,
     Tally,
@@ -34,7 +33,6 @@ from answerable.statistics import (
     extrapolate,
     hypergeometric,
     monotone_bounds,
-    numerators,
     post_stratify,
     rake,
     response_rates,
@@ -271,18 +269,6 @@ def responses(case: Case) -> Found:
     return {"e": found.eligibility, **{name.upper(): rate for name, rate in vars(found).items()}}
 
 
-def grim(case: Case) -> Found:
-    given, words = case["inputs"], words_of(case)
-    rounding = Rounding.HALF_UP
-    named = f"{given.get('rounding', '')} {words}".replace("_", " ").replace("-", " ")
-    if "half even" in named or "to even" in named or "bankers" in named:
-        rounding = Rounding.HALF_EVEN
-    elif "trunc" in named:
-        rounding = Rounding.TRUNCATE
-    found = list(numerators(str(given["published"]), given["N"], rounding=rounding))
-    return {"numerators": found, "possible": bool(found), "consistent": bool(found), "count": len(found)}
-
-
 TOPICS: dict[str, Callable[[Case], Found]] = {
     "a. rate under three bases": rates,
     "b. 95% interval, finite population": intervals,
@@ -299,6 +285,6 @@ TOPICS: dict[str, Callable[[Case], Found]] = {
     "g. two sectors": tests_of.two_sectors,
     "h. agreement": tests_of.agreement,
     "i. two sources": tests_of.two_sources,
-    "j. granularity (GRIM)": grim,
+    "j. granularity (GRIM)": tests_of.grim,
 }
 """What works out the cases of each topic."""

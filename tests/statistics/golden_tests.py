@@ -1,4 +1,4 @@
-"""The comparisons, agreement and sources of the golden files, worked out by this room."""
+"""The comparisons, agreement, sources and printed percentages of the golden files, worked out by this room."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.shared_data import shared
 from answerable.statistics import (
     Group,
     MergeRule,
+    Rounding,
     Scale,
     Source,
     agreement_table,
@@ -30,6 +31,7 @@ from answerable.statistics import (
     holm,
     krippendorff_alpha,
     lincoln_petersen,
+    numerators,
     odds_ratio,
     pearson,
     permutation_test,
@@ -241,3 +243,15 @@ def _recapture(given: Found) -> Found:
         "chapman_se": found.standard_error,
         "chapman_ci": (found.low, found.high),
     }
+
+
+def grim(case: Case) -> Found:
+    given, words = case["inputs"], _words(case)
+    rounding = Rounding.HALF_UP
+    named = f"{given.get('rounding', '')} {words}".replace("_", " ").replace("-", " ")
+    if "half even" in named or "to even" in named or "bankers" in named:
+        rounding = Rounding.HALF_EVEN
+    elif "trunc" in named:
+        rounding = Rounding.TRUNCATE
+    found = list(numerators(str(given["published"]), given["N"], rounding=rounding))
+    return {"numerators": found, "possible": bool(found), "consistent": bool(found), "count": len(found)}

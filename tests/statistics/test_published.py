@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answerable.evidence import CountTable, PublishedColumn
@@ -51,3 +53,22 @@ def test_the_ladder_of_a_printed_table_has_the_rungs_it_prints() -> None:
 def test_an_item_the_table_lacks_is_named_with_those_it_has() -> None:
     with pytest.raises(Missing, match=r"no item 'owns_it'.*It has: uses_it"):
         published_tally(printed(refused=""), "owns_it")
+
+
+def test_a_table_without_replies_speaks_of_those_asked_alone() -> None:
+    tally = published_tally(replace(printed(refused=""), replied=""), "uses_it")
+    assert tally.bases == {Base.SENT}
+    assert share(tally, "yes", Base.SENT).known == 3390
+
+
+def test_a_table_that_prints_what_was_not_held_gives_those_that_knew() -> None:
+    table = printed(refused="refused")
+    columns, rows = (*table.columns, "none"), tuple((*row, "3") for row in table.rows)
+    found = ladder(published_ladder(replace(table, columns=columns, rows=rows, not_held="none")))
+    assert (found[-1].base, found[-1].units) == (Base.ANSWERED_AND_KNEW, 697)
+
+
+def test_a_row_without_the_count_is_left_out() -> None:
+    table = printed(refused="refused")
+    gap = replace(table, rows=(*table.rows, ("parishes", "90", "5", "1", "")))
+    assert list(published_tally(gap, "uses_it").strata("sector")) == ["schools", "police"]
