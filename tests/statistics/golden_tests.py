@@ -1,4 +1,4 @@
-"""The comparisons, agreement, sources and printed percentages of the golden files, worked out by this room."""
+"""Comparisons, agreement, sources and printed percentages of the golden files, worked out by this room."""
 
 from __future__ import annotations
 

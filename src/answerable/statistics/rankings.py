@@ -92,25 +92,7 @@ def superlative(
     ]
     if ahead:
         return _refused(leader, highest, ahead, _behind(leader, shares, ahead, highest=highest))
-    apart = _certainly_apart(found, leader, highest=highest)
-    tests = _pairs(found)
-    rivals = [
-        each.name
-        for each in found
-        if each.name != leader
-        and each.name not in apart
-        and (not each.n or tests[frozenset((leader, each.name))] > 1 - level)
-    ]
-    if rivals:
-        return _refused(leader, highest, rivals, _not_told_apart(leader, rivals, tests))
-    certain = len(apart) == len(found) - 1
-    why = (
-        "The bounds keep it apart from every other, whatever the silent would answer."
-        if certain
-        else "Tests of all pairs keep it apart from every other (Fisher, Holm), if the silent are like "
-        "the respondents."
-    )
-    return Superlative(leader, highest, supported=True, certain=certain, rivals=(), why=why)
+    return _of_leader(found, leader, highest=highest, level=level)
 
 
 def ranking(found: Sequence[Group], *, level: float = 0.95) -> tuple[RankRange, ...]:
@@ -132,6 +114,30 @@ def ranking(found: Sequence[Group], *, level: float = 0.95) -> tuple[RankRange, 
         places.append(RankRange(each.name, share, 1 + higher, len(found) - lower))
     return tuple(sorted(places, key=lambda place: (place.share is None, -(place.share or 0))))
 
+
+def _of_leader(found: Sequence[Group], leader: str, *, highest: bool, level: float) -> Superlative:
+    """Whether the group with the best share is told apart from every other."""
+    apart = _certainly_apart(found, leader, highest=highest)
+    tests = _pairs(found)
+    rivals = [
+        each.name
+        for each in found
+        if each.name != leader
+        and each.name not in apart
+        and (not each.n or tests[frozenset((leader, each.name))] > 1 - level)
+    ]
+    if rivals:
+        return _refused(leader, highest, rivals, _not_told_apart(leader, rivals, tests))
+    certain = len(apart) == len(found) - 1
+    why = _CERTAIN if certain else _TESTED
+    return Superlative(leader, highest, supported=True, certain=certain, rivals=(), why=why)
+
+
+_CERTAIN = "The bounds keep it apart from every other, whatever the silent would answer."
+_TESTED = (
+    "Tests of all pairs keep it apart from every other (Fisher, Holm), if the silent are like "
+    "the respondents."
+)
 
 _Tests = dict[frozenset[str], float]
 """Holm's p of each pair of names; pairs with an empty group are left out."""

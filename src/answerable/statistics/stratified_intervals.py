@@ -35,11 +35,13 @@ def stratified_interval(
     if found.value is None or found.standard_error is None:
         return None
     scale = found.population if found.measure is Measure.TOTAL else 1
-    low, high = _ends(found, found.value / scale, found.standard_error / scale, combination, level)
+    share = found.value / scale, found.standard_error / scale
+    low, high = _ends(found, share, combination, level=level)
     return Interval(low * scale, high * scale, level, combination)
 
 
-def _ends(found: Stratified, rate: float, error: float, combination: Combination, level: float) -> _Ends:
+def _ends(found: Stratified, share: tuple[float, float], combination: Combination, *, level: float) -> _Ends:
+    rate, error = share
     if combination is Combination.STRATIFIED_NORMAL:
         reach = normal_quantile(level) * error
         return max(0.0, rate - reach), min(1.0, rate + reach)
