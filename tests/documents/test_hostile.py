@@ -125,3 +125,14 @@ def test_a_tag_opened_again_and_again_takes_no_time() -> None:
     read_document(b"<html>" + b"<img " * 40_000, "a.html")
 
     assert time.perf_counter() - started < 3
+
+
+def test_a_workbook_that_cannot_be_measured_is_never_opened() -> None:
+    """OpenDocument repeats cells by number: a few bytes could claim more cells than there is memory."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office:document-content/>")
+    document = read_document(written.getvalue(), "answers.ods")
+    assert "save it as .xlsx" in document.problem
+    assert document.pages == ()

@@ -34,7 +34,6 @@ class HiddenKind(StrEnum):
     EMBEDDED_FILE = "embedded_file"
     REMOTE_CONTENT = "remote_content"
     CACHED_VALUES = "cached_values"
-    NOT_CHECKED = "not_checked"
 
     @property
     def label(self) -> str:

@@ -18,6 +18,9 @@ _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
 _NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX}
 _NOT_READ = {
     media.DOC: "old Word files (.doc) are not read; save it as .docx or PDF",
+    media.XLS: "old Excel workbooks (.xls) are not read; save it as .xlsx",
+    media.XLSB: "binary workbooks (.xlsb) are not read; save it as .xlsx",
+    media.ODS: "OpenDocument spreadsheets are not read; save it as .xlsx",
     media.MSG: "Outlook messages (.msg) are not read; save it as .eml",
     media.RTF: "rich text (.rtf) is not read; save it as .docx or PDF",
     media.PPTX: "presentations are not read; save it as PDF",
@@ -62,9 +65,7 @@ def _read(content: bytes, media_type: str, limits: Limits) -> _Read:
         case media.DOCX:
             return read_docx(content, limits)
         case media.XLSX:
-            return read_workbook(content, limits, is_xlsx=True)
-        case media.XLS | media.XLSB | media.ODS:
-            return read_workbook(content, limits, is_xlsx=False)
+            return read_workbook(content, limits)
         case media.HTML:
             return read_html(content, limits)
         case media.PLAIN | media.CSV:

@@ -36,18 +36,14 @@ class _Unshown:
     columns: frozenset[int] = _NO_ROWS
 
 
-def read_workbook(
-    content: bytes, limits: Limits, *, is_xlsx: bool
-) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
-    """The visible sheets of a workbook, what it hides, and a problem where it was cut or is empty."""
-    hidden: list[Hidden] = []
-    unshown: dict[str, _Unshown] = {}
-    if is_xlsx:
-        with opened(content, limits) as archive:
-            unshown = dict(_unshown(archive, limits))
-            hidden += _carried(archive)
-    else:
-        hidden.append(Hidden(HiddenKind.NOT_CHECKED, "hidden rows, columns and comments of this format"))
+def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
+    """The visible sheets of an .xlsx workbook, what it hides, and a problem where it was cut or is empty.
+
+    Its extent is measured before the engine lays it out: other formats cannot be, and are not read.
+    """
+    with opened(content, limits) as archive:
+        unshown = dict(_unshown(archive, limits))
+        hidden = list(_carried(archive))
     pages: list[Page] = []
     for name, visible, rows in _sheets(content, limits):
         if not visible:
