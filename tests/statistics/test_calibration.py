@@ -17,6 +17,7 @@ from tests.statistics.counts import ALL_SECTORS, COUNCILS, SCHOOLS, tally_of
 from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
+    Bounds,
     Distance,
     Respondents,
     Tally,
@@ -87,6 +88,7 @@ def test_a_share_under_weights_carries_the_error_of_its_residuals() -> None:
     weights = calibrate(respondents, {"sector": sizes})
     found = calibrated_share(ALL_SECTORS, "yes", Base.ANSWERED, calibration=weights)
     assert (round(found.value, 4), round(found.standard_error or 0, 4)) == (0.6137, 0.0131)
+    assert found.bounds == Bounds(784 / 4510, 4071 / 4510)
     # [/calibrated-share]
     cells = post_stratify(respondents, {(sector,): size for sector, size in sizes.items()})
     same = calibrated_share(ALL_SECTORS, "yes", Base.ANSWERED, calibration=cells)

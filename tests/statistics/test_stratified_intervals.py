@@ -13,6 +13,7 @@ from tests.strategies import tallies
 from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
+    Bounds,
     Combination,
     Interval,
     Tally,
@@ -61,6 +62,17 @@ def test_the_total_has_the_interval_of_the_share_in_units() -> None:
     assert share is not None
     assert total is not None
     assert total.low == pytest.approx(share.low * 4510)
+
+
+def test_the_bounds_stand_beside_the_weighted_number() -> None:
+    # [bounds]
+    whole = stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    assert whole.value is not None
+    assert round(whole.value) == 2768
+    assert whole.bounds == Bounds(784, 4071)
+    # [/bounds]
+    share = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    assert share.bounds == Bounds(784 / 4510, 4071 / 4510) == share.pooled.bounds
 
 
 @pytest.mark.parametrize("combination", STRATIFIED)

@@ -15,8 +15,10 @@ import numpy as np
 from answerable.ground import BadInput
 from answerable.statistics.bases import Base
 from answerable.statistics.calibration import Calibration
+from answerable.statistics.certainty import Bounds
 from answerable.statistics.intervals import Combination, Interval, normal_quantile
 from answerable.statistics.respondents import CellKey, Floats, cell_counts, constraints
+from answerable.statistics.shares import share
 from answerable.statistics.tallies import Tally
 
 
@@ -25,12 +27,13 @@ class Calibrated:
     """The share of the frame with the code under calibrated weights.
 
     `population` is the sum of the weights. The standard error and interval are None for one respondent
-    in a stratum that is not complete.
+    in a stratum that is not complete. `bounds` need no assumption: print them beside the value.
     """
 
     value: float
     standard_error: float | None
     interval: Interval | None
+    bounds: Bounds | None
     units: int
     population: float
     calibration: Calibration
@@ -71,7 +74,15 @@ def calibrated_share(
     yes, no = each * (1 - value - fitted) / size, each * (-value - fitted) / size
     variance = _variance(_strata(cells, dimensions, strata), [n, x, yes, no, each])
     error = None if variance is None else sqrt(variance)
-    return Calibrated(value, error, _interval(value, error, level), int(n.sum()), size, calibration)
+    return Calibrated(
+        value=value,
+        standard_error=error,
+        interval=_interval(value, error, level),
+        bounds=share(tally, code, base).bounds,
+        units=int(n.sum()),
+        population=size,
+        calibration=calibration,
+    )
 
 
 def _fitted(calibration: Calibration, cells: list[CellKey], means: Floats) -> Floats:

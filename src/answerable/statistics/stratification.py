@@ -13,6 +13,7 @@ from math import sqrt
 
 from answerable.ground import BadInput
 from answerable.statistics.bases import Base
+from answerable.statistics.certainty import Bounds
 from answerable.statistics.design_effects import Weighting, weighting
 from answerable.statistics.estimates import Estimate, Measure
 from answerable.statistics.intervals import Combination, Interval, normal_quantile
@@ -39,6 +40,14 @@ class Stratified:
     pooled: Estimate
     parts: tuple[Estimate, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def bounds(self) -> Bounds:
+        """What holds without any assumption, in the unit of the value: print it beside the value."""
+        x = sum(part.numerator for part in self.parts)
+        unknown = sum(part.population - part.known for part in self.parts)
+        scale = 1 if self.measure is Measure.TOTAL else self.population
+        return Bounds(x / scale, (x + unknown) / scale)
 
     @property
     def degrees_of_freedom(self) -> int:
