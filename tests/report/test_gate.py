@@ -48,6 +48,20 @@ def test_parts_that_should_add_up_and_do_not_are_warned_of() -> None:
     assert [each.what for each in inspect_table(table)] == ["the parts add up to 397, not to either (386)"]
 
 
+@pytest.mark.parametrize(
+    "asked", ["share has_log = yes base answered", "total has_log = yes base answered", "outcomes Q1"]
+)
+def test_a_number_without_the_bodies_behind_it_is_refused(asked: str) -> None:
+    made = content()
+    figure = freeze_figures(read_manuscript(f"{{{{ {asked} as f }}}}", "m"), made).by_slug["f"]
+    assert inspect(made, [figure]) == ()
+
+    lost = replace(figure.rows[0], units=figure.rows[0].units[1:])
+
+    remarks = inspect(made, [replace(figure, rows=(lost, *figure.rows[1:]))])
+    assert ["bodies stand behind the number" in each.what for each in remarks] == [True]
+
+
 def test_strata_that_do_not_add_up_to_the_whole_are_refused() -> None:
     made = content()
     manuscript = read_manuscript("{{ share has_log = yes by region base answered as f }}", "m")

@@ -19,7 +19,8 @@ from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.grammar import FigureMeasure
 from answerable.report.printed import CheckedCell, check_cell
 
-_COUNTED = frozenset({FigureMeasure.SHARE, FigureMeasure.SHARES, FigureMeasure.COUNT})
+_COUNTED = frozenset(FigureMeasure) - {FigureMeasure.LADDER, FigureMeasure.FIGURE}
+"""Figures whose every number has the bodies behind it."""
 
 
 class Severity(StrEnum):
