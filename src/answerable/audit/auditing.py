@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from answerable.audit.agreement import stale_cells
 from answerable.audit.cell_checks import Place as CellPlace
 from answerable.audit.cell_checks import check_grid
+from answerable.audit.celled_tables import PrintedTable
 from answerable.audit.cells import cell_claims, table_claims
 from answerable.audit.conflicts import conflicts_of
 from answerable.audit.counts import KnownCounts
 from answerable.audit.drafts import Draft, claims_from
-from answerable.audit.judgement import Judgement
+from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block, blocks_of
 from answerable.audit.lines import Line, lines_of
 from answerable.audit.linking import Linker
@@ -20,7 +22,7 @@ from answerable.audit.placing import Cell, place
 from answerable.audit.results import AuditReport, Waiver, waived
 from answerable.audit.sentences import sentence_drafts
 from answerable.audit.sums import check_splits, check_totals
-from answerable.audit.tables import PrintedTable, tables_of
+from answerable.audit.tables import tables_of
 from answerable.documents import Page
 
 _NO_COUNTS = KnownCounts()
@@ -73,9 +75,17 @@ def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
         judged = check_grid(grid, known)
         judged |= dict(check_totals(grid))
         material.judged[id(grid)] = judged
-    for grid, at, judgement in check_splits(known):
-        material.judged[id(grid)][at] = judgement
+    for grid, at, judgement in (*check_splits(known), *stale_cells(known)):
+        material.judged[id(grid)][at] = _together(material.judged[id(grid)].get(at), judgement)
     return material
+
+
+def _together(one: Judgement | None, other: Judgement) -> Judgement:
+    """Both judgements of one cell: what the table's own cells say first, if they refute it too."""
+    if one is None or one.verdict is not Verdict.INCONSISTENT:
+        return other
+    text = f"{one.explanation} {other.explanation}".strip()
+    return replace(one, explanation=text, errors=tuple(dict.fromkeys((*one.errors, *other.errors))))
 
 
 def _titles(cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place
     judgement, unit, label = UNCHECKED, "percent" if "%" in cell.text else "count", cell.row.label
     key: tuple[str, ...] = ()
     if grid is not None:
-        judgement = _judgement(cell, judged)
+        judgement = _malformed(cell, _judgement(cell, judged))
         column = grid.columns[cell.column]
         unit = "percent" if column.role is Role.PERCENT or "%" in cell.text else "count"
         label = grid.rows[cell.row_at].label.replace("_", " ")
@@ -55,6 +56,14 @@ def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place
         column=at,
         key=key,
     )
+
+
+def _malformed(cell: Cell, judgement: Judgement) -> Judgement:
+    """A number that ends in its decimal point is doubted whatever it is held against."""
+    if ErrorType.MALFORMED in judgement.errors or not re.fullmatch(r"\d+\.\s?%?", cell.text.strip()):
+        return judgement
+    text = "The number ends in its decimal point."
+    return Judgement(Verdict.INCONSISTENT, "", "", text, (ErrorType.MALFORMED,))
 
 
 def _measure(cell: Cell) -> str:

@@ -97,18 +97,21 @@ def _each_extrapolated(
     for claim in claims:
         quantity = claim.mention.quantity
         before = claim.mention.block.text[: quantity.start]
-        carried = _EXTRAPOLATES.search(before) and quantity.unit is Unit.COUNT and quantity.value > replied
+        carried = (
+            _EXTRAPOLATES.search(before)
+            and quantity.unit is Unit.COUNT
+            and low / 2 < quantity.value < 2 * high
+        )
         if not carried or claim in x_of_y:
             continue
         if drop := _dropped(claims, claim):
             yield id(claim), _with_drop(claim.mention, rate.value, drop, asked, x_of_y)
             continue
-        ok = (
-            any(holds(quantity, value) is Holds.YES for value in (low, high)) or low <= quantity.value <= high
-        )
+        ok = any(holds(quantity, value) is Holds.YES for value in (low, high))
+        ok = ok or low - Fraction(1, 2) <= quantity.value <= high + Fraction(1, 2)
         shown = f"{float(rate.value):g}% of {asked:,} = {round(float(rate.value * asked / 100)):,}"
         yield id(claim), _extrapolation(ok, shown, round(rate.value * asked / 100))
-        if _EXTRAPOLATES.search(share.mention.sentence) and share.mention.start == claim.mention.start:
+        if share.mention.start == claim.mention.start and rate.start > quantity.start:
             yield id(share), _extrapolation(ok, shown, round(rate.value * asked / 100))
 
 

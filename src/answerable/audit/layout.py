@@ -99,6 +99,9 @@ class _Reader:
         self._lines = lines
         self._trail: list[tuple[int, str]] = []
         self._next_note = 1
+        worded = [len(line.text) for line in lines if line.kind is LineKind.WORDS]
+        blank = sum(line.kind is LineKind.BLANK for line in lines)
+        self._tight = max(worded, default=0) if blank * 12 < len(lines) else 0
         self._marks = {mark for line in lines for mark in footnote_marks(line.text)}
 
     def step(self) -> None:
@@ -197,12 +200,24 @@ class _Reader:
         return taken
 
     def _breaks(self, taken: Sequence[Line], after: Line) -> bool:
-        if self._is_note(after, taken):
+        if self._is_note(after, taken) or taken[-1].flows or after.flows or self._set_tight(taken, after):
             return True
         row = labelled_cells(after.text)
         if row is not None and (len(row[1]) > 2 or not _runs_on(taken[-1].text)):
             return len(row[1]) > 1 or self._is_row(taken[-1])
         return _begins_page(taken[-1], after)
+
+    def _set_tight(self, taken: Sequence[Line], after: Line) -> bool:
+        """True where a paragraph ends in a text without blank lines: a short last line, or a heading."""
+        last = taken[-1].text.rstrip()
+        if not self._tight:
+            return False
+        if last.endswith(_ENDS):
+            return len(last) < 0.85 * self._tight or self._short_title(after.text)
+        return len(taken) == 1 and self._short_title(last) and bool(re.match(r"\s*[A-Z0-9“‘\"]", after.text))
+
+    def _short_title(self, text: str) -> bool:
+        return looks_like_heading(text) and len(text.strip()) < 0.6 * self._tight
 
     def _is_row(self, line: Line) -> bool:
         """True for words with numbers after them, where a neighbour is such a row too."""
@@ -223,6 +238,8 @@ class _Reader:
         )
         if len(lines) == 2 and (len(lines[0].bare) < 25 or not self._starts_page(lines[0])):
             return False
+        if lines[0].flows or (self._tight and self._short_title(lines[0].text)):
+            return True
         return after is None or after.kind is not LineKind.WORDS
 
 

@@ -22,6 +22,7 @@ _RULE = re.compile(r"[\s|:+=_*-]{3,}$")
 _NOTE = re.compile(r"\s*\[?\^?(\d{1,3})\]?:?\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?;:]$")
 _LONGEST_HEADING = 90
+_LONGEST_BROKEN = 240
 LONGEST_FRAGMENT = 60
 """A line of a broken header is at most so long."""
 
@@ -48,6 +49,8 @@ class Line:
     page: int
     text: str
     kind: LineKind
+    flows: bool = False
+    """True if the line is a whole paragraph, as in files whose lines no page broke."""
 
     @property
     def bare(self) -> str:
@@ -63,8 +66,12 @@ def lines_of(pages: Sequence[Page]) -> tuple[Line, ...]:
         texts = page.text.split("\n")
         if texts[-1] == "" and position < len(pages):
             texts.pop()
+        flows = page.label == "document"
         for text in texts:
-            found.append(Line(len(found) + 1, page.number, text.replace("\r", ""), kind_of(text)))
+            bare = text.replace("\r", "")
+            found.append(
+                Line(len(found) + 1, page.number, bare, kind_of(text), flows or len(bare) > _LONGEST_BROKEN)
+            )
     return tuple(found)
 
 

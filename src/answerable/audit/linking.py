@@ -114,13 +114,22 @@ class Linker:
         everyone = list(_EVERYONE.finditer(window)) if self.main is not None else []
         found = self._named(window, context, last=last)
         if not everyone:
-            return found
+            return found or self._subjects(window)
         if not found:
             return self._everyone()
         at = len(stems_of(window[: everyone[-1 if last else 0].start()]))
         first = self._first(window, context, last=last)
         nearer = first is not None and (first > at if last else first < at)
         return found if nearer else self._everyone()
+
+    def _subjects(self, window: str) -> tuple[Place, ...]:
+        """All rows of a table by parts together, where a window names whom it is a table of."""
+        stems = stems_of(window)
+        return tuple(
+            Place(grid, None)
+            for grid in self.known.grids
+            if grid.subject and len(found_in(grid.subject, stems)) == len(grid.subject)
+        )
 
     def _first(self, window: str, context: str, *, last: bool) -> int | None:
         found = self._matches(window, context)
@@ -169,6 +178,11 @@ class Linker:
         ]
         return (first[2], *(place for place in alike if place != first[2]))
 
+    def named(self, text: str, context: str) -> tuple[Place, ...]:
+        """Every row that a text names, in the order of the text, in every table that has it."""
+        found = sorted(self._matches(text, context), key=lambda each: each[0])
+        return tuple(dict.fromkeys(place for _, _, place in found))
+
     def columns_in(self, place: Place, window: str) -> tuple[int, ...]:
         """The columns of a place that a window names best; several where it names several as well."""
         stems = stems_of(window)
@@ -205,9 +219,9 @@ def _main_grid(grids: Iterable[Grid]) -> Grid | None:
     sized = []
     for at, grid in enumerate(grids):
         bases = Place(grid, None).bases()
-        if len(grid.body) > 1 and BaseName.REPLIED in bases:
+        if len(grid.body) > 1 and not grid.subject and BaseName.REPLIED in bases:
             size = bases.get(BaseName.ASKED, bases[BaseName.REPLIED])
-            sized.append(((not grid.subject, BaseName.ASKED in bases, size, -at), grid))
+            sized.append(((BaseName.ASKED in bases, size, -at), grid))
     return max(sized, key=lambda each: each[0])[1] if sized else None
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from scipy.stats import chi2_contingency, fisher_exact  # type: ignore[import-untyped]
 
+from answerable.audit.comparisons import rank_of
 from answerable.audit.counts import Grid, Row
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
@@ -31,7 +32,6 @@ _DIFFER = re.compile(
     r"|disparit\w+)\b[^.]{0,60}\b(?:surprising|striking|stark|significant|notable)\b",
     re.IGNORECASE,
 )
-_MOST = re.compile(r"\b(?:highest|lowest|most likely|least likely)\b", re.IGNORECASE)
 _NOT_REFUSED = re.compile(
     r"\b(?:did not|not|without|excluding|minus|less)\b[\w ]{0,12}\brefus", re.IGNORECASE
 )
@@ -50,6 +50,8 @@ def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
             for found in _RULE.finditer(sentence):
                 if judgement := _rule(linker, sentence):
                     yield _draft(block, start, sentence, (found.start(), len(sentence)), judgement, rule=True)
+            if ranked := rank_of(linker, sentence, " ".join((block.text, *block.trail[-2:]))):
+                yield _draft(block, start, sentence, ranked[0].span(), ranked[1])
             for found in _SIGNIFICANT.finditer(sentence):
                 if judgement := _significant(linker, block, start, sentence, found):
                     yield _draft(block, start, sentence, found.span(), judgement)

@@ -12,11 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from answerable.audit.cell_checks import usual_base
+from answerable.audit.celled_tables import PrintedRow, PrintedTable
 from answerable.audit.counts import Grid, KnownCounts, Row, make_grid, number_of
-from answerable.audit.tables import PrintedRow, PrintedTable
+from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 
 _LEAST_EQUAL = 0.6
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,9 @@ def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell]]:
     for table in tables:
         if table not in singles and table.columns:
             grid = make_grid(table.title, table.columns, [_record(row) for row in table.rows])
+            if table.pieced and not _borne_out(grid):
+                cells += [Cell(table, row, text) for row in table.rows for text in row.cells if text]
+                continue
             grids.append(grid)
             cells += _cells_of(grid, 0, [table])
         elif table not in singles:
@@ -110,6 +116,18 @@ def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell]]:
         for at, (_, parts) in enumerate(stack):
             cells += _cells_of(grid, at, parts)
     return grids, cells
+
+
+def _borne_out(grid: Grid) -> bool:
+    """False if a pieced-together header makes most printed percentages wrong: it was read wrongly."""
+    linked = [
+        (row, column)
+        for row in grid.rows
+        for column in grid.with_role(Role.PERCENT)
+        if grid.columns[column].of is not None and number_of(row.cells[column]) is not None
+    ]
+    best = usual_base(grid)
+    return len(linked) < _FEW or (best is not None and 2 * best[1] >= len(linked))
 
 
 def _record(row: PrintedRow) -> Row:

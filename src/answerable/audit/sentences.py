@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from answerable.audit.comparisons import judge_difference
 from answerable.audit.count_claims import CountClaim, judge_sentence_count
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import Judgement, Verdict
@@ -105,7 +106,7 @@ def _claim(
         counted = before.counted if isinstance(before, ShareClaim) else None
         return judge_sentence_share(linker, mention, users, counted)
     if mention.quantity.unit is Unit.POINTS:
-        return None
+        return judge_difference(linker, mention)
     return judge_sentence_count(linker, mention) or _unlinked(linker, mention)
 
 

@@ -11,12 +11,13 @@ from answerable.audit.counts import KnownCounts
 from answerable.audit.explaining import explain_share
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Link, Linker
+from answerable.audit.means import mean_of_shares
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier
 from answerable.audit.readings import Counted, Reading, names_measures, numerator, readings_of, union_of
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Percentage
+from answerable.audit.shares import BaseName, Fit, Percentage
 from answerable.audit.users import Users, share_among, shown_as, users_of
 
 _UNIVERSAL = re.compile(
@@ -144,6 +145,8 @@ def _refuted(
             reading.base,
             reading.denominator,
         )
+    if judgement := _averaged(printed, reading, arithmetic, shown):
+        return judgement
     counts = printed.counts_of(reading.denominator) if reading.denominator < 20_000 else ()
     error = ErrorType.UNION_BOUND if counts else ErrorType.IMPOSSIBLE_SHARE
     text = (
@@ -155,6 +158,16 @@ def _refuted(
     return Judgement(
         Verdict.INCONSISTENT, arithmetic, shown, text, (error,), reading.base, reading.denominator
     )
+
+
+def _averaged(printed: Percentage, reading: Reading, arithmetic: str, shown: str) -> Judgement | None:
+    """A share of all that is the plain mean of the shares of the rows."""
+    mean = mean_of_shares(reading.place, reading.columns, reading.base) if reading.place.row is None else None
+    if mean is None or not reading.columns or printed.fits(mean / 100) is not Fit.ROUNDED:
+        return None
+    text = f"{printed.digits}% is the mean of the shares of the rows; together they are {arithmetic}."
+    errors = (ErrorType.AVERAGE_OF_AVERAGES,)
+    return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator)
 
 
 def _exact_columns(reading: Reading) -> tuple[int, ...]:

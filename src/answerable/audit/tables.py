@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answerable.audit.celled_tables import PrintedRow, PrintedTable, celled_tables
 from answerable.audit.headers import header_words, split_header
 from answerable.audit.lines import (
     LONGEST_FRAGMENT,
@@ -24,26 +25,7 @@ from answerable.audit.lines import (
 )
 from answerable.audit.roles import role_words
 
-
-@dataclass(frozen=True)
-class PrintedRow:
-    """A row as printed: its label, its cells, and the lines of each."""
-
-    label: str
-    cells: tuple[str, ...]
-    line: Line
-    label_line: Line
-
-
-@dataclass(frozen=True)
-class PrintedTable:
-    """A table as printed; `columns` has one header a cell, and is empty where none could be told."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[PrintedRow, ...]
-    first_line: int
-    last_line: int
+_WITHIN_HEADER = (LineKind.BLANK, LineKind.WORDS, LineKind.RULE, LineKind.PAGE_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -55,57 +37,8 @@ class _Row:
 
 def tables_of(lines: Sequence[Line]) -> tuple[PrintedTable, ...]:
     """Every table in the lines, in order."""
-    found = [*_celled(lines), *_rubble(lines)]
+    found = [*celled_tables(lines), *_rubble(lines)]
     return tuple(sorted(found, key=lambda table: table.first_line))
-
-
-def _celled(lines: Sequence[Line]) -> list[PrintedTable]:
-    tables, position = [], 0
-    while position < len(lines):
-        if lines[position].kind is not LineKind.CELLS:
-            position += 1
-            continue
-        end = position
-        while end < len(lines) and lines[end].kind in (LineKind.CELLS, LineKind.RULE):
-            end += 1
-        table = _from_cells(lines, position, end)
-        if table:
-            tables.append(table)
-        position = end
-    return tables
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    mark = "|" if "|" in text else "\t"
-    bare = text.strip().strip("|") if mark == "|" else text.strip("\n")
-    return tuple(cell.strip().strip("*") for cell in bare.split(mark))
-
-
-def _from_cells(lines: Sequence[Line], start: int, end: int) -> PrintedTable | None:
-    grid = [(line, _cells(line.text)) for line in lines[start:end] if line.kind is LineKind.CELLS]
-    if len(grid) < 2 or len(grid[0][1]) < 2 or any(numeric_cells(cell) for cell in grid[0][1][1:]):
-        return None
-    width = len(grid[0][1])
-    rows = [
-        PrintedRow(cells[0], (*cells[1:], *[""] * (width - len(cells)))[: width - 1], line, line)
-        for line, cells in grid[1:]
-    ]
-    columns = grid[0][1][1:]
-    if all(numeric_cells(row.label) for row in rows):
-        rows = [PrintedRow("", (row.label, *row.cells), row.line, row.line) for row in rows]
-        columns = grid[0][1]
-    title = _title_before(lines, start)
-    return PrintedTable(title, columns, tuple(rows), lines[start].number, lines[end - 1].number)
-
-
-def _title_before(lines: Sequence[Line], start: int) -> str:
-    for line in reversed(lines[max(0, start - 4) : start]):
-        if line.kind is LineKind.BLANK:
-            continue
-        bare = line.bare.strip("*_ ")
-        heading = line.kind is LineKind.HEADING or looks_like_heading(bare.rstrip("."))
-        return bare if heading or re.match(r"(?:table|figure)\b", bare, re.IGNORECASE) else ""
-    return ""
 
 
 def _rubble(lines: Sequence[Line]) -> list[PrintedTable]:
@@ -166,7 +99,7 @@ def _next_row(lines: Sequence[Line], start: int) -> _Row | None:
         line = lines[position]
         if row := _row_at(lines, position):
             return row
-        if line.kind in (LineKind.BLANK, LineKind.RULE):
+        if line.kind in (LineKind.BLANK, LineKind.RULE, LineKind.PAGE_NUMBER):
             continue
         labels += 1
         if line.kind is not LineKind.WORDS or labels > 3 or not is_fragment(line.text):
@@ -193,7 +126,8 @@ def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | No
         return None
     title = lines[title_at].bare if title_at is not None else ""
     begin = header[0].number if header else printed[0].label_line.number
-    return PrintedTable(title, columns, tuple(printed), begin, lines[rows[-1].position].number)
+    last = lines[rows[-1].position].number
+    return PrintedTable(title, columns, tuple(printed), begin, last, pieced=True)
 
 
 def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
@@ -223,31 +157,41 @@ def _header_above(lines: Sequence[Line], position: int, width: int) -> tuple[int
         blanks = blanks + 1 if line.kind is LineKind.BLANK else 0
         if line.kind is LineKind.HEADING:
             return at, header
-        if line.kind not in (LineKind.BLANK, LineKind.WORDS, LineKind.RULE) or blanks > 2:
+        if line.kind not in _WITHIN_HEADER or blanks > 2:
             break
         if line.kind is LineKind.WORDS:
-            if not is_fragment(line.text) or _part_of_sentence(lines, at):
+            if labelled_cells(line.text) or not _is_header(line.text) or _part_of_sentence(lines, at):
                 break
-            if words >= width and _is_title(lines, at, words, width):
+            if words >= width and _is_title(lines, at, header, width):
                 return at, header
             words += len(line.text.split())
-        header.insert(0, line)
+        header = [line, *header] if line.kind is not LineKind.PAGE_NUMBER else header
         at -= 1
     return None, header if words >= width else []
 
 
-def _is_title(lines: Sequence[Line], at: int, words: int, width: int) -> bool:
+def _is_header(text: str) -> bool:
+    """True for a short fragment, or a longer line that names what is counted several times."""
+    named = [role for word in text.split() if (role := role_words(word))]
+    return is_fragment(text) or (
+        len(named) >= 2 and not text.rstrip().endswith((".", ":", ";")) and len(text) < 250
+    )
+
+
+def _is_title(lines: Sequence[Line], at: int, header: Sequence[Line], width: int) -> bool:
+    """True for a line that stands apart above a full header and adds no role that the header lacks."""
     before, after = (lines[at - 1] if at else None), lines[at + 1]
-    apart = (before is None or before.kind is not LineKind.WORDS or lines[at].text[:1] == " ") and (
-        after.kind is LineKind.BLANK
-    )
-    named = [role for word in lines[at].text.split() if (role := role_words(word))]
-    return (
-        apart
-        and not named
-        and looks_like_heading(lines[at].text)
-        and (words > width or words >= 2 * width - 2)
-    )
+    apart = before is None or before.kind is not LineKind.WORDS or lines[at].text[:1] == " "
+    below = [word for line in header for word in line.text.split()]
+    roles = {role for word in below if (role := role_words(word))}
+    named = {role for word in lines[at].text.split() if (role := role_words(word))}
+    if named - roles or not looks_like_heading(lines[at].text):
+        return False
+    first = next((line.text for line in header if line.text.strip()), "")
+    whole = len({role for word in first.split() if (role := role_words(word))}) > 1
+    if whole and at + 1 < len(lines) and len(first.split()) > width and lines[at + 1].text == first:
+        return True
+    return apart and after.kind is LineKind.BLANK and (len(below) > width or len(below) >= 2 * width - 2)
 
 
 def _part_of_sentence(lines: Sequence[Line], at: int) -> bool:

@@ -1,0 +1,87 @@
+"""The audit of any report: its file read, the counts gathered, the annotated page dressed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from itertools import chain
+
+from answerable.audit import (
+    AuditReport,
+    Grid,
+    KnownCounts,
+    Row,
+    Waiver,
+    annotated_page,
+    audit_text,
+    make_grid,
+    read_counts_folder,
+)
+from answerable.documents import read_document
+from answerable.evidence import CountTable
+from answerable.ground import BadInput
+
+
+def audit_file(
+    content: bytes, name: str, counts: KnownCounts, *, waivers: Sequence[Waiver] = ()
+) -> AuditReport:
+    """The audit of a report file; raises `BadInput` if no text could be read from it."""
+    document = read_document(content, name)
+    if document.problem and not any(page.text.strip() for page in document.pages):
+        raise BadInput(document.problem, where=name)
+    return audit_text(document.pages, counts, waivers=waivers)
+
+
+def counts_in(files: Mapping[str, bytes]) -> KnownCounts:
+    """The known counts in a folder's CSV files by name."""
+    return read_counts_folder(files)
+
+
+def counts_of(tables: Sequence[CountTable]) -> KnownCounts:
+    """The published tables of an investigation as known counts."""
+    return KnownCounts(tuple(_grid(table) for table in tables))
+
+
+def _grid(table: CountTable) -> Grid:
+    shown = [column for column in table.columns if column != table.label_column]
+    rows = [Row(table.stratum(row), tuple(table.cell(row, column) for column in shown)) for row in table.rows]
+    return make_grid(table.name, shown, rows, given=True)
+
+
+def read_waivers(content: bytes, name: str) -> tuple[Waiver, ...]:
+    """The waivers in a TOML file: tables `[[waivers]]` with claim (its words or id), name and reason."""
+    try:
+        listed = tomllib.loads(content.decode("utf-8")).get("waivers", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"this is not TOML: {error}", where=name) from None
+    for position, each in enumerate(listed, start=1):
+        wrong = set(each) ^ {"claim", "name", "reason"}
+        if wrong:
+            raise BadInput(
+                f"waiver {position}: {sorted(wrong)[0]!r} is missing or unknown",
+                where=name,
+                remedy="Each has claim, name and reason.",
+            )
+    return tuple(Waiver(each["claim"], each["name"], each["reason"]) for each in listed)
+
+
+def page_of(report: AuditReport, title: str) -> str:
+    """The annotated page in the style of every built report."""
+    sheet = resources.files("answerable.report").joinpath("assets/answerable.css").read_text("utf-8")
+    return annotated_page(report, title, stylesheet=sheet)
+
+
+def findings(report: AuditReport) -> list[tuple[object, ...]]:
+    """What does not hold, or may not, the gravest first: line, verdict, severity, words, why."""
+    return [
+        (
+            claim.where.line_start,
+            claim.verdict.value + (" (waived)" if claim.waiver else ""),
+            claim.severity.value,
+            claim.quote[:60],
+            ", ".join(error.value for error in claim.error_types),
+            " ".join(chain([claim.arithmetic], [claim.explanation] if claim.explanation else []))[:160],
+        )
+        for claim in report.by_severity()
+    ]

@@ -1,0 +1,81 @@
+"""`answerable audit`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from answerable.cli.session import chosen, json_option, open_store, print_json, print_rows
+
+if TYPE_CHECKING:
+    from answerable.audit import AuditReport, KnownCounts
+
+readable = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("audit")
+@click.argument("report", type=readable)
+@click.option(
+    "--counts",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of CSV tables of counts.",
+)
+@click.option("--investigation", "slug", metavar="SLUG", help="Take the counts of this investigation.")
+@click.option("--waivers", type=readable, help="Claims let stand, in TOML, with name and reason.")
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write an annotated page."
+)
+@json_option
+def command(
+    *,
+    report: Path,
+    folder: Path | None,
+    slug: str | None,
+    waivers: Path | None,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    """Check the figures of REPORT: a PDF, HTML page, Word file, Markdown or text.
+
+    They are held against tables of counts, against an investigation, or, with neither, against each
+    other. The exit code is 1 if a figure does not hold and is not waived.
+    """
+    from answerable.casework import auditing
+
+    stand = auditing.read_waivers(waivers.read_bytes(), waivers.name) if waivers else ()
+    found = auditing.audit_file(report.read_bytes(), report.name, _counts(folder, slug), waivers=stand)
+    if page:
+        page.write_text(auditing.page_of(found, report.name), "utf-8")
+    if as_json:
+        print_json(found.as_json())
+    else:
+        _print(found, auditing.findings(found))
+    sys.exit(found.exit_code)
+
+
+def _counts(folder: Path | None, slug: str | None) -> KnownCounts:
+    from answerable.audit import KnownCounts
+    from answerable.casework import auditing
+
+    if folder is not None and slug is not None:
+        raise click.UsageError("--counts and --investigation exclude each other.")
+    if folder is not None:
+        return auditing.counts_in({each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))})
+    if slug is not None:
+        open_store()
+        from answerable.casework import counts
+
+        return auditing.counts_of(counts.count_tables(chosen(slug)))
+    return KnownCounts()
+
+
+def _print(found: AuditReport, rows: list[tuple[object, ...]]) -> None:
+    print_rows(("line", "verdict", "severity", "claim", "kind", "why"), rows)
+    tally = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in found.tally().items())
+    click.echo(f"{len(found.claims)} claims: {tally}; {len(found.conflicts)} conflicts.")
+    for waiver in found.unused_waivers:
+        click.echo(f"No claim fits the waiver of {waiver.name}: {waiver.claim!r}", err=True)
