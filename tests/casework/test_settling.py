@@ -160,6 +160,26 @@ def test_a_reply_matched_anew_leaves_the_request_it_was_matched_to(coded: Invest
     assert not small.request("S-1").suggestions.filter(coding__isnull=True).exists()
 
 
+def test_the_last_ruling_stands(coded: Investigation) -> None:
+    for minute, outcome in ((30, "unclear"), (31, "not_held"), (29, "refused")):
+        decision = Decision("chi", small.at(minute))
+        adjudicate(coded, small.request("S-1"), "Q1", [small.told(outcome)], decision, reason="Read again.")
+
+    assert held("S-1", "Q1") == ("not_held", "not_held")
+
+
+def test_a_letter_that_comes_back_late_does_not_undo_a_reply(answered: Investigation) -> None:
+    bounce = Reply.objects.get(name="S-2.eml")
+    Reply.objects.filter(pk=bounce.pk).update(kind="bounce")
+    bounce.refresh_from_db()
+
+    intake.match_by_hand(answered, bounce, [small.request("S-1"), small.request("S-6")], who="ann")
+
+    assert (small.request("S-1").stage, small.request("S-6").stage) == ("replied", "undelivered")
+    assert held("S-1", "Q1") == ("awaiting_coding", "awaiting_coding")
+    assert held("S-6", "Q1") == ("undelivered", "undelivered")
+
+
 def codes() -> st.SearchStrategy[list[tuple[str, str, str, list[str]]]]:
     """Readings of S-1 and of a second request to its body: reference, item, coder and codes."""
     outcomes = st.sampled_from(list(Outcome)).map(lambda outcome: [outcome.value])

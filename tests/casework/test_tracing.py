@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.worlds import small
 
+from answerable.casework.coding import Decision, adjudicate
 from answerable.casework.reporting import adopt_manuscript
 from answerable.casework.tracing import forward
 from answerable.store.models import Coding, Finding, Investigation, Reply
@@ -43,3 +44,21 @@ def test_a_reply_from_which_nothing_was_coded_takes_no_coding(answered: Investig
 
     assert said["codings"] == 0
     assert [each["figure"] for each in said["figures"]] == ["ladder"]  # type: ignore[attr-defined]
+
+
+def test_a_ruling_that_rests_on_a_withdrawn_original_goes_with_it(coded: Investigation) -> None:
+    mark = small.quoted("S-1", "answered", "Yes, we have door bells.")
+    decision = Decision("chi", small.at(300))
+    adjudicate(coded, small.request("S-1"), "Q1", [mark], decision, reason="Read again.")
+    adjudicate(
+        coded,
+        small.request("S-1"),
+        "has_bell",
+        [small.quoted("S-1", "yes", "we have door bells")],
+        decision,
+        reason="It has.",
+    )
+
+    said = withdrawn(coded, "S-1.eml")
+
+    assert "bells" in [each["figure"] for each in said["figures"]]  # type: ignore[attr-defined]
