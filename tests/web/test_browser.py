@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
 from tests.web.seats import MANUSCRIPT, peopled, signed_in
 from tests.worlds import small
 
-from answerable.casework import reporting
+from answerable.casework import jobs, reporting, uploads
 from answerable.casework.intake import take_in_mail
-from answerable.store.models import Coding, Investigation, Reply
+from answerable.casework.releases import release
+from answerable.casework.uploads import Upload
+from answerable.store import tellings
+from answerable.store.models import Coding, Investigation, Job, Reply
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -53,7 +57,23 @@ def peopled_world(transactional_db: None) -> Investigation:
     small.read("S-1", "has_bell", "cat", 40, small.quoted("S-1", "planned", "we have door bells"))
     reporting.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
     reporting.build(investigation, who="ann")
+    _worked(investigation)
     return investigation
+
+
+def _worked(investigation: Investigation) -> None:
+    """A release, a job that is done with its rows, one that failed, one under way."""
+    release(investigation, "1.0", who="ann")
+    User.objects.filter(username="ann").update(is_staff=True)
+    ann = User.objects.get(username="ann")
+    files = [uploads.keep(Upload(f"{each}.eml", small.mail(each, "1. Yes."))) for each in ("S-4", "S-5")]
+    files.append(uploads.keep(Upload("cut.eml", b"nonsense")))
+    jobs.ask_for("take_in_mail", {"files": files}, user=ann, investigation=investigation)
+    wrong = uploads.keep(Upload("codings.csv", b"reference,item\nS-1,Q1\n"))
+    jobs.ask_for("take_in_codings", {"file": wrong}, user=ann, investigation=investigation)
+    under_way = jobs.ask_for("build_report", {}, user=ann, investigation=investigation)
+    Job.objects.filter(pk=under_way.pk).update(state="running", message="", ended_at=None, result=[])
+    tellings.tell(under_way.pk, 1, 3)
 
 
 @pytest.fixture
@@ -68,11 +88,22 @@ def _pages(investigation: Investigation) -> list[str]:
     within = """
         bodies/ bodies/ash/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
-        differences/S-1/has_bell/ figures/ journal/
+        differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]
-    return ["/", "/components/", *mine, f"{HOME}/tray/{stray}/", f"{HOME}/figures/{figure}/", *account]
+    begin = ["/begin/", "/begin/tracker/", "/begin/archive/", "/begin/counts/"]
+    jobs = [f"/jobs/{job.pk}/" for job in Job.objects.all()]
+    return [
+        "/",
+        "/components/",
+        *begin,
+        *jobs,
+        *mine,
+        f"{HOME}/tray/{stray}/",
+        f"{HOME}/figures/{figure}/",
+        *account,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +219,32 @@ def test_a_mistake_at_the_desk_is_said_where_one_is(chromium: Browser, server: s
     assert "has no passage" in page.inner_text("#error")
     assert page.is_checked("input[name=code][value=answered]")
     assert page.evaluate("document.activeElement.id") == "error"
+    window.context.close()
+
+
+def test_a_job_is_followed_without_doing_anything(chromium: Browser, server: str) -> None:
+    job = Job.objects.get(state="running")
+    window = Window(chromium, server, "ann")
+    page = window.open(f"/jobs/{job.pk}/")
+    assert "1 of 3" in page.inner_text(".job")
+    tellings.tell(job.pk, 2, 3)
+    page.wait_for_selector(".job:has-text('2 of 3')")
+    Job.objects.filter(pk=job.pk).update(state="done", message="Built: 9 files, 2 figures")
+    page.wait_for_selector(".job:has-text('Built: 9 files')")
+    assert page.get_attribute(".job", "hx-get") is None
+    assert window.wrong == []
+    window.context.close()
+
+
+def test_mail_is_sent_from_a_form(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "ann", java_script_enabled=False)
+    page = window.open(f"{HOME}/take-in/")
+    mail = {"name": "S-6.eml", "mimeType": "message/rfc822", "buffer": small.mail("S-6", "1. Yes.")}
+    page.set_input_files("#mail", [mail])
+    page.click("text=Take in the mail")
+    page.wait_for_url("**/jobs/**")
+    assert "1 taken in" in page.inner_text(".job")
+    assert Reply.objects.filter(name="S-6.eml").exists()
     window.context.close()
 
 
