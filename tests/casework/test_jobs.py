@@ -11,12 +11,12 @@ from tests.worlds import small
 
 from answerable.casework import errands, jobs, uploads
 from answerable.casework.errands import Came, Errand
+from answerable.casework.investigations import keep_material
 from answerable.casework.progress import Progress
-from answerable.casework.reporting import adopt_manuscript
 from answerable.casework.uploads import Upload
 from answerable.ground import BadInput, Missing
 from answerable.store import tellings
-from answerable.store.models import Coding, Investigation, Job, JournalEntry, Reply
+from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply
 
 CODINGS = (
     b"reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
@@ -146,7 +146,8 @@ def test_a_kind_that_is_not_there_is_refused_and_nothing_is_queued(ann: User) ->
 
 
 def test_a_build_that_fails_names_the_line_of_the_manuscript(answered: Investigation, ann: User) -> None:
-    adopt_manuscript(answered, "# Bells\n\n{{ share nonsense = yes base answered }}\n", "m.md", who="ann")
+    broken = b"# Bells\n\n{{ share nonsense = yes base answered }}\n"
+    keep_material(answered, Purpose.MANUSCRIPT, "m.md", broken, who="ann")
     job = jobs.ask_for("build_report", {}, user=ann, investigation=answered)
     assert job.state == "failed"
     assert "m.md, line 3" in job.place

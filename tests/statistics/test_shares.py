@@ -205,7 +205,7 @@ def test_sentences_say_what_holds_and_what_does_not() -> None:
     assert sentence(COUNCILS) == "Holds whatever those that did not answer would say."
     assert sentence(POLICE) == "Cannot hold, whatever those that did not answer would say."
     assert honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED)) == (
-        "Fails if fewer than 44.8% of those that did not answer would say the same (at most 1,471 of 3,287)."
+        "Fails if at most 1,471 of the 3,287 whose answer is not known (44.8%) would say the same."
     )
     assert "58.5%" in honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED), 0.6)
 

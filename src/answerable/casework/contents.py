@@ -36,6 +36,7 @@ from answerable.store.models import (
     JournalEntry,
     Original,
     Purpose,
+    Role,
     Unit,
 )
 
@@ -169,7 +170,7 @@ def _excluded(frame: Frame | None) -> tuple[tuple[str, str], ...]:
 
 
 def _people(investigation: Investigation) -> tuple[tuple[str, str], ...]:
-    people = investigation.memberships.order_by("username", "role")
+    people = investigation.memberships.exclude(role=Role.READER).order_by("username", "role")
     return tuple(people.values_list("username", "role"))
 
 

@@ -48,8 +48,12 @@ def report_folder(investigation: Investigation) -> Path:
 
 
 def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> Material:
-    """Keep a manuscript after reading it; raises `BadInput` with line and column if it does not read."""
-    read_manuscript(text, name)
+    """Keep a manuscript of which every figure can be made from the data as they stand now.
+
+    Raises `BadInput` or `Missing` with line and column, and keeps nothing, for one that does not read,
+    asks for an item, code or figure that is not there, or for a share without its base.
+    """
+    freeze_figures(read_manuscript(text, name), content_of(investigation))
     return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
 
 

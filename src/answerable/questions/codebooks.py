@@ -17,7 +17,7 @@ from answerable.questions.outcomes import Outcome
 STANDING_CODES = ("not_answered", "refused", "not_held", "unclear", "not_asked")
 """Codes every variable has without listing them: there is no substantive answer, and why."""
 
-_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 
 
 class VariableKind(StrEnum):
@@ -187,9 +187,10 @@ def _among(code: str, legal: tuple[str, ...], item: str) -> str:
 
 
 def canonical_number(text: str, *, where: str = "") -> str:
-    """The one way a number is written as a code: no thousands commas, no trailing zeros, no "-0".
+    """The one way a number is written as a code: no thousands commas, no trailing zeros.
 
-    Raises `BadInput` for anything but decimal digits, with or without thousands commas.
+    Raises `BadInput` for anything but decimal digits, with or without thousands commas: what an
+    authority counts, spends or waits is never below zero.
     """
     stripped = text.strip()
     if not _NUMBER.fullmatch(stripped):
@@ -199,5 +200,4 @@ def canonical_number(text: str, *, where: str = "") -> str:
             remedy=f"Write digits such as 1200 or 12.5, or one of: {', '.join(STANDING_CODES)}.",
         )
     value = format(Decimal(stripped.replace(",", "")), "f")
-    trimmed = value.rstrip("0").rstrip(".") if "." in value else value
-    return trimmed.lstrip("-") if Decimal(trimmed) == 0 else trimmed
+    return value.rstrip("0").rstrip(".") if "." in value else value

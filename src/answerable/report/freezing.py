@@ -11,7 +11,7 @@ from answerable.report.content import Content, Item
 from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.expressions import Expression, Place
 from answerable.report.grammar import FigureMeasure
-from answerable.report.titles import subtitle, title
+from answerable.report.titles import not_yet_read, subtitle, title
 from answerable.report.wording import (
     RUNG_LABELS,
     amount,
@@ -260,9 +260,8 @@ def _base_sentence(asked: Asked, rows: tuple[FigureRow, ...]) -> str:
     base = asked.expression.base
     last = rows[-1]
     if base is None:
-        return (
-            f"Counts of {base_words(asked.tally(next(iter(asked.item.codes)) if asked.item else '').widest)}."
-        )
+        tally = asked.tally(next(iter(asked.item.codes)) if asked.item else "")
+        return f"Counts of {base_words(tally.widest)}.{'' if asked.item else not_yet_read(tally)}"
     size = f"{last.denominator:,} " if last.denominator else ""
     return f"Base: {size}{base_words(base)}{_where_phrase(asked)} ({base.value})."
 

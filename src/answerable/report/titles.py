@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from answerable.questions import REFUSALS, Outcome
 from answerable.report.asking import Asked
 from answerable.report.grammar import FigureMeasure
 from answerable.report.wording import UNITS, base_words
+from answerable.statistics import Base, Tally
 
 _SPREAD = "with 95% intervals and, paler, what stays possible whatever those that did not answer would say"
 
@@ -66,3 +68,16 @@ def _where(asked: Asked) -> str:
     if wanted.where:
         return f" ({asked.content.dimension(wanted.where[0]).values.get(wanted.where[1], wanted.where[1])})"
     return ""
+
+
+def not_yet_read(tally: Tally) -> str:
+    """A sentence for the ladder: of those that replied, how many wait for a coder and how many refused."""
+    replied = tally.within(Base.REPLIED) if Base.REPLIED in tally.bases else 0
+    if not replied:
+        return ""
+    waiting = tally.ended({Outcome.AWAITING_CODING})
+    refused = tally.ended(REFUSALS)
+    return (
+        f" Of the {replied:,} that replied, {waiting:,} have not been read yet and {refused:,} refused "
+        "every question."
+    )

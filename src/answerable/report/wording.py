@@ -126,6 +126,8 @@ def _with_interval(stated: str, estimate: Estimate) -> str:
 def _range(estimate: Estimate, ends: Interval | Bounds | None) -> Range | None:
     if ends is None:
         return None
+    if estimate.known == estimate.population and ends.low == ends.high:
+        return Range(ends.low, ends.high, "all are known")
     if estimate.measure is Measure.SHARE:
         text = f"{percent(ends.low, 1)} to {percent(ends.high, 1)}"
     else:

@@ -28,9 +28,10 @@ def percent(
 ) -> str:
     """A share as a percentage: "58%", "60.2%", or "5 of 12 (42%, small base)".
 
-    An `Estimate` brings its own rounding rule and number of cases; both arguments overrule it. A bare
-    share is rounded half up to a whole per cent unless told otherwise. An empty base gives
-    "no units". Raises `BadInput` for an estimate that is not a share.
+    An `Estimate` brings its own rounding rule and number of cases; both arguments overrule it. Where
+    the convention would print 0% for some or 100% for fewer than all, as many decimals are added as it
+    takes not to: 1 of 384 is 0.3%. A bare share is rounded half up to a whole per cent unless told
+    otherwise. An empty base gives "no units". Raises `BadInput` for an estimate that is not a share.
     """
     if not isinstance(value, Estimate):
         return _percent(value, decimals or 0, rounding or Rounding.HALF_UP)
@@ -40,8 +41,9 @@ def percent(
         )
     if value.exact is None:
         return NO_UNITS
-    places = decimals_for(value.denominator) if decimals is None else decimals
-    text = _percent(value.exact, places, rounding or value.rounding)
+    rule = rounding or value.rounding
+    places = _places(value, rule) if decimals is None else decimals
+    text = _percent(value.exact, places, rule)
     if value.denominator < SMALL_BASE:
         return f"{value.numerator:,} of {value.denominator:,} ({text}, small base)"
     return text
@@ -59,6 +61,15 @@ def number(value: Estimate | Fraction | float, decimals: int = 0, rounding: Roun
 def decimals_for(cases: int) -> int:
     """How many decimals a percentage of so many cases is printed with: 0 below 1,000, else 1."""
     return 1 if cases >= ONE_DECIMAL_FROM else 0
+
+
+def _places(value: Estimate, rounding: Rounding) -> int:
+    places = decimals_for(value.denominator)
+    if value.exact in (None, 0, 1):
+        return places
+    while rounded(value.exact or 0, places + 2, rounding) in (0, 1):
+        places += 1
+    return places
 
 
 def _percent(value: Fraction | float, decimals: int, rounding: Rounding) -> str:

@@ -12,8 +12,8 @@ from answerable.statistics.presentation import NO_UNITS, number, percent
 def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
     """How far a claim of "more than `threshold` of the population" depends on those not known.
 
-    "Holds whatever ... ", "Cannot hold ..." or "Fails if fewer than 48.0% of those that did not
-    answer would say the same (at most 1,285 of 2,680).", as one sentence. Source: the tipping point
+    "Holds whatever ... ", "Cannot hold ..." or "Fails if at most 1,285 of the 2,680 whose
+    answer is not known (48.0%) would say the same.", as one sentence. Source: the tipping point
     of `answerable.statistics.certainty`.
     """
     if not estimate.population:
@@ -25,10 +25,10 @@ def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
         case Standing.CANNOT_HOLD:
             return "Cannot hold, whatever those that did not answer would say."
         case Standing.DEPENDS:
-            least = percent(point.share or 0.0, 1, estimate.rounding)
+            share = percent(point.share or 0.0, 1, estimate.rounding)
             return (
-                f"Fails if fewer than {least} of those that did not answer would say the same "
-                f"(at most {point.most_for_failure:,} of {point.unknown:,})."
+                f"Fails if at most {point.most_for_failure:,} of the {point.unknown:,} whose answer is "
+                f"not known ({share}) would say the same."
             )
         case _:
             assert_never(point.standing)

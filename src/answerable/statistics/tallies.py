@@ -6,7 +6,7 @@ over findings or from a published table of counts; a rate never crosses the brid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -85,6 +85,10 @@ class Tally:
         """Units in `base`, all strata together."""
         self._check_base(base)
         return sum(count for cell, count in self.counts.items() if base.holds(cell.outcome))
+
+    def ended(self, outcomes: Collection[Outcome]) -> int:
+        """Units whose question ended in one of the outcomes, all strata together."""
+        return sum(count for cell, count in self.counts.items() if cell.outcome in outcomes)
 
     def count(self, code: str, base: Base) -> int:
         """Units in `base` whose answer is `code`."""
