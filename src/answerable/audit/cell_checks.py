@@ -12,6 +12,7 @@ from fractions import Fraction
 from answerable.audit.counts import Grid, KnownCounts, Row
 from answerable.audit.explaining import explain_share
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.order_checks import order_of
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, percentage_in, share_text, stated
 from answerable.audit.unions import union_range, united
@@ -56,7 +57,7 @@ def usual_base(grid: Grid) -> tuple[BaseName, int] | None:
 def _row(
     grid: Grid, row: Row, base: tuple[BaseName, int] | None, known: KnownCounts
 ) -> Iterator[tuple[int, Judgement]]:
-    yield from _order(grid, row)
+    yield from order_of(grid, row)
     yield from _unions(grid, row)
     for column in grid.with_role(Role.PERCENT):
         printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
@@ -76,6 +77,11 @@ def _percent(
     counted = grid.columns[column].of
     value = None if counted is None else grid.number(row, counted)
     bases = stated(bases_of(grid, row))
+    over = grid.columns[column].over
+    if over is not None and (whole := grid.number(row, over)) and whole.denominator == 1:
+        bases, base = {BaseName.TOTAL: int(whole)}, (BaseName.TOTAL, _LEAST_SUPPORT)
+    elif not bases and counted is not None and (total := _whole_of(grid, counted)):
+        bases = {BaseName.TOTAL: total}
     if not bases:
         return Judgement(
             Verdict.NOT_CHECKABLE, explanation="No count of those asked or replied is in the row."
@@ -86,6 +92,17 @@ def _percent(
     if judgement.verdict is Verdict.INCONSISTENT and judgement.errors[0] is not ErrorType.TRUNCATED:
         judgement = _explained(judgement, printed, grid, row, counted, known)
     return _malformed(printed, judgement)
+
+
+def _whole_of(grid: Grid, counted: int) -> int:
+    """The total of a column that the rows split up: a percentage beside it is of that total. 0 if none."""
+    total = grid.total_row
+    if total is None or len(grid.body) < 2:
+        return 0
+    values = [grid.number(row, counted) for row in grid.body]
+    whole = grid.number(total, counted)
+    known = [value for value in values if value is not None]
+    return int(whole) if whole and len(known) == len(values) and sum(known) == whole else 0
 
 
 def judge_share(
@@ -253,39 +270,3 @@ def _kept_elsewhere(grid: Grid, column: int, row: Row) -> bool:
         if other is not row and within and whole is not None:
             kept.append(within[0] <= whole <= within[1])
     return len(kept) >= 2 and all(kept)
-
-
-def _order(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
-    """Replies are at most those asked; every other count is at most the replies."""
-    asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
-    if asked is not None and replied is not None:
-        column = grid.with_role(Role.REPLIED)[0]
-        yield column, _at_most(replied, asked, "requests")
-    whole = replied if replied is not None else asked
-    for column in grid.with_role(Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE):
-        value = grid.number(row, column)
-        if whole is not None and value is not None and value.denominator == 1 and _of_bodies(grid, column):
-            yield column, _at_most(int(value), whole, "responses" if replied is not None else "requests")
-
-
-def _of_bodies(grid: Grid, column: int) -> bool:
-    """True if the column counts bodies: no row but one exceeds its base."""
-    over = sum(
-        1
-        for row in grid.body
-        if (value := grid.number(row, column)) is not None
-        and (base := grid.count(row, Role.REPLIED) or grid.count(row, Role.ASKED))
-        and value > base
-    )
-    return over <= 1 and len(grid.body) > 2
-
-
-def _at_most(value: int, whole: int, name: str) -> Judgement:
-    if value <= whole:
-        return Judgement(
-            Verdict.CONSISTENT, f"{value} of {whole} {name}", str(value), base=name, denominator=whole
-        )
-    text = f"{value} is more than the {whole} {name}."
-    return Judgement(
-        Verdict.INCONSISTENT, f"{value} > {whole}", f"at most {whole}", text, (ErrorType.SUM_MISMATCH,)
-    )

@@ -30,6 +30,7 @@ class Column:
     role: Role
     measure: tuple[str, ...] = ()
     of: int | None = None
+    over: int | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def make_grid(name: str, headers: Iterable[str], rows: Iterable[Row], *, given: 
         for header, role in zip(names, roles, strict=True)
     ]
     settled = _settled(columns)
-    linked = tuple(_linked(column, settled) for column in settled)
+    linked = tuple(_inferred(_linked(each, settled), at, settled, records) for at, each in enumerate(settled))
     subject = tuple(
         stem for stem in stems_of(re.split(r"\bby\b", name.replace("_", " "))[0]) if stem not in _GENERIC
     )
@@ -222,11 +223,52 @@ def _linked(column: Column, columns: list[Column]) -> Column:
         if other.role in (Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.TOTAL, Role.ANSWERED)
     ]
     best = max(scored, default=(0.0, 0))
+    if not column.measure and best[0] <= 0 and role_of(_unmarked(column.name)) is not Role.EITHER:
+        left = [index for index in range(columns.index(column)) if columns[index].role is Role.PART]
+        only = sum(each.role is Role.PERCENT for each in columns) == 1 and len(left) == 1
+        return Column(column.name, column.role, column.measure, left[-1]) if only else column
     return Column(column.name, column.role, column.measure, -best[1] if best[0] > 0 else None)
 
 
+_LEAST_ROWS = 3
+
+
+def _inferred(column: Column, at: int, columns: list[Column], rows: tuple[Row, ...]) -> Column:
+    """A percentage whose count and base no header tells: the only two columns that give it in all rows."""
+    if column.role is not Role.PERCENT or any(each.role in (Role.ASKED, Role.REPLIED) for each in columns):
+        return column
+    counted = [
+        index for index, each in enumerate(columns) if each.role in (Role.PART, Role.TOTAL, Role.EITHER)
+    ]
+    fitting = [
+        (one, other)
+        for one in (counted if column.of is None else [column.of])
+        for other in counted
+        if one != other and _gives(rows, at, one, other)
+    ]
+    if len(fitting) != 1:
+        return column
+    return Column(column.name, column.role, column.measure, *fitting[0])
+
+
+def _gives(rows: tuple[Row, ...], at: int, one: int, other: int) -> bool:
+    """True if the count over the other is the printed percentage in all rows, or in all but one of many."""
+    held, known = 0, 0
+    for row in rows:
+        printed, count, base = (number_of(row.cells[index]) for index in (at, one, other))
+        if printed is not None and count is not None and base:
+            known += 1
+            digits = row.cells[at].strip(" %").rstrip(".").partition(".")[2]
+            held += abs(100 * count / base - printed) <= Fraction(1, 2 * 10 ** len(digits))
+    return known >= _LEAST_ROWS and (held == known or (known > _LEAST_ROWS + 1 and held == known - 1))
+
+
+def _unmarked(header: str) -> str:
+    return re.sub(r"%|_?pct|percent\w*|published_?", " ", header)
+
+
 def _overlap(column: Column, other: Column) -> float:
-    either = role_of(re.sub(r"%|_?pct|percent\w*|published_?", " ", column.name)) is Role.EITHER
+    either = role_of(_unmarked(column.name)) is Role.EITHER
     if either != (other.role is Role.EITHER):
         return 0.0
     if either and not (column.measure and other.measure):

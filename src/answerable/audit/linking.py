@@ -35,9 +35,8 @@ _ANSWERED = re.compile(
     r"|\bsubstantive\b",
     re.IGNORECASE,
 )
-_OF_THESE = re.compile(
-    r"^\s*(?:of (?:these|them|those|which)\b)|\bof (?:these|them|those|which),?\s*$", re.IGNORECASE
-)
+_OF_THESE = re.compile(r"^\s*of (?:these|them|those|which)\b", re.IGNORECASE)
+_OF_THESE_BEFORE = re.compile(r"\bof (?:these|them|those|which),?\s*$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\bof all\b|\bof (?:those|the \w+) (?:asked|contacted|surveyed|approached)\b|\ball the \w+"
     r" (?:asked|we asked)\b",
@@ -71,6 +70,7 @@ class Linker:
         self._titles = titles
         self.main = _main_grid(known.grids)
         self.aliases: dict[str, tuple[str, ...]] = {}
+        self.people: tuple[str, ...] = ()
 
     def link(self, mention: Mention, earlier: Sequence[Mention] = ()) -> Link:
         """Whom a mention is about and over which base."""
@@ -87,16 +87,16 @@ class Linker:
         return BaseName.ASKED if _OF_ALL.search(clause) or _OF_ALL.search(lead) else None
 
     def _of_these(self, mention: Mention) -> bool:
-        return bool(_OF_THESE.search(mention.after) or _OF_THESE.search(mention.before)) or bool(
-            re.match(r"(?:all|none) of (?:these|them|those)", mention.printed, re.IGNORECASE)
-        )
+        if _OF_THESE.search(mention.after) or _OF_THESE.search(mention.before):
+            return True
+        counted = re.match(r"(?:all|none) of (?:these|them|those)", mention.printed, re.IGNORECASE)
+        return bool(_OF_THESE_BEFORE.search(mention.before) or counted)
 
     def _places(self, mention: Mention, earlier: Sequence[Mention]) -> tuple[tuple[Place, ...], bool]:
         context = " ".join((mention.block.text, *mention.block.trail[-3:]))
         windows = [(mention.after, False), (mention.before, True)]
-        windows.append(
-            (_said_before(mention), False) if _PRONOUN.match(mention.sentence) else (mention.sentence, False)
-        )
+        if _PRONOUN.match(mention.sentence):
+            windows.append((_said_before(mention), False))
         for window, last in windows:
             if found := self._whom(window, context, last=last):
                 return found, False
@@ -114,7 +114,9 @@ class Linker:
         everyone = list(_EVERYONE.finditer(window)) if self.main is not None else []
         found = self._named(window, context, last=last)
         if not everyone:
-            return found or self._subjects(window)
+            nouns = tuple(nouns_of(window))[:3]
+            meant = self.main is not None and not last and found_in(self.people, nouns)
+            return found or (self._everyone() if meant else self._subjects(window))
         if not found:
             return self._everyone()
         at = len(stems_of(window[: everyone[-1 if last else 0].start()]))
@@ -128,7 +130,9 @@ class Linker:
         return tuple(
             Place(grid, None)
             for grid in self.known.grids
-            if grid.subject and len(found_in(grid.subject, stems)) == len(grid.subject)
+            if grid.subject
+            and len(found_in(grid.subject, stems)) == len(grid.subject)
+            and BaseName.REPLIED in Place(grid, None).bases()
         )
 
     def _first(self, window: str, context: str, *, last: bool) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.audit.layout import Block, BlockKind
-from answerable.audit.quantities import Quantity, footnote_marks, quantities_in
+from answerable.audit.quantities import Quantity, Unit, footnote_marks, quantities_in
 
 _STOP = re.compile(
     r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?(?:\d{1,3}(?:,\d{1,3})*)?\s+(?=[A-Z“\"‘(0-9])"
@@ -100,7 +100,11 @@ def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
     skipped = len(str(block.note)) + 1 if block.note else 0
     for start, sentence in sentences_of(block.text):
         cut = max(0, skipped - start)
-        found = quantities_in(" " * cut + sentence[cut:], offset=start)
+        found = [
+            quantity
+            for quantity in quantities_in(" " * cut + sentence[cut:], offset=start)
+            if not _only_points(quantity, block.text)
+        ]
         if not found:
             continue
         outside = _outside(sentence, notes)
@@ -118,6 +122,14 @@ def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
                 block.text[quantity.end : end],
                 outside,
             )
+
+
+def _only_points(quantity: Quantity, text: str) -> bool:
+    """True for a number that only points at what was named: "the two companies"."""
+    small = quantity.unit is Unit.COUNT and not quantity.digits and quantity.value <= 3
+    return small and bool(
+        re.search(r"\b(?:the|these|those|our|both)\s$", text[: quantity.start], re.IGNORECASE)
+    )
 
 
 def _outside(sentence: str, notes: Mapping[int, Block]) -> bool:

@@ -26,8 +26,23 @@ _RESPONSE = re.compile(
 _REFUSAL = re.compile(r"\b(?:refused|declined|withheld)\b", re.IGNORECASE)
 _WHO_RESPONDED = re.compile(r"\b(?:who|that|which) (?:had |have )?(?:responded|replied)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:including|such as|from|for example|e\.g\.)\b.*", re.IGNORECASE | re.DOTALL)
-_CLAUSE = re.compile(
-    r",\s+(?:a number|which|although|though|but|while|whereas|as)\b|;|\s[–-]\s|\s(?:although|whereas)\s",
+CLAUSE = re.compile(
+    r",\s+(?:a number|there|it|we|they|this|which|although|though|but|while|whereas|as)\b|;|\s[–-]\s"
+    r"|\s(?:although|whereas)\s",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(
+    r"\b(?:(?:who|that|which) (?:had |have )?(?:responded|replied|answered)(?: to)?(?: our)?|public"
+    r"|bod(?:y|ies)|authorit(?:y|ies)"
+    r"|organi[sz]ations?|respondents?|freedom of information|requests?|foi|sector|uk|all)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:figure|share|proportion|rate|this|that|which|it|amounts?|rises?|jumps?|falls?|drops?|compared)\b",
+    re.IGNORECASE,
+)
+_POINTED = re.compile(
+    r"\b(?:these|those|them|such|using the|the (?:two|three|companies|makers|brands|products|systems))\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:use[sd]?|using|have|has|hold|holds|own|owns)\b", re.IGNORECASE)
@@ -98,12 +113,31 @@ def numerator(
     for place in link.places:
         if response := _response(place, mention):
             return response
-    for window in (mention.after, mention.before, mention.sentence):
+    for window in _windows(link, mention):
         cut = _EXAMPLES.sub("", window)
-        for part in dict.fromkeys((_CLAUSE.split(cut)[0], cut)):
+        for part in dict.fromkeys((CLAUSE.split(cut)[0], cut)):
             if counted := _measured(linker, link, part) or _anything(link, part):
                 return counted
-    return _carried_over(link, previous) if previous else None
+    return _carried_over(link, previous) if previous and _refers_back(link, mention) else None
+
+
+def _windows(link: Link, mention: Mention) -> tuple[str, ...]:
+    """Where the measure may stand: after the figure; before it only if nothing else is said after it."""
+    if _says_more(link, mention.after):
+        return (mention.after,)
+    return (mention.after, mention.before, mention.sentence)
+
+
+def _says_more(link: Link, after: str) -> bool:
+    """True if a clause says something beyond whom it is about."""
+    whom = [word for place in link.places for word in (*stems_of(place.label), *place.grid.subject)]
+    clause = CLAUSE.split(_WHOM.sub(" ", after))[0]
+    said = [word for word in stems_of(clause) if len(word) > 2 and not found_in([word], whom)]
+    return len(said) > 1
+
+
+def _refers_back(link: Link, mention: Mention) -> bool:
+    return bool(_BACK.search(mention.before)) and not _says_more(link, mention.after)
 
 
 def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
@@ -200,7 +234,8 @@ def _anything(link: Link, window: str) -> Counted | None:
         if not parts or not place.grid.with_role(Role.REPLIED):
             continue
         headers = " ".join(place.grid.columns[part].name.replace("_", " ").lower() for part in parts)
-        if not names_measures(place, window) and not (_VERB.search(window) and _VERB.search(headers)):
+        pointed = _POINTED.search(window) and _VERB.search(window) and _VERB.search(headers)
+        if not names_measures(place, window) and not pointed:
             continue
         others = tuple(part for part in parts if "other" in place.grid.columns[part].measure)
         meant = any(found_in(place.grid.columns[part].measure, stems_of(window)) for part in others)
@@ -219,7 +254,7 @@ def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[Reading, ..
     place, columns, low, high = found
     bases: dict[BaseName, int] = stated(place.bases())
     bases.pop(BaseName.TOTAL, None)
-    bases = bases or _borrowed(place, link, linker) or stated(place.bases())
+    bases = bases or _borrowed(place, link, linker)
     if not columns:
         bases = {BaseName.ASKED: bases[BaseName.ASKED]} if BaseName.ASKED in bases else {}
     usual = usual_base(place.grid)

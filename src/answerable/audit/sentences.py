@@ -33,6 +33,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _OF_N = re.compile(r"^\s*Of (?:the )?$")
+_CHANGED = re.compile(
+    r"\b(?:fell|rose|dropped|grew|increased|decreased|declined|risen|fallen|grown|climbed|up|down|jumped|shrank|cut|reduced)"
+    r"\s+(?:by|from|of)?\s*(?:about |around |almost |nearly |over |some )?$",
+    re.IGNORECASE,
+)
 _TOTALLING = re.compile(
     r"\b(?:total|totals|totalling|add up to|sum to|adds? to|exceed|more than)\s*(?:exactly )?$", re.IGNORECASE
 )
@@ -62,9 +67,12 @@ def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
     if linker.main is None:
         return
     grid = linker.main
+    sizes = [size for size in Place(grid, None).bases().values() if size > 20]
     for mention in mentions:
         heading, quantity = mention.block.section, mention.quantity
         nouns = tuple(nouns_of(mention.after))[:3]
+        if not mention.outside and quantity.unit is Unit.COUNT and quantity.value in sizes and nouns:
+            linker.people = (*linker.people, nouns[-1] if len(nouns) < 3 else nouns[0])
         if mention.outside or "." not in quantity.digits or linker.link(mention).places:
             continue
         if not nouns or not found_in(stems_of(heading), nouns):
@@ -116,7 +124,8 @@ def _assumed(mention: Mention) -> str:
         return "An example, not a finding."
     if _IF.match(mention.sentence):
         return "An assumption, not a finding."
-    if mention.quantity.unit is Unit.PERCENT and _CHANGE.match(mention.after):
+    changes = _CHANGE.match(mention.after) or _CHANGED.search(mention.before)
+    if mention.quantity.unit is Unit.PERCENT and changes:
         return "A change; what it is a change of is not known."
     return ""
 

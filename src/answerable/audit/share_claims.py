@@ -15,7 +15,15 @@ from answerable.audit.means import mean_of_shares
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier
-from answerable.audit.readings import Counted, Reading, names_measures, numerator, readings_of, union_of
+from answerable.audit.readings import (
+    CLAUSE,
+    Counted,
+    Reading,
+    names_measures,
+    numerator,
+    readings_of,
+    union_of,
+)
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Fit, Percentage
 from answerable.audit.users import Users, share_among, shown_as, users_of
@@ -247,8 +255,9 @@ def _overreach(mention: Mention, link: Link, judgement: Judgement, readings: Seq
     asked = next((reading for reading in readings if reading.name is BaseName.ASKED), None)
     if asked is None or not readings[0].columns or asked.said(mention.quantity) is Holds.YES:
         return judgement
-    strong = _UNIVERSAL.search(mention.after)
-    if not strong and not _BROAD.search(mention.after):
+    clause = CLAUSE.split(mention.after)[0]
+    strong = _UNIVERSAL.search(clause)
+    if not strong and not _BROAD.search(clause):
         return judgement
     hedged = _HEDGED.search(mention.sentence)
     verdict = Verdict.INCONSISTENT if strong and not hedged else Verdict.AMBIGUOUS
