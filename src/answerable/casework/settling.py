@@ -79,8 +79,10 @@ def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Fo
         found.findings.append(_finding(case.unit, item, what, _shown(item, what), followed[item]))
     found.findings += _many(case.unit, codebook, held, followed)
     found.findings += _derived(case.unit, codebook, held)
-    letter = letter_outcome(held[f"Q{number}"].outcome for number in codebook.questions)
-    found.findings.append(_finding(case.unit, LETTER, Held(letter, frozenset(), rule, ()), "", basis=DERIVED))
+    questions = [held[f"Q{number}"] for number in codebook.questions]
+    ended = letter_outcome(each.outcome for each in questions)
+    letter = Held(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
+    found.findings.append(_finding(case.unit, LETTER, letter, "", basis=DERIVED))
 
 
 def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:

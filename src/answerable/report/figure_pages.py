@@ -24,14 +24,16 @@ def figure_context(
     """The table and its cells for published counts; else the bodies above the line, and the others."""
     if figure.table:
         return _published_context(figure, content, warnings)
+    if not figure.item:
+        rungs = [(row, [bodies[key] for key in row.units]) for row in figure.rows if row.units]
+        return {"table": None, "warnings": [], "groups": [], "others": [], "rungs": rungs}
     groups = [
         (row, [_found(bodies[key], figure.item) for key in row.units])
         for row in figure.rows
         if row.kind is not RowKind.WHOLE or not figure.dimension
     ]
-    if not figure.item:
-        groups = []
-    return {"table": None, "warnings": [], "groups": groups, "others": _others(figure, content, bodies)}
+    others = _others(figure, content, bodies)
+    return {"table": None, "warnings": [], "groups": groups, "others": others, "rungs": []}
 
 
 def _published_context(
@@ -53,6 +55,7 @@ def _published_context(
         "warnings": shown,
         "groups": [],
         "others": [],
+        "rungs": [],
     }
 
 

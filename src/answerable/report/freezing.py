@@ -12,6 +12,7 @@ from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.expressions import Expression, Place
 from answerable.report.grammar import FigureMeasure
 from answerable.report.titles import not_yet_read, subtitle, title
+from answerable.report.units import letters_in
 from answerable.report.wording import (
     RUNG_LABELS,
     amount,
@@ -160,6 +161,7 @@ def _ladder(asked: Asked) -> tuple[FigureRow, ...]:
             denominator=rungs[0].units,
             value=rung.of_sent,
             printed=_rung_words(rung),
+            units=() if asked.item else letters_in(asked.content, rung.base),
             notes=(f"{percent(rung.of_previous, 1)} of the step before",)
             if rung.of_previous is not None
             else (),

@@ -19,7 +19,7 @@ from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.grammar import FigureMeasure
 from answerable.report.printed import CheckedCell, check_cell
 
-_COUNTED = frozenset(FigureMeasure) - {FigureMeasure.LADDER, FigureMeasure.FIGURE}
+_COUNTED = frozenset(FigureMeasure) - {FigureMeasure.FIGURE}
 """Figures whose every number has the bodies behind it."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from answerable.coding import letter_outcome
 from answerable.report.content import Content, Item, ItemKind
 from answerable.report.evidence_values import BodyRecord
 from answerable.statistics import Base
@@ -21,6 +22,17 @@ def units(content: Content, item: Item, code: str, base: Base, where: Mapping[st
             body.key for body in content.bodies if _within(body, where) and _counts(body, item, code, base)
         )
     )
+
+
+def letters_in(content: Content, base: Base) -> tuple[str, ...]:
+    """Keys of the bodies whose letter as a whole ended in `base`, in order of key."""
+    questions = [item.name for item in content.items if item.kind is ItemKind.OUTCOME]
+    found = []
+    for body in content.bodies:
+        ends = [finding.outcome for name in questions if (finding := body.finding(name)) is not None]
+        if ends and base.holds(letter_outcome(ends)):
+            found.append(body.key)
+    return tuple(sorted(found))
 
 
 def _within(body: BodyRecord, where: Mapping[str, str]) -> bool:
