@@ -14,7 +14,16 @@ from answerable.store.models import Investigation, Original, Reply
 from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
-POST_ONLY = {"desk-read", "desk-suggestion", "desk-take-back", "build-report", "export", "correct", *SENDING}
+POST_ONLY = {
+    "desk-read",
+    "desk-suggestion",
+    "desk-take-back",
+    "build-report",
+    "export",
+    "correct",
+    "reply-kind",
+    *SENDING,
+}
 FOR_LEADS = {
     "take-in",
     "jobs",
@@ -24,6 +33,7 @@ FOR_LEADS = {
     "export",
     "archive",
     "build-report",
+    "reply-kind",
 } | SENDING
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
 FOR_ADJUDICATORS = {"differences", "settle"}
@@ -42,6 +52,8 @@ def address(name: str) -> str:
     }
     if name == "tray-reply":
         there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
+    if name == "reply-kind":
+        there["pk"] = str(Reply.objects.filter(matches__request__reference="S-1")[0].pk)
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
     pattern = next(each for each in addresses if each.name == name)

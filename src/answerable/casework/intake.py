@@ -130,12 +130,12 @@ def match_by_hand(
         units = set(reply.matches.values_list("request__unit", flat=True))
         reply.matches.all().delete()
         for request in earlier:
-            _step_back(request)
+            step_back(request)
             suggest_for(investigation, request)
         for request in answered:
             request.refresh_from_db(fields=["stage"])
             _match(reply, request, f"said by {who}", certain=True, who=who)
-            _advance(request, MessageKind(reply.kind))
+            advance(request, MessageKind(reply.kind))
             suggest_for(investigation, request)
         after = [request.reference for request in answered]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
@@ -184,14 +184,14 @@ def _record(
         investigation=investigation,
         original=original,
         channel="mail",
-        name=name,
+        name=_storable(name)[:300],
         received_at=message.date,
         sender=_storable(message.sender.address)[:320],
         subject=_storable(message.subject)[:500],
-        message_id=message.message_id[:500],
+        message_id=_storable(message.message_id)[:500],
         kind=kind.kind.value,
-        kind_ground=f"{kind.rule}: {kind.words}" if kind.words else kind.rule,
-        defects=list(message.defects),
+        kind_ground=_storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule),
+        defects=[_storable(defect) for defect in message.defects],
     )
 
 
@@ -228,20 +228,21 @@ def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> Non
         uid=f"{reply.uid}/{position}",
         reply=reply,
         position=position,
-        name=attachment.filename or f"attachment {position}",
-        media_type=document.media_type,
+        name=_storable(attachment.filename or f"attachment {position}")[:300],
+        media_type=_storable(document.media_type)[:120],
         original=attachment.original,
         hidden=[
-            {"kind": each.kind.value, "where": each.where, "count": each.count} for each in document.hidden
+            {"kind": each.kind.value, "where": _storable(each.where), "count": each.count}
+            for each in document.hidden
         ],
-        problem=document.problem,
+        problem=_storable(document.problem),
     )
     Page.objects.bulk_create(
         Page(
             uid=f"{part.uid}/{page.number}",
             part=part,
             number=page.number,
-            label=page.label,
+            label=_storable(page.label)[:120],
             text=_storable(page.text),
         )
         for page in document.pages
@@ -256,7 +257,7 @@ def _answer(
         _match(reply, request, ground, certain=match.certain, who="Answerable")
         if not match.certain:
             continue
-        _advance(request, kind.kind)
+        advance(request, kind.kind)
         suggest_for(investigation, request)
     if match.certain:
         settle_units(investigation, [request.unit_id for request in requests])
@@ -273,7 +274,7 @@ def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: s
     )
 
 
-def _advance(request: Request, kind: MessageKind) -> None:
+def advance(request: Request, kind: MessageKind) -> None:
     stage = _STAGE_OF_KIND[kind]
     if stage is None or _ORDER.index(stage) < _ORDER.index(Request.Stage(request.stage)):
         return
@@ -283,13 +284,13 @@ def _advance(request: Request, kind: MessageKind) -> None:
         Contact.objects.filter(body=request.unit.body).update(state=Contact.State.BOUNCED)
 
 
-def _step_back(request: Request) -> None:
+def step_back(request: Request) -> None:
     """The stage that the replies still matched to a request give it."""
     Request.objects.filter(pk=request.pk).update(stage=Request.Stage.SENT)
     request.stage = Request.Stage.SENT
     kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
     for kind in kinds.values_list("kind", flat=True):
-        _advance(request, MessageKind(kind))
+        advance(request, MessageKind(kind))
 
 
 def _storable(text: str) -> str:

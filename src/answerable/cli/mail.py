@@ -24,6 +24,19 @@ if TYPE_CHECKING:
     from answerable.casework.mailbags import Mailbag
 
 
+KINDS = (
+    "acknowledgement",
+    "clarification_sought",
+    "holding",
+    "refusal_notice",
+    "disclosure",
+    "auto_reply",
+    "bounce",
+    "transfer",
+    "unclear",
+)
+
+
 @click.group("mail")
 def command() -> None:
     """Replies by mail."""
@@ -53,6 +66,22 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
     _print(bag, as_json=as_json)
     if bag.refused:
         sys.exit(1)
+
+
+@command.command("kind")
+@click.argument("reply")
+@click.argument("kind", type=click.Choice(KINDS))
+@investigation_option
+@who_option
+@with_store
+def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
+    """Say what KIND of message a REPLY is, where it was told wrong; REPLY is its file name."""
+    from answerable.casework import kinds
+    from answerable.correspondence import MessageKind
+
+    investigation = chosen(slug)
+    kinds.say_kind(investigation, kinds.find_reply(investigation, reply), MessageKind(kind), who=who)
+    click.echo(f"{reply} is now: {kind.replace('_', ' ')}")
 
 
 @command.command("tray")

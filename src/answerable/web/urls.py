@@ -24,6 +24,7 @@ _investigation = [
     path("bodies/<str:key>/", bodies.body, name="body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
+    path("requests/<str:reference>/replies/<int:pk>/kind/", requests.reply_kind, name="reply-kind"),
     path("take-in/", taking_in.take_in, name="take-in"),
     path("take-in/mail/", taking_in.take_in_mail, name="take-in-mail"),
     path("take-in/codings/", taking_in.take_in_codings, name="take-in-codings"),

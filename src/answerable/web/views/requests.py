@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from answerable.casework import board as boards
-from answerable.casework import browsing, comparing
+from answerable.casework import browsing, comparing, kinds
 from answerable.casework.desk import blank_items
-from answerable.casework.permissions import Seat
+from answerable.casework.permissions import Right, Seat
 from answerable.casework.questionnaires import codebook_of
+from answerable.correspondence import MessageKind
 from answerable.store.models import Request
 from answerable.web.access import seated
 from answerable.web.marking import Highlight
@@ -54,8 +57,22 @@ def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpRespon
         "is_open": is_open,
         "readings": [(item, read[item.item]) for item in items if item.item in read],
         "highlights": _relied(found, read),
+        "kinds": tuple(MessageKind),
     }
     return render(http_request, "web/request.html", context)
+
+
+@seated(Right.LEAD)
+@require_POST
+def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
+    """Say what kind of message a reply is, where it was told wrong."""
+    reply = browsing.reply_at(seat.investigation, pk)
+    named = http_request.POST.get("kind", "")
+    if named not in set(MessageKind):
+        raise Http404(f"no kind {named!r}")
+    kinds.say_kind(seat.investigation, reply, MessageKind(named), who=seat.who)
+    messages.success(http_request, f"Recorded: {MessageKind(named).label}.")
+    return redirect("request", seat.investigation.uid, reference)
 
 
 def _relied(asked: Request, read: dict[str, comparing.Compared]) -> dict[int, list[Highlight]]:
