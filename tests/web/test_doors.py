@@ -145,3 +145,7 @@ def test_every_page_carries_a_policy_that_runs_nothing_inline(sign_in: SignIn) -
         for part in policy.split(";"):
             if not part.strip().startswith("style-src-attr"):
                 assert "unsafe" not in part
+
+
+def test_a_report_address_with_a_null_byte_is_not_there(world: Investigation, sign_in: SignIn) -> None:
+    assert sign_in("ann").get("/investigations/small/report/%00").status_code == 404

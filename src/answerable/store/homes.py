@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -29,11 +31,11 @@ def home_folder(environment: Mapping[str, str]) -> Path:
 def secret_key(home: Path) -> str:
     """The installation's secret key, made once and readable by its owner only."""
     path = home / "secret-key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
-    return key
+    if not path.exists():
+        handle, written = tempfile.mkstemp(dir=home, prefix=".secret-key-")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(written, path)
+        Path(written).unlink()
+    return path.read_text(encoding="ascii").strip()

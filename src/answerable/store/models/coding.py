@@ -14,7 +14,7 @@ class Suggestion(Keyed):
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="suggestions")
     item = models.CharField(max_length=80)
-    code = models.CharField(max_length=200)
+    code = models.TextField()
     exemptions = models.JSONField(default=list, blank=True)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT)
     ground = models.TextField()
@@ -32,7 +32,7 @@ class Coding(Keyed):
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="codings")
     item = models.CharField(max_length=80)
-    code = models.CharField(max_length=200)
+    code = models.TextField()
     exemptions = models.JSONField(default=list, blank=True)
     passage = models.ForeignKey(Passage, null=True, blank=True, on_delete=models.PROTECT)
     no_passage_reason = models.TextField(blank=True)

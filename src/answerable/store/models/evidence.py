@@ -39,7 +39,7 @@ class Finding(Keyed):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="findings")
     item = models.CharField(max_length=120)
     outcome = models.CharField(max_length=40)
-    code = models.CharField(max_length=200, blank=True)
+    code = models.TextField(blank=True)
     rule = models.CharField(max_length=60)
     basis = models.CharField(max_length=60)
     exemptions = models.JSONField(default=list, blank=True)
@@ -50,4 +50,4 @@ class Finding(Keyed):
     class Meta:
         ordering = ["unit", "item"]
         constraints = [models.UniqueConstraint(fields=["unit", "item"], name="one_finding_a_unit_and_item")]
-        indexes = [models.Index(fields=["item", "outcome", "code"])]
+        indexes = [models.Index(fields=["item", "outcome"])]

@@ -70,6 +70,8 @@ def build_report(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @seated()
 def report(http_request: HttpRequest, seat: Seat, path: str = "") -> HttpResponseBase:
     """A file of the built report; nothing outside its folder is ever opened."""
+    if "\0" in path:
+        raise Http404("no such page")
     folder = reporting.report_folder(seat.investigation).resolve()
     place = (folder / path).resolve()
     if not place.is_relative_to(folder):
