@@ -41,15 +41,21 @@ def holds(quantity: Quantity, value: Fraction) -> Holds:
         case Qualifier.AT_MOST:
             return Holds.YES if value <= said else Holds.NO
         case Qualifier.ALMOST:
-            return _near(said - value, said, _ALMOST_WITHIN, _ALMOST_PERHAPS)
+            return _near(said - value, said, *_almost(quantity))
         case Qualifier.JUST_OVER:
-            return _near(value - said, said, _ALMOST_WITHIN, _ALMOST_PERHAPS)
+            return _near(value - said, said, *_almost(quantity))
         case Qualifier.ABOUT:
             if _window(quantity, value):
                 return Holds.YES
             return _near(abs(value - said), said, _ABOUT_WITHIN, _ABOUT_PERHAPS)
         case Qualifier.EXACT:
             return _exact(quantity, value)
+
+
+def _almost(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """How far off "almost" is surely and perhaps meant; wider for fractions in words."""
+    wider = Fraction(5, 3) if quantity.fraction is not None else Fraction(1)
+    return _ALMOST_WITHIN * wider, _ALMOST_PERHAPS * wider
 
 
 def _near(gap: Fraction, said: Fraction, within: Fraction, perhaps: Fraction) -> Holds:
