@@ -91,7 +91,7 @@ def _begun(slug: str) -> Investigation:
 
 
 def _asked(investigation: Investigation) -> None:
-    from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
+    from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
     from answerable.casework.reporting import adopt_manuscript
 
     texts = {

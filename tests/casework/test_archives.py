@@ -14,11 +14,12 @@ from django.contrib.auth.models import User
 from pytest_django import Settings
 from tests.worlds import small
 
+from answerable.casework.adopting import adopt_codebook
 from answerable.casework.archive_tables import TABLES
 from answerable.casework.archives import export_archive, import_archive
 from answerable.casework.examples import load
 from answerable.casework.investigations import join
-from answerable.casework.questionnaires import adopt_codebook, codebook_of
+from answerable.casework.questionnaires import codebook_of
 from answerable.casework.tallying import tally
 from answerable.ground import BadInput, Broken, canonical_json, digest_of
 from answerable.store import journal, originals

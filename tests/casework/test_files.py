@@ -6,9 +6,9 @@ import pytest
 from tests.worlds import small
 
 from answerable.casework import asking, coding_files, frames, intake, registers
+from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.coding_files import ADJUDICATION_COLUMNS, CODING_COLUMNS
 from answerable.casework.investigations import Charter, begin, keep_material, materials
-from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.ground import AnswerableError, BadInput, digest_of
 from answerable.store.models import (
     Adjudication,

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
 from answerable.casework import asking, frames, intake, registers
+from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.coding import Decision, Mark, code
 from answerable.casework.investigations import Charter, begin, keep_material
 from answerable.casework.passages import find_page, mark_words
-from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.settling import settle_units
 from answerable.store.models import Body, Coding, Investigation, Purpose, Request
 

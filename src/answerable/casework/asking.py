@@ -9,6 +9,7 @@ from django.db import transaction
 
 from answerable.casework.journalling import note
 from answerable.casework.questionnaires import questionnaire_of
+from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, digest_of, read_table
 from answerable.questions import Questionnaire, write_letter
 from answerable.store.models import Batch, Investigation, Letter, Request, Unit
@@ -39,6 +40,7 @@ def record_letters(
         unit = _unit(units, row["key"], where)
         text = _written(templates, row, unit, questionnaire, where)
         _record(investigation, batch, unit, row, text, where)
+    settle_units(investigation)
     note(
         investigation,
         who,

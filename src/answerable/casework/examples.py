@@ -11,11 +11,11 @@ from django.db import transaction
 
 from answerable.casework import asking, coding_files, counts, frames, registers, reporting
 from answerable.casework.addresses import addresses_of
+from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.intake import take_in_mail
 from answerable.casework.investigations import Charter, begin, join, keep_material
 from answerable.casework.people import demo_account
 from answerable.casework.progress import Progress, silent
-from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.settling import settle_units
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, parse_toml

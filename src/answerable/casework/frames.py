@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from answerable.casework.journalling import note
+from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, only_keys, tables_at, text_at
 from answerable.store.models import Body, Frame, Investigation, Unit
 
@@ -21,11 +22,21 @@ _FILE = "frame.toml"
 def freeze(
     investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
 ) -> Frame:
-    """Freeze the frame over `bodies`; those named as excluded stay in it with their reason.
+    """Freeze the frame over `bodies`, and settle its units where there is a codebook.
 
-    `described` has name, rule, frozen_on and excluded (key, reason). Raises `BadInput` if there is
+    Those named as excluded stay in it with their reason. `described` has name, rule, frozen_on and excluded (key, reason). Raises `BadInput` if there is
     a frame already, a key is missing, or an excluded body is not among the bodies.
     """
+    with transaction.atomic():
+        frame = place(investigation, described, bodies, who=who)
+        settle_units(investigation)
+    return frame
+
+
+def place(
+    investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
+) -> Frame:
+    """As `freeze`, without settling, for those who settle later."""
     if Frame.objects.filter(investigation=investigation).exists():
         raise BadInput(
             f"{investigation.name} has its frame", remedy="A frozen frame is amended, never replaced."

@@ -38,8 +38,11 @@ class _Found:
 def settle_units(investigation: Investigation, units: Sequence[int] | None = None) -> int:
     """Work out claims and findings anew for the units with these row numbers, or for all.
 
-    Returns how many units were settled. Claims of other sources than replies are left as they are.
+    Returns how many units were settled: none before there is a codebook. Every unit of the frame has its
+    findings from then on, asked or not. Claims of other sources than replies are left as they are.
     """
+    if not investigation.codebooks.exists():
+        return 0
     codebook = codebook_of(investigation)
     rule = MergeRule(investigation.merge_rule)
     chosen = Unit.objects.filter(frame__investigation=investigation, included=True).order_by("id")

@@ -12,10 +12,10 @@ from django.utils.text import slugify
 
 from answerable.bodies import BodyIndex, NameMatch
 from answerable.casework import frames, registers
+from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.investigations import Charter, begin, keep_material
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
-from answerable.casework.questionnaires import adopt_codebook, adopt_questionnaire
 from answerable.casework.reporting import adopt_manuscript
 from answerable.casework.settling import settle_units
 from answerable.casework.tracker_rows import Source, save_rows
@@ -161,7 +161,7 @@ def _frame(
         "rule": f"The authorities that stand in the tracker {mapping.name}, one row each.",
         "frozen_on": on,
     }
-    return frames.freeze(investigation, described, bodies, who=who)
+    return frames.place(investigation, described, bodies, who=who)
 
 
 def _batch(investigation: Investigation, mapping: TrackerMapping) -> Batch:

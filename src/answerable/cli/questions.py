@@ -24,11 +24,11 @@ def command() -> None:
 @with_store
 def adopt(*, questionnaire: Path, codebook: Path, slug: str | None, who: str) -> None:
     """Adopt a version of the QUESTIONNAIRE and of the CODEBOOK, both in TOML."""
-    from answerable.casework import questionnaires
+    from answerable.casework import adopting
 
     investigation = chosen(slug)
-    asked = questionnaires.adopt_questionnaire(
+    asked = adopting.adopt_questionnaire(
         investigation, questionnaire.read_text("utf-8"), questionnaire.name, who=who
     )
-    coded = questionnaires.adopt_codebook(investigation, codebook.read_text("utf-8"), codebook.name, who=who)
+    coded = adopting.adopt_codebook(investigation, codebook.read_text("utf-8"), codebook.name, who=who)
     click.echo(f"{len(asked.questions)} questions, {len(coded.variables)} variables")
