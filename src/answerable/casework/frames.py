@@ -24,8 +24,9 @@ def freeze(
 ) -> Frame:
     """Freeze the frame over `bodies`, and settle its units where there is a codebook.
 
-    Those named as excluded stay in it with their reason. `described` has name, rule, frozen_on and excluded (key, reason). Raises `BadInput` if there is
-    a frame already, a key is missing, or an excluded body is not among the bodies.
+    Those named as excluded stay in it with their reason. `described` has name, rule, frozen_on and
+    excluded (key, reason). Raises `BadInput` if there is a frame already, a key is missing, or an
+    excluded body is not among the bodies.
     """
     with transaction.atomic():
         frame = place(investigation, described, bodies, who=who)
