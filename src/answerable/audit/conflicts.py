@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.drafts import Draft
-from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.judgement import ErrorType, Verdict
 from answerable.audit.quantities import Qualifier, Quantity, Unit
 from answerable.audit.results import Conflict
 
 _FAR = 4
-_SURE = {ErrorType.UNSTATED_BASE, ErrorType.LOOSE_WORDS}
 
 
 def conflicts_of(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Conflict, ...]]:
@@ -24,13 +24,16 @@ def conflicts_of(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Conflict, 
     """
     found = list(drafts)
     conflicts = []
-    for one_at, one in enumerate(found):
-        for other_at in range(one_at + 1, len(found)):
-            if _contradict(one, found[other_at]) or _far_apart(one, found[other_at]):
-                reason = (
-                    f"{one.printed} and {found[other_at].printed} are printed for the same:"
-                    f" {', '.join(one.key)}."
-                )
+    groups: dict[str, list[int]] = {}
+    for at, draft in enumerate(found):
+        if draft.key:
+            groups.setdefault(draft.key[0], []).append(at)
+    for places in groups.values():
+        for one_at, other_at in combinations(places, 2):
+            one, other = found[one_at], found[other_at]
+            if _contradict(one, other) or _far_apart(one, other):
+                same = ", ".join(one.key)
+                reason = f"{one.printed} and {other.printed} are printed for the same: {same}."
                 conflicts.append(Conflict(f"c{one_at + 1}", f"c{other_at + 1}", reason))
                 _mark(found, one_at, other_at)
     return found, tuple(conflicts)
@@ -47,8 +50,10 @@ def _comparable(draft: Draft) -> bool:
 
 
 def _contradict(one: Draft, other: Draft) -> bool:
-    if not _comparable(one) or not _comparable(other) or one.key != other.key:
+    if not _comparable(one) or not _comparable(other):
         return False
+    if one.key != other.key:
+        return _less_than_its_part(one, other) or _less_than_its_part(other, one)
     if any(draft.qualifier != Qualifier.EXACT.value for draft in (one, other)):
         return False
     fine, coarse = sorted((one, other), key=lambda draft: -len(draft.digits.partition(".")[2]))
@@ -62,6 +67,19 @@ def _contradict(one: Draft, other: Draft) -> bool:
         coarse.digits.rstrip("."),
     )
     return holds(said, value) in (Holds.NO,)
+
+
+def _less_than_its_part(whole: Draft, part: Draft) -> bool:
+    """A share with any of all kinds that is less than the share with one or other of some of them."""
+    wider = whole.key[1:2] == ("any",) and part.key[1:2] == ("either",)
+    if (
+        not wider
+        or (whole.key[0], *whole.key[2:]) != (part.key[0], *part.key[2:])
+        or whole.key[2] == "of these"
+    ):
+        return False
+    exact = all(draft.qualifier == Qualifier.EXACT.value for draft in (whole, part))
+    return exact and whole.value is not None and part.value is not None and whole.value < part.value - 0.1
 
 
 def _far_apart(one: Draft, other: Draft) -> bool:
@@ -96,8 +114,3 @@ def _mark(found: list[Draft], one_at: int, other_at: int) -> None:
                 judgement, verdict=verdict, explanation=text, errors=(*judgement.errors, ErrorType.CONFLICT)
             )
         )
-
-
-def unsettled(judgement: Judgement) -> bool:
-    """True for a judgement that leaves the base open."""
-    return bool(set(judgement.errors) & _SURE)

@@ -13,7 +13,8 @@ from answerable.audit.linking import Link, Linker, nouns_of
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier
-from answerable.audit.readings import numerator
+from answerable.audit.readings import CLAUSE, numerator
+from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
 from answerable.audit.unions import union_range, united
@@ -106,6 +107,9 @@ def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this."), link
         )
     place, columns, low, high = found
+    why = "It denies what is counted." if denies(CLAUSE.split(mention.after)[0]) else reserved(mention, place)
+    if why:
+        return CountClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=why), link)
     judgement = _judged(
         mention, low, high, definite=_definite(mention) and _restricted(linker, link, mention)
     )

@@ -20,8 +20,8 @@ from answerable.audit.words import found_in, initials, same, stem, stems_of
 _EVERYONE = re.compile(
     r"\b(?:public (?:sector )?(?:bodies|authorities|organisations|organizations|institutions|sector"
     r"|users)|organisations|organizations"
-    r"|authorities (?:in|across)|respondents|(?:all|the) (?:bodies|authorities|institutions)|bodies"
-    r" (?:who|that|which))\b",
+    r"|authorities (?:in|across)|respondents|(?:all|the) (?:bodies|authorities|institutions)"
+    r"|bodies (?:who|that|which)|those (?:who|that) (?:responded|replied|answered))\b",
     re.IGNORECASE,
 )
 _REPLIED = re.compile(
@@ -35,8 +35,12 @@ _ANSWERED = re.compile(
     r"|\bsubstantive\b",
     re.IGNORECASE,
 )
-_OF_THESE = re.compile(r"^\s*of (?:these|them|those|which)\b", re.IGNORECASE)
-_OF_THESE_BEFORE = re.compile(r"\bof (?:these|them|those|which),?\s*$", re.IGNORECASE)
+_THOSE = (
+    r"(?:these|them|which|those(?!"
+    r" (?:who|that|which|with|in|asked|we|surveyed|contacted|from|whose|\w+ing)\b))"
+)
+_OF_THESE = re.compile(rf"^\s*of {_THOSE}\b", re.IGNORECASE)
+_OF_THESE_BEFORE = re.compile(rf"\bof {_THOSE},?\s*$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\bof all\b|\bof (?:those|the \w+) (?:asked|contacted|surveyed|approached)\b|\ball the \w+"
     r" (?:asked|we asked)\b",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.places import Place
-from answerable.audit.readings import union_of
+from answerable.audit.readings import Reading, union_of
+from answerable.audit.shares import Fit, Percentage
 
 
 def mean_of_shares(place: Place, columns: Sequence[int], base: str) -> Fraction | None:
@@ -27,3 +29,13 @@ def mean_of_shares(place: Place, columns: Sequence[int], base: str) -> Fraction 
             return None
         shares.append(Fraction(100 * count, size))
     return sum(shares, Fraction(0)) / len(shares) if len(shares) > 1 else None
+
+
+def averaged(printed: Percentage, reading: Reading, arithmetic: str, shown: str) -> Judgement | None:
+    """A share of all that is the plain mean of the shares of the rows."""
+    mean = mean_of_shares(reading.place, reading.columns, reading.base) if reading.place.row is None else None
+    if mean is None or not reading.columns or printed.fits(mean / 100) is not Fit.ROUNDED:
+        return None
+    text = f"{printed.digits}% is the mean of the shares of the rows; together they are {arithmetic}."
+    errors = (ErrorType.AVERAGE_OF_AVERAGES,)
+    return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator)

@@ -28,7 +28,7 @@ _WHO_RESPONDED = re.compile(r"\b(?:who|that|which) (?:had |have )?(?:responded|r
 _EXAMPLES = re.compile(r"\b(?:including|such as|from|for example|e\.g\.)\b.*", re.IGNORECASE | re.DOTALL)
 CLAUSE = re.compile(
     r",\s+(?:a number|there|it|we|they|this|which|although|though|but|while|whereas|as)\b|;|\s[–-]\s"
-    r"|\s(?:although|whereas)\s",
+    r"|\s(?:although|whereas|but)\s",
     re.IGNORECASE,
 )
 _WHOM = re.compile(

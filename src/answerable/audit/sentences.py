@@ -15,6 +15,7 @@ from answerable.audit.mentions import Mention
 from answerable.audit.phrases import phrase_drafts
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
+from answerable.audit.reservations import denies
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim, judge_sentence_share
@@ -171,7 +172,7 @@ def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
 
 
 def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgement) -> tuple[str, ...]:
-    if place is None:
+    if place is None or judgement.verdict is Verdict.NOT_CHECKABLE or denies(claim.mention.after):
         return ()
     if isinstance(claim, CountClaim):
         return (place.label, claim.measure, "count", *place.grid.subject) if claim.measure else ()

@@ -11,7 +11,7 @@ from answerable.audit.counts import KnownCounts
 from answerable.audit.explaining import explain_share
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Link, Linker
-from answerable.audit.means import mean_of_shares
+from answerable.audit.means import averaged
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier
@@ -24,8 +24,9 @@ from answerable.audit.readings import (
     readings_of,
     union_of,
 )
+from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Fit, Percentage
+from answerable.audit.shares import BaseName, Percentage
 from answerable.audit.users import Users, share_among, shown_as, users_of
 
 _UNIVERSAL = re.compile(
@@ -74,13 +75,50 @@ def judge_sentence_share(
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link, found[0], found[1]
         )
     readings = _subset(linker, mention, link, found, readings)
-    judgement = _tied(mention, found, _judged(linker.known, mention, link, readings))
+    judgement = _judged(linker.known, mention, link, readings)
+    judgement = _reserved(linker, mention, found, readings, _tied(mention, found, judgement))
     judgement = _of_users(mention, link, judgement, before, found)
     judgement = _overreach(mention, link, judgement, readings)
     users = users_of(mention.quantity, readings)
     return ShareClaim(
         mention, judgement, link, found[0], found[1], users, _base_used(judgement, readings), found
     )
+
+
+def _reserved(
+    linker: Linker, mention: Mention, found: Counted, readings: Sequence[Reading], judgement: Judgement
+) -> Judgement:
+    """No accusation of a clause that denies, plans or remembers, or speaks of some of a row only."""
+    place = found[0]
+    if denies(CLAUSE.split(mention.after)[0]) and found[1]:
+        return _denied(mention, readings)
+    aliases = linker.aliases.get(place.row.label, ()) if place.row is not None else ()
+    why = (
+        reserved(mention, place, aliases, measured=bool(found[1]))
+        if judgement.verdict is not Verdict.CONSISTENT
+        else ""
+    )
+    return replace(judgement, verdict=Verdict.NOT_CHECKABLE, explanation=why, errors=()) if why else judgement
+
+
+def _denied(mention: Mention, readings: Sequence[Reading]) -> Judgement:
+    """A share of those that do not have it: the rest of a base, where that bears it out."""
+    for reading in readings:
+        rest = replace(
+            reading,
+            low=max(0, reading.denominator - reading.high),
+            high=max(0, reading.denominator - reading.low),
+        )
+        if rest.said(mention.quantity) is Holds.YES:
+            shown = shown_as(mention.quantity, rest)
+            return Judgement(
+                Verdict.CONSISTENT,
+                rest.text(mention.quantity),
+                shown,
+                base=rest.base,
+                denominator=rest.denominator,
+            )
+    return Judgement(Verdict.NOT_CHECKABLE, explanation="Who does not have it is not counted.")
 
 
 def _tied(mention: Mention, found: Counted, judgement: Judgement) -> Judgement:
@@ -153,7 +191,7 @@ def _refuted(
             reading.base,
             reading.denominator,
         )
-    if judgement := _averaged(printed, reading, arithmetic, shown):
+    if judgement := averaged(printed, reading, arithmetic, shown):
         return judgement
     counts = printed.counts_of(reading.denominator) if reading.denominator < 20_000 else ()
     error = ErrorType.UNION_BOUND if counts else ErrorType.IMPOSSIBLE_SHARE
@@ -166,16 +204,6 @@ def _refuted(
     return Judgement(
         Verdict.INCONSISTENT, arithmetic, shown, text, (error,), reading.base, reading.denominator
     )
-
-
-def _averaged(printed: Percentage, reading: Reading, arithmetic: str, shown: str) -> Judgement | None:
-    """A share of all that is the plain mean of the shares of the rows."""
-    mean = mean_of_shares(reading.place, reading.columns, reading.base) if reading.place.row is None else None
-    if mean is None or not reading.columns or printed.fits(mean / 100) is not Fit.ROUNDED:
-        return None
-    text = f"{printed.digits}% is the mean of the shares of the rows; together they are {arithmetic}."
-    errors = (ErrorType.AVERAGE_OF_AVERAGES,)
-    return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator)
 
 
 def _exact_columns(reading: Reading) -> tuple[int, ...]:
