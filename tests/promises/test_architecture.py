@@ -35,7 +35,7 @@ CLIENTS = {"http.client", "http.server", "urllib.request"}
 EMPTY_NAMES = {"utils", "helpers", "common", "manager", "handler", "data", "info", "status"}
 LINES = 300
 LONG_FILES: dict[str, int] = {
-    "tests/casework/test_archives.py": 429,
+    "tests/casework/test_archives.py": 430,
 }
 """Files that are allowed more than 300 lines, with the most they may have."""
 
