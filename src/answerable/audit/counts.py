@@ -19,7 +19,9 @@ from answerable.audit.words import found_in, stems_of
 from answerable.ground import BadInput, Digest, decode, digest_of
 
 _NUMBER = re.compile(r"[£$€<>~≈]?\s*\(?(-?[\d,]+(?:\.\d*)?)\)?\s*(%|\+|pc)?[*†]?$")
-_TOTAL_ROW = re.compile(r"\b(?:total|totals|overall|all|everyone|sum|combined)\b", re.IGNORECASE)
+_TOTAL_ROW = re.compile(
+    r"(?:.*\b)?(?:sub)?totals?|totals?\b.*|(?:all|overall|sum)(?:\s+\w+){0,2}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Row:
     @property
     def is_total(self) -> bool:
         """True if the label says that the row adds up the others."""
-        return bool(_TOTAL_ROW.search(self.label)) and len(self.label.split()) <= 4
+        return bool(_TOTAL_ROW.fullmatch(self.label.strip(" :*"))) and len(self.label.split()) <= 4
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,13 @@ class Grid:
     @property
     def body(self) -> tuple[Row, ...]:
         """The rows that are not totals of others."""
-        return tuple(row for row in self.rows if not row.is_total)
+        ends = (0, len(self.rows) - 1)
+        return tuple(row for at, row in enumerate(self.rows) if not (row.is_total and at in ends))
 
     @property
     def total_row(self) -> Row | None:
         """The row that adds up the others, if the table has one."""
-        return next((row for row in self.rows if row.is_total), None)
+        return next((row for row in (*self.rows[-1:], *self.rows[:1]) if row.is_total), None)
 
 
 @dataclass(frozen=True)
