@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,20 @@ def test_a_message_cut_in_the_middle_is_refused_and_leaves_nothing(lamp_posts: s
     assert Original.objects.count() == before
     answerable("mail", "import", cut, "-i", lamp_posts, "--keep-damaged")
     assert Original.objects.count() > before
+
+
+def test_an_attachment_that_is_no_pdf_is_kept_and_named(lamp_posts: str, tmp_path: Path) -> None:
+    """The mail comes in, the false PDF is kept as it is, and both doors say that it was not read."""
+    message = EmailMessage()
+    message["From"], message["To"] = "foi@ashgarth.example", "foi+lp-0001@campaign.example"
+    message["Subject"], message["Message-ID"] = "LP-0001", "<false-pdf@ashgarth.example>"
+    message.set_content("Please find our response attached.")
+    message.add_attachment(b"%PDF-1.4 torn", maintype="application", subtype="pdf", filename="answers.pdf")
+    (tmp_path / "false.eml").write_bytes(message.as_bytes())
+    said = answerable("mail", "import", tmp_path / "false.eml", "-i", lamp_posts)
+    assert "Kept and not read: false.eml/answers.pdf: " in said.complaint
+    again = answerable("mail", "import", tmp_path / "false.eml", "-i", lamp_posts, "--json").data
+    assert again["not_read"] == []
 
 
 def test_a_release_is_compared_and_a_correction_shows(lamp_posts: str, tmp_path: Path) -> None:

@@ -58,7 +58,9 @@ def _take_in_mail(job: Job, progress: Progress) -> Came:
         keep_damaged=bool(job.arguments.get("keep_damaged")),
         progress=progress,
     )
-    return Came(bag.sentence, _mail_rows(bag))
+    unread = bag.unread()
+    said = f"{bag.sentence}. Kept and not read: {'; '.join(unread[:10])}" if unread else bag.sentence
+    return Came(said, _mail_rows(bag))
 
 
 def _mail_rows(bag: Mailbag) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from answerable.casework.addresses import addresses_of
 from answerable.casework.intake import MailReceipt, take_in_mail
 from answerable.casework.progress import Progress, silent
 from answerable.ground import BadInput
-from answerable.store.models import Investigation
+from answerable.store.models import DocumentPart, Investigation
 
 
 @dataclass
@@ -28,6 +28,15 @@ class Mailbag:
     def tray(self) -> int:
         """How many answer no request for certain."""
         return sum(not receipt.certain for _, receipt in self.taken)
+
+    def unread(self) -> list[str]:
+        """The attachments that came in now and could not be read, each with why and what to do."""
+        new = [receipt.reply.pk for _, receipt in self.taken if not receipt.known]
+        parts = DocumentPart.objects.filter(reply__in=new).exclude(problem="").select_related("reply")
+        return [
+            f"{part.reply.name}/{part.name}: {part.problem}"
+            for part in parts.order_by("reply__name", "position")
+        ]
 
     @property
     def sentence(self) -> str:

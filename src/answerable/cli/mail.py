@@ -117,6 +117,8 @@ def _print(bag: Mailbag, *, as_json: bool) -> None:
         click.echo(bag.sentence)
         for _, error in bag.refused:
             click.echo(f"answerable: {error}", err=True)
+        for problem in bag.unread():
+            click.echo(f"Kept and not read: {problem}", err=True)
         return
     taken = [
         {
@@ -129,4 +131,4 @@ def _print(bag: Mailbag, *, as_json: bool) -> None:
         for name, receipt in bag.taken
     ]
     refused = [{"message": name, "error": str(error)} for name, error in bag.refused]
-    print_json({"taken_in": taken, "refused": refused})
+    print_json({"taken_in": taken, "refused": refused, "not_read": bag.unread()})
