@@ -165,3 +165,5 @@ def test_a_release_is_compared_and_a_correction_shows(lamp_posts: str, tmp_path:
     assert {"path": "methods.html", "how": "changed"} in said.data
     methods = report_folder(find(lamp_posts)) / "methods.html"
     assert "A reply was withdrawn." in methods.read_text("utf-8")
+    row = report_folder(find(lamp_posts)) / "bodies" / "ashgarth-bc.html"
+    assert "Write to corrections@campaign.example and name this page" in row.read_text("utf-8")

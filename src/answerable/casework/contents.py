@@ -54,6 +54,7 @@ def content_of(investigation: Investigation) -> Content:
         purpose=investigation.purpose,
         as_of=investigation.as_of,
         invented=investigation.invented,
+        contact=investigation.contact,
         items=(*_coded_items(codebook), *_published_items(tables)),
         dimensions=_dimensions(investigation, tables),
         tallies=Tallies(investigation, tables),

@@ -83,6 +83,7 @@ def _charter(described: dict[str, Any]) -> Charter:
         purpose=described.get("purpose", ""),
         invented=described.get("invented", False),
         reply_address=described.get("reply_address", ""),
+        contact=described.get("contact", ""),
         merge_rule=MergeRule(described.get("merge_rule", MergeRule.BEST_ANSWER.value)),
     )
 

@@ -28,6 +28,7 @@ class Charter:
     purpose: str = ""
     invented: bool = False
     reply_address: str = ""
+    contact: str = ""
     merge_rule: MergeRule = MergeRule.BEST_ANSWER
 
 
@@ -56,6 +57,7 @@ def begin(charter: Charter, who: str) -> Investigation:
         invented=charter.invented,
         as_of=charter.as_of,
         reply_address=charter.reply_address,
+        contact=charter.contact,
         merge_rule=charter.merge_rule.value,
     )
     note(made, who, "began", made.uid, after={"name": made.name, "as_of": made.as_of.isoformat()})

@@ -48,15 +48,23 @@ def list_(*, as_json: bool) -> None:
     "--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Where the data stand."
 )
 @click.option("--purpose", default="", help="What it is for, in a sentence.")
+@click.option("--contact", default="", help="Where readers write who find something wrong; published.")
 @click.option("--reply-address", default="", help='Where replies come in: "foi+{reference}@team.example".')
 @who_option
 @with_store
-def begin(*, slug: str, name: str, as_of: datetime, purpose: str, reply_address: str, who: str) -> None:
+def begin(
+    *, slug: str, name: str, as_of: datetime, purpose: str, reply_address: str, contact: str, who: str
+) -> None:
     """Begin an investigation called SLUG."""
     from answerable.casework import investigations
 
     charter = investigations.Charter(
-        slug=slug, name=name, as_of=as_of.date(), purpose=purpose, reply_address=reply_address
+        slug=slug,
+        name=name,
+        as_of=as_of.date(),
+        purpose=purpose,
+        reply_address=reply_address,
+        contact=contact,
     )
     investigations.begin(charter, who)
     click.echo(f"Began {name} ({slug})")

@@ -148,7 +148,10 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything a report may show of one investigation, as it stood on `as_of`."""
+    """Everything a report may show of one investigation, as it stood on `as_of`.
+
+    `contact` is where a reader writes who finds something wrong; it is printed as it is.
+    """
 
     slug: str
     name: str
@@ -163,6 +166,7 @@ class Content:
     bodies: tuple[BodyRecord, ...] = ()
     tables: tuple[CountTable, ...] = ()
     methods: Methods = field(default_factory=Methods)
+    contact: str = ""
 
     def item(self, name: str) -> Item:
         """The item called `name`; raises `Missing` with the legal names."""

@@ -26,6 +26,8 @@ class Investigation(Keyed):
     invented = models.BooleanField(default=False)
     as_of = models.DateField()
     """The date at which the data stands; reports print it instead of the day they are built."""
+    contact = models.CharField(max_length=200, blank=True)
+    """Where a reader writes who finds something wrong in the report; published with it."""
     reply_address = models.CharField(max_length=200, blank=True)
     """Where replies come in, `{reference}` standing for the request's reference in lower case."""
     merge_rule = models.CharField(max_length=30, default="best_answer")
