@@ -18,7 +18,7 @@ from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
 from answerable.audit.unions import union_range, united
-from answerable.audit.words import same, stem, stems_of
+from answerable.audit.words import same, stems_of
 
 _SILENT = re.compile(
     r"\b(?:not|never|yet to|failed to)\b[\w ]{0,15}\b(?:respon\w+|repl\w+)|\bno (?:reply|response)\b",
@@ -38,6 +38,8 @@ _LIMITS = re.compile(
     r"|in part)\b",
     re.IGNORECASE,
 )
+_TELLING = 20
+_BODIES = stems_of("bodies authorities organisations institutions respondents requests responses")
 _X_OF_Y = re.compile(r"^\s*(?:out )?of (?:the )?$", re.IGNORECASE)
 
 
@@ -63,18 +65,7 @@ def about_bodies(linker: Linker, mention: Mention, link: Link) -> bool:
         labels += [
             word for place in link.places if place.row for word in linker.aliases.get(place.row.label, ())
         ]
-        labels += [
-            stem(word)
-            for word in [
-                "bodies",
-                "authorities",
-                "organisations",
-                "institutions",
-                "respondents",
-                "requests",
-                "responses",
-            ]
-        ]
+        labels += [*linker.people, *_BODIES]
         return any(same(noun, label) for noun in nouns or _numbered(mention) for label in labels)
     return (
         bool(link.places)
@@ -102,6 +93,8 @@ def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
     if role is not None:
         return _by_role(linker, mention, link, role)
     found = numerator(linker, link, mention)
+    if found is None and (known := _base_named(mention, link)):
+        return known
     if found is None:
         return CountClaim(
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this."), link
@@ -116,6 +109,18 @@ def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
     return CountClaim(
         mention, judgement, link, place, None, low if low == high else None, _measure(place, columns)
     )
+
+
+def _base_named(mention: Mention, link: Link) -> CountClaim | None:
+    """A count of everybody that is one of the bases, though its clause does not say which."""
+    for place in link.places:
+        for name, size in place.bases().items() if place.row is None else ():
+            if size == mention.quantity.value and size >= _TELLING:
+                judgement = Judgement(
+                    Verdict.CONSISTENT, f"{name.value}: {size:,}", str(size), base=name.value
+                )
+                return CountClaim(mention, judgement, link, place, None, size)
+    return None
 
 
 def _measure(place: Place, columns: tuple[int, ...]) -> str:

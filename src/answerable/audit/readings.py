@@ -93,6 +93,14 @@ class Reading:
         cut = printed.truncated_counts_of(self.denominator)
         return Holds.CUT if any(self.low <= count <= self.high for count in cut) else Holds.NO
 
+    def cut_off(self, quantity: Quantity) -> str:
+        """The count that is printed so if decimals are cut off, with one decimal more than printed."""
+        printed = Percentage(quantity.digits)
+        counts = [c for c in printed.truncated_counts_of(self.denominator) if self.low <= c <= self.high]
+        if not counts:
+            return self.text(quantity)
+        return share_text(counts[0], self.denominator, printed.decimals + 1)
+
     def text(self, quantity: Quantity) -> str:
         """The arithmetic of this reading: "15/44 = 34.1% of responses"."""
         decimals = max(1, len(quantity.digits.partition(".")[2]))

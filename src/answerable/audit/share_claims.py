@@ -160,7 +160,7 @@ def _judged(known: KnownCounts, mention: Mention, link: Link, readings: Sequence
         text = "Some of what it may mean bears it out, some does not."
         return Judgement(Verdict.AMBIGUOUS, arithmetic, shown, text, (ErrorType.LOOSE_WORDS,), **more)  # type: ignore[arg-type]
     if first is Holds.CUT:
-        text = f"Cut off rather than rounded: {arithmetic}."
+        text = f"Cut off rather than rounded: {reading.cut_off(quantity)}."
         errors = (
             (ErrorType.TRUNCATED,) if reading.exact else (ErrorType.IMPOSSIBLE_SHARE, ErrorType.TRUNCATED)
         )
