@@ -181,3 +181,13 @@ def test_a_share_as_it_is_computed_is_never_accused(count: int, decimals: int) -
         f"{share}% of clinics that replied use pagers.", read_counts_folder({"sectors.csv": table})
     )
     assert claim.verdict is Verdict.CONSISTENT
+
+
+def test_a_column_called_base_is_the_denominator_beside_it() -> None:
+    head = "| Sector | Number | Base | Share |\n| --- | --- | --- | --- |\n"
+    table = head + "| Clinics | 45 | 663 | 7% |\n| Wards | 7 | 66 | 11% |\n"
+    cells = [claim for claim in audit_text(f"Pagers\n\n{table}").claims if claim.unit == "percent"]
+    assert [(claim.verdict, claim.arithmetic) for claim in cells] == [
+        (Verdict.CONSISTENT, "45/663 = 6.8%"),
+        (Verdict.CONSISTENT, "7/66 = 10.6%"),
+    ]

@@ -86,6 +86,10 @@ def _percent(
         return Judgement(
             Verdict.NOT_CHECKABLE, explanation="No count of those asked or replied is in the row."
         )
+    if value is not None and all(value > size for size in bases.values()):
+        return Judgement(
+            Verdict.NOT_CHECKABLE, explanation="Which count this is a percentage of is not clear."
+        )
     if value is None or counted is None:
         return _without_count(grid, row, column, printed, bases=bases, base=base, known=known)
     judgement = judge_share(printed, int(value), bases, base)

@@ -14,6 +14,7 @@ from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
 from answerable.audit.sums import missing_row, splits_of
+from answerable.audit.words import stems_of
 
 if TYPE_CHECKING:
     from answerable.audit.auditing import Material
@@ -70,6 +71,8 @@ def _measure(cell: Cell) -> str:
     assert cell.grid is not None
     column = cell.grid.columns[cell.column]
     counted = cell.grid.columns[column.of] if column.of is not None else column
+    if not counted.measure and not cell.grid.given and column.role is Role.PERCENT:
+        return " ".join(stems_of(cell.table.title)) or f"line {cell.table.first_line}"
     return " ".join(counted.measure) or (
         "either" if "either" in counted.name or column.role is Role.PERCENT else counted.role.value
     )

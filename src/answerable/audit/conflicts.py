@@ -50,7 +50,7 @@ def _comparable(draft: Draft) -> bool:
 
 
 def _contradict(one: Draft, other: Draft) -> bool:
-    if not _comparable(one) or not _comparable(other):
+    if not _comparable(one) or not _comparable(other) or (one.where.table and other.where.table):
         return False
     if one.key != other.key:
         return _less_than_its_part(one, other) or _less_than_its_part(other, one)

@@ -208,7 +208,16 @@ def _settled(columns: list[Column]) -> list[Column]:
     """A first "total" beside kinds, with nobody counted as asked or replied, is the total of the kinds."""
     roles = [column.role for column in columns]
     asked = [index for index, role in enumerate(roles) if role is Role.ASKED]
-    if asked and Role.REPLIED not in roles and Role.PART in roles and not _says_asked(columns[asked[0]].name):
+    if (
+        asked
+        and Role.ANSWERED in roles
+        and Role.REPLIED not in roles
+        and not _says_asked(columns[asked[0]].name)
+    ):
+        columns[asked[0]] = Column(columns[asked[0]].name, Role.PART, columns[asked[0]].measure)
+    elif (
+        asked and Role.REPLIED not in roles and Role.PART in roles and not _says_asked(columns[asked[0]].name)
+    ):
         columns[asked[0]] = Column(columns[asked[0]].name, Role.TOTAL, columns[asked[0]].measure)
     return columns
 

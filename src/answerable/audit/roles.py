@@ -41,7 +41,7 @@ _ROLE_WORDS = {
         "returned",
     },
     Role.REFUSED: {"refused", "refusal", "refusals", "exempt", "withheld", "declined"},
-    Role.ANSWERED: {"answered", "answers", "valid"},
+    Role.ANSWERED: {"answered", "answers", "valid", "base", "denominator"},
     Role.NOT_HELD: {"unknown", "unsure"},
 }
 _NOT_HELD = re.compile(r"\bnot held\b|\bno information\b|\b(?:do|did|does)(?: not|n't) know\b|\bdont know\b")

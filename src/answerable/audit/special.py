@@ -19,7 +19,7 @@ from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
-from answerable.audit.shares import BaseName, Fit, Percentage, share_text
+from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
 
 Done = ShareClaim | CountClaim
 
@@ -45,12 +45,17 @@ def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
         if not counts or not re.fullmatch(r"\s*(?:out )?of (?:the |our )?", between):
             continue
         x, y = int(one.mention.quantity.value), int(other.mention.quantity.value)
-        found |= _share_of(claims, x, y)
+        after = claims.index(other) + 1
+        found |= _share_of(claims[after : after + 1], x, y)
         if (
             other.link.places
             and other.link.places[0].grid is linker.main
             and other.link.places[0].row is None
         ):
+            if _of_some_row(linker.known, y):
+                pair = [claim for claim in (one, other) if claim.judgement.verdict is Verdict.INCONSISTENT]
+                found |= {id(claim): UNJUDGED for claim in pair}
+                continue
             found[id(other)] = _base_count(linker.known, other.link.places[0], y)
             found[id(one)] = _union_count(linker.known, one, x)
             found |= _resting_on(claims, found, found[id(one)], found[id(other)])
@@ -82,6 +87,11 @@ def _resting_on(
 
 
 UNJUDGED = Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this.")
+
+
+def _of_some_row(known: KnownCounts, size: int) -> bool:
+    """True if a number is a base of one row of some table, and so need not be one of everybody."""
+    return any(size in bases_of(grid, row).values() for grid in known.grids for row in grid.body)
 
 
 def _share_of(claims: Sequence[Done], x: int, y: int) -> dict[int, Judgement]:
