@@ -77,5 +77,8 @@ def import_(
     click.echo(
         f"{name}: {receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text)"
     )
-    click.echo(f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not:")
-    print_rows(("row", "name", "reason"), [(each.row, each.label, each.reason) for each in receipt.unmatched])
+    click.echo(f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not")
+    if receipt.unmatched:
+        print_rows(
+            ("row", "name", "reason"), [(each.row, each.label, each.reason) for each in receipt.unmatched]
+        )
