@@ -9,19 +9,9 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from answerable.coding import Reading, Ruling, Settled, settle
-from answerable.correspondence import MessageKind
+from answerable.correspondence import SUBSTANTIVE, MessageKind
 from answerable.questions import Outcome
 from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
-
-SUBSTANTIVE = frozenset(
-    {
-        MessageKind.DISCLOSURE.value,
-        MessageKind.REFUSAL_NOTICE.value,
-        MessageKind.TRANSFER.value,
-        MessageKind.UNCLEAR.value,
-    }
-)
-"""The kinds of message that may hold an answer; the others leave a request waiting."""
 
 
 @dataclass

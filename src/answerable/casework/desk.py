@@ -10,8 +10,8 @@ from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from answerable.casework.caseload import SUBSTANTIVE
 from answerable.casework.questionnaires import codebook_of, questionnaire_of
+from answerable.correspondence import SUBSTANTIVE
 from answerable.ground import Missing
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
 from answerable.store.models import (

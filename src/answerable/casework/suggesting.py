@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from answerable.casework.caseload import SUBSTANTIVE
 from answerable.casework.investigations import material
 from answerable.casework.passages import mark
 from answerable.casework.questionnaires import codebook_of, questionnaire_of
-from answerable.correspondence import Voice
+from answerable.correspondence import SUBSTANTIVE, Voice
 from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
 from answerable.reading import ReadablePage, suggest

@@ -56,7 +56,7 @@ class Tallies:
     def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
         """The counts of an item; a published one is named `table.item`, or `table` for its ladder."""
         for table in self.tables:
-            if item == table.name or (not item and len(self.tables) == 1):
+            if item == table.name:
                 return published_ladder(table)
             if item in {each.item for each in table.items}:
                 return self._published(table, item, dimensions)

@@ -41,6 +41,12 @@ class MessageKind(StrEnum):
         return self.value.replace("_", " ")
 
 
+SUBSTANTIVE = frozenset(
+    {MessageKind.DISCLOSURE, MessageKind.REFUSAL_NOTICE, MessageKind.TRANSFER, MessageKind.UNCLEAR}
+)
+"""The kinds of message that may hold an answer; the others leave a request waiting."""
+
+
 @dataclass(frozen=True)
 class KindFound:
     """A kind, the rule that found it and the words or header it found."""
