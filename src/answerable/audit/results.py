@@ -110,12 +110,11 @@ class AuditReport:
         return {verdict.value: sum(claim.verdict is verdict for claim in self.claims) for verdict in Verdict}
 
     def as_json(self) -> dict[str, Any]:
-        """The report as values for JSON: `claims`, `conflicts` (pairs of ids with a reason), `verdicts`."""
+        """The report as values for JSON: `claims`, `conflicts` (pairs of ids), their reasons, `verdicts`."""
         return {
             "claims": [_claim_json(claim) for claim in self.claims],
-            "conflicts": [
-                {"claims": [each.first, each.second], "reason": each.reason} for each in self.conflicts
-            ],
+            "conflicts": [[each.first, each.second] for each in self.conflicts],
+            "conflict_reasons": [each.reason for each in self.conflicts],
             "verdicts": self.tally(),
             "exit_code": self.exit_code,
         }
@@ -128,6 +127,8 @@ def _claim_json(claim: Claim) -> dict[str, Any]:
     written["where"]["section"] = claim.where.section or None
     for key in ("population", "base", "recomputed", "explanation", "arithmetic"):
         written[key] = written[key] or None
+    if claim.severity is Severity.NONE:
+        written["severity"] = None
     return written
 
 
