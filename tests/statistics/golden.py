@@ -144,6 +144,7 @@ def stratified(case: Case) -> Found:
             "mean": _ends(mean, student, level),
             "beta": _ends(mean, Combination.STRATIFIED_BETA, level),
             "asin": _ends(mean, Combination.STRATIFIED_ARCSINE, level),
+            "likelihood": _ends(mean, Combination.STRATIFIED_LIKELIHOOD, level),
         },
     }
 

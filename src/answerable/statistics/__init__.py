@@ -11,6 +11,7 @@ from answerable.statistics.agreement import (
     krippendorff_alpha,
     raw_agreement,
 )
+from answerable.statistics.alpha_intervals import AlphaInterval, alpha_interval
 from answerable.statistics.arrivals import Arrival, Step, arrivals
 from answerable.statistics.bases import Base
 from answerable.statistics.calibrated import Calibrated, calibrated_share
@@ -57,6 +58,7 @@ from answerable.statistics.intervals import (
     clopper_pearson,
     hypergeometric,
     interval,
+    likelihood_fpc,
     logit_fpc,
     wilson,
     wilson_fpc,
@@ -65,6 +67,7 @@ from answerable.statistics.ladder import Rung, ladder
 from answerable.statistics.multiplicity import benjamini_hochberg, holm
 from answerable.statistics.nonresponse import Missingness, missingness
 from answerable.statistics.odds import conditional_odds_ratio, odds_ratio
+from answerable.statistics.ordered_agreement import KappaWeights, weighted_kappa
 from answerable.statistics.permutation import Permuted, permutation_difference, permutation_test
 from answerable.statistics.presentation import decimals_for, number, percent
 from answerable.statistics.published import published_ladder, published_tally
@@ -121,6 +124,7 @@ __all__ = [
     "OTHER_ANSWER",
     "AgainstRest",
     "Agreement",
+    "AlphaInterval",
     "Arrival",
     "Base",
     "Bounds",
@@ -143,6 +147,7 @@ __all__ = [
     "Group",
     "Interval",
     "Kappa",
+    "KappaWeights",
     "Measure",
     "Measured",
     "MergeRule",
@@ -178,6 +183,7 @@ __all__ = [
     "TippingPoint",
     "Weighting",
     "agreement_table",
+    "alpha_interval",
     "apparent_share",
     "arrivals",
     "benjamini_hochberg",
@@ -215,6 +221,7 @@ __all__ = [
     "interval_sentence",
     "krippendorff_alpha",
     "ladder",
+    "likelihood_fpc",
     "lincoln_petersen",
     "logit_fpc",
     "merge",
@@ -256,6 +263,7 @@ __all__ = [
     "suppressed",
     "tipping_point",
     "total",
+    "weighted_kappa",
     "weighting",
     "wilson",
     "wilson_fpc",

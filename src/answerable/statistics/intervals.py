@@ -17,6 +17,7 @@ from scipy.special import betaincinv, expit, stdtrit  # type: ignore[import-unty
 
 from answerable.ground import BadInput
 from answerable.statistics.hypergeometric import exact_limits
+from answerable.statistics.likelihood import likelihood_ends
 
 
 class Method(StrEnum):
@@ -27,6 +28,7 @@ class Method(StrEnum):
     WILSON = "wilson"
     CLOPPER_PEARSON = "clopper_pearson"
     LOGIT_FPC = "logit_fpc"
+    LIKELIHOOD_FPC = "likelihood_fpc"
 
 
 class Combination(StrEnum):
@@ -39,6 +41,7 @@ class Combination(StrEnum):
     STRATIFIED_LOGIT = "stratified_logit"
     STRATIFIED_BETA = "stratified_beta"
     STRATIFIED_ARCSINE = "stratified_arcsine"
+    STRATIFIED_LIKELIHOOD = "stratified_likelihood"
     CALIBRATED_NORMAL = "calibrated_normal"
 
 
@@ -81,6 +84,8 @@ def interval(
             ends = clopper_pearson(x, n, level=level)
         case Method.LOGIT_FPC:
             ends = logit_fpc(x, n, population=population, level=level)
+        case Method.LIKELIHOOD_FPC:
+            ends = likelihood_fpc(x, n, population=population, level=level)
         case _:
             assert_never(method)
     return Interval(*ends, level, method)
@@ -144,6 +149,22 @@ def logit_fpc(x: int, n: int, *, population: int, level: float = 0.95) -> tuple[
     error = sqrt((1 - n / population) / ((n - 1) * rate * (1 - rate)))
     centre, reach = log(rate / (1 - rate)), float(stdtrit(n - 1, (1 + level) / 2)) * error
     low, high = (float(expit(end)) for end in (centre - reach, centre + reach))
+    return max(low, floor), min(high, ceiling)
+
+
+def likelihood_fpc(x: int, n: int, *, population: int, level: float = 0.95) -> tuple[float, float]:
+    """The likelihood interval with finite population correction, clipped to what is certain.
+
+    All p with 2 m KL(x/n, p) at most t² (n - 1 degrees of freedom), m = (n - 1)/(1 - n/N) the effective
+    size. Unlike logit it has two ends where x is 0 or n. What is certain is returned where n is 1. Source:
+    see `answerable.statistics.likelihood`.
+    """
+    _check(x, n, population, level)
+    floor, ceiling = x / population, (x + population - n) / population
+    if n == population or n == 1:
+        return floor, ceiling
+    size = (n - 1) / (1 - n / population)
+    low, high = likelihood_ends(x / n, size, float(stdtrit(n - 1, (1 + level) / 2)))
     return max(low, floor), min(high, ceiling)
 
 

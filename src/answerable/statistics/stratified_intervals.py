@@ -2,7 +2,8 @@
 
 Source: Korn and Graubard (1998), Confidence intervals for proportions with small expected number of
 positive counts estimated from survey data, Survey Methodology 24, 193-201, for the beta interval;
-Lumley (2010), Complex Surveys, section 2.3, for logit and arcsine. Equal to R's survey::svyciprop
+Lumley (2010), Complex Surveys, section 2.3, for logit and arcsine; for the likelihood interval see
+`answerable.statistics.likelihood`. Equal to R's survey::svyciprop
 with methods mean (t), logit and xlogit (logit), beta, and asin (arcsine).
 """
 
@@ -16,6 +17,7 @@ from scipy.special import betaincinv, stdtrit  # type: ignore[import-untyped]
 from answerable.ground import BadInput
 from answerable.statistics.estimates import Measure
 from answerable.statistics.intervals import Combination, Interval, normal_quantile
+from answerable.statistics.likelihood import likelihood_ends
 from answerable.statistics.stratification import Stratified
 
 _Ends = tuple[float, float]
@@ -27,8 +29,8 @@ def stratified_interval(
     """The interval of a stratified share or total by a stratified `combination`, in its own unit.
 
     None where there is no standard error. t is not cut; the others lie within 0 to 1. A share of 0 or
-    1 keeps its point under logit and arcsine, where nothing is known of its spread. Raises `BadInput`
-    for a combination that is not of strata, a level outside 0 to 1, or no degrees of freedom.
+    1 keeps its point under logit, likelihood and arcsine, where nothing is known of its spread. Raises
+    `BadInput` for a combination that is not of strata, a level outside 0 to 1, or no degrees of freedom.
     """
     if not 0 < level < 1:
         raise BadInput(f"{level} is not a confidence level.", remedy="Give a number between 0 and 1: 0.95.")
@@ -54,6 +56,8 @@ def _ends(found: Stratified, share: tuple[float, float], combination: Combinatio
             return (rate, rate) if flat else _logit(rate, error, t)
         case Combination.STRATIFIED_ARCSINE:
             return (rate, rate) if flat else _arcsine(rate, error, t)
+        case Combination.STRATIFIED_LIKELIHOOD:
+            return (rate, rate) if flat else likelihood_ends(rate, rate * (1 - rate) / error**2, t)
         case Combination.STRATIFIED_BETA:
             return (rate, rate) if flat else _beta(found, rate, error, level)
         case Combination.JOINT_HYPERGEOMETRIC | Combination.NEWCOMBE | Combination.CALIBRATED_NORMAL:
