@@ -52,3 +52,45 @@ def test_a_waiver_lets_it_stand(folder: Path) -> None:
 
 def test_two_sources_of_counts_exclude_each_other(folder: Path) -> None:
     assert run(folder, "--investigation", "any").exit_code == 2
+
+
+CORRECTION = """
+[[corrections]]
+quote = "30.0% of clinics that replied use pagers"
+ruling = "read_as"
+table = "sectors"
+row = "clinics"
+measures = ["use_pagers"]
+base = "requests"
+name = "A. Editor"
+reason = "They mean all that were asked."
+"""
+
+
+def test_a_correction_is_applied_and_one_that_fits_nothing_is_named(folder: Path) -> None:
+    said = folder / "corrections.toml"
+    said.write_text(CORRECTION + CORRECTION.replace("30.0%", "99.9%"), "utf-8")
+    done = run(folder, "--corrections", str(said))
+    assert "13/90 = 14.4% of requests" in done.stdout
+    assert "Not applied, read as chosen (A. Editor): '99.9% of clinics" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (("read_as", "guess"), "There are: stands, read_as"),
+        (('reason = "They mean all that were asked."', ""), "'reason' is missing"),
+        (('row = "clinics"', "row = 3"), "row is 3"),
+        (("read_as", "outside"), "is no reading"),
+        (("[[corrections]]", "[[correction]]"), "'correction' is no part"),
+    ],
+)
+def test_a_file_of_corrections_that_does_not_read_names_the_entry(
+    folder: Path, wrong: tuple[str, str], says: str
+) -> None:
+    said = folder / "corrections.toml"
+    said.write_text(CORRECTION.replace(*wrong), "utf-8")
+    done = run(folder, "--corrections", str(said))
+    assert done.exit_code == 3
+    assert says in done.stderr
+    assert "corrections.toml" in done.stderr

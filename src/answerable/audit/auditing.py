@@ -10,7 +10,10 @@ from answerable.audit.cell_checks import Place as CellPlace
 from answerable.audit.cell_checks import check_grid
 from answerable.audit.celled_tables import PrintedTable
 from answerable.audit.cells import cell_claims, table_claims
+from answerable.audit.choices import tables_offered
 from answerable.audit.conflicts import conflicts_of
+from answerable.audit.correcting import corrected
+from answerable.audit.corrections import Correction
 from answerable.audit.counts import KnownCounts
 from answerable.audit.drafts import Draft, claims_from
 from answerable.audit.judgement import Judgement, Verdict
@@ -19,7 +22,7 @@ from answerable.audit.lines import Line, lines_of
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import mentions_in
 from answerable.audit.placing import Cell, place
-from answerable.audit.results import AuditReport, Waiver, waived
+from answerable.audit.results import AuditReport, TableSpan, Waiver, waived
 from answerable.audit.sentences import sentence_drafts
 from answerable.audit.sums import check_splits, check_totals
 from answerable.audit.tables import tables_of
@@ -41,13 +44,18 @@ class Material:
 
 
 def audit_text(
-    text: str | Sequence[Page], tables: KnownCounts = _NO_COUNTS, *, waivers: Sequence[Waiver] = ()
+    text: str | Sequence[Page],
+    tables: KnownCounts = _NO_COUNTS,
+    *,
+    waivers: Sequence[Waiver] = (),
+    corrections: Sequence[Correction] = (),
 ) -> AuditReport:
     """Every numeric claim of a report, judged against counts and against the report's own tables.
 
     `text` is the report's text or its pages as `documents` reads them; form feeds part pages. `tables` is
     what `read_counts_folder` gives; without it the report is held against itself. Comes back with claims
-    in the order of the text. Nothing is judged that the words do not tie to a count beyond doubt.
+    in the order of the text. Nothing is judged that the words do not tie to a count beyond doubt;
+    `corrections` are what people said of claims: they are applied before claims are held against each other.
     """
     pages = _pages(text) if isinstance(text, str) else tuple(text)
     material = _taken_apart(pages, tables)
@@ -55,9 +63,32 @@ def audit_text(
     drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
     drafts += sentence_drafts(linker, mentions_in(material.blocks), material.blocks)
     drafts.sort(key=lambda draft: (draft.where.line_start, draft.column))
+    lines = tuple(line.text for line in material.lines)
+    drafts, unplaced = corrected(drafts, corrections, material.known, lines)
     drafts, conflicts = conflicts_of(drafts)
     claims, unused = waived(claims_from(drafts), waivers)
-    return AuditReport(claims, conflicts, tuple(line.text for line in material.lines), unused)
+    return AuditReport(
+        claims,
+        conflicts,
+        lines,
+        unused,
+        unplaced,
+        _pages_begin(material),
+        _table_spans(material),
+        tables_offered(material.known),
+    )
+
+
+def _pages_begin(material: Material) -> tuple[int, ...]:
+    """The first line of each page, from 1."""
+    first: dict[int, int] = {}
+    for line in material.lines:
+        first.setdefault(line.page, line.number)
+    return tuple(first.values())
+
+
+def _table_spans(material: Material) -> tuple[TableSpan, ...]:
+    return tuple(TableSpan(each.first_line, each.last_line, each.title) for each in material.tables)
 
 
 def _pages(text: str) -> tuple[Page, ...]:

@@ -149,6 +149,7 @@ def _explained(
         search.errors,
         judgement.base,
         judgement.denominator,
+        search.found,
     )
 
 
@@ -165,6 +166,7 @@ def _malformed(printed: Percentage, judgement: Judgement) -> Judgement:
         errors,
         judgement.base,
         judgement.denominator,
+        judgement.candidates,
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from answerable.audit.choices import readings_of_cell
 from answerable.audit.counts import number_of
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import UNCHECKED, ErrorType, Judgement, Verdict
 from answerable.audit.placing import Cell
+from answerable.audit.quantities import Qualifier, Quantity, Unit
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
@@ -56,7 +59,15 @@ def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place
         digits=cell.text.strip(" %+*"),
         column=at,
         key=key,
+        quantity=_quantity(cell, value, unit),
+        readings=() if grid is None else readings_of_cell(grid, grid.rows[cell.row_at], cell.column),
     )
+
+
+def _quantity(cell: Cell, value: float, unit: str) -> Quantity:
+    digits = cell.text.strip(" %+*").replace(",", "")
+    kind = Qualifier.AT_LEAST if cell.text.strip().endswith("+") else Qualifier.EXACT
+    return Quantity(0, len(cell.text), Fraction(value), Unit(unit), kind, digits if number_of(digits) else "")
 
 
 def _malformed(cell: Cell, judgement: Judgement) -> Judgement:

@@ -12,8 +12,8 @@ from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Link, Linker, nouns_of
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
-from answerable.audit.quantities import Qualifier
-from answerable.audit.readings import CLAUSE, numerator
+from answerable.audit.quantities import Qualifier, Quantity
+from answerable.audit.readings import CLAUSE, Counted, numerator
 from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
@@ -54,6 +54,7 @@ class CountClaim:
     role: Role | None = None
     value: int | None = None
     measure: str = ""
+    counted: Counted | None = None
 
 
 def about_bodies(linker: Linker, mention: Mention, link: Link) -> bool:
@@ -103,12 +104,10 @@ def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
     why = "It denies what is counted." if denies(CLAUSE.split(mention.after)[0]) else reserved(mention, place)
     if why:
         return CountClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=why), link)
-    judgement = _judged(
-        mention, low, high, definite=_definite(mention) and _restricted(linker, link, mention)
-    )
-    return CountClaim(
-        mention, judgement, link, place, None, low if low == high else None, _measure(place, columns)
-    )
+    definite = _definite(mention) and _restricted(linker, link, mention)
+    judgement = judge_count(mention.quantity, low, high, definite=definite)
+    value = low if low == high else None
+    return CountClaim(mention, judgement, link, place, None, value, _measure(place, columns), found)
 
 
 def _base_named(mention: Mention, link: Link) -> CountClaim | None:
@@ -174,7 +173,7 @@ def _by_role(linker: Linker, mention: Mention, link: Link, role: Role) -> CountC
         value = count_in(place, role)
         if value is not None:
             definite = _definite(mention) or (role is Role.ASIDE and bool(_STILL.search(mention.after)))
-            judgement = _judged(mention, value, value, definite=definite)
+            judgement = judge_count(mention.quantity, value, value, definite=definite)
             return CountClaim(mention, judgement, link, place, role, value)
     return CountClaim(
         mention, Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this."), link
@@ -185,8 +184,8 @@ def _definite(mention: Mention) -> bool:
     return bool(_DEFINITE.search(mention.before)) and not _LIMITS.search(mention.after)
 
 
-def _judged(mention: Mention, low: int, high: int, *, definite: bool) -> Judgement:
-    quantity = mention.quantity
+def judge_count(quantity: Quantity, low: int, high: int, *, definite: bool) -> Judgement:
+    """A printed count against the count known; refuted below it only where all are `definite`ly meant."""
     ends = {holds(quantity, Fraction(count)) for count in (low, high)}
     known = f"{low:,}" if low == high else f"between {low:,} and {high:,}"
     inside = low <= quantity.value <= high and quantity.qualifier is Qualifier.EXACT

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from answerable.audit.corrections import Correction, KeptReading, Ruling
 from answerable.audit.judgement import ErrorType, Judgement, Severity, Verdict
-from answerable.audit.results import Claim, Where
+from answerable.audit.quantities import Quantity
+from answerable.audit.results import Claim, Waiver, Where
 
 _HEADLINE = re.compile(
     r"\b(?:headlines?|summary|key (?:findings|figures|points|results)|overall|executive|at a glance"
@@ -39,6 +41,9 @@ class Draft:
     key: tuple[str, ...] = ()
     rule: bool = False
     trail: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    readings: tuple[KeptReading, ...] = ()
+    correction: Correction | None = None
 
     def judged(self, judgement: Judgement) -> Draft:
         """This draft with another judgement."""
@@ -60,6 +65,14 @@ def severity_of(draft: Draft) -> Severity:
     return Severity.CRITICAL if headline and not draft.where.table else Severity.MAJOR
 
 
+def _waiver(draft: Draft) -> Waiver | None:
+    """The word of a person that lets the claim stand, if there is one."""
+    said = draft.correction
+    if said is None or said.ruling is not Ruling.STANDS:
+        return None
+    return Waiver(said.anchor.quote, said.name, said.reason)
+
+
 def claims_from(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
     """The drafts as numbered claims."""
     return tuple(
@@ -79,6 +92,10 @@ def claims_from(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
             severity=severity_of(draft),
             qualifier=draft.qualifier,
             printed=draft.printed,
+            candidates=draft.judgement.candidates,
+            readings=draft.readings,
+            correction=draft.correction,
+            waiver=_waiver(draft),
         )
         for number, draft in enumerate(drafts, start=1)
     )

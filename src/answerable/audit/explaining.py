@@ -12,21 +12,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from answerable.audit.counts import Grid, KnownCounts, Row
-from answerable.audit.judgement import ErrorType
+from answerable.audit.judgement import Candidate, ErrorType
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
 
 _MOST_NAMED = 3
 _COUNTS = (Role.PART, Role.EITHER, Role.TOTAL, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
-
-
-@dataclass(frozen=True, order=True)
-class Candidate:
-    """Something that fits: how far-fetched it is, what kind of slip it would be, and its arithmetic."""
-
-    cost: int
-    error: ErrorType
-    text: str
 
 
 @dataclass(frozen=True)

@@ -50,13 +50,23 @@ class Severity(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, order=True)
+class Candidate:
+    """Something that would account for a figure: how far-fetched it is, what kind of slip, its arithmetic."""
+
+    cost: int
+    error: ErrorType
+    text: str
+
+
 @dataclass(frozen=True)
 class Judgement:
     """A verdict with its reasons.
 
     `recomputed` is the value from the counts in the claim's own unit, as text ("34.1"), empty if there
     is none; `arithmetic` shows how ("15/44 = 34.1%"); `explanation` says what would fit and is never
-    asserted where several things would. `base` names the denominator, `denominator` is its number.
+    asserted where several things would; `candidates` are those things, the simplest first. `base` names
+    the denominator, `denominator` is its number.
     """
 
     verdict: Verdict
@@ -66,6 +76,7 @@ class Judgement:
     errors: tuple[ErrorType, ...] = ()
     base: str = ""
     denominator: int = 0
+    candidates: tuple[Candidate, ...] = ()
 
 
 UNCHECKED = Judgement(Verdict.NOT_CHECKABLE)

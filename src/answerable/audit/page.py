@@ -6,12 +6,11 @@ is tied to it by `aria-describedby`, so that it is read out as well as seen.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
 from answerable.audit.judgement import Verdict
+from answerable.audit.marks import marks_in
 from answerable.audit.results import AuditReport, Claim
 
 _SIGNS = {
@@ -47,7 +46,6 @@ _STYLE = """
 .claim:hover .note, .claim:focus .note, .claim:target .note { display: block; }
 @media print { .claim .note { display: none; } }
 """
-_Mark = tuple[int, int, Claim]
 
 
 def annotated_page(report: AuditReport, title: str, *, stylesheet: str = "") -> str:
@@ -107,38 +105,17 @@ def _listed(report: AuditReport) -> Iterator[str]:
 
 def _marked(report: AuditReport) -> str:
     text = "\n".join(report.lines)
-    starts = [0]
-    for line in report.lines:
-        starts.append(starts[-1] + len(line) + 1)
     written, at = [], 0
-    for begin, end, claim in _marks(report.claims, text, starts):
-        written += [escape(text[at:begin]), _mark(claim, text[begin:end])]
-        at = end
+    for mark in sorted(marks_in(report.claims, report.lines), key=lambda each: (each.start, each.end)):
+        if mark.start < at:
+            continue
+        written += [
+            escape(text[at : mark.start]),
+            _mark(report.claims[mark.claim], text[mark.start : mark.end]),
+        ]
+        at = mark.end
     written.append(escape(text[at:]))
     return "".join(written)
-
-
-def _marks(claims: Sequence[Claim], text: str, starts: Sequence[int]) -> list[_Mark]:
-    """Where each claim's figure stands in the text; of two that overlap, the first."""
-    found: list[_Mark] = []
-    taken: dict[int, int] = defaultdict(int)
-    for claim in claims:
-        words = claim.printed.split()
-        line = claim.where.line_start
-        if not words or not 1 <= line < len(starts):
-            continue
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in words).replace(r"\-", r"-\s*"))
-        end = starts[min(claim.where.line_end + 1, len(starts) - 1)]
-        place = pattern.search(text, max(starts[line - 1], taken[line]), end)
-        if place is not None:
-            taken[line] = place.end()
-            found.append((place.start(), place.end(), claim))
-    found.sort(key=lambda mark: mark[:2])
-    kept: list[_Mark] = []
-    for mark in found:
-        if not kept or mark[0] >= kept[-1][1]:
-            kept.append(mark)
-    return kept
 
 
 def _mark(claim: Claim, words: str) -> str:

@@ -151,7 +151,7 @@ def _refers_back(link: Link, mention: Mention) -> bool:
 def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
     """The columns that a window names, or the total of the kinds it names."""
     for place in link.places:
-        if (columns := linker.columns_in(place, window)) and (counted := _counted(place, columns)):
+        if (columns := linker.columns_in(place, window)) and (counted := counted_at(place, columns)):
             return counted
     for place in link.places:
         column = linker.total_in(place, window)
@@ -166,13 +166,13 @@ def _carried_over(link: Link, previous: Counted) -> Counted | None:
     measures = [old.columns[column].measure for column in previous[1]]
     for place in link.places:
         if place.grid is old:
-            return _counted(place, previous[1]) if previous[1] else None
+            return counted_at(place, previous[1]) if previous[1] else None
         columns = tuple(
             i for i in place.grid.with_role(Role.PART) if place.grid.columns[i].measure in measures
         )
         either = place.grid.with_role(Role.EITHER)
         if len(columns) == len(measures) or (either and (len(measures) > 1 or measures == [()])):
-            return union_of(place, columns) if len(columns) != 1 else _counted(place, columns)
+            return union_of(place, columns) if len(columns) != 1 else counted_at(place, columns)
     return None
 
 
@@ -192,7 +192,8 @@ def _response(place: Place, mention: Mention) -> tuple[Place, tuple[int, ...], i
     return place, (), min(low, count), count
 
 
-def _counted(place: Place, columns: tuple[int, ...]) -> tuple[Place, tuple[int, ...], int, int] | None:
+def counted_at(place: Place, columns: tuple[int, ...]) -> Counted | None:
+    """What some columns count at a place: one column's count, or the bounds of one or other of several."""
     if len(columns) == 1:
         count = place.count(columns[0])
         return None if count is None else (place, columns, count, count)

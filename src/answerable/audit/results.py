@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from answerable.audit.judgement import ErrorType, Severity, Verdict
+from answerable.audit.corrections import Correction, KeptReading, Unplaced
+from answerable.audit.judgement import Candidate, ErrorType, Severity, Verdict
 from answerable.ground import BadInput
 
 _ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2, Severity.NONE: 3}
@@ -44,7 +45,8 @@ class Claim:
 
     `value` is in per cent for shares, also those in words; None where the claim is one of words alone.
     `recomputed` is the value the counts give, `arithmetic` how, `explanation` what would account for the
-    difference. `anchor` is the span of the printed figure in its line, for the annotated page.
+    difference. `readings` are those that the words allow, `candidates` what would account for the
+    difference, the simplest first, `correction` what a person said of it.
     """
 
     id: str
@@ -63,11 +65,34 @@ class Claim:
     qualifier: str = "exact"
     printed: str = ""
     waiver: Waiver | None = None
+    readings: tuple[KeptReading, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    correction: Correction | None = None
 
     @property
     def faulty(self) -> bool:
         """True if it does not hold and nobody has waived it."""
         return self.verdict is Verdict.INCONSISTENT and self.waiver is None
+
+
+@dataclass(frozen=True)
+class TableSpan:
+    """Where a table stands in the text: its first and last line, from 1, and its title."""
+
+    first_line: int
+    last_line: int
+    title: str
+
+
+@dataclass(frozen=True)
+class TableOffered:
+    """A table of known counts: its rows, its columns of counts, the bases that its rows offer."""
+
+    name: str
+    rows: tuple[str, ...]
+    measures: tuple[str, ...]
+    bases: tuple[str, ...]
+    given: bool
 
 
 @dataclass(frozen=True)
@@ -81,12 +106,20 @@ class Conflict:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """Every claim of a report in the order of the text, and the conflicts between them."""
+    """Every claim of a report in the order of the text, and the conflicts between them.
+
+    `lines` is the text; `pages` has the first line of each page, `tables` where the tables stand, `offered`
+    what claims can be read by; `unplaced` are corrections that fit nothing.
+    """
 
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
     unused_waivers: tuple[Waiver, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    pages: tuple[int, ...] = ()
+    tables: tuple[TableSpan, ...] = ()
+    offered: tuple[TableOffered, ...] = field(default=(), repr=False)
 
     @property
     def exit_code(self) -> int:
@@ -144,7 +177,7 @@ def waived(
         waiver = next((each for each in waivers if _fits(each, claim)), None)
         if waiver is not None:
             used.add(waiver)
-        found.append(replace(claim, waiver=waiver))
+        found.append(replace(claim, waiver=waiver or claim.waiver))
     return tuple(found), tuple(waiver for waiver in waivers if waiver not in used)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from answerable.audit.choices import readings_of_claim
 from answerable.audit.comparisons import judge_difference
 from answerable.audit.count_claims import CountClaim, judge_sentence_count
 from answerable.audit.drafts import Draft
@@ -162,6 +163,8 @@ def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
         column=quantity.start,
         key=_key(claim, place, judgement),
         trail=mention.block.trail,
+        quantity=quantity,
+        readings=readings_of_claim(claim),
     )
 
 

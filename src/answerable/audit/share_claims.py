@@ -14,7 +14,7 @@ from answerable.audit.linking import Link, Linker
 from answerable.audit.means import averaged
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
-from answerable.audit.quantities import Qualifier
+from answerable.audit.quantities import Qualifier, Quantity
 from answerable.audit.readings import (
     CLAUSE,
     Counted,
@@ -55,6 +55,7 @@ class ShareClaim:
     users: Users | None = None
     base: BaseName | None = None
     counted: Counted | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 def judge_sentence_share(
@@ -75,13 +76,13 @@ def judge_sentence_share(
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link, found[0], found[1]
         )
     readings = _subset(linker, mention, link, found, readings)
-    judgement = _judged(linker.known, mention, link, readings)
+    judgement = judge_readings(linker.known, mention.quantity, readings, stated=link.base is not None)
     judgement = _reserved(linker, mention, found, readings, _tied(mention, found, judgement))
     judgement = _of_users(mention, link, judgement, before, found)
     judgement = _overreach(mention, link, judgement, readings)
     users = users_of(mention.quantity, readings)
     return ShareClaim(
-        mention, judgement, link, found[0], found[1], users, _base_used(judgement, readings), found
+        mention, judgement, link, found[0], found[1], users, _base_used(judgement, readings), found, readings
     )
 
 
@@ -135,8 +136,10 @@ def _base_used(judgement: Judgement, readings: Sequence[Reading]) -> BaseName | 
     return next((reading.name for reading in readings if reading.base == judgement.base), readings[0].name)
 
 
-def _judged(known: KnownCounts, mention: Mention, link: Link, readings: Sequence[Reading]) -> Judgement:
-    quantity = mention.quantity
+def judge_readings(
+    known: KnownCounts, quantity: Quantity, readings: Sequence[Reading], *, stated: bool
+) -> Judgement:
+    """A share judged by its first reading; where its base is not `stated`, another may bear it out."""
     said = [(reading.said(quantity), reading) for reading in readings]
     first, reading = said[0]
     arithmetic = reading.text(quantity)
@@ -145,7 +148,7 @@ def _judged(known: KnownCounts, mention: Mention, link: Link, readings: Sequence
     others = [each for held, each in said[1:] if held is Holds.YES]
     if first is Holds.YES:
         return Judgement(Verdict.CONSISTENT, arithmetic, shown, **more)  # type: ignore[arg-type]
-    if link.base is None and others:
+    if not stated and others:
         text = f"Holds as {others[0].text(quantity)}; the base is not stated."
         return Judgement(
             Verdict.AMBIGUOUS,
@@ -165,13 +168,13 @@ def _judged(known: KnownCounts, mention: Mention, link: Link, readings: Sequence
             (ErrorType.TRUNCATED,) if reading.exact else (ErrorType.IMPOSSIBLE_SHARE, ErrorType.TRUNCATED)
         )
         return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, **more)  # type: ignore[arg-type]
-    return _refuted(known, mention, readings, arithmetic, shown)
+    return _refuted(known, quantity, readings, arithmetic, shown)
 
 
 def _refuted(
-    known: KnownCounts, mention: Mention, readings: Sequence[Reading], arithmetic: str, shown: str
+    known: KnownCounts, quantity: Quantity, readings: Sequence[Reading], arithmetic: str, shown: str
 ) -> Judgement:
-    reading, quantity = readings[0], mention.quantity
+    reading = readings[0]
     if not (quantity.digits and quantity.qualifier is Qualifier.EXACT):
         text = f"Does not hold: {arithmetic}."
         errors = (ErrorType.UNEXPLAINED,)
@@ -190,6 +193,7 @@ def _refuted(
             search.errors,
             reading.base,
             reading.denominator,
+            search.found,
         )
     if judgement := averaged(printed, reading, arithmetic, shown):
         return judgement

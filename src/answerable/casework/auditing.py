@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from itertools import chain
 
 from answerable.audit import (
     AuditReport,
+    Claim,
+    Correction,
     Grid,
     KnownCounts,
     Row,
-    Waiver,
     annotated_page,
     audit_text,
     make_grid,
@@ -22,15 +22,19 @@ from answerable.documents import read_document
 from answerable.evidence import CountTable
 from answerable.ground import BadInput
 
+_NO_TEXT = (
+    "Give a file with text in it: run text recognition over a scan, or save the report as DOCX or text."
+)
+
 
 def audit_file(
-    content: bytes, name: str, counts: KnownCounts, *, waivers: Sequence[Waiver] = ()
+    content: bytes, name: str, counts: KnownCounts, *, corrections: Sequence[Correction] = ()
 ) -> AuditReport:
     """The audit of a report file; raises `BadInput` if no text could be read from it."""
     document = read_document(content, name)
-    if document.problem and not any(page.text.strip() for page in document.pages):
-        raise BadInput(document.problem, where=name)
-    return audit_text(document.pages, counts, waivers=waivers)
+    if not any(page.text.strip() for page in document.pages):
+        raise BadInput(document.problem or "there is no text in this file", where=name, remedy=_NO_TEXT)
+    return audit_text(document.pages, counts, corrections=corrections)
 
 
 def counts_in(files: Mapping[str, bytes]) -> KnownCounts:
@@ -49,23 +53,6 @@ def _grid(table: CountTable) -> Grid:
     return make_grid(table.name, shown, rows, given=True)
 
 
-def read_waivers(content: bytes, name: str) -> tuple[Waiver, ...]:
-    """The waivers in a TOML file: tables `[[waivers]]` with claim (its words or id), name and reason."""
-    try:
-        listed = tomllib.loads(content.decode("utf-8")).get("waivers", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"this is not TOML: {error}", where=name) from None
-    for position, each in enumerate(listed, start=1):
-        wrong = set(each) ^ {"claim", "name", "reason"}
-        if wrong:
-            raise BadInput(
-                f"waiver {position}: {sorted(wrong)[0]!r} is missing or unknown",
-                where=name,
-                remedy="Each has claim, name and reason.",
-            )
-    return tuple(Waiver(each["claim"], each["name"], each["reason"]) for each in listed)
-
-
 def page_of(report: AuditReport, title: str) -> str:
     """The annotated page in the style of every built report."""
     sheet = resources.files("answerable.report").joinpath("assets/answerable.css").read_text("utf-8")
@@ -77,7 +64,7 @@ def findings(report: AuditReport) -> list[tuple[object, ...]]:
     return [
         (
             claim.where.line_start,
-            claim.verdict.value + (" (waived)" if claim.waiver else ""),
+            claim.verdict.value + _said_of(claim),
             claim.severity.value,
             claim.quote[:60],
             ", ".join(error.value for error in claim.error_types),
@@ -85,3 +72,10 @@ def findings(report: AuditReport) -> list[tuple[object, ...]]:
         )
         for claim in report.by_severity()
     ]
+
+
+def _said_of(claim: Claim) -> str:
+    """What a person said of a claim, in brackets; empty where nobody did."""
+    if claim.correction is not None and not claim.waiver:
+        return f" ({claim.correction.ruling.words})"
+    return " (waived)" if claim.waiver else ""

@@ -25,7 +25,13 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="A folder of CSV tables of counts.",
 )
 @click.option("--investigation", "slug", metavar="SLUG", help="Take the counts of this investigation.")
-@click.option("--waivers", type=readable, help="Claims let stand, in TOML, with name and reason.")
+@click.option(
+    "--corrections",
+    "--waivers",
+    "corrections",
+    type=readable,
+    help="What people said of claims, in TOML: let stand, read as chosen, left aside.",
+)
 @click.option(
     "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write an annotated page."
 )
@@ -35,7 +41,7 @@ def command(
     report: Path,
     folder: Path | None,
     slug: str | None,
-    waivers: Path | None,
+    corrections: Path | None,
     page: Path | None,
     as_json: bool,
 ) -> None:
@@ -44,10 +50,11 @@ def command(
     They are held against tables of counts, against an investigation, or, with neither, against each
     other. The exit code is 1 if a figure does not hold and is not waived.
     """
+    from answerable.audit import read_corrections
     from answerable.casework import auditing
 
-    stand = auditing.read_waivers(waivers.read_bytes(), waivers.name) if waivers else ()
-    found = auditing.audit_file(report.read_bytes(), report.name, _counts(folder, slug), waivers=stand)
+    said = read_corrections(corrections.read_bytes(), corrections.name) if corrections else ()
+    found = auditing.audit_file(report.read_bytes(), report.name, _counts(folder, slug), corrections=said)
     if page:
         page.write_text(auditing.page_of(found, report.name), "utf-8")
     if as_json:
@@ -77,5 +84,8 @@ def _print(found: AuditReport, rows: list[tuple[object, ...]]) -> None:
     print_rows(("line", "verdict", "severity", "claim", "kind", "why"), rows)
     tally = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in found.tally().items())
     click.echo(f"{len(found.claims)} claims: {tally}; {len(found.conflicts)} conflicts.")
-    for waiver in found.unused_waivers:
-        click.echo(f"No claim fits the waiver of {waiver.name}: {waiver.claim!r}", err=True)
+    for each in found.unplaced:
+        said = each.correction
+        click.echo(
+            f"Not applied, {said.ruling.words} ({said.name}): {said.anchor.quote!r}. {each.why}", err=True
+        )
