@@ -12,6 +12,7 @@ from answerable.audit.marks import Anchor, anchors_of
 from answerable.audit.page import annotated_page
 from answerable.audit.results import AuditReport, Claim, Conflict, TableOffered, TableSpan, Waiver, Where
 from answerable.audit.roles import Role
+from answerable.audit.tallied import TalliedItem, TalliedUnion, tallied_counts
 
 __all__ = [
     "Anchor",
@@ -32,6 +33,8 @@ __all__ = [
     "Severity",
     "TableOffered",
     "TableSpan",
+    "TalliedItem",
+    "TalliedUnion",
     "Unplaced",
     "Verdict",
     "Waiver",
@@ -43,4 +46,5 @@ __all__ = [
     "make_grid",
     "read_corrections",
     "read_counts_folder",
+    "tallied_counts",
 ]

@@ -9,15 +9,17 @@ from fractions import Fraction
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.counts import KnownCounts
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.linking import Link, Linker, nouns_of
+from answerable.audit.linking import Link, Linker
 from answerable.audit.mentions import Mention
+from answerable.audit.naming import nouns_of
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Quantity
-from answerable.audit.readings import CLAUSE, Counted, numerator
+from answerable.audit.readings import CLAUSE, numerator
 from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
 from answerable.audit.unions import union_range, united
+from answerable.audit.unite import Counted
 from answerable.audit.words import same, stems_of
 
 _SILENT = re.compile(

@@ -26,13 +26,19 @@ _TOTAL_ROW = re.compile(
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its header, its role, the stems of what it measures, the count it is a percentage of."""
+    """One column: its header, its role, the stems of what it measures.
+
+    A percentage has the count it is `of` and the base it is `over`. `whole` is true where a sentence
+    names the column only with all of its words. `unites` are the columns whose union or sum it is.
+    """
 
     name: str
     role: Role
     measure: tuple[str, ...] = ()
     of: int | None = None
     over: int | None = None
+    whole: bool = False
+    unites: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of counts. `subject` is the stems of whom all rows are parts ("clinics by region": clinic)."""
+    """A table of counts. `subject` is the stems of whom all rows are parts ("clinics by region": clinic).
+
+    `given` tables come with the report, the others stand in it. Of `stated` ones it was said what each
+    column counts, so that nothing is guessed from their words.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     subject: tuple[str, ...] = ()
     given: bool = False
+    stated: bool = False
 
     def number(self, row: Row, column: int) -> Fraction | None:
         """The number in a cell, or None where there is none."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 from answerable.audit.counts import Grid, KnownCounts, Row
 from answerable.audit.judgement import Candidate, ErrorType
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
+from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text, words_for
 
 _MOST_NAMED = 3
 _COUNTS = (Role.PART, Role.EITHER, Role.TOTAL, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
@@ -77,11 +77,11 @@ def _ratios(grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts) ->
     bases = bases_of(grid, row)
     for column in columns:
         for name, base in bases.items():
-            yield 1, ErrorType.WRONG_BASE, _whole(grid, row, column), base, f"of {name.value}"
+            yield 1, ErrorType.WRONG_BASE, _whole(grid, row, column), base, f"of {words_for(name, grid)}"
     others = [index for index in grid.with_role(*_COUNTS) if index not in columns]
     for column in others:
         for name, base in bases.items():
-            words = f"{_named(grid, column)}, of {name.value}"
+            words = f"{_named(grid, column)}, of {words_for(name, grid)}"
             yield 3, ErrorType.COPIED_CELL, _whole(grid, row, column), base, words
     for other in grid.rows:
         if other is row:
@@ -89,7 +89,7 @@ def _ratios(grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts) ->
         for column in columns:
             for name, base in bases_of(grid, other).items():
                 if name in (BaseName.REPLIED, BaseName.ANSWERED):
-                    words = f"the row {other.label}, of {name.value}"
+                    words = f"the row {other.label}, of {words_for(name, grid)}"
                     yield 2, ErrorType.COPIED_CELL, _whole(grid, other, column), base, words
 
 

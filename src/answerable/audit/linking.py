@@ -7,15 +7,16 @@ sentences before. Where they leave several readings, several are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from answerable.audit.counts import Grid, KnownCounts, Row
+from answerable.audit.counts import Grid, KnownCounts
 from answerable.audit.mentions import Mention
+from answerable.audit.naming import ANYBODY, nouns_of, position_of
 from answerable.audit.places import Place
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName
-from answerable.audit.words import found_in, initials, same, stem, stems_of
+from answerable.audit.words import found_in, same, stems_of
 
 _EVERYONE = re.compile(
     r"\b(?:public (?:sector )?(?:bodies|authorities|organisations|organizations|institutions|sector"
@@ -29,6 +30,9 @@ _REPLIED = re.compile(
     r"|\bresponding\b|\bof (?:the )?(?:responses|replies)\b"
     r"|\bthose (?:who )?(?:responded|replied|answer)",
     re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:who|that|which) (?:had |have )?answered\b|\bthose (?:who )?answer(?:ed)?\b", re.IGNORECASE
 )
 _ANSWERED = re.compile(
     r"\b(?:did not|not|without(?: a)?|excluding|minus) refus\w+|\bvalid (?:responses|answers)\b"
@@ -46,6 +50,7 @@ _OF_ALL = re.compile(
     r" (?:asked|we asked)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within|Of)\s[^,]{3,60},")
 _PRONOUN = re.compile(r"\s*(?:They|These|Those|It|This|Their|Its)\b")
 _TOTAL_HEADING = re.compile(r"overall|all\b|summary|total|headline|key |main findings", re.IGNORECASE)
 _EMPTY_HEADING = re.compile(
@@ -74,7 +79,7 @@ class Linker:
         self._titles = titles
         self.main = _main_grid(known.grids)
         self.aliases: dict[str, tuple[str, ...]] = {}
-        self.people: tuple[str, ...] = ()
+        self.people: tuple[str, ...] = ANYBODY if self.main is not None and self.main.stated else ()
 
     def link(self, mention: Mention, earlier: Sequence[Mention] = ()) -> Link:
         """Whom a mention is about and over which base."""
@@ -85,7 +90,8 @@ class Linker:
         """The base that the words of the clause name, or None where they name none."""
         clause = mention.after
         lead = mention.sentence[: max(0, mention.quantity.start - mention.start)]
-        for pattern, name in ((_ANSWERED, BaseName.ANSWERED), (_REPLIED, BaseName.REPLIED)):
+        told = [(_TOLD, BaseName.ANSWERED)] if self.main is not None and self.main.stated else []
+        for pattern, name in ((_ANSWERED, BaseName.ANSWERED), *told, (_REPLIED, BaseName.REPLIED)):
             if pattern.search(clause) or (re.match(r"\s*of\b", lead, re.IGNORECASE) and pattern.search(lead)):
                 return name
         return BaseName.ASKED if _OF_ALL.search(clause) or _OF_ALL.search(lead) else None
@@ -103,7 +109,8 @@ class Linker:
             windows.append((_said_before(mention), False))
         for window, last in windows:
             if found := self._whom(window, context, last=last):
-                return found, False
+                apart = self._set_apart(mention, context) if found[0].row is None else ()
+                return apart or found, False
         for heading in reversed(mention.block.trail[-4:]):
             if found := self._named(heading, context, whole=True):
                 return found, True
@@ -112,6 +119,12 @@ class Linker:
             if not _EMPTY_HEADING.match(heading):
                 break
         return (), True
+
+    def _set_apart(self, mention: Mention, context: str) -> tuple[Place, ...]:
+        """The row that the sentence begins with, where it then speaks of everybody in it: "In X, ..."."""
+        opening = _OPENING.match(mention.sentence)
+        at = mention.quantity.start - mention.start
+        return self._named(opening.group(), context) if opening and opening.end() <= at else ()
 
     def _whom(self, window: str, context: str, *, last: bool) -> tuple[Place, ...]:
         """The row, or everybody, that a window names first (or last, before a figure)."""
@@ -163,7 +176,7 @@ class Linker:
             if grid.subject and not found_in(grid.subject, stems_of(context)):
                 continue
             for row in grid.body:
-                at = _position(row, grid, stems, window, self.aliases.get(row.label, ()))
+                at = position_of(row, grid, stems, window, self.aliases.get(row.label, ()))
                 if at is not None:
                     found.append((at, -len(grid.subject), Place(grid, row)))
         return found
@@ -195,13 +208,29 @@ class Linker:
         """The columns of a place that a window names best; several where it names several as well."""
         stems = stems_of(window)
         scores = {
-            column: len(found_in(place.grid.columns[column].measure, stems))
-            / len(place.grid.columns[column].measure)
-            for column in place.grid.with_role(Role.PART)
-            if place.grid.columns[column].measure
+            at: len(found_in(column.measure, stems)) / len(column.measure)
+            for at in place.grid.with_role(Role.PART)
+            if (column := place.grid.columns[at]).measure
         }
+        scores = {at: score for at, score in scores.items() if score == 1 or not place.grid.columns[at].whole}
         best = max(scores.values(), default=0.0)
         return tuple(column for column, score in scores.items() if score == best) if best >= 0.5 else ()
+
+    def by_words(self, places: Sequence[Place], window: str) -> Sequence[Place]:
+        """The places in their order; where it is stated what they count, the one said in most words first.
+
+        Tables of one investigation share rows, and a variable may be part of another's words.
+        """
+        if not any(place.grid.stated for place in places):
+            return places
+        stems = stems_of(window)
+
+        def most(place: Place) -> int:
+            columns = self.columns_in(place, window)
+            measures = (place.grid.columns[column].measure for column in columns)
+            return max((len(found_in(measure, stems)) for measure in measures), default=0)
+
+        return sorted(places, key=lambda place: -most(place))
 
     def total_in(self, place: Place, window: str) -> int | None:
         """The total of kinds, where a window names what the table is a table of."""
@@ -235,60 +264,3 @@ def _main_grid(grids: Iterable[Grid]) -> Grid | None:
 
 def _said_before(mention: Mention) -> str:
     return mention.block.text[: mention.start]
-
-
-def _position(
-    row: Row, grid: Grid, stems: Sequence[str], window: str, alias: Sequence[str] = ()
-) -> int | None:
-    """Where a row's label stands among the words of a window; None if it is not there beyond doubt."""
-    for label in (stems_of(row.label), tuple(alias)):
-        matched = found_in(label, stems)
-        if not matched:
-            continue
-        if len(matched) < len(label) and not _tells(matched, row, grid) and not _spelt_out(row, window):
-            continue
-        for words in (matched, label[-1:]):
-            at = _together(words, stems)
-            if at is not None and (words == matched or _tells(words, row, grid)):
-                return at
-    return None
-
-
-def _together(matched: Sequence[str], stems: Sequence[str]) -> int | None:
-    """Where the matched words stand side by side, with at most one word between them."""
-    for at in range(len(stems)):
-        near = stems[at : at + len(matched) + 1]
-        if (
-            near
-            and any(same(near[0], word) for word in matched)
-            and len(found_in(matched, near)) == len(matched)
-        ):
-            return at
-    return None
-
-
-def _tells(matched: Sequence[str], row: Row, grid: Grid) -> bool:
-    """True if the words matched name this row and no other, and the last of them is the noun."""
-    others = (stems_of(other.label) for other in grid.body if other is not row)
-    unique = not any(len(found_in(matched, other)) == len(matched) for other in others)
-    label = stems_of(row.label)
-    head = label[-1] in matched or (len(label) > 1 and label[0] in matched and "&" in row.label)
-    return unique and head and all(len(word) > 3 for word in matched)
-
-
-def _spelt_out(row: Row, window: str) -> bool:
-    words = list(re.findall(r"[A-Za-z]+", window))
-    short = [word for word in re.findall(r"[A-Za-z]+", row.label.replace("_", " ")) if len(word) <= 4]
-    runs = (initials(words[at : at + len(word)]) for word in short for at in range(len(words)))
-    return any(run == word.lower() for word in short for run in runs)
-
-
-def nouns_of(text: str) -> Iterator[str]:
-    """The stems of the words right after a figure, up to a verb."""
-    for word in re.split(r"\s+", re.sub(r"^\s*of (?:the |all )?", "", text).strip())[:5]:
-        if re.match(
-            r"(?:use|uses|used|said|have|had|has|who|that|which|did|are|were|were|told|confirmed)\b", word
-        ):
-            return
-        if bare := word.strip(".,;:"):
-            yield stem(bare)

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.places import Place
-from answerable.audit.readings import Reading, union_of
+from answerable.audit.readings import Reading
 from answerable.audit.shares import Fit, Percentage
+from answerable.audit.unite import union_of
 
 
 def mean_of_shares(place: Place, columns: Sequence[int], base: str) -> Fraction | None:

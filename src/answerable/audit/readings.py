@@ -8,14 +8,19 @@ from fractions import Fraction
 
 from answerable.audit.cell_checks import usual_base
 from answerable.audit.comparing import Holds, holds
-from answerable.audit.counts import Grid, Row
 from answerable.audit.linking import Link, Linker
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Quantity, Unit
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Percentage, bases_of, percentage_in, share_text, stated
-from answerable.audit.unions import union_range
+from answerable.audit.shares import (
+    BaseName,
+    Percentage,
+    share_text,
+    stated,
+    words_for,
+)
+from answerable.audit.unite import Counted, union_of
 from answerable.audit.words import found_in, stems_of
 
 _RESPONSE = re.compile(
@@ -110,10 +115,6 @@ class Reading:
         return f"between {low} and {high} of {self.base}"
 
 
-Counted = tuple[Place, tuple[int, ...], int, int]
-"""A place, the columns counted there, and the least and most that the count can be."""
-
-
 def numerator(
     linker: Linker, link: Link, mention: Mention, previous: Counted | None = None
 ) -> Counted | None:
@@ -150,7 +151,7 @@ def _refers_back(link: Link, mention: Mention) -> bool:
 
 def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
     """The columns that a window names, or the total of the kinds it names."""
-    for place in link.places:
+    for place in linker.by_words(link.places, window):
         if (columns := linker.columns_in(place, window)) and (counted := counted_at(place, columns)):
             return counted
     for place in link.places:
@@ -200,47 +201,11 @@ def counted_at(place: Place, columns: tuple[int, ...]) -> Counted | None:
     return union_of(place, columns)
 
 
-def union_of(place: Place, columns: tuple[int, ...]) -> Counted | None:
-    """One or other of several columns at a place: its count if printed, else its bounds."""
-    either = place.grid.with_role(Role.EITHER)
-    if either and (count := place.count(either[0])) is not None:
-        return place, (either[0],), count, count
-    rows = [place.row] if place.row is not None else list(place.grid.body)
-    columns = tuple(each for each in columns if any(place.grid.number(row, each) is not None for row in rows))
-    ranges = [found for row in rows if (found := _pinned(place.grid, row, columns)) is not None]
-    if not ranges:
-        return None
-    return place, columns, sum(low for low, _ in ranges), sum(high for _, high in ranges)
-
-
-def _pinned(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[int, int] | None:
-    """The bounds of a union in one row, drawn closer by a percentage that is printed for it."""
-    others = tuple(column for column in columns if "other" in grid.columns[column].measure)
-    within = union_range(grid, row, tuple(column for column in columns if column not in others))
-    if within is None:
-        return union_range(grid, row, columns)
-    extra = sum(int(value) for column in others if (value := grid.number(row, column)) is not None)
-    counts: set[int] = set()
-    for column in grid.with_role(Role.PERCENT):
-        if grid.columns[column].of is None and (printed := percentage_in(row.cells[column])) is not None:
-            usual = usual_base(grid)
-            bases = stated(bases_of(grid, row))
-            if usual is not None and usual[0] in bases:
-                counts |= {
-                    count for count in printed.counts_of(bases[usual[0]]) if within[0] <= count <= within[1]
-                }
-            for base in bases.values() if not counts else ():
-                counts |= {*printed.counts_of(base), *printed.truncated_counts_of(base)}
-    inside = [count for count in counts if within[0] <= count <= within[1]]
-    low, high = (min(inside), max(inside)) if inside else within
-    return low, high + extra
-
-
 def _anything(link: Link, window: str) -> Counted | None:
     """One or other of all measures, where a window has the verb of the headers but names none of them."""
     for place in link.places:
         parts = place.grid.with_role(Role.PART)
-        if not parts or not place.grid.with_role(Role.REPLIED):
+        if not parts or place.grid.stated or not place.grid.with_role(Role.REPLIED):
             continue
         headers = " ".join(place.grid.columns[part].name.replace("_", " ").lower() for part in parts)
         pointed = _POINTED.search(window) and _VERB.search(window) and _VERB.search(headers)
@@ -269,7 +234,9 @@ def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[Reading, ..
     usual = usual_base(place.grid)
     first = link.base or (usual[0] if usual else None)
     ordered = sorted(bases.items(), key=lambda each: each[0] is not first)
-    return tuple(Reading(place, columns, low, high, name.value, base, name) for name, base in ordered)
+    return tuple(
+        Reading(place, columns, low, high, words_for(name, place.grid), base, name) for name, base in ordered
+    )
 
 
 def _borrowed(place: Place, link: Link, linker: Linker) -> dict[BaseName, int]:

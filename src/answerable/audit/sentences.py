@@ -11,8 +11,9 @@ from answerable.audit.count_claims import CountClaim, judge_sentence_count
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block
-from answerable.audit.linking import Linker, nouns_of
+from answerable.audit.linking import Linker
 from answerable.audit.mentions import Mention
+from answerable.audit.naming import nouns_of
 from answerable.audit.phrases import phrase_drafts
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit

@@ -8,25 +8,23 @@ from dataclasses import dataclass, replace
 
 from answerable.audit.comparing import Holds
 from answerable.audit.counts import KnownCounts
-from answerable.audit.explaining import explain_share
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Link, Linker
-from answerable.audit.means import averaged
 from answerable.audit.mentions import Mention
 from answerable.audit.places import Place
-from answerable.audit.quantities import Qualifier, Quantity
+from answerable.audit.quantities import Quantity
 from answerable.audit.readings import (
     CLAUSE,
-    Counted,
     Reading,
     names_measures,
     numerator,
     readings_of,
-    union_of,
 )
+from answerable.audit.refuting import refuted
 from answerable.audit.reservations import denies, reserved
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Percentage
+from answerable.audit.shares import BaseName
+from answerable.audit.unite import Counted, union_of
 from answerable.audit.users import Users, share_among, shown_as, users_of
 
 _UNIVERSAL = re.compile(
@@ -168,53 +166,7 @@ def judge_readings(
             (ErrorType.TRUNCATED,) if reading.exact else (ErrorType.IMPOSSIBLE_SHARE, ErrorType.TRUNCATED)
         )
         return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, **more)  # type: ignore[arg-type]
-    return _refuted(known, quantity, readings, arithmetic, shown)
-
-
-def _refuted(
-    known: KnownCounts, quantity: Quantity, readings: Sequence[Reading], arithmetic: str, shown: str
-) -> Judgement:
-    reading = readings[0]
-    if not (quantity.digits and quantity.qualifier is Qualifier.EXACT):
-        text = f"Does not hold: {arithmetic}."
-        errors = (ErrorType.UNEXPLAINED,)
-        return Judgement(
-            Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator
-        )
-    printed = Percentage(quantity.digits)
-    if reading.exact and reading.place.row is not None:
-        columns = _exact_columns(reading)
-        search = explain_share(printed, reading.place.grid, reading.place.row, columns, known=known)
-        return Judgement(
-            Verdict.INCONSISTENT,
-            arithmetic,
-            shown,
-            search.sentence(),
-            search.errors,
-            reading.base,
-            reading.denominator,
-            search.found,
-        )
-    if judgement := averaged(printed, reading, arithmetic, shown):
-        return judgement
-    counts = printed.counts_of(reading.denominator) if reading.denominator < 20_000 else ()
-    error = ErrorType.UNION_BOUND if counts else ErrorType.IMPOSSIBLE_SHARE
-    text = (
-        f"{counts[0]}/{reading.denominator} would be {printed.digits}%, outside {reading.low} to"
-        f" {reading.high}."
-        if counts
-        else f"No count of {reading.denominator} is printed as {printed.digits}%."
-    )
-    return Judgement(
-        Verdict.INCONSISTENT, arithmetic, shown, text, (error,), reading.base, reading.denominator
-    )
-
-
-def _exact_columns(reading: Reading) -> tuple[int, ...]:
-    return (
-        tuple(column for column in reading.columns if reading.place.count(column) == reading.low)
-        or reading.columns
-    )
+    return refuted(known, quantity, readings, arithmetic, shown)
 
 
 def _of_these(linker: Linker, mention: Mention, link: Link, before: Users | None) -> ShareClaim:

@@ -112,6 +112,14 @@ def bases_of(grid: Grid, row: Row) -> dict[BaseName, int]:
     return {name: base for name, base in found.items() if base > 0}
 
 
+_TOLD = {BaseName.ANSWERED: "those that answered", BaseName.KNEW: "those that answered and knew"}
+
+
+def words_for(name: BaseName, grid: Grid) -> str:
+    """A base in words: what it is computed from, or where counts are stated, who is in it."""
+    return _TOLD.get(name, name.value) if grid.stated else name.value
+
+
 def stated(bases: dict[BaseName, int]) -> dict[BaseName, int]:
     """Those bases that a report may mean."""
     return {name: base for name, base in bases.items() if name in _STATED}

@@ -56,7 +56,7 @@ def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
                 pair = [claim for claim in (one, other) if claim.judgement.verdict is Verdict.INCONSISTENT]
                 found |= {id(claim): UNJUDGED for claim in pair}
                 continue
-            found[id(other)] = _base_count(linker.known, other.link.places[0], y)
+            found[id(other)] = _base_count(other.link.places, y)
             found[id(one)] = _union_count(linker.known, one, x)
             found |= _resting_on(claims, found, found[id(one)], found[id(other)])
         else:
@@ -114,12 +114,14 @@ def _share_of(claims: Sequence[Done], x: int, y: int) -> dict[int, Judgement]:
     return {}
 
 
-def _base_count(known: KnownCounts, place: Place, y: int) -> Judgement:
+def _base_count(places: Sequence[Place], y: int) -> Judgement:
     """Whether a number of bodies is one of the bases of all, and if not, what it may be."""
+    place = places[0]
     bases = place.bases()
-    for name, base in bases.items():
-        if base == y and name is not BaseName.ASKED_LESS_REFUSED:
-            return Judgement(Verdict.CONSISTENT, f"{name.value}: {base:,}", str(base), base=name.value)
+    for each in places if place.grid.stated else (place,):
+        for name, base in each.bases().items():
+            if base == y and name is not BaseName.ASKED_LESS_REFUSED:
+                return Judgement(Verdict.CONSISTENT, f"{name.value}: {base:,}", str(base), base=name.value)
     replied = bases.get(BaseName.REPLIED)
     if replied is None:
         return UNJUDGED

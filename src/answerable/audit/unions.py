@@ -15,7 +15,9 @@ def union_range(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[int, in
 
 
 def united(grid: Grid, column: int) -> tuple[int, ...]:
-    """The columns that an "either" column unites: those whose words its header names, or else all parts."""
+    """The columns that an "either" column unites: those stated, those whose words it names, or all parts."""
+    if grid.columns[column].unites:
+        return grid.columns[column].unites
     parts = grid.with_role(Role.PART)
     named = tuple(
         part

@@ -74,9 +74,9 @@ def _counts(folder: Path | None, slug: str | None) -> KnownCounts:
         return auditing.counts_in({each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))})
     if slug is not None:
         open_store()
-        from answerable.casework import counts
+        from answerable.casework import known_counts
 
-        return auditing.counts_of(counts.count_tables(chosen(slug)))
+        return known_counts.known_counts(chosen(slug))
     return KnownCounts()
 
 
