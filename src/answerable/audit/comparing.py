@@ -106,6 +106,15 @@ def step_of(quantity: Quantity) -> Fraction:
     return Fraction(10**zeros) if zeros < len(digits) else Fraction(1)
 
 
+def printed_half(quantity: Quantity) -> Fraction:
+    """Half of the last place that is printed: 0.5 for 60%, 0.05 for 60.8%, 50 for 1,300; 0 in words."""
+    if not quantity.digits:
+        return Fraction(0)
+    if quantity.unit is Unit.COUNT:
+        return step_of(quantity) / 2
+    return Fraction(1, 2 * 10 ** len(quantity.digits.partition(".")[2]))
+
+
 def _window(quantity: Quantity, value: Fraction) -> bool:
     half = step_of(quantity) / 2
     return quantity.value - half <= value <= quantity.value + half

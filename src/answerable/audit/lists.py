@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from answerable.audit.count_claims import CountClaim
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
@@ -14,6 +15,7 @@ from answerable.audit.share_claims import ShareClaim
 Done = ShareClaim | CountClaim
 _LIST = re.compile(r"\b(including|comprising|consisting of|made up of|namely)\b|:\s", re.IGNORECASE)
 _SINGLE = re.compile(r"(?:,|\band\b)\s+an? (?=[a-z])", re.IGNORECASE)
+_ITEM = re.compile(r"(?i)(?:\s|\()[\w\s’'&/()-]{0,60}?(?:[,;]\s*(?:and\s+)?|\s+and\s+|\s+plus\s+)(?:the\s+)?")
 _NAME = r"(?:[A-Z][\w’'-]+(?:\s+(?:of|for|and the|the)?\s*[A-Z][\w’'-]+)*)"
 _OF_N = re.compile(r"^\s*Of (?:the )?$", re.IGNORECASE)
 
@@ -24,6 +26,8 @@ def parts_summed(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]
     if len(counts) < 3 or not (opened := _LIST.search(counts[0].mention.after)):
         return {}
     head, items = counts[0], counts[1:]
+    if not _pure(items):
+        return {}
     tail = head.mention.sentence[items[0].mention.quantity.start - head.mention.start :]
     total = sum(item.mention.quantity.value for item in items) + len(_SINGLE.findall(tail))
     said = head.mention.quantity.value
@@ -39,6 +43,14 @@ def parts_summed(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]
         Verdict.INCONSISTENT, shown, str(total), f"The list sums to {total}.", (ErrorType.SUM_MISMATCH,)
     )
     return {id(head): judgement}
+
+
+def _pure(items: Sequence[Done]) -> bool:
+    """True if nothing but names and commas stands between the numbers of a list."""
+    return all(
+        _ITEM.fullmatch(one.mention.block.text[one.mention.quantity.end : other.mention.quantity.start])
+        for one, other in pairwise(items)
+    )
 
 
 def _refuted(claim: Done) -> bool:

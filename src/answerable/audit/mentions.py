@@ -14,7 +14,8 @@ from answerable.audit.layout import Block, BlockKind
 from answerable.audit.quantities import Quantity, Unit, footnote_marks, quantities_in
 
 _STOP = re.compile(
-    r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?(?:\d{1,3}(?:,\d{1,3})*)?\s+(?=[A-Z“\"‘(0-9])"
+    r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?"
+    r"(?:(?:(?<!\d\.)|(?<=\b(?:19|20)\d\d\.))\d{1,3}(?:,\d{1,3})*)?\s+(?=[A-Z“\"‘(0-9])"
 )
 _ADDRESS = re.compile(r"https?://|www\.|\bibid\b|\baccessed (?:on )?\d", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -29,6 +30,7 @@ _OWN = re.compile(
     r"\b(?:our|we|us|freedom of information|foi|request(?:s|ed)?|respon\w+|repl(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s?\([^()]{0,12}$")
 _OF_THE = re.compile(r"\s*(?:out )?of (?:the |all |all the |our )?")
 
 
@@ -37,7 +39,8 @@ class Mention:
     """A quantity in a sentence of a block.
 
     `before` and `after` are the words between it and the neighbouring quantities (or the ends of the
-    sentence); `sentence` is the whole. `outside` is True where the figure is somebody else's.
+    sentence), without quantities in brackets; `sentence` is the whole, `follows` what is printed up to the
+    next quantity. `outside` is True where the figure is somebody else's.
     """
 
     block: Block
@@ -47,6 +50,7 @@ class Mention:
     before: str
     after: str
     outside: bool = False
+    follows: str = ""
 
     @property
     def printed(self) -> str:
@@ -62,7 +66,7 @@ class Mention:
     def quote(self) -> str:
         """The quantity and what follows it, up to the next quantity or the end of the sentence."""
         rest = re.sub(
-            r"[\s,;:–-]+(?:and|but|while|whereas|with|or|compared (?:to|with))?\s*$", "", self.after
+            r"[\s,;:–-]+(?:and|but|while|whereas|with|or|compared (?:to|with))?\s*$", "", self.follows
         )
         cut = rest if len(rest) < 160 else rest[:160].rsplit(" ", 1)[0]
         return (self.printed + cut).strip().rstrip(".")
@@ -110,18 +114,34 @@ def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
         outside = _outside(sentence, notes)
         for at, quantity in enumerate(found):
             begin = found[at - 1].end if at else start + cut
-            end = found[at + 1].start if at + 1 < len(found) else start + len(sentence)
-            if at + 1 < len(found) and _OF_THE.fullmatch(block.text[quantity.end : end]):
-                end = found[at + 2].start if at + 2 < len(found) else start + len(sentence)
-            yield Mention(
-                block,
-                quantity,
-                sentence,
-                start,
-                block.text[begin : quantity.start],
-                block.text[quantity.end : end],
-                outside,
-            )
+            end = _reach(block.text, found, at, start + len(sentence))
+            before, follows = block.text[begin : quantity.start], block.text[quantity.end : end]
+            after = _past_brackets(block.text, found, at, start + len(sentence))
+            yield Mention(block, quantity, sentence, start, before, after or follows, outside, follows)
+
+
+def _reach(text: str, found: Sequence[Quantity], at: int, last: int) -> int:
+    """Where the words after a quantity end: at the next one, or past it in "X of Y"."""
+    ends = [each.start for each in found[at + 1 :]] + [last]
+    if len(ends) > 1 and _OF_THE.fullmatch(text[found[at].end : ends[0]]):
+        return ends[1]
+    return ends[0]
+
+
+def _past_brackets(text: str, found: Sequence[Quantity], at: int, last: int) -> str:
+    """The words after a quantity without the quantities that stand in brackets; empty where none do."""
+    parts: list[str] = []
+    position, after = found[at].end, at + 1
+    while after < len(found) and (opened := _OPENS.search(text[position : found[after].start])):
+        closed = text.find(")", found[after].end, last)
+        if closed < 0:
+            return ""
+        parts.append(text[position : position + opened.start()])
+        position = closed + 1
+        after = next((i for i in range(after, len(found)) if found[i].start > closed), len(found))
+    if not parts:
+        return ""
+    return "".join(parts) + text[position : found[after].start if after < len(found) else last]
 
 
 def _only_points(quantity: Quantity, text: str) -> bool:

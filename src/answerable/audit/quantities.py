@@ -84,6 +84,8 @@ _BEFORE = [
     (re.compile(rf"(?:\b(?:{words})\s+(?:(?:the|a|an|one)\s+)?|~\s?)$", re.IGNORECASE), kind)
     for words, kind in _QUALIFIERS
 ]
+_COMPARES = re.compile(r"(?:%|\bper ?cent|\bpoints?|\btimes)\s+$", re.IGNORECASE)
+"""Before "more than": what follows is no bound but the other side of a comparison."""
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -198,7 +200,7 @@ def _masked(text: str) -> list[bool]:
 def _qualified(text: str, start: int) -> tuple[int, Qualifier]:
     before = text[max(0, start - 40) : start]
     for pattern, kind in _BEFORE:
-        if found := pattern.search(before):
+        if (found := pattern.search(before)) and not _COMPARES.search(before[: found.start()]):
             return start - len(before) + found.start(), kind
     return start, Qualifier.EXACT
 

@@ -41,6 +41,7 @@ _CHANGED = re.compile(
     r"\s+(?:by|from|of)?\s*(?:about |around |almost |nearly |over |some )?$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s+(?:[a-z’'-]+\s+){0,2}?(?:[a-z]{2,}s|people|children|staff|each)\b")
 _TOTALLING = re.compile(
     r"\b(?:total|totals|totalling|add up to|sum to|adds? to|exceed|more than)\s*(?:exactly )?$", re.IGNORECASE
 )
@@ -117,7 +118,7 @@ def _claim(
         counted = before.counted if isinstance(before, ShareClaim) else None
         return judge_sentence_share(linker, mention, users, counted)
     if mention.quantity.unit is Unit.POINTS:
-        return judge_difference(linker, mention)
+        return judge_difference(linker, mention) or _unlinked(linker, mention)
     return judge_sentence_count(linker, mention) or _unlinked(linker, mention)
 
 
@@ -136,8 +137,8 @@ def _assumed(mention: Mention) -> str:
 def _unlinked(
     linker: Linker, mention: Mention, text: str = "No known count is about this."
 ) -> CountClaim | None:
-    """A count in digits of something no table counts: kept, not judged."""
-    if not mention.quantity.digits or mention.quantity.value < 20 or mention.after[:1].isalnum():
+    """A count of something no table counts: kept, not judged."""
+    if mention.after[:1].isalnum() or not (mention.quantity.digits or _COUNTED.match(mention.after)):
         return None
     return CountClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), linker.link(mention))
 

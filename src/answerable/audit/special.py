@@ -8,6 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from answerable.audit.averages import means_said
+from answerable.audit.beside import shares_beside
+from answerable.audit.changes import changes_said
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.count_claims import CountClaim, overlap_known
 from answerable.audit.counts import KnownCounts
@@ -17,23 +20,33 @@ from answerable.audit.linking import Linker
 from answerable.audit.lists import items_named, parts_summed
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
+from answerable.audit.remainders import rests
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
 
 Done = ShareClaim | CountClaim
+_BEFORE = 12
 
 
 def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgement]:
     """Judgements, by the identity of the claim, that rest on several figures of one sentence or block."""
     found: dict[int, Judgement] = {}
+    at = 0
     for _, group in groupby(done, key=lambda claim: (id(claim.mention.block), claim.mention.start)):
         claims = list(group)
+        found |= _within(claims, done[max(0, at - _BEFORE) : at])
         for check in (parts_summed, _x_of_y, _siblings, items_named, scenario):
             found.update(check(linker, claims))
+        at += len(claims)
     for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
         found.update(extrapolated(linker, list(group)))
     return found
+
+
+def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgement]:
+    """What the arithmetic of one sentence says, whatever the tables hold."""
+    return means_said(claims) | rests(claims) | shares_beside(claims, earlier) | changes_said(claims)
 
 
 def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
