@@ -114,14 +114,14 @@ def _opening(pair: _Pair, earlier: Sequence[Done]) -> Fraction | None:
     """The number of the heading or line "Of the N ...:" that opens the list in which a pair stands."""
     heading = _section(pair)
     for quantity in quantities_in(heading)[:1]:
-        leads = _LEADS.search(heading[: quantity.start]) and quantity.unit is Unit.COUNT
+        leads = bool(_LEADS.search(heading[: quantity.start])) and quantity.unit is Unit.COUNT
         return quantity.value if leads else None
     for claim in reversed(earlier[-_MOST_BACK:]):
         block = claim.mention.block
         if block is pair.count.mention.block or block.section != heading:
             return None
         if block.text.rstrip().endswith(":"):
-            leads = _LEADS.search(block.text[: claim.mention.quantity.start])
+            leads = bool(_LEADS.search(block.text[: claim.mention.quantity.start]))
             return claim.mention.quantity.value if _is_count(claim) and leads else None
     return None
 
