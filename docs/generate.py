@@ -72,6 +72,12 @@ KINDS = {
     VariableKind.ONE_OF: "One of the listed codes.",
     VariableKind.MANY_OF: "Any number of the listed codes; each is a coding of its own.",
     VariableKind.NUMBER: "A number in the variable's `unit`; the code is its canonical decimal form.",
+    VariableKind.MONEY: "Pounds sterling; the code is the plain decimal form: £1,200.50 is `1200.5`.",
+    VariableKind.DATE: "A day, a month or a year, as ISO 8601 writes it: `2024-03-31`, `2024-03`, `2024`.",
+    VariableKind.EQUIPMENT: (
+        "Any number of the listed makers or kinds, each with a model after a slash where it is named: "
+        "`tinkle/T-40`. What is counted is the maker."
+    ),
     VariableKind.TEXT: "Words; they are quoted and not counted.",
 }
 

@@ -15,7 +15,7 @@ from pytest_django import Settings
 from tests.worlds import small
 
 from answerable.casework.adopting import adopt_codebook
-from answerable.casework.archive_tables import TABLES
+from answerable.casework.archive_tables import FORMAT, TABLES
 from answerable.casework.archives import export_archive, import_archive
 from answerable.casework.examples import load
 from answerable.casework.investigations import join
@@ -278,7 +278,7 @@ DAMAGES = {
     "an entry that is no JSON": ("journal.jsonl", lambda _: b"{\n", r"journal\.jsonl, line 1"),
     "another format": (
         "datapackage.json",
-        _replace('"format":1', '"format":99'),
+        _replace(f'"format":{FORMAT}', '"format":99'),
         r"datapackage\.json: the archive has format 99",
     ),
     "a slug that leaves the folder": (

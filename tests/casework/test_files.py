@@ -9,6 +9,7 @@ from answerable.casework import asking, coding_files, frames, intake, registers
 from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.coding_files import ADJUDICATION_COLUMNS, CODING_COLUMNS
 from answerable.casework.investigations import Charter, begin, keep_material, materials
+from answerable.casework.questionnaires import codebook_of, questionnaire_of
 from answerable.ground import AnswerableError, BadInput, digest_of
 from answerable.store.models import (
     Adjudication,
@@ -221,11 +222,24 @@ def test_a_slug_that_cannot_be_is_refused(asked: Investigation, slug: str) -> No
     assert Investigation.objects.count() == 1
 
 
-def test_a_version_with_other_words_is_refused(asked: Investigation) -> None:
-    with pytest.raises(BadInput, match="version 1 of the codebook is there with other words"):
-        adopt_codebook(asked, small.CODEBOOK.replace("Makers", "Brands"), "codebook.toml", who="ann")
-    with pytest.raises(BadInput, match="version 1 of the questionnaire is there"):
-        adopt_questionnaire(asked, small.QUESTIONNAIRE.replace("Who", "What"), "q.toml", who="ann")
+def test_a_version_that_was_sent_or_coded_against_is_closed(coded: Investigation) -> None:
+    with pytest.raises(BadInput, match="version 1 of the codebook is closed: replies were coded") as caught:
+        adopt_codebook(coded, small.CODEBOOK.replace("Makers", "Brands"), "codebook.toml", who="ann")
+    assert "new version" in caught.value.remedy
+    with pytest.raises(BadInput, match="version 1 of the questionnaire is closed: 6 requests were sent"):
+        adopt_questionnaire(coded, small.QUESTIONNAIRE.replace("Who", "What"), "q.toml", who="ann")
+    assert questionnaire_of(coded).question("2").text == "Who made them?"
+
+
+def test_an_open_version_takes_other_words_and_the_journal_has_the_difference(asked: Investigation) -> None:
+    adopt_codebook(asked, small.CODEBOOK.replace('"Makers"', '"Brands"'), "codebook.toml", who="ann")
+    assert asked.codebooks.count() == 1
+    assert codebook_of(asked).variable("makers").label == "Brands"
+    noted = JournalEntry.objects.filter(verb="adopted codebook").order_by("-number")[0]
+    assert noted.after is not None
+    assert noted.after["changes"] == [
+        {"kind": "reworded", "of": "makers", "before": "Makers", "after": "Brands"}
+    ]
 
 
 def test_the_same_material_twice_is_one_version(asked: Investigation) -> None:

@@ -60,7 +60,7 @@ any = ["uses_it=yes", "makers=dahua"]
 
 
 def book(text: str = CODES) -> Codebook:
-    return read_codebook(text, "codebook.toml", read_questionnaire(QUESTIONS, "questionnaire.toml"))
+    return read_codebook(text, "codebook.toml", (read_questionnaire(QUESTIONS, "questionnaire.toml"),))
 
 
 def test_the_items_are_the_questions_then_the_variables() -> None:
@@ -125,7 +125,11 @@ def test_an_unknown_item_is_missing_and_the_known_are_named() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ('kind = "number"', 'kind = "amount"', 'how_many.*"amount".*yes_no, one_of, many_of, number, text'),
+        (
+            'kind = "number"',
+            'kind = "amount"',
+            'how_many.*"amount".*yes_no, one_of, many_of, number, money, date, text',
+        ),
         ('code = "dahua"', 'code = "axis"', r'codes\[2\].*"axis"'),
         ('code = "dahua"', 'code = "refused"', '"refused" is a standing code'),
         ('question = "2"', 'question = "4"', '"4" is not asked.*1, 2, 3'),

@@ -135,7 +135,7 @@ def asked(name: str) -> tuple[Questionnaire, Codebook]:
     """The questionnaire and codebook of that name."""
     questions, codes = _ASKED[name]
     questionnaire = read_questionnaire(questions, "questionnaire.toml")
-    return questionnaire, read_codebook(codes, "codebook.toml", questionnaire)
+    return questionnaire, read_codebook(codes, "codebook.toml", (questionnaire,))
 
 
 def page_of(marked: str, document: str = "reply.txt", page: int = 1) -> ReadablePage:

@@ -54,7 +54,7 @@ def test_the_rooms_read_the_files_written_by_hand() -> None:
     register = (FOLDER / "register.csv").read_bytes()
     assert len(read_register(register, "register.csv", mapping=NATIVE_REGISTER)) == 62
     asked = read_questionnaire((FOLDER / "questionnaire.toml").read_text(), "questionnaire.toml")
-    codebook = read_codebook((FOLDER / "codebook.toml").read_text(), "codebook.toml", asked)
+    codebook = read_codebook((FOLDER / "codebook.toml").read_text(), "codebook.toml", (asked,))
     assert [question.number for question in asked.questions] == ["1", "2", "3", "4"]
     assert [variable.name for variable in codebook.variables] == [
         "smart_posts",

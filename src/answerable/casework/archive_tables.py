@@ -19,7 +19,7 @@ from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.keyed import Keyed
 
-FORMAT = 1
+FORMAT = 2
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"

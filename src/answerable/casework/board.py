@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from answerable.casework.counts import count_tables
-from answerable.casework.questionnaires import questionnaire_of
+from answerable.casework.questionnaires import questions_in_use
 from answerable.casework.tallying import Tallies
 from answerable.coding import Basis
 from answerable.questions import Outcome
@@ -112,9 +112,7 @@ def rungs(investigation: Investigation) -> tuple[Rung, ...]:
 
 def question_boards(investigation: Investigation) -> tuple[QuestionBoard, ...]:
     """How each question ended, in the order asked; empty where no question was put."""
-    if not investigation.questionnaires.exists():
-        return ()
-    questions = questionnaire_of(investigation).questions
+    questions = questions_in_use(investigation)
     counts: dict[str, dict[Outcome, int]] = defaultdict(dict)
     rows = (
         Finding.objects.filter(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
+from answerable.casework.asked import Asked, asked_by
 from answerable.coding import Reading, Ruling, Settled, settle
 from answerable.correspondence import SUBSTANTIVE, MessageKind
-from answerable.questions import Outcome
+from answerable.questions import Codebook, Outcome
 from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
 
 
@@ -23,9 +24,14 @@ class RequestCase:
     """
 
     pk: int
+    asked: Asked
     standing: Outcome | None
     readings: dict[str, list[Reading]] = field(default_factory=dict)
     rulings: dict[str, Ruling] = field(default_factory=dict)
+
+    def speaks_of(self, codebook: Codebook, item: str) -> bool:
+        """True if it asked the item, or if a person has read it there all the same."""
+        return self.asked.asks(codebook, item) or item in self.readings or item in self.rulings
 
     def settled(self, item: str) -> Settled:
         """The settled reading of an item, or that there is none yet."""
@@ -54,7 +60,11 @@ class UnitCase:
 def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
     units = {unit.pk: UnitCase(unit) for unit in Unit.objects.filter(pk__in=ids).order_by("id")}
-    requests = list(Request.objects.filter(unit__in=ids).order_by("reference"))
+    requests = list(
+        Request.objects.filter(unit__in=ids)
+        .order_by("reference")
+        .select_related("batch__questionnaire", "unit")
+    )
     kinds = _kinds(requests)
     readings = _readings(requests)
     rulings = _rulings(requests)
@@ -62,6 +72,7 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
         is_read = request.pk in readings or request.pk in rulings
         case = RequestCase(
             pk=request.pk,
+            asked=asked_by(request),
             standing=None if is_read else _standing(request, kinds[request.pk]),
             readings=readings[request.pk],
             rulings=rulings[request.pk],

@@ -13,7 +13,7 @@ from answerable.casework.questionnaires import codebook_of
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, canonical_json, digest_of
 from answerable.law import find_exemption
-from answerable.questions import REFUSALS, Outcome, VariableKind
+from answerable.questions import REFUSALS, Outcome
 from answerable.store.models import Adjudication, Coding, Investigation, Passage, Request, Suggestion
 
 
@@ -155,7 +155,7 @@ def _check_number(investigation: Investigation, item: str, marks: Sequence[Mark]
     if len(marks) == 1 or item.startswith("Q"):
         several = len(marks) > 1
     else:
-        several = codebook_of(investigation).variable(item).kind is not VariableKind.MANY_OF
+        several = not codebook_of(investigation).variable(item).kind.takes_several
     if several:
         raise BadInput(f"{item} takes one code, not {len(marks)}", remedy="Choose one.")
 

@@ -10,12 +10,12 @@ from answerable.casework.agreement import agreements
 from answerable.casework.counts import count_tables
 from answerable.casework.frames import DIMENSIONS
 from answerable.casework.investigations import materials
-from answerable.casework.questionnaires import codebook_of, questionnaire_of
+from answerable.casework.questionnaires import codebook_of, questions_in_use
 from answerable.casework.records import body_records
 from answerable.casework.tallying import Tallies
 from answerable.evidence import CountTable, MergeRule
 from answerable.ground import Digest
-from answerable.questions import Codebook, Outcome, Variable, VariableKind
+from answerable.questions import Codebook, Outcome, Variable
 from answerable.report import (
     AskedQuestion,
     Content,
@@ -67,7 +67,7 @@ def content_of(investigation: Investigation) -> Content:
 
 
 def _questions(investigation: Investigation) -> tuple[AskedQuestion, ...]:
-    asked = questionnaire_of(investigation).questions
+    asked = questions_in_use(investigation)
     return tuple(AskedQuestion(question.number, question.text) for question in asked)
 
 
@@ -79,7 +79,7 @@ def _coded_items(codebook: Codebook | None) -> Iterable[Item]:
         label = f"Outcome of question {number}"
         yield Item(f"Q{number}", label, ItemKind.OUTCOME, outcomes, DIMENSIONS, question=number)
     for variable in codebook.variables:
-        kind = ItemKind.MANY if variable.kind is VariableKind.MANY_OF else ItemKind.ONE
+        kind = ItemKind.MANY if variable.kind.takes_several else ItemKind.ONE
         yield Item(
             variable.name, variable.label, kind, _codes(variable), DIMENSIONS, question=variable.question
         )

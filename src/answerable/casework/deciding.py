@@ -12,7 +12,7 @@ from answerable.casework.journalling import note
 from answerable.casework.passages import mark, mark_words
 from answerable.casework.questionnaires import codebook_of
 from answerable.ground import BadInput, Missing, Span
-from answerable.questions import STANDING_CODES, VariableKind
+from answerable.questions import STANDING_CODES
 from answerable.store.models import Coding, Investigation, Passage, Request, Suggestion
 
 
@@ -67,7 +67,7 @@ def _beside(
     investigation: Investigation, request: Request, item: str, chosen: coding.Mark, who: str
 ) -> list[coding.Mark]:
     codebook = codebook_of(investigation)
-    if item.startswith("Q") or codebook.variable(item).kind is not VariableKind.MANY_OF:
+    if item.startswith("Q") or not codebook.variable(item).kind.takes_several:
         return []
     if chosen.code in STANDING_CODES:
         return []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from answerable.casework.questionnaires import codebook_of, questionnaire_of
+from answerable.casework.asked import Asked, asked_by, ways_of_asking
+from answerable.casework.questionnaires import codebook_of, questionnaire_in, questions_in_use
 from answerable.correspondence import SUBSTANTIVE
 from answerable.ground import Missing
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
@@ -86,7 +87,7 @@ class DeskItem:
     @property
     def takes_several(self) -> bool:
         """True if several codes can hold at once."""
-        return self.kind is VariableKind.MANY_OF
+        return self.kind is not None and self.kind.takes_several
 
     @property
     def is_outcome(self) -> bool:
@@ -118,9 +119,13 @@ def desk_items(investigation: Investigation, request: Request, coder: str) -> tu
     offered: dict[str, list[Suggestion]] = defaultdict(list)
     for suggestion in request.suggestions.select_related("passage__page__part"):
         offered[suggestion.item].append(suggestion)
+    asked = asked_by(request)
+    put = questionnaire_in(request.batch.questionnaire).questions
+    wordings = {each.number: each.words_for(asked.audience) for each in put}
     items = [
         replace(each, own=tuple(own[each.item]), suggestions=tuple(offered[each.item]))
-        for each in blank_items(investigation, codebook)
+        for each in blank_items(investigation, codebook, wordings)
+        if asked.asks(codebook, each.item) or each.item in own
     ]
     answered = {each.question for each in items if each.is_outcome and _is_answer(each.own)}
     return tuple(replace(each, asked=each.is_outcome or each.question in answered) for each in items)
@@ -130,9 +135,15 @@ def _is_answer(readings: Iterable[Coding]) -> bool:
     return any(reading.code in _ANSWERS for reading in readings)
 
 
-def blank_items(investigation: Investigation, codebook: Codebook) -> tuple[DeskItem, ...]:
-    """Every item of the codebook in the order of reading, nothing coded."""
-    wordings = {each.number: each.text for each in questionnaire_of(investigation).questions}
+def blank_items(
+    investigation: Investigation, codebook: Codebook, wordings: Mapping[str, str] | None = None
+) -> tuple[DeskItem, ...]:
+    """Every item of the codebook in the order of reading, nothing coded.
+
+    `wordings` are the questions as they were put, by number; without them, their newest words.
+    """
+    if wordings is None:
+        wordings = {each.number: each.text for each in questions_in_use(investigation)}
     outcomes = tuple(Option(outcome.value, outcome.label.capitalize()) for outcome in READABLE_OUTCOMES)
     standing = tuple(
         Option(code, code.replace("_", " ").capitalize(), standing=True) for code in STANDING_CODES
@@ -198,11 +209,18 @@ def progress_of(investigation: Investigation, coder: str) -> DeskProgress:
 
 def _unfinished(investigation: Investigation, coder: str) -> Q:
     codebook = codebook_of(investigation)
-    missing = [~Q(_coded(coder, item=f"Q{number}")) for number in codebook.questions]
+    ways = ways_of_asking(investigation, codebook)
+    return reduce(or_, (where & _missing(codebook, asked, coder) for asked, where in ways), Q(pk__in=[]))
+
+
+def _missing(codebook: Codebook, asked: Asked, coder: str) -> Q:
+    numbers = [number for number in codebook.questions if asked.asks(codebook, f"Q{number}")]
+    missing = [~Q(_coded(coder, item=f"Q{number}")) for number in numbers]
     for variable in codebook.variables:
-        answered = _coded(coder, item=f"Q{variable.question}", code__in=_ANSWERS)
-        missing.append(Q(answered) & ~Q(_coded(coder, item=variable.name)))
-    return reduce(or_, missing)
+        if asked.asks(codebook, variable.name):
+            answered = _coded(coder, item=f"Q{variable.question}", code__in=_ANSWERS)
+            missing.append(Q(answered) & ~Q(_coded(coder, item=variable.name)))
+    return reduce(or_, missing, Q(pk__in=[]))
 
 
 def _coded(coder: str, **where: object) -> Exists:

@@ -16,7 +16,7 @@ from answerable.casework.caseload import UnitCase, unit_cases
 from answerable.casework.questionnaires import codebook_of
 from answerable.coding import Told, letter_outcome, told_of_question, told_of_variable
 from answerable.evidence import Held, MergeRule, SourceClaim, merge
-from answerable.questions import STANDING_CODES, Codebook, Outcome, VariableKind, derive
+from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
 from answerable.store.models import Claim, Finding, Investigation, Unit
 
@@ -70,7 +70,11 @@ def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Fo
     held: dict[str, Held] = {}
     followed: dict[str, Claim | None] = {}
     for item in codebook.items():
-        claims = [_claim(case, index, codebook, item) for index in range(len(case.requests))]
+        claims = [
+            _claim(case, index, codebook, item)
+            for index, request in enumerate(case.requests)
+            if request.speaks_of(codebook, item)
+        ]
         found.claims += claims
         said = [*claims, *case.other_claims(item)]
         speaking = [_as_value(claim) for claim in said]
@@ -143,11 +147,11 @@ def _many(
     unit: Unit, codebook: Codebook, held: dict[str, Held], followed: dict[str, Claim | None]
 ) -> Iterable[Finding]:
     for variable in codebook.variables:
-        if variable.kind is VariableKind.MANY_OF:
+        if variable.kind.takes_several:
             what = held[variable.name]
             others = OTHER_ANSWER if what.codes and not what.codes.intersection(STANDING_CODES) else ""
             for code in variable.codes:
-                shown = code.code if code.code in what.codes else others
+                shown = code.code if variable.holds(code.code, what.codes) else others
                 item = f"{variable.name}.{code.code}"
                 yield _finding(unit, item, what, shown, followed[variable.name])
 

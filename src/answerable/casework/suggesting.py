@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from answerable.casework.asked import asked_by, questionnaire_asked
 from answerable.casework.investigations import material
 from answerable.casework.passages import mark
-from answerable.casework.questionnaires import codebook_of, questionnaire_of
+from answerable.casework.questionnaires import codebook_of
 from answerable.correspondence import SUBSTANTIVE, Voice
 from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
@@ -33,13 +34,15 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     request.suggestions.filter(coding__isnull=True).delete()
     if not readable:
         return 0
-    found = suggest(
-        questionnaire_of(investigation),
-        codebook_of(investigation),
+    asked, codebook = asked_by(request), codebook_of(investigation)
+    read = suggest(
+        questionnaire_asked(request),
+        codebook,
         readable,
         regime=request.unit.regime,
         catalogue=_catalogue(investigation),
     )
+    found = [each for each in read if asked.asks(codebook, each.item)]
     for each in found:
         passage = mark(pages[each.document, each.page], each.span)
         made_of = [request.uid, each.item, each.code, passage.uid, each.ground]

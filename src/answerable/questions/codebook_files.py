@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at
+import tomlkit
+
+from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at, texts_at
 from answerable.questions.codebooks import (
-    STANDING_CODES,
     Code,
     Codebook,
     Condition,
@@ -17,22 +18,27 @@ from answerable.questions.codebooks import (
     Variable,
     VariableKind,
 )
+from answerable.questions.groups import GROUP_KEYS, Group, group_at
 from answerable.questions.questionnaires import Questionnaire
+from answerable.questions.standing import STANDING_CODES
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_WITH_CODES = (VariableKind.YES_NO, VariableKind.ONE_OF, VariableKind.MANY_OF)
+_VARIABLE_KEYS = ("name", "label", "question", "kind", "unit", "universe", "asked_in", "codes")
+Versions = Sequence[Questionnaire]
+"""The versions of the questionnaire that a codebook is for, oldest first."""
 
 
-def read_codebook(text: str, name: str, questionnaire: Questionnaire | None = None) -> Codebook:
+def read_codebook(text: str, name: str, versions: Versions = ()) -> Codebook:
     """The codebook written in the TOML `text`; `name` is the file named in errors.
 
-    With the questionnaire given, a variable of a question that is not asked is an error and the
-    codebook knows every question; without it, those its variables name. Raises `BadInput`.
+    With the versions of the questionnaire given, a variable of a question that none of them asks is an
+    error and the codebook knows every question of any; without them, those its variables name. Raises
+    `BadInput`.
     """
     document = parse_toml(text, name)
     only_keys(document, ("version", "title", "rules", "variables", "derived"), name)
     tables = tables_at(document, "variables", name)
-    variables = tuple(_variable(table, where, questionnaire) for table, where in tables)
+    variables = tuple(_variable(table, where, versions) for table, where in tables)
     derived_tables = tables_at(document, "derived", name)
     derived = tuple(_derived(table, where, variables) for table, where in derived_tables)
     places = [where for _, where in (*tables, *derived_tables)]
@@ -41,37 +47,102 @@ def read_codebook(text: str, name: str, questionnaire: Questionnaire | None = No
     return Codebook(
         version=text_at(document, "version", name),
         title=text_at(document, "title", name),
-        questions=_numbers(variables, questionnaire),
+        questions=_numbers(variables, versions),
         variables=variables,
         derived=derived,
         rules=text_at(document, "rules", name, default=""),
     )
 
 
-def _numbers(variables: tuple[Variable, ...], questionnaire: Questionnaire | None) -> tuple[str, ...]:
-    if questionnaire is not None:
-        return tuple(question.number for question in questionnaire.questions)
+def write_codebook(codebook: Codebook) -> str:
+    """The codebook as TOML that `read_codebook` reads back as the same value."""
+    document: dict[str, Any] = {"version": codebook.version, "title": codebook.title}
+    if codebook.rules:
+        document["rules"] = codebook.rules
+    document["variables"] = [_variable_table(variable) for variable in codebook.variables]
+    if codebook.derived:
+        document["derived"] = [
+            {
+                "name": each.name,
+                "label": each.label,
+                each.connective.value: [f"{arm.variable}={arm.code}" for arm in each.conditions],
+            }
+            for each in codebook.derived
+        ]
+    return tomlkit.dumps(document)
+
+
+def _numbers(variables: tuple[Variable, ...], versions: Versions) -> tuple[str, ...]:
+    if versions:
+        return tuple(dict.fromkeys(number for version in versions for number in version.numbers))
     return tuple(dict.fromkeys(variable.question for variable in variables))
 
 
-def _variable(table: Mapping[str, Any], where: str, questionnaire: Questionnaire | None) -> Variable:
-    only_keys(table, ("name", "label", "question", "kind", "unit", "codes"), where)
+def _variable_table(variable: Variable) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        "name": variable.name,
+        "label": variable.label,
+        "question": variable.question,
+        "kind": variable.kind.value,
+    }
+    if variable.unit:
+        table["unit"] = variable.unit
+    if not variable.universe.is_everybody:
+        table["universe"] = variable.universe.as_table()
+    if variable.asked_in:
+        table["asked_in"] = list(variable.asked_in)
+    if variable.codes:
+        pairs = [{"code": each.code, "label": each.label, "example": each.example} for each in variable.codes]
+        table["codes"] = [{key: value for key, value in pair.items() if value} for pair in pairs]
+    return table
+
+
+def _variable(table: Mapping[str, Any], where: str, versions: Versions) -> Variable:
+    only_keys(table, _VARIABLE_KEYS, where)
     name = _name(table, "name", where)
     place = f"{where} ({name})"
     kind = _kind(table, place)
     unit = text_at(table, "unit", place, default="")
     if unit and kind is not VariableKind.NUMBER:
         raise BadInput(
-            f'a {kind} variable has the unit "{unit}".', where=place, remedy="Only numbers have one."
+            f'a {kind} variable has the unit "{unit}".',
+            where=place,
+            remedy="Only numbers have one; money is in pounds sterling.",
         )
+    question = _question(table, place, versions)
     return Variable(
         name=name,
         label=text_at(table, "label", place),
-        question=_question(table, place, questionnaire),
+        question=question,
         kind=kind,
         codes=_codes(table, kind, place),
         unit=unit,
+        universe=_universe(table, place),
+        asked_in=_asked_in(table, place, question, versions),
     )
+
+
+def _universe(table: Mapping[str, Any], where: str) -> Group:
+    written = table.get("universe", {})
+    if not isinstance(written, dict):
+        raise BadInput(
+            f"the key `universe` is {written!r}.", where=where, remedy='Write { sectors = ["Police"] }.'
+        )
+    only_keys(written, GROUP_KEYS, f"{where}, universe")
+    return group_at(written, f"{where}, universe")
+
+
+def _asked_in(table: Mapping[str, Any], where: str, question: str, versions: Versions) -> tuple[str, ...]:
+    named = texts_at(table, "asked_in", where)
+    asking = [each.version for each in versions if question in each.numbers]
+    for version in named:
+        if versions and version not in asking:
+            raise BadInput(
+                f'version "{version}" of the questionnaire does not ask question {question}.',
+                where=f"{where}, asked_in",
+                remedy=f"It is asked in: {', '.join(asking)}.",
+            )
+    return named
 
 
 def _name(table: Mapping[str, Any], key: str, where: str) -> str:
@@ -95,10 +166,10 @@ def _kind(table: Mapping[str, Any], where: str) -> VariableKind:
         ) from None
 
 
-def _question(table: Mapping[str, Any], where: str, questionnaire: Questionnaire | None) -> str:
+def _question(table: Mapping[str, Any], where: str, versions: Versions) -> str:
     number = text_at(table, "question", where)
-    asked = None if questionnaire is None else [question.number for question in questionnaire.questions]
-    if asked is not None and number not in asked:
+    asked = dict.fromkeys(number for version in versions for number in version.numbers)
+    if versions and number not in asked:
         raise BadInput(
             f'the question "{number}" is not asked.', where=where, remedy=f"Asked are: {', '.join(asked)}."
         )
@@ -107,9 +178,9 @@ def _question(table: Mapping[str, Any], where: str, questionnaire: Questionnaire
 
 def _codes(table: Mapping[str, Any], kind: VariableKind, where: str) -> tuple[Code, ...]:
     tables = tables_at(table, "codes", where)
-    if tables and kind not in _WITH_CODES:
+    if tables and not kind.lists_codes:
         raise BadInput(f"a {kind} variable lists codes.", where=where, remedy="Take the codes out.")
-    if not tables and kind in (VariableKind.ONE_OF, VariableKind.MANY_OF):
+    if not tables and kind.lists_codes and kind is not VariableKind.YES_NO:
         raise BadInput(f"a {kind} variable lists no codes.", where=where, remedy="List codes = [...].")
     listed = [_code(entry, place) for entry, place in tables]
     once(((code.code, place) for code, (_, place) in zip(listed, tables, strict=True)), "code")
@@ -157,7 +228,7 @@ def _derived(table: Mapping[str, Any], where: str, variables: tuple[Variable, ..
 def _condition(written: object, where: str, variables: tuple[Variable, ...]) -> Condition:
     name, equals, code = str(written).partition("=")
     name, code = name.strip(), code.strip()
-    known = {variable.name: variable for variable in variables if variable.kind in _WITH_CODES}
+    known = {variable.name: variable for variable in variables if variable.kind.lists_codes}
     if not equals or name not in known:
         raise BadInput(
             f'"{written}" does not name a variable with codes.',

@@ -5,19 +5,20 @@ Kinds of variable follow DDI practice; the standing codes say why there is no su
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from answerable.ground import BadInput, Missing
+from answerable.questions.answers import (
+    canonical_date,
+    canonical_equipment,
+    canonical_money,
+    canonical_number,
+)
+from answerable.questions.groups import EVERYBODY, Audience, Group
 from answerable.questions.outcomes import Outcome
-
-STANDING_CODES = ("not_answered", "refused", "not_held", "unclear", "not_asked")
-"""Codes every variable has without listing them: there is no substantive answer, and why."""
-
-_NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+from answerable.questions.standing import STANDING_CODES
 
 
 class VariableKind(StrEnum):
@@ -27,7 +28,20 @@ class VariableKind(StrEnum):
     ONE_OF = "one_of"
     MANY_OF = "many_of"
     NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
     TEXT = "text"
+    EQUIPMENT = "equipment"
+
+    @property
+    def takes_several(self) -> bool:
+        """True if several codes can hold of one unit."""
+        return self in (VariableKind.MANY_OF, VariableKind.EQUIPMENT)
+
+    @property
+    def lists_codes(self) -> bool:
+        """True if its codes are listed in the codebook."""
+        return self in (VariableKind.YES_NO, VariableKind.ONE_OF) or self.takes_several
 
 
 @dataclass(frozen=True)
@@ -43,8 +57,10 @@ class Code:
 class Variable:
     """One thing measured, by the answers to one question.
 
-    `codes` are the substantive codes (yes and no come first for yes_no); empty for number and text.
-    `unit` is filled for numbers only.
+    `codes` are the substantive codes (yes and no come first for yes_no); empty for number, money, date
+    and text. `unit` is filled for numbers only. `universe` are the bodies it can be measured at, and
+    `asked_in` the versions of the questionnaire that could have elicited it, empty for every version
+    that asks its question.
     """
 
     name: str
@@ -53,6 +69,13 @@ class Variable:
     kind: VariableKind
     codes: tuple[Code, ...] = ()
     unit: str = ""
+    universe: Group = EVERYBODY
+    asked_in: tuple[str, ...] = ()
+
+    def elicited_by(self, version: str, asked: tuple[str, ...], audience: Audience) -> bool:
+        """True if a request with that version, asking those questions of that body, could have brought it."""
+        fits = not self.asked_in or version in self.asked_in
+        return fits and self.question in asked and self.universe.holds(audience)
 
     @property
     def legal(self) -> tuple[str, ...]:
@@ -61,7 +84,15 @@ class Variable:
 
     def label_of(self, code: str) -> str:
         """The label of a code: as listed, else the code in words."""
-        return next((known.label for known in self.codes if known.code == code), code.replace("_", " "))
+        listed, _, model = code.partition("/") if self.kind is VariableKind.EQUIPMENT else (code, "", "")
+        label = next((known.label for known in self.codes if known.code == listed), listed.replace("_", " "))
+        return f"{label}, {model}" if model else label
+
+    def holds(self, code: str, found: frozenset[str]) -> bool:
+        """True if a listed code is among those found; equipment of a maker counts with any model of it."""
+        if self.kind is VariableKind.EQUIPMENT:
+            return any(each.partition("/")[0] == code for each in found)
+        return code in found
 
 
 class Condition(NamedTuple):
@@ -168,11 +199,21 @@ class Codebook:
 
 
 def _checked(variable: Variable, code: str) -> str:
+    if code in STANDING_CODES and variable.kind is not VariableKind.TEXT:
+        return str(code)
     match variable.kind:
         case VariableKind.YES_NO | VariableKind.ONE_OF | VariableKind.MANY_OF:
             return _among(code, variable.legal, variable.name)
         case VariableKind.NUMBER:
-            return code if code in STANDING_CODES else canonical_number(code, where=variable.name)
+            return canonical_number(code, where=variable.name)
+        case VariableKind.MONEY:
+            return canonical_money(code, where=variable.name)
+        case VariableKind.DATE:
+            return canonical_date(code, where=variable.name)
+        case VariableKind.EQUIPMENT:
+            listed, _, model = canonical_equipment(code).partition("/")
+            maker = _among(listed, variable.legal, variable.name)
+            return f"{maker}/{model}" if model else maker
         case VariableKind.TEXT:
             if not code.strip():
                 raise BadInput("the text is empty.", where=variable.name, remedy="Write what was answered.")
@@ -184,20 +225,3 @@ def _among(code: str, legal: tuple[str, ...], item: str) -> str:
     if code not in legal:
         raise BadInput(f'"{code}" is not a code of {item}.', where=item, remedy=f"Legal: {', '.join(legal)}.")
     return str(code)
-
-
-def canonical_number(text: str, *, where: str = "") -> str:
-    """The one way a number is written as a code: no thousands commas, no trailing zeros.
-
-    Raises `BadInput` for anything but decimal digits, with or without thousands commas: what an
-    authority counts, spends or waits is never below zero.
-    """
-    stripped = text.strip()
-    if not _NUMBER.fullmatch(stripped):
-        raise BadInput(
-            f'"{text}" is not a number.',
-            where=where,
-            remedy=f"Write digits such as 1200 or 12.5, or one of: {', '.join(STANDING_CODES)}.",
-        )
-    value = format(Decimal(stripped.replace(",", "")), "f")
-    return value.rstrip("0").rstrip(".") if "." in value else value

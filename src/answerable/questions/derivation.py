@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from answerable.questions.codebooks import (
-    STANDING_CODES,
     Codebook,
     Condition,
     Connective,
     DerivedVariable,
 )
+from answerable.questions.standing import STANDING_CODES
 
 Answers = Mapping[str, frozenset[str] | None]
 """Per variable of one unit: the codes found, or None where there is no substantive answer."""

@@ -162,12 +162,12 @@ def _read(
     match variable.kind:
         case VariableKind.YES_NO:
             return _yes_no(sentences, variable, alike, catalogue)
-        case VariableKind.ONE_OF | VariableKind.MANY_OF:
+        case VariableKind.ONE_OF | VariableKind.MANY_OF | VariableKind.EQUIPMENT:
             return read_choices(sentences, variable, catalogue)
         case VariableKind.NUMBER:
             reading = read_amount(sentences, variable, alone=len(alike) == 1)
             return (reading,) if reading else ()
-        case VariableKind.TEXT:
+        case VariableKind.TEXT | VariableKind.MONEY | VariableKind.DATE:
             return ()
     assert_never(variable.kind)
 

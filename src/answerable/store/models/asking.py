@@ -62,6 +62,8 @@ class Request(Keyed):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="requests")
     reference = models.CharField(max_length=60)
     stage = models.CharField(max_length=30, choices=Stage.choices, default=Stage.DRAFTED)
+    asked = models.TextField(blank=True)
+    """The numbers of the questions it asks, a space between; empty for all of its batch's questionnaire."""
 
     class Meta:
         ordering = ["reference"]
