@@ -143,7 +143,7 @@ def test_the_page_marks_every_claim_not_by_colour_alone() -> None:
     text = "30.0% of clinics that replied use pagers.\n\n32.5% of clinics that replied use pagers. <b>"
     report = audit_text(text, COUNTS)
     page = annotated_page(report, "A <report>", stylesheet=":root { --bad: red; }")
-    marks = re.findall(r'<mark class="claim"[^>]*tabindex="0"[^>]*data-sign="(.)"[^>]*aria-describedby', page)
+    marks = re.findall(r'<a class="claim"[^>]*href="#[^>]*data-sign="(.)"[^>]*aria-describedby', page)
     assert marks == ["✗", "✓"]
     assert "<b>" not in page.split('<div class="report-text">')[1].replace("<b>inconsistent</b>", "").replace(
         "<b>consistent</b>", ""

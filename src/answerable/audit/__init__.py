@@ -8,16 +8,21 @@ from answerable.audit.correction_files import corrections_file, read_corrections
 from answerable.audit.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
 from answerable.audit.counts import Column, Grid, KnownCounts, Row, make_grid, read_counts_folder
 from answerable.audit.judgement import Candidate, ErrorType, Severity, Verdict
+from answerable.audit.keeping import audit_from, kept_form
+from answerable.audit.marked_text import SIGNS, marked_text, reasons
 from answerable.audit.marks import Anchor, anchors_of
 from answerable.audit.page import annotated_page
+from answerable.audit.reruns import Change, changes_between
 from answerable.audit.results import AuditReport, Claim, Conflict, TableOffered, TableSpan, Waiver, Where
 from answerable.audit.roles import Role
 from answerable.audit.tallied import TalliedItem, TalliedUnion, tallied_counts
 
 __all__ = [
+    "SIGNS",
     "Anchor",
     "AuditReport",
     "Candidate",
+    "Change",
     "Claim",
     "Column",
     "Conflict",
@@ -41,10 +46,15 @@ __all__ = [
     "Where",
     "anchors_of",
     "annotated_page",
+    "audit_from",
     "audit_text",
+    "changes_between",
     "corrections_file",
+    "kept_form",
     "make_grid",
+    "marked_text",
     "read_corrections",
     "read_counts_folder",
+    "reasons",
     "tallied_counts",
 ]

@@ -132,7 +132,8 @@ X_FRAME_OPTIONS = "DENY"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-STATICFILES_DIRS = [("report", str(Path(__file__).resolve().parents[1] / "report" / "assets"))]
+_ROOMS = Path(__file__).resolve().parents[1]
+STATICFILES_DIRS = [(room, str(_ROOMS / room / "assets")) for room in ("report", "audit")]
 WHITENOISE_USE_FINDERS = True
 
 LANGUAGE_CODE = "en-gb"
