@@ -86,6 +86,7 @@ def _pages(investigation: Investigation) -> list[str]:
     stray = Reply.objects.get(name="stray.eml").pk
     figure = investigation.figures.order_by("slug")[0].slug
     within = """
+        deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
         bodies/ bodies/ash/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
         differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.seats import SignIn
 
-from answerable.store.models import Investigation, Original, Reply
+from answerable.store.models import Happening, Investigation, Original, Reply, Request
 from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
+RECORDING = {"record-happening", "withdraw-happening", "claim-regime", "state-closures"}
 POST_ONLY = {
     "desk-read",
     "desk-suggestion",
@@ -23,18 +25,23 @@ POST_ONLY = {
     "correct",
     "reply-kind",
     *SENDING,
+    *RECORDING,
 }
-FOR_LEADS = {
-    "take-in",
-    "jobs",
-    "releases",
-    "release",
-    "correct",
-    "export",
-    "archive",
-    "build-report",
-    "reply-kind",
-} | SENDING
+FOR_LEADS = (
+    {
+        "take-in",
+        "jobs",
+        "releases",
+        "release",
+        "correct",
+        "export",
+        "archive",
+        "build-report",
+        "reply-kind",
+    }
+    | SENDING
+    | RECORDING
+)
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
 FOR_ADJUDICATORS = {"differences", "settle"}
 NAMES = sorted(str(each.name) for each in addresses)
@@ -54,11 +61,21 @@ def address(name: str) -> str:
         there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
     if name == "reply-kind":
         there["pk"] = str(Reply.objects.filter(matches__request__reference="S-1")[0].pk)
+    if name == "withdraw-happening":
+        there["pk"] = str(_happening().pk)
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})
+
+
+def _happening() -> Happening:
+    asked = Request.objects.get(reference="S-1")
+    found, _ = Happening.objects.get_or_create(
+        uid="small/notice", request=asked, kind="fees_notice", on=date(2025, 2, 10), asserted_by="notice"
+    )
+    return found
 
 
 def ask(client: Client, name: str) -> int:

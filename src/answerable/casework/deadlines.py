@@ -6,44 +6,18 @@ for. What is kept is a journalled act for each time they were looked through, wi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db import transaction
 
+from answerable.casework.clocks import Clock, clocks
 from answerable.casework.journalling import note
-from answerable.correspondence import MessageKind
 from answerable.ground import BadInput
-from answerable.law import (
-    Deadline,
-    DueRange,
-    Event,
-    EventKind,
-    Facts,
-    Kind,
-    Nation,
-    Step,
-    deadline,
-    next_steps,
-    read_nation,
-    read_regime,
-)
-from answerable.store.models import Investigation, JournalEntry, Letter, ReplyMatch, Request
+from answerable.law import Deadline, DueRange, Kind, Step, deadline, next_steps
+from answerable.store.models import Investigation, JournalEntry
 
 VERB = "deadlines.looked_through"
-_LONDON = ZoneInfo("Europe/London")
-_REPLIES = {
-    MessageKind.DISCLOSURE.value: EventKind.REPLY_RECEIVED,
-    MessageKind.REFUSAL_NOTICE.value: EventKind.REPLY_RECEIVED,
-    MessageKind.CLARIFICATION_SOUGHT.value: EventKind.CLARIFICATION_ASKED,
-}
-_LETTERS = {
-    "clarification": EventKind.CLARIFICATION_RECEIVED,
-    "review": EventKind.REVIEW_REQUESTED,
-}
 
 
 @dataclass(frozen=True)
@@ -79,37 +53,34 @@ class Moved:
     after: str
 
 
-def open_requests(investigation: Investigation, *, known_on: date | None = None) -> tuple[OpenRequest, ...]:
+def open_requests(
+    investigation: Investigation, *, known_on: date | None = None, reference: str | None = None
+) -> tuple[OpenRequest, ...]:
     """Every open request of an investigation in the order of its references, its limit reckoned anew.
 
-    A letter is taken as received on the day it was sent, London time (A6); the regime, nation and kind of
-    body are those of the frame. `known_on` takes the calendar as known on that day.
+    `known_on` takes the calendar as known on that day; `reference` asks for that request alone.
     """
-    waiting = Request.objects.filter(investigation=investigation).exclude(
-        stage__in=[Request.Stage.DRAFTED, Request.Stage.UNDELIVERED]
-    )
-    letters, replies = _letters(investigation), _replies(investigation)
-    return tuple(
-        _reckoned(request, letters[request.pk], replies.get(request.pk, []), known_on)
-        for request in waiting.select_related("unit__body").order_by("reference")
-        if request.pk in letters and not _is_answered(replies.get(request.pk, []))
-    )
+    found = clocks(investigation, reference=reference)
+    return tuple(_reckoned(each, known_on) for each in found if not each.replied)
 
 
 @transaction.atomic
 def look_through(
-    investigation: Investigation, *, who: str, known_on: date | None = None
+    investigation: Investigation, *, who: str, known_on: date | None = None, reference: str | None = None
 ) -> tuple[Moved, ...]:
     """Reckon all limits anew and journal those that moved since the last time; they come back in order.
 
-    Nothing is journalled where nothing moved.
+    With `reference`, that request's alone. Nothing is journalled where nothing moved.
     """
     before = _last_told(investigation)
-    after = {each.reference: each.told for each in open_requests(investigation, known_on=known_on)}
+    if reference is not None:
+        before = {reference: before[reference]} if reference in before else {}
+    opened = open_requests(investigation, known_on=known_on, reference=reference)
+    after = {each.reference: each.told for each in opened}
     moved = tuple(
-        Moved(reference, before.get(reference, ""), after.get(reference, ""))
-        for reference in sorted(before.keys() | after.keys())
-        if before.get(reference, "") != after.get(reference, "")
+        Moved(each, before.get(each, ""), after.get(each, ""))
+        for each in sorted(before.keys() | after.keys())
+        if before.get(each, "") != after.get(each, "")
     )
     if moved:
         note(
@@ -132,71 +103,12 @@ def _last_told(investigation: Investigation) -> dict[str, str]:
     return {reference: limit for reference, limit in told.items() if limit}
 
 
-def _letters(investigation: Investigation) -> dict[int, list[Letter]]:
-    found: dict[int, list[Letter]] = {}
-    letters = Letter.objects.filter(request__investigation=investigation).order_by("sent_at", "uid")
-    for letter in letters.only("uid", "kind", "sent_at", "request_id"):
-        found.setdefault(letter.request_id, []).append(letter)
-    return found
-
-
-def _replies(investigation: Investigation) -> dict[int, list[Event]]:
-    found: dict[int, list[Event]] = {}
-    matches = ReplyMatch.objects.filter(request__investigation=investigation, reply__kind__in=_REPLIES)
-    rows = matches.values_list("request_id", "reply__kind", "reply__received_at", "reply__name")
-    for request, kind, received, name in rows.order_by("reply__received_at", "pk"):
-        if received is not None:
-            found.setdefault(request, []).append(Event(_REPLIES[kind], _day(received), name))
-    return found
-
-
-def _is_answered(replies: list[Event]) -> bool:
-    return any(event.kind is EventKind.REPLY_RECEIVED for event in replies)
-
-
-def _reckoned(
-    request: Request, letters: list[Letter], replies: list[Event], known_on: date | None
-) -> OpenRequest:
-    name = request.unit.body.name
+def _reckoned(clock: Clock, known_on: date | None) -> OpenRequest:
+    reference, name = clock.request.reference, clock.request.unit.body.name
+    if clock.facts is None:
+        return OpenRequest(reference, name, problem=clock.problem)
     try:
-        facts = _facts(request, letters, replies)
-        limit = deadline(Kind.RESPONSE_DUE, facts, known_on=known_on)
-        return OpenRequest(request.reference, name, limit, next_steps(facts, known_on=known_on))
+        limit = deadline(Kind.RESPONSE_DUE, clock.facts, known_on=known_on)
+        return OpenRequest(reference, name, limit, next_steps(clock.facts, known_on=known_on))
     except BadInput as error:
-        return OpenRequest(request.reference, name, problem=str(error))
-
-
-def _facts(request: Request, letters: list[Letter], replies: list[Event]) -> Facts:
-    unit, first = request.unit, letters[0]
-    return Facts(
-        received=_day(first.sent_at),
-        regime=read_regime(unit.regime),
-        body_type=_body_type(unit.sector),
-        nation=_nation(unit.nation),
-        events=(*_sent(letters[1:]), *replies),
-        asserted_by=f"the letter sent on {first.sent_at.isoformat()}",
-    )
-
-
-def _sent(letters: list[Letter]) -> Iterator[Event]:
-    for letter in letters:
-        if letter.kind in _LETTERS:
-            yield Event(_LETTERS[letter.kind], _day(letter.sent_at), f"our letter {letter.uid}")
-
-
-def _nation(text: str) -> Nation | None:
-    """The nation, or None for one the law does not know, as in an invented country."""
-    try:
-        return read_nation(text)
-    except BadInput:
-        return None
-
-
-def _body_type(sector: str) -> str:
-    """A sector as a type of body: "Secondary schools" is a secondary_school."""
-    slug = re.sub(r"[^a-z0-9]+", "_", sector.casefold()).strip("_")
-    return slug[:-1] if slug.endswith("s") and not slug.endswith("ss") else slug
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(_LONDON).date()
+        return OpenRequest(reference, name, problem=str(error))

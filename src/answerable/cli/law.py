@@ -1,4 +1,4 @@
-"""`answerable law`: only `due` and `look-through` need the store."""
+"""`answerable law`: what asks for an investigation needs the store, the rest does not."""
 
 from __future__ import annotations
 
@@ -86,6 +86,72 @@ def due(*, slug: str | None, as_json: bool) -> None:
     )
 
 
+@command.command("timetable")
+@investigation_option
+@click.option("--on", type=day, help="As seen from this day; today where it is not said.")
+@json_option
+@with_store
+def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
+    """List whose turn it is at each request and until when, overdue first; refused requests too."""
+    from django.utils import timezone
+
+    from answerable.casework.timetable import record, timetable
+
+    found = timetable(chosen(slug), on=on.date() if on else timezone.localdate())
+    if as_json:
+        print_json([record(each) for each in found])
+        return
+    rows = [[str(cell) for cell in record(each).values()][:-1] for each in found]
+    print_rows(("request", "body", "sector", "turn", "step", "earliest", "last", "stands"), rows)
+
+
+@command.command("happened")
+@click.argument("reference")
+@click.argument("kind")
+@click.argument("on", type=day)
+@click.option("--says", required=True, help="Who says so, as in: notice of 3 March, page 2.")
+@investigation_option
+@who_option
+@with_store
+def happened(*, reference: str, kind: str, on: datetime, says: str, slug: str | None, who: str) -> None:
+    """Record what happened to a request on a day and stands in no letter on file, as a fees notice."""
+    from answerable.casework.browsing import request_at
+    from answerable.casework.happenings import record_happening
+    from answerable.law import Event, event_kind
+
+    request = request_at(chosen(slug), reference)
+    record_happening(request, Event(event_kind(kind), on.date(), says), who=who)
+    _print_limit(slug, reference)
+
+
+@command.command("claimed")
+@click.argument("reference")
+@click.argument("regime")
+@investigation_option
+@who_option
+@with_store
+def claimed(*, reference: str, regime: str, slug: str | None, who: str) -> None:
+    """Record under which regime an authority says it answers; "" takes the claim back."""
+    from answerable.casework.browsing import request_at
+    from answerable.casework.happenings import claim_regime
+
+    claim_regime(request_at(chosen(slug), reference), regime, who=who)
+    _print_limit(slug, reference)
+
+
+@command.command("closures")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@investigation_option
+@who_option
+@with_store
+def closures(*, file: Path, slug: str | None, who: str) -> None:
+    """Record days without a school session from FILE, a CSV table with key, first, last and source."""
+    from answerable.casework.happenings import read_closures, state_closures
+
+    schools = state_closures(chosen(slug), read_closures(file.read_bytes(), file.name), who=who)
+    click.echo(f"Closures of {schools} school{'' if schools == 1 else 's'} recorded.")
+
+
 @command.command("look-through")
 @investigation_option
 @who_option
@@ -163,6 +229,13 @@ def calendar(*, part: str, year: int | None, known_on: datetime | None, as_json:
         return
     click.echo(f"{found.name}, as known on {found.version}, {found.first} to {found.published_until}")
     print_rows(("day", "bank holiday"), [[_weekday(each.day), each.name] for each in days])
+
+
+def _print_limit(slug: str | None, reference: str) -> None:
+    from answerable.casework.deadlines import open_requests
+
+    for each in open_requests(chosen(slug), reference=reference):
+        click.echo(f"{reference} is due {each.told}")
 
 
 def _told(answer: SheetAnswer) -> list[str]:

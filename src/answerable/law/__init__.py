@@ -19,12 +19,13 @@ from answerable.law.exemptions import (
     find_exemption,
     regime_of,
 )
-from answerable.law.facts import Event, EventKind, Facts
+from answerable.law.facts import Event, EventKind, Facts, event_kind
 from answerable.law.regimes import (
     Nation,
     RegimeVersion,
     Unit,
     calendar_for,
+    is_school,
     read_nation,
     read_regime,
     regime_version,
@@ -73,10 +74,12 @@ __all__ = [
     "calendar_sources",
     "deadline",
     "deadline_record",
+    "event_kind",
     "exemptions",
     "find_exemption",
     "find_rule",
     "holiday_changes",
+    "is_school",
     "next_steps",
     "read_nation",
     "read_regime",

@@ -1,7 +1,7 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
-from answerable.store.models.asking import Batch, Codebook, Letter, Questionnaire, Request
-from answerable.store.models.bodies import Alias, Body, Contact, Frame, Identifier, Relation, Unit
+from answerable.store.models.asking import Batch, Codebook, Happening, Letter, Questionnaire, Request
+from answerable.store.models.bodies import Alias, Body, Closure, Contact, Frame, Identifier, Relation, Unit
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
 from answerable.store.models.evidence import Claim, Finding
 from answerable.store.models.figures import Correction, Figure, Release
@@ -17,6 +17,7 @@ __all__ = [
     "Batch",
     "Body",
     "Claim",
+    "Closure",
     "Codebook",
     "Coding",
     "Contact",
@@ -25,6 +26,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Frame",
+    "Happening",
     "Identifier",
     "Investigation",
     "Job",

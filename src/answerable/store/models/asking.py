@@ -64,6 +64,8 @@ class Request(Keyed):
     stage = models.CharField(max_length=30, choices=Stage.choices, default=Stage.DRAFTED)
     asked = models.TextField(blank=True)
     """The numbers of the questions it asks, a space between; empty for all of its batch's questionnaire."""
+    claimed_regime = models.CharField(max_length=40, blank=True)
+    """The access regime the authority says it answers under, where it is not that of the frame."""
 
     class Meta:
         ordering = ["reference"]
@@ -85,3 +87,19 @@ class Letter(Keyed):
 
     class Meta:
         ordering = ["sent_at", "uid"]
+
+
+class Happening(Keyed):
+    """Something that happened to a request and moves its clock, which no letter or reply on file says."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="happenings")
+    kind = models.CharField(max_length=30)
+    on = models.DateField()
+    asserted_by = models.CharField(max_length=300)
+    """Who says so: "telephone call with the FOI officer", "notice of 3 March, page 2"."""
+
+    class Meta:
+        ordering = ["on", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "kind", "on"], name="one_happening_of_a_kind_a_day")
+        ]

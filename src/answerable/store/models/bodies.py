@@ -118,3 +118,19 @@ class Unit(Keyed):
     class Meta:
         ordering = ["body__name"]
         constraints = [models.UniqueConstraint(fields=["frame", "body"], name="a_body_once_in_a_frame")]
+
+
+class Closure(Keyed):
+    """Days, both ends included, on which a school holds no session; `source` is who says so."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closures")
+    first = models.DateField()
+    last = models.DateField()
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["first"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "first"], name="one_closure_from_a_day"),
+            models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="a_closure_ends"),
+        ]

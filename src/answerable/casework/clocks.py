@@ -1,0 +1,165 @@
+"""What the records say of each request's clock: its letters, its replies, and what people recorded."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from answerable.correspondence import MessageKind
+from answerable.ground import BadInput
+from answerable.law import Event, EventKind, Facts, Nation, Period, read_nation, read_regime
+from answerable.store.models import Closure, Happening, Investigation, Letter, ReplyMatch, Request
+
+_LONDON = ZoneInfo("Europe/London")
+_REPLIES = {
+    MessageKind.DISCLOSURE.value: EventKind.REPLY_RECEIVED,
+    MessageKind.REFUSAL_NOTICE.value: EventKind.REPLY_RECEIVED,
+    MessageKind.CLARIFICATION_SOUGHT.value: EventKind.CLARIFICATION_ASKED,
+}
+_LETTERS = {
+    "clarification": EventKind.CLARIFICATION_RECEIVED,
+    "review": EventKind.REVIEW_REQUESTED,
+}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A request that was sent, and what its time limits are reckoned from.
+
+    `problem` says why there are no `facts`, as where the body has no access regime. `refused` is True where
+    one of its replies is a refusal notice.
+    """
+
+    request: Request
+    facts: Facts | None = None
+    problem: str = ""
+    refused: bool = False
+
+    @property
+    def replied(self) -> bool:
+        """True where a reply of substance came in."""
+        return bool(self.facts and self.facts.days_of(EventKind.REPLY_RECEIVED))
+
+
+@dataclass(frozen=True)
+class _Records:
+    """All that is on file, by row number: letters and events of requests, closures of units."""
+
+    letters: dict[int, list[Letter]]
+    events: dict[int, list[Event]]
+    closures: dict[int, list[Period]]
+    refused: frozenset[int]
+
+
+def clocks(investigation: Investigation, *, reference: str | None = None) -> Iterator[Clock]:
+    """The clock of every request that was sent and delivered, by reference, or that of one.
+
+    A letter is taken as received on the day it was sent, London time (A6); the regime, nation and kind of
+    body are those of the frame, a school's closures those recorded for it.
+    """
+    sent = Request.objects.filter(investigation=investigation).exclude(
+        stage__in=[Request.Stage.DRAFTED, Request.Stage.UNDELIVERED]
+    )
+    if reference is not None:
+        sent = sent.filter(reference=reference)
+    records = _records(investigation)
+    for request in sent.select_related("unit__body").order_by("reference"):
+        if request.pk in records.letters:
+            yield _clock(request, records)
+
+
+def _clock(request: Request, records: _Records) -> Clock:
+    refused = request.pk in records.refused
+    try:
+        return Clock(request, _facts(request, records), refused=refused)
+    except BadInput as error:
+        return Clock(request, problem=str(error), refused=refused)
+
+
+def _facts(request: Request, records: _Records) -> Facts:
+    unit, letters = request.unit, records.letters[request.pk]
+    closures = records.closures.get(unit.pk)
+    return Facts(
+        received=_day(letters[0].sent_at),
+        regime=read_regime(unit.regime),
+        body_type=body_type(unit.sector),
+        nation=_nation(unit.nation),
+        events=_in_order([*_written(letters[1:]), *records.events.get(request.pk, ())]),
+        closed=tuple(closures) if closures else None,
+        claimed=read_regime(request.claimed_regime) if request.claimed_regime else None,
+        asserted_by=f"the letter sent on {letters[0].sent_at.isoformat()}",
+    )
+
+
+def _in_order(events: list[Event]) -> tuple[Event, ...]:
+    """The events by day; an answer of substance to a request for review is the outcome of the review."""
+    found: list[Event] = []
+    for event in sorted(events, key=lambda each: each.on):
+        kinds = {each.kind for each in found}
+        if event.kind is EventKind.REPLY_RECEIVED and kinds >= {
+            EventKind.REPLY_RECEIVED,
+            EventKind.REVIEW_REQUESTED,
+        }:
+            found.append(Event(EventKind.REVIEW_RECEIVED, event.on, event.asserted_by))
+        else:
+            found.append(event)
+    return tuple(found)
+
+
+def _records(investigation: Investigation) -> _Records:
+    letters: dict[int, list[Letter]] = defaultdict(list)
+    sent = Letter.objects.filter(request__investigation=investigation).order_by("sent_at", "uid")
+    for letter in sent.only("uid", "kind", "sent_at", "request_id"):
+        letters[letter.request_id].append(letter)
+    events: dict[int, list[Event]] = defaultdict(list)
+    refused: set[int] = set()
+    for request, kind, received, name in _matched(investigation):
+        events[request].append(Event(_REPLIES[kind], _day(received), name))
+        if kind == MessageKind.REFUSAL_NOTICE.value:
+            refused.add(request)
+    for each in Happening.objects.filter(request__investigation=investigation).order_by("on", "uid"):
+        events[each.request_id].append(Event(EventKind(each.kind), each.on, each.asserted_by))
+    closures: dict[int, list[Period]] = defaultdict(list)
+    for shut in Closure.objects.filter(unit__frame__investigation=investigation).order_by("first"):
+        closures[shut.unit_id].append((shut.first, shut.last))
+    return _Records(letters, events, closures, frozenset(refused))
+
+
+def _matched(investigation: Investigation) -> Iterator[tuple[int, str, datetime, str]]:
+    matches = ReplyMatch.objects.filter(
+        request__investigation=investigation, certain=True, reply__kind__in=_REPLIES
+    )
+    rows = matches.order_by("reply__received_at", "pk").values_list(
+        "request_id", "reply__kind", "reply__received_at", "reply__name"
+    )
+    for request, kind, received, name in rows:
+        if received is not None:
+            yield request, kind, received, name
+
+
+def _written(letters: list[Letter]) -> Iterator[Event]:
+    for letter in letters:
+        if letter.kind in _LETTERS:
+            yield Event(_LETTERS[letter.kind], _day(letter.sent_at), f"our letter {letter.uid}")
+
+
+def _nation(text: str) -> Nation | None:
+    """The nation, or None for one the law does not know, as in an invented country."""
+    try:
+        return read_nation(text)
+    except BadInput:
+        return None
+
+
+def body_type(sector: str) -> str:
+    """A sector as the law's type of body: "Secondary schools" is a secondary_school."""
+    slug = re.sub(r"[^a-z0-9]+", "_", sector.casefold()).strip("_")
+    return slug[:-1] if slug.endswith("s") and not slug.endswith("ss") else slug
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(_LONDON).date()
