@@ -1,26 +1,56 @@
 """Registers read into bodies: names, aliases, identifiers, regions, successors; and matching by name."""
 
+from answerable.bodies.columns import SuggestedMapping, suggest_mapping
 from answerable.bodies.entries import (
     NATIVE_REGISTER,
     UK_LOCAL_AUTHORITIES,
     BodyEntry,
+    Derivation,
     ListStyle,
     RegisterMapping,
+    Standing,
 )
+from answerable.bodies.formats import FORMATS, MAPPED, RegisterFormat, format_at, read_mapped, recognise
+from answerable.bodies.institutions import RETIRED_DOMAINS, on_retired_domain
+from answerable.bodies.mapping_files import read_register_mapping, write_register_mapping
 from answerable.bodies.matching import BodyIndex, Candidate, Grade, NameMatch
 from answerable.bodies.naming import normalise
+from answerable.bodies.places import Clues, placed
+from answerable.bodies.readings import BodyLink, LinkKind, RegisterReading
 from answerable.bodies.registers import read_register
+from answerable.bodies.sheets import Sheet, read_sheet
 
 __all__ = [
+    "FORMATS",
+    "MAPPED",
     "NATIVE_REGISTER",
+    "RETIRED_DOMAINS",
     "UK_LOCAL_AUTHORITIES",
     "BodyEntry",
     "BodyIndex",
+    "BodyLink",
     "Candidate",
+    "Clues",
+    "Derivation",
     "Grade",
+    "LinkKind",
     "ListStyle",
     "NameMatch",
+    "RegisterFormat",
     "RegisterMapping",
+    "RegisterReading",
+    "Sheet",
+    "Standing",
+    "SuggestedMapping",
+    "format_at",
     "normalise",
+    "on_retired_domain",
+    "placed",
+    "read_mapped",
     "read_register",
+    "read_register_mapping",
+    "read_sheet",
+    "recognise",
+    "suggest_mapping",
+    "write_register_mapping",
 ]

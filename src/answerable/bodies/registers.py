@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from answerable.bodies.entries import NATIVE_REGISTER, BodyEntry, ListStyle, RegisterMapping
+from answerable.bodies.entries import NATIVE_REGISTER, BodyEntry, ListStyle, RegisterMapping, Standing
+from answerable.bodies.places import placed
+from answerable.bodies.sheets import Sheet, day, is_email
 from answerable.ground import BadInput
 
 Row = tuple[int, Mapping[str, str]]
@@ -24,45 +26,55 @@ def read_register(content: bytes, name: str, mapping: RegisterMapping | None = N
     address that is not one.
     """
     mapping = mapping or NATIVE_REGISTER
-    rows = _rows(content, name, mapping)
+    table = list(csv.reader(io.StringIO(_decoded(content, name, mapping.encoding), newline="")))
+    return entries_of(Sheet(name, table), mapping)
+
+
+def entries_of(sheet: Sheet, mapping: RegisterMapping) -> tuple[BodyEntry, ...]:
+    """The bodies in the rows of a sheet, as `read_register` gives them."""
+    name = sheet.name
+    rows = _rows(sheet, mapping)
     entries = tuple(_entry(row, name, mapping) for row in rows)
     places = [number for number, _ in rows]
-    _once(((entry.key, entry.key) for entry in entries), places, name, mapping.key)
+    key = mapping.key or mapping.name
+    _once(((entry.key, entry.key) for entry in entries), places, name, key)
     if mapping.names_once:
         _once((((entry.name, entry.nation), entry.name) for entry in entries), places, name, mapping.name)
     _known(entries, places, name, mapping)
     return entries
 
 
-def _rows(content: bytes, name: str, mapping: RegisterMapping) -> list[Row]:
-    table = list(csv.reader(io.StringIO(_decoded(content, name, mapping.encoding), newline="")))
-    if not table:
+def _rows(sheet: Sheet, mapping: RegisterMapping) -> list[Row]:
+    name = sheet.name
+    if not sheet.rows:
         raise BadInput("the register is empty.", where=name, remedy="Give a header row and a row per body.")
-    header = [cell.strip() for cell in table[0]]
-    _require_columns(header, table[1:2], name, mapping)
+    header = list(sheet.header)
+    _require_columns(header, sheet.rows[1:2], name, mapping)
     rows: list[Row] = []
-    for number, cells in enumerate(table[1:], start=2):
+    for number, cells in enumerate(sheet.rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) != len(header):
-            raise BadInput(
-                f"the row has {len(cells)} cells, the header {len(header)}.",
-                where=f"{name}, row {number}",
-                remedy="Put cells that contain commas in quotation marks.",
-            )
-        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        if row[mapping.key] == mapping.key and row[mapping.name] == mapping.name:
-            raise BadInput(
-                "the header is repeated.", where=f"{name}, row {number}", remedy="Delete this row."
-            )
-        rows.append((number, row))
+        rows.append((number, _row(cells, header, f"{name}, row {number}", mapping)))
     return rows
+
+
+def _row(cells: Sequence[str], header: list[str], where: str, mapping: RegisterMapping) -> dict[str, str]:
+    if len(cells) != len(header):
+        raise BadInput(
+            f"the row has {len(cells)} cells, the header {len(header)}.",
+            where=where,
+            remedy="Put cells that contain commas in quotation marks.",
+        )
+    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    if row[mapping.name] == mapping.name and row.get(mapping.key, "") == mapping.key:
+        raise BadInput("the header is repeated.", where=where, remedy="Delete this row.")
+    return row
 
 
 def _require_columns(
     header: Sequence[str], following: Sequence[Sequence[str]], name: str, mapping: RegisterMapping
 ) -> None:
-    wanted = [column for column in mapping.columns() if column not in mapping.optional]
+    wanted = list(mapping.required())
     absent = [column for column in wanted if column not in header]
     if absent and following and set(wanted) <= {cell.strip() for cell in following[0]}:
         raise BadInput(
@@ -112,23 +124,46 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
     def cell(column: str) -> str:
         return cells.get(column, "") if column else ""
 
-    _require_cells(cells, (mapping.key, mapping.name), where)
+    _require_cells(cells, tuple(each for each in (mapping.key, mapping.name) if each), where)
     given = cells[mapping.name]
     aliases = (each for column in mapping.aliases for each in _listed(cell(column), mapping.style))
-    return BodyEntry(
-        key=cells[mapping.key],
+    closed = day(cell(mapping.closed), mapping.date_format, f"{where}, column {mapping.closed}")
+    entry = BodyEntry(
+        key=cells[mapping.key] if mapping.key else slug_of(given),
         name=given,
         sector=cell(mapping.sector),
         region=cell(mapping.region),
         nation=cell(mapping.nation),
         regime=cell(mapping.regime) or mapping.regimes.get(cell(mapping.nation), mapping.default_regime),
-        email=_email(cell(mapping.email), f"{where}, column {mapping.email}"),
+        email=_email(cell(mapping.email), f"{where}, column {mapping.email}", strict=not mapping.derives),
         aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != given),
         identifiers=_identifiers(cells, where, mapping),
         part_of=_listed(cell(mapping.part_of), mapping.style),
         answers_for=_listed(cell(mapping.answers_for), mapping.style),
         successor=_listed(cell(mapping.successor), mapping.style),
-        closed=_date(cell(mapping.closed), f"{where}, column {mapping.closed}"),
+        closed=closed,
+        suggested_aliases=_listed(cell(mapping.suggested_aliases), mapping.style),
+        former_identifiers=_former(cells, mapping),
+        opened=day(cell(mapping.opened), mapping.date_format, f"{where}, column {mapping.opened}"),
+        standing=Standing.CLOSED if closed else Standing.OPEN,
+        website=cell(mapping.website),
+        postcode=cell(mapping.postcode),
+        attributes=tuple((called, cell(column)) for called, column in mapping.attributes if cell(column)),
+    )
+    return placed(entry) if mapping.derives else entry
+
+
+def slug_of(name: str) -> str:
+    """A key made of a name: its letters and digits in small, with hyphens between; at most 90 long."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:90].strip("-") or "body"
+
+
+def _former(cells: Mapping[str, str], mapping: RegisterMapping) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (scheme, value)
+        for scheme, column in mapping.former_identifiers
+        for value in _listed(cells.get(column, ""), ListStyle.TIGHT_COMMA)
     )
 
 
@@ -161,21 +196,14 @@ def _identifiers(
     return tuple((scheme, value) for scheme, value in found if value)
 
 
-def _email(cell: str, where: str) -> str:
-    if cell and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", cell):
+def _email(cell: str, where: str, *, strict: bool) -> str:
+    if cell and not is_email(cell):
+        if not strict:
+            return ""
         raise BadInput(
             f'"{cell}" is not an e-mail address.', where=where, remedy="Give one address or leave it empty."
         )
     return cell
-
-
-def _date(cell: str, where: str) -> date | None:
-    if not cell:
-        return None
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise BadInput(f'"{cell}" is not a date.', where=where, remedy="Write 2024-03-31.") from None
 
 
 def _once(values: Iterable[tuple[object, str]], places: Sequence[int], name: str, column: str) -> None:

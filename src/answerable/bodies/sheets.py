@@ -1,0 +1,173 @@
+"""A register as rows of cells, whatever it was written in, before anything is known of its columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
+
+from answerable.ground import BadInput
+
+Cells = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one file as they stand, the first perhaps a header; `encoding` is what it was read as."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    encoding: str = "utf-8"
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """The cells of the first row, stripped."""
+        return tuple(cell.strip() for cell in self.rows[0]) if self.rows else ()
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each column stands, by its name in small letters with spaces for hyphens."""
+        found: dict[str, int] = {}
+        for position, column in enumerate(self.header):
+            found.setdefault(column_name(column), position)
+        return found
+
+    def lacks(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """Those of `columns` that the header has not, however they are spelt."""
+        return tuple(column for column in columns if column_name(column) not in self.positions)
+
+    def records(self) -> Iterator[tuple[int, Cells]]:
+        """Each row after the header: its number (from 2) and what gives a cell by its column's name.
+
+        A column that is not there is an empty cell. Raises `BadInput` for a row longer or shorter than
+        the header.
+        """
+        positions, width = self.positions, len(self.header)
+        for number, row in enumerate(self.rows[1:], start=2):
+            if not any(row):
+                continue
+            if len(row) != width:
+                raise BadInput(
+                    f"the row has {len(row)} cells, the header {width}.",
+                    where=f"{self.name}, row {number}",
+                    remedy="Put cells that contain commas in quotation marks.",
+                )
+
+            def cell(column: str, row: Sequence[str] = row) -> str:
+                position = positions.get(column)
+                return row[position].strip() if position is not None else ""
+
+            yield number, cell
+
+
+def column_name(written: str) -> str:
+    """A column's name however it is spelt: small letters, single spaces for hyphens and underscores."""
+    return " ".join(written.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def read_sheet(content: bytes, name: str) -> Sheet:
+    """The rows of a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252.
+
+    What is not UTF-8 is read as Windows-1252, which the registers of the Department for Education are
+    in. Raises `BadInput` for an empty file, binary content, or CSV that breaks off.
+    """
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text, encoding = content.decode("utf-16", "replace"), "utf-16"
+    else:
+        text, encoding = _decoded(content, name)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise BadInput(f"this is no CSV file: {error}.", where=name, remedy="Export it again.") from None
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise BadInput("the register is empty.", where=name, remedy="Give a row per body.")
+    return Sheet(name, rows, encoding)
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
+    if b"\0" in content[:4096]:
+        raise BadInput("this is no text.", where=name, remedy="Give a CSV file, or an .xlsx workbook.")
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise BadInput(
+            f"the byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252.",
+            where=f"{name}, line {line}",
+            remedy="Save the file as UTF-8.",
+        ) from None
+
+
+def day(cell: str, written: str, where: str) -> date | None:
+    """The day in a cell written after `written`, None in an empty one; raises `BadInput`."""
+    if not cell:
+        return None
+    found = parsed_day(cell, written)
+    if found is None:
+        shown = date(2024, 3, 31).strftime(written)
+        raise BadInput(f'"{cell}" is not a day.', where=where, remedy=f"Write it like {shown}.")
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def parsed_day(cell: str, written: str) -> date | None:
+    """The day in a cell written after `written`, as `datetime.strptime` has it; None for what is none."""
+    try:
+        return datetime.strptime(cell, written).replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
+
+
+def require(cell: str, where: str) -> str:
+    """The cell, which must not be empty; raises `BadInput`."""
+    if not cell:
+        raise BadInput("the cell is empty.", where=where, remedy="Fill it or delete the row.")
+    return cell
+
+
+def once(key: str, seen: dict[str, int], number: int, where: str) -> None:
+    """Note the row of a key; raises `BadInput` where it stands in another row too."""
+    if key in seen:
+        raise BadInput(
+            f'"{key}" stands here and in row {seen[key]}: a body is there twice.',
+            where=where,
+            remedy="Keep one row per body.",
+        )
+    seen[key] = number
+
+
+def unknown_value(column: str, value: str, legal: Iterable[str], where: str) -> BadInput:
+    """The error for a value that a column is not known to have, with those that it can have."""
+    return BadInput(
+        f'"{value}" is not known.',
+        where=f"{where}, column {column}",
+        remedy=f"Known, in any case of letters: {', '.join(legal)}.",
+    )
+
+
+def is_email(cell: str) -> bool:
+    """True for one e-mail address and nothing else."""
+    return re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", cell) is not None
+
+
+def no_addresses(sheet: Sheet, column: str) -> tuple[str, ...]:
+    """A note for the cells of a column of addresses that hold something else; none where all is well."""
+    found = [
+        (number, cell(column_name(column)))
+        for number, cell in sheet.records()
+        if cell(column_name(column)) and not is_email(cell(column_name(column)))
+    ]
+    if not found:
+        return ()
+    number, value = found[0]
+    return (f'{len(found)} cells of {column} are no addresses and were left out: "{value}" in row {number}',)
