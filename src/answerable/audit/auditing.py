@@ -24,8 +24,9 @@ from answerable.audit.mentions import mentions_in
 from answerable.audit.placing import Cell, place
 from answerable.audit.results import AuditReport, TableSpan, Waiver, waived
 from answerable.audit.sentences import sentence_drafts
-from answerable.audit.sums import check_splits, check_totals
+from answerable.audit.sums import check_splits
 from answerable.audit.tables import tables_of
+from answerable.audit.totals import check_totals
 from answerable.documents import Page
 
 _NO_COUNTS = KnownCounts()

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.audit.lines import Line, LineKind, looks_like_heading, numeric_cells
+from answerable.audit.lines import Line, LineKind, is_fragment, looks_like_heading, numeric_cells
+
+_PERIOD = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d))?[*†]*")
 
 
 @dataclass(frozen=True)
@@ -42,34 +44,61 @@ def celled_tables(lines: Sequence[Line]) -> list[PrintedTable]:
         end = position
         while end < len(lines) and lines[end].kind in (LineKind.CELLS, LineKind.RULE):
             end += 1
-        table = _from_cells(lines, position, end)
-        if table:
-            tables.append(table)
+        starts = _starts(lines, position, end)
+        parts = [_from_cells(lines, *each) for each in zip(starts, [*starts[1:], end], strict=True)]
+        tables += [table for table in parts if table]
         position = end
     return tables
 
 
+def _starts(lines: Sequence[Line], start: int, end: int) -> list[int]:
+    """Where tables begin that stand one under the other without a line between: at the header repeated."""
+    header = _cells(lines[start].text)
+    return [start] + [at for at in range(start + 1, end) if _cells(lines[at].text) == header]
+
+
 def _cells(text: str) -> tuple[str, ...]:
     mark = "|" if "|" in text else "\t"
-    bare = text.strip().strip("|") if mark == "|" else text.strip("\n")
+    bare = text.strip().removeprefix("|").removesuffix("|") if mark == "|" else text.strip("\n")
     return tuple(cell.strip().strip("*") for cell in bare.split(mark))
 
 
 def _from_cells(lines: Sequence[Line], start: int, end: int) -> PrintedTable | None:
     grid = [(line, _cells(line.text)) for line in lines[start:end] if line.kind is LineKind.CELLS]
-    if len(grid) < 2 or len(grid[0][1]) < 2 or any(numeric_cells(cell) for cell in grid[0][1][1:]):
+    header = () if is_data(grid[0][1][1:]) else grid[0][1]
+    body = grid[1:] if header else grid
+    width = len(header) or max(len(cells) for _, cells in body)
+    if width < 2 or len(body) < (1 if header else 2):
         return None
-    width = len(grid[0][1])
     rows = [
         PrintedRow(cells[0], (*cells[1:], *[""] * (width - len(cells)))[: width - 1], line, line)
-        for line, cells in grid[1:]
+        for line, cells in body
     ]
-    columns = grid[0][1][1:]
-    if all(numeric_cells(row.label) for row in rows):
-        rows = [PrintedRow("", (row.label, *row.cells), row.line, row.line) for row in rows]
-        columns = grid[0][1]
     title = _title_before(lines, start)
+    columns = header[1:] or _unnamed(lines, start, width - 1) or (title, *[""] * (width - 2))
+    if header and all(numeric_cells(row.label) for row in rows) and not are_periods([r.label for r in rows]):
+        rows = [PrintedRow("", (row.label, *row.cells), row.line, row.line) for row in rows]
+        columns = header
     return PrintedTable(title, columns, tuple(rows), lines[start].number, lines[end - 1].number)
+
+
+def is_data(cells: Sequence[str]) -> bool:
+    """True for cells that hold numbers, unless they are the years that head columns."""
+    numeric = [cell for cell in cells if numeric_cells(cell)]
+    return bool(numeric) and not are_periods(numeric)
+
+
+def are_periods(cells: Sequence[str]) -> bool:
+    """True for cells that are years or financial years, each of them once."""
+    return bool(cells) and all(_PERIOD.fullmatch(cell) for cell in cells) and len(set(cells)) == len(cells)
+
+
+def _unnamed(lines: Sequence[Line], start: int, width: int) -> tuple[str, ...]:
+    """The header of a lone column whose empty corner was lost: the words right above the first row."""
+    above = lines[start - 1] if start else None
+    if above is None or above.kind is not LineKind.WORDS or width > 1 or not is_fragment(above.text):
+        return ()
+    return (above.bare,)
 
 
 def _title_before(lines: Sequence[Line], start: int) -> str:

@@ -31,7 +31,9 @@ def cell_claims(cells: Sequence[Cell], judged: Mapping[int, Mapping[Place, Judge
         value = number_of(cell.text)
         if value is None:
             continue
-        at = cell.row.line.text.find(cell.text, seen.get(cell.row.line.number, 0))
+        printed = cell.row.line.text
+        label_end = printed.find(cell.row.label) + len(cell.row.label) if cell.row.label in printed else 0
+        at = printed.find(cell.text, seen.get(cell.row.line.number, label_end))
         at = max(at, 0)
         seen[cell.row.line.number] = at + len(cell.text)
         yield _draft(cell, float(value), at, judged)

@@ -14,12 +14,14 @@ from enum import StrEnum
 from answerable.documents import Page
 
 _NUMERAL = r"[<>~≈]?[£$€]?\(?[+-]?\d[\d,]*(?:\.\d*)?\)?\s?(?:%|\+)?[*†]?"
-_CELL = re.compile(rf"{_NUMERAL}|[-–—]|n/?a", re.IGNORECASE)
+_CELL = re.compile(rf"{_NUMERAL}|[-–—]|n/?a|\*+|\.\.|\[[a-z]\]", re.IGNORECASE)
+_SHARE = re.compile(r"\(\d[\d.]*\s?%\)[*†]*")
 _URL = re.compile(r"\s*l?(?:https?://|www\.)\S*$")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·○*]|[-–]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+")
 _RULE = re.compile(r"[\s|:+=_*-]{3,}$")
 _NOTE = re.compile(r"\s*\[?\^?(\d{1,3})\]?:?\s+(?=\S)")
+_LABEL = re.compile(r"[A-Za-z]{2}|^(?:[A-Z]\d{1,2}|\(?(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)\d\d|\d\d)\)?[*†]*)$")
 _SENTENCE_END = re.compile(r"[.!?;:]$")
 _LONGEST_HEADING = 90
 _LONGEST_BROKEN = 240
@@ -92,26 +94,41 @@ def kind_of(text: str) -> LineKind:
         return LineKind.CELLS
     if _BULLET.match(bare) and not numeric_cells(bare):
         return LineKind.BULLET
-    if "\t" in bare:
+    if "\t" in bare or (text.startswith("\t") and is_fragment(bare)):
         return LineKind.CELLS
     return LineKind.NUMBERS if len(numeric_cells(bare)) > 1 else LineKind.WORDS
 
 
 def numeric_cells(text: str) -> tuple[str, ...]:
     """The numbers of a line that holds nothing else; empty if it holds words."""
-    tokens = text.split()
-    cells = [token for token in tokens if _CELL.fullmatch(token)]
-    return tuple(cells) if cells and len(cells) == len(tokens) else ()
+    tokens = _tokens(text)
+    return tuple(tokens) if tokens and all(_is_cell(token) for token in tokens) else ()
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a line; a percentage in brackets after a number belongs to that number's cell."""
+    tokens: list[str] = []
+    for token in text.split():
+        if tokens and _SHARE.fullmatch(token) and _CELL.fullmatch(tokens[-1]):
+            tokens[-1] += f" {token}"
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _is_cell(token: str) -> bool:
+    number, _, share = token.partition(" ")
+    return bool(_CELL.fullmatch(number)) and (not share or bool(_SHARE.fullmatch(share)))
 
 
 def labelled_cells(text: str) -> tuple[str, tuple[str, ...]] | None:
     """A row label and the numbers after it, where a line ends in at least one number and begins in words."""
-    tokens = text.split()
+    tokens = _tokens(text)
     count = 0
-    while count < len(tokens) and _CELL.fullmatch(tokens[-1 - count]):
+    while count < len(tokens) and _is_cell(tokens[-1 - count]):
         count += 1
     label = " ".join(tokens[: len(tokens) - count])
-    if not count or not label or len(label) > 60 or not re.search(r"[A-Za-z]{2}", label):
+    if not count or not label or len(label) > 60 or not _LABEL.search(label):
         return None
     return label, tuple(tokens[len(tokens) - count :])
 

@@ -135,15 +135,16 @@ def _record(row: PrintedRow) -> Row:
 
 
 def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Cell]:
+    names = [column.name for column in grid.columns]
     found = []
     for table in tables:
+        same = list(table.columns) == names
         for offset, row in enumerate(table.rows):
-            for header, text in zip(table.columns, row.cells, strict=False):
-                column = next((i for i, each in enumerate(grid.columns) if each.name == header), None)
-                if len(table.rows) > 1 and column is not None:
-                    column = table.columns.index(header)
-                if text and column is not None:
-                    found.append(Cell(table, row, text, grid, first + offset, column))
+            for at, (header, text) in enumerate(zip(table.columns, row.cells, strict=False)):
+                if text:
+                    found.append(
+                        Cell(table, row, text, grid, first + offset, at if same else names.index(header))
+                    )
     return found
 
 

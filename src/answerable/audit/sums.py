@@ -134,39 +134,3 @@ def check_splits(known: KnownCounts) -> Iterator[tuple[Grid, Place, Judgement]]:
                         (ErrorType.SUM_MISMATCH,),
                     ),
                 )
-
-
-def check_totals(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
-    """A judgement for each cell of a total row: the sum of the other rows.
-
-    None where no column of several sums to it: the row is then no total of these.
-    """
-    total = grid.total_row
-    if total is None or len(grid.body) < 2:
-        return
-    at = grid.rows.index(total)
-    found = [
-        (column, judgement)
-        for column in grid.with_role(*_COUNTS, Role.TOTAL)
-        if (judgement := _summed(grid, total, column)) is not None
-    ]
-    wrong = [column for column, judgement in found if judgement.verdict is Verdict.INCONSISTENT]
-    if len(wrong) > 1 and len(wrong) == len(found):
-        return
-    yield from (((at, column), judgement) for column, judgement in found)
-
-
-def _summed(grid: Grid, total: Row, column: int) -> Judgement | None:
-    """The total of one column against the sum of its rows; None where a cell holds no number."""
-    printed, cells = grid.number(total, column), [row.cells[column] for row in grid.body]
-    values = [value for row in grid.body if (value := grid.number(row, column)) is not None]
-    if printed is None or len(values) < len(cells):
-        return None
-    summed = sum(values)
-    open_ended = any("+" in cell for cell in (total.cells[column], *cells))
-    if summed == printed or (open_ended and summed <= printed):
-        return Judgement(Verdict.CONSISTENT, f"rows sum to {summed}", str(printed))
-    if open_ended:
-        return None
-    text = f"The rows sum to {summed}, not to {printed}."
-    return Judgement(Verdict.INCONSISTENT, f"sum {summed}", str(summed), text, (ErrorType.SUM_MISMATCH,))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from answerable.audit.celled_tables import PrintedRow, PrintedTable, celled_tables
+from answerable.audit.celled_tables import PrintedRow, PrintedTable, are_periods, celled_tables
 from answerable.audit.headers import header_words, split_header
 from answerable.audit.lines import (
     LONGEST_FRAGMENT,
@@ -25,7 +25,12 @@ from answerable.audit.lines import (
 )
 from answerable.audit.roles import role_words
 
+_CONTENTS = re.compile(r"(?:table of )?contents:?|in this (?:report|briefing)", re.IGNORECASE)
 _WITHIN_HEADER = (LineKind.BLANK, LineKind.WORDS, LineKind.RULE, LineKind.PAGE_NUMBER)
+
+
+_RUNS_ON = re.compile(r"[.,;:]$|\b(?:of|in|the|and|to|a|than|over|by|from|page)$")
+_TOTAL = re.compile(r"(?:sub-?|grand )?totals?:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,18 @@ class _Row:
 
 
 def tables_of(lines: Sequence[Line]) -> tuple[PrintedTable, ...]:
-    """Every table in the lines, in order."""
+    """Every table in the lines, in order; a list of contents is one without rows."""
     found = [*celled_tables(lines), *_rubble(lines)]
-    return tuple(sorted(found, key=lambda table: table.first_line))
+    ordered = sorted(found, key=lambda table: table.first_line)
+    return tuple(replace(table, rows=()) if _lists_pages(lines, table) else table for table in ordered)
+
+
+def _lists_pages(lines: Sequence[Line], table: PrintedTable) -> bool:
+    """True for numbers that only grow under the word "Contents": pages, and no claims."""
+    above = lines[max(0, table.first_line - 5) : table.first_line]
+    named = any(_CONTENTS.fullmatch(line.bare) for line in above)
+    pages = [int(row.cells[-1]) for row in table.rows if row.cells[-1].isdecimal()]
+    return named and len(pages) == len(table.rows) and pages == sorted(pages)
 
 
 def _rubble(lines: Sequence[Line]) -> list[PrintedTable]:
@@ -64,6 +78,8 @@ def _rows_from(lines: Sequence[Line], start: int) -> list[_Row]:
         following = _next_row(lines, position)
         if following is None or not _continues(rows, following):
             break
+        if _header_again(lines, start, range(position, following.position)):
+            break
         rows.append(following)
         position = following.position + 1
     if len(rows) == 1 and (first.label or len(first.cells) < 3):
@@ -81,6 +97,12 @@ def _continues(rows: Sequence[_Row], following: _Row) -> bool:
     return len(first.cells) > 2 or bool(following.label) == bool(first.label)
 
 
+def _header_again(lines: Sequence[Line], start: int, between: range) -> bool:
+    """True if a line of several words between two rows stands right above the first: a table begins."""
+    above = {line.text.strip() for line in lines[max(0, start - 4) : start] if " " in line.text.strip()}
+    return any(lines[at].kind is LineKind.WORDS and lines[at].text.strip() in above for at in between)
+
+
 def _row_at(lines: Sequence[Line], position: int) -> _Row | None:
     line = lines[position]
     if line.kind is LineKind.NUMBERS and len(numeric_cells(line.text)) > 1:
@@ -88,7 +110,7 @@ def _row_at(lines: Sequence[Line], position: int) -> _Row | None:
     if line.kind is not LineKind.WORDS or len(line.text) > 110 or note_number(line.text) is not None:
         return None
     row = labelled_cells(line.text)
-    if row is None or re.search(r"[.,;:]$|\b(?:of|in|the|and|to|a|than|over|by|from|page)$", row[0]):
+    if row is None or (_RUNS_ON.search(row[0]) and not _TOTAL.match(row[0])):
         return None
     return _Row(position, *row)
 
@@ -108,6 +130,8 @@ def _next_row(lines: Sequence[Line], start: int) -> _Row | None:
 
 
 def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | None:
+    if not any(row.label for row in rows) and are_periods([row.cells[0] for row in rows]) and len(rows) > 1:
+        rows = [_Row(row.position, row.cells[0], row.cells[1:]) for row in rows]
     width = len(rows[0].cells)
     title_at, header = _header_above(lines, rows[0].position, width)
     if width == 1:
@@ -117,7 +141,7 @@ def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | No
     header = header[: len(header) - len(first)]
     printed = []
     for row, above in zip(rows, [first, *labels], strict=True):
-        label = row.label or " ".join(line.bare for line in above if line.bare)
+        label = " ".join([*(line.bare for line in above), row.label]).strip()
         printed.append(
             PrintedRow(label, row.cells, lines[row.position], above[0] if above else lines[row.position])
         )
@@ -142,9 +166,10 @@ def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
 
 
 def _label_lines(lines: Sequence[Line], rows: Sequence[_Row], index: int) -> list[Line]:
-    if rows[index].label:
-        return []
+    """The lines of a row's label above its numbers, or above the last line of its label."""
     between = lines[rows[index - 1].position + 1 : rows[index].position]
+    if rows[index].label and (len(between) > 2 or any(line.kind is not LineKind.WORDS for line in between)):
+        return []
     return [line for line in between if line.text.strip()]
 
 
