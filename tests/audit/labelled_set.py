@@ -29,8 +29,8 @@ class Label:
 
     `verdicts` are those that can be defended, the most fitting first. `arithmetic` is the value that the
     counts give, as a sum over numbers, empty where there is none; `comparison` says how the claim's
-    `value` stands to it: "=" within half a unit of the last of `decimals`, "~" about, or an inequality.
-    `holds` is true where the figure itself is right and something else about the claim is not.
+    `value` stands to it: "=" within half a unit of the last of `decimals`, "~" within a twentieth of it,
+    or an inequality. `holds` is true where the figure is right and something else about the claim is not.
     """
 
     quote: str
@@ -119,7 +119,7 @@ def fits(label: Label) -> bool:
         case "=":
             return abs(value - truth) <= 0.5 * 0.1**label.decimals + 1e-9
         case "~":
-            return abs(value - truth) <= max(3.5, abs(truth) * 0.01)
+            return abs(value - truth) <= abs(truth) * 0.05
         case ">":
             return truth > value
         case "<":
