@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.count_claims import CountClaim
-from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.division import decimals_of, divided
+from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.quantities import Qualifier, Quantity, Unit, quantities_in
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import Fit, Percentage, share_text, stated
@@ -52,7 +53,7 @@ def shares_beside(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, 
         y = _leading(claims, pair, earlier) if pair.named is None else pair.named.mention.quantity.value
         if y is not None:
             if y.denominator == x.denominator == 1 and 0 <= x <= y and y > 0:
-                found[id(pair.share)] = _divided(pair.share, int(x), int(y), (*earlier, *claims))
+                found[id(pair.share)] = beside(pair.share, int(x), int(y), (*earlier, *claims))
         elif pair.share.judgement.verdict is Verdict.NOT_CHECKABLE:
             found |= _borne_out(pair, claims, earlier)
     return found
@@ -81,8 +82,8 @@ def _said_twice(one: Done, other: Done) -> dict[int, Judgement]:
     exact = one.mention.quantity.qualifier is Qualifier.EXACT and re.search(r"\d", one.mention.printed)
     if fraction is None or not exact or share.unit is not Unit.PERCENT:
         return {}
-    beside = _COUNT_THEN_SHARE.fullmatch(_between(one, other))
-    return {id(other): _divided(other, *fraction, (one, other))} if beside else {}
+    joined = _COUNT_THEN_SHARE.fullmatch(_between(one, other))
+    return {id(other): beside(other, *fraction, (one, other))} if joined else {}
 
 
 def _is_count(claim: Done) -> bool:
@@ -130,28 +131,10 @@ def _section(pair: _Pair) -> str:
     return pair.count.mention.block.section
 
 
-def _divided(share: Done, x: int, y: int, around: Sequence[Done]) -> Judgement:
-    """X of Y against the share beside it."""
-    quantity, exact = share.mention.quantity, Fraction(100 * x, y)
-    text, base = share_text(x, y, max(1, _decimals(quantity))), f"the {y:,} named beside it"
-    shown = text.split(" = ")[1].rstrip("%")
-    match holds(quantity, exact):
-        case Holds.YES:
-            return Judgement(Verdict.CONSISTENT, text, shown, base=base, denominator=y)
-        case Holds.PERHAPS:
-            return Judgement(Verdict.AMBIGUOUS, text, shown, "", (ErrorType.LOOSE_WORDS,), base, y)
-        case Holds.CUT:
-            said = f"Cut off rather than rounded: {share_text(x, y, _decimals(quantity) + 1)}."
-            return Judgement(Verdict.INCONSISTENT, text, shown, said, (ErrorType.TRUNCATED,), base, y)
-        case Holds.NO:
-            other = _other_base(quantity, x, y, around)
-            errors = (ErrorType.WRONG_BASE,) if other else (ErrorType.UNEXPLAINED,)
-            said = f"{text}, not {share.mention.printed}." + (f" Would fit: {other}." if other else "")
-            return Judgement(Verdict.INCONSISTENT, text, shown, said, errors, base, y)
-
-
-def _decimals(quantity: Quantity) -> int:
-    return len(quantity.digits.partition(".")[2])
+def beside(share: Done, x: int, y: int, around: Sequence[Done]) -> Judgement:
+    """X of Y against the share beside it; `around` are the claims whose numbers may be its base instead."""
+    quantity = share.mention.quantity
+    return divided(quantity, x, y, f"the {y:,} named beside it", _other_base(quantity, x, y, around))
 
 
 def _other_base(quantity: Quantity, x: int, y: int, around: Sequence[Done]) -> str:
@@ -161,7 +144,7 @@ def _other_base(quantity: Quantity, x: int, y: int, around: Sequence[Done]) -> s
     for base in _bases(around):
         fits = base > x and Percentage(quantity.digits).fits(Fraction(x, base)) is Fit.ROUNDED
         if fits and base != y:
-            return share_text(x, base, max(1, _decimals(quantity)))
+            return share_text(x, base, max(1, decimals_of(quantity)))
     return ""
 
 
@@ -184,7 +167,7 @@ def _borne_out(pair: _Pair, claims: Sequence[Done], earlier: Sequence[Done]) -> 
     near = [claim for claim in (*earlier, *claims) if claim.mention.block.section == _section(pair)]
     for base in _bases(near):
         if base > x and holds(quantity, Fraction(100 * x, base)) is Holds.YES:
-            text = share_text(int(x), base, max(1, _decimals(quantity)))
+            text = share_text(int(x), base, max(1, decimals_of(quantity)))
             shown = text.split(" = ")[1].rstrip("%")
             named = f"the {base:,} named nearby"
             return {id(pair.share): Judgement(Verdict.CONSISTENT, text, shown, base=named, denominator=base)}

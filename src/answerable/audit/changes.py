@@ -20,7 +20,10 @@ from answerable.statistics import Rounding, rounded
 
 Done = ShareClaim | CountClaim
 _ROUNDED_WITHIN = Fraction(1, 40)
-_UP = r"rises?|rose|risen|rising|up|increas\w*|grew|grown|growth|growing|jump\w*|climb\w*|gain\w*|higher|more"
+_UP = (
+    r"rises?|rose|risen|rising|increas\w*|grew|grown|growth|growing|(?<!made )(?<!make )up|jump\w*|climb\w*"
+    r"|gain\w*|higher|more"
+)
 _DOWN = (
     r"falls?|fell|fallen|falling|down|decreas\w*|drop\w*|declin\w*|reduc\w*|cuts?|shr[aiu]nk\w*|lower|fewer"
     r"|less|plung\w*|slump\w*"

@@ -53,6 +53,7 @@ _OF_ALL = re.compile(
 _OPENING = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within|Of)\s[^,]{3,60},")
 _PRONOUN = re.compile(r"\s*(?:They|These|Those|It|This|Their|Its)\b")
 _TOTAL_HEADING = re.compile(r"overall|all\b|summary|total|headline|key |main findings", re.IGNORECASE)
+_OVERALL_RATE = re.compile(r"(?i)\b(?:overall|total|combined) response rate\b|\bresponse rate overall\b")
 _EMPTY_HEADING = re.compile(
     r"analysis|discussion|findings|results|overview|responses|figures|numbers|table|data|what (?:we"
     r"|the)|conclusion|notes?\b|detail",
@@ -118,6 +119,8 @@ class Linker:
                 return self._everyone(), True
             if not _EMPTY_HEADING.match(heading):
                 break
+        if self.main is not None and _OVERALL_RATE.search(mention.sentence):
+            return self._everyone(), False
         return (), True
 
     def _set_apart(self, mention: Mention, context: str) -> tuple[Place, ...]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from answerable.audit.number_words import DIGITS, NUMBER_WORDS, PARTS, WORD, value_of, words_value
+from answerable.audit.universals import universals_in
 
 
 class Unit(StrEnum):
@@ -143,7 +144,6 @@ _HALF = re.compile(
     r"(?<=about )half\b|(?<=around )half\b|(?<=only )half\b|(?<=under )half\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?P<all>all|none) of (?:these|them|those)\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?P<n>{DIGITS})(?P<plus>\+)?(?P<big>\s+(?:million|billion|thousand))?(?![\w%])", re.IGNORECASE
 )
@@ -250,9 +250,10 @@ def _fractions(text: str, taken: list[bool]) -> Iterator[Quantity]:
         end = found.start() + 4
         if _free(taken, (found.start(), end)):
             yield _made(text, (found.start(), end), Fraction(50), Unit.PERCENT, fraction=(1, 2))
-    for found in _ALL.finditer(text):
-        whole = found.group("all").lower() == "all"
-        yield _made(text, found.span(), Fraction(100 if whole else 0), Unit.PERCENT, fraction=(int(whole), 1))
+    for start, end, whole in universals_in(text):
+        if _free(taken, (start, end)):
+            value = Fraction(100 if whole else 0)
+            yield Quantity(start, end, value, Unit.PERCENT, Qualifier.EXACT, fraction=(int(whole), 1))
 
 
 def _counts(text: str, taken: list[bool]) -> Iterator[Quantity]:

@@ -28,7 +28,12 @@ _RESPONSE = re.compile(
     r"|failed to) (?:respond|reply)\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(r"\b(?:refused|declined|withheld)\b", re.IGNORECASE)
+_RATE = re.compile(r"(?i)\bresponse rates?\b")
+_REFUSES = re.compile(
+    r"(?i)\s*(?:of )?(?:the |all |our )*(?:[\w’'-]+\s+){0,4}?"
+    r"(?:(?:that|who|which) (?:had )?(?:replied|responded) )?(?:refused|declined)"
+    r"(?: to (?:answer|reply|respond|disclose|say|tell us)\b|\s*[.,;]|\s*$| our| the (?:request|question))"
+)
 _WHO_RESPONDED = re.compile(r"\b(?:who|that|which) (?:had |have )?(?:responded|replied)\b", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:including|such as|from|for example|e\.g\.)\b.*", re.IGNORECASE | re.DOTALL)
 CLAUSE = re.compile(
@@ -120,7 +125,7 @@ def numerator(
 ) -> Counted | None:
     """What a mention counts; None if nothing says. `previous` is what the block counted before."""
     for place in link.places:
-        if response := _response(place, mention):
+        if response := _response(place, mention, link) or _refusal(place, mention):
             return response
     for window in _windows(link, mention):
         cut = _EXAMPLES.sub("", window)
@@ -177,8 +182,19 @@ def _carried_over(link: Link, previous: Counted) -> Counted | None:
     return None
 
 
-def _response(place: Place, mention: Mention) -> tuple[Place, tuple[int, ...], int, int] | None:
-    clause = mention.after if mention.after.strip() else mention.sentence
+def _refusal(place: Place, mention: Mention) -> Counted | None:
+    """Those who refused, where that is what a clause says of them."""
+    columns = place.grid.with_role(Role.REFUSED)
+    said = _REFUSES.match(CLAUSE.split(mention.after)[0])
+    if not columns or not said or (count := place.count(columns[0])) is None:
+        return None
+    return place, columns[:1], count, count
+
+
+def _response(place: Place, mention: Mention, link: Link) -> Counted | None:
+    clause = mention.after if mention.after.strip(" .,;)") else mention.sentence
+    if _RATE.search(mention.sentence) and not _says_more(link, mention.after):
+        clause = mention.sentence
     lead = mention.before.rstrip().lower()
     asks_rate = bool(re.search(r"\bof (?:the|these)$", lead)) and bool(_WHO_RESPONDED.search(clause))
     if not asks_rate and (not _RESPONSE.search(clause) or _WHO_RESPONDED.search(clause)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from answerable.audit.choices import readings_of_claim
 from answerable.audit.comparisons import judge_difference
+from answerable.audit.compositions import judge_composition
 from answerable.audit.count_claims import CountClaim, judge_sentence_count
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import Judgement, Verdict
@@ -21,6 +22,7 @@ from answerable.audit.reservations import denies
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim, judge_sentence_share
+from answerable.audit.share_universals import plainly_all
 from answerable.audit.special import special_judgement
 from answerable.audit.users import Users
 from answerable.audit.words import found_in, stems_of
@@ -37,7 +39,8 @@ _CHANGE = re.compile(
 )
 _OF_N = re.compile(r"^\s*Of (?:the )?$")
 _CHANGED = re.compile(
-    r"\b(?:fell|rose|dropped|grew|increased|decreased|declined|risen|fallen|grown|climbed|up|down|jumped|shrank|cut|reduced)"
+    r"\b(?:fell|rose|dropped|grew|increased|decreased|declined|risen|fallen|grown|climbed"
+    r"|(?<!made )(?<!make )(?<!makes )up|down|jumped|shrank|cut|reduced)"
     r"\s+(?:by|from|of)?\s*(?:about |around |almost |nearly |over |some )?$",
     re.IGNORECASE,
 )
@@ -115,8 +118,11 @@ def _claim(
     if assumed and mention.quantity.unit is Unit.COUNT:
         return _unlinked(linker, mention, assumed)
     if mention.quantity.unit is Unit.PERCENT:
+        if composed := judge_composition(linker, mention):
+            return composed
         counted = before.counted if isinstance(before, ShareClaim) else None
-        return judge_sentence_share(linker, mention, users, counted)
+        claim = judge_sentence_share(linker, mention, users, counted)
+        return claim if plainly_all(claim) else None
     if mention.quantity.unit is Unit.POINTS:
         return judge_difference(linker, mention) or _unlinked(linker, mention)
     return judge_sentence_count(linker, mention) or _unlinked(linker, mention)

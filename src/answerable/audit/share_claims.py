@@ -93,11 +93,16 @@ def _reserved(
         return _denied(mention, readings)
     aliases = linker.aliases.get(place.row.label, ()) if place.row is not None else ()
     why = (
-        reserved(mention, place, aliases, measured=bool(found[1]))
+        reserved(mention, place, aliases, measured=_is_measured(found))
         if judgement.verdict is not Verdict.CONSISTENT
         else ""
     )
     return replace(judgement, verdict=Verdict.NOT_CHECKABLE, explanation=why, errors=()) if why else judgement
+
+
+def _is_measured(found: Counted) -> bool:
+    """True if columns are counted that the headers have a verb for: not those of replying and refusing."""
+    return any(found[0].grid.columns[column].role is not Role.REFUSED for column in found[1])
 
 
 def _denied(mention: Mention, readings: Sequence[Reading]) -> Judgement:

@@ -21,6 +21,7 @@ from answerable.audit.lists import items_named, parts_summed
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
 from answerable.audit.remainders import rests
+from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
@@ -46,7 +47,8 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
 
 def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgement]:
     """What the arithmetic of one sentence says, whatever the tables hold."""
-    return means_said(claims) | rests(claims) | shares_beside(claims, earlier) | changes_said(claims)
+    beside = rates_said(claims) | shares_beside(claims, earlier)
+    return means_said(claims) | rests(claims) | beside | changes_said(claims)
 
 
 def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
