@@ -6,7 +6,9 @@ It shares `statistics` with `report` and nothing else, and never calls it.
 from answerable.audit.auditing import audit_text
 from answerable.audit.correction_files import corrections_file, read_corrections
 from answerable.audit.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
-from answerable.audit.counts import Column, Grid, KnownCounts, Row, make_grid, read_counts_folder
+from answerable.audit.count_files import read_counts_folder
+from answerable.audit.counts import Column, EarlierCounts, Grid, KnownCounts, Row
+from answerable.audit.grids import make_grid
 from answerable.audit.judgement import Candidate, ErrorType, Severity, Verdict
 from answerable.audit.keeping import audit_from, kept_form
 from answerable.audit.marked_text import SIGNS, marked_text, reasons
@@ -15,9 +17,11 @@ from answerable.audit.page import annotated_page
 from answerable.audit.reruns import Change, changes_between
 from answerable.audit.results import AuditReport, Claim, Conflict, TableOffered, TableSpan, Waiver, Where
 from answerable.audit.roles import Role
+from answerable.audit.schemas import SCHEMA, read_known_counts, schema_of, stated_counts
 from answerable.audit.tallied import TalliedItem, TalliedUnion, tallied_counts
 
 __all__ = [
+    "SCHEMA",
     "SIGNS",
     "Anchor",
     "AuditReport",
@@ -27,6 +31,7 @@ __all__ = [
     "Column",
     "Conflict",
     "Correction",
+    "EarlierCounts",
     "ErrorType",
     "Grid",
     "KeptReading",
@@ -55,6 +60,9 @@ __all__ = [
     "marked_text",
     "read_corrections",
     "read_counts_folder",
+    "read_known_counts",
     "reasons",
+    "schema_of",
+    "stated_counts",
     "tallied_counts",
 ]

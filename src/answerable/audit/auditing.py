@@ -21,6 +21,7 @@ from answerable.audit.layout import Block, blocks_of
 from answerable.audit.lines import Line, lines_of
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import mentions_in
+from answerable.audit.outdated import outdated
 from answerable.audit.placing import Cell, place
 from answerable.audit.results import AuditReport, TableSpan, Waiver, waived
 from answerable.audit.sentences import sentence_drafts
@@ -54,16 +55,13 @@ def audit_text(
     """Every numeric claim of a report, judged against counts and against the report's own tables.
 
     `text` is the report's text or its pages as `documents` reads them; form feeds part pages. `tables` is
-    what `read_counts_folder` gives; without it the report is held against itself. Comes back with claims
+    what `read_known_counts` gives; without it the report is held against itself. Comes back with claims
     in the order of the text. Nothing is judged that the words do not tie to a count beyond doubt;
     `corrections` are what people said of claims: they are applied before claims are held against each other.
     """
     pages = _pages(text) if isinstance(text, str) else tuple(text)
     material = _taken_apart(pages, tables)
-    linker = Linker(material.known, _titles(material.cells))
-    drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
-    drafts += sentence_drafts(linker, mentions_in(material.blocks), material.blocks)
-    drafts.sort(key=lambda draft: (draft.where.line_start, draft.column))
+    drafts = outdated(_drafts(material), tables, lambda then: _drafts(_taken_apart(pages, then)))
     lines = tuple(line.text for line in material.lines)
     drafts, unplaced = corrected(drafts, corrections, material.known, lines)
     drafts, conflicts = conflicts_of(drafts)
@@ -78,6 +76,14 @@ def audit_text(
         _table_spans(material),
         tables_offered(material.known),
     )
+
+
+def _drafts(material: Material) -> list[Draft]:
+    """Every claim in the order of the text, judged for itself."""
+    linker = Linker(material.known, _titles(material.cells))
+    drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
+    drafts += sentence_drafts(linker, mentions_in(material.blocks), material.blocks)
+    return sorted(drafts, key=lambda draft: (draft.where.line_start, draft.column))
 
 
 def _pages_begin(material: Material) -> tuple[int, ...]:

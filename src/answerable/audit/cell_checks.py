@@ -16,6 +16,7 @@ from answerable.audit.order_checks import order_of
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, percentage_in, share_text, stated
 from answerable.audit.unions import union_range, united
+from answerable.audit.wholes import wholes_of
 
 Place = tuple[int, int]
 """A row and a column of a table, each counted from 0."""
@@ -58,7 +59,7 @@ def _row(
     grid: Grid, row: Row, base: tuple[BaseName, int] | None, known: KnownCounts
 ) -> Iterator[tuple[int, Judgement]]:
     yield from order_of(grid, row)
-    yield from _unions(grid, row)
+    yield from wholes_of(grid, row)
     for column in grid.with_role(Role.PERCENT):
         printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
         if printed is not None:
@@ -80,6 +81,8 @@ def _percent(
     over = grid.columns[column].over
     if over is not None and (whole := grid.number(row, over)) and whole.denominator == 1:
         bases, base = {BaseName.TOTAL: int(whole)}, (BaseName.TOTAL, _LEAST_SUPPORT)
+    elif grid.columns[column].base in bases:
+        base = (BaseName(grid.columns[column].base), _LEAST_SUPPORT)
     elif not bases and counted is not None and (total := _whole_of(grid, counted)):
         bases = {BaseName.TOTAL: total}
     if not bases:
@@ -239,40 +242,3 @@ def _impossible(
         first.value,
         bases[first],
     )
-
-
-def _unions(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
-    """An "either" or a total of kinds: at least the largest kind, at most their sum."""
-    for column in grid.with_role(Role.EITHER, Role.TOTAL):
-        whole = grid.number(row, column)
-        kinds = (
-            united(grid, column) if grid.columns[column].role is Role.EITHER else grid.with_role(Role.PART)
-        )
-        within = union_range(grid, row, kinds) if len(kinds) > 1 else None
-        if whole is None or within is None or row.is_total:
-            continue
-        low, high = within
-        if low <= whole <= high:
-            yield column, Judgement(Verdict.CONSISTENT, f"{low} ≤ {whole} ≤ {high}", str(whole))
-        elif grid.columns[column].role is Role.EITHER or _kept_elsewhere(grid, column, row):
-            text = (
-                f"{whole} is"
-                f" {'more than the sum of the kinds' if whole > high else 'less than the largest kind'}."
-            )
-            limit = f"{low} to {high}"
-            yield (
-                column,
-                Judgement(
-                    Verdict.INCONSISTENT, f"largest {low}, sum {high}", limit, text, (ErrorType.UNION_BOUND,)
-                ),
-            )
-
-
-def _kept_elsewhere(grid: Grid, column: int, row: Row) -> bool:
-    """True if the other rows keep the rule, so that this column is indeed a total of those kinds."""
-    kept = []
-    for other in grid.body:
-        within, whole = union_range(grid, other, grid.with_role(Role.PART)), grid.number(other, column)
-        if other is not row and within and whole is not None:
-            kept.append(within[0] <= whole <= within[1])
-    return len(kept) >= 2 and all(kept)

@@ -80,7 +80,7 @@ class Linker:
         self._titles = titles
         self.main = _main_grid(known.grids)
         self.aliases: dict[str, tuple[str, ...]] = {}
-        self.people: tuple[str, ...] = ANYBODY if self.main is not None and self.main.stated else ()
+        self.people: tuple[str, ...] = ANYBODY if self.main is not None and self.main.tallied else ()
 
     def link(self, mention: Mention, earlier: Sequence[Mention] = ()) -> Link:
         """Whom a mention is about and over which base."""
@@ -91,7 +91,7 @@ class Linker:
         """The base that the words of the clause name, or None where they name none."""
         clause = mention.after
         lead = mention.sentence[: max(0, mention.quantity.start - mention.start)]
-        told = [(_TOLD, BaseName.ANSWERED)] if self.main is not None and self.main.stated else []
+        told = [(_TOLD, BaseName.ANSWERED)] if self.main is not None and self.main.tallied else []
         for pattern, name in ((_ANSWERED, BaseName.ANSWERED), *told, (_REPLIED, BaseName.REPLIED)):
             if pattern.search(clause) or (re.match(r"\s*of\b", lead, re.IGNORECASE) and pattern.search(lead)):
                 return name
@@ -224,7 +224,7 @@ class Linker:
 
         Tables of one investigation share rows, and a variable may be part of another's words.
         """
-        if not any(place.grid.stated for place in places):
+        if not any(place.grid.tallied for place in places):
             return places
         stems = stems_of(window)
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from answerable.audit.cell_checks import usual_base
 from answerable.audit.celled_tables import PrintedRow, PrintedTable
-from answerable.audit.counts import Grid, KnownCounts, Row, make_grid, number_of
+from answerable.audit.counts import Grid, KnownCounts, Row, number_of
+from answerable.audit.grids import make_grid
 from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 

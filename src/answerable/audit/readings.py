@@ -221,7 +221,7 @@ def _anything(link: Link, window: str) -> Counted | None:
     """One or other of all measures, where a window has the verb of the headers but names none of them."""
     for place in link.places:
         parts = place.grid.with_role(Role.PART)
-        if not parts or place.grid.stated or not place.grid.with_role(Role.REPLIED):
+        if not parts or place.grid.tallied or not place.grid.with_role(Role.REPLIED):
             continue
         headers = " ".join(place.grid.columns[part].name.replace("_", " ").lower() for part in parts)
         pointed = _POINTED.search(window) and _VERB.search(window) and _VERB.search(headers)

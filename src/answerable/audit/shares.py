@@ -117,7 +117,7 @@ _TOLD = {BaseName.ANSWERED: "those that answered", BaseName.KNEW: "those that an
 
 def words_for(name: BaseName, grid: Grid) -> str:
     """A base in words: what it is computed from, or where counts are stated, who is in it."""
-    return _TOLD.get(name, name.value) if grid.stated else name.value
+    return _TOLD.get(name, name.value) if grid.tallied else name.value
 
 
 def stated(bases: dict[BaseName, int]) -> dict[BaseName, int]:

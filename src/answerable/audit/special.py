@@ -133,7 +133,7 @@ def _base_count(places: Sequence[Place], y: int) -> Judgement:
     """Whether a number of bodies is one of the bases of all, and if not, what it may be."""
     place = places[0]
     bases = place.bases()
-    for each in places if place.grid.stated else (place,):
+    for each in places if place.grid.tallied else (place,):
         for name, base in each.bases().items():
             if base == y and name is not BaseName.ASKED_LESS_REFUSED:
                 return Judgement(Verdict.CONSISTENT, f"{name.value}: {base:,}", str(base), base=name.value)

@@ -73,7 +73,7 @@ def _grid(item: TalliedItem, dimension: str) -> Grid | None:
         for at, name in enumerate(names)
     )
     columns = (*(Column(name, role) for name, role in _LADDER), *_columns(item))
-    return Grid(f"{item.label}, by {dimension}", columns, rows, given=True, stated=True)
+    return Grid(f"{item.label}, by {dimension}", columns, rows, given=True, tallied=True)
 
 
 def _bases(tally: Tally) -> tuple[str, ...]:

@@ -10,16 +10,12 @@ from answerable.audit import (
     AuditReport,
     Claim,
     Correction,
-    Grid,
     KnownCounts,
-    Row,
     annotated_page,
     audit_text,
-    make_grid,
-    read_counts_folder,
+    read_known_counts,
 )
 from answerable.documents import read_document
-from answerable.evidence import CountTable
 from answerable.ground import BadInput
 
 _NO_TEXT = (
@@ -38,19 +34,8 @@ def audit_file(
 
 
 def counts_in(files: Mapping[str, bytes]) -> KnownCounts:
-    """The known counts in a folder's CSV files by name."""
-    return read_counts_folder(files)
-
-
-def counts_of(tables: Sequence[CountTable]) -> KnownCounts:
-    """The published tables of an investigation as known counts."""
-    return KnownCounts(tuple(_grid(table) for table in tables))
-
-
-def _grid(table: CountTable) -> Grid:
-    shown = [column for column in table.columns if column != table.label_column]
-    rows = [Row(table.stratum(row), tuple(table.cell(row, column) for column in shown)) for row in table.rows]
-    return make_grid(table.name, shown, rows, given=True)
+    """The known counts in a folder's CSV files by name; a `counts.toml` among them overrules headers."""
+    return read_known_counts(files)
 
 
 def page_of(report: AuditReport, title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from answerable.casework.investigations import keep_material, material, materials
 from answerable.evidence import CountTable, read_counts
+from answerable.ground import BadInput
 from answerable.store.models import Investigation, Purpose
 
 
@@ -14,6 +15,13 @@ def take_in_counts(
 ) -> tuple[CountTable, ...]:
     """Keep the tables and their schema; raises `BadInput`, with nothing kept, if they do not hold."""
     tables = read_counts(schema.decode("utf-8"), name, files)
+    baseless = [table.name for table in tables if not (table.sent or table.replied)]
+    if baseless:
+        raise BadInput(
+            f"the table {baseless[0]!r} says neither who was asked nor who replied",
+            where=name,
+            remedy="Name its column under `sent` or `replied`: a share needs a base.",
+        )
     for file in sorted(files):
         keep_material(investigation, Purpose.COUNTS_TABLE, file, files[file], who=who)
     keep_material(investigation, Purpose.COUNTS_SCHEMA, name, schema, who=who)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from answerable.audit import KnownCounts, TalliedItem, TalliedUnion, tallied_counts
-from answerable.casework.auditing import counts_of
+from answerable.audit import KnownCounts, TalliedItem, TalliedUnion, stated_counts, tallied_counts
 from answerable.casework.counts import count_tables
 from answerable.casework.frames import DIMENSIONS
 from answerable.casework.questionnaires import codebook_of
@@ -16,8 +16,8 @@ from answerable.store.models import Investigation
 
 def known_counts(investigation: Investigation) -> KnownCounts:
     """All that an investigation knows: its findings as they stand now, and its published tables."""
-    published = counts_of(count_tables(investigation))
-    return KnownCounts((*live_counts(investigation).grids, *published.grids))
+    published = stated_counts(count_tables(investigation))
+    return replace(published, grids=(*live_counts(investigation).grids, *published.grids))
 
 
 def live_counts(investigation: Investigation) -> KnownCounts:

@@ -17,12 +17,15 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("audit")
-@click.argument("report", type=readable)
+@click.argument("report", type=readable, required=False)
 @click.option(
     "--counts",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder of CSV tables of counts.",
+    help="A folder of CSV tables of counts, with a counts.toml that says what their headers do not.",
+)
+@click.option(
+    "--show-schema", is_flag=True, help="Print what is read from the headers of --counts, to be corrected."
 )
 @click.option("--investigation", "slug", metavar="SLUG", help="Take the counts of this investigation.")
 @click.option(
@@ -38,8 +41,9 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 @json_option
 def command(
     *,
-    report: Path,
+    report: Path | None,
     folder: Path | None,
+    show_schema: bool,
     slug: str | None,
     corrections: Path | None,
     page: Path | None,
@@ -50,9 +54,16 @@ def command(
     They are held against tables of counts, against an investigation, or, with neither, against each
     other. The exit code is 1 if a figure does not hold and is not waived.
     """
-    from answerable.audit import read_corrections
+    from answerable.audit import read_corrections, schema_of
     from answerable.casework import auditing
 
+    if show_schema:
+        if folder is None:
+            raise click.UsageError("--show-schema needs --counts.")
+        click.echo(schema_of(_files_in(folder)), nl=False)
+        return
+    if report is None:
+        raise click.UsageError("Name the REPORT to check.")
     said = read_corrections(corrections.read_bytes(), corrections.name) if corrections else ()
     found = auditing.audit_file(report.read_bytes(), report.name, _counts(folder, slug), corrections=said)
     if page:
@@ -71,13 +82,18 @@ def _counts(folder: Path | None, slug: str | None) -> KnownCounts:
     if folder is not None and slug is not None:
         raise click.UsageError("--counts and --investigation exclude each other.")
     if folder is not None:
-        return auditing.counts_in({each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))})
+        return auditing.counts_in(_files_in(folder))
     if slug is not None:
         open_store()
         from answerable.casework import known_counts
 
         return known_counts.known_counts(chosen(slug))
     return KnownCounts()
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    found = [*sorted(folder.glob("*.csv")), *folder.glob("counts.toml")]
+    return {each.name: each.read_bytes() for each in found}
 
 
 def _print(found: AuditReport, rows: list[tuple[object, ...]]) -> None:

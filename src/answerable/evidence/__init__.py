@@ -1,19 +1,29 @@
 """Claims from every source: replies, published counts, trackers; merge rules and findings."""
 
-from answerable.evidence.count_files import read_counts
-from answerable.evidence.counts import CountTable, Parts, PartsRule, PublishedColumn
+from answerable.evidence.count_files import SHARE_BASES, read_counts
+from answerable.evidence.counts import (
+    CountTable,
+    EarlierRows,
+    Parts,
+    PartsRule,
+    PrintedShare,
+    PublishedColumn,
+)
 from answerable.evidence.findings import Held, MergeRule, SourceClaim, merge
 from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
 from answerable.evidence.trackers import TrackerRow, read_tracker
 
 __all__ = [
+    "SHARE_BASES",
     "AnswerColumn",
     "CodeColumn",
     "CountTable",
+    "EarlierRows",
     "Held",
     "MergeRule",
     "Parts",
     "PartsRule",
+    "PrintedShare",
     "PublishedColumn",
     "SourceClaim",
     "TrackerMapping",

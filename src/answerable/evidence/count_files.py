@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
-from answerable.evidence.counts import CountTable, Parts, PartsRule, PublishedColumn
+from answerable.evidence.counts import (
+    CountTable,
+    EarlierRows,
+    Parts,
+    PartsRule,
+    PrintedShare,
+    PublishedColumn,
+)
 from answerable.ground import (
     BadInput,
     Table,
@@ -19,9 +27,15 @@ from answerable.ground import (
     texts_at,
 )
 
-_TEXTS = ("name", "file", "title", "source", "dimension", "label_column", "sent")
-_BASES = ("replied", "refused", "not_held")
-_KEYS = (*_TEXTS, *_BASES, "items", "note", "missing", "names", "parts", "warnings")
+_TEXTS = ("name", "file", "title", "source", "dimension", "label_column")
+_BASES = ("sent", "replied", "refused", "not_held", "answered", "total")
+_WORDS = ("note", "subject")
+_LISTS = ("items", "missing", "names", "parts", "warnings", "shares", "date", "earlier")
+_KEYS = (*_TEXTS, *_BASES, *_WORDS, *_LISTS)
+
+
+SHARE_BASES = ("sent", "replied", "answered", "answered_and_knew", "total")
+"""What a printed percentage may be said to be of."""
 
 
 def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[CountTable, ...]:
@@ -38,15 +52,13 @@ def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[Cou
 def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> CountTable:
     only_keys(entry, _KEYS, where)
     texts = {key: text_at(entry, key, where) for key in _TEXTS}
-    texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, "note")}
+    texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, *_WORDS)}
     file = texts["file"]
-    if file not in files:
-        raise BadInput(
-            f"the file {file!r} is not here", where=where, remedy=f"Files: {', '.join(sorted(files))}."
-        )
     items = tuple(_item(texts["name"], each, place) for each, place in tables_at(entry, "items", where))
     parts = tuple(_parts(each, place) for each, place in tables_at(entry, "parts", where))
-    printed = read_table(files[file], file, required=_columns(texts, items, parts))
+    shares = tuple(_share(each, place) for each, place in tables_at(entry, "shares", where))
+    named = _columns(texts, items, parts, shares)
+    printed = read_table(_file(files, file, where), file, required=named)
     table = CountTable(
         **texts,
         columns=printed.columns,
@@ -56,19 +68,63 @@ def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> 
         missing=dict(_missing(each, place) for each, place in tables_at(entry, "missing", where)),
         names=_names(entry, where),
         warnings=texts_at(entry, "warnings", where),
+        shares=shares,
+        dated=_date(entry, "date", where),
+        earlier=tuple(
+            _earlier(each, place, files, named) for each, place in tables_at(entry, "earlier", where)
+        ),
     )
     _check_counts(table, file, printed)
     return table
 
 
+def _file(files: Mapping[str, bytes], file: str, where: str) -> bytes:
+    if file not in files:
+        raise BadInput(
+            f"the file {file!r} is not here", where=where, remedy=f"Files: {', '.join(sorted(files))}."
+        )
+    return files[file]
+
+
+def _date(entry: Mapping[str, Any], key: str, where: str) -> date | None:
+    value = entry.get(key)
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise BadInput(
+            f"the key `{key}` is {value!r}.", where=where, remedy=f"Write {key} = 2025-03-31, without quotes."
+        )
+    return value
+
+
+def _earlier(
+    entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
+) -> EarlierRows:
+    only_keys(entry, ("file", "date"), where)
+    file, dated = text_at(entry, "file", where), _date(entry, "date", where)
+    if dated is None:
+        raise BadInput("the key `date` is missing.", where=where, remedy="Write date = 2025-03-31.")
+    printed = read_table(_file(files, file, where), file, required=named)
+    return EarlierRows(dated, printed.columns, printed.rows)
+
+
+def _share(entry: Mapping[str, Any], where: str) -> PrintedShare:
+    only_keys(entry, ("column", "unites", "base", "label"), where)
+    column, unites = text_at(entry, "column", where), texts_at(entry, "unites", where)
+    return PrintedShare(column, unites, _base(entry, where), text_at(entry, "label", where, default=column))
+
+
+def _base(entry: Mapping[str, Any], where: str) -> str:
+    return choice_at(entry, "base", SHARE_BASES, where) if "base" in entry else ""
+
+
 def _item(table: str, entry: Mapping[str, Any], where: str) -> PublishedColumn:
-    only_keys(entry, ("item", "label", "code", "column", "published"), where)
+    only_keys(entry, ("item", "label", "code", "column", "published", "base"), where)
     return PublishedColumn(
         item=f"{table}.{text_at(entry, 'item', where)}",
         label=text_at(entry, "label", where),
         code=text_at(entry, "code", where, default="yes"),
         column=text_at(entry, "column", where),
         published=text_at(entry, "published", where, default=""),
+        base=_base(entry, where),
     )
 
 
@@ -93,12 +149,16 @@ def _names(entry: Mapping[str, Any], where: str) -> dict[str, str]:
 
 
 def _columns(
-    texts: Mapping[str, str], items: tuple[PublishedColumn, ...], parts: tuple[Parts, ...]
+    texts: Mapping[str, str],
+    items: tuple[PublishedColumn, ...],
+    parts: tuple[Parts, ...],
+    shares: tuple[PrintedShare, ...],
 ) -> tuple[str, ...]:
-    named = [texts["label_column"], texts["sent"]]
+    named = [texts["label_column"]]
     named += [texts[key] for key in _BASES if texts[key]]
     named += [column for item in items for column in (item.column, item.published) if column]
     named += [column for each in parts for column in (each.whole, *each.parts)]
+    named += [column for each in shares for column in (each.column, *each.unites)]
     return tuple(dict.fromkeys(named))
 
 
@@ -120,6 +180,8 @@ def _check_row(table: CountTable, row: tuple[str, ...], where: str) -> None:
     chain = [column for column in (table.sent, table.replied) if column]
     for whole, part in itertools.pairwise(chain):
         _check_within(table, row, whole, part, where)
+    if not chain:
+        return
     below = chain[-1]
     for column in (table.refused, table.not_held, *(item.column for item in table.items)):
         if column:

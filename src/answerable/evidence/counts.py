@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -29,13 +30,36 @@ class Parts:
 
 @dataclass(frozen=True)
 class PublishedColumn:
-    """Which column of a table holds the counts of an item, and where its percentage is printed."""
+    """Which column of a table holds the counts of an item, and where its percentage is printed.
+
+    `base` is the key of the base that the percentage is of (`replied`), "" where that is not said.
+    """
 
     item: str
     code: str
     column: str
     published: str = ""
     label: str = ""
+    base: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedShare:
+    """A column of percentages of which the source prints no count: of one or other of several columns."""
+
+    column: str
+    unites: tuple[str, ...] = ()
+    base: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class EarlierRows:
+    """The same table as it stood on an earlier date."""
+
+    dated: date
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -43,9 +67,11 @@ class CountTable:
     """A published table of counts, cell for cell as printed.
 
     `rows` has one tuple of printed words per row, as long as `columns`. `missing` maps values of
-    the dimension that the source does not print to a note. `sent`, `replied`, `refused` and
-    `not_held` name the columns behind the bases ("" where the source prints none). `names` maps a
-    label as printed to the value of the dimension it stands for.
+    the dimension that the source does not print to a note. `sent`, `replied`, `refused`,
+    `not_held` and `answered` name the columns behind the bases, `total` the one of units with any of
+    the items ("" where the source prints none). `names` maps a label as printed to the value of the
+    dimension it stands for. `subject` says whom all rows are parts of ("schools"), "" for everybody.
+    `dated` is the day the counts are of, and `earlier` what stood here before.
     """
 
     name: str
@@ -66,6 +92,12 @@ class CountTable:
     names: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     warnings: tuple[str, ...] = ()
+    answered: str = ""
+    total: str = ""
+    subject: str = ""
+    shares: tuple[PrintedShare, ...] = ()
+    dated: date | None = None
+    earlier: tuple[EarlierRows, ...] = ()
 
     def cell(self, row: tuple[str, ...], column: str) -> str:
         """The words printed in `column` of one row."""

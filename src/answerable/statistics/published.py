@@ -43,7 +43,7 @@ def published_ladder(table: CountTable) -> Tally:
 
 def bases_of(table: CountTable) -> frozenset[Base]:
     """The bases that the columns of a table can tell apart."""
-    bases = {Base.SENT}
+    bases = {Base.SENT} if table.sent else set()
     if table.replied:
         bases.add(Base.REPLIED)
         if table.refused:
@@ -56,7 +56,8 @@ def bases_of(table: CountTable) -> frozenset[Base]:
 def _row_counts(table: CountTable, row: tuple[str, ...], column: PublishedColumn | None) -> dict[Cell, int]:
     stratum = (table.stratum(row),)
     found = table.number(row, column.column) if column else 0
-    sent = table.number(row, table.sent)
+    asked = table.sent or table.replied
+    sent = table.number(row, asked) if asked else None
     if found is None or sent is None:
         return {}
     replied = _printed(table, row, table.replied, sent)
