@@ -22,9 +22,19 @@ from answerable.store.models.keyed import Keyed
 AnyField = Field[Any, Any]
 Reader = Callable[[str], Any]
 
-_LEFT_OUT = frozenset({models.Membership._meta.get_field("user")})
+_LEFT_OUT = frozenset(
+    {
+        models.Membership._meta.get_field("user"),
+        models.Audit._meta.get_field("account"),
+        models.AuditRun._meta.get_field("job"),
+    }
+)
 _OBJECTS = frozenset(
-    {models.Figure._meta.get_field("description"), models.Release._meta.get_field("manifest")}
+    {
+        models.Figure._meta.get_field("description"),
+        models.Release._meta.get_field("manifest"),
+        models.AuditRun._meta.get_field("found"),
+    }
 )
 _WIDEST = 2**63 - 1
 _TYPES: tuple[tuple[type[Any], str], ...] = (

@@ -19,7 +19,7 @@ from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.keyed import Keyed
 
-FORMAT = 2
+FORMAT = 3
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"
@@ -80,11 +80,12 @@ def _sorted(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
-    """The originals that an investigation's materials, replies and documents point at."""
+    """The originals that an investigation's materials, replies, documents and audits point at."""
     pointing: tuple[QuerySet[Any], ...] = (
         models.Material.objects.filter(investigation=investigation),
         models.Reply.objects.filter(investigation=investigation),
         models.DocumentPart.objects.filter(reply__investigation=investigation),
+        models.AuditFile.objects.filter(audit__investigation=investigation),
     )
     chosen = Q()
     for records in pointing:
@@ -125,6 +126,10 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("figure", models.Figure, ("investigation",)),
     ArchiveTable("release", models.Release, ("investigation",)),
     ArchiveTable("correction", models.Correction, ("investigation",)),
+    ArchiveTable("audit", models.Audit, ("investigation",)),
+    ArchiveTable("audit_file", models.AuditFile, ("audit__investigation",)),
+    ArchiveTable("audit_run", models.AuditRun, ("audit__investigation",)),
+    ArchiveTable("audit_correction", models.AuditCorrection, ("audit__investigation",)),
 )
 """Every table of an archive, each after those that it points at."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from itertools import chain
 
@@ -24,13 +25,29 @@ _NO_TEXT = (
 
 
 def audit_file(
-    content: bytes, name: str, counts: KnownCounts, *, corrections: Sequence[Correction] = ()
+    content: bytes,
+    name: str,
+    counts: KnownCounts,
+    *,
+    corrections: Sequence[Correction] = (),
+    most_characters: int = 0,
 ) -> AuditReport:
-    """The audit of a report file; raises `BadInput` if no text could be read from it."""
+    """The audit of a report file; raises `BadInput` if no text could be read from it, or too much.
+
+    `most_characters` is the most that is checked; 0 sets no limit.
+    """
     document = read_document(content, name)
     if not any(page.text.strip() for page in document.pages):
         raise BadInput(document.problem or "there is no text in this file", where=name, remedy=_NO_TEXT)
-    return audit_text(document.pages, counts, corrections=corrections)
+    pages = [replace(page, text=page.text.replace("\0", "\ufffd")) for page in document.pages]
+    length = sum(len(page.text) for page in pages)
+    if most_characters and length > most_characters:
+        raise BadInput(
+            f"the text has {length:,} characters",
+            where=name,
+            remedy=f"At most {most_characters:,} at once: check it in parts, or by the command line.",
+        )
+    return audit_text(pages, counts, corrections=corrections)
 
 
 def counts_in(files: Mapping[str, bytes]) -> KnownCounts:

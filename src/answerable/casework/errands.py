@@ -10,13 +10,13 @@ from typing import Any
 
 from django.conf import settings
 
-from answerable.casework import archives, beginning, coding_files, releases, reporting, trackers
+from answerable.casework import archives, audit_runs, beginning, coding_files, releases, reporting, trackers
 from answerable.casework.mailbags import Mailbag, take_in_messages
 from answerable.casework.progress import Progress
 from answerable.casework.uploads import Upload, kept, messages_of
 from answerable.ground import Missing
 from answerable.store import originals
-from answerable.store.models import Investigation, Job
+from answerable.store.models import Audit, Investigation, Job
 
 MOST_ROWS = 500
 """How many rows of what came of it a job keeps; its message counts them all."""
@@ -154,6 +154,14 @@ def _build_report(job: Job, progress: Progress) -> Came:
     return Came(f"Built: {built.files} files, {len(built.figures)} figures", rows)
 
 
+def _audit_report(job: Job, progress: Progress) -> Came:
+    audit = Audit.objects.get(uid=job.arguments["audit"])
+    made = audit_runs.run_audit(audit, who=job.asked_by, job=job, progress=progress)
+    claims = made.consistent + made.inconsistent + made.ambiguous + made.not_checkable
+    said = f"{claims} claims, {made.inconsistent} inconsistent, {made.ambiguous} ambiguous"
+    return Came(f"Run {made.number}: {said}")
+
+
 def _release(job: Job, progress: Progress) -> Came:
     made = releases.release(_investigation(job), job.arguments["label"], who=job.asked_by)
     return Came(f"Released {made.label}: {len(made.manifest)} files, journal head {made.journal_head[:12]}")
@@ -185,6 +193,7 @@ ERRANDS: dict[str, Errand] = {
     "begin_from_archive": Errand("Bringing in an archive", _begin_from_archive),
     "begin_from_counts": Errand("Beginning from published counts", _begin_from_counts),
     "build_report": Errand("Building the report", _build_report, whole=False),
+    "audit_report": Errand("Checking the report", _audit_report, whole=False),
     "release": Errand("Releasing the report", _release),
     "export_archive": Errand("Exporting the archive", _export_archive, whole=False),
 }

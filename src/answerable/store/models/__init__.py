@@ -1,6 +1,7 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
 from answerable.store.models.asking import Batch, Codebook, Happening, Letter, Questionnaire, Request
+from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import Alias, Body, Closure, Contact, Frame, Identifier, Relation, Unit
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
 from answerable.store.models.evidence import Claim, Finding
@@ -14,6 +15,10 @@ from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, 
 __all__ = [
     "Adjudication",
     "Alias",
+    "Audit",
+    "AuditCorrection",
+    "AuditFile",
+    "AuditRun",
     "Batch",
     "Body",
     "Claim",
