@@ -15,6 +15,7 @@ from answerable.audit.conflicts import conflicts_of
 from answerable.audit.correcting import corrected
 from answerable.audit.corrections import Correction
 from answerable.audit.counts import KnownCounts
+from answerable.audit.derived_columns import check_derived
 from answerable.audit.drafts import Draft, claims_from
 from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block, blocks_of
@@ -107,10 +108,11 @@ def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
     tables = tables_of(lines)
     inside = {number for table in tables for number in range(table.first_line, table.last_line + 1)}
     blocks = blocks_of([line for line in lines if line.number not in inside])
-    cells, known = place(tables, given)
-    material = Material(lines, tables, blocks, cells, known)
-    for grid in known.grids:
-        judged = check_grid(grid, known)
+    placed = place(tables, given)
+    known = placed.known
+    material = Material(lines, tables, blocks, placed.cells, known)
+    for grid in (*known.grids, *placed.beside):
+        judged = check_derived(grid, check_grid(grid, known), known)
         judged |= dict(check_totals(grid))
         material.judged[id(grid)] = judged
     for grid, at, judgement in (*check_splits(known), *stale_cells(known)):

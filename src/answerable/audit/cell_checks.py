@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from answerable.audit.counts import Grid, KnownCounts, Row
 from answerable.audit.explaining import explain_share
+from answerable.audit.grids import is_either
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.order_checks import order_of
 from answerable.audit.roles import Role
@@ -184,7 +185,8 @@ def _without_count(
     known: KnownCounts,
 ) -> Judgement:
     """A percentage of a union whose count is not printed: a count must exist, between largest and sum."""
-    within = union_range(grid, row, united(grid, column))
+    either = is_either(grid.columns[column]) or grid.columns[column].unites
+    within = union_range(grid, row, united(grid, column)) if either else None
     first = base[0] if base and base[0] in bases else next(iter(bases))
     if within is None:
         return Judgement(

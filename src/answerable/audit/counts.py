@@ -12,7 +12,7 @@ from answerable.audit.roles import FILLERS, Role, plain
 from answerable.audit.words import stems_of
 from answerable.ground import Digest
 
-_NUMBER = re.compile(r"[£$€<>~≈]?\s*\(?(-?[\d,]+(?:\.\d*)?)\)?\s*(%|\+|pc)?[*†]?$")
+_NUMBER = re.compile(r"[£$€<>~≈]?\s*\(?([+−–-]?[\d,]+(?:\.\d*)?)\)?\s*(%|\+|pc)?[*†]?$")
 _TOTAL_ROW = re.compile(
     r"(?:.*\b)?(?:sub)?totals?|totals?\b.*|(?:all|overall|sum)(?:\s+\w+){0,2}", re.IGNORECASE
 )
@@ -121,7 +121,8 @@ def number_of(cell: str) -> Fraction | None:
     if not found or not re.search(r"\d", found.group(1)):
         return None
     try:
-        return Fraction(Decimal(found.group(1).replace(",", "").rstrip(".")))
+        digits = found.group(1).replace(",", "").rstrip(".")
+        return Fraction(Decimal(re.sub(r"^[−–]", "-", digits)))
     except InvalidOperation:
         return None
 

@@ -83,7 +83,7 @@ def _linked(column: Column, columns: list[Column]) -> Column:
         if other.role in (Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.TOTAL, Role.ANSWERED)
     ]
     best = max(scored, default=(0.0, 0))
-    if not column.measure and best[0] <= 0 and role_of(_unmarked(column.name)) is not Role.EITHER:
+    if not column.measure and best[0] <= 0 and not is_either(column):
         left = [index for index in range(columns.index(column)) if columns[index].role is Role.PART]
         only = sum(each.role is Role.PERCENT for each in columns) == 1 and len(left) == 1
         return Column(column.name, column.role, column.measure, left[-1]) if only else column
@@ -123,12 +123,13 @@ def _gives(rows: tuple[Row, ...], at: int, one: int, other: int) -> bool:
     return known >= _LEAST_ROWS and (held == known or (known > _LEAST_ROWS + 1 and held == known - 1))
 
 
-def _unmarked(header: str) -> str:
-    return re.sub(r"%|_?pct|percent\w*|published_?", " ", header)
+def is_either(column: Column) -> bool:
+    """True for a column of "either" or "any", though it be one of percentages."""
+    return role_of(re.sub(r"%|_?pct|percent\w*|published_?", " ", column.name)) is Role.EITHER
 
 
 def _overlap(column: Column, other: Column) -> float:
-    either = role_of(_unmarked(column.name)) is Role.EITHER
+    either = is_either(column)
     if either != (other.role is Role.EITHER):
         return 0.0
     if either and not (column.measure and other.measure):

@@ -40,33 +40,79 @@ class Cell:
         return self.grid.rows[self.row_at].cells[self.column] if self.grid else ""
 
 
-def place(tables: Sequence[PrintedTable], given: KnownCounts) -> tuple[tuple[Cell, ...], KnownCounts]:
+@dataclass(frozen=True)
+class Placed:
+    """Cells in their places, all known counts, and `beside` them tables that the counts have in part."""
+
+    cells: tuple[Cell, ...]
+    known: KnownCounts
+    beside: tuple[Grid, ...] = ()
+
+
+def place(tables: Sequence[PrintedTable], given: KnownCounts) -> Placed:
     """Every printed cell in its place, and all known counts, the report's own tables among them."""
     cells: list[Cell] = []
     loose: list[PrintedTable] = []
+    beside: list[Grid] = []
     for table in tables:
-        placed = _placed(table, given.grids)
-        cells += placed
-        if not placed:
+        found = _found(table, given.grids)
+        if not found:
             loose.append(table)
-    grids, own = _own_grids(loose)
-    return tuple(cells + own), KnownCounts((*given.grids, *grids), given.digest)
+            continue
+        own = _grid_of(table) if table.columns else None
+        placed = _placed(table, found, own)
+        beside += [own] if own is not None and any(cell.grid is own for cell in placed) else []
+        cells += placed
+    grids, own_cells = _own_grids(loose)
+    known = KnownCounts((*given.grids, *grids), given.digest)
+    return Placed(tuple(cells + own_cells), known, tuple(beside))
 
 
-def _placed(table: PrintedTable, grids: Iterable[Grid]) -> list[Cell]:
-    best: list[tuple[PrintedRow, Grid, int, tuple[int, ...]]] = []
+_Found = list[tuple[PrintedRow, Grid, int, tuple[int, ...]]]
+
+
+def _found(table: PrintedTable, grids: Iterable[Grid]) -> _Found:
+    """The rows of a printed table that a table of counts has, if it has most of them."""
+    best: _Found = []
     for grid in grids:
         found = [(row, grid, *where) for row in table.rows if (where := _row_in(row, grid)) is not None]
         if len(found) > len(best):
             best = found
-    if len(best) < _LEAST_EQUAL * len(table.rows):
-        return []
-    return [
-        Cell(table, row, text, grid, row_at, column)
-        for row, grid, row_at, columns in best
-        for text, column in zip(row.cells, columns, strict=True)
-        if text
-    ]
+    return best if len(best) >= _LEAST_EQUAL * len(table.rows) else []
+
+
+def _placed(table: PrintedTable, found: _Found, own: Grid | None) -> list[Cell]:
+    """The cells of a table in the counts; those that the counts do not have, in the table itself."""
+    apart = _apart(found)
+    where = {id(row): (grid, row_at, columns) for row, grid, row_at, columns in found}
+    cells = []
+    for row_at, row in enumerate(table.rows):
+        for at, text in enumerate(row.cells):
+            if not text:
+                continue
+            if id(row) in where and at not in apart:
+                grid, known_at, columns = where[id(row)]
+                cells.append(Cell(table, row, text, grid, known_at, columns[at]))
+            elif own is not None and at < len(own.columns):
+                cells.append(Cell(table, row, text, own, row_at, at))
+            else:
+                cells.append(Cell(table, row, text))
+    return cells
+
+
+def _apart(best: _Found) -> set[int]:
+    """The printed columns that the counts do not have: most cells differ, or only they have signs."""
+    differs: dict[int, int] = defaultdict(int)
+    apart = set()
+    for row, grid, row_at, columns in best:
+        for at, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
+            known = grid.rows[row_at].cells[column]
+            if number_of(text) == number_of(known):
+                continue
+            differs[at] += 1
+            if text[:1] in "+−–-" or ("%" in text and grid.columns[column].role is not Role.PERCENT):
+                apart.add(at)
+    return apart | {at for at, count in differs.items() if 1 < len(best) <= 2 * count and count > 1}
 
 
 def _row_in(row: PrintedRow, grid: Grid) -> tuple[int, tuple[int, ...]] | None:
@@ -103,7 +149,7 @@ def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell]]:
     ]
     for table in tables:
         if table not in singles and table.columns:
-            grid = make_grid(table.title, table.columns, [_record(row) for row in table.rows])
+            grid = _grid_of(table)
             if table.pieced and not _borne_out(grid):
                 cells += [Cell(table, row, text) for row in table.rows for text in row.cells if text]
                 continue
@@ -129,6 +175,10 @@ def _borne_out(grid: Grid) -> bool:
     ]
     best = usual_base(grid)
     return len(linked) < _FEW or (best is not None and 2 * best[1] >= len(linked))
+
+
+def _grid_of(table: PrintedTable) -> Grid:
+    return make_grid(table.title, table.columns, [_record(row) for row in table.rows])
 
 
 def _record(row: PrintedRow) -> Row:
