@@ -18,7 +18,7 @@ from types import ModuleType
 
 import click
 
-from answerable.questions import STANDING_CODES, Outcome, VariableKind
+from answerable.questions import RULES, STANDING_CODES, Outcome, VariableKind
 from answerable.statistics import Base
 
 DOCS = Path(__file__).resolve().parent
@@ -49,6 +49,10 @@ COMMANDS_HEAD = (
 OUTCOMES_HEAD = (
     "# Outcomes\n\nHow one question put to one body ended. Every request has one outcome for each "
     "question; the outcome of the letter follows from them.\n"
+)
+LINT_HEAD = (
+    "# Lint of letters\n\nEvery letter is held against these rules before a person lets it go. An *error* "
+    "keeps it from being released; a *warning* is for a person to weigh.\n"
 )
 BASES_HEAD = (
     "# Bases\n\nWhat stands below the line of a percentage. A percentage without the name of its base does "
@@ -102,6 +106,12 @@ def outcomes() -> str:
         for outcome, meaning in OUTCOMES.items()
     ]
     return f"{OUTCOMES_HEAD}\n{_table(('outcome', 'meaning', 'is in the bases'), rows)}"
+
+
+def lint_rules() -> str:
+    """Every rule that a letter is held against, with its source."""
+    rows = [(f"`{rule.key}`", rule.severity.value, rule.finds, rule.source) for rule in RULES]
+    return f"{LINT_HEAD}\n{_table(('rule', 'severity', 'what it finds', 'source'), rows)}"
 
 
 def bases() -> str:
@@ -163,6 +173,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/outcomes.md": outcomes,
     "reference/bases.md": bases,
     "reference/codebook.md": codebook,
+    "reference/lint.md": lint_rules,
     "reference/statistics.md": statistics,
     "reference/rooms.md": rooms,
     "decisions/index.md": decisions,

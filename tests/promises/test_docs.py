@@ -11,7 +11,7 @@ from types import ModuleType
 import click
 import pytest
 
-from answerable.questions import STANDING_CODES, Outcome, VariableKind
+from answerable.questions import RULES, STANDING_CODES, Outcome, VariableKind
 from answerable.statistics import Base
 from tests.promises import tree
 
@@ -90,6 +90,7 @@ def test_every_word_of_the_vocabularies_is_in_the_reference() -> None:
     assert [word.value for word in Outcome if f"| `{word.value}` |" not in reference("outcomes")] == []
     assert [word.value for word in Base if f"| `{word.value}` |" not in reference("bases")] == []
     assert [word.value for word in VariableKind if f"| `{word.value}` |" not in reference("codebook")] == []
+    assert [rule.key for rule in RULES if f"| `{rule.key}` |" not in reference("lint")] == []
     assert [word for word in STANDING_CODES if f"- `{word}`" not in reference("codebook")] == []
 
 

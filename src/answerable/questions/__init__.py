@@ -1,6 +1,7 @@
 """What is asked and what is measured: questionnaires, codebooks, outcomes and letters."""
 
 from answerable.questions.answers import canonical_date, canonical_money, canonical_number
+from answerable.questions.burden import Asking, Burden, BurdenLine, CostLimit, burden
 from answerable.questions.codebook_files import read_codebook, write_codebook
 from answerable.questions.codebooks import (
     Code,
@@ -19,40 +20,91 @@ from answerable.questions.differences import (
     questionnaire_difference,
 )
 from answerable.questions.groups import Audience, Group
-from answerable.questions.letters import write_letter
+from answerable.questions.letters import (
+    LetterKind,
+    LetterLaw,
+    letter_law,
+    letter_template,
+    split_subject,
+    write_letter,
+)
+from answerable.questions.lint_rules import RULES, Flaw, LintRule, Severity
+from answerable.questions.linting import AGGREGATED_WITHIN, Candidate, Earlier, lint
 from answerable.questions.outcomes import REFUSALS, SILENCES, Outcome
+from answerable.questions.provisions import CitedProvision, Provision, cited_provisions, provisions
 from answerable.questions.questionnaire_files import read_questionnaire, write_questionnaire
 from answerable.questions.questionnaires import Period, Question, Questionnaire, Variant
+from answerable.questions.review_grounds import (
+    Complained,
+    ReviewGround,
+    ground_of_exemption,
+    grounds_text,
+    review_ground,
+    review_grounds,
+)
 from answerable.questions.standing import STANDING_CODES
+from answerable.questions.worst_cases import Addressee, WorstCase, strangeness, worst_cases
 
 __all__ = [
+    "AGGREGATED_WITHIN",
     "REFUSALS",
+    "RULES",
     "SILENCES",
     "STANDING_CODES",
+    "Addressee",
+    "Asking",
     "Audience",
+    "Burden",
+    "BurdenLine",
+    "Candidate",
     "Change",
     "ChangeKind",
+    "CitedProvision",
     "Code",
     "Codebook",
+    "Complained",
     "Condition",
     "Connective",
+    "CostLimit",
     "DerivedVariable",
+    "Earlier",
+    "Flaw",
     "Group",
+    "LetterKind",
+    "LetterLaw",
+    "LintRule",
     "Outcome",
     "Period",
+    "Provision",
     "Question",
     "Questionnaire",
+    "ReviewGround",
+    "Severity",
     "Variable",
     "VariableKind",
     "Variant",
+    "WorstCase",
+    "burden",
     "canonical_date",
     "canonical_money",
     "canonical_number",
+    "cited_provisions",
     "codebook_difference",
     "derive",
+    "ground_of_exemption",
+    "grounds_text",
+    "letter_law",
+    "letter_template",
+    "lint",
+    "provisions",
     "questionnaire_difference",
     "read_codebook",
     "read_questionnaire",
+    "review_ground",
+    "review_grounds",
+    "split_subject",
+    "strangeness",
+    "worst_cases",
     "write_codebook",
     "write_letter",
     "write_questionnaire",
