@@ -202,7 +202,7 @@ def _columns(rows: Sequence[tuple[Grid, Row]]) -> Iterator[tuple[Tabled, Tabled]
 def _shares(numbers: TabledNumbers, around: _Around) -> Iterator[str]:
     text = around.claim.mention.sentence
     counts = around.paragraph if _fine(around.claim) else around.sentence
-    changes = bool(_CHANGES.search(text))
+    changes = bool(_CHANGES.search(text)) and not re.match(r"\s*of\b", around.claim.mention.after)
     yield from _ratios(around, permutations(dict.fromkeys(counts), 2), changes=changes)
     if around.claim.mention.quantity.unit is Unit.POINTS:
         return
