@@ -153,3 +153,12 @@ def test_a_label_broken_over_two_lines_is_whole() -> None:
 def test_pages_in_a_list_of_contents_are_no_claims() -> None:
     text = "Contents\n\nIntroduction 2\n\nKey points 2\n\nSchools 13\n\nMethods 24\n\nWe asked 97 towns.\n"
     assert [claim.quote for claim in audit_text(text).claims] == ["97 towns"]
+
+
+def test_headers_over_several_columns_are_joined_to_those_below_them() -> None:
+    text = (
+        "Town\t2018\t\t2019\n\tBoats\tBuses\tBoats\tBuses\n"
+        "Ambleford\t12\t40\t14\t45\nBrackwater\t8\t30\t9\t31\nTotal\t20\t70\t23\t86\n"
+    )
+    assert doubted(text) == [("86", (ErrorType.SUM_MISMATCH,))]
+    assert borne_out(text) == ["20", "70", "23"]

@@ -26,6 +26,18 @@ def _letter(document: docx.document.Document) -> None:
     document.add_paragraph("Yours faithfully")
 
 
+def _spanned(document: docx.document.Document) -> None:
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Boats"
+    for at, words in enumerate(("12", "14", "9")):
+        table.cell(1, at).text = words
+    table.cell(0, 2).text = "Buses"
+
+
+def test_a_cell_over_several_columns_leaves_their_places_empty() -> None:
+    assert read_document(word(_spanned), "reply.docx").pages[0].text == "Boats\t\tBuses\n12\t14\t9"
+
+
 def test_paragraphs_and_tables_come_in_document_order() -> None:
     document = read_document(word(_letter), "reply.docx")
     assert document.pages[0].text == "Dear Sir or Madam,\nMake\tNumber\nHikvision\t97\nYours faithfully"

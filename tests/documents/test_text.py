@@ -69,6 +69,29 @@ def test_html_gives_what_a_reader_sees_and_nothing_that_runs() -> None:
     assert {each.kind for each in document.hidden} == {HiddenKind.TEXT, HiddenKind.REMOTE_CONTENT}
 
 
+SPANNED = """<table><tr><th rowspan="2">Town</th><th colspan="2">2018</th><th colspan="2">2019</th></tr>
+<tr><th>Boats</th><th>%</th><th>Boats</th><th>%</th></tr>
+<tr><td><p>Ambleford</p></td><td><p>12</p></td><td><div>40</div></td><td>14<br>*</td><td>45</td></tr>
+<tr><td></td><td>1</td><td>2</td><td>3</td><td>4</td></tr></table>"""
+
+
+def test_a_row_of_a_table_is_one_line_whatever_its_cells_hold() -> None:
+    lines = read_document(SPANNED.encode(), "towns.html").pages[0].text.split("\n")
+    assert lines == [
+        "Town\t2018\t\t2019",
+        "\tBoats\t%\tBoats\t%",
+        "Ambleford\t12\t40\t14 *\t45",
+        "\t1\t2\t3\t4",
+    ]
+
+
+def test_a_page_laid_out_in_a_table_keeps_its_paragraphs() -> None:
+    words = "We hold what was asked for, and it is set out below in the order of the questions. " * 2
+    html = f"<table><tr><td>Council</td><td><p>Dear Sir</p><p>{words}</p></td></tr></table>"
+    lines = read_document(html.encode(), "reply.html").pages[0].text.split("\n")
+    assert [line for line in lines if line] == ["Council", "Dear Sir", words.strip()]
+
+
 def test_quoted_blocks_are_marked_when_asked() -> None:
     html = "<p>Yes.</p><blockquote><p>Do you?</p><p>How many?</p></blockquote><p>97</p>"
     shown = [line for line in text_of_html(html, mark_quotes=True).split("\n") if line.strip("> ")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answerable.audit.lines import Line, LineKind, is_fragment, looks_like_heading, numeric_cells
 
+_MOST_HEADERS = 4
 _PERIOD = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d))?[*†]*")
 
 
@@ -65,8 +66,9 @@ def _cells(text: str) -> tuple[str, ...]:
 
 def _from_cells(lines: Sequence[Line], start: int, end: int) -> PrintedTable | None:
     grid = [(line, _cells(line.text)) for line in lines[start:end] if line.kind is LineKind.CELLS]
-    header = () if is_data(grid[0][1][1:]) else grid[0][1]
-    body = grid[1:] if header else grid
+    heads = _header_rows([cells for _, cells in grid])
+    header = _joined(heads)
+    body = grid[len(heads) :]
     width = len(header) or max(len(cells) for _, cells in body)
     if width < 2 or len(body) < (1 if header else 2):
         return None
@@ -80,6 +82,33 @@ def _from_cells(lines: Sequence[Line], start: int, end: int) -> PrintedTable | N
         rows = [PrintedRow("", (row.label, *row.cells), row.line, row.line) for row in rows]
         columns = header
     return PrintedTable(title, columns, tuple(rows), lines[start].number, lines[end - 1].number)
+
+
+def _header_rows(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows above the data: the first, and those below it while cells reach over several columns."""
+    if is_data(rows[0][1:]):
+        return []
+    heads = [rows[0]]
+    for row in rows[1:_MOST_HEADERS]:
+        reaches = "" in heads[-1][1:] or not row[0]
+        if not reaches or is_data(row[1:]) or sum(map(bool, row)) < 2:
+            break
+        heads.append(row)
+    return heads
+
+
+def _joined(heads: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """One header a column: the words above it in every row, where an empty cell takes those on its left."""
+    if len(heads) < 2:
+        return heads[0] if heads else ()
+    width = max(len(row) for row in heads)
+    filled = []
+    for at, row in enumerate(heads):
+        cells = [*row, *[""] * (width - len(row))]
+        for column in range(2, width) if at < len(heads) - 1 else ():
+            cells[column] = cells[column] or cells[column - 1]
+        filled.append(cells)
+    return tuple(" ".join(dict.fromkeys(filter(None, column))) for column in zip(*filled, strict=True))
 
 
 def is_data(cells: Sequence[str]) -> bool:

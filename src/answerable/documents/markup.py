@@ -7,7 +7,9 @@ parser of the standard library can write the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 import nh3
 
@@ -43,6 +45,9 @@ _DROPPED = frozenset(
 )
 # fmt: on
 _RULE = "_" * 32
+_SPANS = {"colspan", "rowspan"}
+_WIDEST_SPAN = 100
+_LONGEST_CELL = 120
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _REMOTE = re.compile(r"<(?:img|iframe|link|script|object|embed|video|audio)\b[^<>]*https?:", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -71,7 +76,7 @@ def _written(html: str, *, mark_quotes: bool) -> tuple[str, tuple[Hidden, ...]]:
         html,
         tags=set(_BLOCKS | _INLINE),
         clean_content_tags=set(_DROPPED),
-        attributes={"*": {"style", "hidden", "start"}},
+        attributes={"*": {"style", "hidden", "start"}, "td": _SPANS, "th": _SPANS},
         link_rel=None,
         filter_style_properties={"display", "visibility", "font-size"},
     )
@@ -86,6 +91,19 @@ def _written(html: str, *, mark_quotes: bool) -> tuple[str, tuple[Hidden, ...]]:
     return writer.text(), tuple(hidden)
 
 
+class _Cell(NamedTuple):
+    """A cell of a table: the line it begins on, and how many columns and rows it reaches over."""
+
+    start: int
+    across: int
+    down: int
+
+
+def _span(attrs: Mapping[str, str | None], name: str) -> int:
+    said = attrs.get(name) or "1"
+    return min(_WIDEST_SPAN, max(1, int(said))) if said.isdecimal() and len(said) < 6 else 1
+
+
 class _Writer(HTMLParser):
     """Writes lines from balanced tags; what is not shown is counted and left out."""
 
@@ -98,6 +116,8 @@ class _Writer(HTMLParser):
         self._quotes = 0
         self._muted = 0
         self._lists: list[int | None] = []
+        self._rows: list[list[_Cell]] = []
+        self._hanging: list[dict[int, int]] = []
         self._preformatted = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -112,7 +132,7 @@ class _Writer(HTMLParser):
                 self._line = _RULE
                 self._break()
             case "td" | "th":
-                self._line += "\t" if self._line.strip() else ""
+                self._begin_cell(dict(attrs))
             case _ if tag in _BLOCKS:
                 self._open_block(tag, dict(attrs))
 
@@ -133,10 +153,47 @@ class _Writer(HTMLParser):
             self._lists.append(int(start) if start.isdecimal() and len(start) < 6 else 1)
         elif tag == "ul":
             self._lists.append(None)
+        elif tag == "table":
+            self._hanging.append({})
+        elif tag == "tr" and not self._mark_quotes:
+            self._rows.append([])
         elif tag == "pre":
             self._preformatted += 1
         elif tag == "li":
             self._line = self._marker()
+
+    def _begin_cell(self, attrs: dict[str, str | None]) -> None:
+        if not self._rows:
+            self._line += "\t" if self._line.strip() else ""
+            return
+        self._end_line()
+        self._rows[-1].append(_Cell(len(self._lines), _span(attrs, "colspan"), _span(attrs, "rowspan")))
+
+    def _end_row(self, row: list[_Cell]) -> None:
+        """Write the cells of a row as one line, unless they hold more than a cell of a table does."""
+        ends = [*(cell.start for cell in row[1:]), len(self._lines)]
+        words = [
+            [line.strip() for line in self._lines[cell.start : end] if line.strip()]
+            for cell, end in zip(row, ends, strict=True)
+        ]
+        laid_out = any(len(cell) > 1 and len(" ".join(cell)) > _LONGEST_CELL for cell in words)
+        texts = self._in_columns(row, [" ".join(cell) for cell in words])
+        if sum(map(bool, words)) < 2 or laid_out or any("\t" in line for cell in words for line in cell):
+            return
+        self._lines[row[0].start :] = ["\t".join(texts).rstrip()]
+
+    def _in_columns(self, row: Sequence[_Cell], texts: Sequence[str]) -> list[str]:
+        """The texts of a row with empty places where a cell reaches across or down from above."""
+        hanging = self._hanging[-1] if self._hanging else {}
+        placed: list[str] = []
+        for cell, text in zip(row, texts, strict=True):
+            while hanging.get(len(placed), 0):
+                hanging[len(placed)] -= 1
+                placed.append("")
+            for column in range(len(placed), len(placed) + cell.across):
+                hanging[column] = cell.down - 1
+            placed += [text, *[""] * (cell.across - 1)]
+        return placed
 
     def _marker(self) -> str:
         if not self._lists or self._lists[-1] is None:
@@ -152,6 +209,10 @@ class _Writer(HTMLParser):
         if tag not in _BLOCKS:
             return
         self._end_line()
+        if tag == "tr" and self._rows:
+            self._end_row(self._rows.pop())
+        elif tag == "table" and self._hanging:
+            self._hanging.pop()
         if tag in ("ol", "ul") and self._lists:
             self._lists.pop()
         elif tag == "pre":

@@ -19,6 +19,7 @@ from answerable.documents.pages import Hidden, HiddenKind, Page
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_WIDEST_SPAN = 100
 _UNSHOWN = frozenset({"del", "moveFrom"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
@@ -89,6 +90,20 @@ def _cells(row: Element) -> Iterator[Element]:
             waiting.extend(reversed(element))
 
 
+def _across(cell: Element) -> int:
+    """How many columns a cell reaches over (`w:gridSpan`)."""
+    for properties in cell:
+        if _name(properties) == "tcPr":
+            spans = [
+                each.get(f"{_W}val") or each.get(f"{_STRICT}val") or ""
+                for each in properties
+                if _name(each) == "gridSpan"
+            ]
+            if spans and spans[0].isdecimal() and len(spans[0]) < 4:
+                return max(1, min(_WIDEST_SPAN, int(spans[0])))
+    return 1
+
+
 class _Walk:
     """Goes through the elements once, writing lines and counting what is hidden."""
 
@@ -104,7 +119,8 @@ class _Walk:
             case "p":
                 yield self._words(element, depth)
             case "tr":
-                yield "\t".join(" ".join(self._within(cell, depth)).strip() for cell in _cells(element))
+                cells = ((cell, " ".join(self._within(cell, depth)).strip()) for cell in _cells(element))
+                yield "\t".join(text + "\t" * (_across(cell) - 1) for cell, text in cells)
             case _:
                 yield from self._within(element, depth)
 
