@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+import numpy as np
+
 from answerable import __version__
 from answerable.casework.agreement import agreements
 from answerable.casework.counts import count_tables
@@ -55,6 +57,7 @@ def content_of(investigation: Investigation) -> Content:
         as_of=investigation.as_of,
         invented=investigation.invented,
         contact=investigation.contact,
+        dice=np.random.default_rng,
         items=(*_coded_items(codebook), *_published_items(tables)),
         dimensions=_dimensions(investigation, tables),
         tallies=Tallies(investigation, tables),
@@ -79,13 +82,29 @@ def _coded_items(codebook: Codebook | None) -> Iterable[Item]:
         label = f"Outcome of question {number}"
         yield Item(f"Q{number}", label, ItemKind.OUTCOME, outcomes, DIMENSIONS, question=number)
     for variable in codebook.variables:
-        kind = ItemKind.MANY if variable.kind.takes_several else ItemKind.ONE
         yield Item(
-            variable.name, variable.label, kind, _codes(variable), DIMENSIONS, question=variable.question
+            variable.name,
+            variable.label,
+            _kind(variable.kind),
+            _codes(variable),
+            DIMENSIONS,
+            question=variable.question,
+            unit=_unit(variable),
         )
     for derived in codebook.derived:
         question = ", ".join(codebook.questions_of(derived.name))
         yield Item(derived.name, derived.label, ItemKind.ONE, _YES_NO, DIMENSIONS, question=question)
+
+
+def _kind(kind: VariableKind) -> ItemKind:
+    if kind.takes_several:
+        return ItemKind.MANY
+    numbers = (VariableKind.NUMBER, VariableKind.MONEY)
+    return ItemKind.NUMBER if kind in numbers else ItemKind.ONE
+
+
+def _unit(variable: Variable) -> str:
+    return "pounds" if variable.kind is VariableKind.MONEY else variable.unit
 
 
 def _codes(variable: Variable) -> dict[str, str]:

@@ -23,7 +23,9 @@ from answerable.report import (
     Severity,
     build_site,
     freeze_figures,
+    inspect_words,
     read_manuscript,
+    refuse,
 )
 from answerable.store.models import Figure, Investigation, Material, Purpose
 
@@ -51,9 +53,11 @@ def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who:
     """Keep a manuscript of which every figure can be made from the data as they stand now.
 
     Raises `BadInput` or `Missing` with line and column, and keeps nothing, for one that does not read,
-    asks for an item, code or figure that is not there, or for a share without its base.
+    asks for an item, code or figure that is not there, asks for a share without its base, or ranks
+    what no test tells apart.
     """
-    freeze_figures(read_manuscript(text, name), content_of(investigation))
+    manuscript = read_manuscript(text, name)
+    refuse(inspect_words(manuscript, freeze_figures(manuscript, content_of(investigation))))
     return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
 
 

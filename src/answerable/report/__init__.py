@@ -1,6 +1,7 @@
 """The report: manuscript, figures frozen and then rendered, and the static site they make."""
 
 from answerable.report.charts import chart
+from answerable.report.claims import inspect_words
 from answerable.report.content import (
     Agreement,
     AskedQuestion,
@@ -86,6 +87,7 @@ __all__ = [
     "freeze_figures",
     "inspect",
     "inspect_table",
+    "inspect_words",
     "masked_text",
     "page_pieces",
     "parse_expression",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answerable.ground import AnswerableError, BadInput
 from answerable.report.content import Content, Item, ItemKind
 from answerable.report.expressions import Expression, Place
-from answerable.report.grammar import FigureMeasure, legal
+from answerable.report.grammar import MEASURES, FigureMeasure, Target, legal
 from answerable.report.units import units
 from answerable.statistics import Base, Tally
 
@@ -21,9 +21,9 @@ class Asked:
     item: Item | None
     where: tuple[tuple[str, str], ...]
 
-    def tally(self, code: str = "", split: str = "") -> Tally:
-        """The counts asked for, cut down to `where`, and splittable by the dimension `split`."""
-        dimensions = tuple(dict.fromkeys([*(name for name, _ in self.where), *([split] if split else [])]))
+    def tally(self, code: str = "", *splits: str) -> Tally:
+        """The counts asked for, cut down to `where`, and splittable by the dimensions `splits`."""
+        dimensions = tuple(dict.fromkeys([*(name for name, _ in self.where), *splits]))
         name, wanted = (self.item.name, self._one_code(code)) if self.item else ("", None)
         tally = self.content.tallies.tally(name, dimensions, code=wanted)
         for dimension, value in self.where:
@@ -81,7 +81,8 @@ def located(place: Place) -> _Located:
 def _dimensions(expression: Expression) -> tuple[str, ...]:
     between = expression.between[0] if expression.between else ""
     where = expression.where[0] if expression.where else ""
-    return tuple(name for name in (expression.by, where, between) if name)
+    only = expression.only[0] if expression.only else ""
+    return tuple(name for name in (expression.by, where, between, only, *expression.weighted) if name)
 
 
 def _check_measure(asked: Asked) -> None:
@@ -96,6 +97,27 @@ def _check_measure(asked: Asked) -> None:
     ):
         questions = legal(item.name for item in asked.content.items if item.kind is ItemKind.OUTCOME)
         raise BadInput(f"{expression.item!r} is not a question", remedy=f"Questions: {questions or 'none'}.")
+    _check_numbers(asked)
+
+
+def _check_numbers(asked: Asked) -> None:
+    """Means are of numbers and shares of codes: a mean of codes or a share of 12 says nothing."""
+    expression, item = asked.expression, asked.item
+    if item is None:
+        return
+    target = MEASURES[expression.measure].target
+    of_numbers = target is Target.NUMBER or (target is Target.CODE_OR_NUMBER and not expression.code)
+    if of_numbers and item.kind is not ItemKind.NUMBER:
+        numbers = legal(each.name for each in asked.content.items if each.kind is ItemKind.NUMBER)
+        need = " Or write `= CODE` after it." if target is Target.CODE_OR_NUMBER else ""
+        raise BadInput(
+            f"{item.name!r} is not an item of numbers", remedy=f"Those are: {numbers or 'none'}.{need}"
+        )
+    if expression.code and item.kind is ItemKind.NUMBER:
+        raise BadInput(
+            f"{item.name!r} has numbers, not codes",
+            remedy=f"Ask for {FigureMeasure.TOTAL}, {FigureMeasure.MEAN} or {FigureMeasure.MEDIAN} of it.",
+        )
 
 
 def _check_code(asked: Asked) -> None:

@@ -11,28 +11,36 @@ from typing import Any
 
 import vl_convert
 
+from answerable.report.curves import curve_chart
 from answerable.report.description import FigureDescription, FigureRow
 from answerable.report.grammar import FigureMeasure
 from answerable.report.ink import FONTS, Ink, framed, themed
 
 _VERSION = "5.20"
 _ROW = 30
+_ROW_OF_TWO = 38
+_LETTER = 8
 _WIDTH = 320
 _LABELS = 220
 _PRINTED = 120
 _LONGEST_LABEL = 28
-_DOTS = frozenset({FigureMeasure.SHARE, FigureMeasure.SHARES, FigureMeasure.DIFFERENCE, FigureMeasure.TOTAL})
+_BARS = frozenset({FigureMeasure.COUNT, FigureMeasure.OUTCOMES, FigureMeasure.LADDER})
+_NUMBERS = frozenset({FigureMeasure.TOTAL, FigureMeasure.MEAN, FigureMeasure.MEDIAN})
+_NOT_DRAWN = frozenset({"difference", "test", "leader"})
+"""Rows that are not on the scale of the others."""
 
 
 def chart(figure: FigureDescription) -> str:
     """The figure as an inline SVG with title and text alternative; the same figure, the same bytes."""
-    rows = [_record(row) for row in figure.rows if row.key != "difference"]
+    if figure.measure is FigureMeasure.CURVE:
+        return curve_chart(figure)
+    rows = [_record(row) for row in figure.rows if row.key not in _NOT_DRAWN]
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
-        "height": _ROW * len(rows),
+        "height": _height(rows),
         "autosize": "none",
-        "padding": {"left": _LABELS, "right": _PRINTED, "top": 4, "bottom": 26},
+        "padding": {"left": _LABELS, "right": _right(rows), "top": 4, "bottom": 26},
         "background": None,
         "data": {"values": rows},
         "layer": _layers(figure, _y([row["label"] for row in rows])),
@@ -67,6 +75,14 @@ def _record(row: FigureRow) -> dict[str, Any]:
     }
 
 
+def _height(rows: list[dict[str, Any]]) -> int:
+    return (_ROW_OF_TWO if any("\n" in row["label"] for row in rows) else _ROW) * len(rows)
+
+
+def _right(rows: list[dict[str, Any]]) -> int:
+    return max(_PRINTED, _LETTER * max(len(row["printed"]) for row in rows))
+
+
 def _folded(label: str) -> str:
     lines = [""]
     for word in label.split():
@@ -77,22 +93,21 @@ def _folded(label: str) -> str:
 
 
 def _layers(figure: FigureDescription, y: dict[str, Any]) -> list[dict[str, Any]]:
-    layers = [*(_dots(figure) if figure.measure in _DOTS else _bars()), _words()]
+    layers = [*(_dots(figure) if figure.measure not in _BARS else _bars()), _words()]
     for layer in layers:
         layer["encoding"]["y"] = y
     return layers
 
 
 def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
-    share = figure.measure is not FigureMeasure.TOTAL
+    share = figure.measure not in _NUMBERS
     scale: dict[str, Any] = {"domain": [0, 1]} if share else {"zero": True}
     axis = _axis(".0%", [0, 0.25, 0.5, 0.75, 1]) if share else _axis(",.0f", None)
-    known = {"filter": "datum.value !== null"}
     ends = [
-        _rule("least", "most", Ink.BOUNDS, 9, known),
-        _rule("low", "high", Ink.MAIN, 2, known),
+        _rule("least", "most", Ink.BOUNDS, 9),
+        _rule("low", "high", Ink.MAIN, 2),
         {
-            "transform": [known],
+            "transform": [{"filter": "datum.value !== null"}],
             "mark": _POINT,
             "encoding": {
                 "x": {"field": "value", "type": "quantitative", "scale": scale, "axis": axis},
@@ -118,9 +133,9 @@ def _bars() -> list[dict[str, Any]]:
     return [bar]
 
 
-def _rule(low: str, high: str, ink: Ink, width: int, known: dict[str, str]) -> dict[str, Any]:
+def _rule(low: str, high: str, ink: Ink, width: int) -> dict[str, Any]:
     return {
-        "transform": [known],
+        "transform": [{"filter": f"datum.{low} !== null"}],
         "mark": {
             "type": "rule",
             "color": ink.stand_in,

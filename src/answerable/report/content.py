@@ -5,11 +5,13 @@ Nothing here reads a database or a clock. Whatever is not in a `Content` cannot 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
+
+from numpy.random import Generator
 
 from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
@@ -23,6 +25,7 @@ class ItemKind(StrEnum):
     OUTCOME = "outcome"
     ONE = "one"
     MANY = "many"
+    NUMBER = "number"
     PUBLISHED = "published"
 
 
@@ -32,7 +35,9 @@ class Item:
 
     `codes` maps each legal code to its label, in the order to be shown; for an outcome the codes
     are the `Outcome` values. `label` completes "Share of public authorities: ...". `dimensions`
-    are those its counts are split by. `table` is the name of the `CountTable` for a published item.
+    are those its counts are split by. For an item of numbers `unit` says what is counted, and the
+    answers of its tally are the numbers as written. `table` is the name of the `CountTable` for a
+    published item.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Item:
     dimensions: tuple[str, ...]
     question: str = ""
     table: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,9 @@ class Provenance:
 class Content:
     """Everything a report may show of one investigation, as it stood on `as_of`.
 
-    `contact` is where a reader writes who finds something wrong; it is printed as it is.
+    `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
+    a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
+    so that a report built twice is the same.
     """
 
     slug: str
@@ -167,6 +175,7 @@ class Content:
     tables: tuple[CountTable, ...] = ()
     methods: Methods = field(default_factory=Methods)
     contact: str = ""
+    dice: Callable[[int], Generator] | None = None
 
     def item(self, name: str) -> Item:
         """The item called `name`; raises `Missing` with the legal names."""

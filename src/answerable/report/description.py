@@ -14,12 +14,18 @@ from answerable.report.grammar import FigureMeasure
 
 
 class RowKind(StrEnum):
-    """What one row of a figure stands for."""
+    """What one row of a figure stands for.
+
+    POOLED is all strata as they are, where the whole is weighted. WORKED_OUT is a number without units
+    of its own: a scenario, a rate under an assumption.
+    """
 
     STRATUM = "stratum"
     CODE = "code"
     RUNG = "rung"
     WHOLE = "whole"
+    POOLED = "pooled"
+    WORKED_OUT = "worked_out"
     ABSENT = "absent"
 
 
@@ -40,7 +46,7 @@ class FigureRow:
     share (0 to 1), a count or a total; None where the base holds no units. `printed` is how it is
     shown and `in_prose` how it stands in a sentence, by form. `units` are the keys of the bodies
     counted above the line (empty for published counts). For a row of kind ABSENT, `notes` says why
-    there is no number.
+    there is no number. `cells` are the columns of a figure that has its own, as (header, words).
     """
 
     key: str
@@ -60,6 +66,7 @@ class FigureRow:
     strata: tuple[tuple[str, str], ...] = ()
     code: str = ""
     units: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,8 @@ class FigureDescription:
     """A figure, frozen: what was asked, its rows, its rule, and the units behind it.
 
     `slug` is its address. `table` names the published table of counts it rests on, "" where it rests
-    on replies. `base` is "" for the ladder. `rounding` and `method` name the rules used.
+    on replies. `base` is "" for the ladder. `rounding` and `method` name the rules used, `formula` says
+    in words how the number is worked out, and `unit` what a number of an item of numbers counts.
     """
 
     slug: str
@@ -88,6 +96,8 @@ class FigureDescription:
     table: str = ""
     source: str = ""
     as_of: str = ""
+    formula: str = ""
+    unit: str = ""
 
     @property
     def whole(self) -> FigureRow:

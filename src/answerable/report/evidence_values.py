@@ -10,6 +10,7 @@ from functools import cached_property
 from answerable.ground import Digest, Span
 from answerable.questions import Outcome
 from answerable.report.masking import Mask, masks
+from answerable.statistics import Arrival
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class BodyRecord:
     """One unit of the frame with everything the report may show of it.
 
     `key` becomes the file name `bodies/<key>.html`: letters, digits, hyphens and underscores.
-    `strata` maps each dimension to the body's value.
+    `strata` maps each dimension to the body's value. `arrival` is what its first reply of substance came
+    after, None where there is none or nobody worked it out.
     """
 
     key: str
@@ -127,6 +129,7 @@ class BodyRecord:
     letters: tuple[LetterRecord, ...] = ()
     replies: tuple[ReplyRecord, ...] = ()
     findings: tuple[UnitFinding, ...] = ()
+    arrival: Arrival | None = None
 
     def finding(self, item: str) -> UnitFinding | None:
         """What is held about `item` at this body, or None where it was not asked."""

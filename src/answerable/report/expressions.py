@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from answerable.ground import BadInput
-from answerable.report.grammar import CLAUSES, MEASURES, FigureMeasure, Form, MeasureRule, Target, legal
+from answerable.report.grammar import (
+    CLAUSES,
+    MEASURES,
+    OVER_STRATA,
+    FigureMeasure,
+    Form,
+    MeasureRule,
+    SilentChange,
+    Target,
+    legal,
+)
 from answerable.statistics import Base
 
 _T = TypeVar("_T")
@@ -38,6 +48,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Assumed:
+    """What a scenario assumes of those not known: an amount as written, and how to read it."""
+
+    amount: str
+    change: SilentChange
+
+
+@dataclass(frozen=True)
 class Expression:
     """One figure asked for. Empty words and None where a clause is not there."""
 
@@ -47,6 +65,9 @@ class Expression:
     by: str = ""
     where: tuple[str, str] | None = None
     between: tuple[str, str, str] | None = None
+    weighted: tuple[str, ...] = ()
+    silent: Assumed | None = None
+    only: tuple[str, str] | None = None
     base: Base | None = None
     title: str = ""
     name: str = ""
@@ -61,6 +82,11 @@ class Expression:
         words += [f'where {self.where[0]} = "{self.where[1]}"'] if self.where else []
         if self.between:
             words.append(f'between {self.between[0]} = "{self.between[1]}" and "{self.between[2]}"')
+        if self.weighted:
+            words.append(f"weighted by {' and '.join(self.weighted)}")
+        if self.silent:
+            words.append(f"silent {self.silent.amount} {self.silent.change.value}")
+        words += [f'only {self.only[0]} = "{self.only[1]}"'] if self.only else []
         return " ".join([*words, *([f"base {self.base.value}"] if self.base else [])])
 
 
@@ -117,13 +143,23 @@ class _Reader:
                 raise BadInput(f"{clause!r} stands twice", where=str(place), remedy="Keep one of them.")
             seen.add(clause)
             found = self._clause(clause, found)
-        if rule.needs_base and found.base is None:
-            raise BadInput(
-                f"an estimate without base: {found.canonical!r}",
-                where=str(self._end),
-                remedy=f"Add `base` and one of: {legal(Base)}.",
-            )
+        self._check_whole(found, rule)
         return found
+
+    def _check_whole(self, found: Expression, rule: MeasureRule) -> None:
+        wrong, remedy = "", ""
+        if rule.needs_base and found.base is None:
+            wrong, remedy = "an estimate without base", f"Add `base` and one of: {legal(Base)}."
+        elif found.measure in OVER_STRATA and not found.by:
+            wrong, remedy = "nothing to compare", "Add `by DIMENSION`."
+        elif found.measure is FigureMeasure.SCENARIO and found.silent is None:
+            wrong = "a scenario without its assumption"
+            remedy = f"Add `silent AMOUNT CHANGE`; the changes are: {legal(SilentChange)}."
+        elif found.by and found.weighted:
+            wrong = "`by` and `weighted` in one figure"
+            remedy = "Ask for two figures: one by strata, one weighted over them."
+        if wrong:
+            raise BadInput(f"{wrong}: {found.canonical!r}", where=str(self._end), remedy=remedy)
 
     def _target(self, found: Expression, rule: MeasureRule) -> Expression:
         match rule.target:
@@ -131,7 +167,14 @@ class _Reader:
                 item = self._take("name", "an item")
                 self._take("equals", "= and a code")
                 return replace(found, item=item.text, code=self._value("a code"))
-            case Target.ITEM:
+            case Target.CODE_OR_NUMBER:
+                item = self._take("name", "an item")
+                following = self._peek()
+                if following is None or following.kind != "equals":
+                    return replace(found, item=item.text)
+                self._take("equals", "= and a code")
+                return replace(found, item=item.text, code=self._value("a code"))
+            case Target.ITEM | Target.NUMBER:
                 return replace(found, item=self._take("name", "an item").text)
             case Target.OPTIONAL_ITEM:
                 word = self._peek()
@@ -151,6 +194,12 @@ class _Reader:
                 dimension, first = self._stratum()
                 self._choice("and", str, ("and",))
                 return replace(found, between=(dimension, first, self._value("a value in quotes")))
+            case "weighted":
+                return replace(found, weighted=self._weighted())
+            case "silent":
+                return replace(found, silent=self._assumed())
+            case "only":
+                return replace(found, only=self._stratum())
             case "base":
                 return replace(found, base=self._choice("a base", Base, Base))
             case "title":
@@ -159,6 +208,26 @@ class _Reader:
                 return replace(found, name=self._figure_name())
             case _:
                 return replace(found, show=self._choice("a form", Form, Form))
+
+    def _weighted(self) -> tuple[str, ...]:
+        self._choice("by", str, ("by",))
+        first = self._take("name", "a dimension").text
+        following = self._peek()
+        if following is None or following.text != "and":
+            return (first,)
+        self._take("name", "and")
+        return (first, self._take("name", "a second dimension").text)
+
+    def _assumed(self) -> Assumed:
+        word = self._peek()
+        amount = self._take("name", "an amount").text
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", amount):
+            raise BadInput(
+                f"{amount!r} is no amount",
+                where=str(word.place if word else self._end),
+                remedy="Write a number from 0 and a change: silent 10 points_less.",
+            )
+        return Assumed(amount, self._choice("a change", SilentChange, SilentChange))
 
     def _stratum(self) -> tuple[str, str]:
         dimension = self._take("name", "a dimension").text

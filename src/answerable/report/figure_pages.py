@@ -14,6 +14,9 @@ from answerable.report.grammar import FigureMeasure
 from answerable.report.units import units
 from answerable.statistics import Base
 
+_WITHOUT_UNITS = (RowKind.POOLED, RowKind.WORKED_OUT, RowKind.ABSENT)
+_ONE_CODE = frozenset({FigureMeasure.SHARE, FigureMeasure.COUNT, FigureMeasure.TOTAL})
+
 
 def figure_context(
     figure: FigureDescription,
@@ -30,7 +33,7 @@ def figure_context(
     groups = [
         (row, [_found(bodies[key], figure.item) for key in row.units])
         for row in figure.rows
-        if row.kind is not RowKind.WHOLE or not figure.dimension
+        if row.kind not in _WITHOUT_UNITS and (row.kind is not RowKind.WHOLE or not figure.dimension)
     ]
     others = _others(figure, content, bodies)
     return {"table": None, "warnings": [], "groups": groups, "others": others, "rungs": []}
@@ -63,6 +66,7 @@ def figure_csv(figure: FigureDescription) -> bytes:
     """The rows of a figure as CSV: exact counts, and values to full precision."""
     header = ("key", "label", "kind", "numerator", "denominator", "population", "value", "printed")
     ends = ("interval_low", "interval_high", "possible_low", "possible_high", "base", "notes")
+    own = figure.rows[0].cells
     rows = [
         (
             row.key,
@@ -79,10 +83,11 @@ def figure_csv(figure: FigureDescription) -> bytes:
             *_ends(row.bounds),
             figure.base,
             " ".join(row.notes),
+            *(words for _, words in row.cells or [("", "")] * len(own)),
         )
         for row in figure.rows
     ]
-    return csv_bytes((*header, *ends), rows)
+    return csv_bytes((*header, *ends, *(name for name, _ in own)), rows)
 
 
 def _ends(ends: Range | None) -> tuple[str, str]:
@@ -99,8 +104,8 @@ def _others(
     figure: FigureDescription, content: Content, bodies: Mapping[str, BodyRecord]
 ) -> list[tuple[BodyRecord, UnitFinding]]:
     """Bodies in the base of a single-code figure that are not above the line."""
-    if not figure.base or figure.measure in (FigureMeasure.SHARES, FigureMeasure.DIFFERENCE):
+    if not figure.base or figure.measure not in _ONE_CODE:
         return []
-    counted = set(figure.whole.units)
+    counted = {key for row in figure.rows for key in row.units}
     base = units(content, content.item(figure.item), "", Base(figure.base), dict(figure.whole.strata))
     return [_found(bodies[key], figure.item) for key in base if key not in counted]

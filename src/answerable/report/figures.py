@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from answerable.ground import BadInput, Missing, digest_of
+from answerable.report.comparison_rows import family
 from answerable.report.content import Content
 from answerable.report.description import FigureDescription
 from answerable.report.expressions import Expression
@@ -47,7 +48,7 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
         if slug not in by_slug:
             by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
     _check_references(manuscript, by_slug)
-    return Figures(by_slug, slugs)
+    return Figures(family(by_slug), slugs)
 
 
 def _titled(expression: Expression, wanted: list[PlacedExpression]) -> Expression:

@@ -57,7 +57,8 @@ def refuse(remarks: Iterable[Remark]) -> None:
         raise BadInput(
             "; ".join(remark.what for remark in found),
             where=found[0].where,
-            remedy="Nothing was published. The counts and the records behind them must agree.",
+            remedy="Nothing was published. Figures, the records behind them and the words around them must "
+            "agree.",
         )
 
 
@@ -120,7 +121,7 @@ def _inspect_figure(figure: FigureDescription, *, has_units: bool) -> list[Remar
 
 
 def _inspect_row(row: FigureRow) -> list[str]:
-    if row.kind is RowKind.ABSENT or row.key == "difference":
+    if row.kind in (RowKind.ABSENT, RowKind.WORKED_OUT) or row.key == "difference":
         return []
     found = []
     if row.numerator > row.denominator:

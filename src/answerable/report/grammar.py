@@ -14,7 +14,16 @@ class FigureMeasure(StrEnum):
     SHARES = "shares"
     COUNT = "count"
     TOTAL = "total"
+    MEAN = "mean"
+    MEDIAN = "median"
     DIFFERENCE = "difference"
+    TEST = "test"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    SCENARIO = "scenario"
+    CURVE = "curve"
+    RATES = "rates"
+    NONRESPONSE = "nonresponse"
     OUTCOMES = "outcomes"
     LADDER = "ladder"
     FIGURE = "figure"
@@ -33,6 +42,8 @@ class Target(StrEnum):
     """What must follow a measure."""
 
     CODE = "item = code"
+    CODE_OR_NUMBER = "item = code, or an item of numbers"
+    NUMBER = "item of numbers"
     ITEM = "item"
     OPTIONAL_ITEM = "item or nothing"
     NAME = "name of a figure"
@@ -53,7 +64,7 @@ MEASURES: dict[FigureMeasure, MeasureRule] = {
     FigureMeasure.SHARE: MeasureRule(
         Target.CODE,
         True,
-        ("by", "where", "base", "title", "as", "show"),
+        ("by", "where", "weighted", "base", "title", "as", "show"),
         "the share of the units in the base whose answer is the code",
         "{{ share has_log = yes by region base answered }}",
     ),
@@ -72,11 +83,26 @@ MEASURES: dict[FigureMeasure, MeasureRule] = {
         "{{ count has_log = yes base replied }}",
     ),
     FigureMeasure.TOTAL: MeasureRule(
-        Target.CODE,
+        Target.CODE_OR_NUMBER,
         True,
-        ("by", "where", "base", "title", "as", "show"),
-        "the number in the whole population if those not known are like those in the base",
+        ("by", "where", "weighted", "base", "title", "as", "show"),
+        "the number in the whole population if those not known are like those in the base; "
+        "for an item of numbers their sum",
         "{{ total has_log = yes base answered show interval }}",
+    ),
+    FigureMeasure.MEAN: MeasureRule(
+        Target.NUMBER,
+        True,
+        ("by", "where", "weighted", "base", "title", "as", "show"),
+        "the mean of an item of numbers over the whole population, on the same condition",
+        "{{ mean lamps by region base answered as lamps-by-region }}",
+    ),
+    FigureMeasure.MEDIAN: MeasureRule(
+        Target.NUMBER,
+        True,
+        ("by", "where", "weighted", "base", "title", "as", "show"),
+        "the number that half of the population does not exceed, on the same condition",
+        "{{ median lamps base answered }}",
     ),
     FigureMeasure.DIFFERENCE: MeasureRule(
         Target.CODE,
@@ -84,6 +110,57 @@ MEASURES: dict[FigureMeasure, MeasureRule] = {
         ("between", "base", "title", "as", "show"),
         "the share in one stratum less that in another",
         '{{ difference has_log = yes between region = "North" and "South" base answered }}',
+    ),
+    FigureMeasure.TEST: MeasureRule(
+        Target.CODE,
+        True,
+        ("by", "where", "base", "title", "as", "show"),
+        "whether the shares of the strata differ by more than chance: one p, put right for all tests "
+        "of the report",
+        "{{ test has_log = yes by region base answered as regions-differ }}",
+    ),
+    FigureMeasure.HIGHEST: MeasureRule(
+        Target.CODE,
+        True,
+        ("by", "where", "base", "title", "as"),
+        "the name of the stratum with the highest share; refused where bounds or tests do not support it",
+        "{{ highest has_log = yes by region base answered }}",
+    ),
+    FigureMeasure.LOWEST: MeasureRule(
+        Target.CODE,
+        True,
+        ("by", "where", "base", "title", "as"),
+        "the name of the stratum with the lowest share, likewise",
+        "{{ lowest has_log = yes by region base answered }}",
+    ),
+    FigureMeasure.SCENARIO: MeasureRule(
+        Target.CODE,
+        True,
+        ("silent", "only", "where", "weighted", "base", "title", "as", "show"),
+        "the number in the whole population under an assumption about those not known, with the bounds "
+        "that need none",
+        "{{ scenario has_log = yes silent 10 points_less base answered }}",
+    ),
+    FigureMeasure.CURVE: MeasureRule(
+        Target.CODE,
+        True,
+        ("where", "weighted", "base", "title", "as"),
+        "the share of the whole population for every rate that those not known might have",
+        "{{ curve has_log = yes base answered as curve }}",
+    ),
+    FigureMeasure.RATES: MeasureRule(
+        Target.OPTIONAL_ITEM,
+        False,
+        ("where", "title", "as"),
+        "the response rates of AAPOR (RR1 to RR6), and when the replies came",
+        "{{ rates as response-rates }}",
+    ),
+    FigureMeasure.NONRESPONSE: MeasureRule(
+        Target.ITEM,
+        False,
+        ("by", "where", "title", "as"),
+        "who is missing: units without a reply, and replies without an answer to the item",
+        "{{ nonresponse has_log by region as missing }}",
     ),
     FigureMeasure.OUTCOMES: MeasureRule(
         Target.ITEM,
@@ -115,6 +192,12 @@ CLAUSES: dict[str, tuple[str, str]] = {
         'between DIMENSION = "VALUE" and "VALUE"',
         "the two strata compared; the second is taken off",
     ),
+    "weighted": (
+        "weighted by DIMENSION [and DIMENSION]",
+        "strata weighted to their sizes in the frame; with two dimensions, raked to both",
+    ),
+    "silent": ("silent AMOUNT CHANGE", "what is assumed of those not known; see the changes below"),
+    "only": ('only DIMENSION = "VALUE"', "the assumption is of that stratum only; others follow theirs"),
     "base": ("base BASE", "what stands below the line"),
     "title": ('title "WORDS"', "a headline in place of the title made from the labels"),
     "as": ("as NAME", "a lasting name, and so a lasting address, for the figure"),
@@ -128,10 +211,45 @@ FORMS: dict[Form, str] = {
     Form.INTERVAL: "66% (95% interval 55% to 75%)",
 }
 
+
+class SilentChange(StrEnum):
+    """What `silent` may assume of those not known, from the respondents of their stratum."""
+
+    POINTS_LESS = "points_less"
+    POINTS_MORE = "points_more"
+    PER_CENT_LESS = "per_cent_less"
+    PER_CENT_MORE = "per_cent_more"
+    TIMES_THE_ODDS = "times_the_odds"
+    IN_A_HUNDRED = "in_a_hundred"
+
+
+SILENT: dict[SilentChange, str] = {
+    SilentChange.POINTS_LESS: "`silent 10 points_less`: 60% among respondents becomes 50%",
+    SilentChange.POINTS_MORE: "`silent 10 points_more`: 60% becomes 70%",
+    SilentChange.PER_CENT_LESS: "`silent 10 per_cent_less`: 60% becomes 54%",
+    SilentChange.PER_CENT_MORE: "`silent 10 per_cent_more`: 60% becomes 66%",
+    SilentChange.TIMES_THE_ODDS: "`silent 0.5 times_the_odds`: 60%, odds of 1.5, becomes 43%, odds of 0.75",
+    SilentChange.IN_A_HUNDRED: "`silent 20 in_a_hundred`: 20%, whatever the respondents said",
+}
+
 ONE_NUMBER = frozenset(
-    {FigureMeasure.SHARE, FigureMeasure.COUNT, FigureMeasure.TOTAL, FigureMeasure.DIFFERENCE}
+    {
+        FigureMeasure.SHARE,
+        FigureMeasure.COUNT,
+        FigureMeasure.TOTAL,
+        FigureMeasure.MEAN,
+        FigureMeasure.MEDIAN,
+        FigureMeasure.DIFFERENCE,
+        FigureMeasure.TEST,
+        FigureMeasure.HIGHEST,
+        FigureMeasure.LOWEST,
+        FigureMeasure.SCENARIO,
+    }
 )
 """Measures that may stand inside a sentence, if they are not split by a dimension."""
+
+OVER_STRATA = frozenset({FigureMeasure.TEST, FigureMeasure.HIGHEST, FigureMeasure.LOWEST})
+"""Measures that make one number of all strata of `by`, which they need."""
 
 
 def legal(words: Iterable[object]) -> str:

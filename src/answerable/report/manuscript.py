@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from answerable.ground import BadInput
 from answerable.report.expressions import Expression, Place, parse_expression
-from answerable.report.grammar import MEASURES, ONE_NUMBER, FigureMeasure
+from answerable.report.grammar import MEASURES, ONE_NUMBER, OVER_STRATA, FigureMeasure
 
 _ONE_NUMBER_WORDS = " or ".join(measure for measure in MEASURES if measure in ONE_NUMBER)
 
@@ -33,10 +33,14 @@ class PlacedExpression:
 
 @dataclass(frozen=True)
 class Block:
-    """One block of the manuscript: the line it begins on and the expressions in it."""
+    """One block of the manuscript: the line it begins on, its words and the expressions in it.
+
+    `words` leaves out expressions and what stands between backticks.
+    """
 
     line: int
     expressions: tuple[PlacedExpression, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,11 @@ def _block(token: Token, finder: _Finder) -> Block:
     first_line = token.map[0] if token.map else 0
     found = [child.content for child in token.children or () if child.type == "expression"]
     placed = tuple(_placed(content, finder.place(content, first_line), _alone(token)) for content in found)
-    return Block(first_line + 1, placed)
+    words = "".join(_WORDS.get(child.type, child.content) for child in token.children or ())
+    return Block(first_line + 1, placed, words)
+
+
+_WORDS = {"expression": " # ", "code_inline": " ", "softbreak": " ", "hardbreak": " "}
 
 
 def _placed(content: str, place: Place, block: bool) -> PlacedExpression:
@@ -142,7 +150,8 @@ def _placed(content: str, place: Place, block: bool) -> PlacedExpression:
             f"the braces are not closed: {content[:40]!r}", where=str(place), remedy="Close them with }}."
         )
     expression = parse_expression(content[2:-2], place.after("{{"))
-    several = expression.by or expression.measure not in ONE_NUMBER
+    split = expression.by and expression.measure not in OVER_STRATA
+    several = split or expression.measure not in ONE_NUMBER
     if not block and several and expression.measure is not FigureMeasure.FIGURE:
         raise BadInput(
             f"{expression.canonical!r} gives several numbers and stands inside a sentence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.report.grammar import CLAUSES, FORMS, MEASURES, ONE_NUMBER
+from answerable.report.grammar import CLAUSES, FORMS, MEASURES, ONE_NUMBER, SILENT
 from answerable.statistics import Base
 
 _OPENING = """# Figure expressions
@@ -47,6 +47,8 @@ def manuscript_reference() -> str:
     for clause, (form, meaning) in CLAUSES.items():
         used = ", ".join(f"`{m.value}`" for m, rule in MEASURES.items() if clause in rule.clauses)
         lines.append(f"| `{form}` | {meaning} | {used} |")
+    lines += ["", "## Changes", "", "What `silent` may assume of those not known:", ""]
+    lines += [f"- {meaning}" for meaning in SILENT.values()]
     lines += ["", "## Bases", "", "| base | units |", "| --- | --- |"]
     lines += [f"| `{base.value}` | public authorities {base.phrase} |" for base in Base]
     lines += ["", "A published table gives only the bases that it prints.", ""]

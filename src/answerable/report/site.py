@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from answerable.ground import BadInput
 from answerable.report.body_pages import bodies_csv, body_context, listing
 from answerable.report.charts import chart
+from answerable.report.claims import inspect_words
 from answerable.report.content import Content
 from answerable.report.csv_cells import csv_bytes
 from answerable.report.description import FigureDescription
@@ -54,7 +55,7 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
                 remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
             )
     figures = freeze_figures(manuscript, content)
-    remarks = inspect(content, figures.by_slug.values())
+    remarks = (*inspect(content, figures.by_slug.values()), *inspect_words(manuscript, figures))
     refuse(remarks)
     pages = _Pages(content, figures, remarks)
     files = dict(sorted({**pages.report(manuscript), **dict(pages.others())}.items()))

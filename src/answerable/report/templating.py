@@ -29,6 +29,8 @@ _VALUE_NAMES = {
     FigureMeasure.COUNT: "Count",
     FigureMeasure.TOTAL: "Extrapolated",
     FigureMeasure.DIFFERENCE: "Share or difference",
+    FigureMeasure.MEAN: "Mean",
+    FigureMeasure.MEDIAN: "Median",
 }
 
 
@@ -73,7 +75,8 @@ def _of_sent(row: FigureRow) -> str:
 
 
 def _value_name(figure: FigureDescription) -> str:
-    return _VALUE_NAMES.get(figure.measure, "Share")
+    name = _VALUE_NAMES.get(figure.measure, "Share")
+    return f"{name}, {figure.unit}" if figure.unit else name
 
 
 def _labels(content: Content) -> dict[str, object]:

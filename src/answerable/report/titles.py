@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from answerable.questions import REFUSALS, Outcome
 from answerable.report.asking import Asked
+from answerable.report.content import ItemKind
 from answerable.report.grammar import FigureMeasure
 from answerable.report.wording import UNITS, base_words
 from answerable.statistics import Base, Tally
 
 _SPREAD = "with 95% intervals and, paler, what stays possible whatever those that did not answer would say"
+
+_ENDINGS = {
+    FigureMeasure.TOTAL: ", extrapolated",
+    FigureMeasure.MEAN: ", mean",
+    FigureMeasure.MEDIAN: ", median",
+    FigureMeasure.TEST: ": do they differ?",
+    FigureMeasure.HIGHEST: ": the highest",
+    FigureMeasure.LOWEST: ": the lowest",
+    FigureMeasure.SCENARIO: ", under an assumption",
+    FigureMeasure.CURVE: ": what the silence could hide",
+    FigureMeasure.NONRESPONSE: ": who is missing",
+}
 
 
 def title(asked: Asked) -> str:
@@ -25,34 +36,48 @@ def title(asked: Asked) -> str:
     match wanted.measure:
         case FigureMeasure.LADDER:
             return "How far the requests came" + (f": {asked.item.label}" if asked.item else "")
+        case FigureMeasure.RATES:
+            return "Response rates" + (f": {asked.item.label}" if asked.item else "")
         case FigureMeasure.OUTCOMES:
             return f"How question {wanted.item.removeprefix('Q')} ended"
         case _:
-            extrapolated = ", extrapolated" if wanted.measure is FigureMeasure.TOTAL else ""
-            return named + _by(asked) + _where(asked) + extrapolated
+            return named + _by(asked) + _where(asked) + _ENDINGS.get(wanted.measure, "")
 
 
 def subtitle(asked: Asked) -> str:
     """What the numbers are, of whom, and what is drawn around them."""
     wanted = asked.expression
     of_base = base_words(wanted.base) if wanted.base else UNITS
-    match wanted.measure:
-        case FigureMeasure.SHARE | FigureMeasure.SHARES:
-            return f"Share of {of_base}, {_SPREAD}"
-        case FigureMeasure.COUNT:
-            return f"Number of {of_base}"
-        case FigureMeasure.TOTAL:
-            return f"Number of all {UNITS}, extrapolated from those that are among {of_base}"
-        case FigureMeasure.DIFFERENCE:
-            return f"Difference between two shares of {of_base}, in percentage points"
-        case FigureMeasure.OUTCOMES:
-            return f"Number of {UNITS} by outcome of the question"
-        case FigureMeasure.LADDER:
-            return f"Number of {UNITS} at each step, and as a share of those asked"
-        case FigureMeasure.FIGURE:
-            return ""
-        case _:
-            assert_never(wanted.measure)
+    numbers = asked.item is not None and asked.item.kind is ItemKind.NUMBER
+    words = _OF_NUMBERS if numbers and wanted.measure in _OF_NUMBERS else _SUBTITLES
+    return words[wanted.measure].format(of_base=of_base)
+
+
+_OF_NUMBERS = {
+    FigureMeasure.TOTAL: f"Sum over all {UNITS}, extrapolated from those that gave a number",
+    FigureMeasure.MEAN: f"Mean over all {UNITS}, from those that gave a number",
+    FigureMeasure.MEDIAN: f"Median over all {UNITS}, from those that gave a number",
+}
+
+_SUBTITLES = {
+    FigureMeasure.SHARE: f"Share of {{of_base}}, {_SPREAD}",
+    FigureMeasure.SHARES: f"Share of {{of_base}}, {_SPREAD}",
+    FigureMeasure.TEST: f"Share of {{of_base}}, {_SPREAD}",
+    FigureMeasure.HIGHEST: f"Share of {{of_base}}, {_SPREAD}",
+    FigureMeasure.LOWEST: f"Share of {{of_base}}, {_SPREAD}",
+    FigureMeasure.COUNT: "Number of {of_base}",
+    FigureMeasure.TOTAL: f"Number of all {UNITS}, extrapolated from those that are among {{of_base}}",
+    FigureMeasure.MEAN: "",
+    FigureMeasure.MEDIAN: "",
+    FigureMeasure.DIFFERENCE: "Difference between two shares of {of_base}, in percentage points",
+    FigureMeasure.SCENARIO: f"Number of all {UNITS}, from what is known and what is assumed of the rest",
+    FigureMeasure.CURVE: f"Share of all {UNITS}, for every rate that those not known might have",
+    FigureMeasure.RATES: f"Shares of the {UNITS} asked, after the rules of AAPOR",
+    FigureMeasure.NONRESPONSE: f"Number of {UNITS} without a reply, and of replies without an answer",
+    FigureMeasure.OUTCOMES: f"Number of {UNITS} by outcome of the question",
+    FigureMeasure.LADDER: f"Number of {UNITS} at each step, and as a share of those asked",
+    FigureMeasure.FIGURE: "",
+}
 
 
 def _by(asked: Asked) -> str:
@@ -65,6 +90,9 @@ def _where(asked: Asked) -> str:
         names = asked.content.dimension(wanted.between[0]).values
         first, second = (names.get(value, value) for value in wanted.between[1:])
         return f", {first} against {second}"
+    if wanted.weighted:
+        labels = [asked.content.dimension(name).label.lower() for name in wanted.weighted]
+        return f", weighted by {' and '.join(labels)}"
     if wanted.where:
         return f" ({asked.content.dimension(wanted.where[0]).values.get(wanted.where[1], wanted.where[1])})"
     return ""

@@ -97,6 +97,32 @@ def difference_range(ends: Interval | Bounds | None) -> Range | None:
     return Range(ends.low, ends.high, _points(ends)) if ends else None
 
 
+def share_range(low: float, high: float) -> Range:
+    """Two shares with their words: "17.4% to 90.3%"."""
+    return Range(low, high, f"{percent(low, 1)} to {percent(high, 1)}")
+
+
+def number_range(low: float, high: float) -> Range:
+    """Two numbers with their words: "2,648 to 2,888"."""
+    return Range(low, high, f"{plain_number(low)} to {plain_number(high)}")
+
+
+def plain_number(value: float) -> str:
+    """A number that need not be whole: one decimal under 100, none from there, none where it is whole."""
+    whole = abs(value) >= 100 or float(value).is_integer()
+    return number(value, 0 if whole else 1).replace("-", "\u2212")
+
+
+def in_every_form(words: str) -> dict[str, str]:
+    """The same words whatever form is asked for."""
+    return dict.fromkeys((form.value for form in Form), words)
+
+
+def p_words(p: float) -> str:
+    """A p value: "p = 0.17", or "p < 0.001"."""
+    return "p < 0.001" if p < 0.001 else f"p = {rounded(p, 3 if p < 0.1 else 2, Rounding.HALF_UP)}"
+
+
 def method_name(ends: Interval | None) -> str:
     """How an interval was made, in words a reader can look up."""
     if ends is None:
@@ -159,7 +185,8 @@ _METHODS = {
     "wilson": "Wilson's",
     "clopper_pearson": "exact binomial (Clopper and Pearson)",
     "newcombe": "Newcombe's method 10 from the intervals of both shares",
-    "stratified_normal": "normal, by strata",
+    "stratified_normal": "normal, by strata, with the finite population correction",
+    "calibrated_normal": "normal, of the residuals under raked weights",
 }
 
 _ROUNDINGS = {

@@ -90,7 +90,7 @@ from answerable.statistics.rankings import (
 from answerable.statistics.rao_scott import RaoScott, rao_scott, rao_scott_tables
 from answerable.statistics.respondents import Respondents
 from answerable.statistics.rounding import Rounding, rounded
-from answerable.statistics.samples import Sample, SampleStratum
+from answerable.statistics.samples import Sample, SampleStratum, sample_of
 from answerable.statistics.scenarios import (
     Change,
     Extrapolation,
@@ -252,6 +252,7 @@ __all__ = [
     "rogan_gladen",
     "rounded",
     "rule_effect",
+    "sample_of",
     "sensitivity_curve",
     "share",
     "share_by",

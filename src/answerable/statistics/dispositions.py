@@ -155,18 +155,20 @@ def dispositions(requests: Iterable[Iterable[Outcome]]) -> Dispositions:
     return _counted(counts)
 
 
-def question_dispositions(tally: Tally) -> Dispositions:
+def question_dispositions(tally: Tally, *, unread: Disposition | None = None) -> Dispositions:
     """The dispositions of one question from its tally: each unit's outcome as if it were the request's.
 
-    Units not asked are left out. Raises `BadInput` for a tally that cannot tell `sent`, replied and
-    `answered` apart, or that holds replies not coded yet.
+    Units not asked are left out; replies not coded yet count as `unread`, if it is named. Raises
+    `BadInput` for a tally that cannot tell `sent`, replied and `answered` apart, or that holds replies
+    not coded yet where `unread` is None.
     """
     for base in (Base.SENT, Base.REPLIED, Base.ANSWERED):
         tally.within(base)
     counts: dict[Disposition, int] = {}
     for cell, count in tally.counts.items():
         if count and cell.outcome is not Outcome.NOT_ASKED:
-            kind = _kind(cell.outcome)
+            waits = cell.outcome is Outcome.AWAITING_CODING and unread is not None
+            kind = unread if waits and unread else _kind(cell.outcome)
             counts[kind] = counts.get(kind, 0) + count
     return _counted(counts)
 

@@ -16,6 +16,8 @@ import numpy.typing as npt
 
 from answerable.ground import BadInput
 from answerable.questions import Outcome
+from answerable.statistics.bases import Base
+from answerable.statistics.tallies import Cell, Tally
 
 Values = npt.NDArray[np.float64]
 
@@ -126,6 +128,41 @@ class Sample:
         if self.unknown_strata or self.lone_strata:
             return None
         return sum(_variance(each) for each in self.strata if each.known)
+
+
+def sample_of(tally: Tally, base: Base, *, unit: str, by: str | None = None) -> Sample:
+    """The numbers that units in `base` gave, from a tally whose answers are numbers as written.
+
+    Strata are those of the dimension `by` (None: all as one). Missing are the other units of the widest
+    base, under how the question ended; an answer that is no number counts as missing too. Raises
+    `BadInput` for a base or dimension that the tally does not have, and without units.
+    """
+    tally.within(base)
+    parts = tally.strata(by) if by else {tally.item: tally}
+    strata = [_stratum(name, part, base, tally.widest) for name, part in parts.items()]
+    return Sample(tally.item, unit, tuple(each for each in strata if each.population))
+
+
+def _stratum(name: str, tally: Tally, base: Base, widest: Base) -> SampleStratum:
+    values: list[float] = []
+    missing: dict[Outcome, int] = {}
+    for cell, count in sorted(tally.counts.items(), key=lambda each: str(each[0])):
+        if not count or not widest.holds(cell.outcome):
+            continue
+        value = _value(cell) if base.holds(cell.outcome) else None
+        if value is None:
+            missing[cell.outcome] = missing.get(cell.outcome, 0) + count
+        else:
+            values += [value] * count
+    return SampleStratum(name, np.array(values, dtype=np.float64), missing)
+
+
+def _value(cell: Cell) -> float | None:
+    try:
+        value = float((cell.answer or "").replace(",", ""))
+    except ValueError:
+        return None
+    return value if cell.substantive and isfinite(value) else None
 
 
 def checked_range(floor: float | None, ceiling: float | None) -> None:

@@ -126,11 +126,15 @@ def extrapolate(
     """The units of the population with `code` under `scenario`, strata of dimension `by` one by one.
 
     Σ x + Σ silent x the rate that the scenario makes of the stratum's x/n. Strata to which the
-    scenario does not apply take the rate of their respondents. Rates are cut to 0 to 1, and a note
-    names where. Raises `BadInput` as `share` does, for a stratum that is not there, and for a
-    population without units.
+    scenario does not apply take the rate of their respondents. Silent are the units outside the base
+    that told nothing; under `Change.RATE`, which starts from no respondents, also those in the base
+    without an answer, so that 0 and 100 give the bounds. Rates are cut to 0 to 1, and a note names where.
+    Raises `BadInput` as `share` does, for a stratum that is not there, and for a population without
+    units.
     """
     found = _strata(tally, code, base, by=by, population=population)
+    if scenario.change is Change.RATE:
+        found = [(part, part.population - part.known) for part, _ in found]
     _check_strata(scenario, found, by)
     parts = tuple(_projected(part, unknown, scenario) for part, unknown in found)
     size = sum(part.population for part, _ in found)

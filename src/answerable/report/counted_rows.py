@@ -1,0 +1,234 @@
+"""Rows that are counted: shares, counts, totals, differences, outcomes and the ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from answerable.ground import BadInput
+from answerable.report.asking import Asked
+from answerable.report.content import Item
+from answerable.report.description import FigureRow, RowKind
+from answerable.report.grammar import FigureMeasure
+from answerable.report.units import letters_in
+from answerable.report.wording import (
+    RUNG_LABELS,
+    amount,
+    bounds_range,
+    difference_amount,
+    difference_in_prose,
+    difference_range,
+    in_prose,
+    interval_range,
+    method_name,
+)
+from answerable.statistics import (
+    Base,
+    Difference,
+    Estimate,
+    Rung,
+    count,
+    difference,
+    honest_sentence,
+    ladder,
+    percent,
+    share,
+    total,
+)
+
+_NO_WEIGHTS = "The row for all adds the rows up as they are, without weights for unequal response."
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a measure makes of the counts: rows, how intervals or p were made, and what must be said."""
+
+    rows: tuple[FigureRow, ...]
+    method: str
+    sentences: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def by_stratum(asked: Asked) -> Numbers:
+    """A row for each stratum of `by`, those that a table does not print, and one for all."""
+    wanted, base = asked.expression, base_of(asked)
+    whole = _estimate(asked, wanted.code, base)
+    split = wanted.by
+    last = row_of(asked, whole, "all", "All" if split else where_label(asked), RowKind.WHOLE)
+    if not split:
+        return Numbers((last,), method_name(whole.interval))
+    rows = stratum_rows(asked, split)
+    return Numbers((*rows, *_absent(asked, split), last), method_name(whole.interval), notes=(_NO_WEIGHTS,))
+
+
+def stratum_rows(asked: Asked, split: str) -> tuple[FigureRow, ...]:
+    """A row for each stratum of `split` that the counts have."""
+    wanted, base = asked.expression, base_of(asked)
+    rows = []
+    for value, name in values_of(asked, split).items():
+        found = _estimate(asked, wanted.code, base, (split, value))
+        rows.append(row_of(asked, found, value, name, RowKind.STRATUM, ((split, value),)))
+    return tuple(rows)
+
+
+def by_code(asked: Asked) -> Numbers:
+    """A row for each code of the item, or each outcome that occurs."""
+    item, wanted = item_of(asked), asked.expression
+    base = wanted.base or asked.tally().widest
+    estimates = [(code, name, _estimate(asked, code, base)) for code, name in item.codes.items()]
+    if wanted.measure is FigureMeasure.OUTCOMES:
+        estimates = [each for each in estimates if each[2].numerator]
+    rows = tuple(row_of(asked, found, code, name, RowKind.CODE) for code, name, found in estimates)
+    if wanted.measure is FigureMeasure.OUTCOMES:
+        return Numbers(tuple(_outcome(row) for row in rows), method_name(None))
+    if not rows:
+        raise BadInput(f"{item.name!r} has nothing to show", remedy="Nobody is in its base.")
+    return Numbers(rows, method_name(estimates[0][2].interval))
+
+
+def apart(asked: Asked) -> Numbers:
+    """The shares of two strata and their difference."""
+    wanted, base = asked.expression, base_of(asked)
+    assert wanted.between is not None
+    dimension, *values = wanted.between
+    names = asked.content.dimension(dimension).values
+    found = [
+        share(asked.tally(wanted.code, dimension).where(dimension, value), wanted.code, base)
+        for value in values
+    ]
+    gap = difference(*found)
+    rows = [
+        row_of(asked, each, value, names.get(value, value), RowKind.STRATUM, ((dimension, value),))
+        for each, value in zip(found, values, strict=True)
+    ]
+    return Numbers((*rows, _apart(gap)), method_name(gap.interval))
+
+
+def rungs(asked: Asked) -> Numbers:
+    """How many units are left at each base."""
+    found = ladder(asked.tally(next(iter(asked.item.codes)) if asked.item else ""))
+    rows = tuple(
+        FigureRow(
+            key=rung.base.value,
+            label=RUNG_LABELS[rung.base],
+            kind=RowKind.RUNG,
+            numerator=rung.units,
+            denominator=found[0].units,
+            value=rung.of_sent,
+            printed=_rung_words(rung),
+            units=() if asked.item else letters_in(asked.content, rung.base, dict(asked.where)),
+            notes=(f"{percent(rung.of_previous, 1)} of the step before",)
+            if rung.of_previous is not None
+            else (),
+        )
+        for rung in found
+    )
+    return Numbers(rows, method_name(None))
+
+
+def row_of(
+    asked: Asked,
+    found: Estimate,
+    key: str,
+    label: str,
+    kind: RowKind,
+    strata: tuple[tuple[str, str], ...] = (),
+) -> FigureRow:
+    """The row of an estimate, with the bodies counted above its line."""
+    return FigureRow(
+        key=key,
+        label=label[:1].upper() + label[1:],
+        kind=kind,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        population=found.population,
+        known=found.known,
+        value=found.value,
+        printed=amount(found),
+        in_prose=in_prose(found),
+        interval=interval_range(found),
+        bounds=bounds_range(found),
+        sentence=honest_sentence(found),
+        notes=found.notes,
+        strata=(*asked.where, *strata),
+        code=found.code,
+        units=asked.units(found.code, found.base, strata),
+    )
+
+
+def values_of(asked: Asked, split: str) -> dict[str, str]:
+    """The values of the dimension that the counts have, in the order of the dimension."""
+    names = asked.content.dimension(split).values
+    there = asked.tally(asked.expression.code, split).strata(split)
+    ordered = [value for value in names if value in there]
+    return {value: names.get(value, value) for value in (*ordered, *(v for v in there if v not in names))}
+
+
+def where_label(asked: Asked) -> str:
+    """What the units were cut down to, or "All"."""
+    names = [asked.content.dimension(name).values.get(value, value) for name, value in asked.where]
+    return ", ".join(names) or "All"
+
+
+def base_of(asked: Asked) -> Base:
+    """The base, of a measure that needs one."""
+    assert asked.expression.base is not None
+    return asked.expression.base
+
+
+def item_of(asked: Asked) -> Item:
+    """The item, of a measure that needs one."""
+    assert asked.item is not None
+    return asked.item
+
+
+def _estimate(asked: Asked, code: str, base: Base, strata: tuple[str, str] | None = None) -> Estimate:
+    tally = asked.tally(code, *(strata[:1] if strata else ()))
+    if strata:
+        tally = tally.where(*strata)
+    measure = asked.expression.measure
+    if measure is FigureMeasure.COUNT:
+        return count(tally, code, base)
+    return total(tally, code, base) if measure is FigureMeasure.TOTAL else share(tally, code, base)
+
+
+def _outcome(row: FigureRow) -> FigureRow:
+    """How a question ended is known of everyone: there is nothing to estimate."""
+    words = f"{row.numerator:,} ({row.printed})"
+    return replace(row, printed=words, interval=None, bounds=None, sentence="", notes=())
+
+
+def _apart(found: Difference) -> FigureRow:
+    return FigureRow(
+        key="difference",
+        label="Difference",
+        kind=RowKind.WHOLE,
+        value=found.value,
+        printed=difference_amount(found),
+        in_prose=difference_in_prose(found),
+        interval=difference_range(found.interval),
+        bounds=difference_range(found.bounds),
+        notes=found.notes,
+    )
+
+
+def _rung_words(rung: Rung) -> str:
+    rate = f" ({percent(rung.of_sent)})" if rung.of_sent is not None else ""
+    return f"{rung.units:,}{rate}"
+
+
+def _absent(asked: Asked, split: str) -> tuple[FigureRow, ...]:
+    item = item_of(asked)
+    if not item.table:
+        return ()
+    names = asked.content.dimension(split).values
+    missing = asked.content.table(item.table).missing
+    return tuple(
+        FigureRow(
+            key=value,
+            label=names.get(value, value),
+            kind=RowKind.ABSENT,
+            printed="not printed",
+            notes=(note,),
+        )
+        for value, note in missing.items()
+    )

@@ -1,0 +1,136 @@
+"""Shares and totals weighted to the frame: by strata, or raked to two dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answerable.report.asking import Asked
+from answerable.report.counted_rows import Numbers, base_of, row_of, stratum_rows, where_label
+from answerable.report.description import FigureRow, Range, RowKind
+from answerable.report.grammar import FigureMeasure, Form
+from answerable.report.wording import method_name, share_range
+from answerable.statistics import (
+    Estimate,
+    Interval,
+    Respondents,
+    Weighting,
+    calibrated_share,
+    decimals_for,
+    number,
+    percent,
+    rake,
+    share,
+    stratified_share,
+    total,
+    weighting,
+)
+
+_NOT_KNOWN = "not known"
+_CONDITION = (
+    "The weighted number holds if within each stratum those not known are like those known. Whatever they "
+    "would say, it lies between {between}."
+)
+
+
+def weighted(asked: Asked) -> Numbers:
+    """Strata, all as they are, and all weighted; without rows for strata where it is raked."""
+    pooled = row_of(asked, _pooled(asked), "all", f"{where_label(asked)}, unweighted", RowKind.POOLED)
+    one = len(asked.expression.weighted) == 1
+    value, interval, cost, notes = _stratified(asked) if one else _raked(asked)
+    last = _row(asked, value, interval)
+    strata = stratum_rows(asked, asked.expression.weighted[0]) if one else ()
+    sentences = [_CONDITION.format(between=last.bounds.text.replace(" to ", " and "))] if last.bounds else []
+    if cost:
+        sentences.append(
+            f"The weights cost precision: {cost.effective_units:,.0f} units picked alike would tell as much "
+            f"as these {pooled.denominator:,} (design effect {cost.design_effect:.2f})."
+        )
+    return Numbers((*strata, pooled, last), method_name(interval), tuple(sentences), notes)
+
+
+_Found = tuple[float | None, Interval | None, Weighting | None, tuple[str, ...]]
+"""The weighted share, its interval, what the weights cost, and what must be noted."""
+
+
+def _pooled(asked: Asked) -> Estimate:
+    code, base = asked.expression.code, base_of(asked)
+    tally = asked.tally(code, *asked.expression.weighted)
+    if asked.expression.measure is FigureMeasure.TOTAL:
+        return total(tally, code, base)
+    return share(tally, code, base)
+
+
+def _stratified(asked: Asked) -> _Found:
+    (dimension,) = asked.expression.weighted
+    tally = asked.tally(asked.expression.code, dimension)
+    found = stratified_share(tally, asked.expression.code, base_of(asked), by=dimension)
+    return found.value, found.interval, found.weighting, found.notes
+
+
+def _raked(asked: Asked) -> _Found:
+    code, base, dimensions = asked.expression.code, base_of(asked), asked.expression.weighted
+    tally = asked.tally(code, *dimensions)
+    margins = {
+        name: {value: float(part.within(part.widest)) for value, part in tally.strata(name).items()}
+        for name in dimensions
+    }
+    calibration = rake(Respondents.of_tally(tally, base, dimensions=dimensions), margins)
+    found = calibrated_share(tally, code, base, calibration=calibration)
+    cost = weighting(
+        {cell: calibration.respondents.counts[cell] for cell in calibration.weights}, calibration.weights
+    )
+    weights = sorted(calibration.weights.values())
+    note = f"One respondent stands for {weights[0]:.1f} to {weights[-1]:.1f} units."
+    return found.value, found.interval, cost, (note,)
+
+
+def _row(asked: Asked, value: float | None, interval: Interval | None) -> FigureRow:
+    code, base = asked.expression.code, base_of(asked)
+    plain = share(asked.tally(code, *asked.expression.weighted), code, base)
+    size = plain.population
+    made = FigureRow(
+        key="weighted",
+        label=f"{where_label(asked)}, weighted by {_dimensions(asked)}",
+        kind=RowKind.WHOLE,
+        population=size,
+        known=plain.known,
+        value=value,
+        printed=_NOT_KNOWN,
+        interval=share_range(interval.low, interval.high) if interval else None,
+        bounds=share_range(plain.bounds.low, plain.bounds.high) if plain.bounds else None,
+        strata=asked.where,
+        code=code,
+    )
+    if value is not None:
+        made = replace(made, printed=percent(value, decimals_for(plain.denominator)))
+    if asked.expression.measure is FigureMeasure.TOTAL:
+        made = _in_units(made, size)
+    return replace(made, in_prose=_in_prose(made, asked))
+
+
+def _in_units(row: FigureRow, size: int) -> FigureRow:
+    def units(ends: Range | None) -> Range | None:
+        if ends is None:
+            return None
+        low, high = ends.low * size, ends.high * size
+        return Range(low, high, f"{number(low)} to {number(high)}")
+
+    value = None if row.value is None else row.value * size
+    printed = _NOT_KNOWN if value is None else number(value)
+    return replace(row, value=value, printed=printed, interval=units(row.interval), bounds=units(row.bounds))
+
+
+def _in_prose(row: FigureRow, asked: Asked) -> dict[str, str]:
+    of = f" of {row.population:,}" if asked.expression.measure is FigureMeasure.TOTAL else ""
+    stated = f"about {row.printed}{of}, weighted by {_dimensions(asked)}"
+    bounds = f" ({row.bounds.text} whatever the rest would say)" if row.bounds else ""
+    spread = f" (95% interval {row.interval.text})" if row.interval else ""
+    return dict.fromkeys((Form.PERCENT.value, Form.COUNT.value), f"about {row.printed}") | {
+        Form.OF.value: f"{stated}{bounds}",
+        Form.INTERVAL.value: f"{stated}{spread}",
+    }
+
+
+def _dimensions(asked: Asked) -> str:
+    labels = [asked.content.dimension(name).label.lower() for name in asked.expression.weighted]
+    return " and ".join(labels)

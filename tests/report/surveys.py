@@ -1,0 +1,86 @@
+"""Forty parishes of two sorts, with a log and a number of lamps, for the measures of the manuscript."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answerable.questions import Outcome
+from answerable.report import BodyRecord, Content, Dimension, Item, ItemKind, UnitFinding
+from answerable.statistics import Arrival, Cell, Tally
+from tests.report.contents import HAS_LOG, Q1, content
+
+LAMPS = Item("lamps", "Lamps", ItemKind.NUMBER, {}, ("sort", "region"), "1", unit="lamps")
+
+
+@dataclass(frozen=True)
+class Records:
+    """Counts taken from the records themselves, split by any of their strata."""
+
+    bodies: tuple[BodyRecord, ...]
+
+    def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
+        counts: Counter[Cell] = Counter()
+        for each in self.bodies:
+            found = each.finding(item or "Q1")
+            assert found is not None
+            answer = found.outcome.value if item == "Q1" else next(iter(found.codes), None)
+            stratum = tuple(each.strata[name] for name in dimensions)
+            counts[Cell(stratum, found.outcome, answer if item else None)] += 1
+        return Tally(item, dimensions, counts)
+
+
+def parishes() -> Iterator[BodyRecord]:
+    """20 towns: 16 answered, 12 of them yes. 20 villages: 8 answered, 2 yes; one without a number."""
+    for number in range(40):
+        town = number < 20
+        place = number if town else number - 20
+        answered = place < (16 if town else 8)
+        outcome = Outcome.ANSWERED if answered else Outcome.NO_REPLY
+        if number == 19:
+            outcome = Outcome.REFUSED
+        code = ("yes" if place < (12 if town else 2) else "no") if answered else ""
+        lamps = str(10 * (place + 1)) if answered and number != 20 else ""
+        yield BodyRecord(
+            key=f"parish-{number:02}",
+            name=f"Parish {number}",
+            strata={"sort": "town" if town else "village", "region": "North" if number % 2 else "South"},
+            findings=(
+                UnitFinding("Q1", outcome),
+                UnitFinding("has_log", outcome, codes=(code,) if code else ()),
+                UnitFinding("lamps", outcome, codes=(lamps,) if lamps else ()),
+            ),
+            arrival=_arrival(place) if answered else None,
+        )
+
+
+def _arrival(place: int) -> Arrival:
+    return Arrival.WITHIN_LIMIT if place % 4 else Arrival.AFTER_REMINDER
+
+
+BODIES = tuple(parishes())
+
+
+def survey(bodies: tuple[BodyRecord, ...] = BODIES) -> Content:
+    """The parishes as the report gets them."""
+    items = tuple(
+        Item(
+            each.name,
+            each.label,
+            each.kind,
+            each.codes,
+            ("sort", "region"),
+            each.question,
+        )
+        for each in (Q1, HAS_LOG)
+    )
+    return content(
+        bodies,
+        items=(*items, LAMPS),
+        dimensions=(
+            Dimension("sort", "Sort", {"town": "Towns", "village": "Villages"}),
+            Dimension("region", "Region", {"North": "North", "South": "South"}),
+        ),
+        tallies=Records(bodies),
+    )

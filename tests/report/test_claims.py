@@ -1,0 +1,66 @@
+"""Words that rank need a test behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.ground import BadInput
+from answerable.report import build_site, read_manuscript
+from tests.report.surveys import survey
+
+FIGURE = "{{ share has_log = yes by sort base answered as logs }}"
+TEST = "{{ test has_log = yes by sort base answered }}"
+CHANCE = "{{ test has_log = yes by region base answered }}"
+LEADER = "{{ highest has_log = yes by sort base answered }}"
+
+
+def build(*paragraphs: str) -> None:
+    """Build a report of these paragraphs."""
+    build_site(read_manuscript("# T\n\n" + "\n\n".join(paragraphs) + "\n", "m.md"), survey())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Towns have the highest share.",
+        "Villages keep the fewest logs.",
+        "Towns are more likely to keep a log.",
+        "Towns rank first.",
+        "The difference is significant.",
+        "Towns keep significantly more.",
+        "Towns show the most logs.",
+    ],
+)
+def test_a_rank_beside_a_figure_is_refused_without_a_test(words: str) -> None:
+    with pytest.raises(BadInput, match="no test behind it") as refused:
+        build(words, FIGURE)
+    assert refused.value.where == "m.md, line 3"
+    with pytest.raises(BadInput, match="no test behind it"):
+        build(FIGURE, words)
+    with pytest.raises(BadInput, match="no test behind it"):
+        build(f"{words} It is {{{{ count has_log = yes base answered }}}}.")
+    build(f"{words} The test says {TEST}.", FIGURE)
+    build("We found something.", words)
+
+
+def test_a_leader_that_is_supported_may_be_named() -> None:
+    build(f"The highest share is that of {LEADER}.", FIGURE)
+
+
+def test_significant_must_be_what_the_test_says() -> None:
+    with pytest.raises(BadInput, match="not what the test says"):
+        build(f"The regions differ significantly ({CHANCE}).", FIGURE)
+    build(f"The regions do not differ significantly ({CHANCE}).", FIGURE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Most of those asked did not reply.",
+        "At least four keep one, and at most nine.",
+        "Most parishes keep a log, for the most part on paper.",
+        "They were asked at the least once.",
+    ],
+)
+def test_words_that_rank_nothing_pass(words: str) -> None:
+    build(words, FIGURE)
