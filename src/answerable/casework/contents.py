@@ -17,7 +17,7 @@ from answerable.casework.records import body_records
 from answerable.casework.tallying import Tallies
 from answerable.evidence import CountTable, MergeRule
 from answerable.ground import Digest
-from answerable.questions import Codebook, Outcome, Variable
+from answerable.questions import Codebook, Outcome, Variable, VariableKind
 from answerable.report import (
     AskedQuestion,
     Content,
