@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answerable.bodies import RETIRED_DOMAINS
+
 
 def csv_of(*rows: Sequence[str], encoding: str = "utf-8") -> bytes:
     """Rows as CSV, every cell quoted, lines ending as Windows has them."""
@@ -124,7 +126,7 @@ AUTHORITIES_OF_THE_DATASET = csv_of(
 
 POLICE = csv_of(
     ("wdtk_url_name", "name", "foi_email", "home_page", "ico_registration", "wikidata"),
-    ("wick_police", "Wick Police", "foi@wick.pnn.police.uk", "", "Z1", "Q1"),
+    ("wick_police", "Wick Police", f"foi@wick.{RETIRED_DOMAINS[0]}", "", "Z1", "Q1"),
     ("wick_pcc", "Wick Police and Crime Commissioner", "office@wick-pcc.example", "", "", ""),
     ("wick_panel", "Wick Police and Crime Panel", "", "", "", ""),
     ("port_of_wick", "Port of Wick Police", "", "", "", ""),

@@ -41,10 +41,10 @@ LAMP_POSTS = Path(__file__).resolve().parents[2] / "examples" / "lamp-posts"
 
 def empty_installation(settings: Settings, folder: Path) -> None:
     """Take everything out of the database and begin a new folder of originals."""
+    for name in ("RegisterVersion", "JournalEntry", "JournalHead"):
+        apps.get_model("store", name)._default_manager.all().delete()
     for table in reversed(TABLES):
         table.model._default_manager.all().delete()
-    JournalEntry.objects.all().delete()
-    JournalHead.objects.all().delete()
     User.objects.all().delete()
     settings.ORIGINALS = folder
 

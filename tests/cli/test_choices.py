@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.casework.registers import MAPPINGS
+from answerable.casework.registers import KINDS
 from answerable.cli import account, bodies, mail
 from answerable.correspondence import MessageKind
 from answerable.store.models import Role
@@ -13,7 +13,7 @@ def test_every_kind_of_message_can_be_said() -> None:
 
 
 def test_every_kind_of_register_can_be_taken_in() -> None:
-    assert set(bodies.KINDS) == set(MAPPINGS)
+    assert set(bodies.KINDS) == set(KINDS)
 
 
 def test_every_role_can_be_given() -> None:

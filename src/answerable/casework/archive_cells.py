@@ -31,6 +31,7 @@ _LEFT_OUT = frozenset(
 )
 _OBJECTS = frozenset(
     {
+        models.Body._meta.get_field("attributes"),
         models.Figure._meta.get_field("description"),
         models.Release._meta.get_field("manifest"),
         models.AuditRun._meta.get_field("found"),

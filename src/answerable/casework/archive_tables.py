@@ -19,7 +19,7 @@ from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.keyed import Keyed
 
-FORMAT = 3
+FORMAT = 4
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"
@@ -103,6 +103,9 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("identifier", models.Identifier, (_FRAMED,), shared=True),
     ArchiveTable("alias", models.Alias, (_FRAMED,), shared=True),
     ArchiveTable("contact", models.Contact, (_FRAMED,), shared=True),
+    ArchiveTable("contact_event", models.ContactEvent, (f"contact__{_FRAMED}",), shared=True),
+    ArchiveTable("derivation", models.Derivation, (_FRAMED,), shared=True),
+    ArchiveTable("override", models.Override, (_FRAMED,), shared=True),
     ArchiveTable("relation", models.Relation, (_FRAMED, f"other{_FRAMED[4:]}"), shared=True),
     ArchiveTable("frame", models.Frame, ("investigation",)),
     ArchiveTable("unit", models.Unit, ("frame__investigation",)),

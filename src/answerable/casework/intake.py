@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from answerable.casework.addresses import addresses_of
+from answerable.casework.contacts import mail_answered, mail_bounced
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.casework.suggesting import suggest_for
@@ -29,7 +30,6 @@ from answerable.documents import Document, read_document
 from answerable.ground import BadInput
 from answerable.store import originals
 from answerable.store.models import (
-    Contact,
     DocumentPart,
     Investigation,
     Letter,
@@ -281,7 +281,9 @@ def advance(request: Request, kind: MessageKind) -> None:
     request.stage = stage
     request.save(update_fields=["stage"])
     if kind is MessageKind.BOUNCE:
-        Contact.objects.filter(body=request.unit.body).update(state=Contact.State.BOUNCED)
+        mail_bounced(request)
+    elif stage in (Request.Stage.ACKNOWLEDGED, Request.Stage.REPLIED):
+        mail_answered(request)
 
 
 def step_back(request: Request) -> None:

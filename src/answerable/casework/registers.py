@@ -1,67 +1,121 @@
-"""Registers of bodies taken in, and names matched to the bodies they may stand for."""
+"""Registers of bodies: looked at before they are taken in, taken in, and matched against by name."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 
-from answerable.bodies import (
-    NATIVE_REGISTER,
-    UK_LOCAL_AUTHORITIES,
-    BodyEntry,
-    BodyIndex,
-    RegisterMapping,
-    read_register,
-)
+from answerable.bodies import FORMATS, BodyEntry, BodyIndex, RegisterReading
 from answerable.casework.journalling import note
-from answerable.ground import digest_of
+from answerable.casework.progress import Progress, silent
+from answerable.casework.register_files import read_as, sheet_of
+from answerable.casework.register_plans import Change, Plan, plan_of
+from answerable.casework.register_saving import Saving
+from answerable.ground import BadInput
 from answerable.store import originals
-from answerable.store.models import Alias, Body, Contact, Identifier, Relation
+from answerable.store.models import Alias, Body, Investigation, RegisterVersion, Relation
 
-MAPPINGS: dict[str, RegisterMapping] = {
-    "native": NATIVE_REGISTER,
-    "uk-local-authorities": UK_LOCAL_AUTHORITIES,
-}
-"""The kinds of register that can be read, by the name used at both doors."""
+KINDS = tuple(each.name for each in FORMATS if not each.links)
+"""The formats of registers of bodies, by the name used at both doors."""
+
+
+@dataclass(frozen=True)
+class RegisterFile:
+    """A file of a register and what is said of it; format and mapping are found out where not said.
+
+    `as_of` is the day at which it stands, `partial` that it lists only some of the register's bodies.
+    """
+
+    content: bytes
+    name: str
+    register: str
+    format: str = ""
+    mapping: str = ""
+    as_of: date | None = None
+    source: str = ""
+    licence: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking in a file would do; `seen` names exactly this, for the taking in that follows it."""
+
+    reading: RegisterReading
+    plan: Plan
+    seen: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seen", self.plan.digest)
 
 
 @dataclass(frozen=True)
 class RegisterReceipt:
-    """What taking in a register did: bodies new, changed, and as they were."""
+    """What taking in a register did: bodies new, changed in any way, and as they were, and the version."""
 
     new: int
     changed: int
     unchanged: int
+    plan: Plan
+    version: RegisterVersion
+
+
+def preview_register(file: RegisterFile) -> Preview:
+    """What taking in the file would change now; nothing is written. Raises `BadInput`."""
+    _check_name(file.register)
+    reading = read_as(sheet_of(file.content, file.name), file.format, file.mapping)
+    if reading.links and not Body.objects.filter(register=file.register).exists():
+        raise BadInput(
+            f"there is no body in the register {file.register!r} that could be linked",
+            where=file.name,
+            remedy="Take in the register itself first.",
+        )
+    return Preview(reading, plan_of(reading, file.register, partial=file.partial))
+
+
+def adopt_register(
+    file: RegisterFile, *, who: str, seen: str = "", also_framed: bool = False, progress: Progress = silent
+) -> RegisterReceipt:
+    """Take in the file, all of it or nothing; taking it in again updates and never duplicates.
+
+    Raises `BadInput` where the bodies have changed since the preview that was `seen`, and where bodies
+    in a frame would change and `also_framed` does not say that this was seen. Frames keep the strata
+    that they were frozen with; each investigation's journal is told what changed in its bodies.
+    """
+    with transaction.atomic():
+        preview = preview_register(file)
+        plan = preview.plan
+        _check_seen(preview, seen, file)
+        if plan.framed and not also_framed:
+            raise _framed_change(plan, file)
+        original = originals.keep(file.content, "text/csv")
+        as_of = file.as_of or timezone.localdate()
+        Saving(file.register, plan, preview.reading, as_of, progress).save()
+        last = RegisterVersion.objects.filter(register=file.register).aggregate(last=Max("number"))["last"]
+        version = _version(file, preview, (last or 0) + 1)
+        version.original, version.as_of, version.taken_in_by = original, as_of, who
+        version.save(force_insert=True)
+        _journal(file, plan, version, who)
+    counts = plan.counts
+    changed = len(plan.changes) - counts["new"]
+    return RegisterReceipt(counts["new"], changed, plan.unchanged, plan, version)
 
 
 def take_in(content: bytes, name: str, *, register: str, kind: str, who: str) -> RegisterReceipt:
-    """Bodies of a register, all or none; taking it in again updates and never duplicates.
-
-    `register` names it in the bodies' uids; `kind` is one of `MAPPINGS`. Raises `BadInput`.
-    """
-    entries = read_register(content, name, MAPPINGS[kind])
-    originals.keep(content, "text/csv")
-    with transaction.atomic():
-        receipt = _save(entries, register)
-        note(
-            None,
-            who,
-            "took in register",
-            register,
-            after={
-                "file": name,
-                "digest": digest_of(content),
-                "new": receipt.new,
-                "changed": receipt.changed,
-            },
-        )
-    return receipt
+    """As `adopt_register` without a look before, for registers that come with what is being begun."""
+    file = RegisterFile(content, name, register, format=kind)
+    return adopt_register(file, who=who, also_framed=True)
 
 
 def index_of(register: str) -> BodyIndex:
-    """The names, aliases and identifiers of one register, ready to match against; keys are uids."""
+    """The names, safe aliases and identifiers of one register, ready to match against; keys are uids."""
     bodies = Body.objects.filter(register=register).prefetch_related("aliases", "identifiers")
+    doubles = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__register=register)
     return BodyIndex(
         tuple(
             BodyEntry(
@@ -70,72 +124,77 @@ def index_of(register: str) -> BodyIndex:
                 sector=body.sector,
                 region=body.region,
                 nation=body.nation,
-                aliases=tuple(alias.name for alias in body.aliases.all()),
+                aliases=tuple(each.name for each in body.aliases.all() if each.grade == Alias.Grade.SAFE),
                 identifiers=tuple((each.scheme, each.value) for each in body.identifiers.all()),
                 closed=body.closed,
             )
-            for body in bodies
+            for body in bodies.exclude(pk__in=doubles.values("body"))
         )
     )
 
 
-def _save(entries: tuple[BodyEntry, ...], register: str) -> RegisterReceipt:
-    known = {body.uid: body for body in Body.objects.filter(register=register)}
-    new, changed = [], []
-    for entry in entries:
-        uid = f"{register}:{entry.key}"
-        body = known.get(uid)
-        if body is None:
-            new.append(_filled(Body(uid=uid, register=register, key=entry.key), entry))
-        elif _differs(body, entry):
-            changed.append(_filled(body, entry))
-    Body.objects.bulk_create(new)
-    Body.objects.bulk_update(changed, list(_FIELDS))
-    _save_details(entries, register)
-    return RegisterReceipt(len(new), len(changed), len(entries) - len(new) - len(changed))
+def _check_name(register: str) -> None:
+    if not register or len(register) > 100 or not register.replace("-", "").replace("_", "").isalnum():
+        raise BadInput(
+            f"{register!r} is no name for a register",
+            remedy="Write letters, digits and hyphens, 100 at most: uk-la.",
+        )
 
 
-_FIELDS = ("name", "sector", "region", "nation", "regime", "closed")
+def _check_seen(preview: Preview, seen: str, file: RegisterFile) -> None:
+    if seen and preview.seen != seen:
+        raise BadInput(
+            "the bodies have changed since the preview",
+            where=f"{file.name}, register {file.register}",
+            remedy="Look at it again, then take it in.",
+        )
 
 
-def _differs(body: Body, entry: BodyEntry) -> bool:
-    return any(getattr(body, field) != getattr(entry, field) for field in _FIELDS)
-
-
-def _filled(body: Body, entry: BodyEntry) -> Body:
-    for field in _FIELDS:
-        setattr(body, field, getattr(entry, field))
-    return body
-
-
-def _save_details(entries: tuple[BodyEntry, ...], register: str) -> None:
-    bodies = {body.key: body for body in Body.objects.filter(register=register)}
-    identifiers, aliases, contacts, relations = [], [], [], []
-    for entry in entries:
-        body = bodies[entry.key]
-        for scheme, value in entry.identifiers:
-            uid = f"{body.uid}/{scheme}:{value}"
-            identifiers.append(Identifier(uid=uid, body=body, scheme=scheme, value=value))
-        for name in entry.aliases:
-            aliases.append(Alias(uid=f"{body.uid}/alias/{name[:80]}", body=body, name=name))
-        if entry.email:
-            contacts.append(
-                Contact(uid=f"{body.uid}/{entry.email}", body=body, email=entry.email, source=register)
-            )
-        for kind, keys in _relations(entry):
-            relations += [
-                Relation(uid=f"{body.uid}/{kind}/{key}", body=body, kind=kind, other=bodies[key])
-                for key in keys
-            ]
-    Identifier.objects.bulk_create(identifiers, ignore_conflicts=True)
-    Alias.objects.bulk_create(aliases, ignore_conflicts=True)
-    Contact.objects.bulk_create(contacts, ignore_conflicts=True)
-    Relation.objects.bulk_create(relations, ignore_conflicts=True)
-
-
-def _relations(entry: BodyEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        (Relation.Kind.SUCCESSOR.value, entry.successor),
-        (Relation.Kind.PART_OF.value, entry.part_of),
-        (Relation.Kind.ANSWERS_FOR.value, entry.answers_for),
+def _framed_change(plan: Plan, file: RegisterFile) -> BadInput:
+    first = plan.framed[0]
+    slugs = sorted({slug for change in plan.framed for slug in change.frames})
+    return BadInput(
+        f"{len(plan.framed)} bodies in a frame would change, the first {first.name} ({first.kind.value})",
+        where=f"{file.name}, frames of {', '.join(slugs)}",
+        remedy="Look at the preview, then say that these may change too: --also-framed.",
     )
+
+
+def _version(file: RegisterFile, preview: Preview, number: int) -> RegisterVersion:
+    known = {each.name: each for each in FORMATS}.get(preview.reading.format)
+    return RegisterVersion(
+        register=file.register,
+        number=number,
+        format=preview.reading.format,
+        name=file.name[:200],
+        source=file.source or (known.source if known else ""),
+        licence=file.licence or (known.licence if known else ""),
+        mapping=file.mapping,
+        changes=preview.plan.counts,
+        dropped=list(preview.reading.dropped),
+        notes=list(preview.reading.notes),
+        taken_in_at=timezone.now(),
+    )
+
+
+def _journal(file: RegisterFile, plan: Plan, version: RegisterVersion, who: str) -> None:
+    said = {
+        "file": file.name,
+        "digest": version.original.uid,
+        "version": version.number,
+        "as_of": version.as_of.isoformat(),
+        **{kind: count for kind, count in plan.counts.items() if count},
+    }
+    note(None, who, "took in register", file.register, after=said)
+    changed: dict[str, list[Change]] = defaultdict(list)
+    for change in plan.framed:
+        for slug in change.frames:
+            changed[slug].append(change)
+    for investigation in Investigation.objects.filter(uid__in=changed):
+        told = {change.key: _told(change) for change in changed[investigation.uid]}
+        note(investigation, who, "register changed bodies of the frame", str(version), after=told)
+
+
+def _told(change: Change) -> dict[str, object]:
+    fields = {each.field: [each.before, each.after] for each in change.fields}
+    return {"change": change.kind.value, "fields": fields}

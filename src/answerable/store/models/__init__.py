@@ -2,7 +2,19 @@
 
 from answerable.store.models.asking import Batch, Codebook, Happening, Letter, Questionnaire, Request
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
-from answerable.store.models.bodies import Alias, Body, Closure, Contact, Frame, Identifier, Relation, Unit
+from answerable.store.models.bodies import (
+    Alias,
+    Body,
+    Closure,
+    Contact,
+    ContactEvent,
+    Derivation,
+    Frame,
+    Identifier,
+    Override,
+    Relation,
+    Unit,
+)
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
 from answerable.store.models.evidence import Claim, Finding
 from answerable.store.models.figures import Correction, Figure, Release
@@ -10,6 +22,7 @@ from answerable.store.models.investigations import Investigation, Material, Memb
 from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
 from answerable.store.models.originals import Original
+from answerable.store.models.registers import RegisterProposal, RegisterVersion
 from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
 
 __all__ = [
@@ -26,7 +39,9 @@ __all__ = [
     "Codebook",
     "Coding",
     "Contact",
+    "ContactEvent",
     "Correction",
+    "Derivation",
     "DocumentPart",
     "Figure",
     "Finding",
@@ -42,10 +57,13 @@ __all__ = [
     "Material",
     "Membership",
     "Original",
+    "Override",
     "Page",
     "Passage",
     "Purpose",
     "Questionnaire",
+    "RegisterProposal",
+    "RegisterVersion",
     "Relation",
     "Release",
     "Reply",

@@ -9,7 +9,18 @@ from answerable.store.models.keyed import Keyed
 
 
 class Body(Keyed):
-    """A public authority; `uid` is its register and its key there, as `register:key`."""
+    """A public authority; `uid` is its register and its key there, as `register:key`.
+
+    `attributes` are what else its register says of it. `gone_since` is the day of the version of the
+    register that had it no more: a body is never deleted.
+    """
+
+    class Standing(models.TextChoices):
+        """Whether its register has it as being there."""
+
+        OPEN = "open"
+        CLOSED = "closed"
+        PROPOSED = "proposed"
 
     register = models.CharField(max_length=100)
     key = models.CharField(max_length=90)
@@ -18,21 +29,32 @@ class Body(Keyed):
     region = models.CharField(max_length=100, blank=True)
     nation = models.CharField(max_length=60, blank=True)
     regime = models.CharField(max_length=40, blank=True)
+    opened = models.DateField(null=True, blank=True)
     closed = models.DateField(null=True, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.OPEN)
+    website = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=12, blank=True)
+    attributes = models.JSONField(default=dict)
+    gone_since = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "bodies"
+        indexes = [models.Index(fields=["register", "name"], name="bodies_of_a_register")]
 
 
 class Identifier(Keyed):
-    """A body's value under one scheme (GSS, URN, ODS...), with its validity where it is known."""
+    """A body's value under one scheme (GSS, URN, ODS...), with its validity where it is known.
+
+    A `former` one is no longer the body's, whether or not it is known until when it was.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=60)
     value = models.CharField(max_length=120)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    former = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["scheme", "value"]
@@ -58,18 +80,28 @@ class Alias(Keyed):
 
 
 class Relation(Keyed):
-    """How one body stands to another: its successor, a part of it, or it answers for it."""
+    """How one body stands to another; `until` is the last day of `body`, `since` the first of `other`.
+
+    `wording` is what the register calls it, or why somebody says so.
+    """
 
     class Kind(models.TextChoices):
-        """The kinds of relation, read from `body` to `other`."""
+        """The kinds of relation, read from `body` to `other`, as `bodies.LinkKind` explains them."""
 
         SUCCESSOR = "successor"
+        MERGED = "merged"
+        SPLIT = "split"
         PART_OF = "part_of"
         ANSWERS_FOR = "answers_for"
+        LINKED = "linked"
+        SAME_AS = "same_as"
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     other = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="related_from")
+    until = models.DateField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
+    wording = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["kind", "other__name"]
@@ -84,14 +116,68 @@ class Contact(Keyed):
         UNTRIED = "untried"
         REACHED = "reached"
         BOUNCED = "bounced"
+        WITHDRAWN = "withdrawn"
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="contacts")
     email = models.EmailField()
     source = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State.choices, default=State.UNTRIED)
+    found_on = models.DateField(null=True, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["email"]
+
+
+class ContactEvent(Keyed):
+    """Something that became known of an address, and from where."""
+
+    class Kind(models.TextChoices):
+        """What became known."""
+
+        FOUND = "found"
+        CHECKED = "checked"
+        REACHED = "reached"
+        BOUNCED = "bounced"
+        WITHDRAWN = "withdrawn"
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    on = models.DateField()
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["on", "uid"]
+
+
+class Derivation(Keyed):
+    """How a field of a body was worked out, as `bodies.Derivation` has it."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="derivations")
+    field = models.CharField(max_length=20)
+    value = models.CharField(max_length=100, blank=True)
+    path = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["field"]
+
+
+class Override(Keyed):
+    """A field of a body set by hand, with its reason; it outlasts the register's next versions.
+
+    `instead_of` is what the register says, kept up to date, for the day the override is lifted.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="overrides")
+    field = models.CharField(max_length=20)
+    value = models.CharField(max_length=100, blank=True)
+    instead_of = models.CharField(max_length=100, blank=True)
+    reason = models.TextField()
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["field"]
 
 
 class Frame(Keyed):

@@ -1,0 +1,125 @@
+"""Two records of one body: found by what they share, and joined with a reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count
+
+from answerable.casework.journalling import note
+from answerable.casework.register_records import detail_uid
+from answerable.ground import BadInput
+from answerable.store.models import Alias, Body, Contact, Identifier, Relation, Unit
+
+TELLING = ("gss", "urn", "ukprn", "ods", "wdtk_slug", "wikidata", "ico")
+"""Schemes of which a value belongs to one body alone."""
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """Bodies of several registers, or of one, that share an identifier and may be one."""
+
+    scheme: str
+    value: str
+    bodies: tuple[Body, ...]
+
+
+def doubles(limit: int = 500) -> tuple[Doubles, ...]:
+    """Bodies that share a telling identifier and are not joined yet, those with most records first."""
+    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS).values("body")
+    current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=joined)
+    shared = (
+        current.values("scheme", "value")
+        .annotate(bodies=Count("body", distinct=True))
+        .filter(bodies__gt=1)
+        .order_by("-bodies", "scheme", "value")[:limit]
+    )
+    wanted = [(row["scheme"], row["value"]) for row in shared]
+    found: dict[tuple[str, str], list[Body]] = defaultdict(list)
+    values = [value for _, value in wanted]
+    rows = current.filter(value__in=values).select_related("body").order_by("body__register", "body__key")
+    for each in rows:
+        found[each.scheme, each.value].append(each.body)
+    return tuple(Doubles(*pair, tuple(found[pair])) for pair in wanted)
+
+
+def join_bodies(double: Body, kept: Body, reason: str, *, who: str) -> Relation:
+    """Say that `double` is a second record of `kept`: what it knows goes over, and it is passed over.
+
+    Its name and aliases, identifiers and addresses become those of `kept` too; nothing is deleted, so
+    that its own register can still be taken in. Raises `BadInput` for a body with itself, a double in a
+    frame, one joined already, or no reason.
+    """
+    _check(double, kept, reason)
+    with transaction.atomic():
+        _copy(double, kept)
+        joined = Relation.objects.create(
+            uid=detail_uid(double.uid, f"same_as/{kept.uid}"),
+            body=double,
+            kind=Relation.Kind.SAME_AS,
+            other=kept,
+            wording=reason.strip()[:300],
+        )
+        note(None, who, "joined bodies", double.uid, after={"kept": kept.uid, "reason": reason.strip()})
+    return joined
+
+
+def _check(double: Body, kept: Body, reason: str) -> None:
+    if double.pk == kept.pk:
+        raise BadInput(f"{kept.name} was to be joined with itself", remedy="Name the other record.")
+    if not reason.strip():
+        raise BadInput("no reason was given", remedy="Say how it is known that the two are one.")
+    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__in=(double, kept)).first()
+    if joined is not None:
+        raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
+    unit = Unit.objects.filter(body=double).select_related("frame__investigation").first()
+    if unit is not None:
+        raise BadInput(
+            f"{double.name} is in the frame of {unit.frame.investigation.name}",
+            where=double.uid,
+            remedy="Keep this record and join the other one with it.",
+        )
+
+
+def _copy(double: Body, kept: Body) -> None:
+    names = [(double.name, Alias.Grade.SAFE), *double.aliases.values_list("name", "grade")]
+    Alias.objects.bulk_create(
+        (
+            Alias(uid=detail_uid(kept.uid, f"alias/{name[:80]}"), body=kept, name=name, grade=grade)
+            for name, grade in names
+            if name != kept.name
+        ),
+        ignore_conflicts=True,
+    )
+    Identifier.objects.bulk_create(
+        (
+            Identifier(
+                uid=detail_uid(kept.uid, f"{each.scheme}:{each.value}"),
+                body=kept,
+                scheme=each.scheme,
+                value=each.value,
+                valid_from=each.valid_from,
+                valid_to=each.valid_to,
+                former=each.former,
+            )
+            for each in double.identifiers.all()
+        ),
+        ignore_conflicts=True,
+    )
+    Contact.objects.bulk_create(
+        (
+            Contact(
+                uid=detail_uid(kept.uid, each.email),
+                body=kept,
+                email=each.email,
+                source=each.source,
+                state=each.state,
+                found_on=each.found_on,
+                checked_on=each.checked_on,
+            )
+            for each in double.contacts.all()
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,175 @@
+"""The commands of `answerable bodies` about one body: what is known of it, its addresses, its doubles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from answerable.cli.session import chosen, json_option, print_json, print_rows, who_option, with_store
+
+register_option = click.option("--register", required=True, help="Which register.")
+reason_option = click.option("--reason", required=True, help="How it is known, for the journal.")
+
+
+@click.command("show")
+@click.argument("key")
+@register_option
+@with_store
+def show(*, key: str, register: str) -> None:
+    """Print all that is known of the body KEY as JSON."""
+    from answerable.casework.body_pages import described
+    from answerable.casework.overrides import body_at
+
+    print_json(described(body_at(register, key)))
+
+
+@click.command("set")
+@click.argument("key")
+@click.argument("field", type=click.Choice(("sector", "region", "nation", "regime")))
+@click.argument("value")
+@register_option
+@reason_option
+@who_option
+@with_store
+def set_(*, key: str, field: str, value: str, register: str, reason: str, who: str) -> None:
+    """Set FIELD of the body KEY to VALUE by hand; it outlasts the register's next versions."""
+    from answerable.casework.overrides import body_at, override
+
+    made = override(body_at(register, key), field, value, reason, who=who)
+    click.echo(f"{made.body.name}: {field} is {value or 'empty'}, instead of {made.instead_of or 'nothing'}")
+
+
+@click.command("unset")
+@click.argument("key")
+@click.argument("field")
+@register_option
+@reason_option
+@who_option
+@with_store
+def unset(*, key: str, field: str, register: str, reason: str, who: str) -> None:
+    """Take what the register says of FIELD of the body KEY again."""
+    from answerable.casework.overrides import body_at, lift_override
+
+    body = body_at(register, key)
+    lift_override(body, field, reason, who=who)
+    click.echo(f"{body.name}: {field} is {getattr(body, field) or 'empty'}")
+
+
+@click.command("doubles")
+@json_option
+@with_store
+def doubles_(*, as_json: bool) -> None:
+    """List bodies that share an identifier and may be one."""
+    from answerable.casework.duplicates import doubles
+
+    rows: list[dict[str, Any]] = [
+        {"scheme": each.scheme, "value": each.value, "bodies": [body.uid for body in each.bodies]}
+        for each in doubles()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    print_rows(
+        ("scheme", "value", "bodies"),
+        [(row["scheme"], row["value"], ", ".join(row["bodies"])) for row in rows],
+    )
+
+
+@click.command("join")
+@click.argument("double")
+@click.argument("kept")
+@reason_option
+@who_option
+@with_store
+def join(*, double: str, kept: str, reason: str, who: str) -> None:
+    """Say that DOUBLE is a second record of KEPT, each written register:key."""
+    from answerable.casework.duplicates import join_bodies
+    from answerable.casework.overrides import body_at
+
+    one, two = (body_at(*each.partition(":")[::2]) for each in (double, kept))
+    join_bodies(one, two, reason, who=who)
+    click.echo(f"{double} is a second record of {kept}")
+
+
+@click.command("contacts")
+@click.argument("key")
+@register_option
+@click.option("--add", metavar="ADDRESS", help="Add an address.")
+@click.option("--works", metavar="ADDRESS", help="Record that an address was checked and works.")
+@click.option("--dead", metavar="ADDRESS", help="Record that an address was checked and is dead.")
+@click.option("--source", default="", help="Where it was found, or how it was checked.")
+@who_option
+@json_option
+@with_store
+def contacts_(
+    *,
+    key: str,
+    register: str,
+    add: str | None,
+    works: str | None,
+    dead: str | None,
+    source: str,
+    who: str,
+    as_json: bool,
+) -> None:
+    """List the addresses of the body KEY with what became known of each, or record something of one."""
+    from answerable.casework import contacts
+    from answerable.casework.overrides import body_at
+
+    body = body_at(register, key)
+    if add:
+        contacts.add_contact(body, add, source, who=who)
+    for address, is_alive in ((works, True), (dead, False)):
+        if address:
+            contacts.check_contact(contacts.contact_at(body, address), source, works=is_alive, who=who)
+    rows = contacts.histories(body)
+    if as_json:
+        print_json(rows)
+        return
+    print_rows(
+        ("address", "state", "on", "event", "source"),
+        [
+            (row["email"], row["state"], each["on"], each["kind"], each["source"])
+            for row in rows
+            for each in row["events"]
+        ],
+    )
+
+
+@click.command("tasks")
+@click.option(
+    "-i", "--investigation", "slug", metavar="SLUG", help="The bodies of this investigation's frame."
+)
+@click.option("--register", default="", help="The bodies of this register.")
+@json_option
+@with_store
+def tasks(*, slug: str | None, register: str, as_json: bool) -> None:
+    """List the bodies for which an address must be found, with the last known good source."""
+    from answerable.casework.contacts import contact_tasks
+
+    found = contact_tasks(None if register else chosen(slug), register)
+    rows = [
+        {
+            "body": each.body.uid,
+            "name": each.body.name,
+            "need": each.need.value,
+            "address": each.email,
+            "last_good": each.last_good,
+            "website": each.website,
+            "requests": list(each.requests),
+        }
+        for each in found
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    columns = ("body", "need", "address", "last_good", "requests")
+    print_rows(columns, [[_written(row[column]) for column in columns] for row in rows])
+
+
+def _written(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+COMMANDS = (show, set_, unset, doubles_, join, contacts_, tasks)
