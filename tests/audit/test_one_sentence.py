@@ -93,6 +93,7 @@ def test_points_taken_for_per_cent_are_told() -> None:
         ("We visited 13 harbours; the remaining 9 refused.", "9", OPEN),
         ("Of the 28 harbours, 13 are large, of which 9 are deep; the remaining 15 are small.", "15", YES),
         ("Of the 28 harbours, 13 are large, of which 9 are deep; the remaining 6 are small.", "6", OPEN),
+        ("Of the 28 harbours, 13 are large, of which 9 are deep; the remaining 16 are small.", "16", OPEN),
         ("7 harbours refused: 4 in the north and 3 in the south.", "7", YES),
         ("8 harbours refused: 4 in the north and 3 in the south.", "8", NO),
         ("8 harbours told us one thing: boats of 4 firms were used while 3 cranes stood idle.", "8", OPEN),

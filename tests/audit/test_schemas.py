@@ -94,10 +94,10 @@ def test_a_sound_report_is_sound_by_the_printed_statement(world: World) -> None:
 
 
 def test_headers_that_say_nothing_are_overruled() -> None:
-    """By its header the table is unreadable; stated, it bears a sentence out or does not."""
+    """By its header the table refutes nothing; stated, it bears a sentence out or does not."""
     right, wrong = (f"{share}% of clinics that replied use pagers." for share in ("32.5", "36.1"))
     by_header = read_known_counts({"kinds.csv": TABLE})
-    assert audit_text(right, by_header).claims[0].verdict is Verdict.NOT_CHECKABLE
+    assert audit_text(wrong, by_header).claims[0].verdict is Verdict.NOT_CHECKABLE
     assert audit_text(right, stated()).claims[0].verdict is Verdict.CONSISTENT
     assert audit_text(wrong, stated()).claims[0].verdict is Verdict.INCONSISTENT
     union = audit_text("27 clinics use pagers or radios.", stated()).claims[0]

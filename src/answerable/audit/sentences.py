@@ -9,6 +9,7 @@ from answerable.audit.choices import readings_of_claim
 from answerable.audit.comparisons import judge_difference
 from answerable.audit.compositions import judge_composition
 from answerable.audit.count_claims import CountClaim, judge_sentence_count
+from answerable.audit.deducing import deduced
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block
@@ -64,6 +65,7 @@ def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequenc
             users[mention.block.section] = claim.users
         done.append(claim)
     judged = special_judgement(linker, done)
+    judged |= deduced(linker, done, judged, blocks)
     for claim in done:
         yield draft_of(claim, judged.get(id(claim), claim.judgement))
     yield from phrase_drafts(linker, blocks)

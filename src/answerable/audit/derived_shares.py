@@ -1,0 +1,85 @@
+"""Shares worked out from the ledger: a count of the sentence, the one before or a row, over its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from answerable.audit.counts import Grid, Row
+from answerable.audit.derivations import Derivation, share_of
+from answerable.audit.derived_counts import everyone
+from answerable.audit.ledger import COUNTED, Done, Ledger, Said, whole_row
+from answerable.audit.roles import Role
+from answerable.audit.words import found_in, stems_of
+
+_BASES = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.TOTAL)
+
+
+def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
+    """What a share may be of what, in groups, the surest first."""
+    here = [each.mention.quantity.value for each in said.counts]
+    near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
+    yield _within(ledger, said, here)
+    yield _of_rows(ledger, said)
+    yield _within(ledger, said, near)
+    yield _of_all(ledger, said)
+
+
+def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[Derivation]:
+    here = [each.mention.quantity.value for each in said.counts]
+    near = [each.mention.quantity.value for other in ledger.before(said, 2) for each in other.counts]
+    for x in dict.fromkeys(tops):
+        for y in dict.fromkeys((*here, *near, *everyone(ledger), *_same_cells(ledger, said, x))):
+            if 0 < x < y:
+                yield share_of(x, y)
+
+
+def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
+    """The other counts of the row that has this count and is named, or that adds the others up."""
+    rows = [(grid, row) for grid, row in ledger.rows_in(said)]
+    rows += [(grid, row) for grid in ledger.linker.known.grids if (row := whole_row(grid)) is not None]
+    for grid, row in rows:
+        values = {column: grid.number(row, column) for column in grid.with_role(*COUNTED)}
+        whole = whole_row(grid)
+        for column in (each for each, value in values.items() if value == x):
+            yield from (value for value in values.values() if value is not None)
+            total = grid.number(whole, column) if whole is not None else None
+            if total is not None:
+                yield total
+
+
+def _of_rows(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+    """Cells of the rows that the sentence names, over the bases of the row and over the column's total."""
+    for grid, row in ledger.rows_in(said):
+        yield from _in_row(grid, row, grid.with_role(*COUNTED))
+        whole = whole_row(grid)
+        for column in grid.with_role(*COUNTED):
+            x, y = grid.number(row, column), grid.number(whole, column) if whole is not None else None
+            if x and y and x < y:
+                yield share_of(x, y, _named(grid, row, column))
+
+
+def _in_row(grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[Derivation]:
+    for column in columns:
+        for over in grid.with_role(*COUNTED):
+            x, y = grid.number(row, column), grid.number(row, over)
+            if x and y and x < y:
+                yield share_of(x, y, _named(grid, row, column))
+
+
+def _named(grid: Grid, row: Row, column: int) -> str:
+    return f"{row.label.replace('_', ' ')}, {grid.columns[column].name.replace('_', ' ')}"
+
+
+def _of_all(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+    """The row of all, for what the sentence names, where it names no row."""
+    if ledger.rows_in(said) or said.counts:
+        return
+    stems = stems_of(said.text)
+    for grid in ledger.linker.known.grids:
+        row = whole_row(grid)
+        if row is None:
+            continue
+        columns = [at for at in grid.with_role(Role.PART, Role.EITHER, Role.REPLIED, Role.ANSWERED)
+                   if found_in(grid.columns[at].measure, stems)]  # fmt: skip
+        yield from _in_row(grid, row, columns)
