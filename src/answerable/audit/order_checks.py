@@ -8,11 +8,14 @@ from answerable.audit.counts import Grid, Row
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.roles import Role
 
+_FAR = 3
+"""A count so many times its base counts something else than bodies."""
+
 
 def order_of(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
     """Replies are at most those asked; every other count is at most the replies."""
     asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
-    if asked is not None and replied is not None:
+    if asked is not None and replied is not None and not _carries_over(grid):
         column = grid.with_role(Role.REPLIED)[0]
         yield column, _at_most(replied, asked, "requests")
     whole = replied if replied is not None else asked
@@ -22,16 +25,24 @@ def order_of(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
             yield column, _at_most(int(value), whole, "responses" if replied is not None else "requests")
 
 
+def _carries_over(grid: Grid) -> bool:
+    """True where several rows have more replies than requests: replies to earlier ones are among them."""
+    return (
+        sum((grid.count(row, Role.REPLIED) or 0) > (grid.count(row, Role.ASKED) or 0) for row in grid.body)
+        > 1
+    )
+
+
 def _of_bodies(grid: Grid, column: int) -> bool:
-    """True if the column counts bodies: no row but one exceeds its base."""
-    over = sum(
-        1
+    """True if the column counts bodies: of several rows at most one exceeds its base, and not by far."""
+    exceeding = [
+        value / base
         for row in grid.body
         if (value := grid.number(row, column)) is not None
         and (base := grid.count(row, Role.REPLIED) or grid.count(row, Role.ASKED))
         and value > base
-    )
-    return over <= 1 and len(grid.body) > 2
+    ]
+    return len(exceeding) <= 1 and len(grid.body) > 2 and all(each < _FAR for each in exceeding)
 
 
 def _at_most(value: int, whole: int, name: str) -> Judgement:

@@ -7,6 +7,8 @@ column that does not sum doubted. What is no sum of rows, such as a mean or a ra
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -30,6 +32,8 @@ _KINDS = (Role.PART, Role.NEGATIVE, Role.NOT_HELD, Role.REFUSED)
 _COARSE = (1000, 500, 100, 50, 10, 5)
 _NEAR = Fraction(1, 4)
 _LEAST_ROWS = 3
+_OF_WHICH = re.compile(r"\W*(?:of which|including|incl\b|thereof)", re.IGNORECASE)
+_ONLY_TOTAL = re.compile(r"(?:grand |sub-?)?total(?: \(?\d[\d/–-]*\)?)?|sum", re.IGNORECASE)
 
 
 def check_totals(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
@@ -42,30 +46,44 @@ def check_totals(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
 
 def _total_row(grid: Grid, at: int) -> list[tuple[int, Judgement]]:
     """The judgements of one total row, over the rows that most of its columns sum to; none where none do."""
-    best: list[tuple[int, Judgement]] = []
-    for rows in _added(grid, at):
-        found = [
+    tried = [
+        [
             (column, judgement)
             for column in grid.with_role(*_SUMMED)
             if (judgement := _summed(grid, grid.rows[at], rows, column)) is not None
         ]
-        if _held(found) > _held(best) or not best:
-            best = found
+        for rows in _added(grid, at)
+    ]
+    best = max(tried, key=lambda found: (_held(found), -_missed(found)), default=[])
     held = _held(best)
     if held:
         return best if len(best) <= 2 * held else []
     lone = len(best) == 1 and sum(row.is_total for row in grid.rows) == 1
-    return best if lone and _close(best[0][1]) else []
+    return best if lone and _close(best[0][1], grid.rows[at].label) else []
+
+
+def _missed(found: Sequence[tuple[int, Judgement]]) -> Fraction:
+    """How far sums miss in all."""
+    return sum((abs(_difference(judgement)) for _, judgement in found), Fraction(0))
+
+
+def _difference(judgement: Judgement) -> Fraction:
+    """What the rows sum to, less what is printed; 0 where they agree."""
+    if judgement.verdict is Verdict.CONSISTENT:
+        return Fraction(0)
+    return Fraction(judgement.recomputed) - Fraction(judgement.arithmetic.split()[-1])
 
 
 def _held(found: Sequence[tuple[int, Judgement]]) -> int:
     return sum(judgement.verdict is Verdict.CONSISTENT for _, judgement in found)
 
 
-def _close(judgement: Judgement) -> bool:
-    """True if a lone sum misses by little: a slip, and not a total of something else."""
-    summed, printed = Fraction(judgement.recomputed), Fraction(judgement.arithmetic.split()[-1])
-    return abs(summed - printed) <= _NEAR * max(summed, printed)
+def _close(judgement: Judgement, label: str) -> bool:
+    """True if a lone sum misses by little: a slip, and not a total of something else, or of answerers."""
+    over = _difference(judgement)
+    if over > 0 and not _ONLY_TOTAL.fullmatch(label.strip(" :*")):
+        return False
+    return abs(over) <= _NEAR * max(Fraction(judgement.recomputed), Fraction(judgement.recomputed) - over)
 
 
 def _added(grid: Grid, at: int) -> Iterator[list[Row]]:
@@ -75,10 +93,32 @@ def _added(grid: Grid, at: int) -> Iterator[list[Row]]:
     since = list(grid.rows[last + 1 : at])
     before = [row for row in grid.rows[:at] if not row.is_total]
     subtotals = [grid.rows[index] for index in totals if index < at]
-    following = [row for row in grid.rows[at + 1 :] if not row.is_total]
-    for rows in (since, before, subtotals, [*subtotals, *since], following if not before else []):
+    following = [row for row in grid.rows[at + 1 :] if not row.is_total] if not before else []
+    for rows in (since, before, _apart_from_parts(grid, since), subtotals, [*subtotals, *since], following):
         if len(rows) > 1:
             yield rows
+
+
+def _apart_from_parts(grid: Grid, rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that say "of which", and without those that add up to the row before them."""
+    kept: list[Row] = []
+    at = 0
+    while at < len(rows):
+        if not _OF_WHICH.match(rows[at].label):
+            kept.append(rows[at])
+            at += next((n for n in range(2, len(rows) - at) if _is_split(grid, rows[at : at + n + 1])), 0)
+        at += 1
+    return kept
+
+
+def _is_split(grid: Grid, rows: Sequence[Row]) -> bool:
+    """True if the first row is the sum of the others in every column of counts."""
+    columns = grid.with_role(*_SUMMED)
+    values = [[grid.number(row, column) for row in rows] for column in columns]
+    known = [(first, rest) for first, *rest in values if first is not None and None not in rest]
+    return bool(known) and all(
+        first == sum(each or 0 for each in rest) and first > 0 for first, rest in known
+    )
 
 
 def _summed(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Judgement | None:
@@ -104,7 +144,7 @@ def _summed(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Judgeme
 
 
 def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
-    """The total of the kinds in each row, where it is their sum in all rows but one of five at most."""
+    """The total of the kinds in each row, where it is their sum in all rows but one of four at most."""
     for column in grid.with_role(*_SUMMED):
         if grid.columns[column].role is not Role.TOTAL and "total" not in grid.columns[column].name.lower():
             continue
@@ -114,7 +154,7 @@ def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
                 for at, row in enumerate(grid.rows)
                 if (judgement := _across(grid, row, column, kinds)) is not None
             ]
-            if _held(found) >= _LEAST_ROWS and _held(found) >= 4 * (len(found) - _held(found)):
+            if _held(found) >= _LEAST_ROWS and _held(found) >= 3 * (len(found) - _held(found)):
                 yield from (((at, column), judgement) for at, judgement in found)
                 break
 
@@ -146,7 +186,7 @@ def _cell(row: Row, column: int) -> str:
 
 
 def _slack(cells: Sequence[str]) -> Fraction:
-    """How far rounded numbers may miss their sum: half of what they are rounded to, for each of them."""
+    """How far rounded numbers may miss their sum: errors of rounding add up as the root of their number."""
     digits = [cell.strip(" %+*†").rpartition(".")[2] for cell in cells if "." in cell]
     numbers = [value for cell in cells if (value := number_of(cell)) is not None]
     if digits:
@@ -158,7 +198,7 @@ def _slack(cells: Sequence[str]) -> Fraction:
         unit = Fraction(
             next((each for each in _COARSE if len(telling) > 2 and all(v % each == 0 for v in telling)), 0)
         )
-    return unit * len(cells) / 2
+    return unit * math.ceil(math.sqrt(len(cells)) / 2)
 
 
 def _plain(value: Fraction) -> str:
