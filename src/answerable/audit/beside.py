@@ -24,9 +24,12 @@ Done = ShareClaim | CountClaim
 _WORDS = r"(?:[\w’'-]+\s+){0,5}?[\w’'-]*"
 _COUNT_THEN_SHARE = re.compile(rf"\s*{_WORDS}\s*(?:\(|,\s*or\s+|\s[–-]\s*or\s+|\bor\s+|,\s*that is\s+|\[)\s*")
 _SHARE_THEN_COUNT = re.compile(r"[^.;:()]{0,30}\(\s*(?:n\s*=\s*|or\s+)?|,?\s*or\s+")
+_SHARE_THEN_PAIR = re.compile(r"[^.;:()\d]{0,60}?(?:,|\s[–—-])\s+")
+_AMONG = re.compile(r"[^.;:(),\d]{0,40}?\s(?:in|among|from)\s+(?:the |all |its |their )*")
+_MAKES_UP = re.compile(r"(?i)\b(?:ma[dk]es? up|(?:is|are|was|were)|represents?|account(?:s|ed)? for)\s*$")
 _OUT_OF = re.compile(r"\s*(?:[a-z]+\s+)?(?:out )?of (?:the |our |all |all the |a total of )?|\s*/\s*")
 _LEADS = re.compile(
-    r"(?:^|[;:]\s|\band\s)\s*(?:Of|Out of|Among|From)\s+(?:the\s+|our\s+|all\s+|those\s+)*$", re.IGNORECASE
+    r"(?:^|[;:.!?]\s|\band\s)\s*(?:Of|Out of|Among|From)\s+(?:the\s+|our\s+|all\s+|those\s+)*$", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\bof (?:whom|which|these|them|those)\b,?\s*$", re.IGNORECASE)
 _OWN_BASE = re.compile(r"\s*(?:of|among|in)\s+(?!use\b)\w+", re.IGNORECASE)
@@ -63,17 +66,33 @@ def _pairs(claims: Sequence[Done]) -> Iterator[_Pair]:
     for at, one in enumerate(claims[:-1]):
         other = claims[at + 1]
         third = claims[at + 2] if at + 2 < len(claims) else None
-        if _is_count(one) and _is_count(other) and _OUT_OF.fullmatch(_between(one, other)):
-            if third is not None and _is_share(third) and _COUNT_THEN_SHARE.fullmatch(_between(other, third)):
+        if _is_count(one) and _is_count(other) and _joined(_OUT_OF, one, other):
+            if third is not None and _is_share(third) and _joined(_COUNT_THEN_SHARE, other, third):
                 yield _Pair(one, third, other)
+        elif _is_count(one) and _is_count(other) and third is not None and _is_share(third):
+            if _joined(_AMONG, one, other) and _between(other, third).strip(" ") == "(":
+                yield _Pair(one, third, other)
+        elif _is_count(one) and _is_share(other) and third is not None and _is_count(third):
+            if _MAKES_UP.search(_between(one, other)) and _joined(_OUT_OF, other, third):
+                yield _Pair(one, other, third)
+            elif _joined(_COUNT_THEN_SHARE, one, other) and not _OWN_BASE.match(other.mention.after):
+                yield _Pair(one, other)
         elif _is_count(one) and _is_share(other) and _COUNT_THEN_SHARE.fullmatch(_between(one, other)):
             last = claims[at - 1] if at else one
             after_of = at > 0 and _is_count(last) and _OUT_OF.fullmatch(_between(last, one))
             if not after_of and not _OWN_BASE.match(other.mention.after):
                 yield _Pair(one, other)
         elif _is_share(one) and _is_count(other) and _SHARE_THEN_COUNT.fullmatch(_between(one, other)):
-            of_other = third is not None and _is_count(third) and _OUT_OF.fullmatch(_between(other, third))
+            of_other = third is not None and _is_count(third) and _joined(_OUT_OF, other, third)
             yield _Pair(other, one, third if of_other else None)
+        elif _is_share(one) and _is_count(other) and third is not None and _is_count(third):
+            if _joined(_SHARE_THEN_PAIR, one, other) and _joined(_OUT_OF, other, third):
+                yield _Pair(other, one, third)
+
+
+def _joined(words: re.Pattern[str], one: Done, other: Done) -> bool:
+    """True if nothing but these words stands between two figures."""
+    return words.fullmatch(_between(one, other)) is not None
 
 
 def _said_twice(one: Done, other: Done) -> dict[int, Judgement]:

@@ -68,15 +68,29 @@ def _ends(claim: Done, others: Sequence[Done]) -> tuple[Quantity, Quantity] | No
         same = [each for each in others if each.mention.quantity.unit is unit]
         if unit is Unit.COUNT and claim.mention.quantity.unit is Unit.POINTS:
             continue
-        for one, other in pairwise(same):
-            between = one.mention.block.text[one.mention.quantity.end : other.mention.quantity.start]
-            if re.search(r"\bfrom\s+(?:just |only )?$", one.mention.before) and _TO.fullmatch(between):
-                return one.mention.quantity, other.mention.quantity
+        if spans := sorted(_from_to(same), key=lambda pair: _distance(claim, pair)):
+            return spans[0][0].mention.quantity, spans[0][1].mention.quantity
         if len(same) == 2:
             one, other = same
             if _FROM.search(other.mention.before) or claim.mention.quantity.unit is Unit.POINTS:
                 return other.mention.quantity, one.mention.quantity
     return None
+
+
+def _from_to(claims: Sequence[Done]) -> Iterator[tuple[Done, Done]]:
+    """The pairs of figures that are printed as "from A to B"."""
+    for one, other in pairwise(claims):
+        between = one.mention.block.text[one.mention.quantity.end : other.mention.quantity.start]
+        if re.search(r"\bfrom\s+(?:just |only )?$", one.mention.before) and _TO.fullmatch(between):
+            yield one, other
+
+
+def _distance(claim: Done, pair: tuple[Done, Done]) -> int:
+    """How far a pair stands from a claim; a semicolon between them counts for a hundred letters."""
+    at, text = claim.mention.quantity, claim.mention.block.text
+    first, last = pair[0].mention.quantity.start, pair[1].mention.quantity.end
+    between = text[at.end : first] if first > at.end else text[last : at.start]
+    return len(between) + 100 * between.count(";")
 
 
 def _judged(claim: Done, first: Quantity, second: Quantity) -> Judgement:

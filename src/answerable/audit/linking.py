@@ -54,6 +54,8 @@ _OPENING = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within|Of)\s[^,]{3,
 _PRONOUN = re.compile(r"\s*(?:They|These|Those|It|This|Their|Its)\b")
 _TOTAL_HEADING = re.compile(r"overall|all\b|summary|total|headline|key |main findings", re.IGNORECASE)
 _OVERALL_RATE = re.compile(r"(?i)\b(?:overall|total|combined) response rate\b|\bresponse rate overall\b")
+_NEXT = re.compile(r"(?i)\s*[,;]?\s*(?:and|while|but|against)\s+(?:in|for|among|at|by)\s(?=[^.;]*$)")
+"""What follows a figure and leads on to the next one: "78% and in Wales 64%"."""
 _EMPTY_HEADING = re.compile(
     r"analysis|discussion|findings|results|overview|responses|figures|numbers|table|data|what (?:we"
     r"|the)|conclusion|notes?\b|detail",
@@ -105,7 +107,7 @@ class Linker:
 
     def _places(self, mention: Mention, earlier: Sequence[Mention]) -> tuple[tuple[Place, ...], bool]:
         context = " ".join((mention.block.text, *mention.block.trail[-3:]))
-        windows = [(mention.after, False), (mention.before, True)]
+        windows = [("" if _NEXT.match(mention.after) else mention.after, False), (mention.before, True)]
         if _PRONOUN.match(mention.sentence):
             windows.append((_said_before(mention), False))
         for window, last in windows:

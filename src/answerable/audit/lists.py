@@ -14,7 +14,10 @@ from answerable.audit.share_claims import ShareClaim
 
 Done = ShareClaim | CountClaim
 _LIST = re.compile(r"\b(including|comprising|consisting of|made up of|namely)\b|:\s", re.IGNORECASE)
-_SINGLE = re.compile(r"(?:,|\band\b)\s+an? (?=[a-z])", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"(?i)(?:,|\band\b)\s+(?:an?|one) (?!(?:total|rise|fall|drop|increase|decrease|average|share|rate|gap"
+    r"|difference|change|response|reduction|growth|figure|further \d)\b)(?=[a-z])"
+)
 _ITEM = re.compile(r"(?i)(?:\s|\()[\w\s’'&/()-]{0,60}?(?:[,;]\s*(?:and\s+)?|\s+and\s+|\s+plus\s+)(?:the\s+)?")
 _NAME = r"(?:[A-Z][\w’'-]+(?:\s+(?:of|for|and the|the)?\s*[A-Z][\w’'-]+)*)"
 _OF_N = re.compile(r"^\s*Of (?:the )?$", re.IGNORECASE)
@@ -35,7 +38,7 @@ def parts_summed(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]
     if total == said:
         judgement = Judgement(Verdict.CONSISTENT, shown, str(total))
         return {
-            id(claim): judgement for claim in counts if claim.judgement.verdict is not Verdict.INCONSISTENT
+            id(claim): judgement for claim in counts if claim is head or not _refuted(claim)
         }
     if total < said and opened.group().lower().startswith("incl"):
         return {}
