@@ -63,31 +63,47 @@ def shares_beside(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, 
 
 
 def _pairs(claims: Sequence[Done]) -> Iterator[_Pair]:
-    for at, one in enumerate(claims[:-1]):
-        other = claims[at + 1]
+    for at, (one, other) in enumerate(pairwise(claims)):
+        last = claims[at - 1] if at else None
         third = claims[at + 2] if at + 2 < len(claims) else None
-        if _is_count(one) and _is_count(other) and _joined(_OUT_OF, one, other):
-            if third is not None and _is_share(third) and _joined(_COUNT_THEN_SHARE, other, third):
-                yield _Pair(one, third, other)
-        elif _is_count(one) and _is_count(other) and third is not None and _is_share(third):
-            if _joined(_AMONG, one, other) and _between(other, third).strip(" ") == "(":
-                yield _Pair(one, third, other)
-        elif _is_count(one) and _is_share(other) and third is not None and _is_count(third):
-            if _MAKES_UP.search(_between(one, other)) and _joined(_OUT_OF, other, third):
-                yield _Pair(one, other, third)
-            elif _joined(_COUNT_THEN_SHARE, one, other) and not _OWN_BASE.match(other.mention.after):
-                yield _Pair(one, other)
-        elif _is_count(one) and _is_share(other) and _COUNT_THEN_SHARE.fullmatch(_between(one, other)):
-            last = claims[at - 1] if at else one
-            after_of = at > 0 and _is_count(last) and _OUT_OF.fullmatch(_between(last, one))
-            if not after_of and not _OWN_BASE.match(other.mention.after):
-                yield _Pair(one, other)
-        elif _is_share(one) and _is_count(other) and _SHARE_THEN_COUNT.fullmatch(_between(one, other)):
-            of_other = third is not None and _is_count(third) and _joined(_OUT_OF, other, third)
-            yield _Pair(other, one, third if of_other else None)
-        elif _is_share(one) and _is_count(other) and third is not None and _is_count(third):
-            if _joined(_SHARE_THEN_PAIR, one, other) and _joined(_OUT_OF, other, third):
-                yield _Pair(other, one, third)
+        if _is_count(one) and _is_count(other):
+            pair = _two_counts(one, other, third)
+        elif _is_count(one) and _is_share(other):
+            pair = _count_first(last, one, other, third)
+        else:
+            pair = _share_first(one, other, third) if _is_share(one) and _is_count(other) else None
+        if pair is not None:
+            yield pair
+
+
+def _two_counts(one: Done, other: Done, third: Done | None) -> _Pair | None:
+    """ "13 of the 40, or 32.5%", "13 boats in 40 harbours (32.5%)"."""
+    if third is None or not _is_share(third):
+        return None
+    if _joined(_OUT_OF, one, other):
+        return _Pair(one, third, other) if _joined(_COUNT_THEN_SHARE, other, third) else None
+    bracketed = _joined(_AMONG, one, other) and _between(other, third).strip(" ") == "("
+    return _Pair(one, third, other) if bracketed else None
+
+
+def _count_first(last: Done | None, one: Done, other: Done, third: Done | None) -> _Pair | None:
+    """ "13 (32.5%)", "13 make up 32.5% of the 40"; not a count that is the base of another."""
+    if third is not None and _is_count(third) and _MAKES_UP.search(_between(one, other)):
+        return _Pair(one, other, third) if _joined(_OUT_OF, other, third) else None
+    based = (
+        last is not None and _is_count(last) and (_joined(_OUT_OF, last, one) or _joined(_AMONG, last, one))
+    )
+    if based or not _joined(_COUNT_THEN_SHARE, one, other) or _OWN_BASE.match(other.mention.after):
+        return None
+    return _Pair(one, other)
+
+
+def _share_first(one: Done, other: Done, third: Done | None) -> _Pair | None:
+    """ "32.5% (13)", "32.5% (13 of 40)", "a third of harbours, 13 of 40"."""
+    of_third = third is not None and _is_count(third) and _joined(_OUT_OF, other, third)
+    if _joined(_SHARE_THEN_COUNT, one, other):
+        return _Pair(other, one, third if of_third else None)
+    return _Pair(other, one, third) if of_third and _joined(_SHARE_THEN_PAIR, one, other) else None
 
 
 def _joined(words: re.Pattern[str], one: Done, other: Done) -> bool:

@@ -37,9 +37,7 @@ def parts_summed(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]
     shown = f"the list sums to {total}"
     if total == said:
         judgement = Judgement(Verdict.CONSISTENT, shown, str(total))
-        return {
-            id(claim): judgement for claim in counts if claim is head or not _refuted(claim)
-        }
+        return {id(claim): judgement for claim in counts if claim is head or not _refuted(claim)}
     if total < said and opened.group().lower().startswith("incl"):
         return {}
     judgement = Judgement(

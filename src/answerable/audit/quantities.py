@@ -124,7 +124,9 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?<=[A-Za-z)”’\"%])[.,;:]?(?P<a>\d{1,3}(?:,\d{1,3})*)(?=[\s.,;:)\]]|$)")
-_PERCENT = re.compile(rf"(?P<n>{DIGITS}|\d+\.)\s?(?:%|per ?cent\b|percent\b|pc\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?P<n>(?:{DIGITS})\.(?=\s?%)|{DIGITS}|\d+\.)\s?(?:%|per ?cent\b|percent\b|pc\b)", re.IGNORECASE
+)
 _POINTS = re.compile(rf"(?P<n>{DIGITS})\s?(?:percentage[ -]points?|points?|pp)\b", re.IGNORECASE)
 _WORD_PERCENT = re.compile(rf"\b(?P<w>{WORD}) per ?cent\b", re.IGNORECASE)
 _OUT_OF = re.compile(

@@ -45,7 +45,9 @@ _CHANGED = re.compile(
     r"\s+(?:by|from|of)?\s*(?:about |around |almost |nearly |over |some )?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s+(?:[a-z’'-]+\s+){0,2}?(?:[a-z]{2,}s|people|children|staff|each)\b")
+_COUNTED = re.compile(
+    r"\s+(?:[a-z’'-]+\s+){0,2}?(?:[a-z]{2,}s|people|children|staff|each)\b|\s+of (?:them|these|those|whom)\b"
+)
 _TOTALLING = re.compile(
     r"\b(?:total|totals|totalling|add up to|sum to|adds? to|exceed|more than)\s*(?:exactly )?$", re.IGNORECASE
 )

@@ -18,11 +18,13 @@ from answerable.audit.extrapolations import extrapolated, scenario
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Linker
 from answerable.audit.lists import items_named, parts_summed
+from answerable.audit.named_lists import lists_named
 from answerable.audit.places import Place
-from answerable.audit.quantities import Unit
+from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.remainders import rests
 from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
+from answerable.audit.series import broken_series
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
 from answerable.audit.support import borne_out
@@ -30,6 +32,13 @@ from answerable.audit.tabled import TabledNumbers
 
 Done = ShareClaim | CountClaim
 _BEFORE = 12
+_SHARE_OF = re.compile(
+    r"\s*of (?:the|all|those|these|our)\b"
+    r"(?! (?:level|value|price|cost|amount|target|budget|previous|original)\b)"
+)
+_MORE = re.compile(
+    r"(?i)\b(?:rise|rose|up|increas\w*|grew|grow\w*|compared|relative|target|capacity|expected)\b"
+)
 
 
 def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgement]:
@@ -44,13 +53,49 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
         at += len(claims)
     for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
         found.update(extrapolated(linker, list(group)))
-    return found | borne_out(TabledNumbers(linker.known), done, found)
+    found |= borne_out(TabledNumbers(linker.known), done, found)
+    found |= broken_series(done, found)
+    return found | malformed(done, found)
 
 
 def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgement]:
     """What the arithmetic of one sentence says, whatever the tables hold."""
     beside = rates_said(claims) | shares_beside(claims, earlier)
-    return means_said(claims) | rests(claims) | beside | changes_said(claims)
+    return (
+        means_said(claims)
+        | rests(claims)
+        | beside
+        | changes_said(claims)
+        | lists_named(claims)
+        | above_all(claims)
+    )
+
+
+def above_all(claims: Sequence[Done]) -> dict[int, Judgement]:
+    """Shares of more than a hundred per cent of something."""
+    text = "No share of a whole is above a hundred per cent."
+    judgement = Judgement(Verdict.INCONSISTENT, "", "at most 100", text, (ErrorType.IMPOSSIBLE_SHARE,))
+    return {id(claim): judgement for claim in claims if _above(claim)}
+
+
+def _above(claim: Done) -> bool:
+    quantity = claim.mention.quantity
+    over = quantity.unit is Unit.PERCENT and quantity.value > 100 and quantity.qualifier is Qualifier.EXACT
+    return over and bool(_SHARE_OF.match(claim.mention.after)) and not _MORE.search(claim.mention.sentence)
+
+
+def malformed(done: Sequence[Done], found: dict[int, Judgement]) -> dict[int, Judgement]:
+    """Figures that end in a stray point, whatever else is said of them."""
+    return {
+        id(claim): replace(
+            found.get(id(claim), claim.judgement),
+            verdict=Verdict.INCONSISTENT,
+            explanation=f"{claim.mention.quantity.digits}% ends in a stray point.",
+            errors=(ErrorType.MALFORMED,),
+        )
+        for claim in done
+        if claim.mention.quantity.digits.endswith(".")
+    }
 
 
 def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
