@@ -43,7 +43,7 @@ FOR_LEADS = (
     | RECORDING
 )
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
-FOR_ADJUDICATORS = {"differences", "settle"}
+FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
 NAMES = sorted(str(each.name) for each in addresses)
 
 

@@ -55,11 +55,12 @@ def reasons(claim: Claim) -> tuple[str, ...]:
         f"of {claim.population}" + (f", over {claim.base}" if claim.base else "") if claim.population else ""
     )
     errors = ", ".join(error.value.replace("_", " ") for error in claim.error_types)
+    why = "" if claim.explanation.rstrip(".") == claim.arithmetic.rstrip(".") else claim.explanation
     said = claim.correction
     person = f"{said.name}: {said.ruling.words}. {said.reason}" if said is not None else ""
     if claim.waiver and said is None:
         person = f"Waived by {claim.waiver.name}: {claim.waiver.reason}"
-    return tuple(part for part in (whose, errors, claim.arithmetic, claim.explanation, person) if part)
+    return tuple(part for part in (whose, errors, claim.arithmetic, why, person) if part)
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:

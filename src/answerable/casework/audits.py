@@ -18,7 +18,7 @@ from answerable.casework.permissions import Right, Seat, seat_at
 from answerable.casework.uploads import Upload
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.store import originals
-from answerable.store.models import Audit, AuditFile, Investigation, Job
+from answerable.store.models import Audit, AuditFile, AuditRun, Investigation, Job
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest file that an audit takes through a form."""
@@ -80,6 +80,27 @@ def audits_of(user: User, investigation: Investigation | None) -> QuerySet[Audit
     if investigation is not None:
         return Audit.objects.filter(investigation=investigation)
     return Audit.objects.filter(account=user, investigation=None)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An audit in a list, with its last run, if it was run, and how many claims that found."""
+
+    audit: Audit
+    last: AuditRun | None
+
+    @property
+    def claims(self) -> int:
+        """How many claims the last run found."""
+        run = self.last
+        return run.consistent + run.inconsistent + run.ambiguous + run.not_checkable if run else 0
+
+
+def with_last_runs(rows: Sequence[Audit]) -> tuple[Listed, ...]:
+    """Audits with their last runs, read at once and without what the runs found."""
+    runs = AuditRun.objects.filter(audit__in=rows).defer("found").order_by("number")
+    last = {run.audit_id: run for run in runs}
+    return tuple(Listed(each, last.get(each.pk)) for each in rows)
 
 
 @transaction.atomic

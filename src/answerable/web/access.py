@@ -11,12 +11,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from answerable.casework.audits import AuditSeat, audit_at
 from answerable.casework.permissions import Right, Seat, may_begin, seat_at
 from answerable.ground import Missing
 
 P = ParamSpec("P")
 Opened = Callable[..., HttpResponseBase]
 Page = Callable[Concatenate[HttpRequest, Seat, P], HttpResponseBase]
+AuditPage = Callable[Concatenate[HttpRequest, AuditSeat, P], HttpResponseBase]
 
 
 def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
@@ -31,6 +33,29 @@ def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponse
         return page(http_request, user, *args, **named)
 
     return opened
+
+
+def at_audit(*, working: bool = False) -> Callable[[AuditPage[P]], Opened]:
+    """Give the page the person's place at the audit that its address names.
+
+    404 alike where there is none and where it is not theirs; 403 for who may read it and not work on it.
+    """
+
+    def door(page: AuditPage[P]) -> Opened:
+        @login_required
+        @wraps(page)
+        def opened(http_request: HttpRequest, uid: str, *args: Any, **named: Any) -> HttpResponseBase:
+            try:
+                place = audit_at(http_request.user, uid)
+                if working and not place.may_work:
+                    raise PermissionDenied
+                return page(http_request, place, *args, **named)
+            except Missing as error:
+                raise Http404(error.what) from error
+
+        return opened
+
+    return door
 
 
 def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from answerable.web.views import (
+    audit_claims,
+    audit_runs,
+    audits,
     beginning,
     bodies,
     deadlines,
@@ -63,10 +66,29 @@ _investigation = [
     path("releases/of/<path:label>/", releases.release, name="release"),
     path("export/", releases.export, name="export"),
     path("export/archive/", releases.archive, name="archive"),
+    path("audits/", audits.of_investigation, name="investigation-audits"),
+    path("audits/new/", audits.new_in_investigation, name="investigation-audit-new"),
     path("report/", reports.report, name="report"),
     path("report/<path:path>", reports.report, name="report-file"),
     path("originals/<str:digest>/", reports.original, name="original"),
     path("journal/", reports.journal, name="journal"),
+]
+
+_run = [
+    path("", audit_runs.run, name="audit-run"),
+    path("claims.json", audit_runs.as_json, name="audit-json"),
+    path("claims.csv", audit_runs.as_csv, name="audit-csv"),
+    path("annotated.html", audit_runs.as_page, name="audit-page"),
+    path("claims/<slug:claim>/", audit_claims.claim, name="audit-claim"),
+]
+
+_audit: list[URLPattern | URLResolver] = [
+    path("", audits.audit, name="audit"),
+    path("state/", audits.state, name="audit-state"),
+    path("again/", audits.again, name="audit-again"),
+    path("corrections.toml", audit_claims.as_file, name="audit-corrections"),
+    path("corrections/<slug:correction>/take-back/", audit_claims.take_back, name="audit-take-back"),
+    path("runs/<int:number>/", include(_run)),
 ]
 
 _NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/(?:set|reset))(?:/|$)"
@@ -79,6 +101,9 @@ urlpatterns = [
     path("begin/archive/", beginning.begin_from_archive, name="begin-archive"),
     path("begin/counts/", beginning.begin_from_counts, name="begin-counts"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("audits/", audits.mine, name="audits"),
+    path("audits/new/", audits.new, name="audit-new"),
+    path("audits/<slug:uid>/", include(_audit)),
     path("components/", investigations.components, name="components"),
     path("investigations/<slug:slug>/", include(_investigation)),
     path("accounts/login/", investigations.SignIn.as_view(), name="account_login"),

@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from answerable.audit import SIGNS, Verdict
 from answerable.casework.desk import DeskItem
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.store.models import Page
@@ -24,6 +25,12 @@ _KIND_OF_STAGE = {
     "clarification_sought": "waiting",
     "replied": "answered",
     "undelivered": "refused",
+}
+_KIND_OF_VERDICT = {
+    Verdict.CONSISTENT: "answered",
+    Verdict.INCONSISTENT: "refused",
+    Verdict.AMBIGUOUS: "waiting",
+    Verdict.NOT_CHECKABLE: "silent",
 }
 
 
@@ -63,6 +70,18 @@ def stage_badge(value: str) -> SafeString:
     """The badge of a request's stage."""
     label = value.replace("_", " ").capitalize()
     return format_html('<span class="badge" data-kind="{}">{}</span>', _KIND_OF_STAGE[value], label)
+
+
+@register.simple_tag
+def verdict_badge(value: str) -> SafeString:
+    """The badge of a verdict, with its sign."""
+    verdict = Verdict(value)
+    return format_html(
+        '<span class="badge" data-kind="{}"><span aria-hidden="true">{}</span> {}</span>',
+        _KIND_OF_VERDICT[verdict],
+        SIGNS[verdict],
+        verdict.value.replace("_", " ").capitalize(),
+    )
 
 
 @register.simple_tag
