@@ -76,6 +76,17 @@ def test_a_change_between_two_figures_is_worked_out(text: str, printed: str, ver
     assert claim_of(text, printed).verdict is verdict, claim_of(text, printed)
 
 
+def test_two_changes_in_one_sentence_each_have_their_own_figures() -> None:
+    text = (
+        "Stammering rose by 33%, from a low base (from 239 to 319 children), and lisping rose by 13%, from"
+        " 2,698 to 3,044 children.\n"
+    )
+    assert audit_text(text).exit_code == 0
+    assert audit_text(text.replace("13%", "31%")).exit_code == 1
+    text = "Fees fell by a tenth, from 41,300 to 37,170, and fines rose by 27%, from 41,300 to 52,451.\n"
+    assert audit_text(text).exit_code == 0
+
+
 def test_points_taken_for_per_cent_are_told() -> None:
     claim = claim_of("The share rose from 20% to 30%, an increase of 10%.", "10%")
     assert claim.error_types == (ErrorType.WRONG_DIFFERENCE,)
