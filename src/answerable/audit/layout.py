@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answerable.audit.kept_apart import footnote_marks
 from answerable.audit.lines import (
     Line,
     LineKind,
@@ -20,7 +21,6 @@ from answerable.audit.lines import (
     looks_like_heading,
     note_number,
 )
-from answerable.audit.quantities import footnote_marks
 
 _CITES = re.compile(r"https?:|www\.|\baccessed\b|\bibid\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:analysis of|our (?:own )?|foi responses|freedom of information re)", re.IGNORECASE)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from answerable.audit.kept_apart import footnote_marks
 from answerable.audit.layout import Block, BlockKind
-from answerable.audit.quantities import Quantity, Unit, footnote_marks, quantities_in
+from answerable.audit.quantities import Quantity, Unit, quantities_in
 
 _STOP = re.compile(
     r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?"

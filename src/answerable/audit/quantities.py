@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from answerable.audit.kept_apart import kept_apart
 from answerable.audit.number_words import DIGITS, NUMBER_WORDS, PARTS, WORD, value_of, words_value
 from answerable.audit.universals import universals_in
 
@@ -88,42 +89,12 @@ _BEFORE = [
 _COMPARES = re.compile(r"(?:%|\bper ?cent|\bpoints?|\btimes)\s+$", re.IGNORECASE)
 """Before "more than": what follows is no bound but the other side of a comparison."""
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_APART = re.compile(
-    "|".join(
-        (
-            r"(?:https?://|www\.)\S+(?:\s+\S*[/.=_-]\S*\d\S*)*",
-            r"[£$€]\s?\d[\d,.]*\s*(?:million|billion|trillion|thousand|m|bn|k)?\b",
-            r"\d[\d,.]*\s*(?:million|billion|thousand)?\s*(?:pounds|dollars|euros|pence|GBP|USD|EUR)\b",
-            rf"\d{{1,2}}\s?(?:st|nd|rd|th|h)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+\d{{4}})?",
-            rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?",
-            rf"{_MONTH},?\s+\d{{4}}",
-            r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d[-–/]\d{1,2}(?:[-–/]\d{1,2})?\b",
-            r"\b(?:19|20)\d\d[.,]\d{1,3}(?:,\d{1,3})*(?=\s|$)",
-            r"\b(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d)\b|\b(?:19|20)\d\ds\b",
-            r"\b\d{1,2}[:.]\d\d\s?(?:am|pm)\b|\b\d{1,2}\s?(?:am|pm)\b",
-            (
-                r"\b(?:section|sections|article|page|pages|pp?\.|figure|table|chapter|appendix|annex|part|paragraph"
-                r"|footnote|note|version|question|phase|step|top|no\.|number|s\.)\s*\(?\d+(?:\.\d+)*\)?(?:\([0-9a-z]+\))*"
-            ),
-            r"\b\d+\s?[-–]\s?\d+\b(?!\s*%)",
-            r"[A-Za-z]+[-–_/.]?\d[\w.-]*",
-            r"\b\d+(?:st|nd|rd|th)\b",
-            r"\b\d+[A-Za-z]+\w*\b",
-        )
-    ),
-    re.IGNORECASE,
-)
 _DURATION = re.compile(
-    r"[\s-]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|km|kilomet\w+|met(?:re|er)s?|mm|cm|feet|ft|inch\w*"
-    r"|kg|tonnes?|mph|mp|gb|mb|tb|degrees?|°|centur\w+|decades?|times\b|pence|p\b|(?:million|billion)\s+(?:pounds|years))"
+    r"[\s-]*(?:(?:working|calendar|business|school|consecutive)[\s-]+)?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|miles?|km|kilomet\w+|met(?:re|er)s?|mm|cm|feet|ft|inch\w*"
+    r"|kg|mg|ml|tonnes?|mph|mp|kb|gb|mb|tb|dpi|px|pixels|degrees?|°|centur\w+|decades?|times\b|pence|p\b|(?:million|billion)\s+(?:pounds|years))"
     r"(?![a-z])",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?<=[A-Za-z)”’\"%])[.,;:]?(?P<a>\d{1,3}(?:,\d{1,3})*)(?=[\s.,;:)\]]|$)")
 _PERCENT = re.compile(
     rf"(?P<n>(?:{DIGITS})\.(?=\s?%)|{DIGITS}|\d+\.)\s?(?:%|per ?cent\b|percent\b|pc\b)", re.IGNORECASE
 )
@@ -160,7 +131,7 @@ _BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 def quantities_in(text: str, *, offset: int = 0) -> tuple[Quantity, ...]:
     """The quantities of a text in order, without those that only look like one."""
-    taken = _masked(text)
+    taken = kept_apart(text)
     found: list[Quantity] = []
     for reader in (_percents, _fractions, _counts):
         for quantity in reader(text, taken):
@@ -170,33 +141,6 @@ def quantities_in(text: str, *, offset: int = 0) -> tuple[Quantity, ...]:
         Quantity(q.start + offset, q.end + offset, q.value, q.unit, q.qualifier, q.digits, q.fraction)
         for q in sorted(found, key=lambda each: each.start)
     )
-
-
-def footnote_marks(text: str) -> tuple[int, ...]:
-    """The numbers of the footnotes that a text refers to: digits that stand against a word or a stop."""
-    marks = []
-    for found in _MARK.finditer(text):
-        marks += [int(each) for each in found.group().strip(".,;:").split(",") if each.isdigit()]
-        run = found.group("a") or ""
-        if len(run) == 3 and "," not in run and marks and marks[-1] > 150:
-            marks += [int(run[:1]), int(run[1:])]
-    for found in re.finditer(r"(?<=\b(?:19|20)\d\d[.,])\d{1,3}(?:,\d{1,3})*(?=\s|$)", text):
-        marks += [int(each) for each in found.group().split(",")]
-    return tuple(marks)
-
-
-def _masked(text: str) -> list[bool]:
-    taken = [False] * len(text)
-    for pattern in (_APART, _MARK):
-        for found in pattern.finditer(text):
-            if (
-                pattern is _APART
-                and re.match(r"[A-Za-z]+[-–_/.]?\d", found.group())
-                and "%" in text[found.end() : found.end() + 2]
-            ):
-                continue
-            taken[found.start() : found.end()] = [True] * (found.end() - found.start())
-    return taken
 
 
 def _qualified(text: str, start: int) -> tuple[int, Qualifier]:
