@@ -19,7 +19,7 @@ from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.keyed import Keyed
 
-FORMAT = 4
+FORMAT = 5
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"
@@ -116,6 +116,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("request", models.Request, ("investigation",)),
     ArchiveTable("happening", models.Happening, ("request__investigation",)),
     ArchiveTable("letter", models.Letter, ("request__investigation",)),
+    ArchiveTable("draft", models.Draft, ("request__investigation",)),
     ArchiveTable("reply", models.Reply, ("investigation",)),
     ArchiveTable("reply_match", models.ReplyMatch, ("reply__investigation",)),
     ArchiveTable("document_part", models.DocumentPart, ("reply__investigation",)),

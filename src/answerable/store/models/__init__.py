@@ -1,6 +1,6 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
-from answerable.store.models.asking import Batch, Codebook, Happening, Letter, Questionnaire, Request
+from answerable.store.models.asking import Batch, Codebook, Draft, Happening, Letter, Questionnaire, Request
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
@@ -43,6 +43,7 @@ __all__ = [
     "Correction",
     "Derivation",
     "DocumentPart",
+    "Draft",
     "Figure",
     "Finding",
     "Frame",

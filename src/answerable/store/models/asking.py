@@ -34,13 +34,26 @@ class Codebook(Keyed):
 
 
 class Batch(Keyed):
-    """Many requests sent with one questionnaire."""
+    """Many requests made with one questionnaire: a pilot, all of the frame, or those who answered so."""
+
+    class Kind(models.TextChoices):
+        """What a batch is."""
+
+        FULL = "full"
+        PILOT = "pilot"
+        SECOND = "second"
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="batches")
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="batches")
     name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FULL)
+    follows = models.CharField(max_length=200, blank=True)
+    """The name of the pilot before it."""
+    rule = models.TextField(blank=True)
+    """How its bodies were chosen, the seed included."""
 
     class Meta:
+        ordering = ["id"]
         verbose_name_plural = "batches"
 
 
@@ -103,3 +116,28 @@ class Happening(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["request", "kind", "on"], name="one_happening_of_a_kind_a_day")
         ]
+
+
+class Draft(Keyed):
+    """A letter as it would go out: written by machine or by hand, released by a person, then sent.
+
+    `ground` says what moved it where it is not the first letter of its request. A draft that was sent
+    keeps the letter that it became.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=30)
+    to = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    ground = models.TextField(blank=True)
+    drafted_by = models.CharField(max_length=150)
+    drafted_at = models.DateTimeField()
+    released_by = models.CharField(max_length=150, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    letter = models.OneToOneField(
+        Letter, null=True, blank=True, on_delete=models.PROTECT, related_name="draft"
+    )
+
+    class Meta:
+        ordering = ["request__reference", "id"]

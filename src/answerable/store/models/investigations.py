@@ -31,6 +31,9 @@ class Investigation(Keyed):
     reply_address = models.CharField(max_length=200, blank=True)
     """Where replies come in, `{reference}` standing for the request's reference in lower case."""
     merge_rule = models.CharField(max_length=30, default="best_answer")
+    requester = models.CharField(max_length=200, blank=True)
+    """The person in whose name letters are written."""
+    organisation = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,70 @@
+"""Requests that a body had before, ours or a partner's: costs within sixty working days may be added up.
+
+Appropriate Limit and Fees Regulations 2004 (SI 2004/3244) reg 5: from one person, or from persons who act in
+concert or in pursuance of a campaign.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from answerable.law import calendar_for, regime_of
+from answerable.questions import AGGREGATED_WITHIN, Earlier
+from answerable.store.models import Request, Unit
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+def earlier_requests(units: Sequence[Unit], *, on: date | None = None) -> dict[int, tuple[Earlier, ...]]:
+    """By row number of each unit: the requests to its body in the working days before `on`, newest first.
+
+    Every investigation of this installation counts, a partner's tracker too: of a row without the day of
+    the request, that of the reply is taken, which is the latest it can have been. A body is the same if it
+    is the same of one register, or has the same name.
+    """
+    day = on or timezone.localdate()
+    rows = _rows(units)
+    by_body: dict[int, list[tuple[date, str, str]]] = defaultdict(list)
+    by_name: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
+    for body, name, told in rows:
+        by_body[body].append(told)
+        by_name[name.casefold()].append(told)
+    return {
+        unit.pk: _recent(unit, {*by_body[unit.body_id], *by_name[unit.body.name.casefold()]}, day)
+        for unit in units
+    }
+
+
+def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]:
+    names = {unit.body.name for unit in units}
+    found = Request.objects.exclude(stage=Request.Stage.DRAFTED).annotate(
+        sent=Min("letters__sent_at"), answered=Max("matches__reply__received_at")
+    )
+    columns = ("unit__body_id", "unit__body__name", "sent", "answered", "reference", "investigation__name")
+    chosen = found.filter(unit__body__in=[unit.body_id for unit in units]).values_list(*columns)
+    alike = found.filter(unit__body__name__in=names).values_list(*columns)
+    rows = []
+    for body, name, sent, answered, reference, whose in {*chosen, *alike}:
+        moment = sent or answered
+        if moment is not None:
+            rows.append((body, name, (moment.astimezone(_LONDON).date(), whose, reference)))
+    return rows
+
+
+def _recent(unit: Unit, told: set[tuple[date, str, str]], on: date) -> tuple[Earlier, ...]:
+    regime = regime_of(unit.regime) if unit.regime else None
+    if regime is None:
+        return ()
+    days = calendar_for(regime)
+    earlier = (
+        Earlier(day, whose, reference, max(days.working_days(day, on) - 1, 0))
+        for day, whose, reference in sorted(told, reverse=True)
+        if day <= on
+    )
+    return tuple(each for each in earlier if each.working_days <= AGGREGATED_WITHIN)

@@ -1,0 +1,184 @@
+"""The steps of `answerable letters` after drafting: lint, release, handing over, recording, follow-ups."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from answerable.cli.letter_records import flaw_record
+from answerable.cli.session import (
+    chosen,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    who_option,
+    with_store,
+)
+from answerable.ground import BadInput
+
+FOLLOW_UPS = ("chaser", "clarification", "review", "complaint")
+
+
+@click.command("lint")
+@click.argument("batch", required=False)
+@investigation_option
+@json_option
+@with_store
+def lint(*, batch: str | None, slug: str | None, as_json: bool) -> None:
+    """Hold the drafts of a BATCH, or those about requests, against the rules; exit code 1 for errors."""
+    from answerable.casework import batches, releasing
+
+    investigation = chosen(slug)
+    drafts = (
+        releasing.drafts_of(batches.batch_at(investigation, batch))
+        if batch
+        else releasing.waiting_drafts(investigation)
+    )
+    linted = releasing.lint_drafts(drafts)
+    if as_json:
+        print_json(
+            [
+                {
+                    "reference": each.draft.request.reference,
+                    "flaws": [flaw_record(flaw) for flaw in each.flaws],
+                }
+                for each in linted
+            ]
+        )
+    else:
+        rows = [
+            (each.draft.request.reference, flaw.rule.severity.value, flaw.rule.key, flaw.where, flaw.says)
+            for each in linted
+            for flaw in each.flaws
+        ]
+        click.echo(f"{len(linted)} letters, {len(rows)} flaws")
+        print_rows(("letter", "severity", "rule", "where", "what"), rows)
+    if any(each.errors for each in linted):
+        raise click.exceptions.Exit(1)
+
+
+@click.command("release")
+@click.argument("batch")
+@click.option("--reason", default="", help="Why there is no pilot, where one is called for.")
+@investigation_option
+@who_option
+@with_store
+def release(*, batch: str, reason: str, slug: str | None, who: str) -> None:
+    """Release every draft of a BATCH: the act of a person who has read the preview."""
+    from answerable.casework import batches, releasing
+
+    count = releasing.release(batches.batch_at(chosen(slug), batch), who=who, reason=reason)
+    click.echo(f"Released {count} letters; hand them over, send them, then record them as sent")
+
+
+@click.command("hand-over")
+@click.argument("batch")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@investigation_option
+@with_store
+def hand_over(*, batch: str, file: Path, slug: str | None) -> None:
+    """Write the released letters of a BATCH as .eml files into the zip FILE, to be sent by hand."""
+    from answerable.casework import batches, releasing
+
+    file.write_bytes(releasing.hand_over(releasing.drafts_of(batches.batch_at(chosen(slug), batch))))
+    click.echo(f"Wrote {file}")
+
+
+@click.command("sent")
+@click.argument("batch")
+@click.option("--at", "at", help="When, with its zone: 2025-03-03T09:00:00+00:00.", show_default="now")
+@investigation_option
+@who_option
+@with_store
+def sent(*, batch: str, at: str | None, slug: str | None, who: str) -> None:
+    """Record that the released letters of a BATCH were sent."""
+    from answerable.casework import batches, releasing
+
+    drafts = releasing.drafts_of(batches.batch_at(chosen(slug), batch))
+    count = releasing.record_sent(drafts, _moment(at), who=who)
+    click.echo(f"Recorded {count} letters as sent")
+
+
+@click.command("withdraw")
+@click.argument("batch")
+@investigation_option
+@who_option
+@with_store
+def withdraw(*, batch: str, slug: str | None, who: str) -> None:
+    """Take back the drafts of a BATCH that nobody released."""
+    from answerable.casework import batches
+
+    count = batches.withdraw(batches.batch_at(chosen(slug), batch), who=who)
+    click.echo(f"Withdrew {count} drafts")
+
+
+@click.command("follow-up")
+@click.argument("kind", type=click.Choice(FOLLOW_UPS))
+@click.argument("reference")
+@click.option("--on", help="Judge what is due on this day: 2026-01-31.", show_default="today")
+@click.option("--words", default="", help="The answer to a request for clarification.")
+@click.option("--ground", "grounds", multiple=True, help="A ground of your own for a review or complaint.")
+@click.option("--text", "whole", is_flag=True, help="Print the letter.")
+@investigation_option
+@who_option
+@with_store
+def follow_up(
+    *, kind: str, reference: str, on: str | None, words: str, grounds: tuple[str, ...], whole: bool,
+    slug: str | None, who: str,
+) -> None:  # fmt: skip
+    """Draft a letter about the request REFERENCE, if the law has that step open."""
+    from answerable.casework import follow_ups
+    from answerable.questions import LetterKind
+
+    what = follow_ups.FollowUp(LetterKind(kind), _day(on), words, grounds)
+    made = follow_ups.draft_follow_up(chosen(slug), reference, what, who=who)
+    click.echo(f"Drafted: {made.subject}. {made.ground}")
+    if whole:
+        click.echo(f"\n{made.text}")
+
+
+@click.command("release-one")
+@click.argument("kind", type=click.Choice(FOLLOW_UPS))
+@click.argument("reference")
+@click.option(
+    "--pack", type=click.Path(dir_okay=False, path_type=Path), help="Write a complaint's pack here."
+)
+@investigation_option
+@who_option
+@with_store
+def release_one(*, kind: str, reference: str, pack: Path | None, slug: str | None, who: str) -> None:
+    """Release one draft about the request REFERENCE; with --pack, write what goes with a complaint."""
+    from answerable.casework import letter_lists, packs, releasing
+
+    found = letter_lists.draft_at(chosen(slug), reference, kind)
+    if found.released_at is None:
+        releasing.release_draft(found, who=who)
+        click.echo(f"Released: {found.subject}")
+    if pack:
+        pack.write_bytes(packs.complaint_pack(found))
+        click.echo(f"Wrote {pack}")
+
+
+def _moment(written: str | None) -> datetime:
+    if written is None:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise BadInput(f"{written!r} is not a moment", remedy="Write 2025-03-03T09:00:00+00:00.") from None
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise BadInput(f"{written!r} is not a day", remedy="Write 2026-01-31.") from None
+
+
+STEPS = (lint, release, hand_over, sent, withdraw, follow_up, release_one)
+"""The commands, in the order of the work."""

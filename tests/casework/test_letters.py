@@ -1,0 +1,296 @@
+"""Letters drafted, previewed, released by a person, handed over, recorded, and followed up."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from email import message_from_bytes, policy
+
+import pytest
+from tests.worlds import small
+
+from answerable.casework import batches, follow_ups, letter_fields, letter_lists, packs, pilots, releasing
+from answerable.casework.adopting import adopt_questionnaire
+from answerable.casework.batches import Plan
+from answerable.casework.intake import take_in_mail
+from answerable.casework.kinds import say_kind
+from answerable.correspondence import MessageKind
+from answerable.ground import BadInput, Missing
+from answerable.questions import LetterKind
+from answerable.store.models import Batch, Contact, Draft, Investigation, JournalEntry, Letter, Request, Unit
+
+SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
+PILOT = Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
+
+
+@pytest.fixture
+def signed(coded: Investigation) -> Investigation:
+    """The small world, coded, its letters signed."""
+    coded.reply_address = "asker+{reference}@asker.example"
+    coded.save()
+    letter_fields.sign(coded, "Jo Bloggs", "The Asker", who="ann")
+    return coded
+
+
+def _send(investigation: Investigation, plan: Plan, at: datetime = SENT) -> Batch:
+    batch = batches.draft_batch(investigation, plan, who="ann")
+    releasing.release(batch, who="ann")
+    releasing.record_sent(releasing.drafts_of(batch), at, who="ann")
+    return batch
+
+
+def test_a_pilot_is_drawn_by_its_seed_and_its_rule_says_so(signed: Investigation) -> None:
+    first, rule = batches.chosen_units(signed, PILOT)
+    again, _ = batches.chosen_units(signed, PILOT)
+    assert [unit.pk for unit in first] == [unit.pk for unit in again]
+    assert len(first) == 3
+    assert "3 of 7 bodies" in rule
+    assert "seed 7" in rule
+    assert "yew" not in {unit.body.key for unit in first}, "what was left out of the frame is never drawn"
+    with pytest.raises(BadInput, match="8 bodies cannot be drawn from 7"):
+        batches.chosen_units(signed, Plan("p", "P", Batch.Kind.PILOT, sample=8))
+
+
+def test_nothing_is_a_letter_before_a_person_released_it_and_it_was_recorded(signed: Investigation) -> None:
+    before = Letter.objects.count()
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    assert set(batch.requests.values_list("stage", flat=True)) == {"drafted"}
+    with pytest.raises(BadInput, match="no released letter"):
+        releasing.record_sent(releasing.drafts_of(batch), SENT, who="ann")
+    with pytest.raises(BadInput, match="no released letter"):
+        releasing.hand_over(releasing.drafts_of(batch))
+    releasing.release(batch, who="ben")
+    assert Letter.objects.count() == before
+    assert set(Draft.objects.values_list("released_by", flat=True)) == {"ben"}
+    assert releasing.record_sent(releasing.drafts_of(batch), SENT, who="ann") == 3
+    assert Letter.objects.count() == before + 3
+    assert set(batch.requests.values_list("stage", flat=True)) == {"sent"}
+    noted = JournalEntry.objects.filter(verb__in=["drafted batch", "released batch", "recorded letters sent"])
+    assert [entry.who for entry in noted.order_by("number")] == ["ann", "ben", "ann"]
+
+
+def test_what_is_handed_over_is_what_was_released_with_its_address(signed: Investigation) -> None:
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    releasing.release(batch, who="ann")
+    drafts = releasing.drafts_of(batch)
+    package = zipfile.ZipFile(io.BytesIO(releasing.hand_over(drafts)))
+    assert releasing.hand_over(drafts) == releasing.hand_over(drafts)
+    assert len(package.namelist()) == 3
+    message = message_from_bytes(package.read("P-0001-request.eml"), policy=policy.default)
+    draft = drafts.get(request__reference="P-0001")
+    assert (message["To"], message["Subject"]) == (draft.to, draft.subject)
+    assert message["From"] == "asker+p-0001@asker.example"
+    assert message.get_content().strip() == draft.text.strip()
+    releasing.record_sent(drafts, SENT, who="ann")
+    assert Letter.objects.get(request__reference="P-0001").message_id == message["Message-ID"]
+
+
+def test_an_error_in_one_letter_keeps_the_whole_batch_back(signed: Investigation) -> None:
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    draft = releasing.drafts_of(batch)[0]
+    releasing.reword(draft, draft.subject, f"{draft.text}\nSee section 99.", who="ann")
+    with pytest.raises(BadInput, match=r"1 of 3 letters have errors.*section 99"):
+        releasing.release(batch, who="ann")
+    assert not Draft.objects.filter(released_at__isnull=False).exists()
+
+
+def test_a_bounced_address_is_not_written_to(signed: Investigation) -> None:
+    Contact.objects.filter(body__key="ash").update(state=Contact.State.BOUNCED)
+    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    linted = {
+        each.draft.request.unit.body.key: each for each in releasing.lint_drafts(releasing.drafts_of(batch))
+    }
+    assert [flaw.rule.key for flaw in linted["ash"].errors] == ["missing_field"]
+    assert linted["birch"].errors == ()
+
+
+def test_what_was_released_is_not_reworded_or_withdrawn(signed: Investigation) -> None:
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    releasing.release(batch, who="ann")
+    with pytest.raises(BadInput, match="it was released by ann"):
+        releasing.reword(releasing.drafts_of(batch)[0], "S", "T", who="ann")
+    assert batches.withdraw(batch, who="ann") == 0
+    assert batch.requests.count() == 3
+
+
+def test_drafts_nobody_released_are_withdrawn_with_their_requests(signed: Investigation) -> None:
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    assert batches.withdraw(batch, who="ann") == 3
+    assert not Request.objects.filter(reference__startswith="P-").exists()
+    with pytest.raises(Missing, match="no batch 'pilot'"):
+        batches.batch_at(signed, "pilot")
+
+
+def test_a_large_batch_wants_a_pilot_or_a_reason(
+    signed: Investigation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releasing, "MOST_WITHOUT_PILOT", 5)
+    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    with pytest.raises(BadInput, match="7 bodies would be asked without a pilot"):
+        releasing.release(batch, who="ann")
+    assert releasing.release(batch, who="ann", reason="The questions were tried last year.") == 7
+
+
+def test_the_full_batch_leaves_out_the_pilot_while_the_questions_are_the_same(signed: Investigation) -> None:
+    _send(signed, PILOT)
+    chosen, rule = batches.chosen_units(signed, Plan("all", "A", follows="pilot"))
+    assert len(chosen) == 4
+    assert "after the pilot pilot" in rule
+    text = small.QUESTIONNAIRE.replace('version = "1"', 'version = "2"').replace(
+        "Who made", "Which firm made"
+    )
+    adopt_questionnaire(signed, text, "q.toml", who="ann")
+    chosen, _ = batches.chosen_units(signed, Plan("all", "A", follows="pilot"))
+    assert len(chosen) == 7, "those of the pilot were asked other questions"
+
+
+def test_the_replies_to_a_pilot_stand_side_by_side_with_what_changed_since(signed: Investigation) -> None:
+    batch = _send(signed, PILOT)
+    take_in_mail(signed, small.mail("P-0001", "1. No.\n2. None.\n3. There are 0 bells."), "p.eml", who="ann")
+    text = small.QUESTIONNAIRE.replace('version = "1"', 'version = "2"').replace(
+        "Who made", "Which firm made"
+    )
+    adopt_questionnaire(signed, text, "q.toml", who="ann")
+    read = pilots.side_by_side(batch)
+    assert (read.replied, len(read.answers), read.newest) == (1, 3, "2")
+    assert [(change.kind.value, change.of) for change in read.changes] == [("reworded", "2")]
+    assert "There are 0 bells." in read.answers[0].words[0]
+    assert [item for item, _ in read.answers[0].outcomes] == ["Q1", "Q2", "Q3"]
+
+
+def test_a_second_request_goes_to_those_who_said_so_and_quotes_them(signed: Investigation) -> None:
+    plan = Plan("second", "T", Batch.Kind.SECOND, numbers=("3",), said="has_bell=yes")
+    batch = batches.draft_batch(signed, plan, who="ann")
+    yes = Unit.objects.filter(findings__item="has_bell", findings__code="yes")
+    assert set(batch.requests.values_list("unit", flat=True)) == set(yes.values_list("pk", flat=True))
+    draft = releasing.drafts_of(batch)[0]
+    assert draft.request.asked == "3"
+    assert "our request S-1 of 3 February 2025" in draft.text
+    assert "You wrote: “" in draft.text
+    assert "3. How many are there?" in draft.text
+    assert "1. Do you have" not in draft.text
+    with pytest.raises(BadInput, match="'has_bell' is no answer"):
+        batches.chosen_units(signed, Plan("x", "X", Batch.Kind.SECOND, said="has_bell"))
+
+
+def test_a_request_within_sixty_working_days_is_told_of_and_a_later_one_is_not(signed: Investigation) -> None:
+    recent = _send(signed, PILOT, datetime.now(UTC))
+    asked = {request.unit.body.key for request in recent.requests.all()}
+    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    found = {
+        each.draft.request.unit.body.key
+        for each in releasing.lint_drafts(releasing.drafts_of(batch))
+        if any(flaw.rule.key == "repeated" for flaw in each.flaws)
+    }
+    assert found == asked
+
+
+def test_the_preview_shows_the_worst_cases_and_writes_nothing(signed: Investigation) -> None:
+    shown = batches.preview(signed, Plan("all", "A"))
+    reasons = {reason for each in shown for reason in each.case.reasons}
+    assert {"longest name", "shortest name", "sector: council", "sector: school", "regime: FOIA"} <= reasons
+    assert all(f"To: {each.case.addressee.name}" in each.written.text for each in shown)
+    assert not Draft.objects.exists()
+    signed.requester = ""
+    signed.save()
+    assert {"real_name", "placeholder"} <= {
+        flaw.rule.key for flaw in batches.preview(signed, Plan("all", "A"))[0].flaws
+    }
+
+
+def test_what_is_due_is_the_laws_to_say(signed: Investigation) -> None:
+    """S-6 was sent on 3 February 2025 and not answered: under FOIA the 20th working day is 3 March 2025."""
+    Unit.objects.update(sector="council")
+
+    def wanted(kind: LetterKind, on: date) -> follow_ups.FollowUp:
+        return follow_ups.FollowUp(kind, on)
+
+    with pytest.raises(BadInput, match="a reminder is not due on 2025-03-03"):
+        follow_ups.draft_follow_up(signed, "S-6", wanted(LetterKind.CHASER, date(2025, 3, 3)), who="ann")
+    draft = follow_ups.draft_follow_up(signed, "S-6", wanted(LetterKind.CHASER, date(2025, 3, 4)), who="ann")
+    assert "3 March 2025" in draft.text
+    with pytest.raises(BadInput, match=r"a request for review is not due.*complain"):
+        follow_ups.draft_follow_up(signed, "S-6", wanted(LetterKind.REVIEW, date(2025, 3, 4)), who="ann")
+    complaint = follow_ups.draft_follow_up(
+        signed, "S-6", wanted(LetterKind.COMPLAINT, date(2025, 3, 4)), who="ann"
+    )
+    assert "Information Commissioner's Office" in complaint.text
+    assert "No reply" in complaint.text
+    with pytest.raises(Missing, match="no request 'S-9'"):
+        follow_ups.draft_follow_up(signed, "S-9", wanted(LetterKind.CHASER, date(2025, 3, 4)), who="ann")
+
+
+def test_in_scotland_silence_leads_to_a_requirement_for_review_first(signed: Investigation) -> None:
+    Unit.objects.update(regime="FOISA", nation="Scotland")
+    on = date(2025, 3, 4)
+    review = follow_ups.draft_follow_up(signed, "S-6", follow_ups.FollowUp(LetterKind.REVIEW, on), who="ann")
+    assert "under section 20 of the Act" in review.text
+    assert "I have had no reply." in review.text
+    with pytest.raises(BadInput, match="not due"):
+        follow_ups.draft_follow_up(signed, "S-6", follow_ups.FollowUp(LetterKind.COMPLAINT, on), who="ann")
+
+
+def test_a_review_argues_the_ground_that_was_coded(signed: Investigation) -> None:
+    on = date(2025, 3, 10)
+    small.read("S-3", "Q1", "cat", 50, small.quoted("S-3", "refused", "We are refusing", "FOIA s.31(1)(a)"))
+    Request.objects.get(reference="S-3").codings.exclude(coder="cat").update(superseded=True)
+    from answerable.casework.settling import settle_units
+
+    settle_units(signed)
+    draft = follow_ups.draft_follow_up(signed, "S-3", follow_ups.FollowUp(LetterKind.REVIEW, on), who="ann")
+    assert "question 1 under FOIA s.31(1)(a)" in draft.text
+    assert "section 2(2)(b)" in draft.text
+    assert "Code of Practice under section 45" in draft.text
+    named = follow_ups.FollowUp(LetterKind.REVIEW, on, grounds=("not_held",))
+    assert "what searches were made" in follow_ups.draft_follow_up(signed, "S-3", named, who="ann").text
+    assert Draft.objects.filter(kind="review").count() == 1, "a draft nobody released is replaced"
+
+
+def test_a_clarification_is_answered_in_ones_own_words(signed: Investigation) -> None:
+    take_in_mail(signed, small.mail("S-6", "What do you mean by bells?"), "c.eml", who="ann")
+    reply = Request.objects.get(reference="S-6").matches.get().reply
+    say_kind(signed, reply, MessageKind.CLARIFICATION_SOUGHT, who="ann")
+    what = follow_ups.FollowUp(LetterKind.CLARIFICATION, date(2025, 3, 5), "By bells I mean door bells.")
+    draft = follow_ups.draft_follow_up(signed, "S-6", what, who="ann")
+    assert "By bells I mean door bells." in draft.text
+    empty = follow_ups.FollowUp(LetterKind.CLARIFICATION, date(2025, 3, 5))
+    unsaid = follow_ups.draft_follow_up(signed, "S-6", empty, who="ann")
+    assert "placeholder" in {flaw.rule.key for flaw in releasing.lint_drafts([unsaid])[0].flaws}
+
+
+def test_a_complaint_goes_with_the_letters_and_replies_as_they_came(signed: Investigation) -> None:
+    Unit.objects.update(sector="council")
+    on = date(2025, 3, 4)
+    draft = follow_ups.draft_follow_up(
+        signed, "S-6", follow_ups.FollowUp(LetterKind.COMPLAINT, on), who="ann"
+    )
+    with pytest.raises(BadInput, match="nobody released"):
+        packs.complaint_pack(draft)
+    releasing.release_draft(draft, who="ann")
+    package = zipfile.ZipFile(io.BytesIO(packs.complaint_pack(draft)))
+    assert package.namelist() == ["complaint.txt", "exhibits.csv", "letters/01-request.txt"]
+    assert "letters/01-request.txt" in package.read("complaint.txt").decode()
+    assert packs.complaint_pack(draft) == packs.complaint_pack(draft)
+    answered = Request.objects.get(reference="S-1")
+    files = [each.file for each in packs.exhibits(answered)]
+    assert files == ["letters/01-request.txt", "replies/02-disclosure.eml"]
+    assert packs.exhibits(answered)[1].content == small.mail("S-1", small.ANSWERS["S-1"])
+
+
+def test_the_burden_names_the_limit_of_each_law(signed: Investigation) -> None:
+    Unit.objects.filter(body__key="ash").update(regime="FOISA")
+    told = letter_lists.burden_on(signed, Decimal("20"))
+    assert (told.bodies, told.pounds) == (7, Decimal(3500))
+    assert [(line.asking.regime, line.asking.bodies, line.exceeds) for line in told.lines] == [
+        ("FOIA", 6, True),
+        ("FOISA", 1, False),
+    ]
+
+
+def test_batches_are_listed_with_how_far_they_are(signed: Investigation) -> None:
+    batches.draft_batch(signed, PILOT, who="ann")
+    rows = {row.batch.name: (row.requests, row.waiting, row.released, row.sent) for row in
+            letter_lists.batches_of(signed)}  # fmt: skip
+    assert rows == {"letters.csv": (6, 0, 0, 6), "pilot": (3, 3, 0, 0)}
