@@ -120,16 +120,17 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(
     chromium: Browser, server: str, peopled_world: Investigation, look: dict[str, Any]
 ) -> None:
     signed_out = Window(chromium, server, "", **look)
-    assert _faults(signed_out, "/accounts/login/") == []
+    assert faults(signed_out, "/accounts/login/") == []
     ann = Window(chromium, server, "ann", **look)
-    found = [fault for path in _pages(peopled_world) for fault in _faults(ann, path)]
+    found = [fault for path in _pages(peopled_world) for fault in faults(ann, path)]
     assert found == []
     for window in (signed_out, ann):
         assert window.wrong == []
         window.context.close()
 
 
-def _faults(window: Window, path: str) -> list[str]:
+def faults(window: Window, path: str) -> list[str]:
+    """What axe finds on a page, and whether it is wider than the window."""
     page = window.open(path)
     found = [
         f"{path}: {each['id']}: {each['nodes'][0]['html'][:150]}"

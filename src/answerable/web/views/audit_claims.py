@@ -13,12 +13,12 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.audit import Anchor, Claim, Correction, ReadAs, Ruling, TableOffered, anchors_of
-from answerable.casework import audit_corrections, jobs
+from answerable.casework import audit_corrections
 from answerable.casework.audit_runs import Run, run_at
 from answerable.casework.audits import AuditSeat
 from answerable.ground import BadInput
 from answerable.web.access import at_audit
-from answerable.web.views.audits import SECTION, begun_at
+from answerable.web.views.audits import SECTION, ask_for_run, begun_at
 
 _OTHER = "other"
 _READABLE = ("percent", "count")
@@ -123,11 +123,9 @@ def _other(entered: QueryDict, looked: _Looked) -> ReadAs:
 
 def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponse:
     if "run" in http_request.POST:
-        asked = {"audit": place.audit.uid}
-        jobs.ask_for("audit_report", asked, user=place.user, investigation=place.audit.investigation)
-        return redirect(begun_at(place.audit))
+        return ask_for_run(place.audit, place.user)
     messages.success(http_request, "Recorded. It counts from the next run on.")
-    return redirect("audit-claim", uid=place.audit.uid, number=number, claim=claim)
+    return redirect(f"{begun_at(place.audit)}runs/{number}/claims/{claim}/#main")
 
 
 def _shown(

@@ -84,7 +84,7 @@ def again(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
         audits.give(place.audit, given, who=place.who)
     except BadInput as error:
         return _shown(http_request, place, error)
-    return _asked(place.audit, place.user)
+    return ask_for_run(place.audit, place.user)
 
 
 def _list(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpResponse:
@@ -112,7 +112,7 @@ def _form(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpRespo
         except BadInput as refused:
             error = refused
         else:
-            return _asked(begun, user)
+            return ask_for_run(begun, user)
     context = {"seat": seat, "section": SECTION, "error": error, "entered": http_request.POST}
     return render(http_request, "web/audit_new.html", context, status=422 if error else 200)
 
@@ -132,10 +132,11 @@ def _given(http_request: HttpRequest, left_out: frozenset[str] = frozenset()) ->
     )
 
 
-def _asked(begun: Audit, user: User) -> HttpResponse:
+def ask_for_run(begun: Audit, user: User) -> HttpResponse:
+    """Ask for a run, and on to the audit; to the run itself where it is done already."""
     asked = {"audit": begun.uid}
     job = jobs.ask_for("audit_report", asked, user=user, investigation=begun.investigation)
-    return redirect(_newest(begun) if job.state == JobState.DONE else begun_at(begun))
+    return redirect(f"{_newest(begun) if job.state == JobState.DONE else begun_at(begun)}#main")
 
 
 def begun_at(begun: Audit) -> str:
