@@ -10,10 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from answerable.ground import AnswerableError, BadInput
+from answerable.ground import AnswerableError, BadInput, Missing
 from answerable.questions import Outcome
-from answerable.report import FigureDescription, UnitFinding, build_site, freeze_figures, read_manuscript
-from answerable.statistics import Base, fisher, stratified_share
+from answerable.report import (
+    AuditSample,
+    FigureDescription,
+    UnitFinding,
+    build_site,
+    freeze_figures,
+    read_manuscript,
+)
+from answerable.statistics import Base, Measured, fisher, stratified_share
 from tests.report.surveys import BODIES, survey
 
 
@@ -177,6 +184,17 @@ def test_nonresponse_tells_units_from_items() -> None:
     figure = frozen("nonresponse lamps by sort")
     assert [dict(each.cells)["Unit nonresponse"] for each in figure.rows] == ["15%", "60%", "38%"]
     assert [dict(each.cells)["Item nonresponse"] for each in figure.rows] == ["6%", "13%", "8%"]
+
+
+def test_a_share_is_freed_of_the_errors_that_were_measured() -> None:
+    audit = AuditSample("has_log", "yes", Measured(18, 20), Measured(38, 40))
+    manuscript = read_manuscript("# T\n\n{{ corrected has_log = yes base answered }}\n", "m.md")
+    (figure,) = freeze_figures(manuscript, replace(survey(), audits=(audit,))).by_slug.values()
+    # (14/24 + 0.95 - 1) / (0.9 + 0.95 - 1)
+    assert figure.whole.value == pytest.approx((14 / 24 - 0.05) / 0.85)
+    assert "18 of 20 (90%)" in figure.sentences[0]
+    with pytest.raises(Missing, match="nobody measured how well has_log = yes is read"):
+        freeze_figures(manuscript, survey())
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,148 @@
-"""How far coders who read the same reply agreed, item by item, before anybody adjudicated."""
+"""How far coders who read the same reply agreed, item by item, before anybody adjudicated.
+
+And how often one coder's reading is what was settled in the end: the errors that a reading by one
+person alone may carry.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 
-from answerable.coding import Reading, raw_agreement
-from answerable.questions import Codebook
-from answerable.report import Agreement
-from answerable.store.models import Coding, Investigation
+import numpy as np
+
+from answerable.coding import Reading, Ruling, raw_agreement, settle
+from answerable.questions import STANDING_CODES, Codebook, VariableKind
+from answerable.report import Agreement, AuditSample
+from answerable.statistics import AlphaInterval, Measured, Scale, alpha_interval, category_agreement
+from answerable.store.models import Adjudication, Coding, Investigation
+
+_SEED = 20110125
+"""Fixed, so that a report built twice is the same."""
+
+Cases = dict[str, dict[int, list[Reading]]]
+"""By item, then by request: what each coder read, coders in order."""
 
 
 def agreements(investigation: Investigation, codebook: Codebook) -> tuple[Agreement, ...]:
-    """Raw agreement for each item that two or more coders coded at one request at least."""
-    codes: dict[str, dict[int, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(dict))
-    codings = Coding.objects.filter(request__investigation=investigation, superseded=False)
-    for item, request, coder, code in codings.values_list("item", "request_id", "coder", "code"):
-        codes[item][request].setdefault(coder, set()).add(code)
+    """Agreement for each item that two or more coders coded at one request at least.
+
+    Krippendorff's alpha is nominal; for numbers it is on the ratio scale, over those read as numbers by
+    all, and for codes that stand in order it is ordinal.
+    """
+    cases = _cases(investigation)
     found = []
     for item in codebook.items():
-        cases = [
-            [Reading(coder, frozenset(given)) for coder, given in sorted(readers.items())]
-            for readers in codes[item].values()
-        ]
-        agreed = raw_agreement(cases)
+        readings = list(cases[item].values())
+        agreed = raw_agreement(readings)
         if agreed.coded_twice:
-            found.append(Agreement(item, agreed.coded_twice, agreed.agreed))
+            found.append(_agreement(item, codebook, readings, (agreed.coded_twice, agreed.agreed)))
     return tuple(found)
+
+
+def audit_samples(investigation: Investigation, codebook: Codebook) -> tuple[AuditSample, ...]:
+    """For each item and code, how one coder's readings compare with what was settled, on units read twice.
+
+    Only requests at which two or more read the item and the reading is settled count, and each coder's
+    reading there is one trial. Items and codes without a trial of both sorts are left out.
+    """
+    cases, rulings = _cases(investigation), _rulings(investigation)
+    found = []
+    for item in codebook.items():
+        settled = [
+            (readings, settle(readings, rulings.get((item, request))))
+            for request, readings in cases[item].items()
+            if len(readings) > 1
+        ]
+        trials = [(each.codes, end.codes) for readings, end in settled if end.is_settled for each in readings]
+        found += [sample for code in _codes(trials) if (sample := _sample(item, code, trials))]
+    return tuple(found)
+
+
+def _cases(investigation: Investigation) -> Cases:
+    codes: dict[str, dict[int, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(dict))
+    codings = Coding.objects.filter(request__investigation=investigation, superseded=False)
+    rows = codings.order_by("item", "request_id", "coder", "uid")
+    for item, request, coder, code in rows.values_list("item", "request_id", "coder", "code"):
+        codes[item][request].setdefault(coder, set()).add(code)
+    cases: Cases = defaultdict(dict)
+    for item, requests in codes.items():
+        cases[item] = {
+            request: [Reading(coder, frozenset(given)) for coder, given in sorted(readers.items())]
+            for request, readers in requests.items()
+        }
+    return cases
+
+
+def _rulings(investigation: Investigation) -> dict[tuple[str, int], Ruling]:
+    made = Adjudication.objects.filter(request__investigation=investigation).order_by("adjudicated_at", "uid")
+    return {
+        (each.item, each.request_id): Ruling(each.uid, frozenset(each.codes), frozenset(each.exemptions))
+        for each in made
+    }
+
+
+def _agreement(
+    item: str, codebook: Codebook, cases: Sequence[Sequence[Reading]], raw: tuple[int, int]
+) -> Agreement:
+    scale = _scale(item, codebook)
+    coders = sorted({each.coder for readings in cases for each in readings})
+    rows = [_row(readings, coders, scale) for readings in cases if len(readings) > 1]
+    nominal = [_row(readings, coders, Scale.NOMINAL) for readings in cases if len(readings) > 1]
+    found = _alpha([row for row in rows if sum(code is not None for code in row) > 1], scale)
+    by_code = category_agreement(nominal)
+    weakest = min(by_code, key=lambda code: (by_code[code], str(code)), default=None)
+    return Agreement(
+        item,
+        *raw,
+        scale=scale.value,
+        alpha=found.value if found else None,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        coders=len(coders),
+        weakest=str(weakest) if weakest is not None else "",
+        weakest_share=by_code[weakest] if weakest is not None else None,
+    )
+
+
+def _alpha(rows: Sequence[Sequence[Hashable | None]], scale: Scale) -> AlphaInterval | None:
+    return alpha_interval(rows, scale, rng=np.random.default_rng(_SEED)) if rows else None
+
+
+def _scale(item: str, codebook: Codebook) -> Scale:
+    numbers = {each.name for each in codebook.variables if each.kind in _NUMBERS}
+    return Scale.RATIO if item in numbers else Scale.NOMINAL
+
+
+def _row(readings: Sequence[Reading], coders: Sequence[str], scale: Scale) -> tuple[Hashable | None, ...]:
+    given = {each.coder: _code(each, scale) for each in readings}
+    return tuple(given.get(coder) for coder in coders)
+
+
+def _code(reading: Reading, scale: Scale) -> Hashable | None:
+    """The reading as one code: its codes together, or the number where numbers are measured."""
+    together = "; ".join(sorted(reading.codes))
+    if scale is not Scale.RATIO:
+        return together
+    try:
+        return float(together.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _codes(trials: Iterable[tuple[frozenset[str], frozenset[str]]]) -> list[str]:
+    counts = Counter(code for _, settled in trials for code in settled)
+    return sorted(code for code in counts if code not in STANDING_CODES)
+
+
+def _sample(
+    item: str, code: str, trials: Sequence[tuple[frozenset[str], frozenset[str]]]
+) -> AuditSample | None:
+    with_it = [code in read for read, settled in trials if code in settled]
+    without = [code not in read for read, settled in trials if code not in settled]
+    if not with_it or not without:
+        return None
+    return AuditSample(item, code, Measured(sum(with_it), len(with_it)), Measured(sum(without), len(without)))
+
+
+_NUMBERS = (VariableKind.NUMBER, VariableKind.MONEY)

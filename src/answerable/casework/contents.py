@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from answerable import __version__
-from answerable.casework.agreement import agreements
+from answerable.casework.agreement import agreements, audit_samples
 from answerable.casework.counts import count_tables
 from answerable.casework.frames import DIMENSIONS
 from answerable.casework.investigations import materials
@@ -58,6 +58,7 @@ def content_of(investigation: Investigation) -> Content:
         invented=investigation.invented,
         contact=investigation.contact,
         dice=np.random.default_rng,
+        audits=audit_samples(investigation, codebook) if codebook else (),
         items=(*_coded_items(codebook), *_published_items(tables)),
         dimensions=_dimensions(investigation, tables),
         tallies=Tallies(investigation, tables),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from answerable.casework.arriving import arrivals_of
 from answerable.casework.frames import DIMENSIONS
 from answerable.correspondence import Voice
 from answerable.ground import Digest, Span, digest_of
@@ -20,6 +21,7 @@ from answerable.report import (
     ReplyRecord,
     UnitFinding,
 )
+from answerable.statistics import Arrival
 from answerable.store.models import (
     Adjudication,
     Coding,
@@ -43,13 +45,14 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
     """One record for each included unit of the frame, by the body's name."""
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
     ordered = list(units.select_related("body").order_by("body__name", "uid"))
+    arrived = arrivals_of(investigation)
     records: list[BodyRecord] = []
     for start in range(0, len(ordered), _CHUNK):
-        records += _chunk(ordered[start : start + _CHUNK], codebook)
+        records += _chunk(ordered[start : start + _CHUNK], codebook, arrived)
     return tuple(records)
 
 
-def _chunk(units: Sequence[Unit], codebook: Codebook) -> Iterable[BodyRecord]:
+def _chunk(units: Sequence[Unit], codebook: Codebook, arrived: Mapping[int, Arrival]) -> Iterable[BodyRecord]:
     letters = _letters(units)
     replies = _replies(units)
     passages = _passages(units)
@@ -71,6 +74,7 @@ def _chunk(units: Sequence[Unit], codebook: Codebook) -> Iterable[BodyRecord]:
                 for item in order
                 if item in held
             ),
+            arrival=arrived.get(unit.pk),
         )
 
 

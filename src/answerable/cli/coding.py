@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +18,9 @@ from answerable.cli.session import (
     who_option,
     with_store,
 )
+
+if TYPE_CHECKING:
+    from answerable.report import Agreement
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -65,8 +70,16 @@ def agreement(*, slug: str | None, as_json: bool) -> None:
 
     investigation = chosen(slug)
     found = agreements(investigation, codebook_of(investigation))
-    rows = [{"item": each.item, "coded_twice": each.coded_twice, "agreed": each.agreed} for each in found]
     if as_json:
-        print_json(rows)
+        print_json([asdict(each) for each in found])
         return
-    print_rows(("item", "coded twice", "agreed"), [tuple(row.values()) for row in rows])
+    print_rows(
+        ("item", "coded twice", "agreed", "alpha", "95% interval"),
+        [(each.item, each.coded_twice, each.agreed, *_alpha(each)) for each in found],
+    )
+
+
+def _alpha(each: Agreement) -> tuple[str, str]:
+    alpha = "" if each.alpha is None else f"{each.alpha:.2f}"
+    known = each.low is not None and each.high is not None
+    return alpha, f"{each.low:.2f} to {each.high:.2f}" if known else ""

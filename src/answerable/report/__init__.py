@@ -5,6 +5,7 @@ from answerable.report.claims import inspect_words
 from answerable.report.content import (
     Agreement,
     AskedQuestion,
+    AuditSample,
     Content,
     CorrectionRecord,
     Dimension,
@@ -45,6 +46,7 @@ __all__ = [
     "AdjudicationRecord",
     "Agreement",
     "AskedQuestion",
+    "AuditSample",
     "Block",
     "BodyRecord",
     "CheckedCell",

@@ -16,7 +16,7 @@ from numpy.random import Generator
 from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
 from answerable.report.evidence_values import BodyRecord
-from answerable.statistics import Tally
+from answerable.statistics import Measured, Tally
 
 
 class ItemKind(StrEnum):
@@ -96,12 +96,38 @@ class TallySource(Protocol):
 
 @dataclass(frozen=True)
 class Agreement:
-    """Of the units coded twice on an item, how many were read alike."""
+    """Of the units coded twice on an item, how many were read alike, and that corrected for chance.
+
+    `alpha` is Krippendorff's on `scale`, with the interval `low` to `high`; None where chance gives full
+    agreement, or too few were coded twice. `weakest` is the code on which coders agreed least: where one
+    gave it, a share `weakest_share` of the others did.
+    """
 
     item: str
     coded_twice: int
     agreed: int
     note: str = ""
+    scale: str = ""
+    alpha: float | None = None
+    low: float | None = None
+    high: float | None = None
+    coders: int = 0
+    weakest: str = ""
+    weakest_share: float | None = None
+
+
+@dataclass(frozen=True)
+class AuditSample:
+    """How one coder's readings of a code compare with what was settled, on units that several read.
+
+    `sensitivity`: of the readings where the code was settled, those that gave it; `specificity`: of the
+    others, those that did not.
+    """
+
+    item: str
+    code: str
+    sensitivity: Measured
+    specificity: Measured
 
 
 @dataclass(frozen=True)
@@ -158,7 +184,7 @@ class Content:
 
     `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
-    so that a report built twice is the same.
+    so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
     """
 
     slug: str
@@ -176,6 +202,7 @@ class Content:
     methods: Methods = field(default_factory=Methods)
     contact: str = ""
     dice: Callable[[int], Generator] | None = None
+    audits: tuple[AuditSample, ...] = ()
 
     def item(self, name: str) -> Item:
         """The item called `name`; raises `Missing` with the legal names."""

@@ -48,6 +48,11 @@ _CURVE = (
     "Units known to have the answer, plus those not known times the rate on the axis, divided by all units "
     "(Little and Rubin 2019, chapter 15)."
 )
+_CORRECTED = (
+    "(p + c - 1)/(s + c - 1), with the share p as read, the sensitivity s and the specificity c of one "
+    "coder's reading, measured where several coders read the same reply and the reading was settled (Rogan "
+    "and Gladen 1978)."
+)
 _RATES = (
     "Response rates 1 to 6 of AAPOR (Standard Definitions, 2023). Complete (I): every question answered; "
     "partial (P): some; refused (R): under an exemption, the cost limit, as vexatious, or neither "
@@ -84,6 +89,7 @@ _FORMULAS = {
     FigureMeasure.LOWEST: _LEADER,
     FigureMeasure.SCENARIO: _SCENARIO,
     FigureMeasure.CURVE: _CURVE,
+    FigureMeasure.CORRECTED: _CORRECTED,
     FigureMeasure.RATES: _RATES,
     FigureMeasure.NONRESPONSE: _NONRESPONSE,
     FigureMeasure.FIGURE: "",

@@ -6,6 +6,7 @@ from answerable.ground import BadInput
 from answerable.report.asking import Asked, ask, located
 from answerable.report.comparison_rows import leader, tested
 from answerable.report.content import Content, ItemKind
+from answerable.report.corrected_rows import freed
 from answerable.report.counted_rows import Numbers, apart, by_code, by_stratum, rungs
 from answerable.report.description import FigureDescription
 from answerable.report.expressions import Expression, Place
@@ -63,6 +64,8 @@ def _further(asked: Asked) -> Numbers:
             return supposed(asked)
         case FigureMeasure.CURVE:
             return curve(asked)
+        case FigureMeasure.CORRECTED:
+            return freed(asked)
         case FigureMeasure.RATES:
             return rates(asked)
         case FigureMeasure.NONRESPONSE:

@@ -22,6 +22,7 @@ class FigureMeasure(StrEnum):
     LOWEST = "lowest"
     SCENARIO = "scenario"
     CURVE = "curve"
+    CORRECTED = "corrected"
     RATES = "rates"
     NONRESPONSE = "nonresponse"
     OUTCOMES = "outcomes"
@@ -148,6 +149,13 @@ MEASURES: dict[FigureMeasure, MeasureRule] = {
         "the share of the whole population for every rate that those not known might have",
         "{{ curve has_log = yes base answered as curve }}",
     ),
+    FigureMeasure.CORRECTED: MeasureRule(
+        Target.CODE,
+        True,
+        ("where", "base", "title", "as", "show"),
+        "the share freed of coding error, as measured where several coders read the same reply",
+        "{{ corrected has_log = yes base answered }}",
+    ),
     FigureMeasure.RATES: MeasureRule(
         Target.OPTIONAL_ITEM,
         False,
@@ -244,6 +252,7 @@ ONE_NUMBER = frozenset(
         FigureMeasure.HIGHEST,
         FigureMeasure.LOWEST,
         FigureMeasure.SCENARIO,
+        FigureMeasure.CORRECTED,
     }
 )
 """Measures that may stand inside a sentence, if they are not split by a dimension."""

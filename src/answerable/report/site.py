@@ -85,7 +85,14 @@ class _Pages:
         yield "answerable.css", stylesheet()
         yield (
             "methods.html",
-            self._page("methods.html", "", "methods", ladder=self._ladder(), warnings=self._warnings),
+            self._page(
+                "methods.html",
+                "",
+                "methods",
+                ladder=self._ladder(),
+                warnings=self._warnings,
+                formulas=self._formulas(),
+            ),
         )
         yield from self._figure_pages()
         if self._content.bodies:
@@ -152,6 +159,13 @@ class _Pages:
             outline = self._content.dimension(figure.dimension).outline
             drawn += [region_map(figure, outline)] if outline else []
         return [Markup(svg) for svg in drawn]  # noqa: S704
+
+    def _formulas(self) -> list[tuple[str, list[FigureDescription]]]:
+        """Each way of working out a number with the figures that use it, in reading order."""
+        found: dict[str, list[FigureDescription]] = {}
+        for figure in self._figures.by_slug.values():
+            found.setdefault(figure.formula, []).append(figure)
+        return list(found.items())
 
     def _ladder(self) -> tuple[Rung, ...]:
         return ladder(self._content.tallies.tally("", ()))

@@ -51,6 +51,8 @@ def environment(content: Content) -> Environment:
         quoted=quoted_pieces,
         outcome_kind=outcome_kind,
         of_sent=_of_sent,
+        two_places=lambda value: "–" if value is None else f"{value:.2f}".replace("-", "\u2212"),
+        whole_percent=percent,
         value_name=_value_name,
         list_number=lambda number, index: number if str(number).isdigit() else index,
     )

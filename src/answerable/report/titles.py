@@ -20,6 +20,7 @@ _ENDINGS = {
     FigureMeasure.LOWEST: ": the lowest",
     FigureMeasure.SCENARIO: ", under an assumption",
     FigureMeasure.CURVE: ": what the silence could hide",
+    FigureMeasure.CORRECTED: ", freed of coding error",
     FigureMeasure.NONRESPONSE: ": who is missing",
 }
 
@@ -72,6 +73,7 @@ _SUBTITLES = {
     FigureMeasure.DIFFERENCE: "Difference between two shares of {of_base}, in percentage points",
     FigureMeasure.SCENARIO: f"Number of all {UNITS}, from what is known and what is assumed of the rest",
     FigureMeasure.CURVE: f"Share of all {UNITS}, for every rate that those not known might have",
+    FigureMeasure.CORRECTED: "Share of {of_base}, as read and freed of coding error",
     FigureMeasure.RATES: f"Shares of the {UNITS} asked, after the rules of AAPOR",
     FigureMeasure.NONRESPONSE: f"Number of {UNITS} without a reply, and of replies without an answer",
     FigureMeasure.OUTCOMES: f"Number of {UNITS} by outcome of the question",

@@ -71,23 +71,39 @@ def krippendorff_alpha(
     Krippendorff's alpha-reliability. Raises `BadInput` if no unit has two codes, for codes that are
     not in the `order`, or that are not numbers on a scale that needs them.
     """
+    paired, codes = pairable(ratings, scale, order)
+    return alpha_of(np.sum([coincidences(row, codes) for row in paired], axis=0), codes, scale, len(paired))
+
+
+def pairable(
+    ratings: Ratings, scale: Scale, order: Sequence[Hashable] | None
+) -> tuple[list[list[Hashable]], list[Hashable]]:
+    """The codes of each unit that has two or more, and all codes in order; errors as `krippendorff_alpha`."""
     paired = [[code for code in row if code is not None] for row in ratings]
     paired = [row for row in paired if len(row) > 1]
     if not paired:
         raise BadInput("no unit has two codes.", remedy="Have a sample of units coded twice.")
-    codes = _codes({code for row in paired for code in row}, scale, order)
+    return paired, _codes({code for row in paired for code in row}, scale, order)
+
+
+def coincidences(row: Sequence[Hashable], codes: Sequence[Hashable]) -> _Floats:
+    """The pairs of codes that one unit adds: each pair of its m codes both ways, weighted 1/(m - 1)."""
     place = {code: index for index, code in enumerate(codes)}
-    coincidences = np.zeros((len(codes), len(codes)))
-    for row in paired:
-        for one, two in combinations(row, 2):
-            coincidences[place[one], place[two]] += 1 / (len(row) - 1)
-            coincidences[place[two], place[one]] += 1 / (len(row) - 1)
-    totals = coincidences.sum(axis=1)
+    found = np.zeros((len(codes), len(codes)))
+    for one, two in combinations(row, 2):
+        found[place[one], place[two]] += 1 / (len(row) - 1)
+        found[place[two], place[one]] += 1 / (len(row) - 1)
+    return found
+
+
+def alpha_of(pairs: _Floats, codes: Sequence[Hashable], scale: Scale, units: int) -> Agreement:
+    """Krippendorff's alpha from the coincidences of all units together."""
+    totals = pairs.sum(axis=1)
     distance = _distance(codes, totals, scale)
     n = float(totals.sum())
-    seen = float((coincidences * distance).sum()) / n
+    seen = float((pairs * distance).sum()) / n
     chance = float((np.outer(totals, totals) * distance).sum()) / (n * (n - 1))
-    return Agreement(1 - seen / chance if chance else None, 1 - seen, 1 - chance, len(paired))
+    return Agreement(1 - seen / chance if chance else None, 1 - seen, 1 - chance, units)
 
 
 def cohen_kappa(table: Table, *, level: float = 0.95) -> Kappa:

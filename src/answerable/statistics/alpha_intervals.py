@@ -7,6 +7,7 @@ coefficients and confidence intervals are appropriate?, BMC Medical Research Met
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,15 @@ import numpy as np
 from numpy.random import Generator
 
 from answerable.ground import BadInput
-from answerable.statistics.agreement import Agreement, Ratings, Scale, krippendorff_alpha
+from answerable.statistics.agreement import (
+    Agreement,
+    Ratings,
+    Scale,
+    alpha_of,
+    coincidences,
+    krippendorff_alpha,
+    pairable,
+)
 
 
 @dataclass(frozen=True)
@@ -57,13 +66,16 @@ def alpha_interval(
             remedy="Give 100 draws or more and a level between 0 and 1: 1000 and 0.95.",
         )
     found = krippendorff_alpha(ratings, scale, order=order)
-    paired = [row for row in ratings if sum(code is not None for code in row) > 1]
     alphas = []
-    for _ in range(draws if found.value is not None else 0):
-        drawn = [paired[place] for place in rng.integers(len(paired), size=len(paired))]
-        again = krippendorff_alpha(drawn, scale, order=order).value
-        if again is not None:
-            alphas.append(again)
+    if found.value is not None:
+        paired, codes = pairable(ratings, scale, order)
+        alike = Counter(tuple(sorted(row, key=str)) for row in paired)
+        pairs = np.array([coincidences(row, codes) for row in alike])
+        chances = np.array(list(alike.values())) / len(paired)
+        for weights in rng.multinomial(len(paired), chances, size=draws):
+            again = alpha_of(np.tensordot(weights, pairs, axes=1), codes, scale, len(paired)).value
+            if again is not None:
+                alphas.append(again)
     if 10 * len(alphas) < 9 * draws:
         return AlphaInterval(found, None, None, level, len(alphas))
     low, high = np.quantile(alphas, [(1 - level) / 2, (1 + level) / 2])
