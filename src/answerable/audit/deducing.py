@@ -11,18 +11,26 @@ from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import Done, Ledger, Said, ledger_of
 from answerable.audit.linking import Linker
+from answerable.audit.named_items import listed_items, named_items
 from answerable.audit.quantities import Unit
+from answerable.audit.row_series import row_series
 
 
 def deduced(
     linker: Linker, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
 ) -> dict[int, Judgement]:
-    """Judgements, by the identity of the claim, of claims that only the report's ledger settles."""
+    """Judgements, by the identity of the claim, of claims that only the report's ledger settles.
+
+    What several sentences say together comes first and may refute; then what is still open is worked out
+    from counts that the report prints elsewhere, which only bears figures out.
+    """
     ledger = ledger_of(linker, done, blocks)
-    found: dict[int, Judgement] = {}
+    found = _settled(ledger, done, before, blocks)
     for said in ledger.said:
         unsettled = [
-            claim for claim in said.claims if before.get(id(claim), claim.judgement).verdict is _OPEN
+            claim
+            for claim in said.claims
+            if found.get(id(claim), before.get(id(claim), claim.judgement)).verdict is _OPEN
         ]
         if unsettled:
             found |= _of_sentence(ledger, said, unsettled)
@@ -30,6 +38,29 @@ def deduced(
 
 
 _OPEN = Verdict.NOT_CHECKABLE
+
+
+def _settled(
+    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
+) -> dict[int, Judgement]:
+    """What the rules over several sentences say of claims whose own words were not refuted or borne out."""
+    said: dict[int, Judgement] = {}
+    for rule in (row_series(ledger), named_items(ledger), listed_items(ledger, blocks)):
+        said |= {key: judgement for key, judgement in rule.items() if judgement.verdict is not _OPEN}
+    return {
+        id(claim): said[id(claim)]
+        for claim in done
+        if id(claim) in said and _yields(claim, before.get(id(claim)), said[id(claim)])
+    }
+
+
+def _yields(claim: Done, before: Judgement | None, now: Judgement) -> bool:
+    """True if a judgement gives way: an open one always, one that was linked to a table never to doubt."""
+    if now.verdict is Verdict.CONSISTENT:
+        return (before or claim.judgement).verdict is not Verdict.CONSISTENT
+    if (before or claim.judgement).verdict is Verdict.INCONSISTENT:
+        return False
+    return claim.judgement.verdict is not Verdict.CONSISTENT
 
 
 def _of_sentence(ledger: Ledger, said: Said, unsettled: Sequence[Done]) -> dict[int, Judgement]:

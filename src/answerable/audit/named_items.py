@@ -1,0 +1,89 @@
+"""Names listed beside the number that counts them: "Four councils: A, B, C, D and E"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
+from answerable.audit.layout import Block, BlockKind
+from answerable.audit.ledger import Done, Ledger, Said, is_count
+
+_SMALL = r"(?:of|the|on|upon|under|in|le|by|and the|for|&|St\.?)"
+_NAME = rf"(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:{_SMALL}\s+){{0,2}}[A-Z&][\w’'&.-]*)*"
+_NAMES = re.compile(rf"{_NAME}(?:,\s+{_NAME})*,?\s+(?:and|or)\s+{_NAME}")
+_OPENS = re.compile(
+    r"[^.;:()—–]{0,90}?(?:\s[—–-]\s|:\s+|\s\(|,\s(?:namely|that is)\s|\s(?:are|were|was|is)\s)$"
+)
+_CLOSES = re.compile(r"\s*(?:$|[.);:—–]|\s[—–-]\s)")
+_SOME = re.compile(
+    r"\b(?:includ\w+|such as|for example|e\.g\.|among(?:st)? (?:them|others)|notably|like|especially)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?:They|These|Those|The \w+)\s+(?:are|were)\s+$")
+_LEAST, _MOST = 2, 40
+
+
+def named_items(ledger: Ledger) -> dict[int, Judgement]:
+    """Judgements of counts whose items are named behind a dash, a colon, in brackets or in what follows."""
+    found: dict[int, Judgement] = {}
+    for said in ledger.said:
+        for claim in said.counts:
+            if _LEAST <= claim.mention.quantity.value <= _MOST and (names := _names(ledger, said, claim)):
+                found[id(claim)] = _judged(claim, names[0], some=names[1])
+    return found
+
+
+def _names(ledger: Ledger, said: Said, claim: Done) -> tuple[Sequence[str], bool] | None:
+    """The names that a count counts, and whether the words say that they are only some of them."""
+    rest = said.text[claim.mention.quantity.end - said.start :]
+    for listed in _NAMES.finditer(rest):
+        lead = rest[: listed.start()]
+        if re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", lead):
+            break
+        if _OPENS.fullmatch(lead) and _CLOSES.match(rest[listed.end() :]):
+            return _split(listed.group()), bool(_SOME.search(lead))
+    if said.at + 1 < len(ledger.said) and said.claims and said.claims[-1] is claim and len(said.counts) == 1:
+        after = ledger.said[said.at + 1]
+        listed_next = _NAMES.search(after.text) if after.block is said.block else None
+        alone = listed_next and _CLOSES.match(after.text[listed_next.end() :])
+        if listed_next and alone and _NEXT.fullmatch(after.text[: listed_next.start()]):
+            return _split(listed_next.group()), False
+    return None
+
+
+def _split(listed: str) -> Sequence[str]:
+    """The names of a list; none where "and" joins more than the last two."""
+    if len(re.findall(r"\b(?:and|or)\b", listed)) > 1:
+        return ()
+    return [each for each in re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", listed) if each]
+
+
+def _judged(claim: Done, names: Sequence[str], *, some: bool) -> Judgement:
+    said, number = claim.mention.quantity.value, len(names)
+    text = f"{number} are named: {', '.join(names)}"
+    if number == said:
+        return Judgement(Verdict.CONSISTENT, text, str(number))
+    if not number or (some and number < said):
+        return Judgement(Verdict.NOT_CHECKABLE, text)
+    return Judgement(Verdict.INCONSISTENT, text, str(number), f"{text}.", (ErrorType.NAMED_ITEMS,))
+
+
+def listed_items(ledger: Ledger, blocks: Sequence[Block]) -> dict[int, Judgement]:
+    """Judgements of counts at the head of a list of names, one an item: "Four councils refused:"."""
+    found: dict[int, Judgement] = {}
+    heads = {id(said.block): said for said in ledger.said if said.text.rstrip().endswith(":")}
+    for at, block in enumerate(blocks):
+        said = heads.get(id(block))
+        counts = [claim for claim in said.counts if is_count(claim)] if said else []
+        names = [each.text.strip(" .;,") for each in _items(blocks, at)]
+        if len(counts) == 1 and len(names) > 1 and all(re.fullmatch(_NAME, name) for name in names):
+            found[id(counts[0])] = _judged(counts[0], names, some=bool(said and _SOME.search(said.text)))
+    return found
+
+
+def _items(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    for block in blocks[at + 1 :]:
+        if block.kind is not BlockKind.ITEM:
+            return
+        yield block
