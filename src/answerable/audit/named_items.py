@@ -53,18 +53,18 @@ def _names(ledger: Ledger, said: Said, claim: Done) -> tuple[Sequence[str], bool
 
 
 def _split(listed: str) -> Sequence[str]:
-    """The names of a list; none where "and" joins more than the last two."""
-    if len(re.findall(r"\b(?:and|or)\b", listed)) > 1:
-        return ()
-    return [each for each in re.split(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+", listed) if each]
+    """The names of a list; an "and" before the last comma may join two, or stand within one."""
+    parts = re.split(r",\s+(?:and\s+|or\s+)?", listed)
+    return [*parts[:-1], *re.split(r"\s+(?:and|or)\s+", parts[-1])]
 
 
 def _judged(claim: Done, names: Sequence[str], *, some: bool) -> Judgement:
     said, number = claim.mention.quantity.value, len(names)
     text = f"{number} are named: {', '.join(names)}"
-    if number == said:
+    joined = sum(len(re.findall(r"\s(?:and|or)\s", name)) for name in names)
+    if number <= said <= number + joined:
         return Judgement(Verdict.CONSISTENT, text, str(number))
-    if not number or (some and number < said):
+    if some and number < said:
         return Judgement(Verdict.NOT_CHECKABLE, text)
     return Judgement(Verdict.INCONSISTENT, text, str(number), f"{text}.", (ErrorType.NAMED_ITEMS,))
 

@@ -18,13 +18,11 @@ from answerable.audit.extrapolations import extrapolated, scenario
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Linker
 from answerable.audit.lists import items_named, parts_summed
-from answerable.audit.named_lists import lists_named
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.remainders import rests
 from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
-from answerable.audit.series import broken_series
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
 from answerable.audit.support import borne_out
@@ -54,21 +52,13 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
     for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
         found.update(extrapolated(linker, list(group)))
     found |= borne_out(TabledNumbers(linker.known), done, found)
-    found |= broken_series(done, found)
     return found | malformed(done, found)
 
 
 def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgement]:
     """What the arithmetic of one sentence says, whatever the tables hold."""
     beside = rates_said(claims) | shares_beside(claims, earlier)
-    return (
-        means_said(claims)
-        | rests(claims)
-        | beside
-        | changes_said(claims)
-        | lists_named(claims)
-        | above_all(claims)
-    )
+    return means_said(claims) | rests(claims) | beside | changes_said(claims) | above_all(claims)
 
 
 def above_all(claims: Sequence[Done]) -> dict[int, Judgement]:
