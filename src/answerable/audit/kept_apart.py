@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _NUMBERED = r"\d+(?:\.\d+)*(?:\s?\([0-9a-z]{1,4}\))*"
