@@ -1,5 +1,6 @@
 """Registers read into bodies: names, aliases, identifiers, regions, successors; and matching by name."""
 
+from answerable.bodies.choosing import choose, strata_of
 from answerable.bodies.columns import SuggestedMapping, suggest_mapping
 from answerable.bodies.entries import (
     NATIVE_REGISTER,
@@ -11,6 +12,18 @@ from answerable.bodies.entries import (
     Standing,
 )
 from answerable.bodies.formats import FORMATS, MAPPED, RegisterFormat, format_at, read_mapped, recognise
+from answerable.bodies.frame_files import frame_rule_of, read_frame_rule, write_frame_rule
+from answerable.bodies.frame_rules import (
+    STRATA,
+    Allocation,
+    ByHand,
+    Choice,
+    FrameBody,
+    FrameRule,
+    SampleDesign,
+    StratumDrawn,
+    Take,
+)
 from answerable.bodies.institutions import RETIRED_DOMAINS, on_retired_domain
 from answerable.bodies.mapping_files import read_register_mapping, write_register_mapping
 from answerable.bodies.matching import BodyIndex, Candidate, Grade, NameMatch
@@ -25,13 +38,19 @@ __all__ = [
     "MAPPED",
     "NATIVE_REGISTER",
     "RETIRED_DOMAINS",
+    "STRATA",
     "UK_LOCAL_AUTHORITIES",
+    "Allocation",
     "BodyEntry",
     "BodyIndex",
     "BodyLink",
+    "ByHand",
     "Candidate",
+    "Choice",
     "Clues",
     "Derivation",
+    "FrameBody",
+    "FrameRule",
     "Grade",
     "LinkKind",
     "ListStyle",
@@ -39,18 +58,26 @@ __all__ = [
     "RegisterFormat",
     "RegisterMapping",
     "RegisterReading",
+    "SampleDesign",
     "Sheet",
     "Standing",
+    "StratumDrawn",
     "SuggestedMapping",
+    "Take",
+    "choose",
     "format_at",
+    "frame_rule_of",
     "normalise",
     "on_retired_domain",
     "placed",
+    "read_frame_rule",
     "read_mapped",
     "read_register",
     "read_register_mapping",
     "read_sheet",
     "recognise",
+    "strata_of",
     "suggest_mapping",
+    "write_frame_rule",
     "write_register_mapping",
 ]

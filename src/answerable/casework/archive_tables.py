@@ -108,6 +108,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("override", models.Override, (_FRAMED,), shared=True),
     ArchiveTable("relation", models.Relation, (_FRAMED, f"other{_FRAMED[4:]}"), shared=True),
     ArchiveTable("frame", models.Frame, ("investigation",)),
+    ArchiveTable("amendment", models.Amendment, ("frame__investigation",)),
     ArchiveTable("unit", models.Unit, ("frame__investigation",)),
     ArchiveTable("closure", models.Closure, ("unit__frame__investigation",)),
     ArchiveTable("questionnaire", models.Questionnaire, ("investigation",), ordered=True),

@@ -10,6 +10,7 @@ import numpy as np
 from answerable import __version__
 from answerable.casework.agreement import agreements, audit_samples
 from answerable.casework.counts import count_tables
+from answerable.casework.frame_records import framing_of
 from answerable.casework.frames import DIMENSIONS
 from answerable.casework.investigations import materials
 from answerable.casework.questionnaires import codebook_of, questions_in_use
@@ -23,6 +24,7 @@ from answerable.report import (
     Content,
     CorrectionRecord,
     Dimension,
+    Framing,
     Item,
     ItemKind,
     Methods,
@@ -170,6 +172,7 @@ def _methods(
     return Methods(
         frame_rule=frame.rule if frame else "",
         frozen_on=frame.frozen_on if frame else None,
+        framing=framing_of(frame) if frame else Framing(),
         excluded=_excluded(frame),
         people=_people(investigation),
         agreements=agreements(investigation, codebook) if codebook else (),

@@ -55,6 +55,13 @@ def settle_units(investigation: Investigation, units: Sequence[int] | None = Non
 
 
 @transaction.atomic
+def unsettle_units(units: Sequence[int]) -> None:
+    """Take away claims from replies and findings of units that are no longer counted."""
+    Finding.objects.filter(unit__in=units).delete()
+    Claim.objects.filter(unit__in=units, source="reply").delete()
+
+
+@transaction.atomic
 def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule) -> None:
     ids = [case.unit.pk for case in cases]
     Finding.objects.filter(unit__in=ids).delete()

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from answerable.cli.session import chosen, investigation_option, who_option, with_store
-from answerable.ground import parse_toml
+from answerable.cli.session import (
+    chosen,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    who_option,
+    with_store,
+)
+from answerable.ground import BadInput
 
+if TYPE_CHECKING:
+    from answerable.casework.amending import Change
+
+day = click.DateTime(formats=["%Y-%m-%d"])
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -17,18 +31,111 @@ def command() -> None:
     """The frame: who was chosen, by which rule."""
 
 
+@command.command("preview")
+@click.argument("file", type=readable)
+@click.option("--by", multiple=True, default=("sector", "nation"), show_default=True, help="Split by this.")
+@json_option
+@with_store
+def preview(*, file: Path, by: tuple[str, ...], as_json: bool) -> None:
+    """Show whom the rule in FILE would ask, by stratum; nothing is frozen."""
+    from answerable.bodies import STRATA, read_frame_rule, strata_of
+    from answerable.casework import frames
+
+    if wrong := [each for each in by if each not in STRATA]:
+        raise BadInput(f"{wrong[0]!r} is no stratum", where="--by", remedy=f"Legal: {', '.join(STRATA)}.")
+    rule = read_frame_rule(file.read_text("utf-8"), file.name)
+    choice = frames.preview(rule)
+    strata = strata_of(choice.asked, by)
+    if as_json:
+        left_out = [{"body": body.uid, "name": body.name, "reason": why} for body, why in choice.left_out]
+        counts = [{**dict(zip(by, values, strict=True)), "bodies": number} for values, number in strata]
+        print_json(
+            {
+                "rule": rule.told,
+                "asked": len(choice.asked),
+                "left_out": left_out,
+                "not_drawn": len(choice.not_drawn),
+                "strata": counts,
+            }
+        )
+        return
+    click.echo(f"{rule.told[:1].upper()}{rule.told[1:]}")
+    print_rows((*by, "bodies"), [(*values, str(number)) for values, number in strata])
+    click.echo(
+        f"{len(choice.asked)} asked, {len(choice.left_out)} left out, {len(choice.not_drawn)} not drawn"
+    )
+
+
 @command.command("freeze")
 @click.argument("file", type=readable)
-@click.option("--register", required=True, help="The register whose bodies it holds.")
+@click.option("--register", help="The register whose bodies it holds, where FILE has no [[take]].")
 @investigation_option
 @who_option
 @with_store
-def freeze(*, file: Path, register: str, slug: str | None, who: str) -> None:
-    """Freeze the frame that FILE describes in TOML: name, rule, frozen_on, excluded bodies with reasons."""
+def freeze(*, file: Path, register: str | None, slug: str | None, who: str) -> None:
+    """Freeze the frame that FILE describes in TOML: name, rule, frozen_on, whom it takes and leaves out.
+
+    A frame from which requests were made is amended and not frozen again.
+    """
+    from answerable.bodies import read_frame_rule
     from answerable.casework import frames
+    from answerable.ground import parse_toml
     from answerable.store.models import Body
 
-    described = parse_toml(file.read_text("utf-8"), file.name)
-    bodies = list(Body.objects.filter(register=register).order_by("key"))
-    frame = frames.freeze(chosen(slug), described, bodies, who=who)
+    text = file.read_text("utf-8")
+    if register is None:
+        frame = frames.freeze_by_rule(chosen(slug), read_frame_rule(text, file.name), who=who)
+    else:
+        bodies = list(Body.objects.filter(register=register).order_by("key"))
+        frame = frames.freeze(chosen(slug), parse_toml(text, file.name), bodies, who=who)
     click.echo(f"Froze {frame.units.filter(included=True).count()} units ({frame.name})")
+
+
+@command.command("amend")
+@click.option("--put-in", metavar="REGISTER:KEY", help="Ask this body too.")
+@click.option("--leave-out", metavar="KEY", help="Count this body no more.")
+@click.option("--correct", nargs=3, metavar="KEY FIELD VALUE", help="Put a stratum right.")
+@click.option("--reason", required=True, help="Why; the report prints it.")
+@click.option("--on", type=day, help="The day it was decided; today where it is not said.")
+@investigation_option
+@who_option
+@with_store
+def amend(
+    *,
+    put_in: str | None,
+    leave_out: str | None,
+    correct: tuple[str, str, str] | None,
+    reason: str,
+    on: datetime | None,
+    slug: str | None,
+    who: str,
+) -> None:
+    """Change a frame that was frozen: one body put in, left out, or its stratum put right."""
+    from django.utils import timezone
+
+    from answerable.casework.amending import amend
+
+    change = _change(put_in, leave_out, correct)
+    day = on.date() if on else timezone.localdate()
+    made = amend(chosen(slug), change, reason=reason, who=who, made_on=day)
+    told = made.changes[0]
+    click.echo(
+        f"Amendment {made.number}: {told['name']}, {told['what']}: {told['before']} -> {told['after']}"
+    )
+
+
+def _change(put_in: str | None, leave_out: str | None, correct: tuple[str, str, str] | None) -> Change:
+    from answerable.casework.amending import Corrected, LeftOut, PutIn
+
+    changes: list[Change] = []
+    if put_in:
+        changes.append(PutIn(put_in))
+    if leave_out:
+        changes.append(LeftOut(leave_out))
+    if correct:
+        changes.append(Corrected(*correct))
+    if len(changes) != 1:
+        raise BadInput(
+            f"{len(changes)} changes are named", remedy="Name one: --put-in, --leave-out or --correct."
+        )
+    return changes[0]

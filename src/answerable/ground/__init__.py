@@ -12,6 +12,7 @@ from answerable.ground.toml_tables import (
     tables_at,
     text_at,
     texts_at,
+    toml_text,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "tables_at",
     "text_at",
     "texts_at",
+    "toml_text",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,6 +16,11 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"this is not TOML: {error}.", where=name, remedy="Mend the line named.") from error
+
+
+def toml_text(value: str) -> str:
+    """`value` as a TOML basic string, on one line (TOML 1.0, String): `parse_toml` reads it back."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def text_at(table: Mapping[str, Any], key: str, where: str, *, default: str | None = None) -> str:

@@ -4,11 +4,13 @@ from answerable.report.charts import chart
 from answerable.report.claims import inspect_words
 from answerable.report.content import (
     Agreement,
+    AmendmentRecord,
     AskedQuestion,
     AuditSample,
     Content,
     CorrectionRecord,
     Dimension,
+    Framing,
     Item,
     ItemKind,
     Methods,
@@ -45,6 +47,7 @@ from answerable.report.units import units
 __all__ = [
     "AdjudicationRecord",
     "Agreement",
+    "AmendmentRecord",
     "AskedQuestion",
     "AuditSample",
     "Block",
@@ -61,6 +64,7 @@ __all__ = [
     "FigureRow",
     "Figures",
     "Form",
+    "Framing",
     "Item",
     "ItemKind",
     "LetterRecord",

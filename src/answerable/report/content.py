@@ -151,11 +151,37 @@ class CorrectionRecord:
 
 
 @dataclass(frozen=True)
+class AmendmentRecord:
+    """A change of the frozen frame: the body's name, what was changed, and why."""
+
+    made_on: date
+    name: str
+    what: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Framing:
+    """How the frame came about: its rule as carried out, the registers' versions, its sample, its changes.
+
+    `sampled` has each stratum of a sample with its bodies and those drawn.
+    """
+
+    carried_out: str = ""
+    registers: tuple[str, ...] = ()
+    sampled: tuple[tuple[str, int, int], ...] = ()
+    amendments: tuple[AmendmentRecord, ...] = ()
+
+
+@dataclass(frozen=True)
 class Methods:
     """The methods box: who was asked and why, who coded, how sources were merged, what is missing."""
 
     frame_rule: str = ""
     frozen_on: date | None = None
+    framing: Framing = Framing()
     excluded: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     agreements: tuple[Agreement, ...] = ()

@@ -4,6 +4,7 @@ from answerable.store.models.asking import Batch, Codebook, Draft, Happening, Le
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
+    Amendment,
     Body,
     Closure,
     Contact,
@@ -28,6 +29,7 @@ from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, 
 __all__ = [
     "Adjudication",
     "Alias",
+    "Amendment",
     "Audit",
     "AuditCorrection",
     "AuditFile",

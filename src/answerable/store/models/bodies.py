@@ -181,12 +181,20 @@ class Override(Keyed):
 
 
 class Frame(Keyed):
-    """The bodies an investigation chose, by a rule, frozen on a date."""
+    """The bodies an investigation chose, by a rule, frozen on a date.
+
+    `described` is the rule as it was carried out, in TOML. `strata` are those of a sample, each with its
+    `stratum`, how many `bodies` it has and how many were `drawn`; `registers` the versions it was chosen
+    from. Bodies that were not drawn have no unit.
+    """
 
     investigation = models.OneToOneField(Investigation, on_delete=models.CASCADE, related_name="frame")
     name = models.CharField(max_length=200)
     rule = models.TextField()
     frozen_on = models.DateField()
+    described = models.TextField(blank=True)
+    strata = models.JSONField(default=list, blank=True)
+    registers = models.JSONField(default=list, blank=True)
 
 
 class Unit(Keyed):
@@ -219,4 +227,24 @@ class Closure(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["unit", "first"], name="one_closure_from_a_day"),
             models.CheckConstraint(condition=models.Q(last__gte=models.F("first")), name="a_closure_ends"),
+        ]
+
+
+class Amendment(Keyed):
+    """A change of a frozen frame and its reason, which the report prints.
+
+    Each of `changes` names a body, what was changed of it, and how that stood `before` and `after`.
+    """
+
+    frame = models.ForeignKey(Frame, on_delete=models.CASCADE, related_name="amendments")
+    number = models.PositiveIntegerField()
+    made_on = models.DateField()
+    made_by = models.CharField(max_length=150)
+    reason = models.TextField()
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["frame", "number"], name="amendments_are_numbered"),
         ]
