@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answerable.audit import Claim, ErrorType, Verdict, audit_text
-from tests.audit.test_support import COUNTS as BOATS
+from tests.audit.test_derived_changes import COUNTS as BOATS
 
 YES, NO, OPEN = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.NOT_CHECKABLE
 

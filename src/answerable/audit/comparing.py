@@ -78,7 +78,8 @@ def _exact(quantity: Quantity, value: Fraction) -> Holds:
         return {Fit.ROUNDED: Holds.YES, Fit.TRUNCATED: Holds.CUT, Fit.NONE: Holds.NO}[fit]
     if value == quantity.value:
         return Holds.YES
-    return Holds.YES if step_of(quantity) >= 100 and _window(quantity, value) else Holds.NO
+    coarse = step_of(quantity) >= 100 or "." in quantity.digits
+    return Holds.YES if coarse and _window(quantity, value) else Holds.NO
 
 
 def _in_words(fraction: tuple[int, int], value: Fraction) -> Holds:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from answerable.audit.derivations import judged
+from answerable.audit.derived_changes import derived_changes, derived_points
 from answerable.audit.derived_counts import derived_counts, makes_up
 from answerable.audit.derived_shares import derived_shares
 from answerable.audit.judgement import Judgement, Verdict
@@ -76,8 +78,12 @@ def _judged(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     quantity = claim.mention.quantity
     match quantity.unit:
         case Unit.COUNT:
-            return judged(quantity, derived_counts(ledger, said, claim))
+            return judged(
+                quantity, chain(derived_counts(ledger, said, claim), derived_changes(ledger, said, claim))
+            )
         case Unit.PERCENT:
-            return judged(quantity, derived_shares(ledger, said, claim))
+            return judged(
+                quantity, chain(derived_changes(ledger, said, claim), derived_shares(ledger, said, claim))
+            )
         case Unit.POINTS:
-            return None
+            return judged(quantity, derived_points(ledger, said, claim))

@@ -31,12 +31,14 @@ _MORE = re.compile(
 )
 _NESTED = re.compile(r"(?i)\bof (?:which|whom)\b|\bincluding\b|\bboth\b")
 _LARGE = 20
+_TELLS_ALONE = 1000
 
 
 def derived_counts(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
     """What a count may be worked out from, in groups, the surest first."""
     yield _in_named_rows(ledger, said, claim)
     yield _stated(ledger, said, claim)
+    yield _large_in_tables(ledger, said, claim)
     yield _over_rows(ledger, said, claim)
     yield _by_arithmetic(ledger, said, claim)
 
@@ -76,6 +78,18 @@ def _stated(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
         shared = found_in(entry.stems, stems)
         if len(shared) >= (1 if value >= _LARGE else 2):
             yield Derivation(value, f"also: {entry.text}")
+
+
+def _large_in_tables(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
+    """A large number as it stands in a table, or a smaller one in a row of all, in a column that is named."""
+    value, stems = claim.mention.quantity.value, stems_of(f"{said.text} {said.block.section}")
+    wholes = {id(row) for _, row in ledger.wholes}
+    for entry in ledger.printing(value) if value >= _LARGE else ():
+        if entry.grid is None or entry.row is None:
+            continue
+        named = _names(entry.grid, entry.column, stems) or _counts_bodies(entry.grid, entry.column, claim)
+        if value >= _TELLS_ALONE or (named and (value >= 5 * _LARGE or id(entry.row) in wholes)):
+            yield Derivation(value, _cell_text(entry.grid, entry.row, entry.column))
 
 
 def _own_stems(said: Said, claim: Done) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
+    yield _of_named_columns(ledger, said)
     yield _of_rows(ledger, said)
     yield _within(ledger, said, near)
     yield _of_all(ledger, said)
@@ -46,6 +47,19 @@ def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
             total = grid.number(whole, column) if whole is not None else None
             if total is not None:
                 yield total
+
+
+def _of_named_columns(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+    """Cells of the rows and of the columns that the sentence names, over the bases of the row."""
+    stems = stems_of(said.text)
+    for grid, row in ledger.rows_in(said):
+        for column in grid.with_role(*COUNTED):
+            if not found_in(stems_of(grid.columns[column].name), stems):
+                continue
+            for over in grid.with_role(*_BASES):
+                x, y = grid.number(row, column), grid.number(row, over)
+                if x and y and x < y:
+                    yield share_of(x, y, _named(grid, row, column))
 
 
 def _of_rows(ledger: Ledger, said: Said) -> Iterator[Derivation]:

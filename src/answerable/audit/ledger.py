@@ -90,6 +90,11 @@ class Ledger:
         often = max(_FEW, len(self.prose) // 5)
         return frozenset((*ANYBODY, *(stem for stem, times in beside.items() if times > often)))
 
+    @cached_property
+    def wholes(self) -> tuple[tuple[Grid, Row], ...]:
+        """The row of all of each table that has one."""
+        return tuple((grid, row) for grid in self.linker.known.grids if (row := whole_row(grid)) is not None)
+
     def printing(self, value: Fraction) -> Sequence[Entry]:
         """The entries of this value."""
         return self._by_value.get(value, ())

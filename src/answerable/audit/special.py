@@ -25,8 +25,6 @@ from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
-from answerable.audit.support import borne_out
-from answerable.audit.tabled import TabledNumbers
 
 Done = ShareClaim | CountClaim
 _BEFORE = 12
@@ -51,7 +49,6 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
         at += len(claims)
     for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
         found.update(extrapolated(linker, list(group)))
-    found |= borne_out(TabledNumbers(linker.known), done, found)
     return found | malformed(done, found)
 
 

@@ -1,4 +1,4 @@
-"""What the tables and the words around a figure bear out, and what they do not."""
+"""Changes, gaps, means and differences that the tables bear out, and those they do not."""
 
 from __future__ import annotations
 
@@ -48,3 +48,18 @@ def test_a_simple_sum_of_numbers_nearby_bears_a_figure_out(text: str, printed: s
 def test_what_no_sum_gives_is_not_borne_out(text: str, printed: str) -> None:
     verdicts = {claim.verdict for claim in audit_text(text, COUNTS).claims if claim.printed == printed}
     assert Verdict.CONSISTENT not in verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "verdict"),
+    [
+        ("From 2021/22 to 2023/24 the boats owned fell by 7.1%.", "7.1%", Verdict.CONSISTENT),
+        ("From 2021/22 to 2023/24 the boats owned fell by 8.1%.", "8.1%", Verdict.INCONSISTENT),
+        ("From 2021/22 to 2023/24 the fleet fell by 8.1%.", "8.1%", Verdict.AMBIGUOUS),
+        ("From 2021/22 to 2023/24 the boats owned fell by 7.1%, after 8.1% before.", "8.1%", None),
+    ],
+)
+def test_a_change_between_two_years_is_accused_where_its_column_is_named(
+    text: str, printed: str, verdict: Verdict | None
+) -> None:
+    assert verdict_of(text, printed) is (verdict or Verdict.NOT_CHECKABLE)
