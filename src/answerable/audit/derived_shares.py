@@ -20,8 +20,10 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
-    yield _of_named_columns(ledger, said)
-    yield _of_rows(ledger, said)
+    own = [(place.grid, place.row) for place in claim.link.places if place.row is not None]
+    for rows in (own, ledger.rows_in(said)):
+        yield _of_named_columns(said, rows)
+        yield _of_rows(rows)
     yield _within(ledger, said, near)
     yield _of_all(ledger, said)
 
@@ -49,10 +51,13 @@ def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
                 yield total
 
 
-def _of_named_columns(ledger: Ledger, said: Said) -> Iterator[Derivation]:
-    """Cells of the rows and of the columns that the sentence names, over the bases of the row."""
-    stems = stems_of(said.text)
-    for grid, row in ledger.rows_in(said):
+_Rows = Sequence[tuple[Grid, Row]]
+
+
+def _of_named_columns(said: Said, rows: _Rows) -> Iterator[Derivation]:
+    """Cells of some rows, in the columns that the sentence or its heading names, over the bases of the row."""
+    stems = stems_of(f"{said.text} {said.block.section}")
+    for grid, row in rows:
         for column in grid.with_role(*COUNTED):
             if not found_in(stems_of(grid.columns[column].name), stems):
                 continue
@@ -62,9 +67,9 @@ def _of_named_columns(ledger: Ledger, said: Said) -> Iterator[Derivation]:
                     yield share_of(x, y, _named(grid, row, column))
 
 
-def _of_rows(ledger: Ledger, said: Said) -> Iterator[Derivation]:
-    """Cells of the rows that the sentence names, over the bases of the row and over the column's total."""
-    for grid, row in ledger.rows_in(said):
+def _of_rows(rows: _Rows) -> Iterator[Derivation]:
+    """Cells of some rows, over the others of the row and over the column's total."""
+    for grid, row in rows:
         yield from _in_row(grid, row, grid.with_role(*COUNTED))
         whole = whole_row(grid)
         for column in grid.with_role(*COUNTED):
@@ -87,7 +92,7 @@ def _named(grid: Grid, row: Row, column: int) -> str:
 
 def _of_all(ledger: Ledger, said: Said) -> Iterator[Derivation]:
     """The row of all, for what the sentence names, where it names no row."""
-    if ledger.rows_in(said) or said.counts:
+    if ledger.rows_in(said):
         return
     stems = stems_of(said.text)
     for grid in ledger.linker.known.grids:
