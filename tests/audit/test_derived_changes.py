@@ -63,3 +63,18 @@ def test_a_change_between_two_years_is_accused_where_its_column_is_named(
     text: str, printed: str, verdict: Verdict | None
 ) -> None:
     assert verdict_of(text, printed) is (verdict or Verdict.NOT_CHECKABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "verdict"),
+    [
+        ("45 boats in Aldmouth (37.5%) were inspected.", "37.5%", Verdict.CONSISTENT),
+        ("71 of the 86 clubs replied. Of late, 39 keep dogs, 24 keep cats and 8 keep neither.", "39", None),
+        ("71 of the 86 clubs replied. Dogs are kept by 39 of them. That is 54.9% of clubs.", "54.9%", None),
+        ("Aldmouth and Brayport between them inspected 78 boats.", "78", Verdict.CONSISTENT),
+    ],
+)
+def test_counts_printed_for_all_bear_out_their_parts(
+    text: str, printed: str, verdict: Verdict | None
+) -> None:
+    assert verdict_of(text, printed) is (verdict or Verdict.CONSISTENT)

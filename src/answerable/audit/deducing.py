@@ -9,7 +9,7 @@ from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
 from answerable.audit.derived_counts import derived_counts, makes_up
 from answerable.audit.derived_shares import derived_shares
-from answerable.audit.judgement import Judgement, Verdict
+from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import Done, Ledger, Said, ledger_of
 from answerable.audit.linking import Linker
@@ -36,6 +36,19 @@ def deduced(
         ]
         if unsettled:
             found |= _of_sentence(ledger, said, unsettled)
+        found |= _reprieved(ledger, said, before)
+    return found
+
+
+def _reprieved(ledger: Ledger, said: Said, before: dict[int, Judgement]) -> dict[int, Judgement]:
+    """Counts that one row refutes, but that a sum of what their sentence names bears out."""
+    found: dict[int, Judgement] = {}
+    for claim in said.counts:
+        judgement = before.get(id(claim), claim.judgement)
+        if judgement.verdict is Verdict.INCONSISTENT and judgement.errors == (ErrorType.UNEXPLAINED,):
+            other = judged(claim.mention.quantity, derived_counts(ledger, said, claim))
+            if other is not None and other.verdict is Verdict.CONSISTENT:
+                found[id(claim)] = other
     return found
 
 

@@ -58,13 +58,15 @@ def _of_years(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) 
         dated = [(row, periods_of(row)) for row in grid.rows]
         if sum(bool(periods) for _, periods in dated) < 2:
             continue
-        named = [row for period in periods_in(said.text) for row, periods in dated if period in periods]
+        years = () if _EARLIER.search(claim.mention.follows) else periods_in(said.text)
+        named = [row for period in years for row, periods in dated if period in periods]
         rows = (
             list(dict.fromkeys(named)) if len(set(named)) > 1 else [row for row, periods in dated if periods]
         )
         sure = len(rows) == len(set(named)) == 2 and _fixed(said, claim)
         columns = grid.with_role(*COUNTED)
-        meant = [at for at in columns if found_in(stems_of(grid.columns[at].name), stems_of(said.text))]
+        stems = stems_of(f"{said.text} {said.block.section}")
+        meant = [at for at in columns if found_in(stems_of(grid.columns[at].name), stems)]
         for column in meant or columns:
             for one, other in combinations(rows[:_MOST], 2):
                 pair = grid.number(one, column), grid.number(other, column)

@@ -184,7 +184,8 @@ def _parts(said: Said) -> bool:
 
 
 def everyone(ledger: Ledger) -> Iterator[Fraction]:
-    """The counts of all: those asked, replied, answered, by the tables that cover everybody."""
+    """The counts of all: those asked, replied, answered, by tables that cover everybody or by sentences."""
+    yield from ledger.asked_and_replied
     main = ledger.linker.main
     for grid in ledger.linker.known.grids:
         if main is not None and grid is not main:
@@ -206,7 +207,9 @@ def makes_up(ledger: Ledger, said: Said) -> tuple[str, tuple[Done, ...]] | None:
         rest = counts[at + 1 :]
         if len(rest) > 1 and _total(rest) == head.mention.quantity.value:
             return _added([each.mention.quantity.value for each in rest]), tuple(counts[at:])
-    if len(counts) > 1 and _total(counts) in heads:
+    printed = [entry for entry in ledger.printing(_total(counts)) if entry.grid is None]
+    whole = _total(counts) in heads or (len(counts) > 2 and _total(counts) >= _LARGE and printed)
+    if len(counts) > 1 and whole:
         return _added([each.mention.quantity.value for each in counts]), tuple(counts)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from answerable.audit.ledger import COUNTED, Done, Ledger, Said, whole_row
 from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 
+_BRACKETED = re.compile(r"\s(?:[\w’'-]+\s){0,5}\(")
 _BASES = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.TOTAL)
 
 
@@ -20,12 +22,13 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
+    yield _beside(said, claim)
     own = [(place.grid, place.row) for place in claim.link.places if place.row is not None]
     for rows in (own, ledger.rows_in(said)):
         yield _of_named_columns(said, rows)
         yield _of_rows(rows)
     yield _within(ledger, said, near)
-    yield _of_all(ledger, said)
+    yield _of_all(ledger, said, claim)
 
 
 def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[Derivation]:
@@ -51,11 +54,30 @@ def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
                 yield total
 
 
+def _beside(said: Said, claim: Done) -> Iterator[Derivation]:
+    """A count printed right before the share, that a row named with it holds: over the bases of that row."""
+    last = next((each for each in reversed(said.counts) if _stands_before(each, claim)), None)
+    x = last.mention.quantity.value if last is not None else Fraction(0)
+    for place in claim.link.places if x > 0 else ():
+        row, grid = place.row, place.grid
+        if row is None or x not in [grid.number(row, at) for at in grid.with_role(*COUNTED)]:
+            continue
+        for over in grid.with_role(*_BASES):
+            y = grid.number(row, over)
+            if y and x < y:
+                yield share_of(x, y, _named(grid, row, over), certain=True)
+
+
+def _stands_before(count: Done, share: Done) -> bool:
+    between = count.mention.block.text[count.mention.quantity.end : share.mention.quantity.start]
+    return _BRACKETED.fullmatch(between) is not None
+
+
 _Rows = Sequence[tuple[Grid, Row]]
 
 
 def _of_named_columns(said: Said, rows: _Rows) -> Iterator[Derivation]:
-    """Cells of some rows, in the columns that the sentence or its heading names, over the bases of the row."""
+    """Cells of some rows, in the columns that the sentence or its heading names, over the row's bases."""
     stems = stems_of(f"{said.text} {said.block.section}")
     for grid, row in rows:
         for column in grid.with_role(*COUNTED):
@@ -90,7 +112,7 @@ def _named(grid: Grid, row: Row, column: int) -> str:
     return f"{row.label.replace('_', ' ')}, {grid.columns[column].name.replace('_', ' ')}"
 
 
-def _of_all(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+def _of_all(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
     """The row of all, for what the sentence names, where it names no row."""
     if ledger.rows_in(said):
         return
@@ -99,6 +121,8 @@ def _of_all(ledger: Ledger, said: Said) -> Iterator[Derivation]:
         row = whole_row(grid)
         if row is None:
             continue
+        if claim.link.base is not None and "." in claim.mention.quantity.digits:
+            yield from _in_row(grid, row, grid.with_role(Role.PART, Role.EITHER))
         columns = [at for at in grid.with_role(Role.PART, Role.EITHER, Role.REPLIED, Role.ANSWERED)
                    if found_in(grid.columns[at].measure, stems)]  # fmt: skip
         yield from _in_row(grid, row, columns)

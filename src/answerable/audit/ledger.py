@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from answerable.audit.count_claims import CountClaim
+from answerable.audit.count_claims import CountClaim, role_in
 from answerable.audit.counts import Grid, Row, number_of
 from answerable.audit.layout import Block, BlockKind
 from answerable.audit.linking import Linker
@@ -29,6 +29,9 @@ COUNTED = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.REFUSED, Role.NOT_HELD,
            Role.TOTAL, Role.NEGATIVE)  # fmt: skip
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 _FEW = 4
+_OF_ALL = (Role.ASKED, Role.REPLIED, Role.ANSWERED)
+_BASE = 20
+_BASES_KEPT = 4
 _PERIOD = re.compile(rf"(?<![\d,.£$€]){_YEAR}(?![\d,.]*\d)")
 
 
@@ -94,6 +97,15 @@ class Ledger:
     def wholes(self) -> tuple[tuple[Grid, Row], ...]:
         """The row of all of each table that has one."""
         return tuple((grid, row) for grid in self.linker.known.grids if (row := whole_row(grid)) is not None)
+
+    @cached_property
+    def asked_and_replied(self) -> tuple[Fraction, ...]:
+        """The numbers that sentences say were asked or replied, where no table covers everybody."""
+        if self.linker.main is not None:
+            return ()
+        claims = [claim for said in self.said for claim in said.counts]
+        values = [claim.mention.quantity.value for claim in claims if role_in(claim.mention) in _OF_ALL]
+        return tuple(dict.fromkeys(value for value in values if value >= _BASE))[:_BASES_KEPT]
 
     def printing(self, value: Fraction) -> Sequence[Entry]:
         """The entries of this value."""
