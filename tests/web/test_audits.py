@@ -25,7 +25,7 @@ def test_a_report_is_given_and_shown_with_its_claims(world: Investigation, sign_
         "/audits/new/", {"report": sent("r.md", REPORT), "counts": [sent("sectors.csv", SECTORS)]}
     )
     audit = Audit.objects.get()
-    assert answer["Location"] == f"/audits/{audit.uid}/runs/1/#main"
+    assert answer["Location"] == f"/audits/{audit.uid}/runs/1/#top"
     page = shown(stranger, audit)
     claim = wrong_one(audit)
     assert f'<a class="claim" id="{claim}" href="#row-{claim}" data-verdict="inconsistent"' in page
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_said_on_the_page_and_nothing_is_lost(
     audit = Audit.objects.get()
     keep = [each.uid for each in audit.files.filter(kind="counts")]
     again = {"files": "1", "keep": keep, "report": sent("report.md", REPORT)}
-    assert client.post(f"/audits/{audit.uid}/again/", again)["Location"].endswith("/runs/1/#main")
+    assert client.post(f"/audits/{audit.uid}/again/", again)["Location"].endswith("/runs/1/#top")
     assert "could not be checked" not in shown(client, audit, "")
 
 

@@ -125,7 +125,7 @@ def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: s
     if "run" in http_request.POST:
         return ask_for_run(place.audit, place.user)
     messages.success(http_request, "Recorded. It counts from the next run on.")
-    return redirect(f"{begun_at(place.audit)}runs/{number}/claims/{claim}/#main")
+    return redirect(f"{begun_at(place.audit)}runs/{number}/claims/{claim}/#top")
 
 
 def _shown(

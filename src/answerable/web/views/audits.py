@@ -136,7 +136,7 @@ def ask_for_run(begun: Audit, user: User) -> HttpResponse:
     """Ask for a run, and on to the audit; to the run itself where it is done already."""
     asked = {"audit": begun.uid}
     job = jobs.ask_for("audit_report", asked, user=user, investigation=begun.investigation)
-    return redirect(f"{_newest(begun) if job.state == JobState.DONE else begun_at(begun)}#main")
+    return redirect(f"{_newest(begun) if job.state == JobState.DONE else begun_at(begun)}#top")
 
 
 def begun_at(begun: Audit) -> str:
