@@ -100,6 +100,27 @@ def test_what_is_no_claim_is_left_aside() -> None:
     assert audit_text(text, COUNTS).claims == ()
 
 
+def test_a_count_is_of_the_bodies_that_its_own_noun_names() -> None:
+    text = "9 places refused, including 4 clinics, two boats and 3 labs."
+    found = {claim.printed: claim.population for claim in audit_text(text, COUNTS).claims}
+    assert (found["two"], found["4"], found["3"]) == ("", "clinics", "labs")
+
+
+def test_a_footnote_mark_parted_from_its_word_is_no_count() -> None:
+    text = "Sold at these shops:\n\nCorner branches* 7\n\n7 The Post, https://post.example/7, 2 May 2021.\n"
+    assert [claim.printed for claim in audit_text(text, COUNTS).claims] == []
+
+
+def test_a_measure_of_several_words_outweighs_one_of_a_single_word() -> None:
+    files = {
+        "sectors.csv": b"sector,requests,responses,pagers,radios\nclinics,90,40,13,20\nwards,50,20,9,4\n",
+        "kinds.csv": b"sector,total_bodies,night_alarm,door_alarm\nclinics,11,5,7\nwards,6,4,3\n",
+    }
+    text = "10% of public bodies that responded have pagers or radios with a door alarm."
+    claim = audit_text(text, read_counts_folder(files)).claims[0]
+    assert claim.arithmetic.startswith("10/60 = 16.7%")
+
+
 def test_lines_are_numbered_over_all_pages() -> None:
     pages = [
         Page(1, "page 1", "First.\n"),

@@ -16,6 +16,7 @@ from answerable.audit.judgement import Candidate, ErrorType, Judgement, Verdict
 from answerable.audit.quantities import Quantity, Unit
 from answerable.statistics import Rounding, rounded
 
+_FAR = Fraction(3, 2)
 _CHANCE = 0.35
 _WORDS_WIDTH = 0.05
 
@@ -54,12 +55,18 @@ def judged(quantity: Quantity, offered: Iterable[Iterable[Derivation]]) -> Judge
     doubted = False
     for group in map(tuple, offered):
         sure += [each for each in group if each.certain]
-        fits = [each for each in group if holds(quantity, each.value) is Holds.YES]
+        fits = [each for each in group if _fits(quantity, each.value)]
         first = next((each for each in fits if each.certain), fits[0] if fits else None)
         doubted = doubted or first is not None
         if first is not None and (first.certain or _telling(quantity, group)):
             return _borne_out(quantity, first)
     return _refuted(quantity, sure) if sure and not doubted else None
+
+
+def _fits(quantity: Quantity, value: Fraction) -> bool:
+    """True if a figure can be said of a value that it is meant for: "over 100" is not said of 3,000."""
+    near = quantity.value * _FAR >= value and value * _FAR >= quantity.value
+    return near and holds(quantity, value) is Holds.YES
 
 
 def _borne_out(quantity: Quantity, first: Derivation) -> Judgement:

@@ -108,7 +108,7 @@ def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
         found = [
             quantity
             for quantity in quantities_in(" " * cut + sentence[cut:], offset=start)
-            if not _only_points(quantity, block.text)
+            if not _only_points(quantity, block.text) and not _marks_note(quantity, block, notes)
         ]
         if not found:
             continue
@@ -143,6 +143,13 @@ def _past_brackets(text: str, found: Sequence[Quantity], at: int, last: int) -> 
     if not parts:
         return ""
     return "".join(parts) + text[position : found[after].start if after < len(found) else last]
+
+
+def _marks_note(quantity: Quantity, block: Block, notes: Mapping[int, Block]) -> bool:
+    """True for the number of a footnote that stands at the end of a block, parted from its word."""
+    last = not block.text[quantity.end :].strip() and bool(quantity.digits)
+    starred = re.search(r"[*†‡”\"’)]\s*$", block.text[: quantity.start])
+    return last and bool(starred) and quantity.unit is Unit.COUNT and int(quantity.value) in notes
 
 
 def _only_points(quantity: Quantity, text: str) -> bool:

@@ -68,3 +68,5 @@ def nouns_of(text: str) -> Iterator[str]:
             return
         if bare := word.strip(".,;:"):
             yield stem(bare)
+        if word[-1:] in ",;:":
+            return

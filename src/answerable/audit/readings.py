@@ -156,14 +156,22 @@ def _refers_back(link: Link, mention: Mention) -> bool:
 
 def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
     """The columns that a window names, or the total of the kinds it names."""
-    for place in linker.by_words(link.places, window):
-        if (columns := linker.columns_in(place, window)) and (counted := counted_at(place, columns)):
+    named = [(place, linker.columns_in(place, window)) for place in linker.by_words(link.places, window)]
+    for place, columns in sorted(named, key=lambda each: -_longest(*each, window)):
+        if columns and (counted := counted_at(place, columns)):
             return counted
     for place in link.places:
         column = linker.total_in(place, window)
         if column is not None and (count := place.count(column)) is not None:
             return place, (column,), count, count
     return None
+
+
+def _longest(place: Place, columns: tuple[int, ...], window: str) -> int:
+    """The most words that a column named in full is named by: "face detection" says more than a make."""
+    measures = [place.grid.columns[column].measure for column in columns]
+    stems = stems_of(window)
+    return max((len(each) for each in measures if len(found_in(each, stems)) == len(each)), default=0)
 
 
 def _carried_over(link: Link, previous: Counted) -> Counted | None:

@@ -183,7 +183,11 @@ def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
 def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
     if place is not None:
         return place.label
-    return claim.link.places[0].label if claim.link.places else ""
+    named = claim.link.places[0].label if claim.link.places else ""
+    if isinstance(claim, CountClaim) and not claim.link.inherited:
+        nouns = tuple(nouns_of(claim.mention.after))
+        return named if not nouns or named == "all" or found_in(stems_of(named), nouns) else ""
+    return named
 
 
 def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgement) -> tuple[str, ...]:

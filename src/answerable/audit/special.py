@@ -25,6 +25,7 @@ from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
+from answerable.audit.worked_examples import examples_worked
 
 Done = ShareClaim | CountClaim
 _BEFORE = 12
@@ -54,7 +55,7 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
 
 def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgement]:
     """What the arithmetic of one sentence says, whatever the tables hold."""
-    beside = rates_said(claims) | shares_beside(claims, earlier)
+    beside = rates_said(claims) | shares_beside(claims, earlier) | examples_worked(claims)
     return means_said(claims) | rests(claims) | beside | changes_said(claims) | above_all(claims)
 
 
