@@ -157,7 +157,7 @@ def _refers_back(link: Link, mention: Mention) -> bool:
 def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
     """The columns that a window names, or the total of the kinds it names."""
     named = [(place, linker.columns_in(place, window)) for place in linker.by_words(link.places, window)]
-    for place, columns in sorted(named, key=lambda each: -_longest(*each, window)):
+    for place, columns in sorted(named, key=lambda each: -_longest(each[0], each[1], window)):
         if columns and (counted := counted_at(place, columns)):
             return counted
     for place in link.places:
