@@ -178,7 +178,5 @@ UK_LOCAL_AUTHORITIES = RegisterMapping(
         ("combined authority", "combined-authority"),
         ("lower tier or unitary", "lower-or-unitary"),
     ),
-    regimes={"Scotland": "FOISA"},
-    default_regime="FOIA",
 )
 """mySociety's register of UK local authorities past, present and planned (uk_la_future 1.7)."""

@@ -7,8 +7,16 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from answerable.bodies.entries import NATIVE_REGISTER, BodyEntry, ListStyle, RegisterMapping, Standing
+from answerable.bodies.entries import (
+    NATIVE_REGISTER,
+    BodyEntry,
+    Derivation,
+    ListStyle,
+    RegisterMapping,
+    Standing,
+)
 from answerable.bodies.places import placed
 from answerable.bodies.sheets import Sheet, day, is_email
 from answerable.ground import BadInput
@@ -134,7 +142,7 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
         sector=cell(mapping.sector),
         region=cell(mapping.region),
         nation=cell(mapping.nation),
-        regime=cell(mapping.regime) or mapping.regimes.get(cell(mapping.nation), mapping.default_regime),
+        regime=cell(mapping.regime),
         email=_email(cell(mapping.email), f"{where}, column {mapping.email}", strict=not mapping.derives),
         aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != given),
         identifiers=_identifiers(cells, where, mapping),
@@ -150,7 +158,14 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
         postcode=cell(mapping.postcode),
         attributes=tuple((called, cell(column)) for called, column in mapping.attributes if cell(column)),
     )
-    return placed(entry) if mapping.derives else entry
+    return placed(_by_law_of_the_mapping(entry, mapping)) if mapping.derives else entry
+
+
+def _by_law_of_the_mapping(entry: BodyEntry, mapping: RegisterMapping) -> BodyEntry:
+    regime = mapping.regimes.get(entry.nation, mapping.default_regime)
+    if entry.regime or not regime:
+        return entry
+    return replace(entry, regime=regime, derivations=(Derivation("regime", regime, "the mapping's law"),))
 
 
 def slug_of(name: str) -> str:
