@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 from django.test import Client
+from tests.bodies import registers_in_small as registers
 from tests.worlds import small
 
+from answerable.casework import proposals
 from answerable.casework.intake import take_in_mail
 from answerable.casework.investigations import join
+from answerable.casework.uploads import Upload
 from answerable.store.models import Investigation, Role
 
 PASSWORD = "correct horse battery"
@@ -51,3 +54,13 @@ def signed_in(name: str) -> Client:
     user = User.objects.get(username=name)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def registers_looked_at(ann: User) -> None:
+    """A register with its preview, bodies of a frame among them, and a table to be mapped."""
+    proposals.propose(Upload("libraries.csv", registers.LIBRARIES), ann)
+    header = "key,name,sector,region,nation,regime,email,aliases,part_of,answers_for"
+    some = proposals.propose(
+        Upload("small.csv", f"{header}\nash,Ash Council,council,West,,,,,,".encode()), ann
+    )
+    proposals.ask_for_preview(some, "small", as_of=None, source="", licence="", partial=False)

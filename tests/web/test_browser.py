@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
-from tests.web.seats import MANUSCRIPT, peopled, signed_in
+from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
 from answerable.casework import jobs, reporting, uploads
@@ -16,12 +16,13 @@ from answerable.casework.intake import take_in_mail
 from answerable.casework.releases import release
 from answerable.casework.uploads import Upload
 from answerable.store import tellings
-from answerable.store.models import Coding, Investigation, Job, Reply
+from answerable.store.models import Coding, Investigation, Job, RegisterProposal, Reply
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HOME = "/investigations/small"
+REGISTER = ("", "addresses/", "bodies/ash/")
 EVIL = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 
 
@@ -71,6 +72,7 @@ def _worked(investigation: Investigation) -> None:
     jobs.ask_for("take_in_mail", {"files": files}, user=ann, investigation=investigation)
     wrong = uploads.keep(Upload("codings.csv", b"reference,item\nS-1,Q1\n"))
     jobs.ask_for("take_in_codings", {"file": wrong}, user=ann, investigation=investigation)
+    registers_looked_at(ann)
     under_way = jobs.ask_for("build_report", {}, user=ann, investigation=investigation)
     Job.objects.filter(pk=under_way.pk).update(state="running", message="", ended_at=None, result=[])
     tellings.tell(under_way.pk, 1, 3)
@@ -87,18 +89,22 @@ def _pages(investigation: Investigation) -> list[str]:
     figure = investigation.figures.order_by("slug")[0].slug
     within = """
         deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
-        bodies/ bodies/ash/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
+        bodies/ bodies/ash/ addresses/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
         differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]
     begin = ["/begin/", "/begin/tracker/", "/begin/archive/", "/begin/counts/"]
+    registers = ["/registers/", "/registers/doubles/", *(f"/registers/of/small/{each}" for each in REGISTER)]
+    proposals = [f"/registers/proposals/{each.pk}/" for each in RegisterProposal.objects.all()]
     jobs = [f"/jobs/{job.pk}/" for job in Job.objects.all()]
     return [
         "/",
         "/components/",
         *begin,
+        *registers,
+        *proposals,
         *jobs,
         *mine,
         f"{HOME}/tray/{stray}/",

@@ -144,7 +144,7 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
         nation=cell(mapping.nation),
         regime=cell(mapping.regime),
         email=_email(cell(mapping.email), f"{where}, column {mapping.email}", strict=not mapping.derives),
-        aliases=tuple(alias for alias in dict.fromkeys(aliases) if alias != given),
+        aliases=_others(aliases, given),
         identifiers=_identifiers(cells, where, mapping),
         part_of=_listed(cell(mapping.part_of), mapping.style),
         answers_for=_listed(cell(mapping.answers_for), mapping.style),
@@ -166,6 +166,14 @@ def _by_law_of_the_mapping(entry: BodyEntry, mapping: RegisterMapping) -> BodyEn
     if entry.regime or not regime:
         return entry
     return replace(entry, regime=regime, derivations=(Derivation("regime", regime, "the mapping's law"),))
+
+
+def _others(aliases: Iterable[str], name: str) -> tuple[str, ...]:
+    """The aliases that differ from the name and from each other by more than the case of their letters."""
+    found: dict[str, str] = {}
+    for alias in aliases:
+        found.setdefault(alias.casefold(), alias)
+    return tuple(alias for folded, alias in found.items() if folded != name.casefold())
 
 
 def slug_of(name: str) -> str:

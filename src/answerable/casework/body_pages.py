@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from answerable.casework.contacts import histories
 from answerable.casework.overrides import OVERRIDABLE
-from answerable.store.models import Body, Derivation, Override, RegisterVersion, Relation, Request
+from answerable.store.models import Body, Contact, Derivation, Override, RegisterVersion, Relation, Request
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _path(body: Body, field: str, derived: Derivation | None, by_hand: Override 
 def timeline(body: Body) -> tuple[Moment, ...]:
     """What happened to a body, oldest first, and what stands without a day, last."""
     found = list(_moments(body))
-    return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min, each.says)))
+    return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min)))
 
 
 def _moments(body: Body) -> Iterator[Moment]:
@@ -107,6 +107,28 @@ def _outward(each: Relation) -> Moment:
 def _inward(each: Relation) -> Moment:
     says, after = _INWARD[Relation.Kind(each.kind)]
     return Moment(each.since or each.until, says, each.body, after, each.wording)
+
+
+@dataclass(frozen=True)
+class ShownAddress:
+    """An address with what became known of it, as (day, kind, source), oldest first."""
+
+    contact: Contact
+    events: tuple[tuple[date, str, str], ...]
+
+
+def addresses_shown(body: Body, references: Collection[str]) -> tuple[ShownAddress, ...]:
+    """The addresses of a body; requests that are not in `references` are not named."""
+    shown = []
+    for contact in body.contacts.prefetch_related("events"):
+        events = tuple((each.on, each.kind, _told(each.source, references)) for each in contact.events.all())
+        shown.append(ShownAddress(contact, events))
+    return tuple(shown)
+
+
+def _told(source: str, references: Collection[str]) -> str:
+    asked = source.removeprefix("request ")
+    return "a request" if asked != source and asked not in references else source
 
 
 def last_version(register: str) -> RegisterVersion | None:

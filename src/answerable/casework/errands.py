@@ -13,6 +13,7 @@ from django.conf import settings
 from answerable.casework import archives, audit_runs, beginning, coding_files, releases, reporting, trackers
 from answerable.casework.mailbags import Mailbag, take_in_messages
 from answerable.casework.progress import Progress
+from answerable.casework.register_errands import look_at_register, take_in_register
 from answerable.casework.uploads import Upload, kept, messages_of
 from answerable.ground import Missing
 from answerable.store import originals
@@ -185,7 +186,17 @@ def _file(job: Job, name: str) -> Upload:
     return kept(job.arguments[name])
 
 
+def _look_at_register(job: Job, progress: Progress) -> Came:
+    return Came(look_at_register(job, progress))
+
+
+def _take_in_register(job: Job, progress: Progress) -> Came:
+    return Came(take_in_register(job, progress))
+
+
 ERRANDS: dict[str, Errand] = {
+    "preview_register": Errand("Looking at a register", _look_at_register),
+    "adopt_register": Errand("Taking in a register", _take_in_register),
     "take_in_mail": Errand("Taking in mail", _take_in_mail, whole=False),
     "take_in_codings": Errand("Taking in codings", _take_in_codings),
     "take_in_adjudications": Errand("Taking in adjudications", _take_in_adjudications),

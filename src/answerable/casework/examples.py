@@ -96,9 +96,11 @@ def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
     content = folder.bytes_of("register.csv")
     register = investigation.uid
     keep_material(investigation, Purpose.REGISTER, "register.csv", content, who=who)
-    registers.take_in(content, "register.csv", register=register, kind="native", who=who)
+    described = parse_toml(folder.text("frame.toml"), "frame.toml")
+    frozen = _day(described["frozen_on"]) if "frozen_on" in described else None
+    registers.take_in(content, "register.csv", register=register, kind="native", who=who, as_of=frozen)
     bodies = list(Body.objects.filter(register=register).order_by("key"))
-    frames.freeze(investigation, parse_toml(folder.text("frame.toml"), "frame.toml"), bodies, who=who)
+    frames.freeze(investigation, described, bodies, who=who)
     adopt_questionnaire(investigation, folder.text("questionnaire.toml"), "questionnaire.toml", who=who)
     adopt_codebook(investigation, folder.text("codebook.toml"), "codebook.toml", who=who)
     if folder.has("catalogue.csv"):

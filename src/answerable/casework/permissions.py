@@ -96,6 +96,13 @@ def may_begin(user: User | AnonymousUser) -> bool:
     return user.memberships.filter(role=Role.LEAD).exists() and demo.exists()
 
 
+def may_keep_registers(user: User | AnonymousUser) -> bool:
+    """True for those who may take in registers and set fields of bodies by hand: who begins or leads."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return may_begin(user) or user.memberships.filter(role=Role.LEAD).exists()
+
+
 def seat_at(user: User | AnonymousUser, slug: str) -> Seat:
     """The person's seat in the investigation with that slug.
 

@@ -106,9 +106,11 @@ def adopt_register(
     return RegisterReceipt(counts["new"], changed, plan.unchanged, plan, version)
 
 
-def take_in(content: bytes, name: str, *, register: str, kind: str, who: str) -> RegisterReceipt:
+def take_in(
+    content: bytes, name: str, *, register: str, kind: str, who: str, as_of: date | None = None
+) -> RegisterReceipt:
     """As `adopt_register` without a look before, for registers that come with what is being begun."""
-    file = RegisterFile(content, name, register, format=kind)
+    file = RegisterFile(content, name, register, format=kind, as_of=as_of)
     return adopt_register(file, who=who, also_framed=True)
 
 

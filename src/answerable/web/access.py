@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from answerable.casework.audits import AuditSeat, audit_at
-from answerable.casework.permissions import Right, Seat, may_begin, seat_at
+from answerable.casework.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
 from answerable.ground import Missing
 
 P = ParamSpec("P")
@@ -56,6 +56,23 @@ def at_audit(*, working: bool = False) -> Callable[[AuditPage[P]], Opened]:
         return opened
 
     return door
+
+
+def for_keepers(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
+    """For the pages of registers: 403 for those who may not keep them, 404 for what is not there."""
+
+    @login_required
+    @wraps(page)
+    def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        user = http_request.user
+        if not isinstance(user, User) or not may_keep_registers(user):
+            raise PermissionDenied
+        try:
+            return page(http_request, user, *args, **named)
+        except Missing as error:
+            raise Http404(error.what) from error
+
+    return opened
 
 
 def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:

@@ -14,6 +14,8 @@ from answerable.web.views import (
     desk,
     investigations,
     jobs,
+    register_bodies,
+    registers,
     releases,
     reports,
     requests,
@@ -25,6 +27,7 @@ from answerable.web.views import (
 _investigation = [
     path("", investigations.board, name="board"),
     path("bodies/", bodies.bodies, name="bodies"),
+    path("addresses/", bodies.addresses, name="addresses"),
     path("bodies/<str:key>/", bodies.body, name="body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
@@ -100,6 +103,21 @@ urlpatterns = [
     path("begin/tracker/", beginning.begin_from_tracker, name="begin-tracker"),
     path("begin/archive/", beginning.begin_from_archive, name="begin-archive"),
     path("begin/counts/", beginning.begin_from_counts, name="begin-counts"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/doubles/", registers.register_doubles, name="doubles"),
+    path("registers/proposals/<int:pk>/", registers.proposal, name="proposal"),
+    path("registers/proposals/<int:pk>/take-in/", registers.take_in_proposal, name="take-in-proposal"),
+    path("registers/of/<str:register>/", registers.register, name="register"),
+    path("registers/of/<str:register>/addresses/", registers.register_addresses, name="register-addresses"),
+    path(
+        "registers/of/<str:register>/bodies/<str:key>/", register_bodies.register_body, name="register-body"
+    ),
+    path("registers/of/<str:register>/bodies/<str:key>/set/", register_bodies.set_field, name="set-field"),
+    path(
+        "registers/of/<str:register>/bodies/<str:key>/address/",
+        register_bodies.set_address,
+        name="set-address",
+    ),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("audits/", audits.mine, name="audits"),
     path("audits/new/", audits.new, name="audit-new"),

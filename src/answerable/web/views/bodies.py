@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from answerable.casework import browsing
+from answerable.casework import body_pages, browsing
 from answerable.casework.comparing import findings_of
-from answerable.casework.permissions import Seat
+from answerable.casework.contacts import contact_tasks
+from answerable.casework.permissions import Right, Seat, may_keep_registers
 from answerable.casework.unit_pages import findings_with_passages
+from answerable.store.models import Body
 from answerable.web.access import seated
-from answerable.web.paging import page_of
+from answerable.web.paging import ROWS, page_of
 
 
 @seated()
@@ -40,7 +46,7 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
     unit = browsing.unit_at(seat.investigation, key)
     held, is_open = findings_of(seat, unit.pk)
     requests = browsing.requests_of(seat.investigation).filter(unit=unit)
-    context = {
+    context = facts_of(unit.body, seat.user) | {
         "seat": seat,
         "section": "bodies",
         "unit": unit,
@@ -50,3 +56,25 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
         "is_open": is_open,
     }
     return render(http_request, "web/body.html", context)
+
+
+def facts_of(body: Body, user: User) -> dict[str, Any]:
+    """What the pages of a body show of the body itself; requests only of the person's investigations."""
+    asked = body_pages.requests_to(body).filter(investigation__memberships__user=user).distinct()
+    references = {each.reference for each in asked}
+    return {
+        "body": body,
+        "known": body_pages.known_fields(body),
+        "timeline": body_pages.timeline(body),
+        "addresses": body_pages.addresses_shown(body, references),
+        "asked": asked,
+        "keeps": may_keep_registers(user),
+    }
+
+
+@seated(Right.LEAD)
+def addresses(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """The bodies of the frame for which an address must be found."""
+    rows = Paginator(contact_tasks(seat.investigation), ROWS).get_page(http_request.GET.get("page"))
+    context = {"seat": seat, "section": "bodies", "rows": rows, "keeps": True}
+    return render(http_request, "web/addresses.html", context)

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from answerable.casework import board as boards
 from answerable.casework.browsing import demo_accounts, investigations_of
 from answerable.casework.people import DEMO_PASSWORD
-from answerable.casework.permissions import Seat, may_begin
+from answerable.casework.permissions import Seat, may_begin, may_keep_registers
 from answerable.web.access import seated
 from answerable.web.paging import page_of
 
@@ -38,7 +38,8 @@ def investigations(http_request: HttpRequest) -> HttpResponse:
     """The investigations in which the person has a seat."""
     user = cast(User, http_request.user)
     rows = page_of(http_request, investigations_of(user))
-    return render(http_request, "web/investigations.html", {"rows": rows, "may_begin": may_begin(user)})
+    context = {"rows": rows, "may_begin": may_begin(user), "keeps": may_keep_registers(user)}
+    return render(http_request, "web/investigations.html", context)
 
 
 @seated()
