@@ -37,10 +37,12 @@ def row(figure: FigureDescription, key: str) -> dict[str, object]:
 
 
 def test_a_weighted_share_gives_each_stratum_its_size() -> None:
+    # [weighted]
     figure = frozen("share has_log = yes weighted by sort base answered")
     assert row(figure, "all")["printed"] == "58%"
     # 20/40 x 12/16 + 20/40 x 2/8
     assert row(figure, "weighted")["value"] == 0.5
+    # [/weighted]
     tally = survey().tallies.tally("has_log", ("sort",))
     ends = stratified_share(tally, "yes", Base.ANSWERED, by="sort").interval
     assert ends is not None
@@ -68,11 +70,13 @@ def test_two_dimensions_are_raked_to_both() -> None:
 
 
 def test_numbers_are_summed_with_who_gave_one() -> None:
+    # [numbers]
     figure = frozen("total lamps base answered")
     known = sum(range(10, 161, 10)) + sum(range(20, 81, 10))
     assert (figure.whole.numerator, figure.whole.denominator, figure.whole.population) == (23, 24, 40)
     assert figure.whole.value == pytest.approx(known / 23 * 40)
     assert f"{known:,} lamps between them" in figure.sentences[0]
+    # [/numbers]
     assert len(figure.whole.units) == 23
 
 
@@ -104,11 +108,13 @@ def test_a_mean_can_be_weighted_and_split() -> None:
 
 
 def test_a_scenario_stands_with_its_bounds_and_its_tipping_point() -> None:
+    # [scenario]
     figure = frozen("scenario has_log = yes silent 10 points_less weighted by sort base answered")
     # 14 known; 4 silent towns at 65%, 12 silent villages at 15%
     assert figure.whole.value == pytest.approx((14 + 4 * 0.65 + 12 * 0.15) / 40)
     assert row(figure, "bounds")["printed"] == "14 to 30"
     assert row(figure, "monotone")["printed"] == "14 to 20"
+    # [/scenario]
     assert figure.whole.bounds is not None
     assert (figure.whole.bounds.low, figure.whole.bounds.high) == (14 / 40, 30 / 40)
     assert figure.whole.in_prose is not None
@@ -122,18 +128,22 @@ def test_a_scenario_may_be_of_one_stratum_only() -> None:
 
 
 def test_a_curve_runs_from_bound_to_bound() -> None:
+    # [curve]
     figure = frozen("curve has_log = yes base answered")
     assert row(figure, "rate-0")["value"] == 14 / 40
     assert row(figure, "rate-100")["value"] == 30 / 40
     assert "Half of all is reached where 37.5% of those not known have it." in figure.sentences
+    # [/curve]
 
 
 def test_a_test_is_exact_and_knows_the_rest() -> None:
+    # [test]
     figure = frozen("test has_log = yes by sort base answered")
     assert figure.whole.value == fisher(((12, 4), (2, 6))).p
     assert figure.whole.printed == "p = 0.032"
     assert "more than chance" in figure.sentences[0]
     assert "Rao and Scott" in figure.sentences[1]
+    # [/test]
 
 
 def test_tests_of_one_report_are_put_right_together() -> None:
@@ -147,10 +157,12 @@ def test_tests_of_one_report_are_put_right_together() -> None:
 
 
 def test_a_highest_is_refused_until_it_is_supported() -> None:
+    # [highest]
     assert frozen("highest has_log = yes by sort base answered").whole.printed == "Towns"
     assert frozen("lowest has_log = yes by sort base answered").whole.printed == "Villages"
     with pytest.raises(BadInput, match="at least as high: North") as refused:
         frozen("highest has_log = yes by region base answered")
+    # [/highest]
     assert "no region may be called the highest" in refused.value.what
     assert "line 3" in refused.value.where
 
@@ -171,12 +183,14 @@ def test_a_test_too_large_to_be_exact_is_drawn_by_dice_that_were_given(monkeypat
 
 
 def test_response_rates_have_their_bodies_behind_them() -> None:
+    # [rates]
     figure = frozen("rates")
     assert row(figure, "rr1")["printed"] == "24 of 40 (60%)"
     assert row(figure, "ref1")["printed"] == "1 of 40 (3%)"
     assert row(figure, "con1")["printed"] == "25 of 40 (63%)"
     assert row(figure, "within_limit")["printed"] == "18 of 40 (45%)"
     assert row(figure, "after_reminder")["numerator"] == 6
+    # [/rates]
     assert all(len(each.units) == each.numerator for each in figure.rows)
 
 
@@ -187,12 +201,14 @@ def test_nonresponse_tells_units_from_items() -> None:
 
 
 def test_a_share_is_freed_of_the_errors_that_were_measured() -> None:
+    # [corrected]
     audit = AuditSample("has_log", "yes", Measured(18, 20), Measured(38, 40))
     manuscript = read_manuscript("# T\n\n{{ corrected has_log = yes base answered }}\n", "m.md")
     (figure,) = freeze_figures(manuscript, replace(survey(), audits=(audit,))).by_slug.values()
     # (14/24 + 0.95 - 1) / (0.9 + 0.95 - 1)
     assert figure.whole.value == pytest.approx((14 / 24 - 0.05) / 0.85)
     assert "18 of 20 (90%)" in figure.sentences[0]
+    # [/corrected]
     with pytest.raises(Missing, match="nobody measured how well has_log = yes is read"):
         freeze_figures(manuscript, survey())
 

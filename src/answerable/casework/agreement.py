@@ -44,11 +44,15 @@ def audit_samples(investigation: Investigation, codebook: Codebook) -> tuple[Aud
     """For each item and code, how one coder's readings compare with what was settled, on units read twice.
 
     Only requests at which two or more read the item and the reading is settled count, and each coder's
-    reading there is one trial. Items and codes without a trial of both sorts are left out.
+    reading there is one trial. Items and codes without a trial of both sorts are left out,
+    and so are numbers, dates and texts, which have no codes to be right about.
     """
     cases, rulings = _cases(investigation), _rulings(investigation)
     found = []
+    listed = {each.name for each in codebook.variables if each.kind.lists_codes}
     for item in codebook.items():
+        if not (item in listed or item.startswith("Q")):
+            continue
         settled = [
             (readings, settle(readings, rulings.get((item, request))))
             for request, readings in cases[item].items()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
 
 from answerable.cli.session import (
@@ -12,6 +15,9 @@ from answerable.cli.session import (
     print_rows,
     with_store,
 )
+from answerable.statistics import Base
+
+folder = click.Path(file_okay=False, path_type=Path)
 
 
 @click.group("figures")
@@ -64,3 +70,34 @@ def show(*, figure: str, slug: str | None, as_json: bool) -> None:
     )
     for sentence in described["sentences"]:
         click.echo(f"\n{sentence}")
+
+
+@command.command("table")
+@click.argument("item")
+@click.option("--by", "dimensions", multiple=True, required=True, help="Split by this; may be repeated.")
+@click.option("--base", type=click.Choice(list(Base)), required=True, help="Whom to count.")
+@click.option("--suppress", default=5, show_default=True, help="Leave counts from 1 to this less one blank.")
+@click.option("--out", required=True, type=folder, help="Folder to write to.")
+@investigation_option
+@with_store
+def table(
+    *, item: str, dimensions: tuple[str, ...], base: str, suppress: int, out: Path, slug: str | None
+) -> None:
+    """Write tables of ITEM to hand out, small counts blank so that no reader can work them out.
+
+    The tables are protected against each other. Exit code 1 if one must not be handed out at all. A
+    report that publishes the bodies' pages shows every answer: this is for tables without it.
+    """
+    from answerable.casework.disclosing import tables_to_hand_out
+
+    made = tables_to_hand_out(chosen(slug), item, dimensions, Base(base), threshold=suppress)
+    out.mkdir(parents=True, exist_ok=True)
+    for each in made:
+        place = out / f"{item}-by-{each.dimension}.csv"
+        if each.withheld:
+            click.echo(f"{place.name}: not written, totals would tell a small count. Join rows.", err=True)
+            continue
+        place.write_bytes(each.csv)
+        click.echo(f"{place}: {each.blank} counts blank, {each.small} of them small")
+    if any(each.withheld for each in made):
+        sys.exit(1)

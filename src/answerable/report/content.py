@@ -129,6 +129,11 @@ class AuditSample:
     sensitivity: Measured
     specificity: Measured
 
+    @property
+    def has_error(self) -> bool:
+        """True if one reading differed from what was settled."""
+        return self.sensitivity.share < 1 or self.specificity.share < 1
+
 
 @dataclass(frozen=True)
 class UnmatchedRow:

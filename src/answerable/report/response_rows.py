@@ -8,7 +8,7 @@ from collections.abc import Collection
 from answerable.ground import BadInput
 from answerable.questions import SILENCES, Outcome
 from answerable.report.asking import Asked
-from answerable.report.counted_rows import Numbers, item_of, values_of
+from answerable.report.counted_rows import Numbers, values_of
 from answerable.report.description import FigureRow, RowKind
 from answerable.report.units import ended_in
 from answerable.report.wording import UNITS, method_name
@@ -161,7 +161,7 @@ def _kind(outcome: Outcome) -> Disposition | None:
 
 def missing_rows(asked: Asked) -> Numbers:
     """Unit and item nonresponse for each stratum of `by`, and for all."""
-    item, split = item_of(asked), asked.expression.by
+    split = asked.expression.by
     tally = asked.tally("", *([split] if split else []))
     found = missingness(tally, dimension=split or None)
     names = values_of(asked, split) if split else {}
@@ -170,8 +170,8 @@ def missing_rows(asked: Asked) -> Numbers:
     whole = found[-1]
     last = _missing(asked, whole, None, "All")
     sentence = (
-        f"Of {whole.units:,} {UNITS}, {whole.silent + whole.unreached:,} are silent or were not reached, and "
-        f"{whole.without_answer:,} replied without an answer to this ({item.label})."
+        f"Of {whole.units:,} {UNITS}, {whole.silent + whole.unreached:,} are silent or were not reached; "
+        f"{whole.without_answer:,} more replied without an answer to this."
     )
     return Numbers((*rows, last), method_name(None), (sentence,))
 

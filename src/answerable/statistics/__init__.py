@@ -64,6 +64,7 @@ from answerable.statistics.intervals import (
     wilson_fpc,
 )
 from answerable.statistics.ladder import Rung, ladder
+from answerable.statistics.linked_disclosure import LinkedTable, suppressed_together
 from answerable.statistics.multiplicity import benjamini_hochberg, holm
 from answerable.statistics.nonresponse import Missingness, missingness
 from answerable.statistics.odds import conditional_odds_ratio, odds_ratio
@@ -148,6 +149,7 @@ __all__ = [
     "Interval",
     "Kappa",
     "KappaWeights",
+    "LinkedTable",
     "Measure",
     "Measured",
     "MergeRule",
@@ -262,6 +264,7 @@ __all__ = [
     "stratified_total",
     "superlative",
     "suppressed",
+    "suppressed_together",
     "tipping_point",
     "total",
     "weighted_kappa",

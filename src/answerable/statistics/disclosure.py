@@ -10,6 +10,7 @@ security, SIAM Journal on Computing 17, 552-571; blanks are added as in the hype
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,26 +38,27 @@ class Suppressed:
     withheld: bool
 
 
-def suppressed(table: Table, *, threshold: int = 5) -> Suppressed:
+def suppressed(table: Table, *, threshold: int = 5, also: Collection[Place] = ()) -> Suppressed:
     """Blank the counts from 1 to `threshold` - 1, and others until no reader can pin them down.
 
     Protected is a small count to which the published cells and totals leave a range at least as wide
     as from 1 to `threshold` - 1. Zeros are not small: they say nothing of a unit, but may be blanked
     to protect. Cells are added by rectangles around a small count, the smallest that protects first,
-    and what proves needless is shown again. Raises `BadInput` for a table that is not one of counts,
-    or a threshold below 2.
+    and what proves needless is shown again. Cells in `also` stay blank whatever they hold. Raises
+    `BadInput` for a table that is not one of counts, or a threshold below 2.
     """
     counts = _counts(table, threshold)
     primary = {(i, j) for i, row in enumerate(counts) for j, count in enumerate(row) if 0 < count < threshold}
-    blank, withheld = set(primary), False
+    must = primary | set(also)
+    blank, withheld = set(must), False
     while exposed := sorted(_exposed(counts, primary, blank, threshold)):
         added = _rectangle(counts, blank, exposed[0], threshold)
         if not added:
-            blank, withheld = set(primary), True
+            blank, withheld = set(must), True
             break
         blank |= added
     if not withheld:
-        blank = _without_needless(counts, primary, blank, threshold)
+        blank = _without_needless(counts, primary, blank, threshold=threshold, must=must)
     return Suppressed(
         cells=tuple(
             tuple(None if (i, j) in blank else count for j, count in enumerate(row))
@@ -108,9 +110,11 @@ def _rectangle(counts: Table, blank: set[Place], place: Place, threshold: int) -
     return set(min(wider)[2]) if wider else set()
 
 
-def _without_needless(counts: Table, primary: set[Place], blank: set[Place], threshold: int) -> set[Place]:
+def _without_needless(
+    counts: Table, primary: set[Place], blank: set[Place], *, threshold: int, must: set[Place]
+) -> set[Place]:
     kept = set(blank)
-    for place in sorted(blank - primary, key=lambda at: (-counts[at[0]][at[1]], at)):
+    for place in sorted(blank - must, key=lambda at: (-counts[at[0]][at[1]], at)):
         if not _exposed(counts, primary, kept - {place}, threshold):
             kept.discard(place)
     return kept
