@@ -67,6 +67,7 @@ def test_a_chosen_reading_alone_decides() -> None:
     [
         (ReadAs("sectors", "", ("use_pagers",), "responses"), "22/60 = 36.7% of responses"),
         (ReadAs("sectors", "wards", ("use_pagers",), "responses"), "9/20 = 45.0% of responses"),
+        (ReadAs("sectors", "clinics", ("use_pagers",), "26"), "13/26 = 50.0% of those meant"),
         (ReadAs("Sectors", "Clinics", ("Use Pagers",), "use_either"), "13/16 = 81.3% of use either"),
         (
             ReadAs("sectors", "clinics", ("use_pagers", "use_lamps"), "responses"),
@@ -160,6 +161,18 @@ def test_the_readings_of_a_claim_can_be_chosen_from() -> None:
     for reading in claim.readings:
         again = audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, reading.read_as)])
         assert first(again).arithmetic == reading.gives
+
+
+def test_those_counted_just_before_are_a_reading_too() -> None:
+    text = "# Clinics\n\n40.0% of clinics that replied use pagers or lamps. Of these, 81.3% use pagers.\n"
+    report = audit_text(text, COUNTS)
+    claim = report.claims[1]
+    assert claim.readings[0].gives == claim.arithmetic == "13/16 = 81.3% of those counted before"
+    said = Correction(
+        anchors_of(report.claims, report.lines)[1], Ruling.READ_AS, "A", "B", claim.readings[0].read_as
+    )
+    again = audit_text(text, COUNTS, corrections=[said]).claims[1]
+    assert (again.verdict, again.arithmetic) == (Verdict.CONSISTENT, "13/16 = 81.3% of those meant")
 
 
 def test_what_would_explain_it_is_ranked() -> None:

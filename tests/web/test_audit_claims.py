@@ -38,6 +38,7 @@ def test_a_reading_is_chosen_and_counts_from_the_next_run(world: Investigation, 
         ({"row": "wards", "measures": ["use_lamps"], "base": "requests"}, "wards", "requests"),
         ({"row": "", "measures": ["use_pagers", "use_lamps"], "base": "responses"}, "", "responses"),
         ({"row": "wards", "measures": ["use_lamps"], "base": "use_pagers"}, "wards", "use_pagers"),
+        ({"row": "wards", "measures": ["use_lamps"], "base": "number", "number": "1,302"}, "wards", "1302"),
     ],
 )
 def test_any_row_column_and_base_is_picked(
@@ -66,6 +67,7 @@ def test_any_row_column_and_base_is_picked(
         ({"says": "other", "reason": "x", "table": "sectors"}, "no column"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "row": "moon"}, "no row"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "base": "moon"}, "no base"),
+        ({"says": "other", "reason": "x", "measures": "use_pagers", "base": "number"}, "no number"),
     ],
 )
 def test_what_cannot_be_said_is_refused_and_what_was_entered_stays(

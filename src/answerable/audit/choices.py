@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from answerable.audit.corrections import KeptReading, ReadAs
@@ -39,13 +40,24 @@ def readings_of_claim(claim: ShareClaim | CountClaim) -> tuple[KeptReading, ...]
         chosen = _read_as(place, columns, "")
         return (KeptReading(chosen, claim.judgement.arithmetic, claim.judgement.verdict.value),)
     quantity = claim.mention.quantity
-    return tuple(
+    kept = [
         KeptReading(
             _read_as(each.place, each.columns, each.base), each.text(quantity), each.said(quantity).value
         )
         for each in claim.readings
         if each.columns and each.name is not None
-    )
+    ]
+    return (*_over_a_number(claim), *kept)
+
+
+def _over_a_number(claim: ShareClaim) -> Iterator[KeptReading]:
+    """The reading that decided, where its denominator is none of the bases: those counted just before."""
+    judgement, place = claim.judgement, claim.place
+    known = {each.denominator for each in claim.readings if each.name is not None}
+    if place is None or not claim.columns or judgement.denominator in (0, *known):
+        return
+    chosen = _read_as(place, claim.columns, str(judgement.denominator))
+    yield KeptReading(chosen, judgement.arithmetic, judgement.verdict.value)
 
 
 def readings_of_cell(grid: Grid, row: Row, column: int) -> tuple[KeptReading, ...]:

@@ -84,21 +84,23 @@ def _share(
 ) -> Judgement:
     columns, low, high = counted
     name = next((each for each in BaseName if each.value == chosen.base), None)
-    size = place.bases().get(name) if name is not None else None
-    if size is None and name is None:
-        size = next(
-            (
-                place.count(at)
-                for at in place.grid.with_role(*COUNTED)
-                if place.grid.columns[at].name == chosen.base
-            ),
-            None,
-        )
+    size, said = _size(place, chosen.base, name)
     if not size:
         raise BadInput(f"{_named(chosen)} has no base {chosen.base!r}")
-    base = chosen.base.replace("_", " ") if name is None else chosen.base
-    reading = Reading(place, columns, low, high, base, size, name)
+    reading = Reading(place, columns, low, high, said, size, name)
     return judge_readings(known, quantity, [reading], stated=True)
+
+
+def _size(place: Place, base: str, name: BaseName | None) -> tuple[int | None, str]:
+    """The denominator that a base means at a place, and what it is called."""
+    if name is not None:
+        return place.bases().get(name), base
+    if base.isascii() and base.isdigit():
+        return int(base), "those meant"
+    for column in place.grid.with_role(*COUNTED):
+        if _plain(place.grid.columns[column].name) == _plain(base):
+            return place.count(column), base.replace("_", " ")
+    return None, base
 
 
 def _place(chosen: ReadAs, known: KnownCounts) -> tuple[Place, tuple[int, ...]]:

@@ -49,8 +49,8 @@ _WORDS = {
 class ReadAs:
     """What a claim means in the known counts: a table, a row (empty: all rows), columns, a base.
 
-    Several columns mean one or other of them. `base` is the name of a base ("responses") or a column
-    whose count is the denominator; it is empty for a count.
+    Several columns mean one or other of them. `base` is the name of a base ("responses"), a column whose
+    count is the denominator, or the denominator itself ("35"); it is empty for a count.
     """
 
     table: str

@@ -28,6 +28,7 @@ def audit_from(kept: Mapping[str, Any]) -> AuditReport:
         pages=tuple(kept["pages"]),
         tables=tuple(TableSpan(**each) for each in kept["tables"]),
         offered=tuple(_offered(each) for each in kept["offered"]),
+        notes=tuple(kept["notes"]),
     )
 
 

@@ -34,6 +34,7 @@ def annotated_page(report: AuditReport, title: str, *, stylesheet: str = "") -> 
             '<a class="skip" href="#text">Skip to the text</a>',
             f'<main class="page wide"><h1>Audit of {escape(title)}</h1>',
             *_summary(report),
+            *(f'<p class="notice">{escape(note)}</p>' for note in report.notes),
             *_listed(report),
             '<h2 id="text">The text</h2>',
             f'<div class="report-text">{marked_text(report, row)}</div>',

@@ -109,7 +109,8 @@ class AuditReport:
     """Every claim of a report in the order of the text, and the conflicts between them.
 
     `lines` is the text; `pages` has the first line of each page, `tables` where the tables stand, `offered`
-    what claims can be read by; `unplaced` are corrections that fit nothing.
+    what claims can be read by; `unplaced` are corrections that fit nothing, `notes` what of the file was not
+    checked.
     """
 
     claims: tuple[Claim, ...]
@@ -120,6 +121,7 @@ class AuditReport:
     pages: tuple[int, ...] = ()
     tables: tuple[TableSpan, ...] = ()
     offered: tuple[TableOffered, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -148,6 +150,7 @@ class AuditReport:
             "claims": [_claim_json(claim) for claim in self.claims],
             "conflicts": [[each.first, each.second] for each in self.conflicts],
             "conflict_reasons": [each.reason for each in self.conflicts],
+            "notes": list(self.notes),
             "verdicts": self.tally(),
             "exit_code": self.exit_code,
         }

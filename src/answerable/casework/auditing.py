@@ -16,7 +16,7 @@ from answerable.audit import (
     audit_text,
     read_known_counts,
 )
-from answerable.documents import read_document
+from answerable.documents import Document, read_document
 from answerable.ground import BadInput
 
 _NO_TEXT = (
@@ -47,7 +47,15 @@ def audit_file(
             where=name,
             remedy=f"At most {most_characters:,} at once: check it in parts, or by the command line.",
         )
-    return audit_text(pages, counts, corrections=corrections)
+    return replace(audit_text(pages, counts, corrections=corrections), notes=_notes(document))
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    """What of a file was not checked, though some of it was."""
+    hidden = [
+        f"Hidden in the file, and not checked: {each.kind.label} ({each.where})." for each in document.hidden
+    ]
+    return (*([f"Not all was read: {document.problem}."] if document.problem else ()), *hidden)
 
 
 def counts_in(files: Mapping[str, bytes]) -> KnownCounts:

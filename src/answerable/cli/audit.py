@@ -100,6 +100,8 @@ def _print(found: AuditReport, rows: list[tuple[object, ...]]) -> None:
     print_rows(("line", "verdict", "severity", "claim", "kind", "why"), rows)
     tally = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in found.tally().items())
     click.echo(f"{len(found.claims)} claims: {tally}; {len(found.conflicts)} conflicts.")
+    for note in found.notes:
+        click.echo(note, err=True)
     for each in found.unplaced:
         said = each.correction
         click.echo(

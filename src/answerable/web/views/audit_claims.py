@@ -116,9 +116,18 @@ def _other(entered: QueryDict, looked: _Looked) -> ReadAs:
         raise BadInput("no column was chosen", remedy="Choose what the claim counts.")
     if row and row not in table.rows:
         raise BadInput(f"{table.name} has no row {row!r}", remedy="Choose one that is listed.")
-    if looked.claim.unit == "percent" and base not in (*table.bases, *table.measures):
+    if base == "number":
+        base = _number(entered.get("number", ""))
+    elif looked.claim.unit == "percent" and base not in (*table.bases, *table.measures):
         raise BadInput("no base was chosen", remedy="Choose what the claim is a share of.")
     return ReadAs(table.name, row, tuple(measures), base)
+
+
+def _number(written: str) -> str:
+    plain = written.replace(",", "").strip()
+    if not (plain.isascii() and plain.isdigit() and int(plain[:12]) > 0):
+        raise BadInput(f"{written!r} is no number of bodies", remedy="Write a whole number: 1,302.")
+    return plain[:12]
 
 
 def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponse:
