@@ -85,3 +85,16 @@ def test_all_and_none_are_shares(sentence: str, verdict: Verdict) -> None:
 def test_a_wish_or_a_part_is_not_said_of_all(sentence: str) -> None:
     claims = audit_text(sentence, COUNTS).claims
     assert not [claim for claim in claims if claim.value in (0, 100)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Of these 20 sites, 65% of clinics use pagers.", YES),
+        ("Of these 18 sites, 65% of clinics use pagers.", OPEN),
+    ],
+)
+def test_a_share_of_the_number_that_opens_its_sentence_has_no_other_base(
+    sentence: str, verdict: Verdict
+) -> None:
+    assert audit_text(sentence, COUNTS).claims[-1].verdict is verdict

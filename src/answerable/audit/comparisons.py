@@ -18,11 +18,11 @@ from answerable.audit.shares import BaseName
 from answerable.statistics import Rounding, rounded
 
 _RANK = re.compile(
-    r"\b(?P<way>highest|lowest|most|least|largest|smallest)\s+(?:\w+\s+)?(?P<what>rates?|shares?|proportions?|percentages?"
-    r"|use|usage|likely|levels?|number)\b",
+    r"\b(?P<way>highest|lowest|most|least|fewest|largest|smallest|biggest|greatest)\s+(?:\w+\s+)?(?P<what>rates?|shares?|proportions?|percentages?"
+    r"|use|usage|likely|common|levels?|numbers?)\b",
     re.IGNORECASE,
 )
-_LOW = {"lowest", "least", "smallest"}
+_LOW = {"lowest", "least", "fewest", "smallest"}
 
 
 def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str], Judgement] | None:
@@ -41,7 +41,7 @@ def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str],
         columns = linker.columns_in(place, sentence)
         if others or place.row is None or len(columns) != 1 or len(place.grid.body) < 3:
             continue
-        by_number = found.group("what").lower() == "number"
+        by_number = found.group("what").lower().startswith("number")
         values = _values(place, columns[0], by_number=by_number)
         if values is None or len(values) < 3:
             continue

@@ -15,6 +15,7 @@ from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import is_prose, sentences_of
+from answerable.audit.order_words import order_of_two
 from answerable.audit.places import Place
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
@@ -44,20 +45,25 @@ _LEAST_FIGURES = 5
 def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A draft for each sentence that states a rule or calls a difference significant or surprising."""
     for block in blocks:
-        if not is_prose(block):
-            continue
-        for start, sentence in sentences_of(block.text):
+        for start, sentence in sentences_of(block.text) if is_prose(block) else ():
             for found in _RULE.finditer(sentence):
                 if judgement := _rule(linker, sentence):
                     yield _draft(block, start, sentence, (found.start(), len(sentence)), judgement, rule=True)
-            if ranked := rank_of(linker, sentence, " ".join((block.text, *block.trail[-2:]))):
-                yield _draft(block, start, sentence, ranked[0].span(), ranked[1])
-            for found in _SIGNIFICANT.finditer(sentence):
-                if judgement := _significant(linker, block, start, sentence, found):
-                    yield _draft(block, start, sentence, found.span(), judgement)
-            differ = _DIFFER.search(sentence)
-            if differ and (judgement := _differences(linker, block)):
-                yield _draft(block, start, sentence, differ.span(), judgement)
+            yield from _comparisons(linker, block, start, sentence)
+
+
+def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Iterator[Draft]:
+    """A draft for each rank and each comparison of rows in words."""
+    context = " ".join((block.text, *block.trail[-2:]))
+    for compares in (rank_of, order_of_two):
+        if told := compares(linker, sentence, context):
+            yield _draft(block, start, sentence, told[0].span(), told[1])
+    for found in _SIGNIFICANT.finditer(sentence):
+        if judgement := _significant(linker, block, start, sentence, found):
+            yield _draft(block, start, sentence, found.span(), judgement)
+    differ = _DIFFER.search(sentence)
+    if differ and (judgement := _differences(linker, block)):
+        yield _draft(block, start, sentence, differ.span(), judgement)
 
 
 def _draft(

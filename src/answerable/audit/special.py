@@ -14,6 +14,7 @@ from answerable.audit.changes import changes_said
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.count_claims import CountClaim, overlap_known
 from answerable.audit.counts import KnownCounts
+from answerable.audit.division import divided
 from answerable.audit.extrapolations import extrapolated, scenario
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Linker
@@ -29,6 +30,7 @@ from answerable.audit.worked_examples import examples_worked
 
 Done = ShareClaim | CountClaim
 _BEFORE = 12
+_LED = re.compile(r"Of (?:the|these|those) (?P<n>\d[\d,]*)(?![\d.%])\b(?! (?:asked|sent)\b)")
 _SHARE_OF = re.compile(
     r"\s*of (?:the|all|those|these|our)\b"
     r"(?! (?:level|value|price|cost|amount|target|budget|previous|original)\b)"
@@ -50,6 +52,7 @@ def special_judgement(linker: Linker, done: Sequence[Done]) -> dict[int, Judgeme
         at += len(claims)
     for _, group in groupby(done, key=lambda claim: id(claim.mention.block)):
         found.update(extrapolated(linker, list(group)))
+    found |= led_elsewhere(done, found)
     return found | malformed(done, found)
 
 
@@ -57,6 +60,31 @@ def _within(claims: Sequence[Done], earlier: Sequence[Done]) -> dict[int, Judgem
     """What the arithmetic of one sentence says, whatever the tables hold."""
     beside = rates_said(claims) | shares_beside(claims, earlier) | examples_worked(claims)
     return means_said(claims) | rests(claims) | beside | changes_said(claims) | above_all(claims)
+
+
+def led_elsewhere(done: Sequence[Done], found: dict[int, Judgement]) -> dict[int, Judgement]:
+    """Shares of the N that opens their sentence, which were held against another base: that is not theirs."""
+    settled = {}
+    for claim in done:
+        judgement = found.get(id(claim), claim.judgement)
+        lead = _LED.match(claim.mention.sentence)
+        refuted = judgement.verdict is Verdict.INCONSISTENT and judgement.denominator > 0
+        if lead is None or not refuted or claim.mention.quantity.unit is not Unit.PERCENT:
+            continue
+        size = int(lead.group("n").replace(",", ""))
+        if size != judgement.denominator and claim.mention.quantity.start > claim.mention.start + lead.end():
+            settled[id(claim)] = _of_lead(claim, size)
+    return settled
+
+
+def _of_lead(claim: Done, size: int) -> Judgement:
+    """A share of the N that opens its sentence: of the count it is linked to, if there is one."""
+    columns = claim.columns if isinstance(claim, ShareClaim) else ()
+    count = claim.place.count(columns[0]) if claim.place is not None and len(columns) == 1 else None
+    if count is None or not 0 <= count <= size:
+        return UNJUDGED
+    judgement = divided(claim.mention.quantity, count, size, f"the {size:,} that opens the sentence")
+    return judgement if judgement.verdict is Verdict.CONSISTENT else UNJUDGED
 
 
 def above_all(claims: Sequence[Done]) -> dict[int, Judgement]:
