@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from answerable.audit.carried_bases import carried_bases
 from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
 from answerable.audit.derived_counts import derived_counts, makes_up
@@ -14,8 +15,10 @@ from answerable.audit.layout import Block
 from answerable.audit.ledger import Done, Ledger, Said, ledger_of
 from answerable.audit.linking import Linker
 from answerable.audit.named_items import listed_items, named_items
+from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
 from answerable.audit.row_series import row_series
+from answerable.audit.scaled import scaled_up
 
 
 def deduced(
@@ -37,7 +40,8 @@ def deduced(
         if unsettled:
             found |= _of_sentence(ledger, said, unsettled)
         found |= _reprieved(ledger, said, before)
-    return found
+    now = {id(claim): found.get(id(claim), before.get(id(claim), claim.judgement)) for claim in done}
+    return found | carried_bases(ledger, now)
 
 
 def _reprieved(ledger: Ledger, said: Said, before: dict[int, Judgement]) -> dict[int, Judgement]:
@@ -60,7 +64,8 @@ def _settled(
 ) -> dict[int, Judgement]:
     """What the rules over several sentences say of claims whose own words were not refuted or borne out."""
     said: dict[int, Judgement] = {}
-    for rule in (row_series(ledger), named_items(ledger), listed_items(ledger, blocks)):
+    rules = (row_series, named_items, scaled_up, changes_over_years)
+    for rule in (listed_items(ledger, blocks), *(each(ledger) for each in rules)):
         said |= {key: judgement for key, judgement in rule.items() if judgement.verdict is not _OPEN}
     return {
         id(claim): said[id(claim)]

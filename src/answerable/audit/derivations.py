@@ -98,7 +98,7 @@ def _refuted(quantity: Quantity, sure: Sequence[Derivation]) -> Judgement:
     if Holds.PERHAPS in said:
         return replace(made, errors=(ErrorType.LOOSE_WORDS,))
     if Holds.CUT in said:
-        text = f"Cut off rather than rounded: {one.text}."
+        text = f"Cut off rather than rounded: {one.text} ({float(one.value):.3f})."
         return replace(made, verdict=Verdict.INCONSISTENT, explanation=text, errors=(ErrorType.TRUNCATED,))
     values = {each.value for each in sure}
     if len(values) > 1:

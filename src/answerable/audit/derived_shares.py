@@ -27,6 +27,7 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
     for rows in (own, ledger.rows_in(said)):
         yield _of_named_columns(said, rows)
         yield _of_rows(rows)
+    yield _of_rows_over(ledger, said)
     yield _within(ledger, said, near)
     yield _of_all(ledger, said, claim)
 
@@ -98,6 +99,15 @@ def _of_rows(rows: _Rows) -> Iterator[Derivation]:
             x, y = grid.number(row, column), grid.number(whole, column) if whole is not None else None
             if x and y and x < y:
                 yield share_of(x, y, _named(grid, row, column))
+
+
+def _of_rows_over(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+    """Cells of the rows that the sentence names, over the counts of the sentences before it."""
+    near = {each.mention.quantity.value for other in ledger.before(said, 4) for each in other.counts}
+    for grid, row in ledger.rows_in(said):
+        for column in grid.with_role(*COUNTED):
+            x = grid.number(row, column)
+            yield from (share_of(x, y, _named(grid, row, column)) for y in sorted(near) if x and x < y)
 
 
 def _in_row(grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[Derivation]:

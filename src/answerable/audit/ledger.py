@@ -39,13 +39,15 @@ _PERIOD = re.compile(rf"(?<![\d,.£$€]){_YEAR}(?![\d,.]*\d)")
 class Entry:
     """A count: its value, the stems of the words that say what it counts, and how it reads.
 
-    `said` is the number of its sentence, -1 for the cell of a table; a cell has its grid, row and column.
+    `follow` are those of the stems that stand behind it. `said` is the number of its sentence, -1 for the
+    cell of a table; a cell has its grid, row and column.
     """
 
     value: Fraction
     stems: frozenset[str]
     text: str
     said: int = -1
+    follow: frozenset[str] = frozenset()
     grid: Grid | None = None
     row: Row | None = None
     column: int = 0
@@ -210,8 +212,9 @@ def ledger_of(linker: Linker, done: Sequence[Done], blocks: Sequence[Block]) -> 
 
 def _entry(said: Said, claim: Done) -> Entry:
     mention = claim.mention
-    words = f"{' '.join(mention.before.split()[-8:])} {' '.join(mention.after.split()[:9])}"
-    return Entry(mention.quantity.value, frozenset(stems_of(words)), mention.quote[:60], said.at)
+    lead = stems_of(" ".join(mention.before.split()[-8:]))
+    follow = frozenset(stems_of(" ".join(mention.after.split()[:9])))
+    return Entry(mention.quantity.value, follow.union(lead), mention.quote[:60], said.at, follow)
 
 
 def _cells(linker: Linker) -> Iterator[Entry]:
@@ -222,4 +225,5 @@ def _cells(linker: Linker) -> Iterator[Entry]:
                 if value is not None:
                     name = grid.columns[column].name.replace("_", " ")
                     stems = frozenset(stems_of(f"{row.label} {name}"))
-                    yield Entry(value, stems, f"{row.label.replace('_', ' ')}, {name}", -1, grid, row, column)
+                    text = f"{row.label.replace('_', ' ')}, {name}"
+                    yield Entry(value, stems, text, -1, stems, grid, row, column)
