@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answerable.audit import ErrorType, Verdict
-from tests.audit.test_deduced import NO, OPEN, TABLE, YES, claim_of
+from tests.audit.test_deduced import DOUBT, NO, OPEN, TABLE, YES, claim_of
 
 POOLS = (
     "They run 264 pools. We tested 264 pools, and 31 pools had failed. Of these 20 stayed open; 11 closed."
@@ -25,7 +25,7 @@ POOLS = (
         ("Crews logged 345 injuries. Only 17 led to a fine — 5.4% of all fines.", "5.4%", OPEN),
         (TABLE + "In the Northern part 32 answered, and 20 in the Eastern (80%).", "80%", YES),
         (TABLE + "In the Northern part 32 answered, and 20 in the Eastern (84.6%).", "84.6%", NO),
-        (TABLE + "In the Northern part 32 answered, and 7 in the Eastern (84.6%).", "84.6%", OPEN),
+        (TABLE + "In the Northern part 32 answered, and 7 in the Eastern (84.6%).", "84.6%", DOUBT),
     ],
 )
 def test_a_base_said_before_is_carried_over(text: str, printed: str, verdict: Verdict) -> None:

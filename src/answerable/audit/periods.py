@@ -49,17 +49,22 @@ def changes_over_years(ledger: Ledger) -> dict[int, Judgement]:
         if named is None or not _CHANGES.search(said.text):
             continue
         pair = periods_in(named.group("a"))[0], periods_in(named.group("b"))[0]
-        for claim in _changes(said):
+        for claim in _changes(said, named):
             if judgement := _judged(said, claim, pair, series):
                 found[id(claim)] = judgement
     return found
 
 
-def _changes(said: Said) -> Iterator[Done]:
-    """The shares of a sentence that are changes, not shares of something."""
-    for claim in said.claims:
-        if claim.mention.quantity.unit is Unit.PERCENT and not _OF.match(claim.mention.follows):
-            yield claim
+def _changes(said: Said, named: re.Match[str]) -> Iterator[Done]:
+    """The change that stands nearest to the two years, and one said to be of the year before them."""
+    shares = [
+        claim
+        for claim in said.claims
+        if claim.mention.quantity.unit is Unit.PERCENT and not _OF.match(claim.mention.follows)
+    ]
+    after = [claim for claim in shares if claim.mention.quantity.start - said.start >= named.end()]
+    yield from after[:1] or shares[-1:]
+    yield from (claim for claim in after[1:] if _YEAR_BEFORE.match(claim.mention.follows))
 
 
 def _told(ledger: Ledger) -> Iterator[Series]:
