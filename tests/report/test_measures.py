@@ -14,6 +14,7 @@ from answerable.ground import AnswerableError, BadInput, Missing
 from answerable.questions import Outcome
 from answerable.report import (
     AuditSample,
+    BodyRecord,
     FigureDescription,
     UnitFinding,
     build_site,
@@ -211,6 +212,19 @@ def test_a_share_is_freed_of_the_errors_that_were_measured() -> None:
     # [/corrected]
     with pytest.raises(Missing, match="nobody measured how well has_log = yes is read"):
         freeze_figures(manuscript, survey())
+
+
+def test_a_share_says_how_far_it_rests_on_sources_that_contradict() -> None:
+    def disputed(body: BodyRecord) -> BodyRecord:
+        return replace(body, findings=tuple(replace(each, conflict=True) for each in body.findings))
+
+    bodies = tuple(disputed(each) if place < 3 else each for place, each in enumerate(BODIES))
+    manuscript = read_manuscript("# T\n\n{{ share has_log = yes base answered }}\n", "m.md")
+    (figure,) = freeze_figures(manuscript, survey(bodies)).by_slug.values()
+    assert "3 of the 14 rest on sources that contradict" in figure.whole.notes[-1]
+    assert "11 of 24 (46%)" in figure.whole.notes[-1]
+    notes = frozen("share has_log = yes base answered").whole.notes
+    assert not any("contradict" in note for note in notes)
 
 
 @pytest.mark.parametrize(

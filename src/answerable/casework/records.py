@@ -88,6 +88,7 @@ def _finding(finding: Finding, passages: list[QuotedPassage], reason: str) -> Un
         basis=finding.basis.replace("_", " "),
         passages=tuple(passages),
         no_passage_reason=reason,
+        conflict=finding.conflict,
     )
 
 

@@ -60,14 +60,20 @@ def show(*, figure: str, slug: str | None, as_json: bool) -> None:
             (
                 row["label"],
                 row["printed"],
-                row["numerator"],
-                row["denominator"],
+                *((row["numerator"], row["denominator"]) if row["denominator"] else ("", "")),
                 (row["interval"] or {}).get("text", ""),
                 (row["bounds"] or {}).get("text", ""),
             )
             for row in described["rows"]
         ],
     )
+    own = [row for row in described["rows"] if row.get("cells")]
+    if own:
+        headers = [header for header, _ in own[0]["cells"]]
+        click.echo()
+        print_rows(("row", *headers), [(row["label"], *(words for _, words in row["cells"])) for row in own])
+    if described.get("formula"):
+        click.echo(f"\n{described['formula']}")
     for sentence in described["sentences"]:
         click.echo(f"\n{sentence}")
 

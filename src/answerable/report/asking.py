@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from answerable.ground import AnswerableError, BadInput
@@ -41,6 +42,17 @@ class Asked:
         if self.item is None:
             return ()
         return units(self.content, self.item, code, base, dict(self.where) | dict(strata))
+
+    def disputed(self, keys: Collection[str]) -> int:
+        """Of the bodies with these keys, those on whose answer sources contradict each other."""
+        if self.item is None:
+            return 0
+        wanted, name = set(keys), self.item.name
+        return sum(
+            body.key in wanted and finding.conflict
+            for body in self.content.bodies
+            if (finding := body.finding(name)) is not None
+        )
 
 
 def ask(expression: Expression, content: Content, place: Place) -> Asked:

@@ -25,7 +25,9 @@ from answerable.statistics import (
     Base,
     Difference,
     Estimate,
+    Measure,
     Rung,
+    conflict_bounds,
     count,
     difference,
     honest_sentence,
@@ -134,6 +136,7 @@ def row_of(
     strata: tuple[tuple[str, str], ...] = (),
 ) -> FigureRow:
     """The row of an estimate, with the bodies counted above its line."""
+    units = asked.units(found.code, found.base, strata)
     return FigureRow(
         key=key,
         label=label[:1].upper() + label[1:],
@@ -148,11 +151,22 @@ def row_of(
         interval=interval_range(found),
         bounds=bounds_range(found),
         sentence=honest_sentence(found),
-        notes=found.notes,
+        notes=(*found.notes, *_conflicts(asked, found, units)),
         strata=(*asked.where, *strata),
         code=found.code,
-        units=asked.units(found.code, found.base, strata),
+        units=units,
     )
+
+
+def _conflicts(asked: Asked, found: Estimate, units: tuple[str, ...]) -> tuple[str, ...]:
+    """How far a share rests on answers that sources contradict each other on."""
+    disputed = asked.disputed(units)
+    if not disputed or found.measure is not Measure.SHARE:
+        return ()
+    least = conflict_bounds(found.numerator, found.denominator, disputed).low
+    without = f"{found.numerator - disputed:,} of {found.denominator:,} ({percent(least)})"
+    words = f"{disputed:,} of the {found.numerator:,} rest on sources that contradict each other"
+    return (f"{words}; without them it would be {without}.",)
 
 
 def values_of(asked: Asked, split: str) -> dict[str, str]:

@@ -85,6 +85,7 @@ class UnitFinding:
     variable, `outcome` is how its question ended and `codes` the substantive answers (none where
     there is none, several for a variable of many). `no_passage_reason` is filled where a coding
     rests on no text ("answered by telephone"), as practice asks for one or the other.
+    `conflict` if sources contradict each other on it, and a rule settled which is followed.
     """
 
     item: str
@@ -94,6 +95,7 @@ class UnitFinding:
     basis: str = ""
     passages: tuple[QuotedPassage, ...] = ()
     no_passage_reason: str = ""
+    conflict: bool = False
 
 
 @dataclass(frozen=True)
