@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from answerable.audit import ErrorType
+from answerable.audit import ErrorType, audit_text
 from tests.audit.test_tables_as_printed import doubted, table
 
 SOUND = {
@@ -217,3 +219,15 @@ def test_one_slip_in_such_a_table_is_found(shape: str, right: str, wrong: str, e
     text = table(*SOUND[shape]).replace(f"| {right} |", f"| {wrong} |", 1)
     assert wrong in [quote for quote, _ in doubted(text)]
     assert error in {each for quote, errors in doubted(text) if quote == wrong for each in errors}
+
+
+def test_the_time_a_table_takes_grows_with_its_length() -> None:
+    def seconds(rows: int) -> float:
+        begun = time.perf_counter()
+        audit_text(
+            table("Town / Asked / Replied / %", *(f"T{n} / {100 + n} / 50 / 33%" for n in range(rows)))
+        )
+        return time.perf_counter() - begun
+
+    seconds(20)
+    assert min(seconds(600), seconds(600)) < 20 * max(seconds(100), seconds(100), 0.02)

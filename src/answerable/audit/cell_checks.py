@@ -13,7 +13,7 @@ from answerable.audit.counts import Grid, KnownCounts, Row
 from answerable.audit.explaining import explain_share
 from answerable.audit.grids import is_either
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.order_checks import order_of
+from answerable.audit.order_checks import orders_of
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, percentage_in, share_text, stated
 from answerable.audit.unions import union_range, united
@@ -28,7 +28,7 @@ _LEAST_SUPPORT = 3
 def check_grid(grid: Grid, known: KnownCounts) -> dict[Place, Judgement]:
     """A judgement for each cell of `grid` that its other cells speak about."""
     base = usual_base(grid)
-    found: dict[Place, Judgement] = {}
+    found = {(row_at, column): judgement for row_at, column, judgement in orders_of(grid)}
     for row_at, row in enumerate(grid.rows):
         for column, judgement in _row(grid, row, base, known):
             place = (row_at, column)
@@ -59,7 +59,6 @@ def usual_base(grid: Grid) -> tuple[BaseName, int] | None:
 def _row(
     grid: Grid, row: Row, base: tuple[BaseName, int] | None, known: KnownCounts
 ) -> Iterator[tuple[int, Judgement]]:
-    yield from order_of(grid, row)
     yield from wholes_of(grid, row)
     for column in grid.with_role(Role.PERCENT):
         printed = percentage_in(row.cells[column]) if column < len(row.cells) else None

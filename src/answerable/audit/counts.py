@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 
 from answerable.audit.roles import FILLERS, Role, plain
 from answerable.audit.words import stems_of
@@ -115,6 +116,7 @@ class KnownCounts:
     earlier: tuple[EarlierCounts, ...] = ()
 
 
+@lru_cache(maxsize=65_536)
 def number_of(cell: str) -> Fraction | None:
     """The number a cell prints, without its sign for per cent or thousands; None for words and gaps."""
     found = _NUMBER.match(cell.strip())

@@ -20,6 +20,9 @@ from answerable.audit.quantities import Unit
 from answerable.audit.row_series import row_series
 from answerable.audit.scaled import scaled_up
 
+_MOST_CLAIMS = 40
+"""A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
+
 
 def deduced(
     linker: Linker, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
@@ -32,6 +35,8 @@ def deduced(
     ledger = ledger_of(linker, done, blocks)
     found = _settled(ledger, done, before, blocks)
     for said in ledger.said:
+        if len(said.claims) > _MOST_CLAIMS:
+            continue
         unsettled = [
             claim
             for claim in said.claims

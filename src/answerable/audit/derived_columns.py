@@ -22,6 +22,7 @@ from answerable.audit.shares import Fit, Percentage, bases_of, percentage_in, sh
 
 _COUNTED = tuple(role for role in Role if role not in (Role.LABEL, Role.PERCENT, Role.ASIDE))
 _LEAST_ROWS = 3
+_MOST_COLUMNS = 12
 _MOST_ROWS = Fraction(7, 10)
 _CHANGE = re.compile(r"\b(?:changes?|increase|decrease|growth|difference|rise|fall)\b|\+/-|±", re.IGNORECASE)
 _SIGN = re.compile(r"\s*[+−–-]")
@@ -45,6 +46,7 @@ class _Made:
     of: int
     over: int = 0
     base: str = ""
+    whole: Fraction | None = None
 
 
 def check_derived(
@@ -93,14 +95,15 @@ def _made(grid: Grid, column: int) -> _Made | None:
 def _ways(grid: Grid, column: int) -> Iterator[_Made]:
     """The ways to try, the likeliest first: of the nearest column on the left."""
     counted = [index for index in grid.with_role(*_COUNTED) if index != column]
-    near = sorted(counted, key=lambda index: (index > column, abs(column - index)))
+    near = sorted(counted, key=lambda index: (index > column, abs(column - index)))[:_MOST_COLUMNS]
     names = dict.fromkeys(name.value for row in grid.rows for name in stated(bases_of(grid, row)))
     percent = grid.columns[column].role is Role.PERCENT
     if percent and not _is_change(grid, column):
         for of in near:
             yield from (_Made(Way.SHARE_OF_BASE, of, base=name) for name in names)
-            yield from (_Made(Way.SHARE, of, over) for over in counted if over != of)
-            yield _Made(Way.SHARE_OF_SUM, of)
+            yield from (_Made(Way.SHARE, of, over) for over in near if over != of)
+            if whole := _sum(grid, of):
+                yield _Made(Way.SHARE_OF_SUM, of, whole=whole)
     elif _is_change(grid, column):
         way = Way.CHANGE if percent else Way.DIFFERENCE
         yield from (_Made(way, of, over) for of in near for over in near if over != of)
@@ -130,7 +133,7 @@ def _value(grid: Grid, at: int, made: _Made) -> Fraction | None:
                 None,
             )
         case Way.SHARE_OF_SUM:
-            over = _sum(grid, made.of)
+            over = made.whole
         case Way.CHANGE | Way.DIFFERENCE:
             if of is None or over is None or (made.way is Way.CHANGE and not of):
                 return None

@@ -31,6 +31,7 @@ _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 _FEW = 4
 _OF_ALL = (Role.ASKED, Role.REPLIED, Role.ANSWERED)
 _BASE = 20
+_MOST_ALIKE = 50
 _BASES_KEPT = 4
 _PERIOD = re.compile(rf"(?<![\d,.£$€]){_YEAR}(?![\d,.]*\d)")
 
@@ -110,8 +111,8 @@ class Ledger:
         return tuple(dict.fromkeys(value for value in values if value >= _BASE))[:_BASES_KEPT]
 
     def printing(self, value: Fraction) -> Sequence[Entry]:
-        """The entries of this value."""
-        return self._by_value.get(value, ())
+        """The first entries of this value; a number printed more often tells little by its place."""
+        return self._by_value.get(value, ())[:_MOST_ALIKE]
 
     def rows_in(self, said: Said) -> tuple[tuple[Grid, Row], ...]:
         """The rows that a sentence names, in the order of its words, by label or by year."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from answerable.audit.counts import Grid, Row
+from answerable.audit.counts import Grid
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.roles import Role
 
@@ -12,17 +12,21 @@ _FAR = 3
 """A count so many times its base counts something else than bodies."""
 
 
-def order_of(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
-    """Replies are at most those asked; every other count is at most the replies."""
-    asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
-    if asked is not None and replied is not None and not _carries_over(grid):
-        column = grid.with_role(Role.REPLIED)[0]
-        yield column, _at_most(replied, asked, "requests")
-    whole = replied if replied is not None else asked
-    for column in grid.with_role(Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE):
-        value = grid.number(row, column)
-        if whole is not None and value is not None and value.denominator == 1 and _of_bodies(grid, column):
-            yield column, _at_most(int(value), whole, "responses" if replied is not None else "requests")
+def orders_of(grid: Grid) -> Iterator[tuple[int, int, Judgement]]:
+    """Row, column and judgement: replies are at most those asked, other counts at most the replies."""
+    carried = _carries_over(grid)
+    counts = grid.with_role(Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
+    bodies = [column for column in counts if _of_bodies(grid, column)]
+    for at, row in enumerate(grid.rows):
+        asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
+        if asked is not None and replied is not None and not carried:
+            yield at, grid.with_role(Role.REPLIED)[0], _at_most(replied, asked, "requests")
+        whole = replied if replied is not None else asked
+        for column in bodies if whole is not None else ():
+            value = grid.number(row, column)
+            if value is not None and whole is not None and value.denominator == 1:
+                name = "responses" if replied is not None else "requests"
+                yield at, column, _at_most(int(value), whole, name)
 
 
 def _carries_over(grid: Grid) -> bool:

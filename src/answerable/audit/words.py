@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # fmt: off
 _SMALL = frozenset({
@@ -40,6 +41,7 @@ def words_of(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=16_384)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning."""
     return tuple(stem(word) for word in words_of(text))
