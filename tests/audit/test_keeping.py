@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.audit import (
     Anchor,
+    AuditReport,
     Correction,
     KnownCounts,
     ReadAs,
@@ -114,3 +117,15 @@ def test_an_edit_moves_no_claim_but_its_own() -> None:
     assert (changed.before.value, changed.after.value) == (30.0, 32.5)
     went = changes_between(after, before)
     assert [each.after is None for each in went] == [False, True]
+
+
+def test_thousands_of_like_claims_are_compared_without_delay() -> None:
+    like = audit_text(TEXT, COUNTS).claims[0]
+    claims = tuple(replace(like, id=f"c{at}", quote="0", population="") for at in range(4_000))
+    before, after = AuditReport(claims), AuditReport((*claims[:-1], like))
+    began = process_time()
+    found = changes_between(before, after)
+    assert [(each.before is None, each.after is None) for each in found] == [(True, False), (False, True)]
+    others = AuditReport(tuple(replace(each, quote="one") for each in claims))
+    assert len(changes_between(before, others)) == 8_000
+    assert process_time() - began < 5

@@ -15,6 +15,7 @@ from tests.web.sending import sent
 
 from answerable.casework import audits
 from answerable.store.models import Audit, AuditCorrection, AuditRun, Investigation, Job, JournalEntry
+from answerable.web.views import audit_runs
 
 EVIL = "<script>document.title='run'</script><img src=x onerror=alert(1)>"
 
@@ -63,6 +64,20 @@ def test_the_list_is_narrowed_without_scripts(world: Investigation, sign_in: Sig
     assert rows("?severity=critical") == 0
     assert rows("?verdict=all&error=double_count") == 0
     assert rows("?verdict=nonsense&severity=<script>&error=%00") == 1
+
+
+def test_a_long_list_is_paged_and_every_claim_can_be_reached(
+    world: Investigation, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_runs, "ROWS", 3)
+    client = sign_in("stranger")
+    audit = begun(client)
+    claims = [claim["id"] for claim in audit.runs.get().found["claims"]]
+    pages = [shown(client, audit, f"runs/1/?verdict=all&page={page}") for page in (1, 2)]
+    assert sorted(re.findall(r'<li id="row-(c\d+)"', "".join(pages))) == sorted(claims)
+    for page in pages:
+        led = set(re.findall(r'<a class="claim" id="(c\d+)" href="(?:#row-|/audits/[^"]*/claims/)c\d+', page))
+        assert led == set(claims)
 
 
 def test_counts_are_added_and_the_change_is_told(world: Investigation, sign_in: SignIn) -> None:

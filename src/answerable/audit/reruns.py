@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from answerable.audit.results import AuditReport, Claim
 
 _LIKE = 85
+_MOST_COMPARED = 100_000
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,30 @@ def changes_between(before: AuditReport, after: AuditReport) -> tuple[Change, ..
 def _pairs(before: AuditReport, after: AuditReport) -> Iterator[tuple[Claim | None, Claim | None]]:
     match = SequenceMatcher(
         None,
-        [_words(claim) for claim in before.claims],
-        [_words(claim) for claim in after.claims],
+        _keys(before.claims),
+        _keys(after.claims),
         autojunk=False,
     )
     for kind, first, last, begin, end in match.get_opcodes():
         old, new = before.claims[first:last], after.claims[begin:end]
         if kind == "equal":
             yield from zip(old, new, strict=True)
-        else:
+        elif len(old) * len(new) <= _MOST_COMPARED:
             yield from _likest(old, new)
+        else:
+            yield from ((None, claim) for claim in new)
+            yield from ((claim, None) for claim in old)
+
+
+def _keys(claims: Sequence[Claim]) -> list[tuple[str, int]]:
+    """The words of each claim and how many before it have the very same, so that each key is there once."""
+    seen: Counter[str] = Counter()
+    found = []
+    for claim in claims:
+        words = _words(claim)
+        found.append((words, seen[words]))
+        seen[words] += 1
+    return found
 
 
 def _likest(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
@@ -60,4 +76,4 @@ def _likest(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Claim 
 
 
 def _words(claim: Claim) -> str:
-    return " ".join((claim.where.table, *claim.quote.split()))
+    return " ".join((claim.where.table, claim.population, *claim.quote.split()))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from answerable.web.access import at_audit
 
 SECTION = "audits"
 DOUBTED = "doubted"
+ROWS = 200
 _SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 
 
@@ -45,7 +47,8 @@ def run(http_request: HttpRequest, place: AuditSeat, number: int) -> HttpRespons
     """The text of the report with every claim marked, and the list of claims, narrowed as asked."""
     shown = run_at(place.audit, number)
     wanted = _wanted(http_request)
-    rows = [claim for claim in _by_severity(shown.found) if wanted.holds(claim)]
+    wanted_claims = [claim for claim in _by_severity(shown.found) if wanted.holds(claim)]
+    rows = Paginator(wanted_claims, ROWS).get_page(http_request.GET.get("page"))
     listed = {claim.id for claim in rows}
 
     def address(claim: Claim) -> str:
