@@ -152,15 +152,7 @@ def _significant(
     if rows is None:
         return None
     clause = re.split(r",\s+while\b|;", sentence[found.end() :])[0]
-    tests = []
-    for one, other in rows:
-        columns = one.grid.with_role(Role.PART)
-        scored = {c: len(found_in(one.grid.columns[c].measure, stems_of(clause))) for c in columns}
-        for column in (
-            c for c, score in scored.items() if score >= 1 and score >= 0.5 * len(one.grid.columns[c].measure)
-        ):
-            if tested := _fisher(linker, one, other, column):
-                tests.append((one.grid.columns[column].name.replace("_", " "), *tested))
+    tests = list(_tests(linker, rows, clause))
     weak = [each for each in tests if each[1] > _LEVEL]
     if not tests or not weak:
         return None
@@ -175,6 +167,19 @@ def _significant(
     return Judgement(
         Verdict.INCONSISTENT, "; ".join(shown for _, _, shown in tests), "", text, (ErrorType.LOOSE_WORDS,)
     )
+
+
+def _tests(
+    linker: Linker, rows: Sequence[tuple[Place, Place]], clause: str
+) -> Iterator[tuple[str, float, str]]:
+    """Fisher's exact test of each measure that a clause names by half its words: its name, p, and how."""
+    for one, other in rows:
+        for column in one.grid.with_role(Role.PART):
+            measure = one.grid.columns[column].measure
+            score = len(found_in(measure, stems_of(clause)))
+            named = score >= 1 and score >= 0.5 * len(measure)
+            if named and (tested := _fisher(linker, one, other, column)):
+                yield (one.grid.columns[column].name.replace("_", " "), *tested)
 
 
 def _fisher(linker: Linker, one: Place, other: Place, column: int) -> tuple[float, str] | None:
@@ -216,21 +221,8 @@ def _differences(linker: Linker, block: Block) -> Judgement | None:
     for grid in linker.known.grids:
         if not grid.subject or not found_in(grid.subject, stems_of(block.text)):
             continue
-        wholes = grid.with_role(Role.EITHER) or grid.with_role(Role.PART)
-        cells = (
-            [
-                (int(value), replied)
-                for row in grid.body
-                if (value := grid.number(row, wholes[0])) is not None
-                and (replied := grid.count(row, Role.REPLIED))
-            ]
-            if wholes
-            else []
-        )
-        if len(cells) < 3 or any(value > replied for value, replied in cells):
-            continue
-        table = [[value, replied - value] for value, replied in cells]
-        if not sum(row[0] for row in table) or not sum(row[1] for row in table):
+        table = _with_and_without(grid)
+        if len(table) < 3 or not sum(row[0] for row in table) or not sum(row[1] for row in table):
             continue
         statistic, p, freedom, _ = chi2_contingency(table)
         shown = f"chi-squared {statistic:.2f}, {freedom} degrees of freedom, p = {p:.3f}"
@@ -239,3 +231,15 @@ def _differences(linker: Linker, block: Block) -> Judgement | None:
         text = f"Differences as large as these come about by chance: {shown}."
         return Judgement(Verdict.AMBIGUOUS, shown, "", text, (ErrorType.LOOSE_WORDS,))
     return None
+
+
+def _with_and_without(grid: Grid) -> list[list[int]]:
+    """Those with and those without in each row; empty where a row has more with than replied."""
+    wholes = grid.with_role(Role.EITHER) or grid.with_role(Role.PART)
+    if not wholes:
+        return []
+    counts = [(grid.number(row, wholes[0]), grid.count(row, Role.REPLIED)) for row in grid.body]
+    cells = [(int(value), replied) for value, replied in counts if value is not None and replied]
+    if any(value > replied for value, replied in cells):
+        return []
+    return [[value, replied - value] for value, replied in cells]

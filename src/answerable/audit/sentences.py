@@ -184,9 +184,10 @@ def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
     if place is not None:
         return place.label
     named = claim.link.places[0].label if claim.link.places else ""
-    if isinstance(claim, CountClaim) and not claim.link.inherited:
-        nouns = tuple(nouns_of(claim.mention.after))
-        return named if not nouns or named == "all" or found_in(stems_of(named), nouns) else ""
+    nouns, around = tuple(nouns_of(claim.mention.after)), f"{claim.mention.before} {claim.mention.after}"
+    said = found_in(stems_of(named), stems_of(around))
+    if isinstance(claim, CountClaim) and nouns and said and not claim.link.inherited:
+        return named if found_in(said, nouns) else ""
     return named
 
 

@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 from answerable.audit.averages import means_said
 from answerable.audit.beside import shares_beside
 from answerable.audit.changes import changes_said
-from answerable.audit.comparing import Holds, holds
 from answerable.audit.count_claims import CountClaim, overlap_known
 from answerable.audit.counts import KnownCounts
 from answerable.audit.division import divided
@@ -25,7 +24,7 @@ from answerable.audit.remainders import rests
 from answerable.audit.response_rates import rates_said
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
-from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text
+from answerable.audit.shares import BaseName, Percentage, bases_of, share_text
 from answerable.audit.worked_examples import examples_worked
 
 Done = ShareClaim | CountClaim
@@ -122,28 +121,27 @@ def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
         counts = one.mention.quantity.unit is other.mention.quantity.unit is Unit.COUNT
         if not counts or not re.fullmatch(r"\s*(?:out )?of (?:the |our )?", between):
             continue
-        x, y = int(one.mention.quantity.value), int(other.mention.quantity.value)
         after = claims.index(other) + 1
+        x, y = int(one.mention.quantity.value), int(other.mention.quantity.value)
         found |= _share_of(claims[after : after + 1], x, y)
-        if (
-            other.link.places
-            and other.link.places[0].grid is linker.main
-            and other.link.places[0].row is None
-        ):
-            if _of_some_row(linker.known, y):
-                pair = [claim for claim in (one, other) if claim.judgement.verdict is Verdict.INCONSISTENT]
-                found |= {id(claim): UNJUDGED for claim in pair}
-                continue
-            found[id(other)] = _base_count(other.link.places, y)
-            found[id(one)] = _union_count(linker.known, one, x)
+        found |= _both(linker, one, other)
+        if id(one) in found and id(other) in found:
             found |= _resting_on(claims, found, found[id(one)], found[id(other)])
-        else:
-            found |= {
-                id(claim): UNJUDGED
-                for claim in (one, other)
-                if claim.judgement.verdict is Verdict.INCONSISTENT
-            }
     return found
+
+
+def _both(linker: Linker, one: Done, other: Done) -> dict[int, Judgement]:
+    """The X and the Y of everybody; of any others no accusation, since both may be of some part."""
+    place = other.link.places[0] if other.link.places else None
+    y = int(other.mention.quantity.value)
+    everybody = place is not None and place.grid is linker.main and place.row is None
+    if not everybody or _of_some_row(linker.known, y):
+        refuted = [each for each in (one, other) if each.judgement.verdict is Verdict.INCONSISTENT]
+        return {id(each): UNJUDGED for each in refuted}
+    return {
+        id(other): _base_count(other.link.places, y),
+        id(one): _union_count(linker.known, one, int(one.mention.quantity.value)),
+    }
 
 
 def _resting_on(
@@ -173,23 +171,11 @@ def _of_some_row(known: KnownCounts, size: int) -> bool:
 
 
 def _share_of(claims: Sequence[Done], x: int, y: int) -> dict[int, Judgement]:
-    for claim in claims:
-        quantity = claim.mention.quantity
-        if quantity.unit is not Unit.PERCENT or not quantity.digits or not 0 < x <= y:
-            continue
-        printed = Percentage(quantity.digits)
-        text, shown = share_text(x, y, max(1, printed.decimals)), printed.shown(Fraction(x, y))
-        base = f"the {y:,} named beside it"
-        match printed.fits(Fraction(x, y)), holds(quantity, Fraction(100 * x, y)):
-            case _, Holds.YES:
-                return {id(claim): Judgement(Verdict.CONSISTENT, text, shown, base=base, denominator=y)}
-            case Fit.TRUNCATED, _:
-                errors: tuple[ErrorType, ...] = (ErrorType.TRUNCATED,)
-                said = f"Cut off rather than rounded: {share_text(x, y, printed.decimals + 1)}."
-            case _:
-                errors, said = (ErrorType.UNEXPLAINED,), f"{text}, not {quantity.digits}%."
-        return {id(claim): Judgement(Verdict.INCONSISTENT, text, shown, said, errors, base, y)}
-    return {}
+    return {
+        id(claim): divided(claim.mention.quantity, x, y, f"the {y:,} named beside it")
+        for claim in claims
+        if claim.mention.quantity.unit is Unit.PERCENT and claim.mention.quantity.digits and 0 < x <= y
+    }
 
 
 def _base_count(places: Sequence[Place], y: int) -> Judgement:
@@ -247,27 +233,24 @@ def _siblings(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
     others = [claim for claim in shares if claim.judgement.verdict is Verdict.CONSISTENT]
     if len(unstated) != 1 or len(others) != 1 or not unstated[0].judgement.denominator:
         return {}
-    other, base = others[0], unstated[0].judgement.denominator
-    if (
-        len(other.columns) != 1
-        or other.place is None
-        or (count := other.place.count(other.columns[0])) is None
-    ):
-        return {}
-    if not other.mention.quantity.digits:
-        return {}
-    shown = Percentage(other.mention.quantity.digits).shown(Fraction(count, base))
+    judgement = _over_another(others[0], unstated[0].judgement.denominator)
+    return {id(others[0]): judgement} if judgement is not None else {}
+
+
+def _over_another(claim: ShareClaim, base: int) -> Judgement | None:
+    """The judgement of a share that stands beside one over another base."""
+    count = claim.place.count(claim.columns[0]) if claim.place and len(claim.columns) == 1 else None
+    if count is None or not claim.mention.quantity.digits:
+        return None
+    before = claim.judgement
     text = (
-        f"{other.judgement.arithmetic}, but the share beside it is of another base; over that one it"
+        f"{before.arithmetic}, but the share beside it is of another base; over that one it"
         f" is {share_text(count, base)}."
     )
-    judgement = Judgement(
-        Verdict.INCONSISTENT,
-        other.judgement.arithmetic,
-        shown,
-        text,
-        (ErrorType.WRONG_BASE,),
-        other.judgement.base,
-        other.judgement.denominator,
+    return replace(
+        before,
+        verdict=Verdict.INCONSISTENT,
+        recomputed=Percentage(claim.mention.quantity.digits).shown(Fraction(count, base)),
+        explanation=text,
+        errors=(ErrorType.WRONG_BASE,),
     )
-    return {id(other): judgement}
