@@ -18,6 +18,7 @@ from types import ModuleType
 
 import click
 
+from answerable.bodies import FORMATS, RETIRED_DOMAINS
 from answerable.questions import RULES, STANDING_CODES, Outcome, VariableKind
 from answerable.statistics import Base
 
@@ -53,10 +54,6 @@ OUTCOMES_HEAD = (
 LINT_HEAD = (
     "# Lint of letters\n\nEvery letter is held against these rules before a person lets it go. An *error* "
     "keeps it from being released; a *warning* is for a person to weigh.\n"
-)
-BASES_HEAD = (
-    "# Bases\n\nWhat stands below the line of a percentage. A percentage without the name of its base does "
-    "not exist. The bases are nested: each holds the one after it.\n"
 )
 ROOMS_HEAD = (
     "# Pure rooms\n\nValues in, values out: each can be used from a notebook, without a server or a "
@@ -114,6 +111,13 @@ def lint_rules() -> str:
     return f"{LINT_HEAD}\n{_table(('rule', 'severity', 'what it finds', 'source'), rows)}"
 
 
+def registers() -> str:
+    """Every format of registers: how a file is known to be in it, what is left out, whose it is."""
+    head = ("format", "what it is", "known by", "never read", "source and licence")
+    intro, domains = _read(DOCS / "reference/registers.head.md"), ", ".join(RETIRED_DOMAINS)
+    return f"{intro}\n{_table(head, [each.described for each in FORMATS])}\nRetired domains: {domains}.\n"
+
+
 def bases() -> str:
     """Every named base: what it says in prose and the outcomes it leaves out."""
     rows = [
@@ -125,7 +129,7 @@ def bases() -> str:
         for base in Base
     ]
     header = ("base", "in prose", "leaves out units whose question ended as")
-    return f"{BASES_HEAD}\n{_table(header, rows)}"
+    return f"{_read(DOCS / 'reference/bases.head.md')}\n{_table(header, rows)}"
 
 
 def codebook() -> str:
@@ -171,6 +175,7 @@ def decisions() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/commands.md": commands,
     "reference/outcomes.md": outcomes,
+    "reference/registers.md": registers,
     "reference/bases.md": bases,
     "reference/codebook.md": codebook,
     "reference/lint.md": lint_rules,

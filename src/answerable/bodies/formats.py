@@ -34,6 +34,13 @@ class RegisterFormat:
     drops: tuple[str, ...] = ()
     links: bool = False
 
+    @property
+    def described(self) -> tuple[str, str, str, str, str]:
+        """Name, title, what it is known by, what is never read, source and licence: for people."""
+        known_by = ", ".join(self.columns) or " ".join((self.lacks.__doc__ or "").split())
+        source = "; ".join(part for part in (self.source, self.licence) if part)
+        return self.name, self.title, known_by, ", ".join(self.drops), source
+
 
 def _by_columns(columns: Sequence[str], but_not: Sequence[str] = ()) -> Callable[[Sheet], str]:
     def lacks(sheet: Sheet) -> str:
@@ -47,6 +54,7 @@ def _by_columns(columns: Sequence[str], but_not: Sequence[str] = ()) -> Callable
 
 
 def _is_etr(sheet: Sheet) -> str:
+    """27 cells in the first row, which is no header and begins with an ODS code."""
     first = sheet.rows[0]
     if len(first) != nhs.ODS_COLUMNS:
         return f"row 1 has {len(first)} cells, not {nhs.ODS_COLUMNS}"
@@ -58,6 +66,7 @@ def _is_etr(sheet: Sheet) -> str:
 
 
 def _is_succession(sheet: Sheet) -> str:
+    """Five cells in the first row, which is no header: two codes, a reason, a day, a flag."""
     first = [cell.strip() for cell in sheet.rows[0]]
     if len(first) != 5:
         return f"row 1 has {len(first)} cells, not 5"

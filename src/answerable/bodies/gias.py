@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from answerable.bodies.entries import BodyEntry, Derivation, Standing
 from answerable.bodies.places import Clues, placed
@@ -215,7 +214,7 @@ def read_links(sheet: Sheet) -> RegisterReading:
         link = _link(cell, where)
         pair = (link.key, link.other)
         if link.kind is LinkKind.LINKED and pair[::-1] in found:
-            pair, link = pair[::-1], replace(link, key=link.other, other=link.key, other_name="")
+            pair, link = pair[::-1], link._replace(key=link.other, other=link.key, other_name="")
         found[pair] = _joined(found[pair], link) if pair in found else link
     links = _without_echoes(found)
     return RegisterReading(
@@ -264,8 +263,7 @@ def _link(cell: Cells, where: str) -> BodyLink:
 def _joined(one: BodyLink, two: BodyLink) -> BodyLink:
     kind = next((each.kind for each in (one, two) if each.kind in _SPECIFIC), one.kind)
     wording = next((each.wording for each in (one, two) if each.kind is kind), one.wording)
-    return replace(
-        one,
+    return one._replace(
         kind=kind,
         until=one.until or two.until,
         since=one.since or two.since,

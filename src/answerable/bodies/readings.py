@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from answerable.bodies.entries import BodyEntry
 
@@ -28,8 +29,7 @@ class LinkKind(StrEnum):
     """The first is a second record of the second, found out later."""
 
 
-@dataclass(frozen=True)
-class BodyLink:
+class BodyLink(NamedTuple):
     """One relation of two bodies by their keys in one register.
 
     `until` is the last day of the first, `since` the first day of the second, as far as recorded.

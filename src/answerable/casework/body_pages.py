@@ -37,6 +37,13 @@ class Moment:
     says_after: str = ""
     wording: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What happened, with the other body's name."""
+        words = f"{self.says} {self.other.name}" if self.other else self.says
+        gap = "" if self.says_after.startswith(",") else " "
+        return f"{words}{gap}{self.says_after}".strip()
+
 
 def known_fields(body: Body) -> tuple[KnownField, ...]:
     """The fields that can be set by hand, each with the path by which its value is known."""
@@ -159,9 +166,7 @@ def described(body: Body) -> dict[str, Any]:
         "timeline": [
             {
                 "on": each.on,
-                "says": " ".join(
-                    filter(None, (each.says, each.other.name if each.other else "", each.says_after))
-                ),
+                "says": each.sentence,
                 "other": each.other.uid if each.other else "",
                 "wording": each.wording,
             }
