@@ -253,7 +253,7 @@ def test_a_rule_is_told_in_words() -> None:
         sample=SampleDesign(300, 42, ("region",)),
     )
     assert made.told == (
-        "all Secondary schools in England open on 2021-10-01 (register gias); all bodies (register fe); "
+        "All Secondary schools in England open on 2021-10-01 (register gias); all bodies (register fe); "
         "1 left out by hand; a random sample of 300 of them, stratified by region in proportion to their "
         "bodies, two at least from each, seed 42."
     )

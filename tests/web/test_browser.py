@@ -88,14 +88,14 @@ def _pages(investigation: Investigation) -> list[str]:
     stray = Reply.objects.get(name="stray.eml").pk
     figure = investigation.figures.order_by("slug")[0].slug
     within = """
-        deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
+        frame/ frame/build/ deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
         bodies/ bodies/ash/ addresses/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
         differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]
-    begin = ["/begin/", "/begin/tracker/", "/begin/archive/", "/begin/counts/"]
+    begin = ["/begin/", "/begin/nothing/", "/begin/tracker/", "/begin/archive/", "/begin/counts/"]
     registers = ["/registers/", "/registers/doubles/", *(f"/registers/of/small/{each}" for each in REGISTER)]
     proposals = [f"/registers/proposals/{each.pk}/" for each in RegisterProposal.objects.all()]
     jobs = [f"/jobs/{job.pk}/" for job in Job.objects.all()]

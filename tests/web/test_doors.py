@@ -24,6 +24,7 @@ POST_ONLY = {
     "export",
     "correct",
     "reply-kind",
+    "amend-frame",
     *SENDING,
     *RECORDING,
 }
@@ -38,6 +39,8 @@ FOR_LEADS = (
         "archive",
         "build-report",
         "reply-kind",
+        "build-frame",
+        "amend-frame",
     }
     | SENDING
     | RECORDING

@@ -167,7 +167,8 @@ class FrameRule:
             parts.append(f"{len(self.excluded)} left out by hand")
         if self.sample:
             parts.append(self.sample.told)
-        return f"{'; '.join(parts)}." if parts else ""
+        told = "; ".join(parts)
+        return f"{told[:1].upper()}{told[1:]}." if parts else ""
 
 
 @dataclass(frozen=True)

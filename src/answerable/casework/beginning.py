@@ -48,6 +48,15 @@ def begin_from_counts(
     return begun, tables
 
 
+@transaction.atomic
+def begin_empty(charter: Charter, account: User) -> Investigation:
+    """Begin an investigation with nothing in it yet, led by the account; raises as `begin` does."""
+    who = account.get_username()
+    begun = begin(charter, who)
+    join(begun, account, Role.LEAD, who)
+    return begun
+
+
 def led_by(account: User | None, slug: str, *, who: str) -> Investigation:
     """The investigation of that slug, with the account, if it is still there, as its lead."""
     begun = find(slug)

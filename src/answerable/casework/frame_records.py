@@ -11,7 +11,7 @@ def framing_of(frame: Frame) -> Framing:
     """What the methods box prints of a frame besides its rule and those left out."""
     rule = read_frame_rule(frame.described, "frame.toml") if frame.described else None
     return Framing(
-        carried_out=_sentence(rule.told) if rule and rule.takes else "",
+        carried_out=rule.told if rule and rule.takes and rule.told != frame.rule else "",
         registers=tuple(
             f"{each['register']} as of {each['as_of']} (version {each['version']})"
             for each in frame.registers
@@ -32,7 +32,3 @@ def framing_of(frame: Frame) -> Framing:
 
 def _version(held: dict[str, str]) -> str:
     return f"{held['register']} as of {held['as_of']} (version {held['version']})"
-
-
-def _sentence(told: str) -> str:
-    return f"{told[:1].upper()}{told[1:]}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
-from answerable.bodies import Choice, FrameBody, FrameRule, choose, frame_rule_of, write_frame_rule
+from answerable.bodies import STRATA, Choice, FrameBody, FrameRule, choose, frame_rule_of, write_frame_rule
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput
@@ -100,6 +101,15 @@ def choices_of_registers() -> tuple[RegisterChoices, ...]:
     """Every register that is there, with the values that its bodies can be chosen by."""
     registers = sorted(set(Body.objects.order_by().values_list("register", flat=True).distinct()))
     return tuple(_choices(each) for each in registers)
+
+
+def strata_of_frame(investigation: Investigation) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """For each field of a stratum its values, with how many units asked have each, the largest first."""
+    units = Unit.objects.filter(frame__investigation=investigation, included=True).order_by()
+    return tuple(
+        (field, tuple(units.values_list(field).annotate(units=Count("pk")).order_by("-units", field)))
+        for field in STRATA
+    )
 
 
 def _choices(register: str) -> RegisterChoices:

@@ -59,7 +59,7 @@ def preview(*, file: Path, by: tuple[str, ...], as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{rule.told[:1].upper()}{rule.told[1:]}")
+    click.echo(rule.told)
     print_rows((*by, "bodies"), [(*values, str(number)) for values, number in strata])
     click.echo(
         f"{len(choice.asked)} asked, {len(choice.left_out)} left out, {len(choice.not_drawn)} not drawn"

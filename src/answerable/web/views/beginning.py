@@ -7,11 +7,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework import jobs
-from answerable.casework.beginning import check_slug
+from answerable.casework.beginning import begin_empty, check_slug
+from answerable.casework.investigations import Charter
 from answerable.casework.uploads import Upload, keep
 from answerable.evidence import read_mapping
 from answerable.ground import BadInput
@@ -28,6 +30,22 @@ Reader = Callable[[HttpRequest], Mapping[str, Any]]
 def begin(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """What an investigation can be begun from."""
     return render(http_request, "web/begin.html")
+
+
+@for_beginners
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin_from_nothing(http_request: HttpRequest, user: User) -> HttpResponseBase:
+    """The form for a name and a purpose; POST begins the investigation, led by whoever asks."""
+    error = None
+    if http_request.method == "POST":
+        try:
+            begun = begin_empty(_charter(http_request), user)
+        except BadInput as refused:
+            error = refused
+        else:
+            return redirect("frame", begun.uid)
+    context = {"error": error, "entered": http_request.POST, "source": "nothing"}
+    return render(http_request, "web/begin_empty.html", context, status=422 if error else 200)
 
 
 @for_beginners
@@ -125,6 +143,21 @@ def _counts(http_request: HttpRequest) -> dict[str, Any]:
         "tables": [keep(each, "text/csv") for each in tables],
         "manuscript": keep(manuscript, "text/markdown"),
     }
+
+
+def _charter(http_request: HttpRequest) -> Charter:
+    entered = {name: str(written).strip() for name, written in http_request.POST.items()}
+    slug, name = _slug(http_request), entered.get("name", "")
+    if not name or len(name) > 200:
+        raise BadInput("the investigation has no name, or one too long", remedy="Write 200 letters at most.")
+    return Charter(
+        slug,
+        name,
+        as_of=timezone.localdate(),
+        purpose=entered.get("purpose", ""),
+        reply_address=entered.get("reply_address", ""),
+        contact=entered.get("contact", ""),
+    )
 
 
 def _slug(http_request: HttpRequest) -> str:
