@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,8 @@ from answerable.casework.agreement import agreements, audit_samples
 from answerable.casework.arriving import arrivals_of
 from answerable.casework.coding import Decision, adjudicate
 from answerable.casework.questionnaires import codebook_of
-from answerable.statistics import Arrival, Measured
+from answerable.questions import Code, Variable, VariableKind
+from answerable.statistics import Arrival, Measured, cohen_kappa, weighted_kappa
 from answerable.store.models import Investigation, Letter, Unit
 
 
@@ -43,6 +45,26 @@ def test_agreement_has_alpha_and_the_code_agreed_on_least(twice: Investigation) 
     assert found["bells"].scale == "ratio"
     assert found["bells"].alpha == 1.0
     assert agreements(twice, codebook_of(twice)) == tuple(found.values())
+
+
+def test_ordered_codes_are_measured_on_their_order(twice: Investigation) -> None:
+    codebook = codebook_of(twice)
+    in_order = Variable(
+        "has_bell", "Has a bell", "1", VariableKind.ONE_OF, _codes("no", "planned", "yes"), ordered=True
+    )
+    small.read("S-3", "has_bell", "ben", 30, small.told("planned"))
+    small.read("S-3", "has_bell", "cat", 31, small.told("no"))
+    changed = replace(codebook, variables=(in_order, *codebook.variables[1:]))
+    (found,) = [each for each in agreements(twice, changed) if each.item == "has_bell"]
+    assert found.scale == "ordinal"
+    table = [[0, 0, 1], [1, 0, 0], [0, 0, 2]]
+    assert found.kappa == pytest.approx(weighted_kappa(table).value)
+    assert found.kappa != pytest.approx(cohen_kappa(table).value)
+    assert all(each.kappa is None for each in agreements(twice, codebook))
+
+
+def _codes(*names: str) -> tuple[Code, ...]:
+    return tuple(Code(name, name) for name in names)
 
 
 def test_single_readings_are_held_against_what_was_settled(twice: Investigation) -> None:

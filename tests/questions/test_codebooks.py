@@ -16,6 +16,7 @@ from answerable.questions import (
     canonical_number,
     read_codebook,
     read_questionnaire,
+    write_codebook,
 )
 
 QUESTIONS = """
@@ -162,3 +163,15 @@ def test_a_canonical_number_keeps_its_value_and_is_canonical_already(value: Deci
     assert Decimal(canonical) == value
     assert canonical_number(canonical) == canonical
     assert canonical_number(format(value, ",f")) == canonical
+
+
+def test_only_one_of_can_be_ordered_and_says_so_when_written() -> None:
+    head = 'version = "1"\ntitle = "T"\n[[variables]]\nname = "v"\nlabel = "V"\nquestion = "1"\n'
+    codes = 'codes = [{ code = "none_of_it", label = "None" }, { code = "some", label = "Some" }]\n'
+    made = read_codebook(f'{head}kind = "one_of"\nordered = true\n{codes}', "c")
+    assert made.variables[0].ordered
+    assert read_codebook(write_codebook(made), "c") == made
+    with pytest.raises(BadInput, match="`ordered` True"):
+        read_codebook(f'{head}kind = "yes_no"\nordered = true\n', "c")
+    with pytest.raises(BadInput, match="`ordered` 'yes'"):
+        read_codebook(f'{head}kind = "one_of"\nordered = "yes"\n{codes}', "c")

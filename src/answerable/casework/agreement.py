@@ -14,7 +14,14 @@ import numpy as np
 from answerable.coding import Reading, Ruling, raw_agreement, settle
 from answerable.questions import STANDING_CODES, Codebook, VariableKind
 from answerable.report import Agreement, AuditSample
-from answerable.statistics import AlphaInterval, Measured, Scale, alpha_interval, category_agreement
+from answerable.statistics import (
+    AlphaInterval,
+    Measured,
+    Scale,
+    alpha_interval,
+    category_agreement,
+    weighted_kappa,
+)
 from answerable.store.models import Adjudication, Coding, Investigation
 
 _SEED = 20110125
@@ -89,11 +96,12 @@ def _rulings(investigation: Investigation) -> dict[tuple[str, int], Ruling]:
 def _agreement(
     item: str, codebook: Codebook, cases: Sequence[Sequence[Reading]], raw: tuple[int, int]
 ) -> Agreement:
-    scale = _scale(item, codebook)
+    scale, order = _scale(item, codebook), _order(item, codebook)
     coders = sorted({each.coder for readings in cases for each in readings})
-    rows = [_row(readings, coders, scale) for readings in cases if len(readings) > 1]
+    rows = [_row(readings, coders, scale, order) for readings in cases if len(readings) > 1]
     nominal = [_row(readings, coders, Scale.NOMINAL) for readings in cases if len(readings) > 1]
-    found = _alpha([row for row in rows if sum(code is not None for code in row) > 1], scale)
+    paired = [row for row in rows if sum(code is not None for code in row) > 1]
+    found = _alpha(paired, scale, order) if paired else None
     by_code = category_agreement(nominal)
     weakest = min(by_code, key=lambda code: (by_code[code], str(code)), default=None)
     return Agreement(
@@ -104,28 +112,48 @@ def _agreement(
         low=found.low if found else None,
         high=found.high if found else None,
         coders=len(coders),
+        kappa=_weighted(paired, order) if order and len(coders) == 2 else None,
         weakest=str(weakest) if weakest is not None else "",
         weakest_share=by_code[weakest] if weakest is not None else None,
     )
 
 
-def _alpha(rows: Sequence[Sequence[Hashable | None]], scale: Scale) -> AlphaInterval | None:
-    return alpha_interval(rows, scale, rng=np.random.default_rng(_SEED)) if rows else None
+def _alpha(rows: Sequence[Sequence[Hashable | None]], scale: Scale, order: tuple[str, ...]) -> AlphaInterval:
+    return alpha_interval(rows, scale, rng=np.random.default_rng(_SEED), order=order or None)
 
 
 def _scale(item: str, codebook: Codebook) -> Scale:
+    if _order(item, codebook):
+        return Scale.ORDINAL
     numbers = {each.name for each in codebook.variables if each.kind in _NUMBERS}
     return Scale.RATIO if item in numbers else Scale.NOMINAL
 
 
-def _row(readings: Sequence[Reading], coders: Sequence[str], scale: Scale) -> tuple[Hashable | None, ...]:
-    given = {each.coder: _code(each, scale) for each in readings}
+def _order(item: str, codebook: Codebook) -> tuple[str, ...]:
+    """The codes of an ordered variable from first to last; none for any other item."""
+    ordered = (each for each in codebook.variables if each.name == item and each.ordered)
+    return tuple(code.code for each in ordered for code in each.codes)
+
+
+def _weighted(rows: Sequence[Sequence[Hashable | None]], order: Sequence[str]) -> float | None:
+    """Quadratically weighted kappa of two coders; None where nobody coded twice, or all alike."""
+    pairs = Counter((row[0], row[1]) for row in rows)
+    table = [[pairs[first, second] for second in order] for first in order]
+    return weighted_kappa(table).value if rows else None
+
+
+def _row(
+    readings: Sequence[Reading], coders: Sequence[str], scale: Scale, order: tuple[str, ...] = ()
+) -> tuple[Hashable | None, ...]:
+    given = {each.coder: _code(each, scale, order) for each in readings}
     return tuple(given.get(coder) for coder in coders)
 
 
-def _code(reading: Reading, scale: Scale) -> Hashable | None:
-    """The reading as one code: its codes together, or the number where numbers are measured."""
+def _code(reading: Reading, scale: Scale, order: tuple[str, ...]) -> Hashable | None:
+    """The reading as one code: its codes together, or what can stand on the scale."""
     together = "; ".join(sorted(reading.codes))
+    if scale is Scale.ORDINAL:
+        return together if together in order else None
     if scale is not Scale.RATIO:
         return together
     try:

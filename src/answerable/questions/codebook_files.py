@@ -23,7 +23,7 @@ from answerable.questions.questionnaires import Questionnaire
 from answerable.questions.standing import STANDING_CODES
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_VARIABLE_KEYS = ("name", "label", "question", "kind", "unit", "universe", "asked_in", "codes")
+_VARIABLE_KEYS = ("name", "label", "question", "kind", "unit", "universe", "asked_in", "ordered", "codes")
 Versions = Sequence[Questionnaire]
 """The versions of the questionnaire that a codebook is for, oldest first."""
 
@@ -91,6 +91,8 @@ def _variable_table(variable: Variable) -> dict[str, Any]:
         table["universe"] = variable.universe.as_table()
     if variable.asked_in:
         table["asked_in"] = list(variable.asked_in)
+    if variable.ordered:
+        table["ordered"] = True
     if variable.codes:
         pairs = [{"code": each.code, "label": each.label, "example": each.example} for each in variable.codes]
         table["codes"] = [{key: value for key, value in pair.items() if value} for pair in pairs]
@@ -119,7 +121,19 @@ def _variable(table: Mapping[str, Any], where: str, versions: Versions) -> Varia
         unit=unit,
         universe=_universe(table, place),
         asked_in=_asked_in(table, place, question, versions),
+        ordered=_ordered(table, kind, place),
     )
+
+
+def _ordered(table: Mapping[str, Any], kind: VariableKind, where: str) -> bool:
+    written = table.get("ordered", False)
+    if not isinstance(written, bool) or (written and kind is not VariableKind.ONE_OF):
+        raise BadInput(
+            f"a {kind} variable has `ordered` {written!r}.",
+            where=where,
+            remedy="Write ordered = true for one_of, where the codes are listed in their order.",
+        )
+    return written
 
 
 def _universe(table: Mapping[str, Any], where: str) -> Group:

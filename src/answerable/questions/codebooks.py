@@ -60,7 +60,8 @@ class Variable:
     `codes` are the substantive codes (yes and no come first for yes_no); empty for number, money, date
     and text. `unit` is filled for numbers only. `universe` are the bodies it can be measured at, and
     `asked_in` the versions of the questionnaire that could have elicited it, empty for every version
-    that asks its question.
+    that asks its question. `ordered` if its codes stand in their order (none, some, all), so that a near
+    miss of two coders is less wrong than a far one.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Variable:
     unit: str = ""
     universe: Group = EVERYBODY
     asked_in: tuple[str, ...] = ()
+    ordered: bool = False
 
     def elicited_by(self, version: str, asked: tuple[str, ...], audience: Audience) -> bool:
         """True if a request with that version, asking those questions of that body, could have brought it."""

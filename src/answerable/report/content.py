@@ -99,7 +99,8 @@ class Agreement:
     """Of the units coded twice on an item, how many were read alike, and that corrected for chance.
 
     `alpha` is Krippendorff's on `scale`, with the interval `low` to `high`; None where chance gives full
-    agreement, or too few were coded twice. `weakest` is the code on which coders agreed least: where one
+    agreement, or too few were coded twice. `kappa` is weighted quadratically, for ordered codes and two
+    coders. `weakest` is the code on which coders agreed least: where one
     gave it, a share `weakest_share` of the others did.
     """
 
@@ -112,6 +113,7 @@ class Agreement:
     low: float | None = None
     high: float | None = None
     coders: int = 0
+    kappa: float | None = None
     weakest: str = ""
     weakest_share: float | None = None
 
