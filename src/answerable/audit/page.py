@@ -58,17 +58,22 @@ def _listed(report: AuditReport) -> Iterator[str]:
         yield "<p>Nothing was found that does not hold.</p>"
         return
     yield "<h2>What does not hold, or may not</h2>"
-    yield '<div class="table-box" tabindex="0" role="group" aria-label="Findings">'
-    heads = "".join(f"<th>{head}</th>" for head in ("Line", "Claim", "Verdict", "Severity", "Why"))
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    yield '<div class="table-box findings" tabindex="0" role="group" aria-label="Findings">'
+    heads = "".join(
+        f'<th role="columnheader">{head}</th>' for head in ("Line", "Claim", "Verdict", "Severity", "Why")
+    )
+    yield f'<table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+    yield '<tbody role="rowgroup">'
     for claim in found:
         why = " ".join(part for part in (claim.arithmetic, claim.explanation) if part)
+        waived = " (waived)" if claim.waiver else ""
         errors = ", ".join(error.value.replace("_", " ") for error in claim.error_types)
         yield (
-            f'<tr id="row-{claim.id}"><td class="num"><a href="#{claim.id}">{claim.where.line_start}</a></td>'
-            f'<td class="words">{escape(claim.quote)}</td>'
-            f"<td>{SIGNS[claim.verdict]} {WORDS[claim.verdict]}{' (waived)' if claim.waiver else ''}</td>"
-            f"<td>{claim.severity.value}</td>"
-            f'<td class="words"><b>{escape(errors)}</b> {escape(why)}</td></tr>'
+            f'<tr role="row" id="row-{claim.id}"><td role="cell" class="num">'
+            f'<a href="#{claim.id}">{claim.where.line_start}</a></td>'
+            f'<td role="cell" class="words">{escape(claim.quote)}</td>'
+            f'<td role="cell">{SIGNS[claim.verdict]} {WORDS[claim.verdict]}{waived}</td>'
+            f'<td role="cell">{claim.severity.value}</td>'
+            f'<td role="cell" class="words"><b>{escape(errors)}</b> {escape(why)}</td></tr>'
         )
     yield "</tbody></table></div>"
