@@ -17,6 +17,7 @@ from answerable.statistics import Rounding, rounded
 
 _LEAST_DIGITS = 3
 _LEAST_SHARED = 2
+_MEAN_SAID = re.compile(r"(?i)\bmean\b|\baverage of\b|\baverage (?:rate|share)s?\b")
 _OVERALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined)\b"
 )
@@ -58,7 +59,7 @@ def means_of_shares(ledger: Ledger) -> dict[int, Judgement]:
     found: dict[int, Judgement] = {}
     for said in ledger.said:
         shares = [claim for claim in said.claims if _is_share(claim)]
-        if len(shares) != 1 or not _OVERALL.search(said.text):
+        if len(shares) != 1 or not _OVERALL.search(said.text) or _MEAN_SAID.search(said.text):
             continue
         parts = [claim for other in ledger.before(said, 2) for claim in other.claims if _is_share(claim)]
         if judgement := _mean(shares[0], [claim.mention.quantity.value for claim in parts]):
