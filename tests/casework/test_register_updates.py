@@ -105,6 +105,28 @@ def test_a_file_of_some_bodies_makes_none_of_the_others_gone() -> None:
     assert set(kinds(schools(small.ELM)).values()) == {ChangeKind.GONE}
 
 
+def test_many_bodies_gone_are_a_warning_that_names_the_way_out() -> None:
+    adopt_register(schools(*ALL), who="ann")
+    assert preview_register(schools(*ALL)).warnings == ()
+    (said,) = preview_register(schools(small.ELM)).warnings
+    assert said.startswith("5 of 6 bodies would be gone")
+    assert preview_register(schools(small.ELM, partial=True)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("name", 300), ("sector", 100), ("postcode", 12), ("website", 300)]
+)
+def test_a_value_that_cannot_be_kept_is_refused_before_anything_is(field: str, most: int) -> None:
+    cells = {"key": "elm", "name": "Elm", field: "x" * (most + 1)}
+    columns = [*HEADER.split(","), "postcode", "website"]
+    rows = [columns, [cells.get(column, "") for column in columns]]
+    file = RegisterFile(small.csv_of(*rows), "r.csv", "r")
+    with pytest.raises(BadInput, match=f"has {most + 1} letters") as refused:
+        adopt_register(file, who="ann")
+    assert refused.value.where == "r.csv, body elm"
+    assert not RegisterVersion.objects.exists()
+
+
 def test_what_was_seen_is_what_is_taken_in() -> None:
     seen = preview_register(schools(*ALL)).seen
     adopt_register(schools(small.ELM), who="ben")

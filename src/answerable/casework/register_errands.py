@@ -24,6 +24,7 @@ def look_at_register(job: Job, progress: Progress) -> str:
         "unknown": found.plan.unknown,
         "dropped": list(found.reading.dropped),
         "notes": list(found.reading.notes),
+        "warnings": list(found.warnings),
         "without_law": sum(not each.regime for each in found.reading.entries),
         "without_region": sum(not each.region for each in found.reading.entries),
         "bodies": len(found.reading.entries),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from answerable.bodies import BodyEntry, BodyLink, Derivation, LinkKind, RegisterReading
-from answerable.ground import digest_of
+from answerable.ground import BadInput, digest_of
 from answerable.store import models
 from answerable.store.models import Body, Contact, Identifier
 
@@ -63,6 +63,19 @@ def stored_key(key: str) -> str:
     return f"{key[: LONGEST_KEY - 13]}~{digest_of(key.encode())[:12]}"
 
 
+def check_lengths(reading: RegisterReading, name: str) -> None:
+    """Raise `BadInput` for the first body of which a field is longer than can be kept."""
+    for entry in reading.entries:
+        for column, most in _LONGEST:
+            value = getattr(entry, column)
+            if len(value) > most:
+                raise BadInput(
+                    f"the {column} {value[:40]!r}... of {entry.name[:60]!r} has {len(value)} letters",
+                    where=f"{name}, body {entry.key[:LONGEST_KEY]}",
+                    remedy=f"At most {most} can be kept: is this the right column?",
+                )
+
+
 def detail_uid(body_uid: str, rest: str) -> str:
     """The uid of something that belongs to a body; a longer one is cut and ends in a digest of the whole."""
     uid = f"{body_uid}/{rest}"
@@ -71,6 +84,16 @@ def detail_uid(body_uid: str, rest: str) -> str:
     return f"{uid[: LONGEST_UID - 17]}~{digest_of(uid.encode())[:16]}"
 
 
+_LONGEST = (
+    ("name", 300),
+    ("sector", 100),
+    ("region", 100),
+    ("nation", 60),
+    ("regime", 40),
+    ("website", 300),
+    ("postcode", 12),
+    ("email", 254),
+)
 _VALUES = (
     "name",
     "sector",

@@ -15,6 +15,7 @@ from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.register_files import read_as, sheet_of
 from answerable.casework.register_plans import Change, Plan, plan_of
+from answerable.casework.register_records import check_lengths
 from answerable.casework.register_saving import Saving
 from answerable.ground import BadInput
 from answerable.store import originals
@@ -22,6 +23,10 @@ from answerable.store.models import Alias, Body, Investigation, RegisterVersion,
 
 KINDS = tuple(each.name for each in FORMATS if not each.links)
 """The formats of registers of bodies, by the name used at both doors."""
+
+
+MANY_GONE = 3
+"""So many bodies gone, and a tenth of the register, are worth a warning."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,18 @@ class Preview:
     def __post_init__(self) -> None:
         object.__setattr__(self, "seen", self.plan.digest)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What may be a mistake in the file rather than a change in the world, in sentences."""
+        counts = self.plan.counts
+        there = sum(counts.values()) - counts["new"]
+        gone = counts["gone"]
+        if gone < MANY_GONE or gone * 10 < there:
+            return ()
+        return (
+            f"{gone} of {there} bodies would be gone: if the file lists only some, say that it is partial",
+        )
+
 
 @dataclass(frozen=True)
 class RegisterReceipt:
@@ -69,6 +86,7 @@ def preview_register(file: RegisterFile) -> Preview:
     """What taking in the file would change now; nothing is written. Raises `BadInput`."""
     _check_name(file.register)
     reading = read_as(sheet_of(file.content, file.name), file.format, file.mapping)
+    check_lengths(reading, file.name)
     if reading.links and not Body.objects.filter(register=file.register).exists():
         raise BadInput(
             f"there is no body in the register {file.register!r} that could be linked",

@@ -113,6 +113,7 @@ def _print_preview(preview: Preview, *, as_json: bool) -> None:
                 "format": reading.format,
                 "dropped": reading.dropped,
                 "notes": reading.notes,
+                "warnings": preview.warnings,
                 "counts": plan.counts,
                 "unknown": plan.unknown,
                 "framed": len(plan.framed),
@@ -126,6 +127,8 @@ def _print_preview(preview: Preview, *, as_json: bool) -> None:
     for said in reading.notes:
         click.echo(f"{said[0].upper()}{said[1:]}")
     click.echo(", ".join(f"{count} {kind}" for kind, count in plan.counts.items()))
+    for said in preview.warnings:
+        click.echo(f"Warning: {said}")
     if plan.unknown:
         click.echo(f"{plan.unknown} relations lead to bodies that are not in this register")
     if plan.framed:
