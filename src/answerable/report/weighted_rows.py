@@ -41,11 +41,18 @@ def weighted(asked: Asked) -> Numbers:
     strata = stratum_rows(asked, asked.expression.weighted[0]) if one else ()
     sentences = [_CONDITION.format(between=last.bounds.text.replace(" to ", " and "))] if last.bounds else []
     if cost:
-        sentences.append(
-            f"The weights cost precision: {cost.effective_units:,.0f} units picked alike would tell as much "
-            f"as these {pooled.denominator:,} (design effect {cost.design_effect:.2f})."
-        )
+        sentences.append(_cost(cost, pooled.denominator))
     return Numbers((*strata, pooled, last), method_name(interval), tuple(sentences), notes)
+
+
+def _cost(cost: Weighting, units: int) -> str:
+    effective = round(cost.effective_units)
+    if effective == units:
+        return f"The weights cost next to no precision (design effect {cost.design_effect:.2f})."
+    return (
+        f"The weights cost precision: {effective:,} units picked alike would tell as much as these "
+        f"{units:,} (design effect {cost.design_effect:.2f})."
+    )
 
 
 _Found = tuple[float | None, Interval | None, Weighting | None, tuple[str, ...]]
