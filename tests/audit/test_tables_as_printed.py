@@ -162,3 +162,10 @@ def test_headers_over_several_columns_are_joined_to_those_below_them() -> None:
     )
     assert doubted(text) == [("86", (ErrorType.SUM_MISMATCH,))]
     assert borne_out(text) == ["20", "70", "23"]
+
+
+def test_a_table_whose_header_came_apart_is_still_summed() -> None:
+    header = "Quarter\n(Q)\nAsked:\nNumber of\nletters\nReplied:\nin full*\nReplied: in part\nor late\n"
+    rows = "Q1 297 251 46\nQ2 320 261 53\nQ3 299 244 42\nTotal\n(2023/24) 916 756 {}\n"
+    assert doubted(header + rows.format(141)) == []
+    assert doubted(header + rows.format(151)) == [("151", (ErrorType.SUM_MISMATCH,))]

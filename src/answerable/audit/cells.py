@@ -49,7 +49,8 @@ def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place
         unit = "percent" if column.role is Role.PERCENT or "%" in cell.text else "count"
         label = grid.rows[cell.row_at].label.replace("_", " ")
         base = judgement.base or BaseName.REPLIED.value
-        key = (label, _measure(cell), base if unit == "percent" else "count", *grid.subject)
+        named = re.search(r"[A-Za-z]", column.name)
+        key = (label, _measure(cell), base if unit == "percent" else "count", *grid.subject) if named else ()
     return Draft(
         quote=cell.text,
         where=Where(line.number, line.number, line.page, cell.table.title, cell.table.title or "table"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.audit.cell_checks import usual_base
 from answerable.audit.celled_tables import PrintedRow, PrintedTable
@@ -63,9 +63,9 @@ def place(tables: Sequence[PrintedTable], given: KnownCounts) -> Placed:
         placed = _placed(table, found, own)
         beside += [own] if own is not None and any(cell.grid is own for cell in placed) else []
         cells += placed
-    grids, own_cells = _own_grids(loose)
+    grids, own_cells, unnamed = _own_grids(loose)
     known = KnownCounts((*given.grids, *grids), given.digest)
-    return Placed(tuple(cells + own_cells), known, tuple(beside))
+    return Placed(tuple(cells + own_cells), known, (*beside, *unnamed))
 
 
 _Found = list[tuple[PrintedRow, Grid, int, tuple[int, ...]]]
@@ -141,28 +141,31 @@ def _same_label(printed: str, known: str) -> bool:
     return bool(one) and bool(other) and len(found_in(one, other)) == len(one) == len(other)
 
 
-def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell]]:
+def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell], list[Grid]]:
+    """The grids that printed tables make, their cells, and the grids of tables whose header is not known."""
     grids: list[Grid] = []
     cells: list[Cell] = []
+    unnamed: list[Grid] = []
     singles = [
         table for table in tables if len(table.rows) == 1 and not table.rows[0].label and table.columns
     ]
     for table in tables:
-        if table not in singles and table.columns:
-            grid = _grid_of(table)
-            if table.pieced and not _borne_out(grid):
-                cells += [Cell(table, row, text) for row in table.rows for text in row.cells if text]
-                continue
+        if table in singles or not table.rows:
+            continue
+        grid = _grid_of(table) if table.columns else None
+        if grid is not None and not (table.pieced and not _borne_out(grid)):
             grids.append(grid)
             cells += _cells_of(grid, 0, [table])
-        elif table not in singles:
-            cells += [Cell(table, row, text) for row in table.rows for text in row.cells if text]
+        else:
+            bare = replace(table, columns=("",) * max(len(row.cells) for row in table.rows))
+            unnamed.append(_grid_of(bare))
+            cells += _cells_of(unnamed[-1], 0, [bare])
     for stack in _stacks(singles):
         grid = _stacked(stack)
         grids.append(grid)
         for at, (_, parts) in enumerate(stack):
             cells += _cells_of(grid, at, parts)
-    return grids, cells
+    return grids, cells, unnamed
 
 
 def _borne_out(grid: Grid) -> bool:
