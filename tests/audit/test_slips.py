@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import ErrorType, Verdict, audit_text
+from answerable.audit import ErrorType, Verdict, audit_text, read_counts_folder
 
 TOLD = (
     "In all 2,234 of the families had children.\n\nThe boroughs house {} families with children, we found.\n"
@@ -36,3 +36,14 @@ def test_the_mean_of_shares_is_not_the_share_of_all(text: str, error: ErrorType 
     told = "In Ash the share is 24.4%, in Birch it is 17.8% and in Cedar 15.6%."
     claim = audit_text(text.format(told)).claims[-1]
     assert claim.error_types == ((error,) if error else ())
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"),
+    [("37.5", Verdict.AMBIGUOUS), ("45.0", Verdict.CONSISTENT), ("12.3", Verdict.NOT_CHECKABLE)],
+)
+def test_a_share_that_only_the_other_base_gives_is_doubted(share: str, verdict: Verdict) -> None:
+    table = b"region,asked,replied,cut_routes\nNorth,24,20,9\nSouth,36,27,8\nWest,22,17,8\n"
+    counts = read_counts_folder({"regions.csv": table})
+    text = f"In the North, {share}% of responding councils said that they had stopped some.\n"
+    assert audit_text(text, counts).claims[0].verdict is verdict

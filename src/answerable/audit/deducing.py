@@ -19,7 +19,7 @@ from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
 from answerable.audit.row_series import row_series
 from answerable.audit.scaled import scaled_up
-from answerable.audit.slips import means_of_shares, swapped_digits
+from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
 
 _MOST_CLAIMS = 40
 """A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
@@ -70,7 +70,15 @@ def _settled(
 ) -> dict[int, Judgement]:
     """What the rules over several sentences say of claims whose own words were not refuted or borne out."""
     said: dict[int, Judgement] = {}
-    rules = (row_series, named_items, scaled_up, changes_over_years, swapped_digits, means_of_shares)
+    rules = (
+        row_series,
+        named_items,
+        scaled_up,
+        changes_over_years,
+        swapped_digits,
+        means_of_shares,
+        bases_mistaken,
+    )
     for rule in (listed_items(ledger, blocks), *(each(ledger) for each in rules)):
         said |= {key: judgement for key, judgement in rule.items() if judgement.verdict is not _OPEN}
     return {

@@ -1,4 +1,4 @@
-"""Slips that the report itself gives away: digits changed places, the mean of shares for the share of all."""
+"""Slips that the report itself gives away: digits changed places, a mean said of all, a base mistaken."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from answerable.audit.derivations import judged, plain
 from answerable.audit.derived_counts import derived_counts
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import Done, Entry, Ledger, Said
+from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
+from answerable.audit.roles import Role
+from answerable.audit.shares import BaseName, share_text
 from answerable.audit.words import found_in, stems_of
 from answerable.statistics import Rounding, rounded
 
 _LEAST_DIGITS = 3
 _LEAST_SHARED = 2
 _MEAN_SAID = re.compile(r"(?i)\bmean\b|\baverage of\b|\baverage (?:rate|share)s?\b")
+_ROLES: dict[BaseName | None, tuple[Role, ...]] = {
+    BaseName.ASKED: (Role.ASKED,),
+    BaseName.REPLIED: (Role.REPLIED, Role.ANSWERED),
+    BaseName.ANSWERED: (Role.ANSWERED, Role.REPLIED),
+}
 _OVERALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined)\b"
 )
@@ -65,6 +73,47 @@ def means_of_shares(ledger: Ledger) -> dict[int, Judgement]:
         if judgement := _mean(shares[0], [claim.mention.quantity.value for claim in parts]):
             found[id(shares[0])] = judgement
     return found
+
+
+def bases_mistaken(ledger: Ledger) -> dict[int, Judgement]:
+    """A share of a row over the base its words name, which only the other base of that row gives."""
+    found: dict[int, Judgement] = {}
+    for said in ledger.said:
+        for claim in said.claims:
+            place = claim.link.places[0] if claim.link.places else None
+            of_row = _is_share(claim) and place is not None and place.row is not None
+            judgement = _over_the_other(place, claim) if place is not None and of_row else None
+            if judgement is not None:
+                found[id(claim)] = judgement
+    return found
+
+
+def _over_the_other(place: Place, claim: Done) -> Judgement | None:
+    base = claim.link.base
+    wanted = _ROLES.get(base, ())
+    fitting = list(_fitting(place, claim))
+    if base is None or not fitting or not any(place.grid.with_role(role) for role in wanted):
+        return None
+    if any(role in wanted for _, role, _ in fitting):
+        return None
+    return _mistaken(place, base, *fitting[0])
+
+
+def _fitting(place: Place, claim: Done) -> Iterator[tuple[int, Role, str]]:
+    """The shares of a row that are printed so: their column, the role of their base, and the arithmetic."""
+    for column in place.grid.with_role(Role.PART, Role.EITHER):
+        for role in (Role.ASKED, Role.REPLIED, Role.ANSWERED):
+            part = place.count(column)
+            whole = place.count(over[0]) if (over := place.grid.with_role(role)) else None
+            share = Fraction(100 * part, whole) if part and whole and part < whole else None
+            if part and whole and share and holds(claim.mention.quantity, share) is Holds.YES:
+                yield column, role, share_text(part, whole)
+
+
+def _mistaken(place: Place, base: BaseName, column: int, role: Role, text: str) -> Judgement:
+    name = place.grid.columns[column].name.replace("_", " ")
+    said = f"Said of {base.value}; {text} is {name} of those {role.value}."
+    return Judgement(Verdict.AMBIGUOUS, text, "", said, (ErrorType.WRONG_BASE,), role.value)
 
 
 def _is_share(claim: Done) -> bool:
