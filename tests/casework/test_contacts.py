@@ -7,17 +7,25 @@ from datetime import date
 import pytest
 from tests.bodies import registers_in_small as small
 
+from answerable.bodies import FrameRule, Take
+from answerable.casework import frames
 from answerable.casework.contacts import Need, add_contact, check_contact, contact_tasks
 from answerable.casework.duplicates import doubles, join_bodies
 from answerable.casework.intake import take_in_mail
 from answerable.casework.overrides import body_at
-from answerable.casework.registers import RegisterFile, adopt_register
+from answerable.casework.registers import RegisterFile, adopt_register, index_of
 from answerable.ground import BadInput
 from answerable.store.models import Body, Contact, Investigation, Letter, Request
 
 
 def police(content: bytes = small.POLICE, on: date = date(2024, 3, 26)) -> None:
     adopt_register(RegisterFile(content, "police.csv", "police", as_of=on), who="ann")
+
+
+def chosen(*registers: str) -> set[str]:
+    """The uids of the bodies that a frame over all of these registers would have."""
+    rule = FrameRule("Some", "All.", date(2024, 6, 1), tuple(Take(each) for each in registers))
+    return {each.uid for each in frames.preview(rule).asked}
 
 
 def bounce_of(asked: Request) -> bytes:
@@ -122,3 +130,13 @@ def test_a_body_of_a_frame_is_kept_not_joined_away(asked: Investigation) -> None
     framed = Body.objects.filter(units__isnull=False)[0]
     with pytest.raises(BadInput, match="in the frame of"):
         join_bodies(framed, body_at("police", "wick_pcc"), "so", who="ann")
+
+
+def test_a_second_record_is_asked_only_where_the_body_itself_is_not(asked: Investigation) -> None:
+    police()
+    only_wick = b"".join(small.POLICE.splitlines(keepends=True)[:2])
+    adopt_register(RegisterFile(only_wick, "also.csv", "also"), who="ann")
+    join_bodies(body_at("also", "wick_police"), body_at("police", "wick_police"), "One force", who="ann")
+    assert chosen("police", "also") == chosen("police")
+    assert chosen("also") == {"also:wick_police"}
+    assert index_of("also").match("Wick Police").key == "also:wick_police"

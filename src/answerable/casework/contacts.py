@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from answerable.bodies import on_retired_domain
+from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.register_records import detail_uid
 from answerable.ground import BadInput, Missing
@@ -134,6 +135,7 @@ def _bodies(investigation: Investigation | None, register: str) -> QuerySet[Body
     found = Body.objects.filter(contacts__isnull=False, gone_since=None).exclude(
         standing=Body.Standing.CLOSED
     )
+    found = found.exclude(pk__in=second_records())
     return (found.filter(register=register) if register else found).distinct()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from answerable.casework.journalling import note
 from answerable.casework.register_records import detail_uid
@@ -28,8 +30,7 @@ class Doubles:
 
 def doubles(limit: int = 500) -> tuple[Doubles, ...]:
     """Bodies that share a telling identifier and are not joined yet, those with most records first."""
-    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS).values("body")
-    current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=joined)
+    current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=second_records())
     shared = (
         current.values("scheme", "value")
         .annotate(bodies=Count("body", distinct=True))
@@ -43,6 +44,18 @@ def doubles(limit: int = 500) -> tuple[Doubles, ...]:
     for each in rows:
         found[each.scheme, each.value].append(each.body)
     return tuple(Doubles(*pair, tuple(found[pair])) for pair in wanted)
+
+
+def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation, Any]:
+    """The row numbers, as `body`, of bodies that are second records of another, for a subquery.
+
+    With `registers`, only where that other one is in one of them: a double stands for its body where
+    the body itself is not there.
+    """
+    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS)
+    if registers is not None:
+        joined = joined.filter(other__register__in=sorted(registers))
+    return joined.values("body")
 
 
 def join_bodies(double: Body, kept: Body, reason: str, *, who: str) -> Relation:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from answerable.bodies import STRATA, Choice, FrameBody, FrameRule, choose, frame_rule_of, write_frame_rule
+from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput
@@ -135,6 +136,7 @@ def _choices(register: str) -> RegisterChoices:
 
 def _bodies_of(registers: Iterable[str]) -> Iterable[Body]:
     found = Body.objects.filter(register__in=sorted(registers), gone_since=None)
+    found = found.exclude(pk__in=second_records(registers))
     return found.order_by("register", "key").iterator(2000)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from answerable.casework.duplicates import join_bodies
+from answerable.casework.duplicates import join_bodies, second_records
 from answerable.casework.overrides import body_at
 from answerable.ground import Missing
-from answerable.store.models import Body, RegisterVersion, Relation
+from answerable.store.models import Body, RegisterVersion
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,7 @@ def versions_of(register: str) -> list[RegisterVersion]:
 
 def bodies_of(register: str, wanted: Wanted) -> QuerySet[Body]:
     """The bodies of a register by name, without second records of others."""
-    second = Relation.objects.filter(kind=Relation.Kind.SAME_AS).values("body")
-    found = Body.objects.filter(register=register).exclude(pk__in=second)
+    found = Body.objects.filter(register=register).exclude(pk__in=second_records())
     if wanted.words:
         named = Q(name__icontains=wanted.words) | Q(key=wanted.words)
         known = Q(identifiers__value=wanted.words) | Q(aliases__name__icontains=wanted.words)

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from answerable.bodies import FORMATS, BodyEntry, BodyIndex, RegisterReading
+from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.register_files import read_as, sheet_of
@@ -19,7 +20,7 @@ from answerable.casework.register_records import check_lengths
 from answerable.casework.register_saving import Saving
 from answerable.ground import BadInput
 from answerable.store import originals
-from answerable.store.models import Alias, Body, Investigation, RegisterVersion, Relation
+from answerable.store.models import Alias, Body, Investigation, RegisterVersion
 
 KINDS = tuple(each.name for each in FORMATS if not each.links)
 """The formats of registers of bodies, by the name used at both doors."""
@@ -135,7 +136,6 @@ def take_in(
 def index_of(register: str) -> BodyIndex:
     """The names, safe aliases and identifiers of one register, ready to match against; keys are uids."""
     bodies = Body.objects.filter(register=register).prefetch_related("aliases", "identifiers")
-    doubles = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__register=register)
     return BodyIndex(
         tuple(
             BodyEntry(
@@ -148,7 +148,7 @@ def index_of(register: str) -> BodyIndex:
                 identifiers=tuple((each.scheme, each.value) for each in body.identifiers.all()),
                 closed=body.closed,
             )
-            for body in bodies.exclude(pk__in=doubles.values("body"))
+            for body in bodies.exclude(pk__in=second_records([register]))
         )
     )
 
