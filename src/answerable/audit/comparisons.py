@@ -22,6 +22,9 @@ _RANK = re.compile(
     r"|use|usage|likely|common|levels?|numbers?)\b",
     re.IGNORECASE,
 )
+_OF_SOME = re.compile(
+    r"\b(?:among|one of|of the two|some of|second|third|fourth|next|joint)\b", re.IGNORECASE
+)
 _LOW = {"lowest", "least", "fewest", "smallest"}
 
 
@@ -32,7 +35,9 @@ def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str],
     is about some rows only.
     """
     found = _RANK.search(sentence)
-    if found is None or re.search(r"\b(?:among|one of|of the two|some of)\b", sentence, re.IGNORECASE):
+    if found is None or re.search(
+        r"\b(?:among|one of|of the two|some of|second|third|fourth|next|joint)\b", sentence, re.IGNORECASE
+    ):
         return None
     for place in linker.named(sentence, context):
         others = [

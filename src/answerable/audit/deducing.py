@@ -12,12 +12,13 @@ from answerable.audit.derived_counts import derived_counts, makes_up
 from answerable.audit.derived_shares import derived_shares
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
-from answerable.audit.ledger import Done, Ledger, Said, ledger_of
-from answerable.audit.linking import Linker
+from answerable.audit.ledger import Done, Ledger, Said
+from answerable.audit.named_bases import impossible_shares
 from answerable.audit.named_items import listed_items, named_items
+from answerable.audit.overlaps import overlaps
 from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
-from answerable.audit.row_series import row_series
+from answerable.audit.row_series import row_series, series_of
 from answerable.audit.scaled import scaled_up
 from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
 
@@ -26,14 +27,13 @@ _MOST_CLAIMS = 40
 
 
 def deduced(
-    linker: Linker, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
+    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
 ) -> dict[int, Judgement]:
     """Judgements, by the identity of the claim, of claims that only the report's ledger settles.
 
     What several sentences say together comes first and may refute; then what is still open is worked out
     from counts that the report prints elsewhere, which only bears figures out.
     """
-    ledger = ledger_of(linker, done, blocks)
     found = _settled(ledger, done, before, blocks)
     for said in ledger.said:
         if len(said.claims) > _MOST_CLAIMS:
@@ -71,15 +71,17 @@ def _settled(
     """What the rules over several sentences say of claims whose own words were not refuted or borne out."""
     said: dict[int, Judgement] = {}
     rules = (
-        row_series,
+        means_of_shares,
         named_items,
         scaled_up,
         changes_over_years,
+        overlaps,
         swapped_digits,
-        means_of_shares,
         bases_mistaken,
+        impossible_shares,
     )
-    for rule in (listed_items(ledger, blocks), *(each(ledger) for each in rules)):
+    told = (row_series(series_of(ledger)), listed_items(ledger, blocks))
+    for rule in (*(each(ledger) for each in rules), *told):
         said |= {key: judgement for key, judgement in rule.items() if judgement.verdict is not _OPEN}
     return {
         id(claim): said[id(claim)]

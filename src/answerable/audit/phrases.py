@@ -13,13 +13,16 @@ from answerable.audit.counts import Grid, Row
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
+from answerable.audit.ledger import Ledger
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import is_prose, sentences_of
 from answerable.audit.order_words import order_of_two
 from answerable.audit.places import Place
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
+from answerable.audit.row_series import series_of
 from answerable.audit.shares import BaseName, Fit, bases_of, percentage_in
+from answerable.audit.superlatives import superlatives
 from answerable.audit.words import found_in, stems_of
 
 _RULE = re.compile(
@@ -64,6 +67,16 @@ def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Ite
     differ = _DIFFER.search(sentence)
     if differ and (judgement := _differences(linker, block)):
         yield _draft(block, start, sentence, differ.span(), judgement)
+
+
+def rank_drafts(ledger: Ledger, told: Sequence[Draft]) -> Iterator[Draft]:
+    """A draft for each rank in words that those `told` do not hold yet."""
+    pairs = {id(each.sentences[0].block): (each.grid, each.pair) for each in series_of(ledger)}
+    lines = {each.where.line_start for each in told if each.value is None}
+    for said, span, judgement in superlatives(ledger, pairs):
+        draft = _draft(said.block, said.start, said.text, span, judgement)
+        if draft.where.line_start not in lines:
+            yield draft
 
 
 def _draft(

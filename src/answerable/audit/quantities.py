@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from answerable.audit.kept_apart import kept_apart
-from answerable.audit.number_words import DIGITS, NUMBER_WORDS, PARTS, WORD, value_of, words_value
+from answerable.audit.number_words import DIGITS, PARTS, WORD, value_of, words_value
 from answerable.audit.universals import universals_in
 
 
@@ -99,7 +99,11 @@ _PERCENT = re.compile(
     rf"(?P<n>(?:{DIGITS})\.(?=\s?%)|{DIGITS}|\d+\.)\s?(?:%|per ?cent\b|percent\b|pc\b)", re.IGNORECASE
 )
 _POINTS = re.compile(rf"(?P<n>{DIGITS})\s?(?:percentage[ -]points?|points?|pp)\b", re.IGNORECASE)
-_WORD_PERCENT = re.compile(rf"\b(?P<w>{WORD}) per ?cent\b", re.IGNORECASE)
+_TENS = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+)
+_WORD_PERCENT = re.compile(rf"\b(?P<w>{_TENS}|{WORD}) per ?cent\b", re.IGNORECASE)
 _OUT_OF = re.compile(
     rf"\b(?P<a>{WORD}|\d{{1,3}}) (?:out of|in) (?:every )?(?P<b>{WORD}|\d{{1,3}})\b(?!\s*(?:years"
     rf"|months|days|%|per))",
@@ -178,7 +182,7 @@ def _percents(text: str, taken: list[bool]) -> Iterator[Quantity]:
                 yield _made(text, found.span(), Fraction(digits.rstrip(".")), unit, digits=digits)
                 taken[found.start() : found.end()] = [True] * len(found.group())
     for found in _WORD_PERCENT.finditer(text):
-        value = NUMBER_WORDS[found.group("w").lower()]
+        value = words_value(found.group("w").lower())
         yield _made(text, found.span(), Fraction(value), Unit.PERCENT, digits=str(value))
 
 

@@ -68,15 +68,34 @@ class _Told:
         return Derivation(made.value, made.text, certain, error, made.base, made.denominator)
 
 
-def row_series(ledger: Ledger) -> dict[int, Judgement]:
-    """Judgements of the shares of each paragraph that go through the rows of one table."""
-    found: dict[int, Judgement] = {}
+@dataclass(frozen=True)
+class Series:
+    """The shares of a paragraph that go through rows of one table, and the two columns that give them."""
+
+    grid: Grid
+    pair: Pair
+    told: tuple[_Told, ...]
+    sentences: tuple[Said, ...]
+
+
+def series_of(ledger: Ledger) -> tuple[Series, ...]:
+    """Every paragraph that prints one share for several rows of a table."""
+    found = []
     for _, group in groupby(ledger.said, key=lambda said: id(said.block)):
-        sentences = list(group)
+        sentences = tuple(group)
         told = [each for said in sentences for each in _told(ledger, said)]
         for grid in {id(each.grid): each.grid for each in told}.values():
-            mine = [each for each in told if each.grid is grid]
-            found |= _of_grid(mine, sentences) if len(mine) > 1 else {}
+            mine = tuple(each for each in told if each.grid is grid)
+            if len(mine) > 1 and (pair := _pair(mine)) is not None:
+                found.append(Series(grid, pair, mine, sentences))
+    return tuple(found)
+
+
+def row_series(series: Sequence[Series]) -> dict[int, Judgement]:
+    """Judgements of the shares that go through the rows of a table, and of those of all rows together."""
+    found: dict[int, Judgement] = {}
+    for each in series:
+        found |= _of_grid(each.told, each.pair, each.sentences)
     return found
 
 
@@ -103,11 +122,8 @@ def _window(claim: Done) -> str:
     return re.split(r"[.;:]\s", claim.mention.before)[-1]
 
 
-def _of_grid(told: Sequence[_Told], sentences: Sequence[Said]) -> dict[int, Judgement]:
+def _of_grid(told: Sequence[_Told], pair: Pair, sentences: Sequence[Said]) -> dict[int, Judgement]:
     """Judgements of shares of rows of one table: those that one pair of columns gives, and the odd one."""
-    pair = _pair(told)
-    if pair is None:
-        return {}
     fitting = [each for each in told if each.fits(pair)]
     found = {
         id(each.claim): judgement

@@ -13,10 +13,11 @@ from answerable.audit.deducing import deduced
 from answerable.audit.drafts import Draft
 from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block
+from answerable.audit.ledger import ledger_of
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import Mention
 from answerable.audit.naming import nouns_of
-from answerable.audit.phrases import phrase_drafts
+from answerable.audit.phrases import phrase_drafts, rank_drafts
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
 from answerable.audit.reservations import denies
@@ -67,10 +68,13 @@ def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequenc
             users[mention.block.section] = claim.users
         done.append(claim)
     judged = special_judgement(linker, done)
-    judged |= deduced(linker, done, judged, blocks)
+    ledger = ledger_of(linker, done, blocks)
+    judged |= deduced(ledger, done, judged, blocks)
     for claim in done:
         yield draft_of(claim, judged.get(id(claim), claim.judgement))
-    yield from phrase_drafts(linker, blocks)
+    words = list(phrase_drafts(linker, blocks))
+    yield from words
+    yield from rank_drafts(ledger, words)
 
 
 def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:

@@ -1,0 +1,67 @@
+"""Counts of what overlaps, counts printed as percentages, bases that allow no such share."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.audit import ErrorType, Verdict
+from tests.audit.test_deduced import DOUBT, NO, OPEN, TABLE, YES, claim_of
+
+WHY = "Cost was named by 28 harbours. A new owner was named by 17. "
+REASONS = """## Reasons
+
+| Reason given | Harbours |
+| --- | ---: |
+| Cost | 28 |
+| New owner | 17 |
+| Storm damage | 11 |
+| Any reason | 39 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "verdict"),
+    [
+        (WHY + "Cost or a new owner, or both, were given by 26 harbours.", "26", NO),
+        (WHY + "Cost or a new owner, or both, were given by 33 harbours.", "33", OPEN),
+        (WHY + "Cost or a new owner in the far north were given by 26 harbours.", "26", OPEN),
+        (WHY + "Rain or wind were given by 26 harbours.", "26", OPEN),
+        (REASONS + "Cost or a new owner were named by 26 harbours.", "26", NO),
+        (REASONS + "In all 56 harbours told us why.", "56", NO),
+        (REASONS + "In all 39 harbours told us why.", "39", YES),
+    ],
+)
+def test_one_or_other_is_at_least_each(text: str, printed: str, verdict: Verdict) -> None:
+    claim = claim_of(text, printed)
+    assert claim.verdict is verdict, claim
+
+
+def test_reasons_added_up_count_some_twice() -> None:
+    claim = claim_of(REASONS + "In all 56 harbours told us why.", "56")
+    assert claim.error_types == (ErrorType.DOUBLE_COUNT,)
+    assert "28 + 17 + 11 = 56" in claim.explanation
+    assert claim_of(REASONS + "In all 56 reasons were given.", "56").verdict is not NO
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "verdict"),
+    [
+        ("In the Eastern group 37.5% of responding harbours keep a tug.", "37.5%", DOUBT),
+        ("In the Eastern group 28% of responding harbours keep a tug.", "28%", NO),
+        ("In the Eastern group 35% of responding harbours keep a tug.", "35%", YES),
+        ("In the Eastern group 37.5% of harbours with a tug keep two.", "37.5%", OPEN),
+    ],
+)
+def test_no_whole_number_gives_some_shares(sentence: str, printed: str, verdict: Verdict) -> None:
+    claim = claim_of(TABLE + sentence, printed)
+    assert claim.verdict is verdict, claim
+
+
+def test_a_count_printed_as_a_percentage_is_told() -> None:
+    seen = "Lifeboats were seen rusting in 33 old harbours.\n\n"
+    text = TABLE + seen + "{} of harbours that replied had old lifeboats seen rusting."
+    claim = claim_of(text.format("33%"), "33%")
+    assert claim.verdict is NO
+    assert claim.error_types == (ErrorType.COUNT_AS_PERCENT,)
+    assert claim_of(text.format("39%"), "39%").verdict is not NO
