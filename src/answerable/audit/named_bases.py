@@ -48,6 +48,9 @@ def _judged(claim: Done, place: Place) -> Judgement | None:
         for derivation in _over(place, other)
         if printed.fits(derivation.value / 100) is Fit.ROUNDED
     ]
+    less = (other for other in bases.values() if other < size)
+    if not others and any(printed.counts_of(each) or printed.truncated_counts_of(each) for each in less):
+        return None
     if not others:
         return Judgement(Verdict.AMBIGUOUS, "", "", text, (ErrorType.IMPOSSIBLE_SHARE,), base.value, size)
     why = f"{text} Would fit: {others[0].text}."
