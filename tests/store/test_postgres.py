@@ -19,6 +19,8 @@ TESTS = (
     f"{CASEWORK}test_archives.py::{ROUND_TRIP}",
     f"{CASEWORK}test_coding.py::test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates",
     f"{CASEWORK}test_tallying.py::test_the_bases_of_the_small_world",
+    f"{CASEWORK}test_register_updates.py",
+    f"{CASEWORK}test_contacts.py",
 )
 
 
