@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from answerable.audit.comparing import Holds, holds
@@ -34,24 +34,37 @@ _OVERALL = re.compile(
 def swapped_digits(ledger: Ledger) -> dict[int, Judgement]:
     """A count that nothing gives, where the report prints its digits in another order for the same."""
     found: dict[int, Judgement] = {}
+    alike = _by_digits((*ledger.prose, *ledger.cells))
     for said in ledger.said:
         for claim in said.counts:
             digits = claim.mention.quantity.digits
             if len(digits) < _LEAST_DIGITS or "." in digits or digits.endswith("00"):
                 continue
-            others = list(_swapped(ledger, said, claim))
+            others = list(_swapped(ledger, said, claim, alike.get("".join(sorted(digits)), ())))
             if others and judged(claim.mention.quantity, derived_counts(ledger, said, claim)) is None:
                 found[id(claim)] = _conflicting(others[0])
     return found
 
 
-def _swapped(ledger: Ledger, said: Said, claim: Done) -> Iterator[Entry]:
+def _by_digits(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The entries by their digits in order of size."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault("".join(sorted(_digits(entry))), []).append(entry)
+    return found
+
+
+def _digits(entry: Entry) -> str:
+    return plain(entry.value).replace(",", "")
+
+
+def _swapped(ledger: Ledger, said: Said, claim: Done, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Those of some entries of the same digits that are another number, said of the same elsewhere."""
     digits = claim.mention.quantity.digits
     own = f"{' '.join(claim.mention.before.split()[-8:])} {' '.join(claim.mention.after.split()[:9])}"
     stems = [stem for stem in stems_of(own) if stem not in ledger.everyday]
-    for entry in (*ledger.prose, *ledger.cells):
-        printed = plain(entry.value).replace(",", "")
-        moved = printed != digits and entry.said != said.at and sorted(printed) == sorted(digits)
+    for entry in entries:
+        moved = _digits(entry) != digits and entry.said != said.at
         if moved and len(found_in(entry.stems, stems)) >= _LEAST_SHARED:
             yield entry
 
