@@ -154,7 +154,7 @@ def test_the_replies_to_a_pilot_stand_side_by_side_with_what_changed_since(signe
     )
     adopt_questionnaire(signed, text, "q.toml", who="ann")
     read = pilots.side_by_side(batch)
-    assert (read.replied, len(read.answers), read.newest) == (1, 3, "2")
+    assert (read.replied, read.asked, read.newest) == (1, 3, "2")
     assert [(change.kind.value, change.of) for change in read.changes] == [("reworded", "2")]
     assert "There are 0 bells." in read.answers[0].words[0]
     assert [item for item, _ in read.answers[0].outcomes] == ["Q1", "Q2", "Q3"]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from answerable.cli import main
-from answerable.questions import Outcome, VariableKind, read_codebook
+from answerable.questions import Audience, Outcome, VariableKind, read_codebook, read_questionnaire
 from tests.promises import tree
 
 CODEBOOK = """
@@ -35,6 +35,33 @@ name = "saves_light"
 label = "The body dims or switches off"
 any = ["dims_at_night=yes", "switches_off=yes"]
 # [/codebook]
+"""
+
+QUESTIONNAIRE = """
+# [questionnaire]
+version = "1"
+title = "Street lighting"
+purpose = "To learn how public authorities light streets at night."
+fallback = "If exact figures are not held, an estimate marked as one will do."
+format = "a CSV file"
+
+[period]
+name = "financial year 2024/25"
+first = 2024-04-01
+last = 2025-03-31
+
+[[questions]]
+number = "1"
+text = "Does your organisation dim its lamp-posts at night?"
+
+[[questions.variants]]
+text = "Does your council dim its lamp-posts at night?"
+sectors = ["Councils"]
+
+[[questions]]
+number = "2"
+text = "How many lamp-posts did it switch off in the period?"
+# [/questionnaire]
 """
 
 LOOK = """
@@ -63,6 +90,13 @@ def test_the_codebook_of_the_docs_is_one() -> None:
     codebook = read_codebook(CODEBOOK, "codebook.toml")
     assert [each.kind for each in codebook.variables] == [VariableKind.YES_NO] * 2
     assert [each.name for each in codebook.derived] == ["saves_light"]
+
+
+def test_the_questionnaire_of_the_docs_is_one() -> None:
+    questionnaire = read_questionnaire(QUESTIONNAIRE, "questionnaire.toml")
+    assert questionnaire.numbers == ("1", "2")
+    assert questionnaire.question("1").words_for(Audience("Councils")).startswith("Does your council")
+    assert questionnaire.period is not None
 
 
 @pytest.mark.django_db

@@ -12,11 +12,12 @@ from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
 from answerable.casework import jobs, reporting, uploads
+from answerable.casework.batches import Plan, draft_batch
 from answerable.casework.intake import take_in_mail
 from answerable.casework.releases import release
 from answerable.casework.uploads import Upload
 from answerable.store import tellings
-from answerable.store.models import Coding, Investigation, Job, RegisterProposal, Reply
+from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,6 +60,7 @@ def peopled_world(transactional_db: None) -> Investigation:
     reporting.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
     reporting.build(investigation, who="ann")
     _worked(investigation)
+    draft_batch(investigation, Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
 
 
@@ -91,6 +93,10 @@ def _pages(investigation: Investigation) -> list[str]:
         frame/ frame/build/ deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
         bodies/ bodies/ash/ addresses/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
+        questions/ questions/questionnaire/of/1/ questions/codebook/of/1/ questions/questionnaire/edit/
+        questions/codebook/edit/ questions/codebook/difference/?before=1&after=1 letters/
+        letters/batches/letters.csv/replies/ letters/burden/?hours=20 requests/S-6/follow-up/
+        letters/preview/?name=all&prefix=A&kind=full
         differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
@@ -108,6 +114,7 @@ def _pages(investigation: Investigation) -> list[str]:
         *jobs,
         *mine,
         f"{HOME}/tray/{stray}/",
+        f"{HOME}/letters/drafts/{Draft.objects.all()[0].pk}/",
         f"{HOME}/figures/{figure}/",
         *account,
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.seats import SignIn
 
-from answerable.store.models import Happening, Investigation, Original, Reply, Request
+from answerable.store.models import Draft, Happening, Investigation, Original, Reply, Request
 from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
+WRITING = {"letters-sign", "batch-step", "draft-step"}
 RECORDING = {"record-happening", "withdraw-happening", "claim-regime", "state-closures"}
 POST_ONLY = {
     "desk-read",
@@ -27,6 +28,7 @@ POST_ONLY = {
     "amend-frame",
     *SENDING,
     *RECORDING,
+    *WRITING,
 }
 FOR_LEADS = (
     {
@@ -42,8 +44,10 @@ FOR_LEADS = (
         "build-frame",
         "amend-frame",
     }
+    | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING
     | RECORDING
+    | WRITING
 )
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
 FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
@@ -59,7 +63,12 @@ def address(name: str) -> str:
         "figure_slug": "x",
         "path": "index.html",
         "label": "1.0",
+        "noun": "codebook",
+        "version": "1",
+        "name": "letters.csv",
     }
+    if name in ("draft", "draft-step"):
+        there["pk"] = str(_draft().pk)
     if name == "tray-reply":
         there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
     if name == "reply-kind":
@@ -71,6 +80,14 @@ def address(name: str) -> str:
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})
+
+
+def _draft() -> Draft:
+    asked = Request.objects.get(reference="S-1")
+    found, _ = Draft.objects.get_or_create(
+        uid="small/S-1/draft/1", request=asked, kind="chaser", drafted_at=datetime(2025, 4, 1, tzinfo=UTC)
+    )
+    return found
 
 
 def _happening() -> Happening:

@@ -104,14 +104,8 @@ def preview(investigation: Investigation, plan: Plan) -> tuple[Previewed, ...]:
 @transaction.atomic
 def draft_batch(investigation: Investigation, plan: Plan, *, who: str) -> Batch:
     """Draft a letter to each body of the plan, all of them or none; raises `BadInput`."""
-    if not _PREFIX.fullmatch(plan.prefix):
-        raise BadInput(
-            f"{plan.prefix!r} is no prefix for references", remedy="Use capitals and digits: LP, LP2."
-        )
+    check_plan(investigation, plan)
     uid = f"{investigation.uid}/{plan.name}"
-    if not plan.name or Batch.objects.filter(uid=uid).exists():
-        raise BadInput(f"there is a batch {plan.name!r}" if plan.name else "the batch has no name",
-                       remedy="Choose another name.")  # fmt: skip
     chosen, rule = chosen_units(investigation, plan)
     batch = Batch.objects.create(
         uid=uid, investigation=investigation, questionnaire=newest_questionnaire(investigation),
@@ -121,6 +115,18 @@ def draft_batch(investigation: Investigation, plan: Plan, *, who: str) -> Batch:
     after = {"bodies": len(chosen), "rule": rule, "questionnaire": batch.questionnaire.version}
     note(investigation, who, "drafted batch", plan.name, after=after)
     return batch
+
+
+def check_plan(investigation: Investigation, plan: Plan) -> None:
+    """Raise `BadInput` for a plan whose name is taken or missing, or whose prefix is none."""
+    if not _PREFIX.fullmatch(plan.prefix):
+        raise BadInput(
+            f"{plan.prefix!r} is no prefix for references", remedy="Use capitals and digits: LP, LP2."
+        )
+    uid = f"{investigation.uid}/{plan.name}"
+    if not plan.name or Batch.objects.filter(uid=uid).exists():
+        raise BadInput(f"there is a batch {plan.name!r}" if plan.name else "the batch has no name",
+                       remedy="Choose another name.")  # fmt: skip
 
 
 @transaction.atomic

@@ -90,6 +90,11 @@ class DeskItem:
         return self.kind is not None and self.kind.takes_several
 
     @property
+    def takes_words(self) -> bool:
+        """True if the answer is entered, not chosen; equipment can be either."""
+        return self.kind is not None and (not self.kind.lists_codes or self.kind is VariableKind.EQUIPMENT)
+
+    @property
     def is_outcome(self) -> bool:
         """True for the outcome of a question."""
         return self.kind is None

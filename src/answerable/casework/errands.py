@@ -10,14 +10,24 @@ from typing import Any
 
 from django.conf import settings
 
-from answerable.casework import archives, audit_runs, beginning, coding_files, releases, reporting, trackers
+from answerable.casework import (
+    archives,
+    audit_runs,
+    batches,
+    beginning,
+    coding_files,
+    releases,
+    releasing,
+    reporting,
+    trackers,
+)
 from answerable.casework.mailbags import Mailbag, take_in_messages
 from answerable.casework.progress import Progress
 from answerable.casework.register_errands import look_at_register, take_in_register
 from answerable.casework.uploads import Upload, kept, messages_of
 from answerable.ground import Missing
 from answerable.store import originals
-from answerable.store.models import Audit, Investigation, Job
+from answerable.store.models import Audit, Batch, Investigation, Job
 
 MOST_ROWS = 500
 """How many rows of what came of it a job keeps; its message counts them all."""
@@ -168,6 +178,19 @@ def _release(job: Job, progress: Progress) -> Came:
     return Came(f"Released {made.label}: {len(made.manifest)} files, journal head {made.journal_head[:12]}")
 
 
+def _draft_batch(job: Job, progress: Progress) -> Came:
+    plan = {**job.arguments, "kind": Batch.Kind(job.arguments["kind"])}
+    plan["numbers"] = tuple(plan["numbers"])
+    made = batches.draft_batch(_investigation(job), batches.Plan(**plan), who=job.asked_by)
+    return Came(f"Drafted {made.requests.count()} letters of {made.name}, to be released by a person")
+
+
+def _release_batch(job: Job, progress: Progress) -> Came:
+    found = batches.batch_at(_investigation(job), job.arguments["name"])
+    count = releasing.release(found, who=job.asked_by, reason=job.arguments["reason"])
+    return Came(f"Released {count} letters of {found.name}")
+
+
 def _export_archive(job: Job, progress: Progress) -> Came:
     place = archive_place(_investigation(job))
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -206,6 +229,8 @@ ERRANDS: dict[str, Errand] = {
     "build_report": Errand("Building the report", _build_report, whole=False),
     "audit_report": Errand("Checking the report", _audit_report, whole=False),
     "release": Errand("Releasing the report", _release),
+    "draft_batch": Errand("Drafting letters", _draft_batch),
+    "release_batch": Errand("Releasing letters", _release_batch),
     "export_archive": Errand("Exporting the archive", _export_archive, whole=False),
 }
 """Every kind of job."""

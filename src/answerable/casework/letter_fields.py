@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import transaction
 
@@ -123,6 +124,7 @@ def sign(investigation: Investigation, requester: str, organisation: str, *, who
     )
 
 
+@cache
 def _citable(regime: str) -> frozenset[str]:
     """The grounds of the regime and of the one beside it, by section, as `lint` compares them."""
     pairs = {"FOIA": ("FOIA", "EIR"), "EIR": ("FOIA", "EIR")}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from answerable.casework.asked import asked_by
 from answerable.casework.desk import pages_of
@@ -23,25 +27,30 @@ class PilotAnswer:
 
 @dataclass(frozen=True)
 class PilotReading:
-    """A pilot as a whole: its answers, how many have replied, and what changed in the questions since."""
+    """A pilot: its answers, how many were asked and replied in all, what changed in the questions since."""
 
     batch: Batch
+    asked: int
+    replied: int
     answers: tuple[PilotAnswer, ...]
     changes: tuple[Change, ...]
     newest: str
 
-    @property
-    def replied(self) -> int:
-        """How many bodies have replied."""
-        return sum(bool(answer.words) for answer in self.answers)
+
+def requests_of(batch: Batch) -> QuerySet[Request]:
+    """The requests of a batch by reference, with what their answers are read from."""
+    return batch.requests.select_related("unit__body", "batch__questionnaire").order_by("reference")
 
 
-def side_by_side(batch: Batch) -> PilotReading:
-    """The replies to a batch beside each other, by reference, for reading before the full batch goes out."""
-    requests = batch.requests.select_related("unit__body", "batch__questionnaire").order_by("reference")
+def side_by_side(batch: Batch, requests: Iterable[Request] | None = None) -> PilotReading:
+    """The replies to a batch beside each other, of all requests or of those given, by reference."""
     newest = newest_questionnaire(batch.investigation)
     changes = questionnaire_difference(questionnaire_in(batch.questionnaire), questionnaire_in(newest))
-    return PilotReading(batch, tuple(_answer(each) for each in requests), changes, newest.version)
+    replied = batch.requests.filter(matches__certain=True, matches__reply__kind__in=SUBSTANTIVE)
+    answers = tuple(_answer(each) for each in (requests_of(batch) if requests is None else requests))
+    return PilotReading(
+        batch, batch.requests.count(), replied.distinct().count(), answers, changes, newest.version
+    )
 
 
 def _answer(request: Request) -> PilotAnswer:
@@ -57,4 +66,4 @@ def own_words(page: Page) -> str:
     if not page.stretches:
         return page.text
     own = [page.text[start:end] for start, end, voice in page.stretches if voice == Voice.AUTHORITY.value]
-    return "\n".join(own)
+    return re.sub(r"\n\s*\n+", "\n\n", "\n".join(own))

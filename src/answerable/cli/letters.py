@@ -173,7 +173,7 @@ def compare(*, batch: str, slug: str | None, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{read.replied} of {len(read.answers)} replied; version {read.batch.questionnaire.version}")
+    click.echo(f"{read.replied} of {read.asked} replied; version {read.batch.questionnaire.version}")
     for each in read.changes:
         click.echo(f"  since then {each.kind.value} {each.of}: {each.before!r} -> {each.after!r}")
     for answer in read.answers:

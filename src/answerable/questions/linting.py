@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from answerable.questions import sectors, wordings
 from answerable.questions.letters import LetterKind, letter_law
@@ -108,7 +109,7 @@ def _unknown_provision(letter: Candidate) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if regime not in _SIBLINGS:
         return
-    known = {each.provision for of in (regime, _SIBLINGS[regime]) for each in provisions(of)}
+    known = _known(regime)
     for cited in cited_provisions(letter.own_words):
         if cited.number not in known | letter.citable:
             yield Flaw(
@@ -229,6 +230,11 @@ def _too_soon(letter: Candidate) -> Iterator[Flaw]:
             f"the last letter went {letter.last_letter} working days ago",
             f"Wait until {FOLLOW_UP_AFTER} working days have passed.",
         )
+
+
+@cache
+def _known(regime: str) -> frozenset[str]:
+    return frozenset(each.provision for of in (regime, _SIBLINGS[regime]) for each in provisions(of))
 
 
 def _line(text: str, start: int) -> str:

@@ -22,8 +22,7 @@ class SectorFamily:
 
     def has(self, addressee: Addressee) -> bool:
         """True if the body's sector or name says that it is one of them."""
-        words = f"{addressee.sector} {addressee.name}".casefold()
-        return any(re.search(rf"\b{re.escape(each)}\b", words) for each in self.of)
+        return bool(_any_of(self.of).search(f"{addressee.sector} {addressee.name}"))
 
 
 @cache
@@ -38,9 +37,16 @@ def strange_words(text: str, addressee: Addressee) -> Iterator[tuple[str, str, i
 
     A body that belongs to several families (an academy trust) may be called by the words of any.
     """
-    own = {said for family in sector_families() if family.has(addressee) for said in family.said}
-    for family in sector_families():
-        for said in family.said:
-            if said not in own:
-                for found in re.finditer(rf"\b{re.escape(said)}\b", text, re.IGNORECASE):
-                    yield found.group(), family.name, found.start()
+    families = sector_families()
+    named = {said: family.name for family in families for said in family.said}
+    own = {said for family in families if family.has(addressee) for said in family.said}
+    for found in _any_of(tuple(named)).finditer(text):
+        said = found.group().casefold()
+        if said not in own:
+            yield found.group(), named[said], found.start()
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
+from answerable.casework.batches import Plan
 from answerable.casework.deciding import Choice
 from answerable.casework.desk import suggestion_at
+from answerable.casework.follow_ups import FOLLOW_UPS, FollowUp
 from answerable.casework.uploads import Upload, safe_name
 from answerable.ground import BadInput
-from answerable.store.models import Request
+from answerable.questions import LetterKind
+from answerable.store.models import Batch, Request
 
 
 def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
@@ -68,3 +71,33 @@ def day_from(entered: Mapping[str, str], field: str) -> date | None:
         return date.fromisoformat(written)
     except ValueError:
         raise BadInput(f"{written!r} is not a day", remedy="Write 2026-01-31.") from None
+
+
+def plan_from(entered: Mapping[str, str]) -> Plan:
+    """Whom to ask what, as entered; raises `BadInput`."""
+    kind = entered.get("kind", Batch.Kind.FULL.value)
+    if kind not in Batch.Kind.values:
+        raise BadInput(f"{kind!r} is no kind of batch", remedy=f"Choose {', '.join(Batch.Kind.values)}.")
+    pilot, second = kind == Batch.Kind.PILOT, kind == Batch.Kind.SECOND
+    said = entered.get("said", "").strip()
+    if second and not said:
+        raise BadInput("it is not said whom to ask again", remedy="Write variable=code: has_bell=yes.")
+    return Plan(
+        name=entered.get("name", "").strip(),
+        prefix=entered.get("prefix", "").strip().upper(),
+        kind=Batch.Kind(kind),
+        numbers=tuple(each.strip() for each in entered.get("numbers", "").split(",") if each.strip()),
+        sample=(_number(entered, "sample") or 0) if pilot else 0,
+        seed=(_number(entered, "seed") or 0) if pilot else 0,
+        said=said if second else "",
+        follows=entered.get("follows", "") if kind == Batch.Kind.FULL else "",
+    )
+
+
+def follow_up_from(entered: QueryDict, on: date) -> FollowUp:
+    """The letter about a request that was chosen; raises `BadInput` where none was."""
+    kind = entered.get("kind", "")
+    if kind not in set(FOLLOW_UPS):
+        raise BadInput("no letter was chosen", remedy="Choose one that is due.")
+    grounds = tuple(each for each in entered.getlist("grounds") if each)
+    return FollowUp(LetterKind(kind), on, entered.get("words", ""), grounds)
