@@ -231,3 +231,12 @@ def test_the_time_a_table_takes_grows_with_its_length() -> None:
 
     seconds(20)
     assert min(seconds(600), seconds(600)) < 20 * max(seconds(100), seconds(100), 0.02)
+
+
+def test_counts_of_two_wholes_are_not_taken_for_one_with_its_digits_swapped() -> None:
+    text = (
+        "Ratings were poor in many private homes: 283 of 1,460 (19%) of those we know of.\n\n"
+        "Counting homes since closed, ratings were poor in 328 of 1,465 private homes (22%).\n\n"
+        "A year before, ratings were poor in 238 of 1,290 private homes (18%).\n"
+    )
+    assert doubted(text) == []

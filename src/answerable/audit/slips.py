@@ -30,6 +30,8 @@ _OVERALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined)\b"
 )
 
+_OUT_OF = re.compile(r"\s*(?:out )?of (?:the |all )?(\d[\d,]*)")
+
 
 def swapped_digits(ledger: Ledger) -> dict[int, Judgement]:
     """A count that nothing gives, where the report prints its digits in another order for the same."""
@@ -63,10 +65,22 @@ def _swapped(ledger: Ledger, said: Said, claim: Done, entries: Iterable[Entry]) 
     digits = claim.mention.quantity.digits
     own = f"{' '.join(claim.mention.before.split()[-8:])} {' '.join(claim.mention.after.split()[:9])}"
     stems = [stem for stem in stems_of(own) if stem not in ledger.everyday]
+    out_of = _OUT_OF.match(claim.mention.after)
     for entry in entries:
-        moved = _digits(entry) != digits and entry.said != said.at
+        moved = _neighbours_swapped(_digits(entry), digits) and entry.said != said.at
+        other = _OUT_OF.search(entry.text)
+        if out_of and other and out_of.group(1) != other.group(1):
+            continue
         if moved and len(found_in(entry.stems, stems)) >= _LEAST_SHARED:
             yield entry
+
+
+def _neighbours_swapped(one: str, other: str) -> bool:
+    """True for numbers that differ in two neighbouring digits only, which stand the other way round."""
+    if len(one) != len(other):
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(apart) == 2 and apart[1] == apart[0] + 1
 
 
 def _conflicting(entry: Entry) -> Judgement:
