@@ -105,6 +105,13 @@ def test_a_file_of_some_bodies_makes_none_of_the_others_gone() -> None:
     assert set(kinds(schools(small.ELM)).values()) == {ChangeKind.GONE}
 
 
+def test_a_register_that_comes_with_a_beginning_makes_nobody_gone() -> None:
+    adopt_register(schools(*ALL), who="ann")
+    only_elm = small.csv_of(small.GIAS_HEADER, small.ELM, encoding="cp1252")
+    registers.take_in(only_elm, "schools.csv", register="gias", kind="gias", who="ann")
+    assert not Body.objects.exclude(gone_since=None).exists()
+
+
 def test_many_bodies_gone_are_a_warning_that_names_the_way_out() -> None:
     adopt_register(schools(*ALL), who="ann")
     assert preview_register(schools(*ALL)).warnings == ()

@@ -128,8 +128,11 @@ def adopt_register(
 def take_in(
     content: bytes, name: str, *, register: str, kind: str, who: str, as_of: date | None = None
 ) -> RegisterReceipt:
-    """As `adopt_register` without a look before, for registers that come with what is being begun."""
-    file = RegisterFile(content, name, register, format=kind, as_of=as_of)
+    """As `adopt_register` without a look before, for registers that come with what is being begun.
+
+    Nobody has looked, so no body that was there before is marked as gone.
+    """
+    file = RegisterFile(content, name, register, format=kind, as_of=as_of, partial=True)
     return adopt_register(file, who=who, also_framed=True)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli.bodies import KINDS
 from answerable.cli.session import (
     json_option,
     print_json,
@@ -31,7 +32,7 @@ def command() -> None:
 @click.option("--register", type=readable, help="A register of bodies to match the names to, in CSV.")
 @click.option(
     "--register-kind",
-    type=click.Choice(("native", "uk-local-authorities")),
+    type=click.Choice(KINDS),
     default="uk-local-authorities",
     show_default=True,
     help="The register's columns.",

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from answerable.bodies import FORMATS
 from answerable.casework import jobs
 from answerable.casework.beginning import begin_empty, check_slug
 from answerable.casework.investigations import Charter
@@ -22,7 +23,7 @@ from answerable.web.access import for_beginners
 from answerable.web.entries import day_from, upload_from, uploads_from
 from answerable.web.views.jobs import to_job
 
-REGISTER_KINDS = ("uk-local-authorities", "native")
+REGISTERS = {each.name: each.title for each in FORMATS if not each.links}
 Reader = Callable[[HttpRequest], Mapping[str, Any]]
 
 
@@ -81,7 +82,7 @@ def _form(http_request: HttpRequest, user: User, source: str, read: Reader) -> H
     context = {
         "error": error,
         "entered": http_request.POST,
-        "kinds": REGISTER_KINDS,
+        "kinds": REGISTERS,
         "source": source,
     }
     return render(http_request, f"web/begin_{source}.html", context, status=422 if error else 200)
@@ -92,9 +93,9 @@ def _tracker(http_request: HttpRequest) -> dict[str, Any]:
     tracker = upload_from(http_request, "tracker", "the tracker")
     mapping = upload_from(http_request, "mapping", "the mapping")
     read_mapping(mapping.text, mapping.name)
-    kind = http_request.POST.get("register_kind", REGISTER_KINDS[0])
-    if kind not in REGISTER_KINDS:
-        raise BadInput(f"{kind!r} is no kind of register", remedy=f"Choose {' or '.join(REGISTER_KINDS)}.")
+    kind = http_request.POST.get("register_kind", "native")
+    if kind not in REGISTERS:
+        raise BadInput(f"{kind!r} is no kind of register", remedy=f"Choose one of {', '.join(REGISTERS)}.")
     on = day_from(http_request.POST, "as_of")
     manuscript, register = _manuscript(http_request), uploads_from(http_request, "register")
     return {
