@@ -100,7 +100,7 @@ def no_assumption() -> None:
 def tipping() -> None:
     schools, police = share_by(survey(), "yes", Base.ANSWERED, dimension="sector")
     assert honest_sentence(schools) == (
-        "Fails if at most 1,285 of the 2,680 whose answer is not known (48.0%) would say the same."
+        "Fails if at most 1,285 of the 2,680 whose answer is not known (47.9%) would say the same."
     )
     assert honest_sentence(police) == "Cannot hold, whatever those that did not answer would say."
     assert honest_sentence(police, 0.3) == "Holds whatever those that did not answer would say."

@@ -11,6 +11,7 @@ from answerable.audit.compositions import judge_composition
 from answerable.audit.count_claims import CountClaim, judge_sentence_count
 from answerable.audit.deducing import deduced
 from answerable.audit.drafts import Draft
+from answerable.audit.equations import judge_equation
 from answerable.audit.judgement import Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import ledger_of
@@ -79,7 +80,7 @@ def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequenc
 
 def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
     """Another name for a row, where a share under an unknown heading is printed for one row only."""
-    if linker.main is None:
+    if linker.main is None or linker.main.tallied:
         return
     grid = linker.main
     sizes = [size for size in Place(grid, None).bases().values() if size > 20]
@@ -126,6 +127,8 @@ def _claim(
     if assumed and mention.quantity.unit is Unit.COUNT:
         return _unlinked(linker, mention, assumed)
     if mention.quantity.unit is Unit.PERCENT:
+        if written := judge_equation(mention):
+            return ShareClaim(mention, written, linker.link(mention))
         if composed := judge_composition(linker, mention):
             return composed
         counted = before.counted if isinstance(before, ShareClaim) else None

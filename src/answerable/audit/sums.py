@@ -99,6 +99,12 @@ def missing_row(split: Split) -> Judgement | None:
     return None
 
 
+def _short(split: Split) -> bool:
+    """True if a row is known to be missing, so that no column can be held to its sum."""
+    missing = missing_row(split)
+    return missing is not None and missing.verdict is Verdict.INCONSISTENT
+
+
 def absent_regions(grid: Grid) -> tuple[str, ...]:
     """The regions of England that a table by region leaves out, where it names at least six of the nine."""
     labels = [set(stems_of(row.label)) for row in grid.body]
@@ -113,9 +119,10 @@ def absent_regions(grid: Grid) -> tuple[str, ...]:
 
 def check_splits(known: KnownCounts) -> Iterator[tuple[Grid, Place, Judgement]]:
     """A judgement for each cell of a whole that the rows of a table by parts do not sum to."""
-    for split in splits_of(known):
-        missing = missing_row(split)
-        if missing is not None and missing.verdict is Verdict.INCONSISTENT:
+    splits = tuple(splits_of(known))
+    short = {id(split.parts) for split in splits if _short(split)}
+    for split in splits:
+        if id(split.parts) in short:
             continue
         for part, whole in split.pairs:
             total, printed = column_sum(split.parts, part), split.whole.number(split.row, whole)

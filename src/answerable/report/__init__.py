@@ -41,6 +41,7 @@ from answerable.report.maps import region_map
 from answerable.report.masking import masked_text
 from answerable.report.passages import Piece, page_pieces, quoted_pieces
 from answerable.report.printed import CheckedCell, check_cell
+from answerable.report.rules import inspect_rules
 from answerable.report.site import Site, build_site, stylesheet
 from answerable.report.units import units
 
@@ -92,6 +93,7 @@ __all__ = [
     "freeze",
     "freeze_figures",
     "inspect",
+    "inspect_rules",
     "inspect_table",
     "inspect_words",
     "masked_text",

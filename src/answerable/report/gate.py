@@ -17,6 +17,13 @@ from answerable.ground import BadInput
 from answerable.report.content import Content
 from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.grammar import FigureMeasure
+from answerable.report.invariants import (
+    contradictions,
+    impossible_share,
+    malformed,
+    misprinted,
+    uneven_splits,
+)
 from answerable.report.printed import CheckedCell, check_cell
 
 _COUNTED = frozenset(FigureMeasure) - {FigureMeasure.FIGURE}
@@ -44,9 +51,12 @@ class Remark:
 
 def inspect(content: Content, figures: Iterable[FigureDescription]) -> tuple[Remark, ...]:
     """Every remark on the tables of the content and on the figures, in their order."""
+    found = tuple(figures)
     remarks = [remark for table in content.tables for remark in inspect_table(table)]
-    for figure in figures:
+    remarks += [_warning(table.title, what) for table, what in uneven_splits(content.tables)]
+    for figure in found:
         remarks += _inspect_figure(figure, has_units=bool(content.bodies) and not figure.table)
+    remarks += [_refusal(f"figure {slug}", what) for slug, what in contradictions(found)]
     return tuple(remarks)
 
 
@@ -71,6 +81,9 @@ def inspect_table(table: CountTable) -> tuple[Remark, ...]:
             remarks += [_warning(label, what) for what in _inspect_parts(table, row, parts)]
         for column in table.items:
             remarks += [_warning(label, what) for what in _inspect_printed(table, row, column)]
+        remarks += [_warning(label, what) for what in malformed(table, row)]
+        impossible = (impossible_share(table, row, share) for share in table.shares)
+        remarks += [_warning(label, what) for what in impossible if what]
     return tuple(remarks)
 
 
@@ -113,6 +126,8 @@ def _inspect_figure(figure: FigureDescription, *, has_units: bool) -> list[Remar
     for row in figure.rows:
         where = f"figure {figure.slug}, {row.label}"
         remarks += [_refusal(where, what) for what in _inspect_row(row)]
+        if what := misprinted(figure, row):
+            remarks.append(_refusal(where, what))
         if has_units and figure.measure in _COUNTED and len(row.units) != row.numerator:
             what = f"{row.numerator:,} are counted and {len(row.units):,} bodies stand behind the number"
             remarks.append(_refusal(where, what))

@@ -52,7 +52,8 @@ def check_cell(table: CountTable, row: tuple[str, ...], column: PublishedColumn)
                 return CheckedCell(
                     printed, count, recomputed, explained=f"base {base.value}, {rule.value.replace('_', ' ')}"
                 )
-    return CheckedCell(printed, count, recomputed, warning=_warning(column, printed, count, recomputed))
+    said = _warning(column, printed, count, printed_bases(table, row), dict(recomputed))
+    return CheckedCell(printed, count, recomputed, warning=said)
 
 
 def printed_bases(table: CountTable, row: tuple[str, ...]) -> dict[Base, int]:
@@ -71,8 +72,13 @@ def printed_bases(table: CountTable, row: tuple[str, ...]) -> dict[Base, int]:
 
 
 def _warning(
-    column: PublishedColumn, printed: str, count: int, recomputed: tuple[tuple[str, str], ...]
+    column: PublishedColumn, printed: str, count: int, bases: dict[Base, int], recomputed: dict[str, str]
 ) -> str:
-    would = " or ".join(f"{value} of {base}" for base, value in recomputed) or "nothing: no base is printed"
+    sums = [
+        f"{count:,}/{units:,} = {recomputed[base.value]} of {base.value}"
+        for base, units in bases.items()
+        if units
+    ]
     zero = " A count of zero cannot have a share." if count == 0 else ""
-    return f"{column.label}: printed {printed.removesuffix('%')}%, but {count:,} would be {would}.{zero}"
+    would = " or ".join(sums) or "no base is printed"
+    return f"{column.label}: printed {printed.removesuffix('%')}%, but {would}.{zero}"

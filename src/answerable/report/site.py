@@ -24,6 +24,7 @@ from answerable.report.gate import Remark, Severity, inspect, refuse
 from answerable.report.grammar import FigureMeasure
 from answerable.report.manuscript import Manuscript, PlacedExpression, render_manuscript
 from answerable.report.maps import region_map
+from answerable.report.rules import inspect_rules
 from answerable.report.templating import environment
 from answerable.statistics import Rung, ladder
 
@@ -55,7 +56,8 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
                 remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
             )
     figures = freeze_figures(manuscript, content)
-    remarks = (*inspect(content, figures.by_slug.values()), *inspect_words(manuscript, figures))
+    claimed = (*inspect_words(manuscript, figures), *inspect_rules(manuscript))
+    remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)
     pages = _Pages(content, figures, remarks)
     files = dict(sorted({**pages.report(manuscript), **dict(pages.others())}.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from answerable.statistics.certainty import Standing
@@ -13,8 +14,8 @@ def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
     """How far a claim of "more than `threshold` of the population" depends on those not known.
 
     "Holds whatever ... ", "Cannot hold ..." or "Fails if at most 1,285 of the 2,680 whose
-    answer is not known (48.0%) would say the same.", as one sentence. Source: the tipping point
-    of `answerable.statistics.certainty`.
+    answer is not known (47.9%) would say the same.", as one sentence. Source: the tipping point
+    of `answerable.statistics.certainty`; the percentage is that of the number printed beside it.
     """
     if not estimate.population:
         return f"Nothing can be said: {NO_UNITS}."
@@ -25,7 +26,7 @@ def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
         case Standing.CANNOT_HOLD:
             return "Cannot hold, whatever those that did not answer would say."
         case Standing.DEPENDS:
-            share = percent(point.share or 0.0, 1, estimate.rounding)
+            share = percent(Fraction(point.most_for_failure, point.unknown), 1, estimate.rounding)
             return (
                 f"Fails if at most {point.most_for_failure:,} of the {point.unknown:,} whose answer is "
                 f"not known ({share}) would say the same."
