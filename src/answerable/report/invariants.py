@@ -128,6 +128,7 @@ def contradictions(figures: Iterable[FigureDescription]) -> Iterator[tuple[str, 
 
 def _counted(figure: FigureDescription, row: FigureRow) -> tuple[object, ...] | None:
     """Whose, what and over which base a row counts; None where it is not one count of units."""
-    if figure.measure not in (*_SHARES, FigureMeasure.COUNT) or row.kind is RowKind.ABSENT or not row.code:
+    counted = figure.measure in (*_SHARES, FigureMeasure.COUNT) and row.kind is not RowKind.ABSENT
+    if not counted or not row.code or not row.denominator:
         return None
     return figure.item, row.code, figure.base, tuple(sorted(row.strata)), figure.table

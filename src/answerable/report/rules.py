@@ -40,6 +40,6 @@ def _broken(rule: re.Match[str], manuscript: Manuscript) -> Iterator[str]:
         wanted = placed.expression
         if wanted.measure in _SHARES and wanted.base not in (None, base):
             yield (
-                f"{rule.group().strip()!r} is said of all, and {wanted.canonical!r} ({placed.place}) is of the"
-                f" base {wanted.base}: say so, or change one of them"
+                f"{rule.group().strip()!r} is said of all, and {wanted.canonical!r} ({placed.place}) is of"
+                f" {wanted.base}: say so, or change one of them"
             )

@@ -1,0 +1,97 @@
+"""Our own reports pass the audit: what it doubts is what the source carries and the report warns of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from answerable.audit import AuditReport, KnownCounts
+from answerable.casework.auditing import audit_file, counts_in
+from answerable.casework.investigations import find
+from answerable.casework.known_counts import known_counts
+from answerable.casework.reporting import Built, build
+from tests.journeys.walking import EXAMPLES, answerable
+
+BY_HAND = ("The source prints no count", "If refusals stood beside", "The regions printed add up")
+"""Warnings that a person wrote; the others are found by the gate."""
+
+
+def built(name: str, folder: Path) -> Built:
+    """An example, loaded and built into a folder."""
+    answerable("investigation", "load", EXAMPLES / name)
+    return build(find(name), who="ann", out=folder)
+
+
+def audits(folder: Path, counts: KnownCounts) -> dict[str, AuditReport]:
+    """The audit of every page that prints figures, by its path."""
+    pages = [folder / "index.html", folder / "methods.html", *folder.glob("figures/*.html")]
+    pages += sorted(folder.glob("tables/*.html"))
+    return {
+        page.relative_to(folder).as_posix(): audit_file(page.read_bytes(), page.name, counts)
+        for page in pages
+    }
+
+
+def doubted(reports: dict[str, AuditReport]) -> set[str]:
+    """The numbers that do not hold, without their marks."""
+    return {
+        claim.printed.strip(" %") for report in reports.values() for claim in report.claims if claim.faulty
+    }
+
+
+@pytest.mark.django_db
+def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not(tmp_path: Path) -> None:
+    """With the live counts, and the first page held against itself alone; a changed number is found."""
+    built("lamp-posts", tmp_path / "site")
+    counts, page = known_counts(find("lamp-posts")), tmp_path / "site" / "index.html"
+    reports = audits(tmp_path / "site", counts)
+    assert doubted(reports) == set()
+    assert sum(report.tally()["consistent"] for report in reports.values()) > 40
+    right = page.read_text("utf-8")
+    assert doubted({"alone": audit_file(right.encode(), "index.html", KnownCounts())}) == set()
+    for old, new in (
+        ("16 of 23 (70%", "16 of 23 (79%"),
+        (">80%<", ">70%<"),
+        ("9 of 21 (43%", "9 of 21 (48%"),
+    ):
+        assert old in right
+        report = audit_file(right.replace(old, new).encode(), "index.html", counts)
+        assert report.exit_code == 1, new
+
+
+@pytest.mark.django_db
+def test_of_published_counts_only_what_the_report_warns_of_is_doubted(tmp_path: Path) -> None:
+    """The oddities that the audit finds on any page are those that the gate prints, one for one."""
+    made = built("whos-watching-you", tmp_path / "site")
+    reports = audits(tmp_path / "site", known_counts(find("whos-watching-you")))
+    assert not doubted({"index.html": reports["index.html"]})
+    assert doubted(reports) == {found for warning in made.warnings if (found := odd_number(warning))}
+
+
+@pytest.mark.django_db
+def test_the_tables_of_the_release_bear_out_its_page(tmp_path: Path) -> None:
+    """Read from the CSV files beside it, the counts say the same as those in the store."""
+    built("whos-watching-you", tmp_path / "site")
+    files = {each.name: each.read_bytes() for each in (tmp_path / "site" / "tables").glob("*.csv")}
+    page = (tmp_path / "site" / "index.html").read_bytes()
+    report = audit_file(page, "index.html", counts_in(files))
+    assert [claim.quote for claim in report.claims if claim.faulty] == []
+    assert report.tally()["consistent"] > 40
+
+
+def odd_number(warning: str) -> str:
+    """The number that a warning is about; empty for one that a person wrote, and for a missing row."""
+    if any(words in warning for words in BY_HAND):
+        return ""
+    if "add up" in warning and "Schools" in warning:
+        return ""
+    patterns = (
+        r"printed (?:as )?([\d.]+)%",
+        r"both: ([\d.]+)%",
+        r"'([\d.]+)' ends",
+        r"\((\d+)\) is more than",
+        r"has ([\d,]+)$",
+    )
+    return next(found.group(1) for each in patterns if (found := re.search(each, warning)))
