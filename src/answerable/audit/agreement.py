@@ -14,6 +14,14 @@ _LEAST_EQUAL = 0.5
 _ROLES = (Role.ASKED, Role.REPLIED, Role.REFUSED, Role.ANSWERED, Role.NOT_HELD, Role.PART, Role.EITHER)
 
 
+_OF_ALL = (Role.ASKED, Role.REPLIED)
+
+
+def _of_one_question(own: Grid, column: int, given: Grid) -> bool:
+    """True for a base that every question has its own of: a printed one need not be that of this table."""
+    return given.tallied and own.columns[column].role not in _OF_ALL
+
+
 def stale_cells(known: KnownCounts) -> Iterator[tuple[Grid, Place, Judgement]]:
     """A judgement for each count of a printed table that differs from the given one in the same place.
 
@@ -32,7 +40,7 @@ def _compared(own: Grid, given: Grid) -> Iterator[tuple[Grid, Place, Judgement]]
     for column in own.with_role(*_ROLES):
         for other_column in given.with_role(own.columns[column].role):
             alike = own.columns[column].measure == given.columns[other_column].measure
-            if own.columns[column].role is Role.PART and not alike:
+            if (own.columns[column].role is Role.PART or _of_one_question(own, column, given)) and not alike:
                 continue
             pairs = [
                 (at, own.number(row, column), given.number(other, other_column)) for at, row, other in rows
