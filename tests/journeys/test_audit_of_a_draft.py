@@ -58,7 +58,7 @@ WRONG = (
         "8/24 = 33% (of requests)",
     ),
     ("In Midvale, 70% of authorities that answered operate lamp-posts.", ErrorType.UNEXPLAINED, "6/8"),
-    ("In Eastmarsh, 9 authorities operate lamp-posts with cameras.", ErrorType.UNEXPLAINED, "say 4"),
+    ("In Eastmarsh, 17 authorities operate lamp-posts with cameras.", ErrorType.UNEXPLAINED, "say 4"),
     (
         "43.5% of the authorities that answered named Luxovane or Pharosine.",
         ErrorType.IMPOSSIBLE_SHARE,
