@@ -43,14 +43,13 @@ def doubted(reports: dict[str, AuditReport]) -> set[str]:
 
 @pytest.mark.django_db
 def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not(tmp_path: Path) -> None:
-    """With the live counts, and the first page held against itself alone; a changed number is found."""
+    """With the live counts nothing is inconsistent; a changed number is found."""
     built("lamp-posts", tmp_path / "site")
     counts, page = known_counts(find("lamp-posts")), tmp_path / "site" / "index.html"
     reports = audits(tmp_path / "site", counts)
     assert doubted(reports) == set()
     assert sum(report.tally()["consistent"] for report in reports.values()) > 40
     right = page.read_text("utf-8")
-    assert doubted({"alone": audit_file(right.encode(), "index.html", KnownCounts())}) == set()
     for old, new in (
         ("16 of 23 (70%", "16 of 23 (79%"),
         (">80%<", ">70%<"),
