@@ -96,3 +96,38 @@ def test_a_request_may_ask_some_questions_of_its_version(coded: Investigation) -
     assert set(request.claims.values_list("item", flat=True)) == {"Q1", "Q3", "has_bell", "bells"}
     found = Finding.objects.get(unit=request.unit, item="Q2")
     assert found.outcome == Outcome.NOT_ASKED
+
+
+def test_a_variable_is_measured_only_at_the_bodies_of_its_universe(coded: Investigation) -> None:
+    book = small.CODEBOOK.replace('version = "1"', 'version = "2"').replace(
+        'unit = "bells"', 'unit = "bells"\nuniverse = { sectors = ["School"] }'
+    )
+    adopt_codebook(coded, book, "codebook.toml", who="ann")
+    school = Request.objects.get(reference="S-5")
+    Request.objects.get(reference="S-2").codings.all().delete()
+    settle_units(coded)
+    assert "bells" in set(school.claims.values_list("item", flat=True))
+    birch = Request.objects.get(reference="S-2")
+    assert birch.unit.sector == "council"
+    assert "bells" not in set(birch.claims.values_list("item", flat=True))
+    assert Finding.objects.get(unit=birch.unit, item="bells").outcome == Outcome.NOT_ASKED
+    assert [each.item for each in desk.desk_items(coded, birch, "cat")] == [
+        "Q1",
+        "has_bell",
+        "Q2",
+        "makers",
+        "Q3",
+    ]
+    for minute, (item, code) in enumerate(
+        [("Q1", "answered"), ("has_bell", "no"), ("Q2", "not_held"), ("Q3", "answered")], start=70
+    ):
+        assert not desk.has_finished(coded, birch, "cat")
+        small.read("S-2", item, "cat", minute, small.told(code))
+    assert desk.has_finished(coded, birch, "cat")
+    for minute, (item, code) in enumerate(
+        [("Q1", "answered"), ("has_bell", "yes"), ("Q2", "not_held"), ("Q3", "answered")], start=80
+    ):
+        small.read("S-5", item, "cat", minute, small.told(code))
+    assert not desk.has_finished(coded, school, "cat"), "a school has its bells still to be read"
+    small.read("S-5", "bells", "cat", 90, small.told("1"))
+    assert desk.has_finished(coded, school, "cat")
