@@ -90,7 +90,7 @@ def _all_of(ledger: Ledger, noun: str) -> Fraction | None:
     ]
     told += [
         value
-        for grid in ledger.linker.known.grids
+        for grid in ledger.grids
         for column in grid.with_role(Role.PART, Role.TOTAL)
         if grid.columns[column].measure == wanted and (row := whole_row(grid)) is not None
         if (value := grid.number(row, column)) is not None

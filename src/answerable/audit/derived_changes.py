@@ -54,7 +54,7 @@ def derived_points(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
 
 def _of_years(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) -> Iterator[Derivation]:
     """From one year's row to another's: the years named, or any of a table by years."""
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         dated = [(row, periods_of(row)) for row in grid.rows]
         if sum(bool(periods) for _, periods in dated) < 2:
             continue
@@ -127,7 +127,7 @@ def _means(ledger: Ledger, said: Said) -> Iterator[Derivation]:
         each.mention.quantity.value for other in (said, *ledger.before(said, 1)) for each in other.counts
     ]
     yield from _quotients(list(dict.fromkeys(counts)))
-    dated = [(grid, row) for grid in ledger.linker.known.grids for row in grid.rows if periods_of(row)]
+    dated = [(grid, row) for grid in ledger.grids for row in grid.rows if periods_of(row)]
     for grid, row in ledger.rows_in(said) or dated[:_MOST]:
         cells = [grid.number(row, column) for column in grid.with_role(*COUNTED)]
         yield from _quotients([cell for cell in cells if cell is not None])
@@ -157,7 +157,7 @@ def _row_gaps(ledger: Ledger, said: Said) -> Iterator[Derivation]:
         rows = [*rows, whole] if len(rows) == 1 and whole is not None else rows
         yield from _gaps(grid, rows)
     if _EXTREMES.search(said.text):
-        for grid in ledger.linker.known.grids:
+        for grid in ledger.grids:
             yield from _gaps(grid, parts_of(grid)[:_MOST])
 
 

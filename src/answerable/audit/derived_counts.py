@@ -133,7 +133,7 @@ def _sums(grid: Grid, rows: Sequence[Row], column: int, said: Said) -> Iterator[
 
 def _all_rows(ledger: Ledger, said: Said) -> Iterator[Derivation]:
     stems = stems_of(said.text)
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         for column in grid.with_role(*COUNTED):
             values = [value for row in parts_of(grid) if (value := grid.number(row, column)) is not None]
             if len(values) > 1 and len(values) == len(parts_of(grid)) and _names(grid, column, stems):
@@ -187,7 +187,7 @@ def everyone(ledger: Ledger) -> Iterator[Fraction]:
     """The counts of all: those asked, replied, answered, by tables that cover everybody or by sentences."""
     yield from ledger.asked_and_replied
     main = ledger.linker.main
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         if main is not None and grid is not main:
             continue
         row = whole_row(grid)

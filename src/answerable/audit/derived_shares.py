@@ -23,7 +23,11 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
     yield _beside(said, claim)
-    own = [(place.grid, place.row) for place in claim.link.places if place.row is not None]
+    own = [
+        (place.grid, place.row)
+        for place in claim.link.places
+        if place.row is not None and not place.grid.tallied
+    ]
     for rows in (own, ledger.rows_in(said)):
         yield _of_named_columns(said, rows)
         yield _of_rows(rows)
@@ -44,7 +48,7 @@ def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[De
 def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
     """The other counts of the row that has this count and is named, or that adds the others up."""
     rows = [(grid, row) for grid, row in ledger.rows_in(said)]
-    rows += [(grid, row) for grid in ledger.linker.known.grids if (row := whole_row(grid)) is not None]
+    rows += [(grid, row) for grid in ledger.grids if (row := whole_row(grid)) is not None]
     for grid, row in rows:
         values = {column: grid.number(row, column) for column in grid.with_role(*COUNTED)}
         whole = whole_row(grid)
@@ -127,7 +131,7 @@ def _of_all(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
     if ledger.rows_in(said):
         return
     stems = stems_of(said.text)
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         row = whole_row(grid)
         if row is None:
             continue

@@ -90,6 +90,15 @@ class Ledger:
             self._by_value.setdefault(entry.value, []).append(entry)
 
     @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables of the report and of the counts; not the tallies of an investigation.
+
+        A tally has a cell for every code of every variable in every stratum: that one of them has a number
+        tells nothing of a sentence that does not name its variable.
+        """
+        return tuple(grid for grid in self.linker.known.grids if not grid.tallied)
+
+    @cached_property
     def everyday(self) -> frozenset[str]:
         """Words that stand beside so many counts that they tell none from another."""
         beside = Counter(stem for entry in self.prose for stem in entry.stems)
@@ -99,7 +108,7 @@ class Ledger:
     @cached_property
     def wholes(self) -> tuple[tuple[Grid, Row], ...]:
         """The row of all of each table that has one."""
-        return tuple((grid, row) for grid in self.linker.known.grids if (row := whole_row(grid)) is not None)
+        return tuple((grid, row) for grid in self.grids if (row := whole_row(grid)) is not None)
 
     @cached_property
     def asked_and_replied(self) -> tuple[Fraction, ...]:
@@ -119,13 +128,17 @@ class Ledger:
         if said.at not in self._named:
             context = " ".join((said.block.text, *said.block.trail[-3:]))
             places = self.linker.named(said.text, context)
-            rows = [(place.grid, place.row) for place in places if place.row is not None]
+            rows = [
+                (place.grid, place.row)
+                for place in places
+                if place.row is not None and not place.grid.tallied
+            ]
             self._named[said.at] = (*rows, *self._rows_of_years(said.text))
         return self._named[said.at]
 
     def _rows_of_years(self, text: str) -> Iterator[tuple[Grid, Row]]:
         for period in periods_in(text):
-            for grid in self.linker.known.grids:
+            for grid in self.grids:
                 for row in grid.rows:
                     if period in periods_of(row):
                         yield grid, row
@@ -220,7 +233,7 @@ def _entry(said: Said, claim: Done) -> Entry:
 
 def _cells(linker: Linker) -> Iterator[Entry]:
     for grid in linker.known.grids:
-        for row in grid.rows:
+        for row in () if grid.tallied else grid.rows:
             for column in grid.with_role(*COUNTED):
                 value = number_of(row.cells[column]) if column < len(row.cells) else None
                 if value is not None:

@@ -79,7 +79,7 @@ def _told(ledger: Ledger) -> Iterator[Series]:
 
 
 def _tabled(ledger: Ledger) -> Iterator[Series]:
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         years = [(periods[0], row) for row in grid.rows if len(periods := periods_of(row)) == 1]
         for column in grid.with_role(*COUNTED):
             values = {year: value for year, row in years if (value := grid.number(row, column)) is not None}
