@@ -1,7 +1,8 @@
 """A report of 45 pages audited end to end, and the cost by known counts, against a bare scan for its numbers.
 
 Run: python benchmarks/auditing.py [--pages 45]
-Prints seconds for the audit against tables of --rows rows (four counts each), and for a regular expression over the same text.
+Prints seconds for the audit against tables of --rows rows (four counts each), and for a regular
+expression over the same text.
 """
 
 from __future__ import annotations
