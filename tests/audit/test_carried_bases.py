@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import ErrorType, Verdict
+from answerable.audit import ErrorType, Verdict, audit_text
 from tests.audit.test_deduced import DOUBT, NO, OPEN, TABLE, YES, claim_of
 
 POOLS = (
@@ -43,3 +43,31 @@ def test_a_share_of_the_same_in_the_same_words_has_the_same_base() -> None:
     assert wrong.verdict is NO
     assert ErrorType.WRONG_BASE in wrong.error_types
     assert claim_of(text.format("64.7%"), "64.7%").verdict is YES
+
+
+POLL = "We asked 64 harbours about lifeboats; 52 replied. Of those, 31 have one. "
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "verdict"),
+    [
+        (POLL + "That is 59.6% of those that replied.", "59.6%", YES),
+        (POLL + "That is 48.4% of those that replied.", "48.4%", NO),
+        (POLL + "That is 48.4% of all those asked.", "48.4%", YES),
+        (POLL + "That is 48.4%.", "48.4%", YES),
+        (TABLE + "In the Western group 75% of those that replied have lifeboats.", "75%", YES),
+    ],
+)
+def test_a_share_is_of_the_base_that_its_words_name(text: str, printed: str, verdict: Verdict) -> None:
+    claim = claim_of(text, printed)
+    assert claim.verdict is verdict, claim
+
+
+def test_two_shares_of_rows_in_one_paragraph_are_kept_apart() -> None:
+    """Lifeboats of all that replied, then of all asked: neither list accuses the other."""
+    text = TABLE + (
+        "Lifeboats lie in 56.3% of Northern and 35.0% of Eastern harbours that replied."
+        " Replies came from 80% of Northern harbours, against 80% of Eastern and 80% of Western ones."
+    )
+    claims = audit_text(text).claims
+    assert not [claim.quote for claim in claims if claim.verdict is NO]

@@ -14,6 +14,7 @@ from answerable.audit.derivations import Derivation, explained, judged, share_of
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import Done, Ledger, Said, whole_row
 from answerable.audit.naming import nouns_of
+from answerable.audit.polls import sizes_of
 from answerable.audit.quantities import Unit
 from answerable.audit.roles import Role
 from answerable.audit.words import stems_of
@@ -56,11 +57,11 @@ def _yields(claim: Done, now: Judgement) -> bool:
 
 def _that_is(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     """ "That is 35.5% of ..., and 4.1% of all centres": a count just said, over all of a kind."""
-    opening, kind = _THAT_IS.match(said.text), _OF_ALL.match(claim.mention.follows)
+    opening = _THAT_IS.match(said.text)
     before = [each for each in ledger.before(said, 1) if each.block is said.block]
-    if not opening or not kind or not before:
+    if not opening or not before:
         return None
-    whole = _all_of(ledger, kind.group("what"))
+    whole = _whole(ledger, claim)
     counts = [each.mention.quantity.value for each in before[0].counts]
     if whole is None or not counts:
         return None
@@ -77,6 +78,16 @@ def _that_is(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
 
 def _gives(claim: Done, x: Fraction, y: Fraction) -> bool:
     return y > 0 and holds(claim.mention.quantity, 100 * x / y) is Holds.YES
+
+
+def _whole(ledger: Ledger, claim: Done) -> Fraction | None:
+    """Of how many a share is, where its words name one base of all, or all of a kind."""
+    if claim.link.base is not None:
+        sizes = sizes_of(ledger.wholes, ledger.poll).get(claim.link.base, frozenset())
+        if len(sizes) == 1:
+            return min(sizes)
+    kind = _OF_ALL.match(claim.mention.follows)
+    return _all_of(ledger, kind.group("what")) if kind else None
 
 
 def _all_of(ledger: Ledger, noun: str) -> Fraction | None:

@@ -10,15 +10,23 @@ from answerable.audit.counts import Grid, Row
 from answerable.audit.derivations import Derivation, share_of
 from answerable.audit.derived_counts import everyone
 from answerable.audit.ledger import COUNTED, Done, Ledger, Said, whole_row
+from answerable.audit.polls import over_base, sizes_of
 from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 
 _BRACKETED = re.compile(r"\s(?:[\w’'-]+\s){0,5}\(")
+_GOES_ON = re.compile(r"\s*(?:That|This|These|They|It|Of|The)\b")
 _BASES = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.TOTAL)
 
 
 def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
-    """What a share may be of what, in groups, the surest first."""
+    """What a share may be of what, in groups, the surest first; over the base that the words name, if any."""
+    sizes = sizes_of((*ledger.wholes, *ledger.rows_in(said)), ledger.poll)
+    for group in _groups(ledger, said, claim):
+        yield over_base(claim.link.base, sizes, group)
+
+
+def _groups(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
@@ -32,13 +40,14 @@ def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator
         yield _of_named_columns(said, rows)
         yield _of_rows(rows)
     yield _of_rows_over(ledger, said)
-    yield _within(ledger, said, near)
+    if "." in claim.mention.quantity.digits or _GOES_ON.match(said.text):
+        yield _within(ledger, said, near)
     yield _of_all(ledger, said, claim)
 
 
 def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[Derivation]:
     here = [each.mention.quantity.value for each in said.counts]
-    near = [each.mention.quantity.value for other in ledger.before(said, 2) for each in other.counts]
+    near = [each.mention.quantity.value for other in ledger.before(said, 4) for each in other.counts]
     for x in dict.fromkeys(tops):
         for y in dict.fromkeys((*here, *near, *everyone(ledger), *_same_cells(ledger, said, x))):
             if 0 < x < y:

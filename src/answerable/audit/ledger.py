@@ -19,6 +19,7 @@ from answerable.audit.layout import Block, BlockKind
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import is_prose, sentences_of
 from answerable.audit.naming import ANYBODY
+from answerable.audit.polls import Poll, poll_told
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.roles import Role
 from answerable.audit.share_claims import ShareClaim
@@ -104,6 +105,11 @@ class Ledger:
         beside = Counter(stem for entry in self.prose for stem in entry.stems)
         often = max(_FEW, len(self.prose) // 5)
         return frozenset((*ANYBODY, *(stem for stem, times in beside.items() if times > often)))
+
+    @cached_property
+    def poll(self) -> Poll | None:
+        """How many were asked and replied, as sentences state it."""
+        return poll_told(claim for said in self.said for claim in said.counts)
 
     @cached_property
     def wholes(self) -> tuple[tuple[Grid, Row], ...]:

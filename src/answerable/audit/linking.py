@@ -51,6 +51,7 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within|Of)\s[^,]{3,60},")
+_OPENS = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within)\s[^,]{3,40}")
 _PRONOUN = re.compile(r"\s*(?:They|These|Those|It|This|Their|Its)\b")
 _TOTAL_HEADING = re.compile(r"overall|all\b|summary|total|headline|key |main findings", re.IGNORECASE)
 _OVERALL_RATE = re.compile(r"(?i)\b(?:overall|total|combined) response rate\b|\bresponse rate overall\b")
@@ -129,8 +130,8 @@ class Linker:
 
     def _set_apart(self, mention: Mention, context: str) -> tuple[Place, ...]:
         """The row that the sentence begins with, where it then speaks of everybody in it: "In X, ..."."""
-        opening = _OPENING.match(mention.sentence)
         at = mention.quantity.start - mention.start
+        opening = _OPENING.match(mention.sentence) or _OPENS.fullmatch(mention.sentence[:at])
         return self._named(opening.group(), context) if opening and opening.end() <= at else ()
 
     def _whom(self, window: str, context: str, *, last: bool) -> tuple[Place, ...]:

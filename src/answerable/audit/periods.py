@@ -27,6 +27,10 @@ _CHANGES = re.compile(
 _YEAR_BEFORE = re.compile(
     r"\s*(?:in\s+)?(?:the (?:year before|previous year|one before)|a year earlier)", re.IGNORECASE
 )
+_YEAR_AFTER = re.compile(
+    r"\s*(?:in\s+)?(?:the (?:year after|(?:following|next) year)|a year later)", re.IGNORECASE
+)
+_BESIDE = 4
 _OF = re.compile(r"\s*of\s+(?!that\b|the rise\b)\w", re.IGNORECASE)
 
 
@@ -60,10 +64,14 @@ def _changes(said: Said, named: re.Match[str]) -> Iterator[Done]:
     shares = [
         claim
         for claim in said.claims
-        if claim.mention.quantity.unit is Unit.PERCENT and not _OF.match(claim.mention.follows)
+        if claim.mention.quantity.unit is Unit.PERCENT
+        and not _OF.match(claim.mention.follows)
+        and not _YEAR_AFTER.match(claim.mention.follows)
     ]
     after = [claim for claim in shares if claim.mention.quantity.start - said.start >= named.end()]
-    yield from after[:1] or shares[-1:]
+    before = [claim for claim in shares if claim not in after]
+    beside = before and named.start() - (before[-1].mention.quantity.end - said.start) < _BESIDE
+    yield from before[-1:] if beside or not after else after[:1]
     yield from (claim for claim in after[1:] if _YEAR_BEFORE.match(claim.mention.follows))
 
 

@@ -71,8 +71,10 @@ def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Ite
 
 def rank_drafts(ledger: Ledger, told: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each rank in words that those `told` do not hold yet."""
-    pairs = {id(each.sentences[0].block): (each.grid, each.pair) for each in series_of(ledger)}
-    lines = {each.where.line_start for each in told if each.value is None}
+    pairs: dict[int, list[tuple[Grid, tuple[int, int]]]] = {}
+    for each in series_of(ledger):
+        pairs.setdefault(id(each.sentences[0].block), []).append((each.grid, each.pair))
+    lines = {draft.where.line_start for draft in told if draft.value is None}
     for said, span, judgement in superlatives(ledger, pairs):
         draft = _draft(said.block, said.start, said.text, span, judgement)
         if draft.where.line_start not in lines:

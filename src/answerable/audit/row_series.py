@@ -86,8 +86,11 @@ def series_of(ledger: Ledger) -> tuple[Series, ...]:
         told = [each for said in sentences for each in _told(ledger, said)]
         for grid in {id(each.grid): each.grid for each in told}.values():
             mine = tuple(each for each in told if each.grid is grid)
-            if len(mine) > 1 and (pair := _pair(mine)) is not None:
-                found.append(Series(grid, pair, mine, sentences))
+            while len(mine) > 1 and (pair := _pair(mine)) is not None:
+                others = _others(mine, pair)
+                told_here = tuple(each for each in mine if each not in others)
+                found.append(Series(grid, pair, told_here, sentences))
+                mine = tuple(each for each in others if not each.fits(pair))
     return tuple(found)
 
 
@@ -105,6 +108,7 @@ def _told(ledger: Ledger, said: Said) -> Iterator[_Told]:
         if claim.mention.quantity.unit is not Unit.PERCENT or claim.mention.quantity.value > 100:
             continue
         places = ledger.linker.named(_window(claim), context)
+        places = places or ledger.linker.named(said.until(claim), context)[-1:]
         seen: dict[int, tuple[Grid, Row]] = {}
         for place in places:
             if place.row is not None and place.row is not whole_row(place.grid):
@@ -150,6 +154,12 @@ def _pair(told: Sequence[_Told]) -> Pair | None:
     ]
     best = max(scored, default=(0, 0, 0))
     return (-best[1], -best[2]) if best[0] > 1 else None
+
+
+def _others(told: Sequence[_Told], pair: Pair) -> list[_Told]:
+    """Shares of rows that one pair of columns does not give, but another gives for two rows or more."""
+    left = [each for each in told if not each.fits(pair)]
+    return left if left and _pair(left) is not None else []
 
 
 def _fine(fitting: Sequence[_Told]) -> bool:

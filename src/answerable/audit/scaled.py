@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from answerable.audit.derivations import Derivation, judged, plain, share_of
 from answerable.audit.derived_counts import everyone
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import Done, Entry, Ledger, Said, is_count, whole_row
+from answerable.audit.polls import Poll
 from answerable.audit.quantities import Unit, quantities_in
 from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
@@ -32,14 +32,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:would|could|might|come to|implies|suggests?|mean(?:s|ing)?)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:asked|wrote to|contacted|surveyed|approached|(?:sent|put|made)\b[\w ]{0,30}\bto)\s+"
-    r"(?:all\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_REPLIED = re.compile(
-    r"[^.;:,]{0,40}?\b(?:replied|replies|answered|responded|came back|told us|responses)\b", re.IGNORECASE
-)
 _STEP = re.compile(
     r"\b(?:ris|grow|fall|increas|declin|dropp|shrink)ing\s+by\s+(?P<s>[\d,]+)\s+(?:every|each|per|a)\s+"
     r"(?P<n>two|three|four|five|ten)?\s*years?\b",
@@ -49,14 +41,6 @@ _BY_YEAR = re.compile(r"[^.;]{0,40}?\b(?:by|in)\s+(?:[A-Z][a-z]+\s+)?(?P<y>20\d\
 _YEARS = {None: 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _SHRINKS = re.compile(r"\b(?:fall|declin|dropp|shrink)ing\b", re.IGNORECASE)
 _LEAST_SHARED = 4
-
-
-@dataclass(frozen=True)
-class _Poll:
-    """How many were asked and how many of them replied."""
-
-    asked: Fraction
-    replied: Fraction
 
 
 def scaled_up(ledger: Ledger) -> dict[int, Judgement]:
@@ -80,7 +64,7 @@ def _in_scenario(ledger: Ledger, said: Said) -> bool:
     return supposed and bool(_WOULD.search(said.text))
 
 
-def _polls(ledger: Ledger, said: Said) -> Iterator[_Poll]:
+def _polls(ledger: Ledger, said: Said) -> Iterator[Poll]:
     counts = [each.mention.quantity.value for each in said.counts]
     counts += [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     stated = asked_and_replied(ledger)
@@ -89,26 +73,18 @@ def _polls(ledger: Ledger, said: Said) -> Iterator[_Poll]:
     for silent in counts:
         for replied in counts:
             if silent < replied and ledger.printing(silent + replied):
-                yield _Poll(silent + replied, replied)
+                yield Poll(silent + replied, replied)
 
 
-def asked_and_replied(ledger: Ledger) -> _Poll | None:
+def asked_and_replied(ledger: Ledger) -> Poll | None:
     """How many were asked and replied: by the table that covers everybody, else as first stated."""
     sizes = list(everyone(ledger))
     if len(sizes) > 1 and sizes[0] > sizes[1]:
-        return _Poll(sizes[0], sizes[1])
-    asked = next((c for said in ledger.said for c in said.counts if _ASKED.search(c.mention.before)), None)
-    if asked is None:
-        return None
-    for said in ledger.said:
-        for claim in said.counts:
-            size = claim.mention.quantity.value
-            if size < asked.mention.quantity.value <= 3 * size and _REPLIED.match(claim.mention.follows):
-                return _Poll(asked.mention.quantity.value, size)
-    return None
+        return Poll(sizes[0], sizes[1])
+    return ledger.poll
 
 
-def _carried(ledger: Ledger, said: Said, claim: Done, polls: Sequence[_Poll]) -> Judgement | None:
+def _carried(ledger: Ledger, said: Said, claim: Done, polls: Sequence[Poll]) -> Judgement | None:
     quantity = claim.mention.quantity
     if quantity.unit is Unit.PERCENT:
         shares = [share_of(x, poll.asked) for poll in polls for _, x in _totals(ledger) if x < poll.asked]
@@ -126,13 +102,13 @@ def _at(said: Said, claim: Done) -> int:
     return max(0, claim.mention.quantity.start - said.start)
 
 
-def _given(said: Said, claim: Done, polls: Sequence[_Poll]) -> bool:
+def _given(said: Said, claim: Done, polls: Sequence[Poll]) -> bool:
     """True for a number that is supposed, not found: those asked, those silent, those who replied."""
     sizes = {size for poll in polls for size in (poll.asked, poll.replied, poll.asked - poll.replied)}
     return claim.mention.quantity.value in sizes
 
 
-def _derived(ledger: Ledger, said: Said, claim: Done, poll: _Poll) -> Iterator[Derivation]:
+def _derived(ledger: Ledger, said: Said, claim: Done, poll: Poll) -> Iterator[Derivation]:
     named = _named(ledger, said, claim)
     for value, sure in named:
         yield _times(value, poll, claim, certain=sure)
@@ -143,7 +119,7 @@ def _derived(ledger: Ledger, said: Said, claim: Done, poll: _Poll) -> Iterator[D
                 yield _times(poll.replied - value, poll, claim)
 
 
-def _times(value: Fraction, poll: _Poll, claim: Done, *, certain: bool = False) -> Derivation:
+def _times(value: Fraction, poll: Poll, claim: Done, *, certain: bool = False) -> Derivation:
     exact = value * poll.asked / poll.replied
     printed = claim.mention.quantity.value
     text = f"{plain(value)} × {plain(poll.asked)}/{plain(poll.replied)} = {plain(Fraction(round(exact)))}"

@@ -41,20 +41,21 @@ _BASES = (Role.REPLIED, Role.ANSWERED, Role.ASKED, Role.TOTAL)
 _LEAST_ROWS = 3
 
 Reading = Mapping[str, Fraction]
+Told = tuple[Grid, tuple[int, int]]
 Ranked = tuple[Said, tuple[int, int], Judgement]
 
 
-def superlatives(ledger: Ledger, pairs: Mapping[int, tuple[Grid, tuple[int, int]]]) -> Iterator[Ranked]:
+def superlatives(ledger: Ledger, pairs: Mapping[int, Sequence[Told]]) -> Iterator[Ranked]:
     """Each rank in words with where it stands in its sentence and its judgement.
 
-    `pairs` are, by block, the table and the columns whose shares the paragraph goes through.
+    `pairs` are, by block, tables with the columns whose shares the paragraph goes through.
     """
     for said in ledger.said:
         found = _RANK.search(said.text)
         if found is None or _NOT_ALL.search(said.text):
             continue
         for grid, row in _only_rows(ledger, said):
-            readings = list(_readings(said, found, grid, pairs.get(id(said.block))))
+            readings = list(_readings(said, found, grid, pairs.get(id(said.block), ())))
             if readings:
                 way = found.group("way").lower()
                 low = way in _LOW or bool(_FALL.search(said.text) and not _RISE.search(said.text))
@@ -79,9 +80,7 @@ def _only_rows(ledger: Ledger, said: Said) -> Iterator[tuple[Grid, Row]]:
             yield grid, row
 
 
-def _readings(
-    said: Said, found: re.Match[str], grid: Grid, pair: tuple[Grid, tuple[int, int]] | None
-) -> Iterator[Reading]:
+def _readings(said: Said, found: re.Match[str], grid: Grid, pairs: Sequence[Told]) -> Iterator[Reading]:
     """The values of all rows under each reading that the words allow; none where they do not tell."""
     rows = [row for row in parts_of(grid) if not _NO_PART.search(row.label)]
     if len(rows) < _LEAST_ROWS:
@@ -90,7 +89,7 @@ def _readings(
     if _RISE.search(said.text) or _FALL.search(said.text):
         yield from _changes(grid, rows, stems_of(said.text))
     elif _SHARE.search(what):
-        yield from _shares(grid, rows, stems_of(said.text), pair)
+        yield from _shares(grid, rows, stems_of(said.text), pairs)
     elif _NUMBER.search(what) and not re.match(
         r"(?:most|least)\s+(?:\w+ly\s|often\b)?[a-z]+\s+(?:in|of|for)\b", what
     ):
@@ -121,10 +120,12 @@ def _complete(values: Mapping[str, Fraction | None]) -> Iterator[Reading]:
 
 
 def _shares(
-    grid: Grid, rows: Sequence[Row], stems: Sequence[str], pair: tuple[Grid, tuple[int, int]] | None
+    grid: Grid, rows: Sequence[Row], stems: Sequence[str], pairs: Sequence[Told]
 ) -> Iterator[Reading]:
-    if pair is not None and pair[0] is grid:
-        yield from _complete({row.label: _share(grid, row, *pair[1]) for row in rows})
+    mine = [pair for each, pair in pairs if each is grid]
+    for pair in mine:
+        yield from _complete({row.label: _share(grid, row, *pair) for row in rows})
+    if mine:
         return
     for column in _named(grid, stems, Role.PART, Role.EITHER, Role.REFUSED):
         for over in grid.with_role(*_BASES):
