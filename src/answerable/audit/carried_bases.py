@@ -59,7 +59,7 @@ def _that_is(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     """ "That is 35.5% of ..., and 4.1% of all centres": a count just said, over all of a kind."""
     opening = _THAT_IS.match(said.text)
     before = [each for each in ledger.before(said, 1) if each.block is said.block]
-    if not opening or not before:
+    if not opening or not before or len(before[0].claims) > len(before[0].counts):
         return None
     whole = _whole(ledger, claim)
     counts = [each.mention.quantity.value for each in before[0].counts]

@@ -131,7 +131,10 @@ class Linker:
     def _set_apart(self, mention: Mention, context: str) -> tuple[Place, ...]:
         """The row that the sentence begins with, where it then speaks of everybody in it: "In X, ..."."""
         at = mention.quantity.start - mention.start
-        opening = _OPENING.match(mention.sentence) or _OPENS.fullmatch(mention.sentence[:at])
+        if opens := _OPENS.fullmatch(mention.sentence[:at]):
+            alone = {place.label for place in self.named(opens.group(), context)}
+            return self._named(opens.group(), context) if len(alone) == 1 else ()
+        opening = _OPENING.match(mention.sentence)
         return self._named(opening.group(), context) if opening and opening.end() <= at else ()
 
     def _whom(self, window: str, context: str, *, last: bool) -> tuple[Place, ...]:

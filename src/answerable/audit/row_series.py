@@ -42,12 +42,13 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class _Told:
-    """A share with the row that the words beside it name."""
+    """A share with the row that the words beside it name, or else the sentence before it."""
 
     said: Said
     claim: Done
     grid: Grid
     row: Row
+    beside: bool
 
     def value(self, pair: Pair) -> Fraction | None:
         """The row's share over a pair of columns, in per cent."""
@@ -107,13 +108,13 @@ def _told(ledger: Ledger, said: Said) -> Iterator[_Told]:
     for claim in said.claims:
         if claim.mention.quantity.unit is not Unit.PERCENT or claim.mention.quantity.value > 100:
             continue
-        places = ledger.linker.named(_window(claim), context)
-        places = places or ledger.linker.named(said.until(claim), context)[-1:]
+        beside = ledger.linker.named(_window(claim), context)
+        places = beside or ledger.linker.named(said.until(claim), context)[-1:]
         seen: dict[int, tuple[Grid, Row]] = {}
         for place in places:
             if place.row is not None and place.row is not whole_row(place.grid):
                 seen.setdefault(id(place.grid), (place.grid, place.row))
-        yield from (_Told(said, claim, grid, row) for grid, row in seen.values())
+        yield from (_Told(said, claim, grid, row, bool(beside)) for grid, row in seen.values())
 
 
 def _window(claim: Done) -> str:
@@ -168,7 +169,7 @@ def _fine(fitting: Sequence[_Told]) -> bool:
 
 def _belongs(each: _Told, fitting: Sequence[_Told], pair: Pair) -> bool:
     """True if nothing in the words around a share says that it measures something else than the others."""
-    if each.claim.mention.quantity.qualifier is not Qualifier.EXACT:
+    if each.claim.mention.quantity.qualifier is not Qualifier.EXACT or not each.beside:
         return False
     if min((abs(each.said.at - other.said.at) for other in fitting), default=9) > 1:
         return False
