@@ -11,7 +11,7 @@ from answerable.casework.journalling import note
 from answerable.casework.questionnaires import questionnaire_of
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, digest_of, read_table
-from answerable.questions import Questionnaire, write_letter
+from answerable.questions import Audience, Questionnaire, write_letter
 from answerable.store.models import Batch, Investigation, Letter, Request, Unit
 
 _COLUMNS = ("reference", "key", "sent_at", "template")
@@ -80,7 +80,7 @@ def _written(
             where=f"{where}, template",
             remedy=f"There are: {', '.join(sorted(templates))}.",
         )
-    questions = "\n".join(f"{each.number}. {each.text}" for each in questionnaire.questions)
+    questions = questionnaire.as_text(Audience(unit.sector, unit.nation))
     fields = {"body": unit.body.name, "reference": row["reference"], "questions": questions}
     return write_letter(template, fields, name=row["template"])
 

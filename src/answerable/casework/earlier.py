@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from answerable.law import calendar_for, regime_of
@@ -48,7 +49,9 @@ def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]
     )
     columns = ("unit__body_id", "unit__body__name", "sent", "answered", "reference", "investigation__name")
     chosen = found.filter(unit__body__in=[unit.body_id for unit in units]).values_list(*columns)
-    alike = found.filter(unit__body__name__in=names).values_list(*columns)
+    lowered = found.annotate(lowered=Lower("unit__body__name"))
+    same_name = Q(unit__body__name__in=names) | Q(lowered__in={name.lower() for name in names})
+    alike = lowered.filter(same_name).values_list(*columns)
     rows = []
     for body, name, sent, answered, reference, whose in {*chosen, *alike}:
         moment = sent or answered
