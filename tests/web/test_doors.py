@@ -32,6 +32,7 @@ POST_ONLY = {
 }
 FOR_LEADS = (
     {
+        "addresses",
         "take-in",
         "jobs",
         "releases",
