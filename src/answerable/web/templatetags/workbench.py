@@ -15,6 +15,7 @@ from answerable.casework.desk import DeskItem
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.store.models import Page
 from answerable.web.marking import Highlight, marked_text
+from answerable.web.navigation import group_of, groups_for
 
 register = template.Library()
 
@@ -82,6 +83,29 @@ def verdict_badge(value: str) -> SafeString:
         SIGNS[verdict],
         verdict.value.replace("_", " ").capitalize(),
     )
+
+
+@register.inclusion_tag("web/parts/navigation.html", takes_context=True)
+def navigation(context: Context) -> dict[str, Any]:
+    """The stages of the work, each a link to its first page; the stage of this page is marked."""
+    return _ways(context)
+
+
+@register.inclusion_tag("web/parts/pages_beside.html", takes_context=True)
+def pages_beside(context: Context) -> dict[str, Any]:
+    """The pages of this page's stage, where there are several."""
+    return _ways(context)
+
+
+def _ways(context: Context) -> dict[str, Any]:
+    seat, section = context["seat"], str(context.get("section") or "")
+    groups = groups_for(seat)
+    return {
+        "slug": seat.investigation.uid,
+        "section": section,
+        "groups": groups,
+        "here": group_of(section, groups),
+    }
 
 
 @register.simple_tag
