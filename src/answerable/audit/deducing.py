@@ -10,6 +10,7 @@ from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
 from answerable.audit.derived_counts import derived_counts, makes_up
 from answerable.audit.derived_shares import derived_shares
+from answerable.audit.goes_on import going_on
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import Done, Ledger, Said
@@ -21,6 +22,7 @@ from answerable.audit.quantities import Unit
 from answerable.audit.row_series import row_series, series_of
 from answerable.audit.scaled import scaled_up
 from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
+from answerable.audit.year_totals import year_totals
 
 _MOST_CLAIMS = 40
 """A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
@@ -75,6 +77,8 @@ def _settled(
         named_items,
         scaled_up,
         changes_over_years,
+        year_totals,
+        going_on,
         overlaps,
         swapped_digits,
         bases_mistaken,

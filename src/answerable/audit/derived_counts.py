@@ -30,6 +30,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _NESTED = re.compile(r"(?i)\bof (?:which|whom)\b|\bincluding\b|\bboth\b")
+_WOULD = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
 _LARGE = 20
 _TELLS_ALONE = 1000
 
@@ -161,7 +162,7 @@ def _by_arithmetic(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivati
         yield from _differences(values, said, claim)
     if _REST.search(said.text) and not here:
         yield from _differences(near + wholes, said, claim)
-    if _TOGETHER.search(said.text):
+    if _TOGETHER.search(said.text) and not _WOULD.search(said.text):
         for one, other in combinations(dict.fromkeys(near), 2):
             yield Derivation(one + other, _added((one, other)))
     for last in ledger.before(said, 1):
@@ -187,6 +188,8 @@ def everyone(ledger: Ledger) -> Iterator[Fraction]:
     """The counts of all: those asked, replied, answered, by tables that cover everybody or by sentences."""
     yield from ledger.asked_and_replied
     main = ledger.linker.main
+    if main is None and ledger.poll is not None:
+        yield from (ledger.poll.asked, ledger.poll.replied)
     for grid in ledger.grids:
         if main is not None and grid is not main:
             continue

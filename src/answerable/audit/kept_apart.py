@@ -30,7 +30,7 @@ _APART = re.compile(
             r"[£$€]\s?\d[\d,.]*\s*(?:million|billion|trillion|thousand|m|bn|k)?\b",
             r"\d[\d,.]*\s*(?:million|billion|thousand)?\s*(?:pounds|dollars|euros|pence|GBP|USD|EUR)\b",
             rf"\d{{1,2}}\s?(?:st|nd|rd|th|h)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+\d{{4}})?",
-            rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?",
+            rf"{_MONTH}\s+\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?",
             rf"{_MONTH},?\s+\d{{4}}",
             r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d[-–/]\d{1,2}(?:[-–/]\d{1,2})?\b",
             r"\b(?:19|20)\d\d[.,]\d{1,3}(?:,\d{1,3})*(?=\s|$)",

@@ -46,7 +46,7 @@ class Series:
 
 def changes_over_years(ledger: Ledger) -> dict[int, Judgement]:
     """Judgements of changes in per cent between two years that the sentence names."""
-    series = (*_told(ledger), *_tabled(ledger))
+    series = (*told_by_year(ledger), *_tabled(ledger))
     found: dict[int, Judgement] = {}
     for said in ledger.said:
         named = _FROM_TO.search(said.text) if said.claims else None
@@ -75,7 +75,7 @@ def _changes(said: Said, named: re.Match[str]) -> Iterator[Done]:
     yield from (claim for claim in after[1:] if _YEAR_BEFORE.match(claim.mention.follows))
 
 
-def _told(ledger: Ledger) -> Iterator[Series]:
+def told_by_year(ledger: Ledger) -> Iterator[Series]:
     """Series of one sentence: "312 in 2021, 401 in 2022 and 529 in 2023"."""
     for said in ledger.said:
         values: dict[str, Fraction] = {}

@@ -40,6 +40,7 @@ _STEP = re.compile(
 _BY_YEAR = re.compile(r"[^.;]{0,40}?\b(?:by|in)\s+(?:[A-Z][a-z]+\s+)?(?P<y>20\d\d)\b")
 _YEARS = {None: 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _SHRINKS = re.compile(r"\b(?:fall|declin|dropp|shrink)ing\b", re.IGNORECASE)
+_IF = re.compile(r"\s*(?:Even if|If|Assuming|Were)\b")
 _LEAST_SHARED = 4
 
 
@@ -61,7 +62,7 @@ def _in_scenario(ledger: Ledger, said: Said) -> bool:
     """True for a sentence that supposes the silent to be like the others, or that goes on from one."""
     sentences = (said, *(each for each in ledger.before(said, 1) if each.block is said.block))
     supposed = any(_SUPPOSES.search(each.text) and _OTHERS.search(each.text) for each in sentences)
-    return supposed and bool(_WOULD.search(said.text))
+    return supposed and bool(_WOULD.search(said.text) or _IF.match(said.text))
 
 
 def _polls(ledger: Ledger, said: Said) -> Iterator[Poll]:
@@ -89,9 +90,8 @@ def _carried(ledger: Ledger, said: Said, claim: Done, polls: Sequence[Poll]) -> 
     if quantity.unit is Unit.PERCENT:
         shares = [share_of(x, poll.asked) for poll in polls for _, x in _totals(ledger) if x < poll.asked]
         return judged(quantity, [shares])
-    if quantity.unit is not Unit.COUNT or not _WOULD.search(
-        said.text[: _at(said, claim)] + claim.mention.after
-    ):
+    words = said.text[: _at(said, claim)] + claim.mention.after
+    if quantity.unit is not Unit.COUNT or not (_WOULD.search(words) or _IF.match(said.text)):
         return None
     if _given(said, claim, polls):
         return None

@@ -49,6 +49,7 @@ _CHANGED = re.compile(
 )
 _COUNTED = re.compile(
     r"\s+(?:[a-z’'-]+\s+){0,2}?(?:[a-z]{2,}s|people|children|staff|each)\b|\s+of (?:them|these|those|whom)\b"
+    r"|\s+of (?:the|our|all)\b|\s+(?:had|have|has|were|was|did|said|told|sent|gave|never|[a-z]{3,}ed)\b"
 )
 _TOTALLING = re.compile(
     r"\b(?:total|totals|totalling|add up to|sum to|adds? to|exceed|more than)\s*(?:exactly )?$", re.IGNORECASE
