@@ -14,12 +14,17 @@ _PERIOD = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?: ?[-–/] ?(?:(?:19|20)\d\d|\d\d
 
 @dataclass(frozen=True)
 class PrintedRow:
-    """A row as printed: its label, its cells, and the lines of each."""
+    """A row as printed: its label, its cells, and the lines of each; `each_on` where cells have their own."""
 
     label: str
     cells: tuple[str, ...]
     line: Line
     label_line: Line
+    each_on: tuple[Line, ...] = ()
+
+    def line_of(self, at: int) -> Line:
+        """The line that a cell stands on."""
+        return self.each_on[at] if at < len(self.each_on) else self.line
 
 
 @dataclass(frozen=True)

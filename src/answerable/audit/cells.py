@@ -31,16 +31,16 @@ def cell_claims(cells: Sequence[Cell], judged: Mapping[int, Mapping[Place, Judge
         value = number_of(cell.text)
         if value is None:
             continue
-        printed = cell.row.line.text
+        printed = cell.line.text
         label_end = printed.find(cell.row.label) + len(cell.row.label) if cell.row.label in printed else 0
-        at = printed.find(cell.text, seen.get(cell.row.line.number, label_end))
+        at = printed.find(cell.text, seen.get(cell.line.number, label_end))
         at = max(at, 0)
-        seen[cell.row.line.number] = at + len(cell.text)
+        seen[cell.line.number] = at + len(cell.text)
         yield _draft(cell, float(value), at, judged)
 
 
 def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place, Judgement]]) -> Draft:
-    line, grid = cell.row.line, cell.grid
+    line, grid = cell.line, cell.grid
     judgement, unit, label = UNCHECKED, "percent" if "%" in cell.text else "count", cell.row.label
     key: tuple[str, ...] = ()
     if grid is not None:

@@ -16,6 +16,7 @@ from answerable.audit.cell_checks import usual_base
 from answerable.audit.celled_tables import PrintedRow, PrintedTable
 from answerable.audit.counts import Grid, KnownCounts, Row, number_of
 from answerable.audit.grids import make_grid
+from answerable.audit.lines import Line
 from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 
@@ -33,6 +34,12 @@ class Cell:
     grid: Grid | None = None
     row_at: int = 0
     column: int = 0
+    printed_at: int = 0
+
+    @property
+    def line(self) -> Line:
+        """The line that the cell stands on."""
+        return self.row.line_of(self.printed_at)
 
     @property
     def known(self) -> str:
@@ -92,11 +99,11 @@ def _placed(table: PrintedTable, found: _Found, own: Grid | None) -> list[Cell]:
                 continue
             if id(row) in where and at not in apart:
                 grid, known_at, columns = where[id(row)]
-                cells.append(Cell(table, row, text, grid, known_at, columns[at]))
+                cells.append(Cell(table, row, text, grid, known_at, columns[at], at))
             elif own is not None and at < len(own.columns):
-                cells.append(Cell(table, row, text, own, row_at, at))
+                cells.append(Cell(table, row, text, own, row_at, at, at))
             else:
-                cells.append(Cell(table, row, text))
+                cells.append(Cell(table, row, text, printed_at=at))
     return cells
 
 
@@ -185,7 +192,7 @@ def _grid_of(table: PrintedTable) -> Grid:
 
 
 def _record(row: PrintedRow) -> Row:
-    return Row(row.label, row.cells, tuple(row.line.number for _ in row.cells))
+    return Row(row.label, row.cells, tuple(row.line_of(at).number for at in range(len(row.cells))))
 
 
 def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Cell]:
@@ -196,9 +203,8 @@ def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Ce
         for offset, row in enumerate(table.rows):
             for at, (header, text) in enumerate(zip(table.columns, row.cells, strict=False)):
                 if text:
-                    found.append(
-                        Cell(table, row, text, grid, first + offset, at if same else names.index(header))
-                    )
+                    column = at if same else names.index(header)
+                    found.append(Cell(table, row, text, grid, first + offset, column, at))
     return found
 
 

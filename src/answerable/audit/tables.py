@@ -24,6 +24,7 @@ from answerable.audit.lines import (
     numeric_cells,
 )
 from answerable.audit.roles import role_words
+from answerable.audit.stacked_tables import stacked_tables
 
 _CONTENTS = re.compile(r"(?:table of )?contents:?|in this (?:report|briefing)", re.IGNORECASE)
 _WITHIN_HEADER = (LineKind.BLANK, LineKind.WORDS, LineKind.RULE, LineKind.PAGE_NUMBER)
@@ -42,7 +43,10 @@ class _Row:
 
 def tables_of(lines: Sequence[Line]) -> tuple[PrintedTable, ...]:
     """Every table in the lines, in order; a list of contents is one without rows."""
-    found = [*celled_tables(lines), *_rubble(lines)]
+    stacked = stacked_tables(lines)
+    taken = {number for table in stacked for number in range(table.first_line, table.last_line + 1)}
+    rest = [replace(line, text="", kind=LineKind.BLANK) if line.number in taken else line for line in lines]
+    found = [*stacked, *celled_tables(rest), *_rubble(rest)]
     ordered = sorted(found, key=lambda table: table.first_line)
     return tuple(replace(table, rows=()) if _lists_pages(lines, table) else table for table in ordered)
 
@@ -145,13 +149,15 @@ def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | No
         printed.append(
             PrintedRow(label, row.cells, lines[row.position], above[0] if above else lines[row.position])
         )
-    columns = _columns(header, printed)
+    columns = _set_apart(header, printed)
+    pieced = not columns
+    columns = columns or _columns(header, printed)
     if not columns and len(printed) < 3:
         return None
     title = lines[title_at].bare if title_at is not None else ""
     begin = header[0].number if header else printed[0].label_line.number
     last = lines[rows[-1].position].number
-    return PrintedTable(title, columns, tuple(printed), begin, last, pieced=True)
+    return PrintedTable(title, columns, tuple(printed), begin, last, pieced=pieced)
 
 
 def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
@@ -249,15 +255,22 @@ def _first_label(header: Sequence[Line], rows: Sequence[_Row]) -> list[Line]:
     return found if any(line.text.strip() for line in found) else []
 
 
+def _set_apart(header: Sequence[Line], rows: Sequence[PrintedRow]) -> tuple[str, ...]:
+    """The columns of a header of one line that gaps part into as many words as the rows have cells."""
+    written = [line.text for line in header if line.text.strip()]
+    spaced = re.split(r"\s{2,}|\t", written[0].strip()) if len(written) == 1 else []
+    width, labelled = len(rows[0].cells), any(row.label for row in rows)
+    if len(spaced) == width + labelled:
+        return tuple(spaced[labelled:])
+    return tuple(spaced) if len(spaced) == width > 1 and re.match(r"\s{3,}", written[0]) else ()
+
+
 def _columns(header: Sequence[Line], rows: Sequence[PrintedRow]) -> tuple[str, ...]:
     percents: list[bool | None] = [
         any("%" in row.cells[column] for row in rows) for column in range(len(rows[0].cells))
     ]
     labelled = any(row.label for row in rows)
     texts = [line.text for line in header]
-    spaced = [part for text in texts for part in re.split(r"\s{2,}|\t", text.strip()) if part]
-    if len([text for text in texts if text.strip()]) == 1 and len(spaced) == len(percents) + labelled:
-        return tuple(spaced[labelled:])
     words = header_words(texts)
     if labelled:
         return split_header(words, [None, *percents])[1:] or split_header(words, percents)
