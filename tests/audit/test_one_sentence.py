@@ -27,6 +27,8 @@ def claim_of(text: str, printed: str) -> Claim:
         ("Of the 40 harbours that replied, 13 (31%) have boats.", "31%", NO),
         ("Of 40 harbours, 13 (32.5%) have boats and 20 (50%) have vans.", "50%", YES),
         ("Of 40 harbours, 13 (32.5%) have boats and 20 (53%) have vans.", "53%", NO),
+        ("Among the 44 with boats, 30 (68.2%) fish, and among the other 36, 24 (66.7%).", "66.7%", YES),
+        ("Among the 44 with boats, 30 (68.2%) fish, and among the other 36, 24 (54.5%).", "54.5%", NO),
         ("32.5% (13 of 40) have boats.", "32.5%", YES),
         ("32.5% (13/40) have boats.", "32.5%", YES),
         ("37.5% (13 of 40) have boats.", "37.5%", NO),

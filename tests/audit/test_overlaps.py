@@ -65,3 +65,11 @@ def test_a_count_printed_as_a_percentage_is_told() -> None:
     assert claim.verdict is NO
     assert claim.error_types == (ErrorType.COUNT_AS_PERCENT,)
     assert claim_of(text.format("39%"), "39%").verdict is not NO
+
+
+def test_a_share_that_its_own_count_gives_is_no_count() -> None:
+    """25 of the 100 asked is 25%, though 25 is also how many were asked in one row."""
+    text = (
+        TABLE + "Tugs were offered by 25 harbours. That is 31.3% of those that replied, and 25% of all asked."
+    )
+    assert claim_of(text, "25%").verdict is YES

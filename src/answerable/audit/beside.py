@@ -32,6 +32,7 @@ _LEADS = re.compile(
     r"(?:^|[;:.!?]\s|\band\s)\s*(?:Of|Out of|Among|From)\s+(?:the\s+|our\s+|all\s+|those\s+)*$", re.IGNORECASE
 )
 _WHOSE = re.compile(r"\bof (?:whom|which|these|them|those)\b,?\s*$", re.IGNORECASE)
+_OF_LAST = re.compile(r"\b(?:of|among|amongst) (?:the )?(?:other |remaining |last )?$", re.IGNORECASE)
 _OWN_BASE = re.compile(r"\s*(?:of|among|in)\s+(?!use\b)\w+", re.IGNORECASE)
 _MOST_BACK = 8
 
@@ -139,6 +140,10 @@ def _leading(claims: Sequence[Done], pair: _Pair, earlier: Sequence[Done]) -> Fr
     first = claims[0]
     lead = first.mention.sentence[: first.mention.quantity.start - first.mention.start]
     at = min(claims.index(pair.count), claims.index(pair.share))
+    last = claims[at - 1] if at > 1 else None
+    nearer = last is not None and _is_count(last) and _between(last, claims[at]).strip() == ","
+    if last is not None and nearer and _OF_LAST.search(last.mention.before):
+        return last.mention.quantity.value
     if _WHOSE.search(claims[at].mention.before):
         return first.mention.quantity.value if at == 1 and _is_count(first) else None
     if first is not pair.count and _is_count(first) and _LEADS.search(lead) and "%" not in lead:

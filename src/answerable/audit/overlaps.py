@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from answerable.audit.derivations import plain
+from answerable.audit.derivations import judged, plain
+from answerable.audit.derived_shares import derived_shares
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import COUNTED, Done, Ledger, Said
 from answerable.audit.naming import nouns_of
@@ -23,6 +24,7 @@ _SAID = stems_of(
     " reason reasons answer answers council councils"
 )
 _ANY = re.compile(r"\b(?:any|at least one|one or more|either)\b", re.IGNORECASE)
+_BASE_WORDS = stems_of("asked replied reply replies answered responded response sent")
 _LEAST_PARTS = 3
 
 
@@ -116,8 +118,11 @@ def _count_as_percent(ledger: Ledger, said: Said, claim: Done) -> Judgement | No
     size = sizes.get(base) or (sizes.get(BaseName.REPLIED) if base is BaseName.ANSWERED else None)
     if size is None or printed >= size or int(printed) in Percentage(str(int(printed))).counts_of(int(size)):
         return None
+    borne = judged(quantity, derived_shares(ledger, said, claim))
+    if borne is not None and borne.verdict is Verdict.CONSISTENT:
+        return None
     rows = {id(row) for _, row in ledger.rows_in(said)}
-    stems = [stem for stem in stems_of(said.text) if stem not in ledger.everyday]
+    stems = [stem for stem in stems_of(said.text) if stem not in (*ledger.everyday, *_BASE_WORDS)]
     for entry in ledger.printing(printed):
         of_row = entry.row is not None and id(entry.row) in rows
         shared = found_in(entry.stems, stems)

@@ -204,6 +204,8 @@ def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgeme
         return ()
     if isinstance(claim, CountClaim):
         return (place.label, claim.measure, "count", *place.grid.subject) if claim.measure else ()
+    if _of_some(place, judgement):
+        return ()
     columns = [place.grid.columns[column] for column in claim.columns]
     either = len(columns) != 1 or columns[0].role.value == "either"
     whole = any("other" in column.measure for column in columns)
@@ -213,3 +215,9 @@ def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgeme
     used = claim.base.value if claim.base else ""
     base = "of these" if claim.link.of_these else used if place.row is None else judgement.base or used
     return (place.label, measure, base, *place.grid.subject)
+
+
+def _of_some(place: Place, judgement: Judgement) -> bool:
+    """True for a share of a number named beside it that is no base of the place: of some of them only."""
+    named = judgement.verdict is Verdict.CONSISTENT and judgement.base.startswith("the ")
+    return named and judgement.denominator not in place.bases().values()

@@ -207,6 +207,8 @@ def _base_count(places: Sequence[Place], y: int) -> Judgement:
 
 def _union_count(known: KnownCounts, claim: Done, x: int) -> Judgement:
     """Whether a number with one or other is the plain sum of the kinds though kinds are known to overlap."""
+    if not claim.link.places:
+        return UNJUDGED
     place = claim.link.places[0]
     parts = [
         column
