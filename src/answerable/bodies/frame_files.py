@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
+
+import tomlkit
 
 from answerable.bodies.frame_rules import (
     STRATA,
@@ -17,12 +18,12 @@ from answerable.bodies.frame_rules import (
 from answerable.ground import (
     BadInput,
     choice_at,
+    day_at,
     only_keys,
     parse_toml,
     tables_at,
     text_at,
     texts_at,
-    toml_text,
 )
 
 _KEYS = ("name", "rule", "frozen_on", "take", "included", "excluded", "sample")
@@ -44,7 +45,7 @@ def frame_rule_of(document: Mapping[str, Any], name: str) -> FrameRule:
     return FrameRule(
         name=text_at(document, "name", name),
         rule=text_at(document, "rule", name, default="" if "take" in document else None),
-        frozen_on=_day(document.get("frozen_on"), "frozen_on", name),
+        frozen_on=day_at(document, "frozen_on", name),
         takes=tuple(_take(table, where) for table, where in tables_at(document, "take", name)),
         included=tuple(_by_hand(table, where) for table, where in tables_at(document, "included", name)),
         excluded=tuple(_by_hand(table, where) for table, where in tables_at(document, "excluded", name)),
@@ -54,30 +55,33 @@ def frame_rule_of(document: Mapping[str, Any], name: str) -> FrameRule:
 
 def write_frame_rule(rule: FrameRule) -> str:
     """The rule as TOML that `read_frame_rule` reads back to an equal one."""
-    lines = [
-        f"name = {toml_text(rule.name)}",
-        f"rule = {toml_text(rule.rule)}",
-        f"frozen_on = {rule.frozen_on}",
-    ]
+    document: dict[str, Any] = {"name": rule.name, "rule": rule.rule, "frozen_on": rule.frozen_on}
     if rule.sample:
-        lines += ["", "[sample]", f"size = {rule.sample.size}", f"seed = {rule.sample.seed}"]
-        lines += [f"by = {_list(rule.sample.by)}", f"allocation = {toml_text(rule.sample.allocation.value)}"]
-    for take in rule.takes:
-        lines += ["", "[[take]]", f"register = {toml_text(take.register)}"]
-        lines += [f"{key} = {_list(values)}" for key in _LISTS if (values := getattr(take, key))]
-        lines += [f"open_on = {take.open_on}"] if take.open_on else []
-        if take.attributes:
-            lines += ["[take.with]", *(f"{toml_text(key)} = {_list(each)}" for key, each in take.attributes)]
-    for table, held in (("included", rule.included), ("excluded", rule.excluded)):
-        for each in held:
-            lines += [
-                "",
-                f"[[{table}]]",
-                f"key = {toml_text(each.key)}",
-                f"reason = {toml_text(each.reason)}",
-            ]
-            lines += [f"register = {toml_text(each.register)}"] if each.register else []
-    return "\n".join(lines) + "\n"
+        design = rule.sample
+        document["sample"] = {
+            "size": design.size,
+            "seed": design.seed,
+            "by": design.by,
+            "allocation": design.allocation.value,
+        }
+    tables = {
+        "take": [_take_table(each) for each in rule.takes],
+        "included": [_by_hand_table(each) for each in rule.included],
+        "excluded": [_by_hand_table(each) for each in rule.excluded],
+    }
+    return tomlkit.dumps(document | {key: held for key, held in tables.items() if held})
+
+
+def _take_table(take: Take) -> dict[str, Any]:
+    table: dict[str, Any] = {"register": take.register}
+    table |= {key: values for key in _LISTS if (values := getattr(take, key))}
+    table |= {"open_on": take.open_on} if take.open_on else {}
+    return table | ({"with": dict(take.attributes)} if take.attributes else {})
+
+
+def _by_hand_table(by_hand: ByHand) -> dict[str, Any]:
+    table = {"key": by_hand.key, "reason": by_hand.reason}
+    return table | ({"register": by_hand.register} if by_hand.register else {})
 
 
 def _take(table: Mapping[str, Any], where: str) -> Take:
@@ -91,7 +95,7 @@ def _take(table: Mapping[str, Any], where: str) -> Take:
         register=text_at(table, "register", where),
         **{key: texts_at(table, key, where) for key in _LISTS},
         attributes=tuple((key, texts_at(asked, key, f"{where}, with")) for key in asked),
-        open_on=_day(table["open_on"], "open_on", where) if "open_on" in table else None,
+        open_on=day_at(table, "open_on", where) if "open_on" in table else None,
     )
 
 
@@ -127,18 +131,3 @@ def _number(table: Mapping[str, Any], key: str, where: str) -> int:
             f"the key `{key}` is {value!r}.", where=where, remedy=f"Write {key} = 300, a whole number."
         )
     return value
-
-
-def _day(value: object, key: str, where: str) -> date:
-    if type(value) is date:
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise BadInput(
-            f"the key `{key}` is {value!r}.", where=where, remedy=f"Write {key} = 2026-01-31."
-        ) from None
-
-
-def _list(values: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(toml_text, values))}]"

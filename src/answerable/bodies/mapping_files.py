@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import tomlkit
+
 from answerable.bodies.entries import ListStyle, RegisterMapping
 from answerable.ground import BadInput, choice_at, only_keys, parse_toml, text_at, texts_at
 
@@ -64,27 +66,22 @@ def read_register_mapping(text: str, name: str) -> RegisterMapping:
 
 def write_register_mapping(mapping: RegisterMapping) -> str:
     """The mapping as TOML that `read_register_mapping` reads back to an equal one."""
-    lines = [
-        f"aliases = {_list(mapping.aliases)}",
-        f"dropped = {_list(mapping.dropped)}",
-        f"style = {_text(mapping.style.value)}",
-        f"date_format = {_text(mapping.date_format)}",
-        f"default_regime = {_text(mapping.default_regime)}",
-        f"names_once = {'true' if mapping.names_once else 'false'}",
-        "",
-        "[columns]",
-    ]
-    lines += [f"{field} = {_text(column)}" for field in _COLUMNS if (column := getattr(mapping, field))]
-    tables: Mapping[str, tuple[tuple[str, str], ...]] = {
+    pairs: Mapping[str, tuple[tuple[str, str], ...]] = {
         "identifiers": mapping.identifiers,
         "former_identifiers": mapping.former_identifiers,
         "attributes": mapping.attributes,
         "regimes": tuple(mapping.regimes.items()),
     }
-    for table, pairs in tables.items():
-        if pairs:
-            lines += ["", f"[{table}]", *(f"{_text(key)} = {_text(value)}" for key, value in pairs)]
-    return "\n".join(lines) + "\n"
+    document: dict[str, Any] = {
+        "aliases": mapping.aliases,
+        "dropped": mapping.dropped,
+        "style": mapping.style.value,
+        "date_format": mapping.date_format,
+        "default_regime": mapping.default_regime,
+        "names_once": mapping.names_once,
+        "columns": {field: column for field in _COLUMNS if (column := getattr(mapping, field))},
+    }
+    return tomlkit.dumps(document | {table: dict(held) for table, held in pairs.items() if held})
 
 
 def _pairs(document: Mapping[str, Any], key: str, name: str) -> tuple[tuple[str, str], ...]:
@@ -92,15 +89,3 @@ def _pairs(document: Mapping[str, Any], key: str, name: str) -> tuple[tuple[str,
     if not isinstance(table, dict):
         raise BadInput(f"the key `{key}` is {table!r}.", where=name, remedy=f"Write it as [{key}].")
     return tuple((each, text_at(table, each, f"{name}, [{key}]")) for each in table)
-
-
-def _list(values: tuple[str, ...]) -> str:
-    return f"[{', '.join(map(_text, values))}]"
-
-
-def _text(value: str) -> str:
-    escaped = "".join(
-        f"\\{sign}" if sign in '"\\' else sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-        for sign in value
-    )
-    return f'"{escaped}"'

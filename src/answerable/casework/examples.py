@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from answerable.casework.people import demo_account
 from answerable.casework.progress import Progress, silent
 from answerable.casework.settling import settle_units
 from answerable.evidence import MergeRule
-from answerable.ground import BadInput, parse_toml
+from answerable.ground import BadInput, day_at, parse_toml
 from answerable.store.models import Body, Investigation, Purpose, Role
 
 
@@ -79,7 +78,7 @@ def _charter(described: dict[str, Any]) -> Charter:
     return Charter(
         slug=described["slug"],
         name=described["name"],
-        as_of=_day(described["as_of"]),
+        as_of=day_at(described, "as_of", "investigation.toml"),
         purpose=described.get("purpose", ""),
         invented=described.get("invented", False),
         reply_address=described.get("reply_address", ""),
@@ -88,16 +87,12 @@ def _charter(described: dict[str, Any]) -> Charter:
     )
 
 
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
 def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
     content = folder.bytes_of("register.csv")
     register = investigation.uid
     keep_material(investigation, Purpose.REGISTER, "register.csv", content, who=who)
     described = parse_toml(folder.text("frame.toml"), "frame.toml")
-    frozen = _day(described["frozen_on"]) if "frozen_on" in described else None
+    frozen = day_at(described, "frozen_on", "frame.toml") if "frozen_on" in described else None
     registers.take_in(content, "register.csv", register=register, kind="native", who=who, as_of=frozen)
     bodies = list(Body.objects.filter(register=register).order_by("key"))
     frames.freeze(investigation, described, bodies, who=who)

@@ -6,13 +6,13 @@ from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.tables import Table, decode, read_table
 from answerable.ground.toml_tables import (
     choice_at,
+    day_at,
     once,
     only_keys,
     parse_toml,
     tables_at,
     text_at,
     texts_at,
-    toml_text,
 )
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Table",
     "canonical_json",
     "choice_at",
+    "day_at",
     "decode",
     "digest_of",
     "find_quote",
@@ -37,5 +38,4 @@ __all__ = [
     "tables_at",
     "text_at",
     "texts_at",
-    "toml_text",
 ]

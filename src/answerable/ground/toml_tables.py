@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from answerable.ground.errors import BadInput
@@ -18,11 +18,6 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
         raise BadInput(f"this is not TOML: {error}.", where=name, remedy="Mend the line named.") from error
 
 
-def toml_text(value: str) -> str:
-    """`value` as a TOML basic string, on one line (TOML 1.0, String): `parse_toml` reads it back."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def text_at(table: Mapping[str, Any], key: str, where: str, *, default: str | None = None) -> str:
     """The text under `key`, stripped; a number stands for its digits; raises `BadInput` if absent."""
     value = table.get(key, default)
@@ -34,6 +29,19 @@ def text_at(table: Mapping[str, Any], key: str, where: str, *, default: str | No
     if default is None and not value.strip():
         raise BadInput(f"the key `{key}` is empty.", where=where, remedy=f"Give {key} some text.")
     return value.strip()
+
+
+def day_at(table: Mapping[str, Any], key: str, where: str) -> date:
+    """The day under `key`, a TOML date or one in quotation marks; raises `BadInput` for anything else."""
+    value = table.get(key)
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise BadInput(
+            f"the key `{key}` is {value!r}.", where=where, remedy=f"Write {key} = 2026-01-31."
+        ) from None
 
 
 def tables_at(table: Mapping[str, Any], key: str, where: str) -> list[tuple[Mapping[str, Any], str]]:

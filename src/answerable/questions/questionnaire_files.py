@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import tomlkit
 
-from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at
+from answerable.ground import BadInput, day_at, once, only_keys, parse_toml, tables_at, text_at
 from answerable.questions.groups import GROUP_KEYS, group_at
 from answerable.questions.questionnaires import Period, Question, Questionnaire, Variant
 
@@ -88,22 +87,10 @@ def _period(document: Mapping[str, Any], name: str) -> Period | None:
     if not isinstance(table, dict):
         raise BadInput(f"the key `period` is {table!r}.", where=name, remedy="Write it under [period].")
     only_keys(table, ("name", "first", "last"), where)
-    first, last = _day(table, "first", where), _day(table, "last", where)
+    first, last = day_at(table, "first", where), day_at(table, "last", where)
     if last < first:
         raise BadInput(f"the period ends on {last}, before it begins.", where=where, remedy="Turn the days.")
     return Period(first, last, text_at(table, "name", where, default=""))
-
-
-def _day(table: Mapping[str, Any], key: str, where: str) -> date:
-    written = table.get(key)
-    if type(written) is date:
-        return written
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        raise BadInput(
-            f"the key `{key}` is {written!r}.", where=where, remedy=f"Write {key} = 2024-04-01."
-        ) from None
 
 
 def _period_table(period: Period) -> dict[str, Any]:
