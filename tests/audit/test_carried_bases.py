@@ -55,6 +55,9 @@ POLL = "We asked 64 harbours about lifeboats; 52 replied. Of those, 31 have one.
         (POLL + "That is 48.4% of those that replied.", "48.4%", NO),
         (POLL + "That is 48.4% of all those asked.", "48.4%", YES),
         (POLL + "That is 48.4%.", "48.4%", YES),
+        (POLL + "Only 9 have opened a new one, 17.3% of those that replied.", "17.3%", YES),
+        (POLL + "Only 9 have opened a new one, 13.7% of those that replied.", "13.7%", NO),
+        (POLL + "Only 9 have opened one, while 13.7% of those that replied closed one.", "13.7%", OPEN),
         (TABLE + "In the Western group 75% of those that replied have lifeboats.", "75%", YES),
     ],
 )

@@ -29,6 +29,8 @@ _VERB = re.compile(
     r"\s+(?:[a-z]{2,}ed|led|were|was|had|have|did|do|has|gave|got|went|came|took|said|could|made|are|held|kept)\b"
 )
 _OFTEN = 3
+_LEAD = re.compile(r"\s*(?:But |And )?(?:Only |Just |Some |A further |Another )?", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:,\s*(?:or\s+|that is,?\s+)?|\s[—–-]\s|\()$")
 _ALONE = re.compile(r"\s*(?:$|[.,;:)—–])")
 _IN_BRACKETS = re.compile(r"[^.;:()\d]{0,40}\(\s*$")
 
@@ -43,6 +45,7 @@ def carried_bases(ledger: Ledger, judgements: Mapping[int, Judgement]) -> dict[i
             judgement = _replied(ledger, said, claim) or _alike(ledger, said, claim, judgements)
             if judgement is None and judgements[id(claim)].verdict is Verdict.NOT_CHECKABLE:
                 judgement = _that_is(ledger, said, claim) or _only(ledger, said, claim)
+                judgement = judgement or _apposed(ledger, said, claim)
             if judgement is not None and _yields(claim, judgements[id(claim)]):
                 found[id(claim)] = judgement
     return found
@@ -127,6 +130,26 @@ def _only(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     if re.match(r"\s*(?:There|We|In all)\b", said.text) or before[0].claims[-1] is not before[0].counts[0]:
         return None
     return judged(claim.mention.quantity, [[share_of(x.mention.quantity.value, y, certain=True)]])
+
+
+def _apposed(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
+    """ "Only 9 have opened one, 11.3% of those that replied": the subject, over a base named."""
+    if claim.link.base is None or len(said.counts) != 1 or said.claims[0] is not said.counts[0]:
+        return None
+    x = said.counts[0]
+    subject = _LEAD.fullmatch(said.until(x)) and not ledger.rows_in(said)
+    sizes = sizes_of(ledger.wholes, ledger.poll).get(claim.link.base, frozenset())
+    if (
+        not subject
+        or said.claims[1] is not claim
+        or len(sizes) != 1
+        or not _APPOSED.search(said.until(claim))
+    ):
+        return None
+    size = min(sizes)
+    if not 0 < x.mention.quantity.value < size:
+        return None
+    return judged(claim.mention.quantity, [[share_of(x.mention.quantity.value, size, certain=True)]])
 
 
 def _replied(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:

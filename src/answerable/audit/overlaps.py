@@ -45,6 +45,9 @@ def overlaps(ledger: Ledger) -> dict[int, Judgement]:
 def _union(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     """ "Cost or review: 26" where cost alone is 28: one or other is at least each, at most their sum."""
     either = _EITHER.search(said.text)
+    within = _listed(said, claim, either) if either is not None else None
+    if within is not None:
+        return _below(claim, [within])
     if (
         either is None
         or len(said.counts) != 1
@@ -58,9 +61,27 @@ def _union(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     size = claim.mention.quantity.value
     if not known or (len(known) == 2 and max(known) <= size <= sum(known)) or max(known) <= size:
         return None
+    return _below(claim, known)
+
+
+def _below(claim: Done, known: list[Fraction]) -> Judgement | None:
+    if max(known) <= claim.mention.quantity.value:
+        return None
     text = f"One of them alone is {plain(max(known))}, so that one or other is at least that."
     shown = f"at least {plain(max(known))}"
     return Judgement(Verdict.INCONSISTENT, shown, plain(max(known)), text, (ErrorType.UNION_BOUND,))
+
+
+def _listed(said: Said, claim: Done, either: re.Match[str]) -> Fraction | None:
+    """The larger of the two that a sentence lists itself: "theft or fire by 31: theft by 22, fire by 19"."""
+    if len(said.counts) != 3 or said.counts[0] is not claim or ":" not in claim.mention.follows:
+        return None
+    tail = stems_of(said.text[claim.mention.quantity.end - said.start :])
+    sides = [stems_of(either.group(side))[-1:] for side in ("a", "b")]
+    before = either.start() < claim.mention.quantity.start - said.start
+    if not before or not all(side and found_in(side, tail) for side in sides):
+        return None
+    return max(each.mention.quantity.value for each in said.counts[1:])
 
 
 def _single(ledger: Ledger, said: Said, wanted: tuple[str, ...], rest: set[str]) -> Fraction | None:
