@@ -11,6 +11,7 @@ from answerable.audit.roles import Role
 from answerable.audit.words import found_in, stems_of
 
 _LEAST_EQUAL = 0.5
+_FEW = 4
 _ROLES = (Role.ASKED, Role.REPLIED, Role.REFUSED, Role.ANSWERED, Role.NOT_HELD, Role.PART, Role.EITHER)
 
 
@@ -39,7 +40,9 @@ def _compared(own: Grid, given: Grid) -> Iterator[tuple[Grid, Place, Judgement]]
     ]
     for column in own.with_role(*_ROLES):
         for other_column in given.with_role(own.columns[column].role):
-            alike = own.columns[column].measure == given.columns[other_column].measure
+            alike = own.columns[column].measure == given.columns[other_column].measure or _one_in_words(
+                own, column, given, other_column
+            )
             if (own.columns[column].role is Role.PART or _of_one_question(own, column, given)) and not alike:
                 continue
             pairs = [
@@ -57,6 +60,19 @@ def _compared(own: Grid, given: Grid) -> Iterator[tuple[Grid, Place, Judgement]]
                     (at, column),
                     Judgement(Verdict.INCONSISTENT, f"{one} against {two}", str(two), text, errors),
                 )
+
+
+def _one_in_words(own: Grid, column: int, given: Grid, other_column: int) -> bool:
+    """True if the words of one header are among those of the other, and nearly all cells are the same."""
+    one, two = (set(each) for each in (own.columns[column].measure, given.columns[other_column].measure))
+    pairs = [
+        (own.number(row, column), given.number(other, other_column))
+        for row in own.rows
+        if (other := _counterpart(row, given)) is not None
+    ]
+    differ = sum(left != right for left, right in pairs)
+    named = bool(one and two) and (one <= two or two <= one)
+    return named and len(pairs) > _FEW and differ <= max(1, len(pairs) // _FEW)
 
 
 def _counterpart(row: Row, given: Grid) -> Row | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from answerable.audit.agreement import stale_cells
@@ -11,10 +11,11 @@ from answerable.audit.cell_checks import check_grid
 from answerable.audit.celled_tables import PrintedTable
 from answerable.audit.cells import cell_claims, table_claims
 from answerable.audit.choices import tables_offered
+from answerable.audit.column_relations import acquitted, related_columns, repaired
 from answerable.audit.conflicts import conflicts_of
 from answerable.audit.correcting import corrected
 from answerable.audit.corrections import Correction
-from answerable.audit.counts import KnownCounts
+from answerable.audit.counts import Grid, KnownCounts
 from answerable.audit.derived_columns import check_derived
 from answerable.audit.drafts import Draft, claims_from
 from answerable.audit.judgement import Judgement, Verdict
@@ -112,12 +113,28 @@ def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
     known = placed.known
     material = Material(lines, tables, blocks, placed.cells, known)
     for grid in (*known.grids, *placed.beside):
-        judged = check_derived(grid, check_grid(grid, known), known)
-        judged |= dict(check_totals(grid))
-        material.judged[id(grid)] = judged
-    for grid, at, judgement in (*check_splits(known), *stale_cells(known)):
-        material.judged[id(grid)][at] = _together(material.judged[id(grid)].get(at), judgement)
+        material.judged[id(grid)] = _cells_judged(grid, known)
+    _add(material, stale_cells(known))
+    for grid in (*known.grids, *placed.beside):
+        judged = material.judged[id(grid)]
+        for mended, wrong, put in tuple(repaired(grid, judged)):
+            judged |= acquitted(judged, _cells_judged(mended, known), wrong, put)
+    _add(material, check_splits(known))
     return material
+
+
+def _add(material: Material, told: Iterable[tuple[Grid, CellPlace, Judgement]]) -> None:
+    """Adds what tables say of the cells of other tables."""
+    for grid, at, judgement in told:
+        judged = material.judged[id(grid)]
+        judged[at] = _together(judged.get(at), judgement)
+
+
+def _cells_judged(grid: Grid, known: KnownCounts) -> dict[CellPlace, Judgement]:
+    """What the cells of a table say of one another."""
+    judged = check_derived(grid, check_grid(grid, known), known)
+    judged |= dict(check_totals(grid))
+    return related_columns(grid, judged) | judged
 
 
 def _together(one: Judgement | None, other: Judgement) -> Judgement:

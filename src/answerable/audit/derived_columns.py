@@ -34,6 +34,7 @@ class Way(StrEnum):
     SHARE = "share"
     SHARE_OF_BASE = "share of a base"
     SHARE_OF_SUM = "share of the sum"
+    SHARE_OF_BOTH = "share of both"
     CHANGE = "change"
     DIFFERENCE = "difference"
 
@@ -60,9 +61,9 @@ def check_derived(
         places = [(at, column) for at in range(len(grid.rows)) if (at, column) in found]
         wrong = [place for place in places if found[place].verdict is Verdict.INCONSISTENT]
         held = [place for place in places if found[place].verdict is Verdict.CONSISTENT]
-        if held and len(held) >= len(wrong):
-            continue
         made = _made(grid, column)
+        if held and len(held) >= len(wrong) and not (wrong and made and _gives_all(grid, column, made)):
+            continue
         if made is not None:
             found.update(
                 {(at, column): _judged(grid, at, column, made, known) for at in _rows(grid, column, made)}
@@ -71,6 +72,11 @@ def check_derived(
             text = "What this is a percentage of is not clear."
             found.update({place: Judgement(Verdict.NOT_CHECKABLE, explanation=text) for place in wrong})
     return found
+
+
+def _gives_all(grid: Grid, column: int, made: _Made) -> bool:
+    """True if a way of working gives every cell of a column."""
+    return all(_fits(grid, at, column, made) for at in _rows(grid, column, made))
 
 
 def _cut_off(found: Mapping[Place, Judgement], wrong: list[Place]) -> bool:
@@ -104,6 +110,8 @@ def _ways(grid: Grid, column: int) -> Iterator[_Made]:
             yield from (_Made(Way.SHARE, of, over) for over in near if over != of)
             if whole := _sum(grid, of):
                 yield _Made(Way.SHARE_OF_SUM, of, whole=whole)
+            yield from (_Made(Way.SHARE_OF_BOTH, of, over) for over in near if over != of)
+        yield from (_Made(Way.CHANGE, of, over) for of in near for over in near if over != of)
     elif _is_change(grid, column):
         way = Way.CHANGE if percent else Way.DIFFERENCE
         yield from (_Made(way, of, over) for of in near for over in near if over != of)
@@ -138,6 +146,8 @@ def _value(grid: Grid, at: int, made: _Made) -> Fraction | None:
             if of is None or over is None or (made.way is Way.CHANGE and not of):
                 return None
             return 100 * (over - of) / of if made.way is Way.CHANGE else over - of
+        case Way.SHARE_OF_BOTH:
+            over = None if of is None or over is None else of + over
         case Way.SHARE:
             pass
     return 100 * of / over if of is not None and over and of <= over else None
@@ -211,8 +221,14 @@ def _shown(grid: Grid, row: Row, value: Fraction, made: _Made, printed: Percenta
             name = made.base or (
                 f"the sum of {grid.columns[made.of].name!r}"
                 if made.way is Way.SHARE_OF_SUM
-                else repr(grid.columns[made.over].name)
+                else _over_columns(grid, made)
             )
     whole = size.denominator == of.denominator == 1 and size > 0
     text = share_text(int(of), int(size), max(1, printed.decimals)) if whole else f"{float(value):.2f}%"
     return text, name, int(size)
+
+
+def _over_columns(grid: Grid, made: _Made) -> str:
+    """The name of the column, or of the two together, that a share is of."""
+    both = (made.of, made.over) if made.way is Way.SHARE_OF_BOTH else (made.over,)
+    return " and ".join(repr(grid.columns[at].name) for at in both)
