@@ -25,6 +25,7 @@ from answerable.audit.linking import Linker
 from answerable.audit.mentions import mentions_in
 from answerable.audit.outdated import outdated
 from answerable.audit.placing import Cell, place
+from answerable.audit.plausibility import plausible
 from answerable.audit.results import AuditReport, TableSpan, Waiver, waived
 from answerable.audit.sentences import sentence_drafts
 from answerable.audit.sums import check_splits
@@ -84,7 +85,7 @@ def _drafts(material: Material) -> list[Draft]:
     """Every claim in the order of the text, judged for itself."""
     linker = Linker(material.known, _titles(material.cells))
     drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
-    drafts += sentence_drafts(linker, mentions_in(material.blocks), material.blocks)
+    drafts += map(plausible, sentence_drafts(linker, mentions_in(material.blocks), material.blocks))
     return sorted(drafts, key=lambda draft: (draft.where.line_start, draft.column))
 
 

@@ -123,11 +123,17 @@ def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
             continue
         after = claims.index(other) + 1
         x, y = int(one.mention.quantity.value), int(other.mention.quantity.value)
-        found |= _share_of(claims[after : after + 1], x, y)
+        found |= _share_of([each for each in claims[after : after + 1] if _follows(other, each)], x, y)
         found |= _both(linker, one, other)
         if id(one) in found and id(other) in found:
             found |= _resting_on(claims, found, found[id(one)], found[id(other)])
     return found
+
+
+def _follows(base: Done, share: Done) -> bool:
+    """True unless a bracket closes between them, or the share is an end of a range or of a change."""
+    between = base.mention.block.text[base.mention.quantity.end : share.mention.quantity.start]
+    return not _PARTED.search(between)
 
 
 def _both(linker: Linker, one: Done, other: Done) -> dict[int, Judgement]:
@@ -162,6 +168,7 @@ def _resting_on(
     return {id(shares[0]): judgement}
 
 
+_PARTED = re.compile(r"\)|\b(?:between|from|to|than|against|compared)\b", re.IGNORECASE)
 UNJUDGED = Judgement(Verdict.NOT_CHECKABLE, explanation="No known count is about this.")
 
 
