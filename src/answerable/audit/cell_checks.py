@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from answerable.audit.counts import Grid, KnownCounts, Row
+from answerable.audit.counts import Grid, KnownCounts, Row, once_per_table
 from answerable.audit.explaining import explain_share
 from answerable.audit.grids import is_either
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
@@ -37,6 +37,7 @@ def check_grid(grid: Grid, known: KnownCounts) -> dict[Place, Judgement]:
     return found
 
 
+@once_per_table
 def usual_base(grid: Grid) -> tuple[BaseName, int] | None:
     """The base that most printed percentages of a table use, and how many do; None where none fits."""
     votes: Counter[BaseName] = Counter()

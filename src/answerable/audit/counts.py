@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from answerable.audit.roles import FILLERS, Role, plain
+from answerable.audit.row_index import RowIndex
 from answerable.audit.words import stems_of
 from answerable.ground import Digest
 
@@ -46,7 +49,12 @@ class Row:
     cells: tuple[str, ...]
     lines: tuple[int, ...] = ()
 
-    @property
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the label."""
+        return stems_of(self.label)
+
+    @cached_property
     def is_total(self) -> bool:
         """True if the label says that the row adds up the others."""
         return bool(_TOTAL_ROW.fullmatch(self.label.strip(" :*"))) and len(self.label.split()) <= 4
@@ -73,7 +81,10 @@ class Grid:
 
     def with_role(self, *roles: Role) -> tuple[int, ...]:
         """The columns that have one of these roles."""
-        return tuple(index for index, column in enumerate(self.columns) if column.role in roles)
+        if roles not in self.told:
+            found = tuple(index for index, column in enumerate(self.columns) if column.role in roles)
+            self.told[roles] = found
+        return cast("tuple[int, ...]", self.told[roles])
 
     def count(self, row: Row, role: Role) -> int | None:
         """The count in the first column of this role."""
@@ -83,16 +94,49 @@ class Grid:
                 return int(value)
         return None
 
-    @property
+    def __hash__(self) -> int:
+        return hash((self.name, self.columns, len(self.rows)))
+
+    @cached_property
+    def told(self) -> dict[tuple[object, ...], object]:
+        """What rules have worked out about the table, by rule and question: see `once_per_table`."""
+        return {}
+
+    @cached_property
+    def names(self) -> RowIndex:
+        """The labels of the body by their words."""
+        return RowIndex([row.label for row in self.body])
+
+    @cached_property
     def body(self) -> tuple[Row, ...]:
         """The rows that are not totals of others."""
         ends = (0, len(self.rows) - 1)
         return tuple(row for at, row in enumerate(self.rows) if not (row.is_total and at in ends))
 
-    @property
+    @cached_property
     def total_row(self) -> Row | None:
         """The row that adds up the others, if the table has one."""
         return next((row for row in (*self.rows[-1:], *self.rows[:1]) if row.is_total), None)
+
+
+Told = TypeVar("Told")
+Asked = ParamSpec("Asked")
+
+
+def once_per_table(
+    rule: Callable[Concatenate[Grid, Asked], Told],
+) -> Callable[Concatenate[Grid, Asked], Told]:
+    """A rule about a table that is worked out once for each question and kept with the table."""
+    name = f"{rule.__module__}.{rule.__qualname__}"
+
+    @wraps(rule)
+    def kept(grid: Grid, /, *asked: Asked.args, **named: Asked.kwargs) -> Told:
+        question = (name, *asked, *named.items())
+        if question not in grid.told:
+            grid.told[question] = rule(grid, *asked, **named)
+        return cast("Told", grid.told[question])
+
+    return kept
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ several things fit, all are named and none is asserted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from answerable.audit.counts import Grid, KnownCounts, Row
+from answerable.audit.counts import Grid, KnownCounts, Row, once_per_table
 from answerable.audit.judgement import Candidate, ErrorType
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Fit, Percentage, bases_of, share_text, words_for
+from answerable.audit.row_shares import bases_counted, bases_in, shares_near
+from answerable.audit.shares import Fit, Percentage, bases_of, share_text, words_for
 
 _MOST_NAMED = 3
 _COUNTS = (Role.PART, Role.EITHER, Role.TOTAL, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
@@ -53,9 +55,9 @@ def explain_share(
     printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], *, known: KnownCounts, of: str = ""
 ) -> Search:
     """What may stand behind a percentage printed for `columns` of `row` that the counts do not give."""
-    tried, found = 0, []
-    for cost, error, numerator, base, words in _ratios(grid, row, columns, known):
-        tried += 1
+    own = tuple(_ratios(grid, row, columns))
+    found = []
+    for cost, error, numerator, base, words in (*own, *_of_other_rows(printed, grid, row, columns)):
         if base <= 0 or numerator is None or not 0 < numerator <= base:
             continue
         fit = printed.fits(Fraction(numerator, base))
@@ -64,8 +66,9 @@ def explain_share(
         cut = fit is Fit.TRUNCATED
         shown = f"{share_text(numerator, base, printed.decimals + cut)}{' cut off' if cut else ''} ({words})"
         found.append(Candidate(cost + cut, ErrorType.TRUNCATED if cut and cost == 1 else error, shown))
-    found += _printed_elsewhere(printed, grid, row, columns, known)
+    found += _printed_elsewhere(printed, grid, row, columns)
     found += _as_counts(printed, grid, row, columns, known)
+    tried = len(own) + len(columns) * (bases_counted(grid) - bases_in(grid, row))
     chance = tried * 2 * 10.0**-printed.decimals / 100
     return Search(tuple(sorted(dict.fromkeys(found))), tried, chance)
 
@@ -73,7 +76,7 @@ def explain_share(
 _Ratio = tuple[int, ErrorType, int | None, int, str]
 
 
-def _ratios(grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts) -> Iterator[_Ratio]:
+def _ratios(grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[_Ratio]:
     bases = bases_of(grid, row)
     for column in columns:
         for name, base in bases.items():
@@ -83,27 +86,37 @@ def _ratios(grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts) ->
         for name, base in bases.items():
             words = f"{_named(grid, column)}, of {words_for(name, grid)}"
             yield 3, ErrorType.COPIED_CELL, _whole(grid, row, column), base, words
-    for other in grid.rows:
-        if other is row:
-            continue
-        for column in columns:
-            for name, base in bases_of(grid, other).items():
-                if name in (BaseName.REPLIED, BaseName.ANSWERED):
-                    words = f"the row {other.label}, of {words_for(name, grid)}"
-                    yield 2, ErrorType.COPIED_CELL, _whole(grid, other, column), base, words
+
+
+def _of_other_rows(printed: Percentage, grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[_Ratio]:
+    """The same counts of the other rows, near what is printed."""
+    for column in columns:
+        for each in shares_near(grid, column, printed):
+            if each.row is not row:
+                words = f"the row {each.row.label}, of {words_for(each.base, grid)}"
+                yield 2, ErrorType.COPIED_CELL, each.numerator, each.denominator, words
 
 
 def _printed_elsewhere(
-    printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts
+    printed: Percentage, grid: Grid, row: Row, columns: Sequence[int]
 ) -> Iterable[Candidate]:
     """The same digits printed for the same measure in a neighbouring row, or in the next column."""
     for index in grid.with_role(Role.PERCENT):
-        for other in grid.rows:
-            same_measure = grid.columns[index].of in columns
-            cell = other.cells[index].strip(" %") if index < len(other.cells) else ""
-            if cell == printed.digits and (other is not row) and same_measure:
-                text = f"{cell}% is printed for {other.label} under {grid.columns[index].name}"
+        if grid.columns[index].of not in columns:
+            continue
+        for other in _by_digits(grid, index).get(printed.digits, ()):
+            if other is not row:
+                text = f"{printed.digits}% is printed for {other.label} under {grid.columns[index].name}"
                 yield Candidate(1, ErrorType.COPIED_CELL, text)
+
+
+@once_per_table
+def _by_digits(grid: Grid, column: int) -> Mapping[str, Sequence[Row]]:
+    """The rows by the digits that they print in one column."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in grid.rows:
+        rows[row.cells[column].strip(" %") if column < len(row.cells) else ""].append(row)
+    return rows
 
 
 def _as_counts(
@@ -129,6 +142,7 @@ def _as_counts(
                     yield Candidate(0, ErrorType.COUNT_AS_PERCENT, text)
 
 
+@once_per_table
 def column_sum(grid: Grid, column: int) -> int | None:
     """The sum of a column of counts over the rows that are not totals; None if no cell holds a number."""
     values = [value for row in grid.body if (value := grid.number(row, column)) is not None]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from answerable.audit.count_claims import CountClaim, role_in
-from answerable.audit.counts import Grid, Row, number_of
+from answerable.audit.counts import Grid, Row, number_of, once_per_table
 from answerable.audit.layout import Block, BlockKind
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import is_prose, sentences_of
@@ -187,6 +187,7 @@ def periods_of(row: Row) -> tuple[str, ...]:
     )
 
 
+@once_per_table
 def whole_row(grid: Grid) -> Row | None:
     """The row that adds up the others: by its label, or because all its counts do."""
     if grid.total_row is not None or len(grid.rows) < 3:
@@ -205,6 +206,7 @@ def _sum(grid: Grid, rows: Sequence[Row], column: int) -> Fraction | None:
     return sum((value for value in values if value is not None), Fraction(0)) if None not in values else None
 
 
+@once_per_table
 def parts_of(grid: Grid) -> tuple[Row, ...]:
     """The rows that are not the sum of the others."""
     whole = whole_row(grid)

@@ -7,10 +7,10 @@ sentences before. Where they leave several readings, several are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from answerable.audit.counts import Grid, KnownCounts
+from answerable.audit.counts import Grid, KnownCounts, Row
 from answerable.audit.mentions import Mention
 from answerable.audit.naming import ANYBODY, nouns_of, position_of
 from answerable.audit.places import Place
@@ -177,8 +177,8 @@ class Linker:
 
     def _same_rows(self, grid: Grid) -> bool:
         """True if most rows of a table are rows of the main one."""
-        main = {stems_of(row.label) for row in self.main.body} if self.main is not None else set()
-        return 2 * sum(stems_of(row.label) in main for row in grid.body) > len(grid.body)
+        main = {row.stems for row in self.main.body} if self.main is not None else set()
+        return 2 * sum(row.stems in main for row in grid.body) > len(grid.body)
 
     def _matches(self, window: str, context: str) -> list[tuple[int, int, Place]]:
         stems = stems_of(window)
@@ -186,11 +186,18 @@ class Linker:
         for grid in self.known.grids:
             if grid.subject and not found_in(grid.subject, stems_of(context)):
                 continue
-            for row in grid.body:
+            for row in self._perhaps_named(grid, window):
                 at = position_of(row, grid, stems, window, self.aliases.get(row.label, ()))
                 if at is not None:
                     found.append((at, -len(grid.subject), Place(grid, row)))
         return found
+
+    def _perhaps_named(self, grid: Grid, window: str) -> Iterator[Row]:
+        """The rows of a table that a window may name, in their order."""
+        places = grid.names.candidates(stems_of(window), window)
+        for label in self.aliases:
+            places |= grid.names.labelled(label)
+        return (grid.body[at] for at in sorted(places))
 
     def _named(
         self, window: str, context: str, *, whole: bool = False, last: bool = False

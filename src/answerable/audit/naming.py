@@ -16,7 +16,7 @@ def position_of(
     row: Row, grid: Grid, stems: Sequence[str], window: str, alias: Sequence[str] = ()
 ) -> int | None:
     """Where a row's label stands among the words of a window; None if it is not there beyond doubt."""
-    for label in (stems_of(row.label), tuple(alias)):
+    for label in (row.stems, tuple(alias)):
         matched = found_in(label, stems)
         if not matched:
             continue
@@ -44,12 +44,11 @@ def _together(matched: Sequence[str], stems: Sequence[str]) -> int | None:
 
 def _tells(matched: Sequence[str], row: Row, grid: Grid) -> bool:
     """True if the words matched name this row and no other, and the last of them is the noun."""
-    others = (stems_of(other.label) for other in grid.body if other is not row)
-    unique = not any(len(found_in(matched, other)) == len(matched) for other in others)
-    label = stems_of(row.label)
+    label = row.stems
     head = label[-1] in matched or (len(label) > 1 and label[0] in matched and "&" in row.label)
     telling = any(word not in ANYBODY for word in matched)
-    return unique and head and telling and all(len(word) > 3 for word in matched)
+    long = all(len(word) > 3 for word in matched)
+    return head and telling and long and all(grid.body[at] is row for at in grid.names.having(matched))
 
 
 def _spelt_out(row: Row, window: str) -> bool:

@@ -1,0 +1,80 @@
+"""A table of counts with a row per body: a sentence meets the rows it names, and the audit stays quick."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answerable.audit import KnownCounts, Verdict, audit_text, read_counts_folder
+from answerable.audit.counts import Row
+from answerable.audit.grids import make_grid
+from answerable.audit.naming import position_of
+from answerable.audit.row_index import RowIndex
+from answerable.audit.words import found_in, stems_of
+
+WORDS = (
+    "north",
+    "northern",
+    "council",
+    "councils",
+    "police",
+    "nhs",
+    "trust",
+    "of",
+    "leeds",
+    "lee",
+    "eastern",
+)
+LABELS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=90
+)
+SENTENCES = st.lists(st.sampled_from((*WORDS, "national", "health", "service", "Police:")), max_size=8).map(
+    " ".join
+)
+
+
+@given(LABELS, SENTENCES)
+def test_no_row_that_a_sentence_names_is_passed_over(labels: list[str], sentence: str) -> None:
+    grid = make_grid("", ("body", "requests"), [Row(label, (label, "1")) for label in labels])
+    stems = stems_of(sentence)
+    found = grid.names.candidates(stems, sentence)
+    named = {at for at, row in enumerate(grid.body) if position_of(row, grid, stems, sentence) is not None}
+    assert named <= found
+
+
+@given(LABELS, st.lists(st.sampled_from(WORDS), max_size=3))
+def test_rows_that_have_words_are_those_that_a_reader_would_find(labels: list[str], words: list[str]) -> None:
+    wanted = tuple(stem for word in words for stem in stems_of(word))
+    read = {at for at, label in enumerate(labels) if len(found_in(wanted, stems_of(label))) == len(wanted)}
+    assert RowIndex(labels).having(wanted) == read
+
+
+def counts(bodies: int) -> KnownCounts:
+    lines = ["body,requests,responses,refused,use_pagers"]
+    lines += [f"{place(at)} City Council,{90 + at % 7},{40 + at % 5},4,{13 + at % 9}" for at in range(bodies)]
+    return read_counts_folder({"bodies.csv": "\n".join(lines).encode()})
+
+
+def place(at: int) -> str:
+    digits = [(at // 17**power) % 17 for power in range(4)]
+    return "".join("bcdfghjklmnprstvz"[digit] + "aeiou"[digit % 5] for digit in digits).title() + "ham"
+
+
+def test_five_thousand_bodies_are_told_apart() -> None:
+    said = f"{100 * 15 / 42:.1f}% of responses of {place(2)} City Council use pagers."
+    wrong = f"15.2% of responses of {place(4321)} City Council use pagers."
+    claims = audit_text(f"{said}\n\n{wrong}", counts(5_000)).claims
+    assert [claim.verdict for claim in claims] == [Verdict.CONSISTENT, Verdict.INCONSISTENT]
+
+
+def test_ten_times_the_counts_take_no_more_than_ten_times_as_long() -> None:
+    text = "\n\n".join(f"{30 + at / 10}% of {place(at)} City Council use pagers." for at in range(60))
+    spent = []
+    for bodies in (300, 3_000):
+        known = counts(bodies)
+        begun = perf_counter()
+        audit_text(text, known)
+        spent.append(perf_counter() - begun)
+    assert spent[1] <= 10 * spent[0] + 1
