@@ -99,7 +99,7 @@ BAD_ROWS = {
     "an unknown item": ("Q1", "Q9", 'row 3.*no item "Q9"'),
     "an unknown code": (",answered,", ",maybe,", r"row 3.*\"maybe\" is not a code of Q1.*Legal: answered"),
     "an unknown exemption": (",,ben", ",FOIA s.999,ben", r"row 3"),
-    "a moment without zone": ("+00:00", "", "row 3.*is not a moment with its zone"),
+    "a moment without zone": ("+00:00", "", "row 3.*says no zone"),
     "no moment": ("2025-04-01T10:00:00+00:00", "yesterday", "row 3.*'yesterday' is not a moment"),
     "an unknown document": ("S-1.eml", "S-7.eml", r"row 3, document: no reply.*There are: S-1\.eml"),
     "a page that is none": (",1,we", ",one,we", "row 3, page: 'one'"),

@@ -32,7 +32,7 @@ def test_a_day_that_is_none_is_said_and_the_calendar_is_still_shown(
 ) -> None:
     page = sign_in("eve").get(f"{HOME}/?on=tomorrow")
     assert page.status_code == 200
-    assert "&#x27;tomorrow&#x27; is not a date" in page.content.decode()
+    assert "&#x27;tomorrow&#x27; is not a day" in page.content.decode()
 
 
 def test_a_lead_records_what_happened_and_takes_it_back(world: Investigation, sign_in: SignIn) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import transaction
 
 from answerable.casework.journalling import note
 from answerable.casework.questionnaires import questionnaire_of
 from answerable.casework.settling import settle_units
-from answerable.ground import BadInput, digest_of, read_table
+from answerable.ground import BadInput, digest_of, read_moment, read_table
 from answerable.questions import Audience, Questionnaire, write_letter
 from answerable.store.models import Batch, Investigation, Letter, Request, Unit
 
@@ -108,7 +107,7 @@ def _record(
     Letter.objects.create(
         uid=f"{uid}/1",
         request=request,
-        sent_at=_moment(row["sent_at"], f"{where}, sent_at"),
+        sent_at=read_moment(row["sent_at"], f"{where}, sent_at"),
         subject=subject,
         text=text,
         message_id=row.get("message_id", ""),
@@ -120,15 +119,3 @@ def _subject(text: str, reference: str) -> tuple[str, str]:
     if first.startswith("Subject:"):
         return first.removeprefix("Subject:").strip(), rest.strip()
     return f"Freedom of Information request {reference}", text
-
-
-def _moment(written: str, where: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        raise BadInput(
-            f"{written!r} is not a moment", where=where, remedy="Write 2025-03-03T09:00:00+00:00."
-        ) from None
-    if moment.tzinfo is None:
-        raise BadInput(f"{written!r} says no zone", where=where, remedy="Write 2025-03-03T09:00:00+00:00.")
-    return moment

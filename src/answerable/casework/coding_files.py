@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from answerable.casework.journalling import note
 from answerable.casework.passages import find_page, mark_words
 from answerable.casework.progress import Progress, silent
 from answerable.casework.settling import settle_units
-from answerable.ground import BadInput, Missing, digest_of, read_table
+from answerable.ground import BadInput, Missing, digest_of, read_moment, read_table
 from answerable.store.models import Investigation, Passage, Request
 
 CODING_COLUMNS = (
@@ -136,15 +135,7 @@ def _passage(request: Request, row: Mapping[str, str], where: str) -> Passage | 
 def _decision(who: str, at: str, where: str) -> Decision:
     if not who.strip():
         raise BadInput("the row does not say who decided", where=where, remedy="Name the person.")
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BadInput(
-            f"{at!r} is not a moment with its zone", where=where, remedy="Write 2025-05-01T10:00:00+00:00."
-        )
-    return Decision(who, moment)
+    return Decision(who, read_moment(at, where))
 
 
 def _within(where: str, act: Callable[..., object], *arguments: object, **named: object) -> None:

@@ -14,7 +14,7 @@ from django.db import transaction
 from answerable.casework.clocks import body_type, clocks
 from answerable.casework.deadlines import look_through
 from answerable.casework.journalling import note
-from answerable.ground import BadInput, Missing, read_table
+from answerable.ground import BadInput, Missing, read_day, read_table
 from answerable.law import Event, Kind, deadline, is_school, read_regime
 from answerable.store.models import Closure, Happening, Investigation, Request, Unit
 
@@ -107,14 +107,14 @@ def state_closures(investigation: Investigation, closures: Iterable[Shut], *, wh
 def read_closures(content: bytes, name: str) -> tuple[Shut, ...]:
     """The closures of a CSV table with the columns key, first, last (ISO dates) and source.
 
-    Raises `BadInput` with the row and column for what is not a date.
+    Raises `BadInput` with the row and column for what is not a day.
     """
     table = read_table(content, name, required=COLUMNS)
     return tuple(
         Shut(
             row["key"].strip(),
-            _date(row["first"], f"{name}, row {line}, first"),
-            _date(row["last"], f"{name}, row {line}, last"),
+            read_day(row["first"], f"{name}, row {line}, first"),
+            read_day(row["last"], f"{name}, row {line}, last"),
             row["source"].strip(),
         )
         for line, row in table.records()
@@ -167,13 +167,6 @@ def _said_by(source: str) -> None:
         raise BadInput(
             "nobody is named who says so", remedy="Say where it comes from, as in letter of 3 March, page 2."
         )
-
-
-def _date(text: str, where: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadInput(f"{text!r} is not a date", where=where, remedy="Write 2026-03-03.") from None
 
 
 def _words(event: Event) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli.session import (
+    DAY,
     chosen,
     investigation_option,
     json_option,
@@ -22,7 +23,6 @@ from answerable.ground import BadInput
 if TYPE_CHECKING:
     from answerable.casework.amending import Change
 
-day = click.DateTime(formats=["%Y-%m-%d"])
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -96,7 +96,7 @@ def freeze(*, file: Path, register: str | None, slug: str | None, who: str) -> N
 @click.option("--leave-out", metavar="KEY", help="Count this body no more.")
 @click.option("--correct", nargs=3, metavar="KEY FIELD VALUE", help="Put a stratum right.")
 @click.option("--reason", required=True, help="Why; the report prints it.")
-@click.option("--on", type=day, help="The day it was decided; today where it is not said.")
+@click.option("--on", type=DAY, help="The day it was decided; today where it is not said.")
 @investigation_option
 @who_option
 @with_store

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from answerable.cli.session import (
+    DAY,
     chosen,
     investigation_option,
     json_option,
@@ -44,9 +45,7 @@ def list_(*, as_json: bool) -> None:
 @command.command("begin")
 @click.argument("slug")
 @click.option("--name", required=True, help="Its full name.")
-@click.option(
-    "--as-of", "as_of", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Where the data stand."
-)
+@click.option("--as-of", "as_of", required=True, type=DAY, help="Where the data stand.")
 @click.option("--purpose", default="", help="What it is for, in a sentence.")
 @click.option("--contact", default="", help="Where readers write who find something wrong; published.")
 @click.option("--reply-address", default="", help='Where replies come in: "foi+{reference}@team.example".')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli.session import (
+    DAY,
     chosen,
     investigation_option,
     json_option,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from answerable.law import SheetAnswer, Step
 
 PARTS = ("england-and-wales", "scotland", "northern-ireland", "any")
-day = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group("law")
@@ -88,7 +88,7 @@ def due(*, slug: str | None, as_json: bool) -> None:
 
 @command.command("timetable")
 @investigation_option
-@click.option("--on", type=day, help="As seen from this day; today where it is not said.")
+@click.option("--on", type=DAY, help="As seen from this day; today where it is not said.")
 @json_option
 @with_store
 def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
@@ -108,7 +108,7 @@ def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
 @command.command("happened")
 @click.argument("reference")
 @click.argument("kind")
-@click.argument("on", type=day)
+@click.argument("on", type=DAY)
 @click.option("--says", required=True, help="Who says so, as in: notice of 3 March, page 2.")
 @investigation_option
 @who_option
@@ -207,7 +207,7 @@ def exemptions(*, regime: str | None, as_json: bool) -> None:
     help="Whose bank holidays; any is any part of the UK, as FOIA and EIR count.",
 )
 @click.option("--year", type=int, help="Only this year.")
-@click.option("--known-on", type=day, help="As known on this day, before what was proclaimed later.")
+@click.option("--known-on", type=DAY, help="As known on this day, before what was proclaimed later.")
 @json_option
 def calendar(*, part: str, year: int | None, known_on: datetime | None, as_json: bool) -> None:
     """List the bank holidays that are no working days, with the version of the calendar."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from answerable.cli.letter_records import flaw_record
 from answerable.cli.session import (
+    DAY,
     chosen,
     investigation_option,
     json_option,
@@ -17,7 +18,7 @@ from answerable.cli.session import (
     who_option,
     with_store,
 )
-from answerable.ground import BadInput
+from answerable.ground import read_moment
 
 FOLLOW_UPS = ("chaser", "clarification", "review", "complaint")
 
@@ -95,10 +96,12 @@ def hand_over(*, batch: str, file: Path, slug: str | None) -> None:
 @with_store
 def sent(*, batch: str, at: str | None, slug: str | None, who: str) -> None:
     """Record that the released letters of a BATCH were sent."""
+    from django.utils import timezone
+
     from answerable.casework import batches, releasing
 
     drafts = releasing.drafts_of(batches.batch_at(chosen(slug), batch))
-    count = releasing.record_sent(drafts, _moment(at), who=who)
+    count = releasing.record_sent(drafts, read_moment(at) if at else timezone.now(), who=who)
     click.echo(f"Recorded {count} letters as sent")
 
 
@@ -118,7 +121,7 @@ def withdraw(*, batch: str, slug: str | None, who: str) -> None:
 @click.command("follow-up")
 @click.argument("kind", type=click.Choice(FOLLOW_UPS))
 @click.argument("reference")
-@click.option("--on", help="Judge what is due on this day: 2026-01-31.", show_default="today")
+@click.option("--on", type=DAY, help="Judge what is due on this day; today where it is not said.")
 @click.option("--words", default="", help="The answer to a request for clarification.")
 @click.option("--ground", "grounds", multiple=True, help="A ground of your own for a review or complaint.")
 @click.option("--text", "whole", is_flag=True, help="Print the letter.")
@@ -126,14 +129,16 @@ def withdraw(*, batch: str, slug: str | None, who: str) -> None:
 @who_option
 @with_store
 def follow_up(
-    *, kind: str, reference: str, on: str | None, words: str, grounds: tuple[str, ...], whole: bool,
+    *, kind: str, reference: str, on: datetime | None, words: str, grounds: tuple[str, ...], whole: bool,
     slug: str | None, who: str,
 ) -> None:  # fmt: skip
     """Draft a letter about the request REFERENCE, if the law has that step open."""
+    from django.utils import timezone
+
     from answerable.casework import follow_ups
     from answerable.questions import LetterKind
 
-    what = follow_ups.FollowUp(LetterKind(kind), _day(on), words, grounds)
+    what = follow_ups.FollowUp(LetterKind(kind), on.date() if on else timezone.localdate(), words, grounds)
     made = follow_ups.draft_follow_up(chosen(slug), reference, what, who=who)
     click.echo(f"Drafted: {made.subject}. {made.ground}")
     if whole:
@@ -160,24 +165,6 @@ def release_one(*, kind: str, reference: str, pack: Path | None, slug: str | Non
     if pack:
         pack.write_bytes(packs.complaint_pack(found))
         click.echo(f"Wrote {pack}")
-
-
-def _moment(written: str | None) -> datetime:
-    if written is None:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{written!r} is not a moment", remedy="Write 2025-03-03T09:00:00+00:00.") from None
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return datetime.now(UTC).date()
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{written!r} is not a day", remedy="Write 2026-01-31.") from None
 
 
 STEPS = (lint, release, hand_over, sent, withdraw, follow_up, release_one)

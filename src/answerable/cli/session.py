@@ -33,6 +33,9 @@ who_option = click.option(
     help="Who acts, for the journal.",
     show_default="you",
 )
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A day as a command is told it: 2026-01-31."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

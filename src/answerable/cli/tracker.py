@@ -10,6 +10,7 @@ import click
 
 from answerable.cli.bodies import KINDS
 from answerable.cli.session import (
+    DAY,
     json_option,
     print_json,
     print_rows,
@@ -39,7 +40,7 @@ def command() -> None:
 )
 @click.option("--manuscript", type=readable, help="The report's manuscript; else the one beside the mapping.")
 @click.option("--slug", help="What to call the investigation; else as the folder of the mapping.")
-@click.option("--as-of", "as_of", type=click.DateTime(["%Y-%m-%d"]), help="Where the data stand.")
+@click.option("--as-of", "as_of", type=DAY, help="Where the data stand.")
 @who_option
 @json_option
 @with_store

@@ -1,5 +1,6 @@
 """What every room stands on: errors that help, digests, canonical JSON, spans of text, tables."""
 
+from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
 from answerable.ground.spans import Quote, Span, find_quote, quote
@@ -34,6 +35,8 @@ __all__ = [
     "only_keys",
     "parse_toml",
     "quote",
+    "read_day",
+    "read_moment",
     "read_table",
     "tables_at",
     "text_at",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from answerable.ground import BadInput, decode
+from answerable.ground import BadInput, decode, read_day
 from answerable.law.calendars import Period
 from answerable.law.deadlines import Deadline, deadline
 from answerable.law.exemptions import Regime
@@ -182,14 +182,14 @@ def _facts(row: Mapping[str, str], where: str) -> tuple[Facts, date | None]:
 
     events, known_on = cell("events", _events)
     facts = Facts(
-        received=cell("received", _day),
+        received=cell("received", read_day),
         regime=cell("regime", lambda text: _regime(text, row.get("rule", ""))),
         body_type=re.sub(r"[\s-]+", "_", row.get("body_type", "")).casefold(),
         nation=cell("nation", read_nation),
         events=events,
         closed=cell("school_closed", _closed),
         claimed=cell("claimed", lambda text: read_regime(text) if text else None),
-        sent=cell("sent", lambda text: _day(text) if text else None),
+        sent=cell("sent", lambda text: read_day(text) if text else None),
         asserted_by=row.get("asserted_by") or where,
     )
     return facts, known_on
@@ -212,9 +212,9 @@ def _events(text: str) -> tuple[tuple[Event, ...], date | None]:
         if not equals:
             raise BadInput(f"{written!r} is not an event", remedy="Write fees_notice=2024-06-14.")
         if kind == KNOWN_ON:
-            known_on = _day(day)
+            known_on = read_day(day)
         else:
-            found.append(Event(event_kind(kind), _day(day)))
+            found.append(Event(event_kind(kind), read_day(day)))
     return tuple(found), known_on
 
 
@@ -226,20 +226,11 @@ def _closed(text: str) -> tuple[Period, ...] | None:
     found = []
     for written in filter(None, (each.strip() for each in text.split(";"))):
         begin, _, end = written.partition("..")
-        period = (_day(begin), _day(end or begin))
+        period = (read_day(begin), read_day(end or begin))
         if period[1] < period[0]:
             raise BadInput(f"the period {written!r} ends before it begins", remedy="Swap the two dates.")
         found.append(period)
     return tuple(found)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadInput(
-            f"{text!r} is not a day" if text else "there is no day", remedy="Write it as 2024-06-04."
-        ) from None
 
 
 def _result_record(result: Result) -> dict[str, object]:

@@ -12,7 +12,7 @@ from answerable.casework.deciding import Choice
 from answerable.casework.desk import suggestion_at
 from answerable.casework.follow_ups import FOLLOW_UPS, FollowUp
 from answerable.casework.uploads import Upload, safe_name
-from answerable.ground import BadInput
+from answerable.ground import BadInput, read_day
 from answerable.questions import LetterKind
 from answerable.store.models import Batch, Request
 
@@ -65,12 +65,7 @@ def upload_from(http_request: HttpRequest, field: str, called: str) -> Upload:
 def day_from(entered: Mapping[str, str], field: str) -> date | None:
     """The day entered, None where the field was left empty; raises `BadInput` for what is no day."""
     written = entered.get(field, "").strip()
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{written!r} is not a day", remedy="Write 2026-01-31.") from None
+    return read_day(written) if written else None
 
 
 def plan_from(entered: Mapping[str, str]) -> Plan:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import tomlkit
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, read_day
 from answerable.questions import Codebook, Group, Question, Questionnaire, Variable
 
 MORE = 2
@@ -68,7 +67,7 @@ def questionnaire_toml(rows: Row) -> str:
     }
     if rows["period_first"] or rows["period_last"]:
         named = {"name": rows["period_name"]} if rows["period_name"] else {}
-        document["period"] = named | {key: _day(rows[f"period_{key}"]) for key in ("first", "last")}
+        document["period"] = named | {key: read_day(rows[f"period_{key}"]) for key in ("first", "last")}
     document["questions"] = [
         _question_table(row) for row in rows["questions"] if row["number"] or row["text"]
     ]
@@ -203,10 +202,3 @@ def _indices(entered: Mapping[str, str], prefix: str) -> Iterator[int]:
     while any(f"{prefix}-{at}-{name}" in entered for name in ("number", "text", "name")):
         yield at
         at += 1
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadInput(f"{written!r} is not a day", remedy="Write 2024-04-01, both first and last.") from None

@@ -15,7 +15,7 @@ from answerable.casework import browsing, happenings
 from answerable.casework.clocks import body_type
 from answerable.casework.permissions import Right, Seat
 from answerable.casework.timetable import Entry, Turn, When, counted, entry_of, grouped, timetable, written
-from answerable.ground import BadInput
+from answerable.ground import BadInput, read_day
 from answerable.law import Event, EventKind, Regime, is_school
 from answerable.store.models import Happening
 from answerable.web.access import seated
@@ -64,7 +64,9 @@ def record_happening(http_request: HttpRequest, seat: Seat, reference: str) -> H
     entered = http_request.POST
     found = browsing.request_at(seat.investigation, reference)
     try:
-        event = Event(_kind(entered.get("kind", "")), _date(entered.get("on", "")), entered.get("says", ""))
+        event = Event(
+            _kind(entered.get("kind", "")), read_day(entered.get("on", "")), entered.get("says", "")
+        )
         happenings.record_happening(found, event, who=seat.who)
     except BadInput as error:
         return _clock(http_request, seat, reference, error)
@@ -150,7 +152,7 @@ def _seen_from(http_request: HttpRequest, seat: Seat) -> tuple[date, str]:
     if not entered:
         return usual, ""
     try:
-        return _date(entered), ""
+        return read_day(entered), ""
     except BadInput as error:
         return usual, f"{error.what}. {error.remedy}"
 
@@ -180,11 +182,4 @@ def _kind(text: str) -> EventKind:
 
 def _period(line: str) -> tuple[date, date]:
     first, _, last = line.replace(",", " ").partition(" ")
-    return _date(first), _date(last or first)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadInput(f"{text.strip()!r} is not a date", remedy="Write it as 2026-03-03.") from None
+    return read_day(first), read_day(last or first)
