@@ -17,7 +17,7 @@ from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.register_records import detail_uid
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Body, Contact, ContactEvent, Investigation, Reply, Request
+from answerable.store.models import Body, Contact, ContactEvent, Draft, Investigation, Reply, Request
 
 DEAD = (Contact.State.BOUNCED, Contact.State.WITHDRAWN)
 
@@ -86,9 +86,36 @@ def check_contact(contact: Contact, source: str, *, works: bool, who: str) -> No
         note(None, who, "checked contact", contact.uid, before=before, after=after)
 
 
+def address_for_letters(body: Body) -> str:
+    """The address that letters to a body go to; empty where none can be trusted, which is a `ContactTask`.
+
+    One that is known to work comes before others, and among these the one that was found or checked last.
+    """
+    trusted = [each for each in body.contacts.all() if _can_be_trusted(each)]
+    if not trusted:
+        return ""
+    return max(trusted, key=lambda each: (each.state == Contact.State.REACHED, _last_looked_at(each))).email
+
+
+def _can_be_trusted(contact: Contact) -> bool:
+    reached = contact.state == Contact.State.REACHED
+    return contact.state not in DEAD and (reached or not on_retired_domain(contact.email))
+
+
+def _last_looked_at(contact: Contact) -> date:
+    return max((day for day in (contact.found_on, contact.checked_on) if day), default=date.min)
+
+
 def mail_bounced(request: Request) -> None:
-    """What a bounced letter says of the addresses of its body: none is known to work; each is told why."""
+    """What a bounced letter says of the address that it went to: it is dead, and it is told why.
+
+    Where it is not on record which address of the body that was, none of them is known to work.
+    """
     contacts = Contact.objects.filter(body=request.unit.body)
+    written_to = Draft.objects.filter(request=request, letter__isnull=False).exclude(to="")
+    last = written_to.order_by("-letter__sent_at", "-pk").values_list("to", flat=True).first()
+    if last and contacts.filter(email__iexact=last).exists():
+        contacts = contacts.filter(email__iexact=last)
     on = _day_of(request, bounced=True)
     alive = list(contacts.exclude(state__in=DEAD))
     contacts.exclude(state=Contact.State.WITHDRAWN).update(state=Contact.State.BOUNCED)
@@ -150,10 +177,9 @@ def _requests(investigation: Investigation | None) -> dict[int, tuple[str, ...]]
 
 def _task(body: Body, requests: tuple[str, ...], investigation: Investigation | None) -> ContactTask | None:
     contacts = list(body.contacts.all())
-    alive = [each for each in contacts if each.state not in DEAD]
-    doubtful = [each for each in alive if each.state != "reached" and on_retired_domain(each.email)]
-    if len(alive) > len(doubtful):
+    if address_for_letters(body):
         return None
+    doubtful = [each for each in contacts if each.state not in DEAD]
     if doubtful:
         need, email = Need.RETIRED_DOMAIN, doubtful[0].email
     elif contacts:

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.db import transaction
 
+from answerable.casework.contacts import address_for_letters
 from answerable.casework.journalling import note
 from answerable.ground import BadInput
 from answerable.law import Regime, exemptions, regime_of
@@ -21,7 +22,7 @@ from answerable.questions import (
     write_letter,
 )
 from answerable.questions import letter_template as packaged_template
-from answerable.store.models import Contact, Investigation, Unit
+from answerable.store.models import Investigation, Unit
 
 _SECTION = re.compile(r"(?:s\.|reg )\d+[A-Z]?")
 
@@ -37,8 +38,7 @@ class Written:
 
 
 def addressee_of(unit: Unit) -> Addressee:
-    """A unit as letters know it, with its first e-mail address that has not bounced."""
-    contacts = [each for each in unit.body.contacts.all() if each.state != Contact.State.BOUNCED]
+    """A unit as letters know it, with the address that letters to it go to."""
     regime = regime_of(unit.regime) if unit.regime else None
     return Addressee(
         key=unit.body.key,
@@ -47,7 +47,7 @@ def addressee_of(unit: Unit) -> Addressee:
         region=unit.region,
         nation=unit.nation,
         regime=regime.value if regime else "",
-        email=contacts[0].email if contacts else "",
+        email=address_for_letters(unit.body),
     )
 
 

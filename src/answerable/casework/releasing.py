@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from answerable.casework.contacts import address_for_letters
 from answerable.casework.earlier import earlier_requests
 from answerable.casework.journalling import note
 from answerable.casework.letter_fields import Written, candidate, reply_address
@@ -54,7 +55,10 @@ def waiting_drafts(investigation: Investigation) -> QuerySet[Draft]:
 
 
 def lint_drafts(drafts: Iterable[Draft]) -> tuple[Linted, ...]:
-    """Each draft with its flaws, in the order given."""
+    """Each draft with its flaws, in the order given.
+
+    A draft that nobody released is addressed as its body is to be written to now, not as it was drafted.
+    """
     listed = list(drafts)
     asking = [each.request.unit for each in listed if LetterKind(each.kind).asks]
     earlier = earlier_requests(asking)
@@ -80,9 +84,11 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
         )
     linted = lint_drafts(waiting)
     _refuse_errors(linted, batch.name)
-    Draft.objects.filter(pk__in=[each.draft.pk for each in linted]).update(
-        released_by=who, released_at=timezone.now()
-    )
+    now = timezone.now()
+    for each in linted:
+        each.draft.released_by, each.draft.released_at = who, now
+    drafts = [each.draft for each in linted]
+    Draft.objects.bulk_update(drafts, ["to", "released_by", "released_at"], batch_size=1000)
     warned = sum(bool(each.flaws) for each in linted)
     after = {"letters": count, "with_warnings": warned, "reason": reason.strip()}
     note(batch.investigation, who, "released batch", batch.name, after=after)
@@ -96,7 +102,7 @@ def release_draft(draft: Draft, *, who: str) -> None:
         raise BadInput(f"it was released by {draft.released_by}", where=draft.request.reference)
     _refuse_errors(lint_drafts([draft]), draft.request.reference)
     draft.released_by, draft.released_at = who, timezone.now()
-    draft.save(update_fields=["released_by", "released_at"])
+    draft.save(update_fields=["to", "released_by", "released_at"])
     note(draft.request.investigation, who, "released letter", draft.request.reference, after=draft.kind)
 
 
@@ -164,6 +170,8 @@ def _with_units(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def _linted(draft: Draft, earlier: tuple[Earlier, ...]) -> Linted:
     request, kind = draft.request, LetterKind(draft.kind)
+    if draft.released_at is None and kind is not LetterKind.COMPLAINT:
+        draft.to = address_for_letters(request.unit.body)
     written = Written(kind, draft.to, draft.subject, draft.text)
     found = candidate(request.investigation, request.unit, written, request.reference)
     others = (each for each in earlier if each.reference != request.reference)
