@@ -283,7 +283,7 @@ def test_letters_recorded_from_a_table_carry_the_words_of_each_sector(signed: In
 def _reached_at(investigation: Investigation) -> tuple[Body, str]:
     """The first body of the pilot, and the address that its letter is drafted to."""
     draft = releasing.drafts_of(batches.draft_batch(investigation, PILOT, who="ann"))[0]
-    return draft.request.unit.body, draft.to
+    return Body.objects.get(pk=draft.request.unit.body_id), draft.to
 
 
 def test_a_letter_goes_to_the_address_found_last_and_to_none_on_a_domain_that_was_switched_off(
