@@ -76,3 +76,29 @@ def test_a_share_that_its_own_count_gives_is_no_count() -> None:
         TABLE + "Tugs were offered by 25 harbours. That is 31.3% of those that replied, and 25% of all asked."
     )
     assert claim_of(text, "25%").verdict is YES
+
+
+FAULTS = """## Faults
+
+| Sector | Any fault | Brakes | Tyres | Doors |
+| --- | ---: | ---: | ---: | ---: |
+| Schools | 54 | 21 | 30 | 9 |
+| Colleges | 12 | 4 | 6 | 3 |
+| Councils | 6 | 2 | 3 | 1 |
+| Total | 72 | 27 | 39 | 13 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "verdict"),
+    [
+        (FAULTS + "Added together, 79 public bodies had a fault.", "79", NO),
+        (FAULTS + "Added together, 72 public bodies had a fault.", "72", YES),
+        (FAULTS + "Added together, 79 broken parts were found.", "79", YES),
+    ],
+)
+def test_kinds_added_up_are_no_bodies(text: str, printed: str, verdict: Verdict) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.verdict is NO) == (verdict is NO), claim
+    assert (ErrorType.DOUBLE_COUNT in claim.error_types) == (verdict is NO)

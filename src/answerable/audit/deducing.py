@@ -95,7 +95,7 @@ def _settled(
 
 
 def _yields(claim: Done, before: Judgement | None, now: Judgement) -> bool:
-    """True if a judgement gives way: an open one always, one that was linked to a table never to doubt."""
+    """True if a judgement gives way: an open one always, one tied to a table never to doubt."""
     if now.verdict is Verdict.CONSISTENT:
         return (before or claim.judgement).verdict is not Verdict.CONSISTENT
     if (before or claim.judgement).verdict is Verdict.INCONSISTENT:

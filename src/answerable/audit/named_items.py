@@ -21,6 +21,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:They|These|Those|The \w+)\s+(?:are|were)\s+$")
+_BEHIND = re.compile(r"(?:\s+(?:itself|alone|too))?\s+[—–-]\s+(?:that is\s+)?")
+_ARE = re.compile(r"\b(?:are|were)\s+$")
 _LEAST, _MOST = 2, 40
 
 
@@ -36,6 +38,10 @@ def named_items(ledger: Ledger) -> dict[int, Judgement]:
 
 def _names(ledger: Ledger, said: Said, claim: Done) -> tuple[Sequence[str], bool] | None:
     """The names that a count counts, and whether the words say that they are only some of them."""
+    told = list(_NAMES.finditer(said.until(claim)))
+    if told and _BEHIND.fullmatch(said.until(claim)[told[-1].end() :]):
+        before = said.until(claim)[: told[-1].start()]
+        return (_split(told[-1].group()), False) if _ARE.search(before) else None
     rest = said.text[claim.mention.quantity.end - said.start :]
     for listed in _NAMES.finditer(rest):
         lead = rest[: listed.start()]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from answerable.audit.counts import Grid
 from answerable.audit.derivations import judged, plain
 from answerable.audit.derived_shares import derived_shares
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import COUNTED, Done, Ledger, Said
-from answerable.audit.naming import nouns_of
+from answerable.audit.naming import ANYBODY, nouns_of
 from answerable.audit.quantities import Unit
 from answerable.audit.roles import Role
 from answerable.audit.shares import BaseName, Percentage
@@ -35,6 +36,7 @@ def overlaps(ledger: Ledger) -> dict[int, Judgement]:
         for claim in said.claims:
             if claim in said.counts:
                 judgement = _union(ledger, said, claim) or _added_up(ledger, said, claim)
+                judgement = judgement or _more_than_all(ledger, claim)
             else:
                 judgement = _count_as_percent(ledger, said, claim)
             if judgement is not None:
@@ -127,6 +129,32 @@ def _added_up(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
             why = f"{text} counts some more than once: {anybody[0].label}, {plain(least)}."
             return Judgement(Verdict.INCONSISTENT, text, plain(least), why, (ErrorType.DOUBLE_COUNT,))
     return None
+
+
+def _more_than_all(ledger: Ledger, claim: Done) -> Judgement | None:
+    """A number of bodies that adds up kinds, though no more than fewer bodies have any or were asked."""
+    size, nouns = claim.mention.quantity.value, tuple(nouns_of(claim.mention.after))[:2]
+    bodies = (*ANYBODY, *ledger.everyday, *ledger.linker.people)
+    for grid in ledger.linker.known.grids:
+        for name, values, most in _rows_added(grid):
+            counted = found_in(nouns, (*bodies, *stems_of(name)))
+            if counted and len(values) >= _LEAST_PARTS and sum(values) == size > most:
+                text = f"{' + '.join(plain(value) for value in values)} = {plain(size)}"
+                why = f"{text} counts some more than once: {name} {plain(most)}."
+                return Judgement(Verdict.INCONSISTENT, text, plain(most), why, (ErrorType.DOUBLE_COUNT,))
+    return None
+
+
+def _rows_added(grid: Grid) -> Iterator[tuple[str, list[Fraction], Fraction]]:
+    """Rows of kinds that overlap, beside how many have any of them."""
+    for over in grid.with_role(Role.EITHER):
+        for row in grid.rows:
+            size = grid.number(row, over)
+            values = [
+                value for at in grid.with_role(Role.PART) if (value := grid.number(row, at)) is not None
+            ]
+            if size is not None:
+                yield f"{row.label}, {grid.columns[over].name.replace('_', ' ')}:", values, size
 
 
 def _count_as_percent(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
