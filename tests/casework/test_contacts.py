@@ -12,8 +12,9 @@ from answerable.casework import frames
 from answerable.casework.contacts import Need, add_contact, check_contact, contact_tasks
 from answerable.casework.duplicates import doubles, join_bodies
 from answerable.casework.intake import take_in_mail
+from answerable.casework.matching import index_of
 from answerable.casework.overrides import body_at
-from answerable.casework.registers import RegisterFile, adopt_register, index_of
+from answerable.casework.registers import RegisterFile, adopt_register
 from answerable.ground import BadInput
 from answerable.store.models import Body, Contact, Investigation, Letter, Request
 

@@ -11,6 +11,7 @@ from tests.bodies import registers_in_small as small
 from tests.shared_data import shared
 
 from answerable.casework import registers
+from answerable.casework.matching import index_of
 from answerable.casework.overrides import body_at, lift_override, override
 from answerable.casework.register_plans import ChangeKind
 from answerable.casework.registers import RegisterFile, adopt_register, preview_register
@@ -272,6 +273,6 @@ def test_a_workbook_is_read_as_its_first_sheet() -> None:
 
 def test_the_names_a_match_is_accepted_on_are_the_safe_ones() -> None:
     adopt_register(RegisterFile(small.COLLEGES, "he.csv", "he"), who="ann")
-    index = registers.index_of("he")
+    index = index_of("he")
     assert index.match("Wick University").key == "he:a"
     assert index.match("UW").key is None

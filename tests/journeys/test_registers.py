@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
 
@@ -46,6 +47,13 @@ answerable bodies tasks --register police
 answerable bodies contacts wick_police --register police --add foi@wick.example --source "its web page"
 answerable bodies contacts wick_police --register police --works foi@wick.example --source "telephone"
 # [/addresses]
+"""
+
+MATCH = """
+# [match]
+answerable bodies match names.csv --register schools-england --register police --json
+answerable bodies match names.csv --register schools-england --town-column Town --open-on 2021-10-01
+# [/match]
 """
 
 
@@ -119,3 +127,20 @@ def test_second_records_are_listed_and_joined() -> None:
     reason = ("--reason", "The same address on the site")
     answerable("bodies", "join", "also:wick_police", "police:wick_police", *reason)
     assert "wick_police" not in answerable("bodies", "doubles").out
+
+
+def test_names_are_matched_across_registers_with_reasons() -> None:
+    run(TAKE)
+    run("answerable bodies import police.csv --register police")
+    written = "School,Town\nELM PRIM SCH.,\nWick Constabulary,\nNobody at all,\n"
+    Path("names.csv").write_text(written, encoding="utf-8")
+    as_json, as_table = run(MATCH)
+    elm, wick, nobody = json.loads(as_json)
+    assert (elm["body"], elm["grade"], elm["ground"]) == (
+        "schools-england:100001",
+        "accept",
+        "the name, written alike",
+    )
+    assert (wick["row"], wick["body"]) == (3, "police:wick_police")
+    assert (nobody["body"], nobody["grade"], nobody["candidates"]) == (None, "none", [])
+    assert "ELM PRIM SCH." in as_table

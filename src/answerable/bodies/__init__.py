@@ -31,7 +31,8 @@ from answerable.bodies.naming import normalise
 from answerable.bodies.places import Clues, placed
 from answerable.bodies.readings import BodyLink, LinkKind, RegisterReading
 from answerable.bodies.registers import read_register
-from answerable.bodies.sheets import Sheet, read_sheet
+from answerable.bodies.sheets import Sheet, column_name, read_sheet
+from answerable.bodies.sought import Sought
 
 __all__ = [
     "FORMATS",
@@ -60,11 +61,13 @@ __all__ = [
     "RegisterReading",
     "SampleDesign",
     "Sheet",
+    "Sought",
     "Standing",
     "StratumDrawn",
     "SuggestedMapping",
     "Take",
     "choose",
+    "column_name",
     "format_at",
     "frame_rule_of",
     "normalise",

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
+from answerable.bodies.bearings import Facts
 from answerable.bodies.entries import BodyEntry
-from answerable.bodies.naming import WrittenAlike, normalise, take_apart
+from answerable.bodies.exact_names import ExactNames
+from answerable.bodies.naming import normalise, take_apart
+from answerable.bodies.near_names import Near, NearNames
+from answerable.bodies.signs import Signs
+from answerable.bodies.sought import Cut, Sought, cuts_of
 
-ACCEPTED_SCORE = 95.0
-"""The least token_sort_ratio of an accepted spelling; precision 0.99 in the trial behind it."""
-ACCEPTED_GAP = 5.0
-"""How far the runner-up must be behind an accepted spelling."""
-SUGGESTED_SCORE = 70.0
-"""The least token_sort_ratio of a suggestion."""
 SUGGESTIONS = 5
+SHARERS = 25
+"""How many of the bodies that share a name are listed."""
 
 
 class Grade(StrEnum):
@@ -31,16 +29,20 @@ class Grade(StrEnum):
 
 
 class Candidate(NamedTuple):
-    """A body a name may mean and how alike the names are (0 to 100)."""
+    """A body a name may mean, how alike the names are (0 to 100), and what speaks for and against it."""
 
     key: str
     name: str
     score: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NameMatch:
-    """What a name was matched to: `key` is None unless the grade is accept; candidates best first."""
+    """What a name was matched to: `key` is None unless the grade is accept; candidates best first.
+
+    `ground` is the reason in one phrase.
+    """
 
     name: str
     key: str | None
@@ -49,103 +51,128 @@ class NameMatch:
     candidates: tuple[Candidate, ...] = ()
 
 
-class _Spelling(NamedTuple):
-    key: str
-    alike: WrittenAlike
-    is_alias: bool
+class _Weighed(NamedTuple):
+    """A candidate with what speaks for it, and what stands in the way of accepting it."""
+
+    candidate: Candidate
+    pro: int
+    contra: tuple[str, ...]
 
 
 class BodyIndex:
-    """Names, aliases and identifiers of a register, ready to be matched; closed bodies included."""
+    """Names, aliases and identifiers of registers, ready to be matched; closed bodies included."""
 
-    def __init__(self, entries: Iterable[BodyEntry]) -> None:
-        self._entries = {entry.key: entry for entry in entries}
-        self._identifiers: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, set[str]] = defaultdict(set)
-        self._aliases: dict[str, set[str]] = defaultdict(set)
-        self._places: dict[str, list[_Spelling]] = defaultdict(list)
-        for entry in self._entries.values():
-            self._add(entry)
-        self._sorted = list(self._places)
+    def __init__(self, entries: Iterable[BodyEntry], addresses: Iterable[tuple[str, str]] = ()) -> None:
+        """Index bodies, and (key, address) of those that have more addresses than the one of their entry."""
+        self._facts = {entry.key: Facts(entry) for entry in entries}
+        self._signs, self._exact = Signs(), ExactNames()
+        for facts in self._facts.values():
+            self._signs.add(facts.entry)
+            self._exact.add(facts.entry)
+        for key, address in addresses:
+            self._signs.add_address(key, address)
+        self._near = NearNames(facts.entry for facts in self._facts.values())
 
-    def match(self, name: str) -> NameMatch:
-        """The body that `name` (a name, an alias, a key or an identifier as written) means.
+    def match(self, sought: str | Sought) -> NameMatch:
+        """The body that a name (a name, an alias, a key or an identifier as written) means, with its row.
 
-        Accepted, in this order: an identifier; the name written alike; an alias of one body only;
-        the same place where the words for the kind of council do not rule each other out; a spelling
-        at 95 or more with the runner-up 5 or more behind. What two bodies share is a suggestion.
+        Accepted, in this order: an identifier, address or domain that is one body's; the name written
+        alike; an alias of one body only; the same words in another order or run together; the same
+        place where the words for the kind of council do not rule each other out; a name near enough
+        (`NearNames.accepted`). Of bodies that share the name the one that other facts of the row
+        single out is accepted, and no body that a fact speaks against. All else is a suggestion.
         """
-        written = name.strip()
-        alike = take_apart(written)
-        exact = (
-            (self._identifiers.get(written), "the identifier"),
-            (self._names.get(str(alike)), "the name, written alike"),
-            (self._aliases.get(str(alike)), "an alias"),
-            (self._same_place(alike), "the same place, another word for the kind of council"),
-        )
-        for keys, ground in exact:
+        asked = Sought(sought) if isinstance(sought, str) else sought
+        by_name = self._by_name(asked)
+        keys, ground = self._signs.of(asked)
+        if not keys:
+            return by_name
+        by_sign = self._settled(asked, sorted(keys), ground, Cut(asked.name))
+        if by_name.key and by_sign.key and by_name.key != by_sign.key:
+            both = (*by_sign.candidates, *by_name.candidates)
+            said = f"{ground} is one body's, the name another's"
+            return NameMatch(asked.name, None, Grade.SUGGEST, said, both)
+        return by_name if by_name.key in keys and not by_sign.key else by_sign
+
+    def _by_name(self, asked: Sought) -> NameMatch:
+        if keys := self._signs.named(asked.name):
+            return self._settled(asked, sorted(keys), "the identifier", Cut(asked.name))
+        cuts = list(cuts_of(asked.name))
+        shared: NameMatch | None = None
+        for cut in cuts:
+            keys, ground = self._exact.of(take_apart(cut.name), whole=not cut.apart)
             if keys:
-                return self._settled(name, sorted(keys), ground)
-        return self._by_spelling(name, alike)
+                found = self._settled(asked, sorted(keys), ground, cut)
+                if found.grade is Grade.ACCEPT:
+                    return found
+                shared = shared or found
+        return shared or self._by_nearness(asked, cuts)
 
-    def _add(self, entry: BodyEntry) -> None:
-        for value in (entry.key, *(value for _, value in entry.identifiers)):
-            self._identifiers[value].add(entry.key)
-        for spelling in (entry.name, *entry.aliases):
-            alike = take_apart(spelling)
-            if not alike.place:
-                continue
-            is_alias = spelling != entry.name
-            (self._aliases if is_alias else self._names)[str(alike)].add(entry.key)
-            self._places[_place(alike)].append(_Spelling(entry.key, alike, is_alias))
-
-    def _same_place(self, alike: WrittenAlike) -> set[str]:
-        if not alike.is_council:
-            return set()
-        return {
-            spelling.key
-            for spelling in self._places.get(_place(alike), ())
-            if (official := take_apart(self._entries[spelling.key].name)).is_council
-            and alike.could_be(official)
-        }
-
-    def _settled(self, name: str, keys: list[str], ground: str) -> NameMatch:
-        candidates = tuple(Candidate(key, self._entries[key].name, 100.0) for key in keys)
-        if len(keys) == 1:
-            return NameMatch(name, keys[0], Grade.ACCEPT, ground, candidates)
-        return NameMatch(name, None, Grade.SUGGEST, f"{ground}, shared by {len(keys)} bodies", candidates)
-
-    def _by_spelling(self, name: str, alike: WrittenAlike) -> NameMatch:
-        ranked = self._ranked(alike)
-        if not ranked:
-            return NameMatch(name, None, Grade.NONE, "no name is near", ())
-        best, spelling = ranked[0]
-        runner_up = ranked[1][0].score if len(ranked) > 1 else 0.0
-        candidates = tuple(candidate for candidate, _ in ranked[:SUGGESTIONS])
-        alone = best.score >= ACCEPTED_SCORE and best.score - runner_up >= ACCEPTED_GAP
-        same_kind = alike.could_be(spelling) and alike.is_council == spelling.is_council
-        if alone and same_kind and alike.directions == spelling.directions:
-            ground = f"a spelling at {best.score:.0f}, the next at {runner_up:.0f}"
-            return NameMatch(name, best.key, Grade.ACCEPT, ground, candidates)
-        return NameMatch(name, None, Grade.SUGGEST, f"a spelling at {best.score:.0f}", candidates)
-
-    def _ranked(self, alike: WrittenAlike) -> list[tuple[Candidate, WrittenAlike]]:
-        """The bodies whose nearest spelling scores enough, each once, best first, ties by key."""
-        if not alike.place:
-            return []
-        found = process.extract(
-            _place(alike), self._sorted, scorer=fuzz.ratio, limit=30, score_cutoff=SUGGESTED_SCORE
+    def _settled(self, asked: Sought, keys: list[str], ground: str, cut: Cut) -> NameMatch:
+        """Accept the one body of several, or the only one, that facts allow; otherwise suggest them."""
+        weighed = sorted(
+            (self._weigh(asked, key, 100.0, cut) for key in keys),
+            key=lambda each: (len(each.contra), -each.pro, each.candidate.key),
         )
-        best: dict[str, tuple[Candidate, WrittenAlike]] = {}
-        for place, score, _ in found:
-            for spelling in self._places[place]:
-                candidate = Candidate(spelling.key, self._entries[spelling.key].name, round(score, 1))
-                best.setdefault(spelling.key, (candidate, take_apart(candidate.name)))
-        return sorted(best.values(), key=lambda pair: (-pair[0].score, pair[0].key))
+        candidates = tuple(each.candidate for each in weighed[:SHARERS])
+        best = weighed[0]
+        alone = len(weighed) == 1
+        singled_out = not alone and best.pro > 0 and _behind(weighed[1], best)
+        if best.contra:
+            said = f"{ground}, but {best.contra[0]}" if alone else f"{ground}, shared by {len(keys)} bodies"
+            return NameMatch(asked.name, None, Grade.SUGGEST, said, candidates)
+        if alone or singled_out:
+            said = (
+                ground
+                if alone
+                else f"{ground}, of {len(keys)} bodies the one with {best.candidate.reasons[0]}"
+            )
+            return NameMatch(asked.name, best.candidate.key, Grade.ACCEPT, said, candidates)
+        return NameMatch(
+            asked.name, None, Grade.SUGGEST, f"{ground}, shared by {len(keys)} bodies", candidates
+        )
+
+    def _weigh(self, asked: Sought, key: str, score: float, cut: Cut) -> _Weighed:
+        facts = self._facts[key]
+        row, cut_off = facts.bear(asked), facts.explain(cut)
+        pro, contra = (*row.for_it, *cut_off.for_it), (*row.against, *cut_off.against)
+        candidate = Candidate(key, facts.entry.name, round(score, 1), (*pro, *contra))
+        return _Weighed(candidate, len(pro), contra)
+
+    def _by_nearness(self, asked: Sought, cuts: list[Cut]) -> NameMatch:
+        best: dict[str, tuple[Near, _Weighed]] = {}
+        for cut in cuts:
+            for near in self._near.to(take_apart(cut.name)):
+                held = best.get(near.key)
+                weighed = self._weigh(asked, near.key, near.score, cut)
+                if held is None or _rank(near, weighed) < _rank(*held):
+                    best[near.key] = (near, weighed)
+        ranked = sorted(best.values(), key=lambda pair: _rank(*pair))
+        if not ranked:
+            return NameMatch(asked.name, None, Grade.NONE, "no name is near")
+        return self._graded(asked, ranked)
+
+    def _graded(self, asked: Sought, ranked: list[tuple[Near, _Weighed]]) -> NameMatch:
+        near, first = ranked[0]
+        candidates = tuple(
+            weighed.candidate._replace(reasons=(*near.reasons, *weighed.candidate.reasons))
+            for near, weighed in ranked[:SUGGESTIONS]
+        )
+        rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first) or not first.pro]
+        said = f"a name at {near.score:.0f}"
+        if not first.contra and self._near.accepted(near, rivals, confirmed=first.pro):
+            nearest = max((each.score for each in rivals if not each.obstacles), default=0.0)
+            ground = f"{said}, the next that it could be at {nearest:.0f}" if nearest else f"{said}, alone"
+            return NameMatch(asked.name, near.key, Grade.ACCEPT, ground, candidates)
+        return NameMatch(asked.name, None, Grade.SUGGEST, said, candidates)
 
 
-def _place(alike: WrittenAlike) -> str:
-    return " ".join(sorted(alike.place))
+def _behind(other: _Weighed, best: _Weighed) -> bool:
+    return bool(other.contra) or other.pro < best.pro
 
 
-__all__ = ["ACCEPTED_GAP", "ACCEPTED_SCORE", "BodyIndex", "Candidate", "Grade", "NameMatch", "normalise"]
+def _rank(near: Near, weighed: _Weighed) -> tuple[int, float, int, str]:
+    return (len(weighed.contra) + len(near.obstacles), -near.score, -weighed.pro, near.key)
+
+
+__all__ = ["BodyIndex", "Candidate", "Grade", "NameMatch", "Sought", "normalise"]

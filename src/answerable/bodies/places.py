@@ -96,7 +96,7 @@ def placed(entry: BodyEntry, clues: Clues | None = None) -> BodyEntry:
     """
     clues = clues or Clues(gss=dict(entry.identifiers).get("gss", ""))
     found = list(entry.derivations)
-    region = _SPELLINGS.get(entry.region.casefold(), entry.region)
+    region = usual_region(entry.region)
     if region and region != entry.region:
         found.append(Derivation("region", region, f'the register says "{entry.region}"'))
     nation = entry.nation
@@ -114,6 +114,11 @@ def placed(entry: BodyEntry, clues: Clues | None = None) -> BodyEntry:
         regime = _REGIMES[nation]
         found.append(Derivation("regime", regime, f"nation {nation}"))
     return replace(entry, region=region, nation=nation, regime=regime, derivations=tuple(found))
+
+
+def usual_region(written: str) -> str:
+    """A region in its usual spelling: "Eastern" is "East of England"; what is not known stays as it is."""
+    return _SPELLINGS.get(written.casefold(), written)
 
 
 def postcode_area(postcode: str) -> str:

@@ -10,8 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from answerable.bodies import FORMATS, BodyEntry, BodyIndex, RegisterReading
-from answerable.casework.duplicates import second_records
+from answerable.bodies import FORMATS, RegisterReading
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.register_files import read_as, sheet_of
@@ -20,7 +19,7 @@ from answerable.casework.register_records import check_lengths
 from answerable.casework.register_saving import Saving
 from answerable.ground import BadInput
 from answerable.store import originals
-from answerable.store.models import Alias, Body, Investigation, RegisterVersion
+from answerable.store.models import Body, Investigation, RegisterVersion
 
 KINDS = tuple(each.name for each in FORMATS if not each.links)
 """The formats of registers of bodies, by the name used at both doors."""
@@ -134,26 +133,6 @@ def take_in(
     """
     file = RegisterFile(content, name, register, format=kind, as_of=as_of, partial=True)
     return adopt_register(file, who=who, also_framed=True)
-
-
-def index_of(register: str) -> BodyIndex:
-    """The names, safe aliases and identifiers of one register, ready to match against; keys are uids."""
-    bodies = Body.objects.filter(register=register).prefetch_related("aliases", "identifiers")
-    return BodyIndex(
-        tuple(
-            BodyEntry(
-                key=body.uid,
-                name=body.name,
-                sector=body.sector,
-                region=body.region,
-                nation=body.nation,
-                aliases=tuple(each.name for each in body.aliases.all() if each.grade == Alias.Grade.SAFE),
-                identifiers=tuple((each.scheme, each.value) for each in body.identifiers.all()),
-                closed=body.closed,
-            )
-            for body in bodies.exclude(pk__in=second_records([register]))
-        )
-    )
 
 
 def _check_name(register: str) -> None:

@@ -15,6 +15,7 @@ from answerable.casework import frames, registers
 from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
 from answerable.casework.investigations import Charter, begin, keep_material
 from answerable.casework.journalling import note
+from answerable.casework.matching import index_of
 from answerable.casework.progress import Progress, silent
 from answerable.casework.reporting import adopt_manuscript
 from answerable.casework.settling import settle_units
@@ -113,7 +114,7 @@ def _register(file: TrackerFile, who: str) -> str:
 def _bodies(
     investigation: Investigation, rows: Sequence[TrackerRow], register: str
 ) -> tuple[list[Body], tuple[Unmatched, ...]]:
-    index = registers.index_of(register) if register else BodyIndex(())
+    index = index_of(register) if register else BodyIndex(())
     matches = [(row, index.match(row.body)) for row in rows]
     known = {body.uid: body for body in Body.objects.filter(register=register)} if register else {}
     taken: dict[str, int] = {}

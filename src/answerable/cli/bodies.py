@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from answerable.cli import body_details
+from answerable.cli import body_details, body_matching
 from answerable.cli.session import (
     DAY,
     json_option,
@@ -187,39 +187,6 @@ def list_(*, register: str, as_json: bool) -> None:
     print_rows(columns, [[row[column] or "" for column in columns] for row in rows])
 
 
-@command.command("match")
-@click.argument("file", type=readable)
-@click.option("--register", required=True, help="Which register to match against.")
-@click.option("--column", required=True, help="The column of FILE that holds the names.")
-@json_option
-@with_store
-def match(*, file: Path, register: str, column: str, as_json: bool) -> None:
-    """Match the names in a column of FILE to bodies: accepted, suggested or none, with the reason."""
-    from answerable.casework import registers
-    from answerable.ground import read_table
-
-    index = registers.index_of(register)
-    table = read_table(file.read_bytes(), file.name, required=(column,))
-    found = [index.match(record[column]) for _, record in table.records()]
-    if as_json:
-        print_json(
-            [
-                {
-                    "name": each.name,
-                    "body": each.key,
-                    "grade": each.grade.value,
-                    "ground": each.ground,
-                    "candidates": [candidate._asdict() for candidate in each.candidates],
-                }
-                for each in found
-            ]
-        )
-        return
-    print_rows(
-        ("name", "grade", "body", "ground"),
-        [(each.name, each.grade.value, each.key or "", each.ground) for each in found],
-    )
-
-
+command.add_command(body_matching.match)
 for each in body_details.COMMANDS:
     command.add_command(each)
