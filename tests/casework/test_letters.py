@@ -117,8 +117,9 @@ def test_an_error_in_one_letter_keeps_the_whole_batch_back(signed: Investigation
     assert not Draft.objects.filter(released_at__isnull=False).exists()
 
 
-def test_a_bounced_address_is_not_written_to(signed: Investigation) -> None:
-    Contact.objects.filter(body__key="ash").update(state=Contact.State.BOUNCED)
+@pytest.mark.parametrize("state", [Contact.State.BOUNCED, Contact.State.WITHDRAWN])
+def test_a_dead_address_is_not_written_to(signed: Investigation, state: str) -> None:
+    Contact.objects.filter(body__key="ash").update(state=state)
     batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
     linted = {
         each.draft.request.unit.body.key: each for each in releasing.lint_drafts(releasing.drafts_of(batch))

@@ -83,7 +83,7 @@ def amend(investigation: Investigation, change: Change, *, reason: str, who: str
 
 
 def _frame(investigation: Investigation) -> Frame:
-    frame = Frame.objects.filter(investigation=investigation).first()
+    frame = Frame.objects.select_for_update().filter(investigation=investigation).first()
     if frame is None:
         raise Missing(f"{investigation.name} has no frame", remedy="Freeze one first.")
     return frame

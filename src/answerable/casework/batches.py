@@ -132,7 +132,8 @@ def check_plan(investigation: Investigation, plan: Plan) -> None:
 @transaction.atomic
 def withdraw(batch: Batch, *, who: str) -> int:
     """Take back the drafts of a batch that nobody released, and their requests; how many."""
-    waiting = Draft.objects.filter(request__batch=batch, released_at__isnull=True)
+    drafts = Draft.objects.filter(request__batch=batch, released_at__isnull=True)
+    waiting = [each.pk for each in drafts.select_for_update(of=("self",))]
     requests = Request.objects.filter(batch=batch, stage=Request.Stage.DRAFTED, drafts__in=waiting).distinct()
     taken = list(requests.values_list("pk", flat=True))
     Request.objects.filter(pk__in=taken).delete()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from answerable.store.models import Batch, Draft, Investigation, Letter, Request
 MOST_WITHOUT_PILOT = 100
 """Bodies a batch may ask without a pilot before it, unless a reason is given: practice, not law."""
 
+_NOT_IN_NAMES = re.compile(r"[^\w.-]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,8 +74,8 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
     Raises `BadInput` where lint finds an error in any, and for a full batch of more than
     `MOST_WITHOUT_PILOT` bodies that follows no pilot and for which no reason is given.
     """
-    waiting = drafts_of(batch).filter(released_at__isnull=True)
-    count = waiting.count()
+    waiting = list(drafts_of(batch).filter(released_at__isnull=True).select_for_update(of=("self",)))
+    count = len(waiting)
     if not count:
         raise BadInput("there is no draft to release", where=batch.name, remedy="Draft some first.")
     if batch.kind == Batch.Kind.FULL and count > MOST_WITHOUT_PILOT and not (batch.follows or reason.strip()):
@@ -98,6 +100,7 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
 @transaction.atomic
 def release_draft(draft: Draft, *, who: str) -> None:
     """Release one draft; raises `BadInput` where lint finds an error in it, or it was released before."""
+    _as_it_stands(draft)
     if draft.released_at is not None:
         raise BadInput(f"it was released by {draft.released_by}", where=draft.request.reference)
     _refuse_errors(lint_drafts([draft]), draft.request.reference)
@@ -109,16 +112,17 @@ def release_draft(draft: Draft, *, who: str) -> None:
 @transaction.atomic
 def reword(draft: Draft, subject: str, text: str, *, who: str) -> None:
     """Change the words of a draft that nobody released; raises `BadInput` for one that was."""
+    _as_it_stands(draft)
     if draft.released_at is not None:
         raise BadInput(f"it was released by {draft.released_by}", where=draft.request.reference,
                        remedy="What was released stays as it was.")  # fmt: skip
     if not subject.strip() or not text.strip() or len(subject) > 300:
         raise BadInput("the letter has no subject or no text", remedy="Write both; 300 letters of subject.")
-    before = draft.text
-    draft.subject, draft.text = subject.strip(), text.replace("\r\n", "\n").strip()
+    before = {"subject": draft.subject, "text": draft.text}
+    draft.subject, draft.text = " ".join(subject.split()), text.replace("\r\n", "\n").strip()
     draft.save(update_fields=["subject", "text"])
     note(draft.request.investigation, who, "reworded draft", draft.request.reference,
-         before=before, after=draft.text)  # fmt: skip
+         before=before, after={"subject": draft.subject, "text": draft.text})  # fmt: skip
 
 
 def hand_over(drafts: Iterable[Draft]) -> bytes:
@@ -132,7 +136,7 @@ def hand_over(drafts: Iterable[Draft]) -> bytes:
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as zipped:
         for draft in ready:
-            name = f"{draft.request.reference}-{draft.kind}.eml"
+            name = f"{_NOT_IN_NAMES.sub('_', draft.request.reference)}-{draft.kind}.eml"
             zipped.writestr(zipfile.ZipInfo(name, _STAMP), _message(draft).as_bytes())
     return package.getvalue()
 
@@ -146,7 +150,8 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     """
     if sent_at.tzinfo is None:
         raise BadInput(f"{sent_at} says no zone", remedy="Write 2025-03-03T09:00:00+00:00.")
-    ready = [each for each in drafts if _is_ready(each)]
+    asked = Draft.objects.filter(pk__in=[each.pk for each in drafts])
+    ready = [each for each in _with_units(asked).select_for_update(of=("self",)) if _is_ready(each)]
     if not ready:
         raise BadInput("no released letter waits to be sent", remedy="Release the drafts first.")
     for draft in ready:
@@ -157,6 +162,17 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     after = {"letters": len(ready), "sent_at": sent_at.isoformat(), "references": references}
     note(investigation, who, "recorded letters sent", investigation.uid, after=after)
     return len(ready)
+
+
+def _as_it_stands(draft: Draft) -> None:
+    """Read a draft again and keep others off it until the act is done: another lead may have been at it."""
+    try:
+        draft.refresh_from_db(
+            fields=["subject", "text", "released_by", "released_at", "letter"],
+            from_queryset=Draft.objects.select_for_update(of=("self",)),
+        )
+    except Draft.DoesNotExist:
+        raise BadInput("the draft was withdrawn", remedy="Draft it again.") from None
 
 
 def _is_ready(draft: Draft) -> bool:
@@ -204,9 +220,9 @@ def _refuse_errors(linted: Sequence[Linted], where: str) -> None:
 
 def _message(draft: Draft) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = reply_address(draft.request.investigation, draft.request.reference)
-    message["To"] = draft.to
-    message["Subject"] = draft.subject
+    sender = reply_address(draft.request.investigation, draft.request.reference)
+    for name, value in (("From", sender), ("To", draft.to), ("Subject", draft.subject)):
+        message[name] = " ".join(value.split())
     assert draft.released_at is not None
     message["Date"] = formatdate(draft.released_at.timestamp())
     message["Message-ID"] = _message_id(draft)
