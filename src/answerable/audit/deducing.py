@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from answerable.audit.apposed_shares import apposed_shares
 from answerable.audit.carried_bases import carried_bases
 from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
@@ -49,7 +50,8 @@ def deduced(
             found |= _of_sentence(ledger, said, unsettled)
         found |= _reprieved(ledger, said, before)
     now = {id(claim): found.get(id(claim), before.get(id(claim), claim.judgement)) for claim in done}
-    return found | carried_bases(ledger, now)
+    carried = carried_bases(ledger, now)
+    return found | carried | apposed_shares(ledger, now | carried)
 
 
 def _reprieved(ledger: Ledger, said: Said, before: dict[int, Judgement]) -> dict[int, Judgement]:
