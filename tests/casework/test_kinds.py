@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.worlds import small
 
 from answerable.casework.board import Queue, queue
+from answerable.casework.intake import match_by_hand, take_in_mail
 from answerable.casework.kinds import find_reply, say_kind
 from answerable.correspondence import MessageKind
 from answerable.ground import Missing
@@ -36,3 +38,17 @@ def test_a_reply_that_is_not_there_is_named(answered: Investigation) -> None:
     """The error shows what was asked for."""
     with pytest.raises(Missing, match=r"nobody\.eml"):
         find_reply(answered, "nobody.eml")
+
+
+def test_mail_that_comes_before_its_letter_is_recorded_moves_the_request(
+    asked: Investigation,
+) -> None:
+    drafted = small.request("S-2")
+    drafted.letters.all().delete()
+    Request.objects.filter(pk=drafted.pk).update(stage=Request.Stage.DRAFTED)
+
+    receipt = take_in_mail(asked, small.mail("S-2", "We have no door bells."), "early.eml", who="ann")
+
+    assert small.request("S-2").stage == Request.Stage.REPLIED
+    match_by_hand(asked, receipt.reply, [small.request("S-3")], who="ann")
+    assert small.request("S-2").stage == Request.Stage.DRAFTED

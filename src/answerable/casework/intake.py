@@ -20,10 +20,12 @@ from answerable.correspondence import (
     MessageKind,
     ParsedMessage,
     Part,
+    Stage,
     Stretch,
     kind_of,
     match_message,
     parse_message,
+    stage_after,
     whose_words,
 )
 from answerable.documents import Document, read_document
@@ -39,27 +41,6 @@ from answerable.store.models import (
     ReplyMatch,
     Request,
 )
-
-_STAGE_OF_KIND = {
-    MessageKind.ACKNOWLEDGEMENT: Request.Stage.ACKNOWLEDGED,
-    MessageKind.HOLDING: Request.Stage.ACKNOWLEDGED,
-    MessageKind.CLARIFICATION_SOUGHT: Request.Stage.CLARIFICATION_SOUGHT,
-    MessageKind.DISCLOSURE: Request.Stage.REPLIED,
-    MessageKind.REFUSAL_NOTICE: Request.Stage.REPLIED,
-    MessageKind.TRANSFER: Request.Stage.REPLIED,
-    MessageKind.UNCLEAR: Request.Stage.REPLIED,
-    MessageKind.BOUNCE: Request.Stage.UNDELIVERED,
-    MessageKind.AUTO_REPLY: None,
-}
-"""Where a message of each kind leaves its request; an automatic reply leaves it where it is."""
-
-_ORDER = [
-    Request.Stage.SENT,
-    Request.Stage.UNDELIVERED,
-    Request.Stage.ACKNOWLEDGED,
-    Request.Stage.CLARIFICATION_SOUGHT,
-    Request.Stage.REPLIED,
-]
 
 
 @dataclass(frozen=True)
@@ -275,21 +256,22 @@ def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: s
 
 
 def advance(request: Request, kind: MessageKind) -> None:
-    stage = _STAGE_OF_KIND[kind]
-    if stage is None or _ORDER.index(stage) < _ORDER.index(Request.Stage(request.stage)):
-        return
-    request.stage = stage
-    request.save(update_fields=["stage"])
+    """Where a message of that kind leaves the request; its address is marked as working, or as failed."""
+    before = Stage(request.stage)
+    request.stage = stage_after(before, kind)
+    if request.stage != before:
+        request.save(update_fields=["stage"])
     if kind is MessageKind.BOUNCE:
-        mail_bounced(request)
-    elif stage in (Request.Stage.ACKNOWLEDGED, Request.Stage.REPLIED):
+        if request.stage == Stage.UNDELIVERED:
+            mail_bounced(request)
+    elif kind is not MessageKind.AUTO_REPLY:
         mail_answered(request)
 
 
 def step_back(request: Request) -> None:
     """The stage that the replies still matched to a request give it."""
-    Request.objects.filter(pk=request.pk).update(stage=Request.Stage.SENT)
-    request.stage = Request.Stage.SENT
+    request.stage = Stage.SENT if request.letters.exists() else Stage.DRAFTED
+    request.save(update_fields=["stage"])
     kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
     for kind in kinds.values_list("kind", flat=True):
         advance(request, MessageKind(kind))

@@ -5,6 +5,7 @@ from answerable.correspondence.kinds import SUBSTANTIVE, KindFound, MessageKind,
 from answerable.correspondence.matching import Match, match_message
 from answerable.correspondence.messages import Address, ParsedMessage, Part, PartRole
 from answerable.correspondence.parsing import parse_message
+from answerable.correspondence.stages import Stage, stage_after
 from answerable.correspondence.stretches import Stretch, Voice, whose_words
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "Part",
     "PartRole",
     "RequestAddress",
+    "Stage",
     "Stretch",
     "Voice",
     "kind_of",
     "match_message",
     "parse_message",
+    "stage_after",
     "whose_words",
 ]

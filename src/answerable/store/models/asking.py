@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from answerable.correspondence import Stage
 from answerable.store.models.bodies import Unit
 from answerable.store.models.investigations import Investigation
 from answerable.store.models.keyed import Keyed
@@ -60,21 +61,15 @@ class Batch(Keyed):
 class Request(Keyed):
     """One asking of one body; where it is is its stage, how each question ended are its outcomes."""
 
-    class Stage(models.TextChoices):
-        """Where a request is."""
-
-        DRAFTED = "drafted"
-        SENT = "sent"
-        ACKNOWLEDGED = "acknowledged"
-        CLARIFICATION_SOUGHT = "clarification_sought"
-        REPLIED = "replied"
-        UNDELIVERED = "undelivered"
+    Stage = Stage
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="requests")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="requests")
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="requests")
     reference = models.CharField(max_length=60)
-    stage = models.CharField(max_length=30, choices=Stage.choices, default=Stage.DRAFTED)
+    stage = models.CharField(
+        max_length=30, choices=[(each.value, each.label) for each in Stage], default=Stage.DRAFTED.value
+    )
     asked = models.TextField(blank=True)
     """The numbers of the questions it asks, a space between; empty for all of its batch's questionnaire."""
     claimed_regime = models.CharField(max_length=40, blank=True)
