@@ -188,8 +188,9 @@ def _near(ledger: Ledger, each: Apposed, wholes: Sequence[Fraction]) -> Iterator
 
 def _alike(ledger: Ledger, each: Apposed, size: Fraction) -> bool:
     """True if a number counts the same kind of thing as the count that the share stands beside."""
-    nouns = tuple(nouns_of(each.count.mention.after))[:2]
-    if not nouns or each.count.mention.follows.lstrip()[:1] == "(":
+    shut = each.count.mention.follows.lstrip()[:1]
+    nouns = tuple(nouns_of((each.share if shut == ")" else each.count).mention.follows))[:2]
+    if not nouns or shut == "(":
         return True
     beside = [stem for entry in ledger.printing(size) if entry.said >= 0 for stem in entry.follow]
     return bool(found_in(nouns, beside))
