@@ -85,8 +85,8 @@ def test_a_body_without_a_regime_has_a_problem_and_not_a_limit(
 
 
 def test_limits_that_moved_are_journalled_once(asked: Investigation) -> None:
-    first = look_through(asked, who="ann")
-    assert len(first) == 6
+    first = JournalEntry.objects.get(chain=asked.uid, verb=VERB)
+    assert len(first.after) == 6, "they were journalled when the letters were recorded"
     assert look_through(asked, who="ann") == ()
     Letter.objects.filter(request__reference="S-1").update(
         sent_at=datetime(2025, 2, 4, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -120,6 +120,9 @@ def test_the_command_line_lists_and_looks_through(asked: Investigation) -> None:
     assert listed[0]["due"] == "2025-03-03"
     assert [step["act"] for step in listed[0]["steps"]] == ["await_answer", "remind", "complain"]
     assert "2025-03-03..2025-05-01" in run("due")
+    Letter.objects.filter(request__reference="S-1").update(
+        sent_at=datetime(2025, 2, 4, 9, tzinfo=ZoneInfo("Europe/London"))
+    )
     moved = json.loads(run("look-through", "--as", "ann", "--json"))
-    assert moved[0] == {"reference": "S-1", "before": "", "after": "2025-03-03"}
+    assert moved == [{"reference": "S-1", "before": "2025-03-03", "after": "2025-03-04"}]
     assert "S-1" not in run("look-through", "--as", "ann")

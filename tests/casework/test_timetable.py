@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
+from tests.worlds import small
 
 from answerable.casework.deadlines import VERB, open_requests
 from answerable.casework.happenings import (
@@ -18,6 +19,7 @@ from answerable.casework.happenings import (
     state_closures,
     withdraw_happening,
 )
+from answerable.casework.mailbags import take_in_messages
 from answerable.casework.timetable import Turn, When, counted, entry_of, grouped, timetable, written
 from answerable.cli import main
 from answerable.ground import BadInput, Missing
@@ -220,3 +222,13 @@ def test_the_command_line_records_and_lists(asked: Investigation) -> None:
     assert done == "S-1 is due refused\n"
     assert run("claimed", "S-2", "EIR", "--as", "ann") == "S-2 is due 2025-03-03\n"
     assert "pay_fee" in run("timetable", "--on", "2025-03-04")
+
+
+def test_letters_and_replies_journal_the_limits_that_they_move(asked: Investigation) -> None:
+    before = JournalEntry.objects.filter(chain=asked.uid, verb=VERB)
+    assert before.count() == 1, "the letters gave each request its limit"
+    assert before.get().after["S-1"] == "2025-03-03"
+    take_in_messages(asked, [("s-1.eml", small.mail("S-1", "1. Yes, we have door bells."))], who="ann")
+    last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
+    assert last is not None
+    assert (last.before["S-1"], last.after["S-1"]) == ("2025-03-03", "")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from answerable.casework.deadlines import look_through
 from answerable.casework.journalling import note
 from answerable.casework.questionnaires import questionnaire_of
 from answerable.casework.settling import settle_units
@@ -47,6 +48,7 @@ def record_letters(
         name,
         after={"letters": len(rows), "digest": digest_of(content)},
     )
+    look_through(investigation, who=who)
     return batch
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from answerable.casework.deadlines import look_through
 from answerable.casework.intake import step_back
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
@@ -43,3 +44,4 @@ def say_kind(investigation: Investigation, reply: Reply, kind: MessageKind, *, w
         units.add(match.request.unit_id)
     settle_units(investigation, sorted(units))
     note(investigation, who, "said kind", reply.name, before={"kind": before}, after={"kind": kind.value})
+    look_through(investigation, who=who)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerable.casework.addresses import addresses_of
+from answerable.casework.deadlines import look_through
 from answerable.casework.intake import MailReceipt, take_in_mail
 from answerable.casework.progress import Progress, silent
 from answerable.ground import BadInput
@@ -55,7 +56,10 @@ def take_in_messages(
     keep_damaged: bool = False,
     progress: Progress = silent,
 ) -> Mailbag:
-    """Take in each message as `take_in_mail` does; one that is refused does not hold up the others."""
+    """Take in each message as `take_in_mail` does; one that is refused does not hold up the others.
+
+    The time limits that the replies move are journalled once, at the end.
+    """
     addresses = addresses_of(investigation)
     bag = Mailbag()
     for done, (name, raw) in enumerate(messages, start=1):
@@ -71,4 +75,6 @@ def take_in_messages(
             else:
                 bag.taken.append((name, receipt))
         progress(done, len(messages))
+    if any(not receipt.known for _, receipt in bag.taken):
+        look_through(investigation, who=who)
     return bag

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from answerable.casework.contacts import address_for_letters
+from answerable.casework.deadlines import look_through
 from answerable.casework.earlier import earlier_requests
 from answerable.casework.journalling import note
 from answerable.casework.letter_fields import Written, candidate, reply_address
@@ -161,6 +162,7 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     references = [draft.request.reference for draft in ready]
     after = {"letters": len(ready), "sent_at": sent_at.isoformat(), "references": references}
     note(investigation, who, "recorded letters sent", investigation.uid, after=after)
+    look_through(investigation, who=who)
     return len(ready)
 
 

@@ -16,7 +16,7 @@ from answerable.casework.contents import content_of
 from answerable.casework.investigations import keep_material, material
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
-from answerable.ground import BadInput, Missing, canonical_json, digest_of
+from answerable.ground import BadInput, Missing, NotYet, canonical_json, digest_of
 from answerable.report import (
     FigureDescription,
     Manuscript,
@@ -52,12 +52,18 @@ def report_folder(investigation: Investigation) -> Path:
 def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> Material:
     """Keep a manuscript of which every figure can be made from the data as they stand now.
 
-    Raises `BadInput` or `Missing` with line and column, and keeps nothing, for one that does not read,
-    asks for an item, code or figure that is not there, asks for a share without its base, or ranks
-    what no test tells apart.
+    A figure that only wants more answers is left to the build, so that a manuscript can be written down
+    before the first letter goes out. Raises `BadInput` or `Missing` with line and column, and keeps nothing,
+    for one that does not read, asks for an item, code or figure that is not there, asks for a share without
+    its base, or ranks what no test tells apart.
     """
     manuscript = read_manuscript(text, name)
-    refuse(inspect_words(manuscript, freeze_figures(manuscript, content_of(investigation))))
+    try:
+        figures = freeze_figures(manuscript, content_of(investigation))
+    except NotYet:
+        pass
+    else:
+        refuse(inspect_words(manuscript, figures))
     return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
 
 

@@ -2,7 +2,7 @@
 
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
-from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing
+from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
 from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.tables import Table, decode, read_table
 from answerable.ground.toml_tables import (
@@ -22,6 +22,7 @@ __all__ = [
     "Broken",
     "Digest",
     "Missing",
+    "NotYet",
     "Quote",
     "Span",
     "Table",

@@ -29,6 +29,10 @@ class BadInput(AnswerableError):
     """A file, a form or an argument is not what it should be; nothing was written."""
 
 
+class NotYet(BadInput):
+    """Something asked for cannot be made from the answers there are so far; with more it may be."""
+
+
 class Missing(AnswerableError):
     """Something named does not exist; the remedy lists what does."""
 

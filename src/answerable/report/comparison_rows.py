@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from answerable.ground import BadInput, digest_of
+from answerable.ground import BadInput, NotYet, digest_of
 from answerable.report.asking import Asked
 from answerable.report.counted_rows import Numbers, base_of, item_of, stratum_rows, values_of
 from answerable.report.description import FigureDescription, FigureRow, RowKind
@@ -55,7 +55,7 @@ def leader(asked: Asked) -> Numbers:
     best = superlative(found, highest=highest)
     names = values_of(asked, asked.expression.by)
     if not best.supported:
-        raise BadInput(
+        raise (BadInput if any(each.n for each in found) else NotYet)(
             f"no {asked.expression.by} may be called the {asked.expression.measure.value}: "
             f"{_named(best.why, names)}",
             remedy="Leave the ranking out, or show `share ... by` or `test ... by`, which rank nothing.",
@@ -109,7 +109,7 @@ def _groups(asked: Asked) -> tuple[Group, ...]:
     if wanted.measure is not FigureMeasure.TEST:
         return found
     if len(known) < 2 or not 0 < sum(each.x for each in known) < sum(each.n for each in known):
-        raise BadInput(
+        raise NotYet(
             f"nothing to test in {wanted.canonical!r}: one stratum, or all alike",
             remedy="Leave the test out; the figure by itself shows it.",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.ground import BadInput, Missing
+from answerable.ground import Missing, NotYet
 from answerable.report.asking import Asked
 from answerable.report.content import AuditSample
 from answerable.report.counted_rows import Numbers, base_of, row_of, where_label
@@ -23,7 +23,7 @@ def freed(asked: Asked) -> Numbers:
     sample = _audit(asked)
     found = share(asked.tally(code), code, base)
     if not found.denominator:
-        raise BadInput("nobody is in the base", remedy="Leave the figure out until somebody answered.")
+        raise NotYet("nobody is in the base", remedy="Leave the figure out until somebody answered.")
     made = corrected_estimate(found, sensitivity=sample.sensitivity, specificity=sample.specificity)
     as_read = row_of(asked, found, "all", f"{where_label(asked)}, as read", RowKind.POOLED)
     printed = percent(made.value, decimals_for(found.denominator))

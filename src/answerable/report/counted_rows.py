@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from answerable.ground import BadInput
+from answerable.ground import NotYet
 from answerable.report.asking import Asked
 from answerable.report.content import Item
 from answerable.report.description import FigureRow, RowKind
@@ -83,7 +83,7 @@ def by_code(asked: Asked) -> Numbers:
     if wanted.measure is FigureMeasure.OUTCOMES:
         return Numbers(tuple(_outcome(row) for row in rows), method_name(None))
     if not rows:
-        raise BadInput(f"{item.name!r} has nothing to show", remedy="Nobody is in its base.")
+        raise NotYet(f"{item.name!r} has nothing to show", remedy="Nobody is in its base.")
     return Numbers(rows, method_name(estimates[0][2].interval))
 
 

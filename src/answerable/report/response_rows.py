@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from answerable.ground import BadInput
 from answerable.questions import SILENCES, Outcome
 from answerable.report.asking import Asked
 from answerable.report.counted_rows import Numbers, values_of
@@ -52,9 +51,9 @@ def rates(asked: Asked) -> Numbers:
     found = question_dispositions(tally, unread=Disposition.OTHER)
     waiting = tally.ended({Outcome.AWAITING_CODING})
     sent = found.eligible + found.unknown
-    if not sent:
-        raise BadInput("nobody was asked", remedy="Leave the figure out until letters were sent.")
     rows = [_counted(asked, found, each) for each in _COUNTED]
+    if not sent:
+        return Numbers(tuple(rows), method_name(None), ("Nobody was asked yet.",))
     rows[2:2] = _shared(found)
     unread = f"{waiting:,} {_UNREAD}" if waiting else ""
     sentences = (_ends(found, sent), *([unread] if unread else []))
