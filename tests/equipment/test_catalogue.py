@@ -72,14 +72,14 @@ def test_every_mention_quotes_its_brand_in_order_without_overlap(text: str) -> N
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"brand,maker\nA,B", "`relation` is missing"),
-        (f"{HEADER}\nA,B,c,d".encode(), "row 2.*4 cells, the header 5"),
+        (b"brand,maker\nA,B", "row 1: there is no column 'relation'"),
+        (f"{HEADER}\nA,B,c,d".encode(), "row 2.*4 cells, the header has 5"),
         (f"{HEADER}\nA,,c,d,e".encode(), "row 2, column maker"),
         (
             f"{HEADER}\nA,B,c,d,e\na,b,c,d,e".encode(),
             'row 3, column brand: "a" of b stands here and in row 2',
         ),
-        (f"{HEADER}\nCaf\xe9,B,c,d,e".encode("latin-1"), "row 2: the byte 0xE9"),
+        (f"{HEADER}\nCaf\xe9,B,c,d,e".encode("latin-1"), "line 2: byte 0xE9"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(content: bytes, says: str) -> None:

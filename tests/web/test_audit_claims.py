@@ -68,6 +68,10 @@ def test_any_row_column_and_base_is_picked(
         ({"says": "other", "reason": "x", "measures": "use_pagers", "row": "moon"}, "no row"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "base": "moon"}, "no base"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "base": "number"}, "no number"),
+        (
+            {"says": "other", "reason": "x", "measures": "use_pagers", "base": "number", "number": "1" * 13},
+            "no number",
+        ),
     ],
 )
 def test_what_cannot_be_said_is_refused_and_what_was_entered_stays(

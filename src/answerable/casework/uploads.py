@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, decode
 from answerable.post import messages_in
 from answerable.store import originals
 
@@ -32,14 +32,7 @@ class Upload:
     @property
     def text(self) -> str:
         """The content as UTF-8, with or without its mark; raises `BadInput` naming the file."""
-        try:
-            return self.content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise BadInput(
-                f"the byte {self.content[error.start]:#04x} at {error.start} is not UTF-8",
-                where=self.name,
-                remedy="Save the file as UTF-8.",
-            ) from None
+        return decode(self.content, self.name)
 
 
 def safe_name(name: str) -> str:

@@ -6,13 +6,12 @@ are not the subject, stand beside the others so that naming them is read as nami
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.ground import BadInput, Span
+from answerable.ground import BadInput, Span, read_table
 
 _COLUMNS = ("brand", "maker", "relation", "confidence", "evidence")
 
@@ -80,46 +79,22 @@ def read_catalogue(content: bytes, name: str) -> Catalogue:
     Raises `BadInput` with row and column for bytes that are not UTF-8, a missing column, a ragged
     row, an empty brand or maker and a pair of brand and maker given twice.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raise BadInput(
-            f"the byte 0x{content[error.start]:02X} is not utf-8.",
-            where=f"{name}, row {row}",
-            remedy="Save the file as UTF-8.",
-        ) from error
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    header = [cell.strip() for cell in rows[0]] if rows else []
-    for column in _COLUMNS:
-        if column not in header:
-            raise BadInput(
-                f"the column `{column}` is missing.",
-                where=f"{name}, row 1",
-                remedy=f"Needed are: {', '.join(_COLUMNS)}.",
-            )
-    numbered = [(number, cells) for number, cells in enumerate(rows[1:], start=2) if any(cells)]
-    return Catalogue(
-        _once([(number, _brand(cells, header, name, number)) for number, cells in numbered], name)
-    )
+    table = read_table(content, name, required=_COLUMNS)
+    numbered = [(number, row) for number, row in table.records() if any(row.values())]
+    brands = [(number, _brand(row, f"{name}, row {number}")) for number, row in numbered]
+    return Catalogue(_once(brands, name))
 
 
-def _brand(cells: list[str], header: list[str], name: str, number: int) -> Brand:
-    if len(cells) != len(header):
-        raise BadInput(
-            f"the row has {len(cells)} cells, the header {len(header)}.",
-            where=f"{name}, row {number}",
-            remedy="Put cells that contain commas in quotation marks.",
-        )
-    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    for column in ("brand", "maker"):
-        if not re.search(r"\w", row[column]):
+def _brand(row: Mapping[str, str], where: str) -> Brand:
+    cells = [row[column].strip() for column in _COLUMNS]
+    for column, cell in zip(("brand", "maker"), cells, strict=False):
+        if not re.search(r"\w", cell):
             raise BadInput(
-                f'the cell is "{row[column]}".',
-                where=f"{name}, row {number}, column {column}",
+                f'the cell is "{cell}".',
+                where=f"{where}, column {column}",
                 remedy="Fill it or delete the row.",
             )
-    return Brand(*(row[column] for column in _COLUMNS))
+    return Brand(*cells)
 
 
 def _once(brands: list[tuple[int, Brand]], name: str) -> tuple[Brand, ...]:

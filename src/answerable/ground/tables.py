@@ -47,7 +47,7 @@ def decode(content: bytes, name: str, encoding: str = "utf-8-sig") -> str:
         raise BadInput(
             f"byte 0x{content[error.start]:02X} is not {encoding}",
             where=f"{name}, line {line}",
-            remedy='The file may be Windows text: say encoding "cp1252", or save it again as UTF-8.',
+            remedy='It may be Windows text: save it as UTF-8, or say encoding "cp1252" where it can be said.',
         ) from None
 
 

@@ -16,6 +16,9 @@ from answerable.ground import BadInput, read_day
 from answerable.questions import LetterKind
 from answerable.store.models import Batch, Request
 
+MOST_DIGITS = 12
+"""The longest number that anybody has to enter."""
+
 
 def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
     """A coder's choice; raises `BadInput` where no code or no usable place was entered."""
@@ -28,22 +31,13 @@ def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
     return Choice(
         code,
         tuple(each.strip() for each in entered.get("exemptions", "").split(";") if each.strip()),
-        page=_number(entered, "page"),
-        start=_number(entered, "start"),
-        end=_number(entered, "end"),
+        page=number_from(entered, "page"),
+        start=number_from(entered, "start"),
+        end=number_from(entered, "end"),
         words=entered.get("words", ""),
         reason=entered.get("reason", ""),
         suggestion=suggestion_at(asked, entered["suggestion"]) if entered.get("suggestion") else None,
     )
-
-
-def _number(entered: Mapping[str, str], name: str) -> int | None:
-    written = entered.get(name, "").strip()
-    if not written:
-        return None
-    if not written.isascii() or not written.isdigit():
-        raise BadInput(f"{written!r} is no position in the text", remedy="Mark the words again.")
-    return int(written)
 
 
 def uploads_from(http_request: HttpRequest, field: str) -> tuple[Upload, ...]:
@@ -68,6 +62,16 @@ def day_from(entered: Mapping[str, str], field: str) -> date | None:
     return read_day(written) if written else None
 
 
+def number_from(entered: Mapping[str, str], field: str) -> int | None:
+    """The whole number entered, None where the field was left empty; raises `BadInput` for what is none."""
+    written = entered.get(field, "").strip()
+    if not written:
+        return None
+    if not written.isascii() or not written.isdigit() or len(written) > MOST_DIGITS:
+        raise BadInput(f"{written[:40]!r} is not a whole number", where=field, remedy="Write 300.")
+    return int(written)
+
+
 def plan_from(entered: Mapping[str, str]) -> Plan:
     """Whom to ask what, as entered; raises `BadInput`."""
     kind = entered.get("kind", Batch.Kind.FULL.value)
@@ -82,8 +86,8 @@ def plan_from(entered: Mapping[str, str]) -> Plan:
         prefix=entered.get("prefix", "").strip().upper(),
         kind=Batch.Kind(kind),
         numbers=tuple(each.strip() for each in entered.get("numbers", "").split(",") if each.strip()),
-        sample=(_number(entered, "sample") or 0) if pilot else 0,
-        seed=(_number(entered, "seed") or 0) if pilot else 0,
+        sample=(number_from(entered, "sample") or 0) if pilot else 0,
+        seed=(number_from(entered, "seed") or 0) if pilot else 0,
         said=said if second else "",
         follows=entered.get("follows", "") if kind == Batch.Kind.FULL else "",
     )

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from answerable.bodies import STRATA, Allocation, ByHand, FrameRule, SampleDesign, Take
 from answerable.casework.frames import RegisterChoices
 from answerable.ground import BadInput
-from answerable.web.entries import day_from
+from answerable.web.entries import day_from, number_from
 
 _LISTS = ("sectors", "regions", "nations", "regimes")
 MOST_VALUES = 60
@@ -121,25 +121,16 @@ def _by_hand(written: str, called: str) -> Iterator[ByHand]:
 
 
 def _sample(entered: QueryDict) -> SampleDesign | None:
-    size = _number(entered, "size")
+    size = number_from(entered, "size")
     if size is None:
         return None
-    seed = _number(entered, "seed")
+    seed = number_from(entered, "seed")
     if seed is None:
         raise BadInput(
             "a sample needs a seed", remedy="Write a whole number, so that anybody can draw it again."
         )
     by = tuple(each for each in STRATA if each in entered.getlist("by"))
     return SampleDesign(size, seed, by, Allocation(entered.get("allocation", "proportional")))
-
-
-def _number(entered: QueryDict, field: str) -> int | None:
-    written = entered.get(field, "").strip()
-    if not written:
-        return None
-    if not written.isascii() or not written.isdigit() or len(written) > 12:
-        raise BadInput(f"{written!r} is not a whole number", where=field, remedy="Write 300.")
-    return int(written)
 
 
 def _sentence(number: int, take: Take, there: RegisterChoices) -> Sentence:

@@ -18,6 +18,7 @@ from answerable.casework.audit_runs import Run, run_at
 from answerable.casework.audits import AuditSeat
 from answerable.ground import BadInput
 from answerable.web.access import at_audit
+from answerable.web.entries import MOST_DIGITS
 from answerable.web.views.audits import SECTION, ask_for_run, begun_at
 
 _OTHER = "other"
@@ -125,9 +126,9 @@ def _other(entered: QueryDict, looked: _Looked) -> ReadAs:
 
 def _number(written: str) -> str:
     plain = written.replace(",", "").strip()
-    if not (plain.isascii() and plain.isdigit() and int(plain[:12]) > 0):
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS and int(plain) > 0):
         raise BadInput(f"{written!r} is no number of bodies", remedy="Write a whole number: 1,302.")
-    return plain[:12]
+    return plain
 
 
 def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponse:

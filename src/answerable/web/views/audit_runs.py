@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from answerable.casework import auditing
 from answerable.casework.audit_runs import Run, claims_csv, run_at
 from answerable.casework.audits import AuditSeat
 from answerable.web.access import at_audit
+from answerable.web.paging import page_of
 
 SECTION = "audits"
 DOUBTED = "doubted"
@@ -48,7 +48,7 @@ def run(http_request: HttpRequest, place: AuditSeat, number: int) -> HttpRespons
     shown = run_at(place.audit, number)
     wanted = _wanted(http_request)
     wanted_claims = [claim for claim in _by_severity(shown.found) if wanted.holds(claim)]
-    rows = Paginator(wanted_claims, ROWS).get_page(http_request.GET.get("page"))
+    rows = page_of(http_request, wanted_claims, ROWS)
     listed = {claim.id for claim in rows}
 
     def address(claim: Claim) -> str:

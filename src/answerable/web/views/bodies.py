@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
@@ -16,7 +15,7 @@ from answerable.casework.permissions import Right, Seat, may_keep_registers
 from answerable.casework.unit_pages import findings_with_passages
 from answerable.store.models import Body
 from answerable.web.access import seated
-from answerable.web.paging import ROWS, page_of
+from answerable.web.paging import page_of
 
 
 @seated()
@@ -75,6 +74,6 @@ def facts_of(body: Body, user: User) -> dict[str, Any]:
 @seated(Right.LEAD)
 def addresses(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The bodies of the frame for which an address must be found."""
-    rows = Paginator(contact_tasks(seat.investigation), ROWS).get_page(http_request.GET.get("page"))
+    rows = page_of(http_request, contact_tasks(seat.investigation))
     context = {"seat": seat, "section": "bodies", "rows": rows, "keeps": True}
     return render(http_request, "web/addresses.html", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from answerable.ground import BadInput, read_day
 from answerable.law import Event, EventKind, Regime, is_school
 from answerable.store.models import Happening
 from answerable.web.access import seated
+from answerable.web.paging import page_of
 
 ROWS = 100
 SECTION = "deadlines"
@@ -32,7 +32,7 @@ def deadlines(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     chosen = _narrowed(http_request, every)
     if http_request.GET.get("format") == "csv":
         return _as_csv(seat, on, chosen)
-    page = Paginator(chosen, ROWS).get_page(http_request.GET.get("page"))
+    page = page_of(http_request, chosen, ROWS)
     context = {
         "seat": seat,
         "section": SECTION,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,9 +16,9 @@ from answerable.ground import AnswerableError
 from answerable.store.models import RegisterProposal
 from answerable.web.access import for_keepers
 from answerable.web.entries import day_from, upload_from
-from answerable.web.paging import ROWS, page_of
+from answerable.web.paging import page_of
 
-CHANGES = 25
+CHANGES, DOUBLES = 25, 20
 
 
 @for_keepers
@@ -92,7 +91,7 @@ def _proposal(
         "entered": http_request.POST if error else None,
         "shown": shown,
         "kind": kind,
-        "rows": Paginator(proposals.changes_of(found, kind), CHANGES).get_page(http_request.GET.get("page")),
+        "rows": page_of(http_request, proposals.changes_of(found, kind), CHANGES),
         "error": error,
     }
     return render(http_request, "web/proposal.html", context, status=422 if error else 200)
@@ -121,7 +120,7 @@ def register(http_request: HttpRequest, user: User, register: str) -> HttpRespon
 def register_addresses(http_request: HttpRequest, user: User, register: str) -> HttpResponseBase:
     """The bodies of a register for which an address must be found."""
     registering.versions_of(register)
-    rows = Paginator(contact_tasks(register=register), ROWS).get_page(http_request.GET.get("page"))
+    rows = page_of(http_request, contact_tasks(register=register))
     return render(http_request, "web/addresses.html", {"register": register, "rows": rows})
 
 
@@ -144,6 +143,6 @@ def register_doubles(http_request: HttpRequest, user: User) -> HttpResponseBase:
         else:
             messages.success(http_request, said)
             return redirect("doubles")
-    rows = Paginator(doubles(), 20).get_page(http_request.GET.get("page"))
+    rows = page_of(http_request, doubles(), DOUBLES)
     context = {"rows": rows, "error": error, "entered": http_request.POST}
     return render(http_request, "web/doubles.html", context, status=422 if error else 200)
