@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.worlds import small
 
 from answerable.casework import follow_ups, letter_fields, packs, releasing
+from answerable.casework.clocks import clocks
+from answerable.casework.contacts import add_contact, mail_bounced
 from answerable.casework.intake import take_in_mail
 from answerable.casework.kinds import say_kind
+from answerable.casework.releasing import record_sent
+from answerable.casework.resending import send_again
 from answerable.correspondence import MessageKind
 from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind
@@ -109,3 +113,25 @@ def test_a_complaint_goes_with_the_letters_and_replies_as_they_came(signed: Inve
     files = [each.file for each in packs.exhibits(answered)]
     assert files == ["letters/01-request.txt", "replies/02-disclosure.eml"]
     assert packs.exhibits(answered)[1].content == small.mail("S-1", small.ANSWERS["S-1"])
+
+
+def test_a_letter_sent_again_is_the_same_and_time_runs_from_that_day(coded: Investigation) -> None:
+    Unit.objects.update(sector="council", nation="England", regime="FOIA")
+    asked = Request.objects.get(reference="S-6")
+    with pytest.raises(BadInput, match="no letter of it came back"):
+        send_again(coded, "S-6", who="ann")
+    Request.objects.filter(pk=asked.pk).update(stage=Request.Stage.UNDELIVERED)
+    mail_bounced(asked)
+    with pytest.raises(BadInput, match="no address"):
+        send_again(coded, "S-6", who="ann")
+    add_contact(asked.unit.body, "new@body.example", "its web page", who="ann")
+    draft = send_again(coded, "S-6", who="ann")
+    assert (draft.text, draft.to) == (asked.letters.get().text, "new@body.example")
+    Draft.objects.filter(pk=draft.pk).update(
+        released_at=datetime(2025, 9, 1, 8, tzinfo=UTC), released_by="ann"
+    )
+    record_sent([Draft.objects.get(pk=draft.pk)], datetime(2025, 9, 1, 9, tzinfo=UTC), who="ann")
+    (clock,) = clocks(coded, reference="S-6")
+    assert clock.facts is not None
+    assert clock.facts.received == date(2025, 9, 1)
+    assert Request.objects.get(reference="S-6").stage == Request.Stage.SENT

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from answerable.correspondence import MessageKind
 from answerable.ground import BadInput
 from answerable.law import Event, EventKind, Facts, Nation, Period, read_nation, read_regime
+from answerable.questions import LetterKind
 from answerable.store.models import Closure, Happening, Investigation, Letter, ReplyMatch, Request
 
 _LONDON = ZoneInfo("Europe/London")
@@ -58,8 +59,9 @@ class _Records:
 def clocks(investigation: Investigation, *, reference: str | None = None) -> Iterator[Clock]:
     """The clock of every request that was sent and delivered, by reference, or that of one.
 
-    A letter is taken as received on the day it was sent, London time (A6); the regime, nation and kind of
-    body are those of the frame, a school's closures those recorded for it.
+    A letter is taken as received on the day it was sent, London time (A6), or sent again after it came
+    back; the regime, nation and kind of body are those of the frame, a school's closures those recorded
+    for it.
     """
     sent = Request.objects.filter(investigation=investigation).exclude(
         stage__in=[Request.Stage.DRAFTED, Request.Stage.UNDELIVERED]
@@ -82,16 +84,17 @@ def _clock(request: Request, records: _Records) -> Clock:
 
 def _facts(request: Request, records: _Records) -> Facts:
     unit, letters = request.unit, records.letters[request.pk]
+    asking = [letter for letter in letters if letter.kind == LetterKind.REQUEST.value] or letters[:1]
     closures = records.closures.get(unit.pk)
     return Facts(
-        received=_day(letters[0].sent_at),
+        received=_day(asking[-1].sent_at),
         regime=read_regime(unit.regime),
         body_type=body_type(unit.sector),
         nation=_nation(unit.nation),
-        events=_in_order([*_written(letters[1:]), *records.events.get(request.pk, ())]),
+        events=_in_order([*_written(letters), *records.events.get(request.pk, ())]),
         closed=tuple(closures) if closures else None,
         claimed=read_regime(request.claimed_regime) if request.claimed_regime else None,
-        asserted_by=f"the letter sent on {letters[0].sent_at.isoformat()}",
+        asserted_by=f"the letter sent on {asking[-1].sent_at.isoformat()}",
     )
 
 

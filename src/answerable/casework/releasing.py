@@ -251,6 +251,6 @@ def _record(draft: Draft, sent_at: datetime) -> None:
         message_id=_message_id(draft),
     )
     draft.save(update_fields=["letter"])
-    if request.stage == Request.Stage.DRAFTED:
+    if kind.asks and request.stage in (Request.Stage.DRAFTED, Request.Stage.UNDELIVERED):
         request.stage = Request.Stage.SENT
         request.save(update_fields=["stage"])

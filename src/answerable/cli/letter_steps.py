@@ -151,11 +151,16 @@ def follow_up(
 @click.option(
     "--pack", type=click.Path(dir_okay=False, path_type=Path), help="Write a complaint's pack here."
 )
+@click.option(
+    "--eml", type=click.Path(dir_okay=False, path_type=Path), help="Write a zip of its .eml file here."
+)
 @investigation_option
 @who_option
 @with_store
-def release_one(*, kind: str, reference: str, pack: Path | None, slug: str | None, who: str) -> None:
-    """Release one draft about the request REFERENCE; with --pack, write what goes with a complaint."""
+def release_one(
+    *, kind: str, reference: str, pack: Path | None, eml: Path | None, slug: str | None, who: str
+) -> None:
+    """Release one draft about the request REFERENCE, and write it to be sent: a complaint with its pack."""
     from answerable.casework import letter_lists, packs, releasing
 
     found = letter_lists.draft_at(chosen(slug), reference, kind)
@@ -165,7 +170,41 @@ def release_one(*, kind: str, reference: str, pack: Path | None, slug: str | Non
     if pack:
         pack.write_bytes(packs.complaint_pack(found))
         click.echo(f"Wrote {pack}")
+    if eml:
+        eml.write_bytes(releasing.hand_over([found]))
+        click.echo(f"Wrote {eml}")
 
 
-STEPS = (lint, release, hand_over, sent, withdraw, follow_up, release_one)
+@click.command("sent-one")
+@click.argument("kind", type=click.Choice(FOLLOW_UPS))
+@click.argument("reference")
+@click.option("--at", "at", help="When, with its zone: 2025-03-03T09:00:00+00:00.", show_default="now")
+@investigation_option
+@who_option
+@with_store
+def sent_one(*, kind: str, reference: str, at: str | None, slug: str | None, who: str) -> None:
+    """Record that the released letter about the request REFERENCE was sent."""
+    from django.utils import timezone
+
+    from answerable.casework import letter_lists, releasing
+
+    found = letter_lists.draft_at(chosen(slug), reference, kind)
+    releasing.record_sent([found], read_moment(at) if at else timezone.now(), who=who)
+    click.echo(f"Recorded: {found.subject}")
+
+
+@click.command("again")
+@click.argument("reference")
+@investigation_option
+@who_option
+@with_store
+def again(*, reference: str, slug: str | None, who: str) -> None:
+    """Draft the letter of a REFERENCE that came back once more, to the address that was found since."""
+    from answerable.casework import resending
+
+    made = resending.send_again(chosen(slug), reference, who=who)
+    click.echo(f"Drafted again, to {made.to}; release it with its batch, {made.request.batch.name}")
+
+
+STEPS = (lint, release, hand_over, sent, withdraw, again, follow_up, release_one, sent_one)
 """The commands, in the order of the work."""

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.casework import browsing, follow_ups, packs, releasing
+from answerable.casework import browsing, follow_ups, packs, releasing, resending
 from answerable.casework.clocks import clocks
+from answerable.casework.contacts import address_for_letters
 from answerable.casework.permissions import Right, Seat
 from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind, review_grounds
@@ -22,13 +23,12 @@ from answerable.web.views.letters import SECTION, package
 @seated(Right.LEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
-    """What letter is due about a request by law; POST drafts it."""
+    """What letter is due about a request by law, or again where it came back; POST drafts it."""
     asked = browsing.request_at(seat.investigation, reference)
     error = None
     if http_request.method == "POST":
         try:
-            what = follow_up_from(http_request.POST, timezone.localdate())
-            draft = follow_ups.draft_follow_up(seat.investigation, reference, what, who=seat.who)
+            draft = _drafted(http_request, seat, reference)
         except (BadInput, Missing) as refused:
             error = refused
         else:
@@ -40,6 +40,8 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
         "seat": seat,
         "section": SECTION,
         "asked": asked,
+        "came_back": asked.stage == asked.Stage.UNDELIVERED,
+        "to": address_for_letters(asked.unit.body),
         "due": due,
         "grounds": review_grounds(),
         "takes_grounds": LetterKind.REVIEW in due or LetterKind.COMPLAINT in due,
@@ -48,6 +50,13 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
         "error": error,
     }
     return render(http_request, "web/follow_up.html", context, status=422 if error else 200)
+
+
+def _drafted(http_request: HttpRequest, seat: Seat, reference: str) -> Draft:
+    if http_request.POST.get("kind") == "again":
+        return resending.send_again(seat.investigation, reference, who=seat.who)
+    what = follow_up_from(http_request.POST, timezone.localdate())
+    return follow_ups.draft_follow_up(seat.investigation, reference, what, who=seat.who)
 
 
 @seated()
