@@ -9,15 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from answerable.bodies import on_retired_domain
+from answerable.bodies import RETIRED_DOMAINS, on_retired_domain
 from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.register_records import detail_uid
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Body, Contact, ContactEvent, Draft, Investigation, Reply, Request
+from answerable.store.models import Body, Contact, ContactEvent, Draft, Investigation, Reply, Request, Unit
 
 DEAD = (Contact.State.BOUNCED, Contact.State.WITHDRAWN)
 
@@ -95,6 +95,15 @@ def address_for_letters(body: Body) -> str:
     if not trusted:
         return ""
     return max(trusted, key=lambda each: (each.state == Contact.State.REACHED, _last_looked_at(each))).email
+
+
+def unreachable(units: QuerySet[Unit]) -> int:
+    """How many of the units have no address that letters can go to (`address_for_letters`); one query."""
+    retired = Q()
+    for domain in RETIRED_DOMAINS:
+        retired |= Q(email__iendswith=f"@{domain}") | Q(email__iendswith=f".{domain}")
+    alive = Contact.objects.filter(body=OuterRef("body")).exclude(state__in=DEAD)
+    return units.exclude(Exists(alive.filter(Q(state=Contact.State.REACHED) | ~retired))).count()
 
 
 def _can_be_trusted(contact: Contact) -> bool:

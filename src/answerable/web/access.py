@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 from answerable.casework.audits import AuditSeat, audit_at
 from answerable.casework.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
@@ -73,6 +74,18 @@ def for_keepers(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBa
             raise Http404(error.what) from error
 
     return opened
+
+
+def with_codebook(page: Page[P]) -> Page[P]:
+    """For pages on which replies are read: before there is a codebook they say so, and lead to it."""
+
+    @wraps(page)
+    def opened(http_request: HttpRequest, seat: Seat, *args: P.args, **named: P.kwargs) -> HttpResponseBase:
+        if not seat.investigation.codebooks.exists():
+            return render(http_request, "web/no_codebook.html", {"seat": seat, "section": "desk"})
+        return page(http_request, seat, *args, **named)
+
+    return cast("Page[P]", opened)
 
 
 def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:

@@ -106,7 +106,7 @@ def _takes(entered: QueryDict, *, dated: bool = True) -> Iterator[Take]:
             open_on=day_from(entered, f"{number}-open_on") if dated else None,
         )
     if added := entered.get("add", ""):
-        yield Take(added)
+        yield Take(added, open_on=day_from(entered, "frozen_on") if dated else None)
 
 
 def _by_hand(written: str, called: str) -> Iterator[ByHand]:

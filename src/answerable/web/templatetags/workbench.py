@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from answerable.audit import SIGNS, Verdict
+from answerable.casework.agenda import agenda
 from answerable.casework.desk import DeskItem
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.store.models import Page
@@ -95,6 +96,14 @@ def navigation(context: Context) -> dict[str, Any]:
 def pages_beside(context: Context) -> dict[str, Any]:
     """The pages of this page's stage, where there are several."""
     return _ways(context)
+
+
+@register.inclusion_tag("web/parts/next_due.html", takes_context=True)
+def next_due(context: Context) -> dict[str, Any]:
+    """The task that comes next before the letters are out, for a lead."""
+    seat = context["seat"]
+    due = agenda(seat.investigation) if seat.may_lead else ()
+    return {"seat": seat, "each": due[0] if due else None}
 
 
 def _ways(context: Context) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from answerable.casework.questionnaires import codebook_of
 from answerable.ground import BadInput, Missing
 from answerable.law import Regime, exemptions
 from answerable.store.models import Passage, Request
-from answerable.web.access import seated
+from answerable.web.access import seated, with_codebook
 from answerable.web.entries import choice_from
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
@@ -28,6 +28,7 @@ SECTION = "desk"
 
 
 @seated(Right.CODE)
+@with_codebook
 def desk(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """What a coder could read, and how far they are."""
     context = {
@@ -40,6 +41,7 @@ def desk(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @seated(Right.CODE)
+@with_codebook
 def desk_next(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """On to the request that the desk offers first, or back to the desk when there is none."""
     left = desks.to_read(seat.investigation, seat.who)
@@ -107,6 +109,7 @@ def desk_take_back(http_request: HttpRequest, seat: Seat, reference: str, item: 
 
 
 @seated()
+@with_codebook
 def codebook(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The codebook in words: what to code, with examples."""
     book = codebook_of(seat.investigation)
@@ -116,6 +119,7 @@ def codebook(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @seated(Right.CODE)
+@with_codebook
 def desk_differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Where this coder and another read differently, and how it was settled."""
     rows = page_of(http_request, comparing.differed(seat.investigation, seat.who))

@@ -153,11 +153,11 @@ def _entered(http_request: HttpRequest) -> FrameRule:
 
 
 def _held(seat: Seat) -> FrameRule:
-    """The rule of the frozen frame; an empty one where there is none, or it was frozen without one."""
+    """The rule of the frozen frame; one that takes nobody where there is none, or it was frozen without."""
     held = Frame.objects.filter(investigation=seat.investigation).first()
     if held is not None and held.described:
         return read_frame_rule(held.described, "frame.toml")
-    return FrameRule("", "", timezone.localdate())
+    return FrameRule(seat.investigation.name, "", timezone.localdate())
 
 
 def _shown(choice: Choice) -> Shown:

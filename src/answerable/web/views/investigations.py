@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from answerable.casework import board as boards
+from answerable.casework.agenda import agenda
 from answerable.casework.browsing import demo_accounts, investigations_of
 from answerable.casework.people import DEMO_PASSWORD
 from answerable.casework.permissions import Seat, may_begin, may_keep_registers
@@ -51,6 +52,8 @@ def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
         "rungs": boards.rungs(seat.investigation),
         "questions": boards.question_boards(seat.investigation),
         "waiting": boards.waiting(seat.investigation),
+        "due": agenda(seat.investigation) if seat.may_lead else (),
+        "is_out": seat.investigation.requests.exclude(stage="drafted").exists(),
     }
     return render(http_request, "web/board.html", context)
 

@@ -15,7 +15,7 @@ from answerable.casework.permissions import Right, Seat
 from answerable.casework.questionnaires import codebook_of
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Passage
-from answerable.web.access import seated
+from answerable.web.access import seated, with_codebook
 from answerable.web.entries import choice_from
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
@@ -24,6 +24,7 @@ SECTION = "settling"
 
 
 @seated(Right.SETTLE)
+@with_codebook
 def differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The items on which coders differ and nobody has ruled."""
     rows = page_of(http_request, boards.differences(seat.investigation))
