@@ -15,13 +15,6 @@ from answerable.casework import batches, letter_fields, letter_lists, pilots, re
 from answerable.casework.adopting import adopt_questionnaire
 from answerable.casework.asking import record_letters
 from answerable.casework.batches import Plan
-from answerable.casework.contacts import (
-    add_contact,
-    address_for_letters,
-    check_contact,
-    contact_tasks,
-    mail_bounced,
-)
 from answerable.casework.earlier import earlier_requests
 from answerable.casework.intake import take_in_mail
 from answerable.casework.investigations import Charter, begin
@@ -279,56 +272,3 @@ def test_letters_recorded_from_a_table_carry_the_words_of_each_sector(signed: In
     said = dict(Letter.objects.filter(uid__startswith="small/V-").values_list("request__reference", "text"))
     assert "1. Do you have door bells?" in said["V-1"]
     assert "1. Has your school bells?" in said["V-5"]
-
-
-def _reached_at(investigation: Investigation) -> tuple[Body, str]:
-    """The first body of the pilot, and the address that its letter is drafted to."""
-    draft = releasing.drafts_of(batches.draft_batch(investigation, PILOT, who="ann"))[0]
-    return Body.objects.get(pk=draft.request.unit.body_id), draft.to
-
-
-def test_a_letter_goes_to_the_address_found_last_and_to_none_on_a_domain_that_was_switched_off(
-    signed: Investigation,
-) -> None:
-    body, first = _reached_at(signed)
-    Contact.objects.filter(body=body).update(state="untried")
-    add_contact(body, "AAA@wick.pnn.police.uk", "an old list", who="ann", on=date(2099, 1, 2))
-    add_contact(body, "zzz@body.example", "its web page", who="ann", on=date(2099, 1, 1))
-    assert address_for_letters(body) == "zzz@body.example"
-    check_contact(Contact.objects.get(body=body, email=first), "telephone", works=True, who="ann")
-    assert address_for_letters(body) == first
-    Contact.objects.filter(body=body).exclude(email__endswith="police.uk").update(state="withdrawn")
-    assert address_for_letters(body) == ""
-
-
-def test_a_body_has_no_address_for_letters_if_and_only_if_one_must_be_found(signed: Investigation) -> None:
-    states = ("untried", "reached", "bounced", "withdrawn")
-    for number, contact in enumerate(Contact.objects.order_by("pk")):
-        retired = "x@wick.pnn.police.uk" if number % 3 == 0 else contact.email
-        Contact.objects.filter(pk=contact.pk).update(state=states[number % 4], email=retired)
-    tasks = {task.body.key for task in contact_tasks(signed)}
-    bodies = Body.objects.filter(units__frame__investigation=signed, units__included=True)
-    assert {body.key for body in bodies if not address_for_letters(body)} == tasks
-    assert 0 < len(tasks) < bodies.count()
-
-
-def test_a_draft_is_released_to_the_address_that_was_found_since_it_was_drafted(
-    signed: Investigation,
-) -> None:
-    body, _ = _reached_at(signed)
-    Contact.objects.filter(body=body).update(state="bounced")
-    batch = batches.batch_at(signed, "pilot")
-    with pytest.raises(BadInput, match="no e-mail"):
-        releasing.release(batch, who="ann")
-    add_contact(body, "new@body.example", "its web page", who="ann")
-    releasing.release(batch, who="ann")
-    assert releasing.drafts_of(batch)[0].to == "new@body.example"
-
-
-def test_a_bounce_tells_of_the_address_that_was_written_to_and_of_no_other(signed: Investigation) -> None:
-    batch = _send(signed, PILOT)
-    draft = releasing.drafts_of(batch)[0]
-    add_contact(draft.request.unit.body, "other@body.example", "its web page", who="ann")
-    mail_bounced(draft.request)
-    states = dict(Contact.objects.filter(body=draft.request.unit.body).values_list("email", "state"))
-    assert states == {draft.to: "bounced", "other@body.example": "untried"}
