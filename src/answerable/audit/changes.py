@@ -132,9 +132,18 @@ def _window(quantity: Quantity) -> tuple[Fraction, ...]:
 
 def _held(quantity: Quantity, values: Sequence[Fraction]) -> bool:
     ends = (values[0], min(values), max(values))
-    if any(holds(quantity, value) in (Holds.YES, Holds.PERHAPS) for value in ends):
+    told = {holds(quantity, value) for value in ends}
+    if Holds.YES in told or (Holds.PERHAPS in told and not _another_fraction(quantity, values[0])):
         return True
     return min(values) <= quantity.value <= max(values)
+
+
+def _another_fraction(quantity: Quantity, value: Fraction) -> bool:
+    """True for "a third" said of a quarter: another of the plain fractions is what the figures give."""
+    if quantity.fraction is None:
+        return False
+    plain = (Fraction(100 * one, other) for other in (2, 3, 4, 5) for one in range(1, other))
+    return any(each == value != quantity.value for each in plain)
 
 
 def _exact(first: Quantity, second: Quantity, *, points: bool) -> str | None:

@@ -23,6 +23,8 @@ from answerable.audit.quantities import Unit
 from answerable.audit.row_series import row_series, series_of
 from answerable.audit.scaled import scaled_up
 from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
+from answerable.audit.spoken_sizes import fractions_beside
+from answerable.audit.stated_bases import impossible_in_sentence
 from answerable.audit.year_totals import year_totals
 
 _MOST_CLAIMS = 40
@@ -85,6 +87,8 @@ def _settled(
         swapped_digits,
         bases_mistaken,
         impossible_shares,
+        impossible_in_sentence,
+        fractions_beside,
     )
     told = (row_series(series_of(ledger)), listed_items(ledger, blocks))
     for rule in (*(each(ledger) for each in rules), *told):

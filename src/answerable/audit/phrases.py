@@ -16,12 +16,14 @@ from answerable.audit.layout import Block
 from answerable.audit.ledger import Ledger
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import is_prose, sentences_of
+from answerable.audit.multiples import multiples_in
 from answerable.audit.order_words import order_of_two
 from answerable.audit.places import Place
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.row_series import series_of
 from answerable.audit.shares import BaseName, Fit, bases_of, percentage_in
+from answerable.audit.spoken_sizes import sizes_in
 from answerable.audit.superlatives import superlatives
 from answerable.audit.words import found_in, stems_of
 
@@ -48,10 +50,14 @@ _LEAST_FIGURES = 5
 def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
     """A draft for each sentence that states a rule or calls a difference significant or surprising."""
     for block in blocks:
+        before = ""
         for start, sentence in sentences_of(block.text) if is_prose(block) else ():
+            for span, judgement in (*multiples_in(sentence, before), *sizes_in(sentence)):
+                yield _draft(block, start, sentence, span, judgement)
+            before = sentence
             for found in _RULE.finditer(sentence):
-                if judgement := _rule(linker, sentence):
-                    yield _draft(block, start, sentence, (found.start(), len(sentence)), judgement, rule=True)
+                if rule := _rule(linker, sentence):
+                    yield _draft(block, start, sentence, (found.start(), len(sentence)), rule, rule=True)
             yield from _comparisons(linker, block, start, sentence)
 
 
