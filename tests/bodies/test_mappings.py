@@ -119,3 +119,24 @@ def test_the_columns_a_mapping_names_must_be_there() -> None:
     mapping = RegisterMapping(key="", name="Nomen", optional=frozenset(RegisterMapping().columns()))
     with pytest.raises(BadInput, match="`Nomen` is missing"):
         read_mapped(sheet, mapping)
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda width: st.lists(
+            st.lists(st.from_regex(r"[A-Za-z ]{1,8}", fullmatch=True), min_size=width, max_size=width),
+            min_size=1,
+            max_size=6,
+        )
+    ),
+    st.sampled_from(";\t"),
+)
+def test_a_table_is_the_same_whichever_sign_ends_its_cells(table: list[list[str]], mark: str) -> None:
+    commas, others = ("\n".join(each.join(row) for row in table).encode() for each in (",", mark))
+    assert read_sheet(others, "x.csv").rows == read_sheet(commas, "x.csv").rows == table
+
+
+def test_a_kind_of_organisation_is_a_sector_however_its_column_is_called() -> None:
+    for column in ("Type of org.", "Organisation type", "Kind of body", "Type", "Category"):
+        content = small.csv_of(("Who we asked", column), ("Elm Council", "Council"), ("Oak Trust", "Trust"))
+        assert suggest_mapping(read_sheet(content, "mine.csv")).mapping.sector == column

@@ -46,7 +46,7 @@ _FIELDS = (
     ("postcode", r"post ?code"),
     ("region", r"(?:gor |itl1? |government office )?region(?: name)?"),
     ("nation", r"nation|country"),
-    ("sector", r"sector|type|category|body type|organisation type|authority type"),
+    ("sector", rf"sector|category|(?:(?:{_WORDS}) )?type|(?:type|kind) of (?:{_WORDS}|org\.?)"),
     ("regime", r"regime|access law|foi act|act"),
     ("website", r"(?:web ?site|url|home ?page|web address)"),
     ("opened", r"open(?:ed|ing)?(?: date| on)?|start date|date opened|founded"),

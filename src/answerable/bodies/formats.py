@@ -209,5 +209,5 @@ def recognise(sheet: Sheet) -> RegisterFormat:
     raise BadInput(
         f"this is none of the known formats. {tried}.",
         where=sheet.name,
-        remedy="Give a mapping that says which column holds what.",
+        remedy="Give a mapping of its columns; `answerable bodies mapping FILE` suggests one.",
     )

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from answerable.ground import BadInput
 
 Cells = Callable[[str], str]
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def column_name(written: str) -> str:
 
 
 def read_sheet(content: bytes, name: str) -> Sheet:
-    """The rows of a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252.
+    """The rows of a CSV file in UTF-8, UTF-16 with its mark, or Windows-1252; cells end at commas.
 
+    They end at semicolons or tabs where these, and not commas, give the first rows one width.
     What is not UTF-8 is read as Windows-1252, which the registers of the Department for Education are
     in. Raises `BadInput` for an empty file, binary content, or CSV that breaks off.
     """
@@ -80,7 +83,7 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     else:
         text, encoding = _decoded(content, name)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise BadInput(f"this is no CSV file: {error}.", where=name, remedy="Export it again.") from None
     while rows and not any(rows[-1]):
@@ -88,6 +91,15 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     if not rows:
         raise BadInput("the register is empty.", where=name, remedy="Give a row per body.")
     return Sheet(name, rows, encoding)
+
+
+def _delimiter(text: str) -> str:
+    for mark in ",;\t":
+        first = islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), _LOOKED_AT)
+        widths = {len(row) for row in first if any(row)}
+        if len(widths) == 1 and widths != {1}:
+            return mark
+    return ","
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from answerable.bodies import BodyEntry, BodyIndex, NameMatch, Sheet, Sought, column_name
@@ -80,23 +80,38 @@ def match_names(
     name: str,
     columns: NameColumns,
     *,
-    registers: Sequence[str],
+    registers: Sequence[str] = (),
     on: date | None = None,
     progress: Progress = silent,
 ) -> tuple[MatchedName, ...]:
-    """The names in a CSV or .xlsx table matched to bodies; nothing is written.
+    """The names in a CSV or .xlsx table matched to bodies of registers, of all where none is named.
 
-    Raises `BadInput` for a column that is not there, `Missing` for a register that is not.
+    Nothing is written. In a table of one column, commas belong to the names. Raises `BadInput` for a
+    column that is not there, `Missing` for a register that is not, or where there is none at all.
     """
-    sheet = sheet_of(content, name)
+    sheet = _rejoined(sheet_of(content, name))
     asked = list(_sought(sheet, found_columns(sheet, columns), on))
-    index = index_of(*dict.fromkeys(registers))
+    index = index_of(*dict.fromkeys(registers or _all_registers()))
     found = []
     for position, (row, sought) in enumerate(asked, start=1):
         found.append(MatchedName(row, index.match(sought)))
         if position % 500 == 0 or position == len(asked):
             progress(position, len(asked))
     return tuple(found)
+
+
+def _all_registers() -> tuple[str, ...]:
+    found = tuple(Body.objects.order_by("register").values_list("register", flat=True).distinct())
+    if not found:
+        raise Missing("no register was taken in", remedy="Take one in: answerable bodies import FILE.")
+    return found
+
+
+def _rejoined(sheet: Sheet) -> Sheet:
+    """A list of names, one a line, with the commas that stand in them: "Barnet, London Borough of"."""
+    if len(sheet.header) != 1:
+        return sheet
+    return replace(sheet, rows=[[",".join(row)] for row in sheet.rows])
 
 
 def found_columns(sheet: Sheet, columns: NameColumns) -> NameColumns:

@@ -12,7 +12,7 @@ from answerable.cli.session import json_option, print_json, print_rows, with_sto
 
 @click.command("match")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--register", "registers", required=True, multiple=True, help="A register; may be repeated.")
+@click.option("--register", "registers", multiple=True, help="A register, or several; all if none is named.")
 @click.option("--column", default="", help="The column with the names, if it is not plain which.")
 @click.option("--identifier-column", default="", help="The column with a code of the body.")
 @click.option("--scheme", default="", help="What the codes are: gss, urn, ods, ukprn ...")
