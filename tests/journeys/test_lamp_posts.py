@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from answerable.casework.investigations import find
 from answerable.casework.reporting import report_folder
 from answerable.store import originals
 from answerable.store.models import Finding, Original
+from tests import once
 from tests.journeys.walking import EXAMPLES, answerable
 
 FIGURE = "smart-posts-by-sector"
 
 
+@pytest.fixture(scope="module")
+def _built(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    reports = tmp_path_factory.mktemp("lamp-posts")
+    with once.recorded(django_db_blocker):
+        with override_settings(REPORTS=reports):
+            answerable("investigation", "load", EXAMPLES / "lamp-posts")
+            answerable("report", "build", "-i", "lamp-posts")
+        yield reports
+
+
 @pytest.fixture
-def lamp_posts(db: None) -> str:
-    """The invented investigation, loaded and built."""
-    answerable("investigation", "load", EXAMPLES / "lamp-posts")
-    answerable("report", "build", "-i", "lamp-posts")
+def lamp_posts(_built: Path, db: None, settings: Settings, tmp_path: Path) -> str:
+    """The invented investigation, loaded and built once; each test has a copy of its report."""
+    settings.REPORTS = shutil.copytree(_built, tmp_path / "reports")
     return "lamp-posts"
 
 
@@ -100,7 +116,6 @@ def test_every_csv_cell_that_could_be_a_formula_is_neutralised(lamp_posts: str, 
         assert not re.search(r'(?:^|,)"?[=@+\t]', table.read_text("utf-8"), re.MULTILINE), table
 
 
-@pytest.mark.django_db
 def test_journal_and_originals_verify_after_the_whole_walk(lamp_posts: str) -> None:
     """Nothing on the way breaks the chain or an original; a changed file is found."""
     answerable("journal", "verify")
