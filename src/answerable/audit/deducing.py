@@ -20,11 +20,13 @@ from answerable.audit.named_items import listed_items, named_items
 from answerable.audit.overlaps import overlaps
 from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
+from answerable.audit.row_formulas import row_formulas
 from answerable.audit.row_series import row_series, series_of
 from answerable.audit.scaled import scaled_up
 from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
 from answerable.audit.spoken_sizes import fractions_beside
 from answerable.audit.stated_bases import impossible_in_sentence
+from answerable.audit.unions_said import unions_said
 from answerable.audit.year_totals import year_totals
 
 _MOST_CLAIMS = 40
@@ -84,13 +86,15 @@ def _settled(
         year_totals,
         going_on,
         overlaps,
+        unions_said,
         swapped_digits,
         bases_mistaken,
         impossible_shares,
         impossible_in_sentence,
         fractions_beside,
     )
-    told = (row_series(series_of(ledger)), listed_items(ledger, blocks))
+    first = row_formulas(ledger, {id(claim): before.get(id(claim), claim.judgement) for claim in done})
+    told = (first, row_series(series_of(ledger)), listed_items(ledger, blocks))
     for rule in (*(each(ledger) for each in rules), *told):
         said |= {key: judgement for key, judgement in rule.items() if judgement.verdict is not _OPEN}
     return {

@@ -207,7 +207,11 @@ class Linker:
         if not found:
             return ()
         edge = (max if last else min)(at for at, _, _ in found)
-        first = min((each for each in found if each[0] == edge), key=lambda each: each[1])
+        stems = stems_of(window)
+        first = min(
+            (each for each in found if each[0] == edge),
+            key=lambda each: (not _in_full(each[2].label, stems), each[1]),
+        )
         label = stems_of(first[2].label)
         alike = [
             place
@@ -267,6 +271,11 @@ class Linker:
         return tuple(
             word for word in (*stems_of(grid.name), *shared) if not any(same(word, each) for each in labels)
         )
+
+
+def _in_full(label: str, stems: Sequence[str]) -> bool:
+    """True if a text has every word of a row's label."""
+    return len(found_in(stems_of(label), stems)) == len(stems_of(label))
 
 
 def _main_grid(grids: Iterable[Grid]) -> Grid | None:

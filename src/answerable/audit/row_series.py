@@ -17,10 +17,12 @@ from answerable.audit.counts import Grid, Row
 from answerable.audit.derivations import Derivation, explained, judged, share_of
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.ledger import COUNTED, Done, Ledger, Said, whole_row
+from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.words import found_in, stems_of
 
 _OF_ROW = re.compile(r"\s*\)?\s*(?:of|in|among|at|for|from)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
+_NEXT = re.compile(r"\s(?:and|but|while|against|with)\s")
 _CLAUSE = re.compile(r"[.;:!?]|,\s")
 _TOGETHER = re.compile(
     r"\b(?:taken together|together|overall|combined|in all|across all|as a whole|average)\b", re.IGNORECASE
@@ -33,15 +35,18 @@ _MEAN_OF_RATES = re.compile(
 )
 _COMMON = stems_of(
     "share shares rate rates figure proportion percentage lowest highest low high just only least most best"
-    " worst record respectively managed reached"
+    " worst record respectively managed reached make makes made up account accounts"
+    " accounted for rise rose rises fall fell down only increase increased decrease issued saw lost followed"
+    " steepest biggest largest smallest fewer more"
 )
 _LEAST = 3
+_FAR = 5
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """A share with the row that the words beside it name, or else the sentence before it."""
 
     said: Said
@@ -75,7 +80,7 @@ class Series:
 
     grid: Grid
     pair: Pair
-    told: tuple[_Told, ...]
+    told: tuple[Told, ...]
     sentences: tuple[Said, ...]
 
 
@@ -84,7 +89,7 @@ def series_of(ledger: Ledger) -> tuple[Series, ...]:
     found = []
     for _, group in groupby(ledger.said, key=lambda said: id(said.block)):
         sentences = tuple(group)
-        told = [each for said in sentences for each in _told(ledger, said)]
+        told = [each for said in sentences for each in told_in(ledger, said)]
         for grid in {id(each.grid): each.grid for each in told}.values():
             mine = tuple(each for each in told if each.grid is grid)
             while len(mine) > 1 and (pair := _pair(mine)) is not None:
@@ -103,31 +108,41 @@ def row_series(series: Sequence[Series]) -> dict[int, Judgement]:
     return found
 
 
-def _told(ledger: Ledger, said: Said) -> Iterator[_Told]:
+def told_in(ledger: Ledger, said: Said) -> Iterator[Told]:
+    """The shares of a sentence whose rows the words beside them name, or else the words before."""
     context = " ".join((said.block.text, *said.block.trail[-3:]))
     for claim in said.claims:
         if claim.mention.quantity.unit is not Unit.PERCENT or claim.mention.quantity.value > 100:
             continue
-        beside = ledger.linker.named(_window(claim), context)
+        beside = ledger.linker.named(_window(claim), context) or _one_row(ledger, said, claim, context)
         places = beside or ledger.linker.named(said.until(claim), context)[-1:]
         seen: dict[int, tuple[Grid, Row]] = {}
         for place in places:
             if place.row is not None and place.row is not whole_row(place.grid):
                 seen.setdefault(id(place.grid), (place.grid, place.row))
-        yield from (_Told(said, claim, grid, row, bool(beside)) for grid, row in seen.values())
+        yield from (Told(said, claim, grid, row, bool(beside)) for grid, row in seen.values())
+
+
+def _one_row(ledger: Ledger, said: Said, claim: Done, context: str) -> tuple[Place, ...]:
+    """The one row that a sentence names between the share before and this one, in each table that has it."""
+    shares = [each for each in said.claims if each.mention.quantity.unit is Unit.PERCENT]
+    at = shares.index(claim)
+    begin = shares[at - 1].mention.quantity.end - said.start if at else 0
+    places = ledger.linker.named(said.text[begin : claim.mention.quantity.start - said.start], context)
+    return places if len({place.label for place in places}) == 1 else ()
 
 
 def _window(claim: Done) -> str:
     """The words beside a share that name its row: "P% of ROW", else those before it."""
     follows = claim.mention.follows
     if opened := _OF_ROW.match(follows):
-        clause = _CLAUSE.split(follows[opened.end() :])[0]
+        clause = _NEXT.split(_CLAUSE.split(follows[opened.end() :])[0])[0]
         if re.match(r"[A-Z]", clause) or re.match(r"of\b", follows.strip()):
             return clause
     return re.split(r"[.;:]\s", claim.mention.before)[-1]
 
 
-def _of_grid(told: Sequence[_Told], pair: Pair, sentences: Sequence[Said]) -> dict[int, Judgement]:
+def _of_grid(told: Sequence[Told], pair: Pair, sentences: Sequence[Said]) -> dict[int, Judgement]:
     """Judgements of shares of rows of one table: those that one pair of columns gives, and the odd one."""
     fitting = [each for each in told if each.fits(pair)]
     found = {
@@ -135,15 +150,16 @@ def _of_grid(told: Sequence[_Told], pair: Pair, sentences: Sequence[Said]) -> di
         for each in fitting
         if (judgement := judged(each.claim.mention.quantity, [[each.derived(pair, certain=True)]]))
     }
-    odd = [each for each in told if not each.fits(pair) and _belongs(each, fitting, pair)]
-    if len(fitting) >= _LEAST * len(odd) or (len(odd) == 1 and len(fitting) > 1 and _fine(fitting)):
+    odd = [each for each in told if not each.fits(pair) and belongs(each, fitting, pair)]
+    sure = len(odd) == 1 and len(fitting) > 1 and (_fine(fitting) or _far_off(odd[0], pair))
+    if len(fitting) >= _LEAST * len(odd) or sure:
         for each in odd:
             if each.value(pair) is not None:
                 found[id(each.claim)] = _odd(each, fitting, pair)
     return found | _together(told[0].grid, pair, fitting, sentences)
 
 
-def _pair(told: Sequence[_Told]) -> Pair | None:
+def _pair(told: Sequence[Told]) -> Pair | None:
     """The pair of columns that gives most of the shares, of at least two rows."""
     grid = told[0].grid
     columns = grid.with_role(*COUNTED)
@@ -157,17 +173,27 @@ def _pair(told: Sequence[_Told]) -> Pair | None:
     return (-best[1], -best[2]) if best[0] > 1 else None
 
 
-def _others(told: Sequence[_Told], pair: Pair) -> list[_Told]:
+def _others(told: Sequence[Told], pair: Pair) -> list[Told]:
     """Shares of rows that one pair of columns does not give, but another gives for two rows or more."""
     left = [each for each in told if not each.fits(pair)]
     return left if left and _pair(left) is not None else []
 
 
-def _fine(fitting: Sequence[_Told]) -> bool:
+def _fine(fitting: Sequence[Told]) -> bool:
     return all("." in each.claim.mention.quantity.digits for each in fitting)
 
 
-def _belongs(each: _Told, fitting: Sequence[_Told], pair: Pair) -> bool:
+def _far_off(each: Told, pair: Pair) -> bool:
+    """True for a share in words of a row that is named in full, and whose share is quite another."""
+    value, label = each.value(pair), stems_of(each.row.label)
+    named = len(label) > 1 and len(found_in(label, stems_of(_beside(each.claim)))) == len(label)
+    quantity = each.claim.mention.quantity
+    return (
+        named and quantity.fraction is not None and value is not None and abs(value - quantity.value) > _FAR
+    )
+
+
+def belongs(each: Told, fitting: Sequence[Told], pair: Pair) -> bool:
     """True if nothing in the words around a share says that it measures something else than the others."""
     if each.claim.mention.quantity.qualifier is not Qualifier.EXACT or not each.beside:
         return False
@@ -186,7 +212,7 @@ def _beside(claim: Done) -> str:
     return f"{claim.mention.before} {_CLAUSE.split(claim.mention.follows)[0]}"
 
 
-def _odd(each: _Told, fitting: Sequence[_Told], pair: Pair) -> Judgement:
+def _odd(each: Told, fitting: Sequence[Told], pair: Pair) -> Judgement:
     quantity = each.claim.mention.quantity
     others = [
         each.derived((pair[0], over), certain=False, error=ErrorType.WRONG_BASE)
@@ -200,7 +226,7 @@ def _odd(each: _Told, fitting: Sequence[_Told], pair: Pair) -> Judgement:
 
 
 def _together(
-    grid: Grid, pair: Pair, fitting: Sequence[_Told], sentences: Sequence[Said]
+    grid: Grid, pair: Pair, fitting: Sequence[Told], sentences: Sequence[Said]
 ) -> dict[int, Judgement]:
     """A share of all rows taken together: that of their sums, not the mean of their shares."""
     rows = list({id(each.row): each.row for each in fitting}.values())
