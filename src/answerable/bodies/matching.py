@@ -159,10 +159,10 @@ class BodyIndex:
             for near, weighed in ranked[:SUGGESTIONS]
         )
         rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first) or not first.pro]
-        said = f"a name at {near.score:.0f}"
+        said = f"a near name, {near.score:.0f} of 100"
         if not first.contra and self._near.accepted(near, rivals, confirmed=first.pro):
             nearest = max((each.score for each in rivals if not each.obstacles), default=0.0)
-            ground = f"{said}, the next that it could be at {nearest:.0f}" if nearest else f"{said}, alone"
+            ground = f"{said}, the next {nearest:.0f}" if nearest else f"{said}, and no other"
             return NameMatch(asked.name, near.key, Grade.ACCEPT, ground, candidates)
         return NameMatch(asked.name, None, Grade.SUGGEST, said, candidates)
 

@@ -96,14 +96,13 @@ def _rule_out(one: frozenset[str], other: frozenset[str]) -> bool:
 @lru_cache(maxsize=100_000)
 def take_apart(name: str) -> WrittenAlike:
     """The name in small letters without accents and punctuation, abbreviations written out, kinds apart."""
-    kinds: frozenset[str] = frozenset()
     words = _written_out(_tokens(name))
-    family = _family(words)
     while True:
-        place, more = _parted(words, family)
-        kinds |= more
-        words = _written_out(place)
-        if words == place:
+        family = _family(words)
+        place, kinds = _parted(words, family)
+        alike = [*place, *sorted(kinds)]
+        words = _written_out(alike)
+        if words == alike:
             return WrittenAlike(tuple(place), kinds, family)
 
 
@@ -144,7 +143,8 @@ def _family(words: Sequence[str]) -> Family:
     named = [word for word in words if word != "the"]
     if held & COUNCIL_MARKS or (set(named[:1]) & {"city", "county"} and named[1:2] == ["of"]):
         return Family.COUNCIL
-    if set(words[-1:]) & WEAK_COUNCIL_KINDS and len(words) > 1:
+    named = [word for word in words if word not in DROPPED]
+    if set(named[-1:]) & WEAK_COUNCIL_KINDS and len(named) > 1:
         return Family.COUNCIL
     return Family.NONE
 
@@ -162,8 +162,9 @@ def _parted(words: Sequence[str], family: Family) -> tuple[list[str], frozenset[
         if is_kind:
             found.add(word)
         else:
-            place.insert(0, _saintly(word, kept[at - 1] if at else ""))
+            place.insert(0, word)
         after_is_kind = is_kind
+    place = [_saintly(word, before) for before, word in zip(["", *place], place, strict=False)]
     return _council_place(place, found) if family is Family.COUNCIL else place, frozenset(found)
 
 

@@ -38,7 +38,7 @@ class Near(NamedTuple):
     @property
     def reasons(self) -> tuple[str, ...]:
         """How the names agree and differ, in a few words each."""
-        share = f"{self.overlap.share:.0%} of the words by weight"
+        share = f"shares {self.overlap.share:.0%} of the words, rare ones weighing most"
         slips = (f"{self.overlap.misspelt} misspelt",) if self.overlap.misspelt else ()
         unsaid = (f"its name does not say {', '.join(self.unsaid)}",) if self.unsaid else ()
         return (share, *slips, *unsaid, *self.obstacles)

@@ -22,6 +22,7 @@ from answerable.casework import (
     trackers,
 )
 from answerable.casework.mailbags import Mailbag, take_in_messages
+from answerable.casework.name_lists import match_list
 from answerable.casework.progress import Progress
 from answerable.casework.register_errands import look_at_register, take_in_register
 from answerable.casework.uploads import Upload, kept, messages_of
@@ -217,7 +218,12 @@ def _take_in_register(job: Job, progress: Progress) -> Came:
     return Came(take_in_register(job, progress))
 
 
+def _match_names(job: Job, progress: Progress) -> Came:
+    return Came(match_list(job, progress))
+
+
 ERRANDS: dict[str, Errand] = {
+    "match_names": Errand("Matching names to bodies", _match_names),
     "preview_register": Errand("Looking at a register", _look_at_register),
     "adopt_register": Errand("Taking in a register", _take_in_register),
     "take_in_mail": Errand("Taking in mail", _take_in_mail, whole=False),

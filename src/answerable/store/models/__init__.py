@@ -23,7 +23,7 @@ from answerable.store.models.investigations import Investigation, Material, Memb
 from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
 from answerable.store.models.originals import Original
-from answerable.store.models.registers import RegisterProposal, RegisterVersion
+from answerable.store.models.registers import NameList, RegisterProposal, RegisterVersion
 from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "Letter",
     "Material",
     "Membership",
+    "NameList",
     "Original",
     "Override",
     "Page",

@@ -68,3 +68,29 @@ class RegisterProposal(models.Model):
 
     def __str__(self) -> str:
         return f"proposal {self.pk}: {self.name}"
+
+
+class NameList(models.Model):
+    """Names that somebody sent to be matched to bodies, what was found, and what they chose by hand.
+
+    `found` is a JSON list with a record for each row; `choices` give, by the row's number, the uid of a
+    body, or nothing where none of those suggested is meant. No part of any archive.
+    """
+
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    registers = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
+    on = models.DateField(null=True, blank=True)
+    found = models.ForeignKey(Original, null=True, on_delete=models.PROTECT, related_name="+")
+    summary = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"names {self.pk}: {self.name}"
