@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from answerable.audit.grids import make_grid
 from answerable.audit.naming import position_of
 from answerable.audit.row_index import RowIndex
 from answerable.audit.words import found_in, stems_of
+from answerable.ground import BadInput
 
 WORDS = (
     "north",
@@ -78,3 +80,33 @@ def test_ten_times_the_counts_take_no_more_than_ten_times_as_long() -> None:
         audit_text(text, known)
         spent.append(perf_counter() - begun)
     assert spent[1] <= 10 * spent[0] + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We found " + ", ".join(f"{at % 97 + 1}.{at % 10}% of councils" for at in range(2_400)) + ".",
+        "1," * 20_000,
+        "9" * 20_000,
+        "a" * 90_000,
+        "5" + " " * 20_000 + "x",
+        "5 (" * 2_000,
+    ],
+    ids=["figures", "commas", "digits", "letters", "spaces", "brackets"],
+)
+def test_what_no_report_prints_is_done_with_in_seconds(text: str) -> None:
+    begun = perf_counter()
+    audit_text(text, counts(20))
+    assert perf_counter() - begun < 30
+
+
+def test_a_sentence_without_an_end_still_has_its_figures() -> None:
+    text = "We found " + ", ".join(f"{at % 97 + 1}.{at % 10}% of councils" for at in range(300)) + "."
+    claims = audit_text(text).claims
+    assert [claim.value for claim in claims] == [at % 97 + 1 + at % 10 / 10 for at in range(300)]
+
+
+@pytest.mark.parametrize("text", ["7 of 9 did. " * 10_000, "7 of 9 did.\n\n" * 200_000], ids=["line", "text"])
+def test_a_text_too_long_to_check_is_refused_with_its_length(text: str) -> None:
+    with pytest.raises(BadInput, match=f"{len(text):,} characters"):
+        audit_text(text)

@@ -32,8 +32,11 @@ from answerable.audit.sums import check_splits
 from answerable.audit.tables import tables_of
 from answerable.audit.totals import check_totals
 from answerable.documents import Page
+from answerable.ground import BadInput
 
 _NO_COUNTS = KnownCounts()
+_LONGEST_TEXT = 2_000_000
+_LONGEST_LINE = 100_000
 
 
 @dataclass
@@ -63,6 +66,7 @@ def audit_text(
     `corrections` are what people said of claims: they are applied before claims are held against each other.
     """
     pages = _pages(text) if isinstance(text, str) else tuple(text)
+    _not_too_long(pages)
     material = _taken_apart(pages, tables)
     drafts = outdated(_drafts(material), tables, lambda then: _drafts(_taken_apart(pages, then)))
     lines = tuple(line.text for line in material.lines)
@@ -79,6 +83,21 @@ def audit_text(
         _table_spans(material),
         tables_offered(material.known),
     )
+
+
+def _not_too_long(pages: Sequence[Page]) -> None:
+    size = sum(len(page.text) for page in pages)
+    longest = max((len(line) for page in pages for line in page.text.split("\n")), default=0)
+    for found, most, what in (
+        (size, _LONGEST_TEXT, "the report has {:,} characters"),
+        (longest, _LONGEST_LINE, "one line of the report has {:,} characters"),
+    ):
+        if found > most:
+            raise BadInput(
+                what.format(found),
+                where="audit",
+                remedy=f"At most {most:,} can be checked at once: check a part of it.",
+            )
 
 
 def _drafts(material: Material) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from answerable.audit.comparing import Holds, holds
@@ -57,16 +58,14 @@ def _contradict(one: Draft, other: Draft) -> bool:
     if any(draft.qualifier != Qualifier.EXACT.value for draft in (one, other)):
         return False
     fine, coarse = sorted((one, other), key=lambda draft: -len(draft.digits.partition(".")[2]))
-    value = Fraction(fine.digits.rstrip(".") or "0")
-    said = Quantity(
-        0,
-        0,
-        Fraction(coarse.digits.rstrip(".") or "0"),
-        Unit.PERCENT,
-        Qualifier.EXACT,
-        coarse.digits.rstrip("."),
-    )
-    return holds(said, value) in (Holds.NO,)
+    return _differ(fine.digits.rstrip(".") or "0", coarse.digits.rstrip(".") or "0")
+
+
+@lru_cache(maxsize=4_096)
+def _differ(fine: str, coarse: str) -> bool:
+    """True if a percentage is not the same as one printed with fewer decimals."""
+    said = Quantity(0, 0, Fraction(coarse), Unit.PERCENT, Qualifier.EXACT, coarse)
+    return holds(said, Fraction(fine)) is Holds.NO
 
 
 def _less_than_its_part(whole: Draft, part: Draft) -> bool:

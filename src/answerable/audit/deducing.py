@@ -14,7 +14,7 @@ from answerable.audit.derived_shares import derived_shares
 from answerable.audit.goes_on import going_on
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
-from answerable.audit.ledger import Done, Ledger, Said
+from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
 from answerable.audit.named_bases import impossible_shares
 from answerable.audit.named_items import listed_items, named_items
 from answerable.audit.overlaps import overlaps
@@ -29,9 +29,6 @@ from answerable.audit.stated_bases import impossible_in_sentence
 from answerable.audit.unions_said import unions_said
 from answerable.audit.year_totals import year_totals
 
-_MOST_CLAIMS = 40
-"""A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
-
 
 def deduced(
     ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
@@ -43,7 +40,7 @@ def deduced(
     """
     found = _settled(ledger, done, before, blocks)
     for said in ledger.said:
-        if len(said.claims) > _MOST_CLAIMS:
+        if len(said.claims) > MOST_CLAIMS:
             continue
         unsettled = [
             claim

@@ -24,6 +24,7 @@ from answerable.audit.lines import (
 
 _CITES = re.compile(r"https?:|www\.|\baccessed\b|\bibid\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:analysis of|our (?:own )?|foi responses|freedom of information re)", re.IGNORECASE)
+_MOST_LINES = 400
 _ENDS = (".", "!", "?", ":", "”", '"')
 
 
@@ -177,7 +178,7 @@ class _Reader:
     def _note(self, line: Line) -> None:
         number = note_number(line.text) or 0
         taken = [line]
-        for after in self._lines[self.position + 1 :]:
+        for after in self._lines[self.position + 1 : self.position + _MOST_LINES]:
             follows = note_number(after.text) in (number + 1, number + 2)
             if (
                 after.kind in (LineKind.BLANK, LineKind.PAGE_NUMBER)
@@ -191,7 +192,7 @@ class _Reader:
 
     def _until_break(self) -> list[Line]:
         taken = [self._lines[self.position]]
-        for after in self._lines[self.position + 1 :]:
+        for after in self._lines[self.position + 1 : self.position + _MOST_LINES]:
             if after.kind not in (LineKind.WORDS, LineKind.ADDRESS) or after.page != taken[0].page:
                 break
             if self._breaks(taken, after):

@@ -28,6 +28,8 @@ from answerable.audit.words import stems_of
 Done = ShareClaim | CountClaim
 COUNTED = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.REFUSED, Role.NOT_HELD, Role.PART, Role.EITHER,
            Role.TOTAL, Role.NEGATIVE)  # fmt: skip
+MOST_CLAIMS = 40
+"""A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 _FEW = 4
 _OF_ALL = (Role.ASKED, Role.REPLIED, Role.ANSWERED)

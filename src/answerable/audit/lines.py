@@ -25,6 +25,8 @@ _LABEL = re.compile(r"[A-Za-z]{2}|^(?:[A-Z]\d{1,2}|\(?(?:19|20)\d\d ?[-–/] ?(?
 _SENTENCE_END = re.compile(r"[.!?;:]$")
 _LONGEST_HEADING = 90
 _LONGEST_BROKEN = 240
+_LONGEST_RUN = 200
+_LONG_RUN = re.compile(rf"(?P<kept>[^\S\n]{{{_LONGEST_RUN}}})[^\S\n]+|(?P<word>\S{{{_LONGEST_RUN}}})\S+")
 LONGEST_FRAGMENT = 60
 """A line of a broken header is at most so long."""
 
@@ -62,7 +64,10 @@ class Line:
 
 
 def lines_of(pages: Sequence[Page]) -> tuple[Line, ...]:
-    """Every line of the pages in order, numbered over all of them."""
+    """Every line of the pages in order, numbered over all of them.
+
+    Words and gaps of hundreds of characters, such as pictures written out in letters, are cut short.
+    """
     found: list[Line] = []
     for position, page in enumerate(pages, start=1):
         texts = page.text.split("\n")
@@ -70,9 +75,9 @@ def lines_of(pages: Sequence[Page]) -> tuple[Line, ...]:
             texts.pop()
         flows = page.label == "document"
         for text in texts:
-            bare = text.replace("\r", "")
+            bare = _LONG_RUN.sub(r"\g<kept>\g<word>", text.replace("\r", ""))
             found.append(
-                Line(len(found) + 1, page.number, bare, kind_of(text), flows or len(bare) > _LONGEST_BROKEN)
+                Line(len(found) + 1, page.number, bare, kind_of(bare), flows or len(bare) > _LONGEST_BROKEN)
             )
     return tuple(found)
 

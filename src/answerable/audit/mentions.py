@@ -31,6 +31,7 @@ _OWN = re.compile(
     r"\b(?:our|we|us|freedom of information|foi|request(?:s|ed)?|respon\w+|repl(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
+_LONGEST_SENTENCE = 2_000
 _OPENS = re.compile(r"\s?\([^()]{0,12}$")
 _OF_THE = re.compile(r"\s*(?:out )?of (?:the |all |all the |our )?")
 
@@ -74,13 +75,24 @@ class Mention:
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text with the offset at which each begins."""
+    """The sentences of a text with the offset at which each begins.
+
+    What runs on for pages without an end is no sentence: it is parted between words.
+    """
     start = 0
     for found in _STOP.finditer(text):
-        yield start, text[start : found.end()].rstrip()
+        yield from _parted(start, text[start : found.end()].rstrip())
         start = found.end()
     if text[start:].strip():
-        yield start, text[start:]
+        yield from _parted(start, text[start:])
+
+
+def _parted(start: int, sentence: str) -> Iterator[tuple[int, str]]:
+    while len(sentence) > _LONGEST_SENTENCE:
+        at = sentence.rfind(" ", 1, _LONGEST_SENTENCE) + 1 or _LONGEST_SENTENCE
+        yield start, sentence[:at]
+        start, sentence = start + at, sentence[at:]
+    yield start, sentence
 
 
 def mentions_in(blocks: Sequence[Block]) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.audit.counts import Grid, Row
-from answerable.audit.words import found_in, initials, same, stem, stems_of
+from answerable.audit.words import found_in, initials_in, same, short_word_of, stem, stems_of
 
 ANYBODY = stems_of("bodies authorities organisations institutions agencies")
 """Nouns for all that were asked: the last word of a row's label, if it is one of these, names no row."""
@@ -52,10 +52,7 @@ def _tells(matched: Sequence[str], row: Row, grid: Grid) -> bool:
 
 
 def _spelt_out(row: Row, window: str) -> bool:
-    words = list(re.findall(r"[A-Za-z]+", window))
-    short = [word for word in re.findall(r"[A-Za-z]+", row.label.replace("_", " ")) if len(word) <= 4]
-    runs = (initials(words[at : at + len(word)]) for word in short for at in range(len(words)))
-    return any(run == word.lower() for word in short for run in runs)
+    return short_word_of(row.label) in initials_in(window)
 
 
 def nouns_of(text: str) -> Iterator[str]:

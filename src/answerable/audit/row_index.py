@@ -6,17 +6,15 @@ by the words that few labels have; those that have none of these are grouped by 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from answerable.audit.words import initials, stems_of
+from answerable.audit.words import initials_in, short_word_of, stems_of
 
 _COMMON = 50
 _LEAST_BEGINNING = 4
 _LONGEST_ENDING = 5
-_LONGEST_SHORT = 4
 
 
 class RowIndex:
@@ -82,12 +80,10 @@ class RowIndex:
 
     @cached_property
     def _short(self) -> Mapping[str, Sequence[int]]:
-        """The labels by their words of a few letters, which may be the initials of others."""
+        """The labels by their word of a few letters, which may be the initials of others."""
         by_word: dict[str, list[int]] = defaultdict(list)
         for at, label in enumerate(self._labels):
-            for word in set(re.findall(r"[A-Za-z]+", label.replace("_", " "))):
-                if len(word) <= _LONGEST_SHORT:
-                    by_word[word.lower()].append(at)
+            by_word[short_word_of(label)].append(at)
         return by_word
 
     @cached_property
@@ -112,10 +108,4 @@ class RowIndex:
         return frozenset(at for token in self._tokens_like(word) for at in self._holding[token])
 
     def _spelt_out(self, window: str) -> Iterable[int]:
-        words = re.findall(r"[A-Za-z]+", window)
-        runs = {
-            initials(words[at : at + length])
-            for length in range(1, _LONGEST_SHORT + 1)
-            for at in range(len(words))
-        }
-        return (at for run in runs for at in self._short.get(run, ()))
+        return (at for run in initials_in(window) for at in self._short.get(run, ()))

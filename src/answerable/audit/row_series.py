@@ -16,7 +16,7 @@ from answerable.audit.comparing import Holds, holds, printed_half
 from answerable.audit.counts import Grid, Row
 from answerable.audit.derivations import Derivation, explained, judged, share_of
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.ledger import COUNTED, Done, Ledger, Said, whole_row
+from answerable.audit.ledger import COUNTED, MOST_CLAIMS, Done, Ledger, Said, whole_row
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.words import found_in, stems_of
@@ -111,7 +111,7 @@ def row_series(series: Sequence[Series]) -> dict[int, Judgement]:
 def told_in(ledger: Ledger, said: Said) -> Iterator[Told]:
     """The shares of a sentence whose rows the words beside them name, or else the words before."""
     context = " ".join((said.block.text, *said.block.trail[-3:]))
-    for claim in said.claims:
+    for claim in said.claims if len(said.claims) <= MOST_CLAIMS else ():
         if claim.mention.quantity.unit is not Unit.PERCENT or claim.mention.quantity.value > 100:
             continue
         beside = ledger.linker.named(_window(claim), context) or _one_row(ledger, said, claim, context)

@@ -19,6 +19,8 @@ _ENDINGS = (
     "es", "er", "s",
 )
 # fmt: on
+LONGEST_INITIALS = 4
+"""A word of more letters is not taken for the initials of others."""
 
 
 def stem(word: str) -> str:
@@ -61,6 +63,16 @@ def found_in(wanted: Iterable[str], stems: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in wanted if any(same(each, other) for other in there))
 
 
-def initials(words: Iterable[str]) -> str:
-    """The first letters of words, in lower case."""
-    return "".join(word[0] for word in words if word).lower()
+@lru_cache(maxsize=1_024)
+def initials_in(text: str) -> frozenset[str]:
+    """The first letters of every few words of a text that stand side by side, in lower case."""
+    firsts = "".join(word[0] for word in re.findall(r"[A-Za-z]+", text)).lower()
+    return frozenset(
+        firsts[at : at + length] for length in range(1, LONGEST_INITIALS + 1) for at in range(len(firsts))
+    )
+
+
+def short_word_of(label: str) -> str:
+    """The first word of a label that is short enough for initials, in lower case; empty if none is."""
+    words = re.findall(r"[A-Za-z]+", label.replace("_", " "))
+    return next((word.lower() for word in words if len(word) <= LONGEST_INITIALS), "")
