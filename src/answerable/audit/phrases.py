@@ -11,6 +11,7 @@ from scipy.stats import chi2_contingency, fisher_exact  # type: ignore[import-un
 from answerable.audit.comparisons import rank_of
 from answerable.audit.counts import Grid, Row
 from answerable.audit.drafts import Draft
+from answerable.audit.growth_words import factors_said
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import Ledger
@@ -85,6 +86,12 @@ def rank_drafts(ledger: Ledger, told: Sequence[Draft]) -> Iterator[Draft]:
         draft = _draft(said.block, said.start, said.text, span, judgement)
         if draft.where.line_start not in lines:
             yield draft
+
+
+def factor_drafts(ledger: Ledger) -> Iterator[Draft]:
+    """A draft for each multiple in words: "doubled", "three times as many"."""
+    for said, span, judgement in factors_said(ledger):
+        yield _draft(said.block, said.start, said.text, span, judgement)
 
 
 def _draft(

@@ -18,7 +18,7 @@ from answerable.audit.ledger import ledger_of
 from answerable.audit.linking import Linker
 from answerable.audit.mentions import Mention
 from answerable.audit.naming import nouns_of
-from answerable.audit.phrases import phrase_drafts, rank_drafts
+from answerable.audit.phrases import factor_drafts, phrase_drafts, rank_drafts
 from answerable.audit.places import Place
 from answerable.audit.quantities import Unit
 from answerable.audit.reservations import denies
@@ -77,6 +77,7 @@ def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequenc
     words = list(phrase_drafts(linker, blocks))
     yield from words
     yield from rank_drafts(ledger, words)
+    yield from factor_drafts(ledger)
 
 
 def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
