@@ -9,8 +9,9 @@ from fractions import Fraction
 from answerable.audit.comparing import Holds, holds, step_of
 from answerable.audit.count_claims import CountClaim
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.quantities import Quantity, Unit
+from answerable.audit.quantities import Qualifier, Quantity, Unit
 from answerable.audit.share_claims import ShareClaim
+from answerable.audit.words import stem, stems_of
 from answerable.statistics import Rounding, rounded
 
 Done = ShareClaim | CountClaim
@@ -25,6 +26,14 @@ _SHARED = re.compile(
     r"(?:all\s+)?(?:the\s+|our\s+)?",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\s+(?:[a-z’'-]+\s+){2,8}", re.IGNORECASE)
+_TO_MEAN = re.compile(
+    r"\s+(?:[a-z’'-]+\s+){0,4}[a-z’'-]+(?:,| –| -)\s+(?:or\s+)?(?:an?\s+)?(?:average\s+of\s+|mean\s+of\s+)?",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\s+(?:each|apiece|per (?P<unit>[a-z]+))\b(?!\s+(?:day|week|month|year|time))", re.IGNORECASE
+)
 
 
 def means_said(claims: Sequence[Done]) -> dict[int, Judgement]:
@@ -36,9 +45,23 @@ def means_said(claims: Sequence[Done]) -> dict[int, Judgement]:
         return {}
     total, number = others
     between = total.mention.block.text[total.mention.quantity.end : number.mention.quantity.start]
-    if number.mention.quantity.value <= 0 or not _SHARED.fullmatch(between):
+    if number.mention.quantity.value > 0 and _SHARED.fullmatch(between):
+        return {id(means[0]): _judged(means[0], total.mention.quantity, number.mention.quantity)}
+    return _had(means[0], total, number, between)
+
+
+def _had(mean: Done, number: Done, total: Done, between: str) -> dict[int, Judgement]:
+    """ "The 12 councils issued 516 notices, an average of 43 each": the number before the total."""
+    one, other = number.mention.quantity, total.mention.quantity
+    text = mean.mention.block.text
+    joined = _TO_MEAN.fullmatch(text[other.end : mean.mention.quantity.start])
+    each = _EACH.match(text, mean.mention.quantity.end)
+    unit = each.group("unit") if each else None
+    named = not unit or stem(unit) in stems_of(between)
+    plain = one.qualifier is other.qualifier is Qualifier.EXACT and 1 < one.value < other.value
+    if not (joined and each and named and plain and _HAD.fullmatch(between)):
         return {}
-    return {id(means[0]): _judged(means[0], total.mention.quantity, number.mention.quantity)}
+    return {id(mean): _judged(mean, other, one)}
 
 
 def _is_mean(claim: Done) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from answerable.audit.apposed_shares import apposed_shares
 from answerable.audit.carried_bases import carried_bases
+from answerable.audit.counted_twice import counted_twice
 from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
 from answerable.audit.derived_counts import derived_counts, makes_up
@@ -23,7 +24,7 @@ from answerable.audit.quantities import Unit
 from answerable.audit.row_formulas import row_formulas
 from answerable.audit.row_series import row_series, series_of
 from answerable.audit.scaled import scaled_up
-from answerable.audit.slips import bases_mistaken, means_of_shares, swapped_digits
+from answerable.audit.slips import bases_mistaken, means_of_rows, means_of_shares, swapped_digits
 from answerable.audit.spoken_sizes import fractions_beside
 from answerable.audit.stated_bases import impossible_in_sentence
 from answerable.audit.unions_said import unions_said
@@ -77,6 +78,7 @@ def _settled(
     said: dict[int, Judgement] = {}
     rules = (
         means_of_shares,
+        means_of_rows,
         named_items,
         scaled_up,
         changes_over_years,
@@ -88,6 +90,7 @@ def _settled(
         bases_mistaken,
         impossible_shares,
         impossible_in_sentence,
+        counted_twice,
         fractions_beside,
     )
     first = row_formulas(ledger, {id(claim): before.get(id(claim), claim.judgement) for claim in done})

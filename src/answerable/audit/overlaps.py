@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 from answerable.audit.counts import Grid
 from answerable.audit.derivations import judged, plain
@@ -14,7 +15,7 @@ from answerable.audit.ledger import COUNTED, Done, Ledger, Said
 from answerable.audit.naming import ANYBODY, nouns_of
 from answerable.audit.quantities import Unit
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, Percentage
+from answerable.audit.shares import BaseName, Fit, Percentage, percentage_in
 from answerable.audit.words import found_in, stems_of
 
 _EITHER = re.compile(
@@ -27,6 +28,7 @@ _SAID = stems_of(
 _ANY = re.compile(r"\b(?:any|at least one|one or more|either)\b", re.IGNORECASE)
 _BASE_WORDS = stems_of("asked replied reply replies answered responded response sent")
 _LEAST_PARTS = 3
+_SPREAD = 50
 
 
 def overlaps(ledger: Ledger) -> dict[int, Judgement]:
@@ -128,7 +130,49 @@ def _added_up(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
             text = f"{' + '.join(plain(value) for value in values)} = {plain(size)}"
             why = f"{text} counts some more than once: {anybody[0].label}, {plain(least)}."
             return Judgement(Verdict.INCONSISTENT, text, plain(least), why, (ErrorType.DOUBLE_COUNT,))
+    return _more_than_there_are(ledger, claim, nouns)
+
+
+def _more_than_there_are(ledger: Ledger, claim: Done, nouns: Sequence[str]) -> Judgement | None:
+    """A number of bodies that is the sum of rows whose shares come to far more than a hundred per cent."""
+    size = claim.mention.quantity.value
+    for grid in ledger.grids:
+        rows = [row for row in grid.rows if not row.is_total and not _ANY.search(row.label)]
+        pairs = product(grid.with_role(*COUNTED), grid.with_role(Role.PERCENT))
+        for column, shares in pairs if len(rows) >= _LEAST_PARTS else ():
+            values = [value for row in rows if (value := grid.number(row, column))]
+            if len(values) < len(rows) or sum(values) != size:
+                continue
+            base = _one_base([percentage_in(row.cells[shares]) for row in rows], values)
+            if base is not None and size > base and found_in(nouns, stems_of(grid.columns[column].name)):
+                text = f"{' + '.join(plain(value) for value in values)} = {plain(size)}"
+                why = f"{text} counts some more than once: the shares are of {plain(base)}."
+                return Judgement(Verdict.INCONSISTENT, text, plain(base), why, (ErrorType.DOUBLE_COUNT,))
     return None
+
+
+def _one_base(shares: Sequence[Percentage | None], values: Sequence[Fraction]) -> Fraction | None:
+    """The one whole number that all the shares of a column are of; None if there is none, or several."""
+    if None in shares or len(shares) != len(values) or not all(values):
+        return None
+    known = [share for share in shares if share is not None]
+    tops = [
+        100 * value / Fraction(share.digits)
+        for value, share in zip(values, known, strict=True)
+        if Fraction(share.digits)
+    ]
+    if len(tops) < len(values):
+        return None
+    sizes = range(int(min(tops)) - 2, int(max(tops)) + 3) if max(tops) - min(tops) < _SPREAD else ()
+    fits = [
+        size
+        for size in sizes
+        if all(
+            size >= value and share.fits(value / size) is Fit.ROUNDED
+            for value, share in zip(values, known, strict=True)
+        )
+    ]
+    return Fraction(fits[0]) if len(fits) == 1 else None
 
 
 def _more_than_all(ledger: Ledger, claim: Done) -> Judgement | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 
 from answerable.audit.comparing import Holds, holds
+from answerable.audit.counts import Grid, Row
 from answerable.audit.derivations import judged, plain
 from answerable.audit.derived_counts import derived_counts
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.ledger import Done, Entry, Ledger, Said
+from answerable.audit.ledger import COUNTED, Done, Entry, Ledger, Said, parts_of
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.roles import Role
-from answerable.audit.shares import BaseName, share_text
+from answerable.audit.shares import BaseName, Fit, Percentage, percentage_in, share_text
 from answerable.audit.words import found_in, stems_of
 from answerable.statistics import Rounding, rounded
 
@@ -29,7 +32,15 @@ _ROLES: dict[BaseName | None, tuple[Role, ...]] = {
 _OVERALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined)\b"
 )
-
+_OF_ALL = re.compile(
+    r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined|of all"
+    r"|on average|(?:across|for|of) (?:the |all |all the )?(?:\w+ )?(?:[a-z]+s|areas|sector|country)|average(?:d|s)?)\b"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?i)\b(?:the (?:average|mean|typical) [a-z]+ (?!(?:rate|share)\b)|mean of|nationally|each|median"
+    r"|unweighted|average (?:of|across) (?:the )?(?:\w+ )?(?:rates|shares|percentages))\b"
+)
+_LEAST_ROWS = 3
 _OUT_OF = re.compile(r"\s*(?:out )?of (?:the |all )?(\d[\d,]*)")
 
 
@@ -100,6 +111,61 @@ def means_of_shares(ledger: Ledger) -> dict[int, Judgement]:
         if judgement := _mean(shares[0], [claim.mention.quantity.value for claim in parts]):
             found[id(shares[0])] = judgement
     return found
+
+
+def means_of_rows(ledger: Ledger) -> dict[int, Judgement]:
+    """A share said of all together that is the plain mean of a column of shares, and not the share of all."""
+    found: dict[int, Judgement] = {}
+    for said in ledger.said:
+        shares = [claim for claim in said.claims if _is_plain_share(claim)]
+        if len(shares) != 1 or not _OF_ALL.search(said.text) or _ONE_OF_THEM.search(said.text):
+            continue
+        if judgement := next(_means_of_columns(ledger, said, shares[0]), None):
+            found[id(shares[0])] = judgement
+    return found
+
+
+def _is_plain_share(claim: Done) -> bool:
+    quantity = claim.mention.quantity
+    exact = quantity.qualifier is Qualifier.EXACT and bool(quantity.digits)
+    return quantity.unit is Unit.PERCENT and exact
+
+
+def _means_of_columns(ledger: Ledger, said: Said, claim: Done) -> Iterator[Judgement]:
+    stems = stems_of(claim.mention.sentence)
+    for grid in ledger.grids:
+        rows = parts_of(grid)
+        for shares in grid.with_role(Role.PERCENT) if len(rows) >= _LEAST_ROWS else ():
+            printed = [percentage_in(row.cells[shares]) for row in rows]
+            known = [Fraction(each.digits) for each in printed if each is not None]
+            pairs = list(_divided(grid, rows, printed))
+            told = [at for at, _, _ in pairs if found_in(stems_of(grid.columns[at].name), stems)]
+            told = told or [at for _, at, _ in pairs if found_in(stems_of(grid.columns[at].name), stems)]
+            whole = pairs[0][2] if len(pairs) == 1 else None
+            if len(known) < len(rows) or not told or whole is None:
+                continue
+            if holds(claim.mention.quantity, whole) is Holds.NO and (judgement := _mean(claim, known)):
+                shown = str(rounded(whole, 1, Rounding.HALF_UP))
+                yield replace(
+                    judgement, recomputed=shown, explanation=f"{judgement.explanation} It is {shown}%."
+                )
+
+
+def _divided(
+    grid: Grid, rows: Sequence[Row], printed: Sequence[Percentage | None]
+) -> Iterator[tuple[int, int, Fraction]]:
+    """The pairs of columns of which all but one of the shares printed are, with the share of all rows."""
+    for one, other in permutations(grid.with_role(*COUNTED), 2):
+        parts = [(grid.number(row, one), grid.number(row, other)) for row in rows]
+        known = [(x, y) for x, y in parts if x is not None and y]
+        if len(known) < len(rows) or any(x > y for x, y in known):
+            continue
+        fits = [
+            each is not None and each.fits(x / y) is Fit.ROUNDED
+            for each, (x, y) in zip(printed, known, strict=True)
+        ]
+        if sum(fits) >= max(_LEAST_ROWS, len(rows) - 1):
+            yield one, other, 100 * sum((x for x, _ in known), Fraction(0)) / sum(y for _, y in known)
 
 
 def bases_mistaken(ledger: Ledger) -> dict[int, Judgement]:
