@@ -175,6 +175,15 @@ def test_the_replies_to_a_pilot_stand_side_by_side_with_what_changed_since(signe
     assert [item for item, _ in read.answers[0].outcomes] == ["Q1", "Q2", "Q3"]
 
 
+def test_what_a_body_of_the_pilot_asked_back_is_shown_and_counts_as_no_reply(signed: Investigation) -> None:
+    batch = _send(signed, PILOT)
+    asked_back = "Before we can process your request, please clarify what you mean by bells."
+    take_in_mail(signed, small.mail("P-0001", asked_back), "p.eml", who="ann")
+    read = pilots.side_by_side(batch)
+    assert read.replied == 0
+    assert "what you mean by bells" in read.answers[0].words[0]
+
+
 def test_a_second_request_goes_to_those_who_said_so_and_quotes_them(signed: Investigation) -> None:
     plan = Plan("second", "T", Batch.Kind.SECOND, numbers=("3",), said="has_bell=yes")
     batch = batches.draft_batch(signed, plan, who="ann")

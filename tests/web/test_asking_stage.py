@@ -13,7 +13,7 @@ from answerable.casework.agenda import Due, Task, agenda
 from answerable.casework.batches import Plan
 from answerable.casework.contacts import add_contact, contact_tasks, mail_bounced
 from answerable.casework.investigations import Charter, begin, join
-from answerable.store.models import Batch, Contact, Draft, Investigation, Request, Role
+from answerable.store.models import Batch, Contact, Draft, Investigation, Letter, Request, Role, Unit
 
 PAGES = (
     "", "bodies/", "requests/", "frame/", "frame/build/", "addresses/", "questions/",
@@ -70,6 +70,7 @@ def test_the_agenda_follows_the_letters_until_they_are_out(world: Investigation)
     batch = batches.draft_batch(world, Plan("more", "M", Batch.Kind.FULL), who="ann")
     count = batch.requests.count()
     assert Due(Task.RELEASE, count) in agenda(world)
+    assert Task.PILOT not in {each.task for each in agenda(world)}
     releasing.release(batch, who="ann")
     assert Due(Task.SEND, count) in agenda(world)
     releasing.record_sent(releasing.drafts_of(batch), datetime(2025, 9, 1, 9, tzinfo=UTC), who="ann")
@@ -94,3 +95,37 @@ def test_a_letter_that_came_back_is_sent_again_from_its_page(world: Investigatio
     after = {each.task: each.count for each in agenda(world)}
     assert after.get(Task.SEND_AGAIN, 0) == before[Task.SEND_AGAIN] - 1
     assert after[Task.RELEASE] == 1
+
+
+def test_letters_sent_days_ago_are_recorded_at_their_day_and_none_in_days_to_come(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    world.reply_address = "asker+{reference}@asker.example"
+    world.save()
+    letter_fields.sign(world, "Jo Bloggs", "", who="ann")
+    batch = batches.draft_batch(world, Plan("more", "M", Batch.Kind.FULL), who="ann")
+    releasing.release(batch, who="ann")
+    ann, page = sign_in("ann"), "/investigations/small/letters/batches/more/step/"
+    assert ann.post(page, {"do": "sent", "sent_on": "2999-01-01"}).status_code == 422
+    assert ann.post(page, {"do": "sent", "sent_on": "2025-06-02"}).status_code == 302
+    sent = Letter.objects.filter(draft__isnull=False).values_list("sent_at", flat=True)
+    assert set(sent) == {datetime(2025, 6, 2, 11, tzinfo=UTC)}, "noon in London, in summer"
+
+
+def test_other_words_that_reach_nobody_are_told_before_they_are_saved(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    ann, page = sign_in("ann"), "/investigations/small/questions/questionnaire/edit/"
+    form = {"version": "9", "title": "T", "q-0-number": "1", "q-0-text": "Is it?", "do": "preview"}
+    sector = Unit.objects.filter(included=True).values_list("sector", flat=True)[0]
+    bodies = Unit.objects.filter(included=True, sector=sector).count()
+    for name, told in (("Nobodies", "nobody in the frame"), (sector, f"{bodies} bod")):
+        words = {"q-0-v-0-sectors": name, "q-0-v-0-text": "Is it, for you?"}
+        assert told in ann.post(page, form | words).content.decode()
+    assert (
+        "Put to bodies in Wales"
+        in ann.post(
+            page, form | {"q-0-v-0-nations": "Wales", "q-0-v-0-text": "Is it, in Wales?"}
+        ).content.decode()
+    )
+    assert f"Sectors of the frame: {sector}" in ann.get(page).content.decode()

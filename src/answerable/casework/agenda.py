@@ -13,17 +13,21 @@ from answerable.store.models import Draft, Investigation, Request, Unit
 
 
 class Task(StrEnum):
-    """One thing to be done before the letters are out, in the order of the work."""
+    """One thing to be done to have every body asked, in the order of the work."""
 
     CHOOSE = "choose"
     QUESTIONNAIRE = "questionnaire"
     CODEBOOK = "codebook"
     SIGN = "sign"
     FIND_ADDRESSES = "find_addresses"
+    PILOT = "pilot"
+    """Nothing is drafted yet: a pilot comes first."""
     DRAFT = "draft"
     RELEASE = "release"
     SEND = "send"
     SEND_AGAIN = "send_again"
+    CLARIFY = "clarify"
+    """A body asked what is meant; its time begins with the answer."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,16 @@ def _counted(investigation: Investigation) -> tuple[Due, ...]:
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
     unwritten = units.filter(requests__isnull=True)
     requests = Request.objects.filter(investigation=investigation)
-    bounced = requests.filter(stage=Request.Stage.UNDELIVERED).exclude(pk__in=drafts.values("request"))
+    unanswered = requests.exclude(pk__in=drafts.values("request"))
     unsent = [Request.Stage.DRAFTED, Request.Stage.UNDELIVERED]
     unreached = units.filter(Q(requests__isnull=True) | Q(requests__stage__in=unsent)).distinct()
     writable = investigation.questionnaires.exists()
     counts = {
         Task.FIND_ADDRESSES: unreachable(unreached),
-        Task.DRAFT: unwritten.count() if writable else 0,
+        Task.DRAFT if requests.exists() else Task.PILOT: unwritten.count() if writable else 0,
         Task.RELEASE: drafts.filter(released_at__isnull=True).count(),
         Task.SEND: drafts.filter(released_at__isnull=False).count(),
-        Task.SEND_AGAIN: bounced.count(),
+        Task.SEND_AGAIN: unanswered.filter(stage=Request.Stage.UNDELIVERED).count(),
+        Task.CLARIFY: unanswered.filter(stage=Request.Stage.CLARIFICATION_SOUGHT).count(),
     }
     return tuple(Due(task, count) for task, count in counts.items() if count)

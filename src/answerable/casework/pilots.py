@@ -11,14 +11,17 @@ from django.db.models import QuerySet
 from answerable.casework.asked import asked_by
 from answerable.casework.desk import pages_of
 from answerable.casework.questionnaires import newest_questionnaire, questionnaire_in
-from answerable.correspondence import SUBSTANTIVE, Voice
+from answerable.correspondence import SUBSTANTIVE, MessageKind, Voice
 from answerable.questions import Change, questionnaire_difference
 from answerable.store.models import Batch, Finding, Page, Request
+
+_SHOWN = SUBSTANTIVE | {MessageKind.CLARIFICATION_SOUGHT}
+"""What a pilot is made for: answers, and the questions of those who did not understand ours."""
 
 
 @dataclass(frozen=True)
 class PilotAnswer:
-    """One body of a pilot: what it was asked, what it wrote in its own words, how each question ended."""
+    """One body of a pilot: what it was asked, what it answered or asked back, how each question ended."""
 
     request: Request
     words: tuple[str, ...]
@@ -56,7 +59,7 @@ def side_by_side(batch: Batch, requests: Iterable[Request] | None = None) -> Pil
 def _answer(request: Request) -> PilotAnswer:
     items = [f"Q{number}" for number in asked_by(request).numbers]
     found = dict(Finding.objects.filter(unit=request.unit, item__in=items).values_list("item", "outcome"))
-    pages = pages_of(request).filter(part__reply__kind__in=SUBSTANTIVE)
+    pages = pages_of(request).filter(part__reply__kind__in=_SHOWN)
     words = tuple(text for page in pages if (text := own_words(page).strip()))
     return PilotAnswer(request, words, tuple((item, found.get(item, "")) for item in items))
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from answerable.casework.adopting import why_closed
 from answerable.casework.questionnaires import codebook_in, questionnaire_in
 from answerable.ground import BadInput, Missing
 from answerable.questions import (
+    Audience,
     Change,
     Codebook,
+    Question,
     Questionnaire,
+    Variant,
     codebook_difference,
     questionnaire_difference,
     read_codebook,
@@ -63,6 +69,33 @@ def difference(investigation: Investigation, noun: str, before: str, after: str)
     if isinstance(old, Codebook) and isinstance(new, Codebook):
         return codebook_difference(old, new)
     raise BadInput("a questionnaire is not compared with a codebook")
+
+
+def reach(
+    investigation: Investigation, value: Questionnaire
+) -> tuple[tuple[Question, tuple[tuple[Variant, int | None], ...]], ...]:
+    """Each question with its variants and how many bodies of the frame each is put to; None without a frame.
+
+    A body is put the first variant whose group holds it.
+    """
+    units = models.Unit.objects.filter(frame__investigation=investigation, included=True)
+    rows = units.order_by().values_list("sector", "nation").annotate(bodies=Count("pk"))
+    strata = [(Audience(sector, nation), bodies) for sector, nation, bodies in rows]
+    framed = hasattr(investigation, "frame")
+    return tuple(
+        (question, tuple(
+            (variant, _put_to(question, variant, strata) if framed else None) for variant in question.variants
+        ))
+        for question in value.questions
+    )  # fmt: skip
+
+
+def _put_to(question: Question, variant: Variant, strata: Iterable[tuple[Audience, int]]) -> int:
+    return sum(
+        bodies
+        for audience, bodies in strata
+        if next((each for each in question.variants if each.group.holds(audience)), None) is variant
+    )
 
 
 def next_version(investigation: Investigation, noun: str) -> str:

@@ -35,8 +35,9 @@ class Group:
         return not self.sectors and not self.nations
 
     def as_text(self) -> str:
-        """The group in words: "Councils, Police in Wales"; "all" for everybody."""
-        parts = [", ".join(self.sectors), f"in {', '.join(self.nations)}" if self.nations else ""]
+        """The group in words: "Councils, Police in Wales", "bodies in Wales"; "all" for everybody."""
+        sectors = ", ".join(self.sectors) or ("bodies" if self.nations else "")
+        parts = [sectors, f"in {', '.join(self.nations)}" if self.nations else ""]
         return " ".join(part for part in parts if part) or "all"
 
     def as_table(self) -> dict[str, list[str]]:

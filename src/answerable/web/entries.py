@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, QueryDict
 
@@ -18,6 +19,8 @@ from answerable.store.models import Batch, Request
 
 MOST_DIGITS = 12
 """The longest number that anybody has to enter."""
+
+_LONDON = ZoneInfo("Europe/London")
 
 
 def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
@@ -70,6 +73,18 @@ def number_from(entered: Mapping[str, str], field: str) -> int | None:
     if not written.isascii() or not written.isdigit() or len(written) > MOST_DIGITS:
         raise BadInput(f"{written[:40]!r} is not a whole number", where=field, remedy="Write 300.")
     return int(written)
+
+
+def sent_at_from(entered: Mapping[str, str], now: datetime) -> datetime:
+    """When letters were sent: noon in London of the day entered, or now for today and for none.
+
+    Raises `BadInput` for what is no day, and for a day to come.
+    """
+    today = now.astimezone(_LONDON).date()
+    day = day_from(entered, "sent_on") or today
+    if day > today:
+        raise BadInput(f"{day} is to come", remedy="Record letters as sent once they were.")
+    return now if day == today else datetime.combine(day, time(12), _LONDON)
 
 
 def plan_from(entered: Mapping[str, str]) -> Plan:

@@ -16,7 +16,7 @@ from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind, review_grounds
 from answerable.store.models import Draft
 from answerable.web.access import seated
-from answerable.web.entries import follow_up_from
+from answerable.web.entries import follow_up_from, sent_at_from
 from answerable.web.views.letters import SECTION, package
 
 
@@ -85,7 +85,7 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
                 )
                 return package(content, found)
             case "sent":
-                releasing.record_sent([found], timezone.now(), who=seat.who)
+                releasing.record_sent([found], sent_at_from(http_request.POST, timezone.now()), who=seat.who)
             case _:
                 raise BadInput(f"{step!r} is nothing that a draft can do")
     except BadInput as error:

@@ -19,7 +19,7 @@ from answerable.ground import BadInput, Missing
 from answerable.questions import Burden
 from answerable.store.models import Batch, Draft
 from answerable.web.access import seated
-from answerable.web.entries import plan_from
+from answerable.web.entries import plan_from, sent_at_from
 from answerable.web.paging import page_of
 from answerable.web.views.jobs import to_job
 
@@ -145,7 +145,9 @@ def _stepped(http_request: HttpRequest, seat: Seat, found: Batch, step: str) -> 
             count = releasing.release(found, who=seat.who, reason=http_request.POST.get("reason", ""))
             return f"Released {count} letters. Hand them over, send them, then record them as sent."
         case "sent":
-            count = releasing.record_sent(releasing.drafts_of(found), timezone.now(), who=seat.who)
+            count = releasing.record_sent(
+                releasing.drafts_of(found), sent_at_from(http_request.POST, timezone.now()), who=seat.who
+            )
             return f"Recorded {count} letters as sent."
         case "withdraw":
             return f"Withdrew {batches.withdraw(found, who=seat.who)} drafts."

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework import adopting, versions
+from answerable.casework.frames import strata_of_frame
 from answerable.casework.permissions import Right, Seat
 from answerable.casework.questionnaires import versions_in_use
 from answerable.ground import BadInput, Missing
@@ -43,7 +44,8 @@ def questions(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 def version(http_request: HttpRequest, seat: Seat, noun: str, version: str) -> HttpResponseBase:
     """One version, to be read; a closed one leads to a new version made from it."""
     found = versions.version_at(seat.investigation, _noun(noun), version)
-    context = {"seat": seat, "section": SECTION, "version": found, "value": found.value, "noun": noun}
+    context = {"seat": seat, "section": SECTION, "version": found, "value": found.value, "noun": noun,
+               "reach": _reach(seat, found.value)}  # fmt: skip
     return render(http_request, "web/questions_version.html", context)
 
 
@@ -92,12 +94,17 @@ def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str) -> H
         "section": SECTION,
         "noun": noun,
         "value": value,
+        "reach": _reach(seat, value),
         "toml": toml,
         "source": source,
         "changes": versions.difference(seat.investigation, noun, source, toml) if source else (),
         "closed": _closed(seat, noun, value.version),
     }
     return render(http_request, "web/questions_preview.html", context)
+
+
+def _reach(seat: Seat, value: Questionnaire | Codebook) -> object:
+    return versions.reach(seat.investigation, value) if isinstance(value, Questionnaire) else ()
 
 
 def _saved(http_request: HttpRequest, seat: Seat, noun: str, toml: str) -> HttpResponse:
@@ -119,6 +126,7 @@ def _form(
         "source": source,
         "error": error,
         "kinds": tuple(VariableKind),
+        "strata": dict(strata_of_frame(seat.investigation)),
     }
     return render(http_request, f"web/edit_{noun}.html", context, status=422 if error else 200)
 
@@ -131,7 +139,7 @@ def _started(seat: Seat, noun: str, source: str) -> forms.Row:
         if source:
             raise
         empty = forms.questionnaire_entered if noun == "questionnaire" else forms.codebook_entered
-        return empty({"version": "1"}, 3 * forms.MORE)
+        return empty({"version": "1", "purpose": seat.investigation.purpose}, 3 * forms.MORE)
     rows = _rows(found.value)
     if found.closed:
         rows["version"] = versions.next_version(seat.investigation, noun)
