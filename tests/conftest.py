@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import django
+import hypothesis
 import pytest
 
 from tests import loopback, postgres, system_programs
@@ -27,6 +28,12 @@ SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
 
 os.environ["ANSWERABLE_HOME"] = HOME
+
+# How long an example takes says more of the machine's load than of the code: no test rests on it.
+hypothesis.settings.register_profile(
+    "answerable", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("answerable")
 
 
 def pytest_configure() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.audit import (
@@ -187,7 +187,6 @@ def test_a_folder_without_counts_is_refused() -> None:
         read_counts_folder({"names.csv": b"name,town\nA,B\nC,D\n"})
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_can_be_audited(text: str) -> None:
     report = audit_text(text, COUNTS)
@@ -195,7 +194,6 @@ def test_any_text_can_be_audited(text: str) -> None:
     assert annotated_page(report, "any").startswith("<!doctype html>")
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 1))
 def test_a_share_as_it_is_computed_is_never_accused(count: int, decimals: int) -> None:
     table = f"sector,requests,responses,use_pagers\nclinics,90,40,{count}\nwards,50,20,9\n".encode()

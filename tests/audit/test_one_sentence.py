@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from answerable.audit import Claim, ErrorType, Verdict, audit_text
@@ -134,7 +134,6 @@ def rounded(value: Decimal, places: int) -> str:
     return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 400), st.integers(1, 400), st.integers(0, 2))
 def test_true_shares_and_changes_are_never_accused(one: int, other: int, places: int) -> None:
     x, y = sorted((one, other))
@@ -148,7 +147,6 @@ def test_true_shares_and_changes_are_never_accused(one: int, other: int, places:
     assert not [claim for claim in audit_text(text).claims if claim.verdict is NO]
 
 
-@settings(deadline=None)
 @given(st.integers(2, 200), st.integers(0, 200), st.integers(1, 900))
 def test_a_share_that_is_off_by_more_than_rounding_is_never_borne_out(y: int, x: int, off: int) -> None:
     assume(x <= y)

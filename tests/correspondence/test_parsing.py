@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.correspondence.letters import MAILS, mail
 
@@ -116,7 +116,6 @@ def test_a_mail_cut_anywhere_after_its_first_header_is_still_read(name: str) -> 
         assert parse_message(raw[:keep]).sender.address
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_under_a_header_are_read(rest: bytes) -> None:
     message = parse_message(b"From: a@b.example\n" + rest)

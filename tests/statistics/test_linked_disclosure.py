@@ -56,7 +56,7 @@ def test_cells_that_contradict_or_do_not_fit_are_refused() -> None:
 SMALL = st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=3, max_size=3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SMALL, st.lists(st.integers(0, 6), min_size=2, max_size=2))
 def test_no_reader_of_both_tables_pins_down_a_small_count(rows: list[list[int]], other: list[int]) -> None:
     """Gone through one by one: every way to fill the blanks of both tables that keeps all totals."""
