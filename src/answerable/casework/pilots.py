@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from answerable.casework.asked import asked_by
+from answerable.casework.comparing import findings_of
 from answerable.casework.desk import pages_of
+from answerable.casework.permissions import Seat
 from answerable.casework.questionnaires import newest_questionnaire, questionnaire_in
 from answerable.correspondence import SUBSTANTIVE, MessageKind, Voice
 from answerable.questions import Change, questionnaire_difference
@@ -45,20 +47,29 @@ def requests_of(batch: Batch) -> QuerySet[Request]:
     return batch.requests.select_related("unit__body", "batch__questionnaire").order_by("reference")
 
 
-def side_by_side(batch: Batch, requests: Iterable[Request] | None = None) -> PilotReading:
-    """The replies to a batch beside each other, of all requests or of those given, by reference."""
+def side_by_side(
+    batch: Batch, requests: Iterable[Request] | None = None, *, seat: Seat | None = None
+) -> PilotReading:
+    """The replies to a batch beside each other, of all requests or of those given, by reference.
+
+    How a question ended is left out where the person at `seat` has to read the request unswayed first.
+    """
     newest = newest_questionnaire(batch.investigation)
     changes = questionnaire_difference(questionnaire_in(batch.questionnaire), questionnaire_in(newest))
     replied = batch.requests.filter(matches__certain=True, matches__reply__kind__in=SUBSTANTIVE)
-    answers = tuple(_answer(each) for each in (requests_of(batch) if requests is None else requests))
+    answers = tuple(_answer(each, seat) for each in (requests_of(batch) if requests is None else requests))
     return PilotReading(
         batch, batch.requests.count(), replied.distinct().count(), answers, changes, newest.version
     )
 
 
-def _answer(request: Request) -> PilotAnswer:
+def _answer(request: Request, seat: Seat | None) -> PilotAnswer:
     items = [f"Q{number}" for number in asked_by(request).numbers]
-    found = dict(Finding.objects.filter(unit=request.unit, item__in=items).values_list("item", "outcome"))
+    held = Finding.objects.filter(unit=request.unit)
+    if seat is not None:
+        held, is_open = findings_of(seat, request.unit_id)
+        held = held if is_open else held.none()
+    found = dict(held.filter(item__in=items).values_list("item", "outcome"))
     pages = pages_of(request).filter(part__reply__kind__in=_SHOWN)
     words = tuple(text for page in pages if (text := own_words(page).strip()))
     return PilotAnswer(request, words, tuple((item, found.get(item, "")) for item in items))

@@ -130,7 +130,7 @@ def compare(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBas
     """The replies to a batch side by side, and what changed in the questions since it went out."""
     found = batches.batch_at(seat.investigation, name)
     rows = page_of(http_request, pilots.requests_of(found), 12)
-    read = pilots.side_by_side(found, rows.object_list)
+    read = pilots.side_by_side(found, rows.object_list, seat=seat)
     context = {"seat": seat, "section": SECTION, "read": read, "rows": rows}
     return render(http_request, "web/pilot.html", context)
 
