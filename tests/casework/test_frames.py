@@ -76,6 +76,15 @@ def test_a_frame_is_frozen_anew_until_something_was_asked_from_it(
     assert "elm" in keys(Frame.objects.get(investigation=asked))
 
 
+def test_the_journal_shows_every_draw_with_its_seed(other: Investigation) -> None:
+    frames.freeze_by_rule(other, rule(Take(small.SLUG), sample=SampleDesign(4, 1)), who="ann")
+    frames.freeze_by_rule(other, rule(Take(small.SLUG), sample=SampleDesign(4, 2)), who="ann")
+    first, second = JournalEntry.objects.filter(chain=other.uid, verb="froze frame").order_by("number")
+    assert "seed = 1" in first.after["described"]
+    assert second.before["described"] == first.after["described"]
+    assert "seed = 2" in second.after["described"]
+
+
 @pytest.mark.parametrize(
     ("chosen", "says"),
     [

@@ -64,8 +64,8 @@ def freeze_by_rule(investigation: Investigation, rule: FrameRule, *, who: str) -
     """
     choice = preview(rule)
     with transaction.atomic():
-        _clear(investigation)
-        frame = _frozen(investigation, rule, choice, who=who)
+        before = _clear(investigation)
+        frame = _frozen(investigation, rule, choice, who=who, before=before)
         settle_units(investigation)
     return frame
 
@@ -158,20 +158,29 @@ def seen(body: Body) -> FrameBody:
     )
 
 
-def _clear(investigation: Investigation) -> None:
-    """Take an earlier frame away that nothing was asked from."""
+def _clear(investigation: Investigation) -> dict[str, Any] | None:
+    """Take an earlier frame away that nothing was asked from; how it stood comes back."""
     before = Frame.objects.filter(investigation=investigation).first()
     if before is None:
-        return
+        return None
     if Request.objects.filter(investigation=investigation).exists():
         raise BadInput(
             f"requests were made from the frame {before.name!r}",
             remedy="Amend it with a reason: a frame that was sent is never replaced.",
         )
+    stood = {"frozen_on": before.frozen_on.isoformat(), "described": before.described}
     before.delete()
+    return stood
 
 
-def _frozen(investigation: Investigation, rule: FrameRule, choice: Choice, *, who: str) -> Frame:
+def _frozen(
+    investigation: Investigation,
+    rule: FrameRule,
+    choice: Choice,
+    *,
+    who: str,
+    before: dict[str, Any] | None = None,
+) -> Frame:
     if not choice.asked:
         raise BadInput("the rule takes nobody", where=_FILE, remedy="Widen it.")
     _check_keys([*choice.asked, *(body for body, _ in choice.left_out)])
@@ -195,10 +204,11 @@ def _frozen(investigation: Investigation, rule: FrameRule, choice: Choice, *, wh
         "bodies": len(pairs),
         "excluded": len(choice.left_out),
         "rule": frame.rule,
+        "described": frame.described,
         "strata": frame.strata,
         "registers": frame.registers,
     }
-    note(investigation, who, "froze frame", frame.name, after=after)
+    note(investigation, who, "froze frame", frame.name, before=before, after=after)
     return frame
 
 
