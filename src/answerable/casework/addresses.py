@@ -8,6 +8,14 @@ from answerable.correspondence import AddressBook, RequestAddress
 from answerable.store.models import Contact, Investigation, Letter, Request
 
 
+def address_token(investigation: Investigation, reference: str) -> str:
+    """The address that replies about a reference come to; empty where the investigation has none.
+
+    Only `{reference}` is filled in: the rest of the address is nobody's to be read as a format.
+    """
+    return investigation.reply_address.replace("{reference}", reference.lower())
+
+
 def addresses_of(investigation: Investigation) -> AddressBook:
     """By what mail about each request is recognised; load it once to take in many messages."""
     requests = Request.objects.filter(investigation=investigation)
@@ -22,7 +30,7 @@ def addresses_of(investigation: Investigation) -> AddressBook:
     return AddressBook.of(
         RequestAddress(
             reference=reference,
-            address_token=investigation.reply_address.format(reference=reference.lower()),
+            address_token=address_token(investigation, reference),
             message_ids=tuple(letters[pk]),
             body_emails=tuple(emails[body]),
             body_names=(name,),

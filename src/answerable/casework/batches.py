@@ -24,6 +24,8 @@ from answerable.questions import Flaw, LetterKind, Questionnaire, WorstCase, lin
 from answerable.store.models import Batch, Draft, Investigation, Request, Unit
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}")
+LONGEST_NAME = 80
+"""The most letters that the name of a batch may have."""
 PREVIEW_REFERENCE = "PREVIEW-0000"
 
 
@@ -118,10 +120,15 @@ def draft_batch(investigation: Investigation, plan: Plan, *, who: str) -> Batch:
 
 
 def check_plan(investigation: Investigation, plan: Plan) -> None:
-    """Raise `BadInput` for a plan whose name is taken or missing, or whose prefix is none."""
+    """Raise `BadInput` for a plan whose name is taken, missing or none, or whose prefix is none."""
     if not _PREFIX.fullmatch(plan.prefix):
         raise BadInput(
             f"{plan.prefix!r} is no prefix for references", remedy="Use capitals and digits: LP, LP2."
+        )
+    if "/" in plan.name or not plan.name.isprintable() or len(plan.name) > LONGEST_NAME:
+        raise BadInput(
+            f"{plan.name[:40]!r} is no name of a batch",
+            remedy=f"Write one line without a slash, of {LONGEST_NAME} letters at most.",
         )
     uid = f"{investigation.uid}/{plan.name}"
     if not plan.name or Batch.objects.filter(uid=uid).exists():

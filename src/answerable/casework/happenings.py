@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.casework.clocks import body_type, clocks
 from answerable.casework.deadlines import look_through
@@ -35,10 +36,12 @@ class Shut:
 def record_happening(request: Request, event: Event, *, who: str) -> Happening:
     """Record that something happened to a request on a day, and who says so.
 
-    Raises `BadInput` where nobody is named, where it is recorded already, and where it does not fit what is
-    on file, as a payment before the notice; nothing is then recorded.
+    Raises `BadInput` where nobody is named, for a day to come, where it is recorded already, and where it
+    does not fit what is on file, as a payment before the notice; nothing is then recorded.
     """
     _said_by(event.asserted_by)
+    if event.on > timezone.localdate():
+        raise BadInput(f"{event.on} is still to come", where=request.reference, remedy="Put the date right.")
     uid = f"{request.uid}/{event.kind}/{event.on}"
     if Happening.objects.filter(uid=uid).exists():
         raise BadInput(

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.db import transaction
 
+from answerable.casework.addresses import address_token
 from answerable.casework.contacts import address_for_letters
 from answerable.casework.journalling import note
 from answerable.ground import BadInput
@@ -60,7 +61,7 @@ def outside(unit: Unit) -> str:
 
 def reply_address(investigation: Investigation, reference: str) -> str:
     """Where the reply to that reference is to go: the reply address, else the contact; may be empty."""
-    return investigation.reply_address.format(reference=reference.lower()) or investigation.contact
+    return address_token(investigation, reference) or investigation.contact
 
 
 def fields_of(

@@ -220,7 +220,8 @@ def _create(model: type[_Record], rows: Iterable[_Record]) -> list[_Record]:
     for some in _chunks(list(by_uid)):
         there.update(model._default_manager.filter(uid__in=some).values_list("uid", flat=True))
     fresh = [row for uid, row in by_uid.items() if uid not in there]
-    return model._default_manager.bulk_create(fresh, batch_size=_CHUNK)
+    model._default_manager.bulk_create(fresh, batch_size=_CHUNK)
+    return fresh
 
 
 def _chunks(values: list[Any]) -> Iterable[list[Any]]:

@@ -37,6 +37,9 @@ class Event:
     asserted_by: str = ""
 
 
+_LAST_YEAR = 9000
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a time limit is computed from.
@@ -45,6 +48,7 @@ class Facts:
     reply, the outcome or the notice. `closed` holds the periods without a school session, None where they are
     not known. `claimed` is the regime the authority answers under where it is not `regime`; `sent` is the day
     the request was sent where its receipt is disputed. `asserted_by` is who says what no event says.
+    Raises `BadInput` for a day after the year 9000, as a false date of a mail has it: no limit can follow.
     """
 
     received: date
@@ -56,6 +60,12 @@ class Facts:
     claimed: Regime | None = None
     sent: date | None = None
     asserted_by: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise `BadInput` for a day from which no limit can be reckoned."""
+        for day in (self.received, self.sent or self.received, *(event.on for event in self.events)):
+            if day.year > _LAST_YEAR:
+                raise BadInput(f"{day} is no day to reckon from", remedy="Put the date right.")
 
     def days_of(self, kind: EventKind) -> tuple[date, ...]:
         """The days of all events of that kind, in order."""

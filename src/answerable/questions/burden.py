@@ -18,6 +18,8 @@ from answerable.ground import BadInput
 
 TOLD_RATE = 25
 """Pounds an hour at which the whole burden is told, whatever the regime."""
+MOST_HOURS = 100_000
+"""The longest that one answer may be said to take: some fifty years of work."""
 
 
 class CostLimit(NamedTuple):
@@ -76,8 +78,11 @@ class Burden:
 
 
 def burden(askings: Sequence[Asking], hours_each: Decimal) -> Burden:
-    """What the bodies would bear if each spent `hours_each` on its answer; raises `BadInput` below zero."""
-    if hours_each < 0 or not hours_each.is_finite():
+    """What the bodies would bear if each spent `hours_each` on its answer; raises `BadInput` for no time.
+
+    No time is what is below zero, no number, or more than `MOST_HOURS`.
+    """
+    if not hours_each.is_finite() or not 0 <= hours_each <= MOST_HOURS:
         raise BadInput(f"{hours_each} hours are no time.", remedy="Say how long one answer takes: 2.5.")
     return Burden(
         sum(each.bodies for each in askings), hours_each, tuple(_line(each, hours_each) for each in askings)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework import browsing, follow_ups, packs, releasing, resending
 from answerable.casework.clocks import clocks
-from answerable.casework.contacts import address_for_letters
 from answerable.casework.comparing import may_see_readings
+from answerable.casework.contacts import address_for_letters
 from answerable.casework.permissions import Right, Seat
 from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind, review_grounds
