@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import itertools
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -108,6 +109,12 @@ def test_every_package_says_what_it_is_for() -> None:
         and (ast.get_docstring(tree.parsed(module)) or "TODO").startswith("TODO")
     ]
     assert silent == []
+
+
+def test_casework_says_where_each_of_its_files_belongs() -> None:
+    room = tree.PACKAGE / "casework"
+    named = re.findall(r"`(\w+)`", ast.get_docstring(tree.parsed(room / "__init__.py")) or "")
+    assert sorted(named) == sorted(module.stem for module in room.glob("[!_]*.py"))
 
 
 def test_files_stay_short_enough_to_read() -> None:

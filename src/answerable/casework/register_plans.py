@@ -9,24 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from answerable.bodies import BodyEntry, RegisterReading, Standing
-from answerable.casework.register_records import Held, held_bodies, relations_of, stored_key
+from answerable.casework.register_records import FIELDS, Held, held_bodies, relations_of, stored_key
 from answerable.ground import canonical_json, digest_of
 from answerable.store.models import Unit
-
-FIELDS = (
-    "name",
-    "sector",
-    "region",
-    "nation",
-    "regime",
-    "opened",
-    "closed",
-    "standing",
-    "website",
-    "postcode",
-    "attributes",
-)
-"""The fields of a body that a register fills."""
 
 
 class ChangeKind(StrEnum):

@@ -94,7 +94,7 @@ _LONGEST = (
     ("postcode", 12),
     ("email", 254),
 )
-_VALUES = (
+FIELDS = (
     "name",
     "sector",
     "region",
@@ -106,14 +106,14 @@ _VALUES = (
     "website",
     "postcode",
     "attributes",
-    "gone_since",
 )
+"""The fields of a body that a register fills."""
 
 
 def held_bodies(register: str) -> dict[str, Held]:
     """The bodies of a register by key, with all that belongs to them, in a fixed number of questions."""
     held: dict[int, Held] = {}
-    for row in Body.objects.filter(register=register).values("pk", "key", *_VALUES):
+    for row in Body.objects.filter(register=register).values("pk", "key", *FIELDS, "gone_since"):
         held[row["pk"]] = Held(row["pk"], row["key"], row)
     for pk, name, value in models.Override.objects.filter(body__register=register).values_list(
         "body_id", "field", "instead_of"

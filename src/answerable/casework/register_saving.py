@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from answerable.bodies import BodyEntry, RegisterReading
 from answerable.casework.progress import Progress
-from answerable.casework.register_plans import FIELDS, Change, ChangeKind, Plan, value_of
-from answerable.casework.register_records import detail_uid, links_of, stored_key
+from answerable.casework.register_plans import Change, ChangeKind, Plan, value_of
+from answerable.casework.register_records import FIELDS, detail_uid, links_of, stored_key
 from answerable.store.models import (
     Alias,
     Body,
