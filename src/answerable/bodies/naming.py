@@ -14,17 +14,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from answerable.bodies.abbreviations import EXPANSIONS, PHRASES
 from answerable.bodies.wordings import (
     COUNCIL_MARKS,
     DIRECTIONS,
     DROPPED,
     EXCLUSIVE,
-    EXPANSIONS,
     KINDS,
     MARKS,
     MENDED,
     PARTED,
-    PHRASES,
     PLACED_KINDS,
     WEAK_COUNCIL_KINDS,
     Family,
