@@ -97,6 +97,8 @@ def test_each_ruling_takes_the_claim_off_and_is_taken_back(
     client.post(address, {"says": ruling, "reason": "Because.", "run": "1"})
     saved = json.loads(client.get(f"/audits/{audit.uid}/runs/2/claims.json").content)
     assert saved["exit_code"] == 0
+    run = client.get(f"/audits/{audit.uid}/runs/2/").content.decode()
+    assert ("<b>1</b>of these let stand" in run) == (ruling == "stands")
     assert "Because." in shown(client, audit, "")
     kept = AuditCorrection.objects.get()
     client.post(f"/audits/{audit.uid}/corrections/{kept.uid}/take-back/")

@@ -81,7 +81,8 @@ _PATTERNS = {
     ),
     Sign.ANSWER: _any(
         r"\bcan (?:also )?confirm (?!receipt|that (?:your|we have (?:received|logged)|it has been|"
-        r"this (?:request|has)))",
+        r"this (?:request|has)|"
+        r"[^.\d]{0,60}\bholds? [^.\d]{0,25}\b(?:information|data)\b[^.\d]{0,60}(?:\.|$)))",
         r"\bplease (?:find|see)[^.]{0,60}\b(?:information|data|spreadsheet|table|figures|answers|replies)\b"
         r"(?! commissioner)",
         r"\b(?:do|does|did) not hold\b|(?<!or )\b(?:is|are) not held\b",

@@ -63,6 +63,7 @@ def run(http_request: HttpRequest, place: AuditSeat, number: int) -> HttpRespons
         "rows": rows,
         "text": mark_safe(marked_text(shown.found, address)),  # noqa: S308 (escaped by marked_text)
         "tally": [(verdict.value, shown.found.tally()[verdict.value]) for verdict in _ORDER],
+        "let_stand": sum(each.waiver is not None for each in shown.found.claims),
         "severities": [each.value for each in _SEVERITIES],
         "errors": _errors_in(shown.found.claims),
         "verdicts": [each.value for each in _ORDER],
