@@ -42,3 +42,11 @@ def coded() -> Investigation:
     from tests.worlds import small
 
     return small.coded()
+
+
+@pytest.fixture
+def archive(coded: Investigation, tmp_path: Path) -> Path:
+    """An archive of the small world, coded."""
+    from answerable.casework.archives import export_archive
+
+    return export_archive(coded, tmp_path / "small.zip", who="ann").path
