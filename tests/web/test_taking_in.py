@@ -130,7 +130,8 @@ def test_a_manuscript_that_does_not_read_is_said_with_its_line(world: Investigat
 def test_a_manuscript_in_another_encoding_is_refused(sign_in: SignIn) -> None:
     latin = sent("mine.md", "# Caf\xe9\n".encode("latin-1"))
     answer = sign_in("ann").post(f"{HOME}/take-in/manuscript/", {"manuscript": latin})
-    assert "not UTF-8" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "0xE9 is not utf-8" in answer.content.decode()
 
 
 def test_an_archive_goes_out_and_does_not_come_in_twice(sign_in: SignIn) -> None:
