@@ -22,6 +22,7 @@ from answerable.audit import (
     read_corrections,
     read_counts_folder,
 )
+from answerable.ground import BadInput
 
 FILES = {
     "sectors.csv": (
@@ -199,3 +200,8 @@ def test_a_file_of_corrections_reads_back_as_it_was(entries: list[tuple[str, str
         for quote, name, reason, ruling in entries
     )
     assert read_corrections(corrections_file(corrections).encode(), "x.toml") == corrections
+
+
+def test_a_file_of_brackets_in_brackets_is_refused() -> None:
+    with pytest.raises(BadInput, match="not TOML"):
+        read_corrections(b"x = " + b"[" * 100_000, "c.toml")

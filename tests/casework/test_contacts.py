@@ -129,7 +129,7 @@ def test_two_records_of_a_body_are_found_by_what_they_share_and_joined() -> None
 def test_a_body_of_a_frame_is_kept_not_joined_away(asked: Investigation) -> None:
     police()
     framed = Body.objects.filter(units__isnull=False)[0]
-    with pytest.raises(BadInput, match="in the frame of"):
+    with pytest.raises(BadInput, match="is in a frame"):
         join_bodies(framed, body_at("police", "wick_pcc"), "so", who="ann")
 
 

@@ -19,3 +19,9 @@ def test_what_is_no_day_is_refused_with_its_key_and_place(written: str) -> None:
     with pytest.raises(BadInput, match="the key `on` is") as error:
         day_at(parse_toml(written, "a.toml"), "on", "a.toml, take[1]")
     assert error.value.where == "a.toml, take[1]"
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 100_000, "x = " + "9" * 5000], ids=["nested", "digits"])
+def test_what_no_reader_can_take_in_is_refused_like_any_mistake(text: str) -> None:
+    with pytest.raises(BadInput, match="not TOML"):
+        parse_toml(text, "some.toml")

@@ -106,3 +106,14 @@ def test_each_ruling_takes_the_claim_off_and_is_taken_back(
     assert client.post(f"/audits/{audit.uid}/corrections/{kept.uid}/take-back/").status_code == 404
     client.post(f"/audits/{audit.uid}/again/")
     assert json.loads(client.get(f"/audits/{audit.uid}/runs/3/claims.json").content)["exit_code"] == 1
+
+
+@pytest.mark.parametrize("entered", [{"says": "kept-" + "9" * 5000}, {"says": "outside", "reason": "a\0b"}])
+def test_what_no_record_can_hold_is_refused(
+    world: Investigation, sign_in: SignIn, entered: dict[str, str]
+) -> None:
+    client = sign_in("stranger")
+    audit = begun(client)
+    address = f"/audits/{audit.uid}/runs/1/claims/{wrong_one(audit)}/"
+    assert client.post(address, {"reason": "So.", **entered}).status_code == 422
+    assert not AuditCorrection.objects.exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import tomlkit
 
 from answerable.audit.corrections import Correction, ReadAs, Ruling
 from answerable.audit.marks import Anchor
-from answerable.ground import BadInput
+from answerable.ground import BadInput, parse_toml
 
 _KEYS = {"quote", "printed", "before", "after", "ruling", "name", "reason", "at"}
 _READING = {"table", "row", "measures", "base"}
@@ -25,8 +24,8 @@ def read_corrections(content: bytes, name: str) -> tuple[Correction, ...]:
     Raises `BadInput` naming the entry at fault.
     """
     try:
-        listed = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        listed = parse_toml(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
         raise BadInput(f"this is not TOML: {error}", where=name) from None
     unknown = sorted(set(listed) - {"corrections", "waivers"})
     if unknown:

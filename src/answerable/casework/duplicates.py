@@ -87,10 +87,9 @@ def _check(double: Body, kept: Body, reason: str) -> None:
     joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__in=(double, kept)).first()
     if joined is not None:
         raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
-    unit = Unit.objects.filter(body=double).select_related("frame__investigation").first()
-    if unit is not None:
+    if Unit.objects.filter(body=double).exists():
         raise BadInput(
-            f"{double.name} is in the frame of {unit.frame.investigation.name}",
+            f"{double.name} is in a frame",
             where=double.uid,
             remedy="Keep this record and join the other one with it.",
         )

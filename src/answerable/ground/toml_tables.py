@@ -14,7 +14,7 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
     """The document `text` as nested dictionaries; raises `BadInput` with the line it breaks at."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
         raise BadInput(f"this is not TOML: {error}.", where=name, remedy="Mend the line named.") from error
 
 

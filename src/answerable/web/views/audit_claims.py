@@ -46,10 +46,10 @@ def claim(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) 
             return render(http_request, "403.html", status=403)
         try:
             said = _said(http_request.POST, looked, place.who)
+            audit_corrections.keep_correction(place.audit, said, who=place.who)
         except BadInput as refused:
             error = refused
         else:
-            audit_corrections.keep_correction(place.audit, said, who=place.who)
             return _recorded(http_request, place, number, claim)
     return _shown(http_request, place, looked, error)
 
@@ -96,9 +96,9 @@ def _said(entered: QueryDict, looked: _Looked, who: str) -> Correction:
     if chosen == _OTHER:
         read_as = _other(entered, looked)
     elif chosen.startswith("kept-"):
-        kept = dict(enumerate(looked.claim.readings)).get(int(chosen[5:]) if chosen[5:].isdecimal() else -1)
+        kept = {f"kept-{at}": reading for at, reading in enumerate(looked.claim.readings)}.get(chosen)
         if kept is None:
-            raise BadInput(f"there is no reading {chosen!r}", remedy="Choose one that is listed.")
+            raise BadInput(f"there is no reading {chosen[:40]!r}", remedy="Choose one that is listed.")
         read_as = kept.read_as
     elif chosen in [each.value for each in Ruling if each is not Ruling.READ_AS]:
         ruling = Ruling(chosen)
