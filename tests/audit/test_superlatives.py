@@ -50,7 +50,7 @@ def rank(text: str) -> Claim | None:
         (DRINKS + "VoltRush is the drink that most schools named.", YES),
         (BOROUGHS + "Ashdown has one of the highest numbers of families with children.", None),
         (BOROUGHS + "Ashdown has the highest number of dogs.", None),
-        (BOROUGHS + "Ashdown has the second highest number of families with children.", None),
+        (BOROUGHS + "Ashdown has the second highest number of families with children.", YES),
         (BOROUGHS + "Ashdown and Dunmere have the highest number of families with children.", None),
         (DRINKS + "Kestrel Zero is the drink that most people in the north prefer.", None),
     ],

@@ -18,12 +18,15 @@ from answerable.audit.shares import BaseName
 from answerable.statistics import Rounding, rounded
 
 _RANK = re.compile(
-    r"\b(?P<way>highest|lowest|most|least|fewest|largest|smallest|biggest|greatest)\s+(?:\w+\s+)?(?P<what>rates?|shares?|proportions?|percentages?"
+    r"\b(?P<way>highest|lowest|most|least|fewest|largest|smallest|biggest|greatest)\s+(?:\w+\s+)?"
+    r"(?P<what>rates?|shares?|proportions?|percentages?"
     r"|use|usage|likely|common|levels?|numbers?)\b",
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"\b(?:among|one of|of the two|some of|second|third|fourth|next|joint)\b", re.IGNORECASE
+    r"\b(?:among|one of|of the (?:two|three|four|five|six|\d+)|some of|second|third|fourth|next|joint|per"
+    r"|since|outside|apart from|except|ever|on record)\b(?! cent\b)",
+    re.IGNORECASE,
 )
 _LOW = {"lowest", "least", "fewest", "smallest"}
 
@@ -35,9 +38,7 @@ def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str],
     is about some rows only.
     """
     found = _RANK.search(sentence)
-    if found is None or re.search(
-        r"\b(?:among|one of|of the two|some of|second|third|fourth|next|joint)\b", sentence, re.IGNORECASE
-    ):
+    if found is None or _OF_SOME.search(sentence):
         return None
     for place in linker.named(sentence, context):
         others = [
@@ -47,14 +48,15 @@ def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str],
         if others or place.row is None or len(columns) != 1 or len(place.grid.body) < 3:
             continue
         by_number = found.group("what").lower().startswith("number")
-        values = _values(place, columns[0], by_number=by_number)
+        values = values_of_rows(place, columns[0], by_number=by_number)
         if values is None or len(values) < 3:
             continue
         return found, _ranked(place, values, low=found.group("way").lower() in _LOW, by_number=by_number)
     return None
 
 
-def _values(place: Place, column: int, *, by_number: bool) -> dict[str, Fraction] | None:
+def values_of_rows(place: Place, column: int, *, by_number: bool) -> dict[str, Fraction] | None:
+    """The numbers of all rows of a place's table in one column, or their shares; None if one is missing."""
     base = usual_base(place.grid)
     name = base[0] if base else BaseName.REPLIED
     found = {}

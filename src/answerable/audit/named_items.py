@@ -17,10 +17,14 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(r"\s*(?:$|[.);:—–]|\s[—–-]\s)")
 _SOME = re.compile(
-    r"\b(?:includ\w+|such as|for example|e\.g\.|among(?:st)? (?:them|others)|notably|like|especially)\b",
+    r"\b(?:includ\w+|(?:most|some|many|several|half) of (?:them|these|those|which|whom)"
+    r"|such as|for example|e\.g\.|among(?:st)? (?:them|others)|notably|like|especially)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*(?:They|These|Those|The \w+)\s+(?:are|were)\s+$")
+_APPOSED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s,\s+")
+_GOES_ON = re.compile(r",\s+[a-z]")
+_BEFORE_ARE = re.compile(r"\s+(?:are|were)\s+the\s+")
 _BEHIND = re.compile(r"(?:\s+(?:itself|alone|too))?\s+[—–-]\s+(?:that is\s+)?")
 _ARE = re.compile(r"\b(?:are|were)\s+$")
 _LEAST, _MOST = 2, 40
@@ -42,12 +46,16 @@ def _names(ledger: Ledger, said: Said, claim: Done) -> tuple[Sequence[str], bool
     if told and _BEHIND.fullmatch(said.until(claim)[told[-1].end() :]):
         before = said.until(claim)[: told[-1].start()]
         return (_split(told[-1].group()), False) if _ARE.search(before) else None
+    if told and told[0].start() == 0 and _BEFORE_ARE.fullmatch(said.until(claim)[told[0].end() :]):
+        return _split(told[0].group()), False
     rest = said.text[claim.mention.quantity.end - said.start :]
     for listed in _NAMES.finditer(rest):
         lead = rest[: listed.start()]
         if re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", lead):
             break
-        if _OPENS.fullmatch(lead) and _CLOSES.match(rest[listed.end() :]):
+        closed = rest[listed.end() :]
+        beside = _APPOSED.fullmatch(lead) and _GOES_ON.match(closed) and _near(claim, listed.group())
+        if beside or (_OPENS.fullmatch(lead) and _CLOSES.match(closed)):
             return _split(listed.group()), bool(_SOME.search(lead))
     if said.at + 1 < len(ledger.said) and said.claims and said.claims[-1] is claim and len(said.counts) == 1:
         after = ledger.said[said.at + 1]
@@ -56,6 +64,12 @@ def _names(ledger: Ledger, said: Said, claim: Done) -> tuple[Sequence[str], bool
         if listed_next and alone and _NEXT.fullmatch(after.text[: listed_next.start()]):
             return _split(listed_next.group()), False
     return None
+
+
+def _near(claim: Done, listed: str) -> bool:
+    """True if names between commas are about as many as the number before them: not another in a row."""
+    number = len(_split(listed))
+    return number > _LEAST and abs(number - claim.mention.quantity.value) <= _LEAST
 
 
 def _split(listed: str) -> Sequence[str]:

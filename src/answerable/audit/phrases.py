@@ -20,6 +20,7 @@ from answerable.audit.mentions import is_prose, sentences_of
 from answerable.audit.multiples import multiples_in
 from answerable.audit.order_words import order_of_two
 from answerable.audit.places import Place
+from answerable.audit.rank_phrases import rank_told
 from answerable.audit.results import Where
 from answerable.audit.roles import Role
 from answerable.audit.row_series import series_of
@@ -65,7 +66,7 @@ def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
 def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Iterator[Draft]:
     """A draft for each rank and each comparison of rows in words."""
     context = " ".join((block.text, *block.trail[-2:]))
-    for compares in (rank_of, order_of_two):
+    for compares in (rank_of, order_of_two, rank_told):
         if told := compares(linker, sentence, context):
             yield _draft(block, start, sentence, told[0].span(), told[1])
     for found in _SIGNIFICANT.finditer(sentence):

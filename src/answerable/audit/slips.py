@@ -13,7 +13,7 @@ from answerable.audit.counts import Grid, Row
 from answerable.audit.derivations import judged, plain
 from answerable.audit.derived_counts import derived_counts
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.ledger import COUNTED, Done, Entry, Ledger, Said, parts_of
+from answerable.audit.ledger import COUNTED, Done, Entry, Ledger, Said, parts_of, periods_in
 from answerable.audit.places import Place
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.roles import Role
@@ -34,13 +34,17 @@ _OVERALL = re.compile(
 )
 _OF_ALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined|of all"
-    r"|on average|(?:across|for|of) (?:the |all |all the )?(?:\w+ )?(?:[a-z]+s|areas|sector|country)|average(?:d|s)?)\b"
+    r"|on average|average(?:d|s)?"
+    r"|(?:across|for|of) (?:the |all |all the )?(?:\w+ )?(?:[a-z]+s|areas|sector|country))\b"
 )
 _ONE_OF_THEM = re.compile(
     r"(?i)\b(?:the (?:average|mean|typical) [a-z]+ (?!(?:rate|share)\b)|mean of|nationally|each|median"
     r"|unweighted|average (?:of|across) (?:the )?(?:\w+ )?(?:rates|shares|percentages))\b"
 )
 _LEAST_ROWS = 3
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _OUT_OF = re.compile(r"\s*(?:out )?of (?:the |all )?(\d[\d,]*)")
 
 
@@ -78,12 +82,20 @@ def _swapped(ledger: Ledger, said: Said, claim: Done, entries: Iterable[Entry]) 
     stems = [stem for stem in stems_of(own) if stem not in ledger.everyday]
     out_of = _OUT_OF.match(claim.mention.after)
     for entry in entries:
+        if entry.said >= 0 and _other_time(said.text, ledger.said[entry.said].text):
+            continue
         moved = _neighbours_swapped(_digits(entry), digits) and entry.said != said.at
         other = _OUT_OF.search(entry.text)
         if out_of and other and out_of.group(1) != other.group(1):
             continue
         if moved and len(found_in(entry.stems, stems)) >= _LEAST_SHARED:
             yield entry
+
+
+def _other_time(one: str, other: str) -> bool:
+    """True if two sentences name years or months, and not the same."""
+    times = [{*periods_in(text), *_MONTH.findall(text)} for text in (one, other)]
+    return all(times) and times[0] != times[1]
 
 
 def _neighbours_swapped(one: str, other: str) -> bool:

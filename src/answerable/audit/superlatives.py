@@ -27,7 +27,8 @@ _RANK = re.compile(
 )
 _LOW = {"lowest", "smallest", "fewest", "least"}
 _NOT_ALL = re.compile(
-    r"\b(?:among|one of|of the (?:two|others)|some of|second|third|fourth|joint|equal|next|ever|on record"
+    r"\b(?:among|one of|of the (?:two|three|four|five|six|others)|per (?!cent)"
+    r"|some of|second|third|fourth|joint|equal|next|ever|on record"
     r"|since|at least|at most|most of|most likely|mostly|nationally|in the (?:country|world|uk)|not the"
     r"|if|would|perhaps|almost|nearly|most recent\w*|least one)\b",
     re.IGNORECASE,
