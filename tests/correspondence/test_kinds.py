@@ -36,7 +36,7 @@ def test_a_mail_is_told_by_its_kind_with_a_reason(name: str, expected: MessageKi
          MessageKind.REFUSAL_NOTICE),
         ("The information you requested is exempt from disclosure under section 31(1)(a) of the Act.",
          MessageKind.REFUSAL_NOTICE),
-        ("I can confirm that the Force holds the information you requested. It is exempt under section 31(1).",
+        ("I can confirm that the Force holds the information you requested. It is exempt under section 31.",
          MessageKind.REFUSAL_NOTICE),
         ("I can confirm that the Force holds information for 2024: it has 12. All else is exempt under s.43.",
          MessageKind.DISCLOSURE),
