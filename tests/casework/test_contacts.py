@@ -9,6 +9,7 @@ from tests.bodies import registers_in_small as small
 
 from answerable.bodies import FrameRule, Take
 from answerable.casework import frames
+from answerable.casework.contact_files import take_in_addresses, tasks_table
 from answerable.casework.contacts import Need, add_contact, check_contact, contact_tasks
 from answerable.casework.duplicates import doubles, join_bodies
 from answerable.casework.intake import take_in_mail
@@ -141,3 +142,23 @@ def test_a_second_record_is_asked_only_where_the_body_itself_is_not(asked: Inves
     assert chosen("police", "also") == chosen("police")
     assert chosen("also") == {"also:wick_police"}
     assert index_of("also").match("Wick Police").key == "also:wick_police"
+
+
+def test_addresses_of_many_bodies_are_filled_in_as_a_table_and_taken_in_all_or_none(
+    asked: Investigation,
+) -> None:
+    Contact.objects.all().delete()
+    tasks = contact_tasks(asked)
+    lines = tasks_table(tasks).splitlines()
+    assert lines[0].endswith(",email,source")
+    filled = [f"{line[:-1]}foi{number}@body.example,its web page" for number, line in enumerate(lines[1:])]
+    wrong = "\n".join([lines[0], *filled[:-1], f"{lines[-1][:-1]}nobody,its web page"])
+    with pytest.raises(BadInput, match="no e-mail address") as refused:
+        take_in_addresses(wrong.encode(), "tasks.csv", who="ann")
+    assert refused.value.where == f"tasks.csv, row {len(tasks) + 1}"
+    assert not Contact.objects.exists()
+    half = "\n".join([lines[0], filled[0], *lines[2:]])
+    assert take_in_addresses(half.encode(), "tasks.csv", who="ann") == 1
+    assert len(contact_tasks(asked)) == len(tasks) - 1
+    with pytest.raises(BadInput, match="there is no body"):
+        take_in_addresses(b"body,email,source\nx:y,a@b.example,page\n", "tasks.csv", who="ann")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -142,13 +143,18 @@ def contacts_(
     "-i", "--investigation", "slug", metavar="SLUG", help="The bodies of this investigation's frame."
 )
 @click.option("--register", default="", help="The bodies of this register.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a CSV table, to be filled in for `addresses`.")
 @json_option
 @with_store
-def tasks(*, slug: str | None, register: str, as_json: bool) -> None:
+def tasks(*, slug: str | None, register: str, as_csv: bool, as_json: bool) -> None:
     """List the bodies for which an address must be found, with the last known good source."""
+    from answerable.casework.contact_files import tasks_table
     from answerable.casework.contacts import contact_tasks
 
     found = contact_tasks(None if register else chosen(slug), register)
+    if as_csv:
+        click.echo(tasks_table(found), nl=False)
+        return
     rows = [
         {
             "body": each.body.uid,
@@ -168,8 +174,19 @@ def tasks(*, slug: str | None, register: str, as_json: bool) -> None:
     print_rows(columns, [[_written(row[column]) for column in columns] for row in rows])
 
 
+@click.command("addresses")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@who_option
+@with_store
+def addresses(*, file: Path, who: str) -> None:
+    """Add the addresses in FILE, all or none: the table of `tasks --csv` with email and source filled in."""
+    from answerable.casework.contact_files import take_in_addresses
+
+    click.echo(f"Added {take_in_addresses(file.read_bytes(), file.name, who=who)} addresses")
+
+
 def _written(value: object) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-COMMANDS = (show, set_, unset, doubles_, join, contacts_, tasks)
+COMMANDS = (show, set_, unset, doubles_, join, contacts_, tasks, addresses)
