@@ -71,15 +71,19 @@ def test_five_thousand_bodies_are_told_apart() -> None:
     assert [claim.verdict for claim in claims] == [Verdict.CONSISTENT, Verdict.INCONSISTENT]
 
 
-def test_ten_times_the_counts_take_no_more_than_ten_times_as_long() -> None:
-    text = "\n\n".join(f"{30 + at / 10}% of {place(at)} City Council use pagers." for at in range(60))
+def test_a_hundred_times_the_counts_take_no_more_than_five_times_as_long() -> None:
+    told = [
+        f"In {place(at)} City Council {30 + at / 10}% use pagers, {at + 3} of {40 + at % 5}."
+        for at in range(120)
+    ]
+    text = "\n\n".join(" ".join(told[at : at + 6]) for at in range(0, len(told), 6))
     spent = []
-    for bodies in (300, 3_000):
+    for bodies in (25, 2_500):
         known = counts(bodies)
         begun = perf_counter()
         audit_text(text, known)
         spent.append(perf_counter() - begun)
-    assert spent[1] <= 10 * spent[0] + 1
+    assert spent[1] <= 5 * spent[0] + 1
 
 
 @pytest.mark.parametrize(

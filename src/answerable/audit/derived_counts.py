@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from answerable.audit.counts import Grid, Row
+from answerable.audit.counts import Grid, Row, once_per_table
 from answerable.audit.derivations import Derivation, plain
 from answerable.audit.ledger import COUNTED, Done, Entry, Ledger, Said, is_count, parts_of, whole_row
 from answerable.audit.roles import Role
@@ -136,9 +136,17 @@ def _all_rows(ledger: Ledger, said: Said) -> Iterator[Derivation]:
     stems = stems_of(said.text)
     for grid in ledger.grids:
         for column in grid.with_role(*COUNTED):
-            values = [value for row in parts_of(grid) if (value := grid.number(row, column)) is not None]
-            if len(values) > 1 and len(values) == len(parts_of(grid)) and _names(grid, column, stems):
-                yield Derivation(sum(values, Fraction(0)), _added(values))
+            if _names(grid, column, stems) and (summed := _sum_of_parts(grid, column)) is not None:
+                yield summed
+
+
+@once_per_table
+def _sum_of_parts(grid: Grid, column: int) -> Derivation | None:
+    """The sum of a column over the rows that are not sums themselves; None where a cell is no number."""
+    values = [value for row in parts_of(grid) if (value := grid.number(row, column)) is not None]
+    if len(values) < 2 or len(values) < len(parts_of(grid)):
+        return None
+    return Derivation(sum(values, Fraction(0)), _added(values))
 
 
 def _added(values: Sequence[Fraction]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from answerable.audit.counts import Grid
+from answerable.audit.counts import Grid, Row, once_per_table
 from answerable.audit.derivations import judged, plain
 from answerable.audit.derived_shares import derived_shares
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
@@ -119,8 +119,7 @@ def _added_up(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     """A number of bodies that is the sum of rows of which a body can be in several."""
     size, nouns = claim.mention.quantity.value, tuple(nouns_of(claim.mention.after))[:2]
     for grid in ledger.linker.known.grids:
-        anybody = [row for row in grid.rows if _ANY.search(row.label)]
-        rows = [row for row in grid.rows if row not in anybody and not row.is_total]
+        anybody, rows = _anybody(grid), _kinds(grid)
         for column in grid.with_role(*COUNTED) if len(anybody) == 1 and len(rows) >= _LEAST_PARTS else ():
             values = [value for row in rows if (value := grid.number(row, column)) is not None]
             least = grid.number(anybody[0], column)
@@ -133,18 +132,31 @@ def _added_up(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     return _more_than_there_are(ledger, claim, nouns)
 
 
+@once_per_table
+def _anybody(grid: Grid) -> tuple[Row, ...]:
+    """The rows of those with any of the kinds that the others count."""
+    return tuple(row for row in grid.rows if _ANY.search(row.label))
+
+
+@once_per_table
+def _kinds(grid: Grid) -> tuple[Row, ...]:
+    """The rows of one kind each: no total, and none of those with any kind."""
+    return tuple(row for row in grid.rows if not row.is_total and not _ANY.search(row.label))
+
+
 def _more_than_there_are(ledger: Ledger, claim: Done, nouns: Sequence[str]) -> Judgement | None:
     """A number of bodies that is the sum of rows whose shares come to far more than a hundred per cent."""
     size = claim.mention.quantity.value
     for grid in ledger.grids:
-        rows = [row for row in grid.rows if not row.is_total and not _ANY.search(row.label)]
-        pairs = product(grid.with_role(*COUNTED), grid.with_role(Role.PERCENT))
+        rows = _kinds(grid)
+        counted = [at for at in grid.with_role(*COUNTED) if found_in(nouns, stems_of(grid.columns[at].name))]
+        pairs = product(counted, grid.with_role(Role.PERCENT))
         for column, shares in pairs if len(rows) >= _LEAST_PARTS else ():
             values = [value for row in rows if (value := grid.number(row, column))]
             if len(values) < len(rows) or sum(values) != size:
                 continue
             base = _one_base([percentage_in(row.cells[shares]) for row in rows], values)
-            if base is not None and size > base and found_in(nouns, stems_of(grid.columns[column].name)):
+            if base is not None and size > base:
                 text = f"{' + '.join(plain(value) for value in values)} = {plain(size)}"
                 why = f"{text} counts some more than once: the shares are of {plain(base)}."
                 return Judgement(Verdict.INCONSISTENT, text, plain(base), why, (ErrorType.DOUBLE_COUNT,))

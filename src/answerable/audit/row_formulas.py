@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from answerable.audit.comparing import Holds, holds
-from answerable.audit.counts import Grid, Row
+from answerable.audit.counts import Grid, Row, once_per_table
 from answerable.audit.derivations import Derivation, judged, plain
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
@@ -126,6 +126,7 @@ def _formulas(grid: Grid, text: str) -> Iterator[Formula]:
         yield from (Formula(grid, "change", one, other) for one, other in permutations(columns, 2))
 
 
+@once_per_table
 def _sum(grid: Grid, column: int) -> Fraction | None:
     whole = whole_row(grid)
     if whole is not None:
