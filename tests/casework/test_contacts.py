@@ -118,7 +118,10 @@ def test_two_records_of_a_body_are_found_by_what_they_share_and_joined() -> None
     (found,) = doubles()
     assert (found.scheme, found.value) == ("wdtk_slug", "wick_police")
     double, kept = body_at("wdtk", "wick_police"), body_at("police", "wick_police")
+    written = {"email": "new@wick.example", "source": "a letter", "checked_on": date(2025, 3, 1)}
+    Contact.objects.create(uid="new", body=double, **written)
     join_bodies(double, kept, "The same URL name", who="ann")
+    assert kept.contacts.filter(**written).count() == double.contacts.filter(**written).count() == 1
     assert "Wick Constabulary" in kept.aliases.values_list("name", flat=True)
     assert doubles() == ()
     again = adopt_register(RegisterFile(rows, "wdtk.csv", "wdtk"), who="ann")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Manager, QuerySet
 
 from answerable.casework.journalling import note
 from answerable.casework.register_records import detail_uid
@@ -96,42 +96,17 @@ def _check(double: Body, kept: Body, reason: str) -> None:
 
 
 def _copy(double: Body, kept: Body) -> None:
-    names = [(double.name, Alias.Grade.SAFE), *double.aliases.values_list("name", "grade")]
-    Alias.objects.bulk_create(
-        (
-            Alias(uid=detail_uid(kept.uid, f"alias/{name[:80]}"), body=kept, name=name, grade=grade)
-            for name, grade in names
-            if name != kept.name
-        ),
-        ignore_conflicts=True,
-    )
-    Identifier.objects.bulk_create(
-        (
-            Identifier(
-                uid=detail_uid(kept.uid, f"{each.scheme}:{each.value}"),
-                body=kept,
-                scheme=each.scheme,
-                value=each.value,
-                valid_from=each.valid_from,
-                valid_to=each.valid_to,
-                former=each.former,
-            )
-            for each in double.identifiers.all()
-        ),
-        ignore_conflicts=True,
-    )
-    Contact.objects.bulk_create(
-        (
-            Contact(
-                uid=detail_uid(kept.uid, each.email),
-                body=kept,
-                email=each.email,
-                source=each.source,
-                state=each.state,
-                found_on=each.found_on,
-                checked_on=each.checked_on,
-            )
-            for each in double.contacts.all()
-        ),
-        ignore_conflicts=True,
-    )
+    names = [Alias(name=double.name, grade=Alias.Grade.SAFE), *double.aliases.all()]
+    for alias in (each for each in names if each.name != kept.name):
+        _give(alias, kept, f"alias/{alias.name[:80]}")
+    for identifier in double.identifiers.all():
+        _give(identifier, kept, f"{identifier.scheme}:{identifier.value}")
+    for contact in double.contacts.all():
+        _give(contact, kept, contact.email)
+
+
+def _give(detail: Alias | Identifier | Contact, kept: Body, named: str) -> None:
+    """A copy of a body's detail for another body, all its fields; one that is there already stays."""
+    detail.pk, detail.body, detail.uid = None, kept, detail_uid(kept.uid, named)
+    there: Manager[Any] = type(detail)._default_manager
+    there.bulk_create([detail], ignore_conflicts=True)
