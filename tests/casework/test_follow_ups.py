@@ -135,3 +135,11 @@ def test_a_letter_sent_again_is_the_same_and_time_runs_from_that_day(coded: Inve
     assert clock.facts is not None
     assert clock.facts.received == date(2025, 9, 1)
     assert Request.objects.get(reference="S-6").stage == Request.Stage.SENT
+
+
+def test_no_follow_up_is_due_for_a_letter_that_came_back(signed: Investigation) -> None:
+    Request.objects.filter(reference="S-6").update(stage=Request.Stage.UNDELIVERED)
+    wanted = follow_ups.FollowUp(LetterKind.CHASER, date(2025, 4, 1))
+    with pytest.raises(BadInput, match="came back") as refused:
+        follow_ups.draft_follow_up(signed, "S-6", wanted, who="ann")
+    assert "Send it again" in refused.value.remedy

@@ -7,7 +7,7 @@ doors cannot differ. Which file holds what, in the order of the work:
   `board`, `agenda`, `browsing`
 - bodies: `registers` (looked at, taken in), `register_files`, `register_plans`, `register_records`,
   `register_saving`, `register_errands`, `proposals` (sent to the workbench), `registering` (lists to be
-  paged), `matching`, `name_lists`, `overrides`, `duplicates`, `contacts`, `body_pages`
+  paged), `matching`, `name_lists`, `overrides`, `duplicates`, `contacts`, `contact_files`, `body_pages`
 - the frame: `frames`, `amending`, `frame_records`, `unit_pages`
 - what is asked: `questionnaires`, `adopting`, `versions`, `asked`
 - letters: `batches`, `letter_fields`, `letter_lists`, `burdens`, `releasing`, `resending`, `follow_ups`,

@@ -50,8 +50,8 @@ class FollowUp:
 def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp, *, who: str) -> Draft:
     """Draft the letter, if the law has that step open on the day; a draft nobody released is replaced.
 
-    Raises `Missing` for a request that was not sent, and `BadInput` with the steps that are open where
-    this one is not.
+    Raises `Missing` for a request that was not sent, and `BadInput` for one that came back, and with the
+    steps that are open where this one is not.
     """
     clock = _clock(investigation, reference)
     step = open_step(clock, what.kind, what.on)
@@ -94,12 +94,22 @@ def due_kinds(clock: Clock, on: date) -> tuple[LetterKind, ...]:
 
 
 def _from(step: Step) -> str:
-    opens = step.opens.isoformat() if step.opens else "not yet"
-    return f"{opens} to {step.closes}" if step.closes else f"from {opens}"
+    if step.opens is None:
+        return "not open yet"
+    return f"{step.opens} to {step.closes}" if step.closes else f"from {step.opens}"
 
 
 def _clock(investigation: Investigation, reference: str) -> Clock:
     found = next(clocks(investigation, reference=reference), None)
+    came_back = Request.objects.filter(
+        investigation=investigation, reference=reference, stage=Request.Stage.UNDELIVERED
+    )
+    if found is None and came_back.exists():
+        raise BadInput(
+            "its letter came back, and no time runs",
+            where=reference,
+            remedy="Send it again to another address.",
+        )
     if found is None:
         raise Missing(
             f"no request {reference!r} was sent", remedy="Record its letter first; a draft is not sent."

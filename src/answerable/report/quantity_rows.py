@@ -86,6 +86,9 @@ def _found(measure: FigureMeasure, sample: Sample) -> Quantity:
 
 
 def _in_prose(asked: Asked, found: Quantity, printed: str, ends: Range | None) -> dict[str, str]:
+    if found.value is None:
+        nothing = f"no number (0 of {found.population:,} gave one)"
+        return {form.value: nothing for form in (Form.OF, Form.PERCENT, Form.COUNT, Form.INTERVAL)}
     unit = f" {found.unit}" if found.unit else ""
     about = "about " if asked.expression.measure is FigureMeasure.TOTAL else ""
     kind = {FigureMeasure.MEAN: " on average", FigureMeasure.MEDIAN: " in the median"}
