@@ -16,8 +16,10 @@ from answerable.audit.goes_on import going_on
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
+from answerable.audit.means_of_rows import means_of_rows
 from answerable.audit.named_bases import impossible_shares
 from answerable.audit.named_items import listed_items, named_items
+from answerable.audit.of_these import shares_of_these
 from answerable.audit.overlaps import overlaps
 from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
@@ -84,6 +86,7 @@ def _settled(
         changes_over_years,
         year_totals,
         going_on,
+        shares_of_these,
         overlaps,
         unions_said,
         swapped_digits,

@@ -27,6 +27,7 @@ _GOES_ON = re.compile(r",\s+[a-z]")
 _BEFORE_ARE = re.compile(r"\s+(?:are|were)\s+the\s+")
 _BEHIND = re.compile(r"(?:\s+(?:itself|alone|too))?\s+[—–-]\s+(?:that is\s+)?")
 _ARE = re.compile(r"\b(?:are|were)\s+$")
+_NAMED = re.compile(r"(?:,\s|\s\(|\s[—–-]\s|:\s).*", re.DOTALL)
 _LEAST, _MOST = 2, 40
 
 
@@ -96,7 +97,7 @@ def listed_items(ledger: Ledger, blocks: Sequence[Block]) -> dict[int, Judgement
     for at, block in enumerate(blocks):
         said = heads.get(id(block))
         counts = [claim for claim in said.counts if is_count(claim)] if said else []
-        names = [each.text.strip(" .;,") for each in _items(blocks, at)]
+        names = [_NAMED.sub("", each.text).strip(" .;,") for each in _items(blocks, at)]
         if len(counts) == 1 and len(names) > 1 and all(re.fullmatch(_NAME, name) for name in names):
             found[id(counts[0])] = _judged(counts[0], names, some=bool(said and _SOME.search(said.text)))
     return found
