@@ -7,6 +7,7 @@ from itertools import chain
 
 from answerable.audit.apposed_shares import apposed_shares
 from answerable.audit.carried_bases import carried_bases
+from answerable.audit.carried_on import carried_on
 from answerable.audit.counted_twice import counted_twice
 from answerable.audit.derivations import judged
 from answerable.audit.derived_changes import derived_changes, derived_points
@@ -16,10 +17,10 @@ from answerable.audit.goes_on import going_on
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
-from answerable.audit.means_of_rows import means_of_rows
 from answerable.audit.named_bases import impossible_shares
 from answerable.audit.named_items import listed_items, named_items
 from answerable.audit.of_these import shares_of_these
+from answerable.audit.orders_said import orders_said
 from answerable.audit.overlaps import overlaps
 from answerable.audit.periods import changes_over_years
 from answerable.audit.quantities import Unit
@@ -55,7 +56,8 @@ def deduced(
         found |= _reprieved(ledger, said, before)
     now = {id(claim): found.get(id(claim), before.get(id(claim), claim.judgement)) for claim in done}
     carried = carried_bases(ledger, now)
-    return found | carried | apposed_shares(ledger, now | carried)
+    now |= carried
+    return found | carried | apposed_shares(ledger, now) | carried_on(ledger, now)
 
 
 def _reprieved(ledger: Ledger, said: Said, before: dict[int, Judgement]) -> dict[int, Judgement]:
@@ -81,6 +83,7 @@ def _settled(
     rules = (
         means_of_shares,
         means_of_rows,
+        orders_said,
         named_items,
         scaled_up,
         changes_over_years,
