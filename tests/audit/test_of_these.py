@@ -60,3 +60,10 @@ def test_a_share_that_fits_them_is_borne_out(text: str, value: float) -> None:
 )
 def test_what_counts_something_else_is_not_called(text: str, value: float) -> None:
     assert _told(text)[value][0] is not Verdict.INCONSISTENT
+
+
+def test_what_follows_a_semicolon_is_said_of_another_row() -> None:
+    told = _told(
+        "Special schools and councils are the most likely to run minibuses, at 80%; colleges are the least."
+    )
+    assert told[80][0] is not Verdict.INCONSISTENT

@@ -56,7 +56,7 @@ _PRONOUN = re.compile(r"\s*(?:They|These|Those|It|This|Their|Its)\b")
 _TOTAL_HEADING = re.compile(r"overall|all\b|summary|total|headline|key |main findings", re.IGNORECASE)
 _OVERALL_RATE = re.compile(r"(?i)\b(?:overall|total|combined) response rate\b|\bresponse rate overall\b")
 _NEXT = re.compile(
-    r"(?i)\s*(?:[,;]|(?:[,;]\s*)?(?:and|while|but|against))\s+(?:in|for|among|at|by)\s(?=[^.;]*$)"
+    r"(?i)\s*(?:;|(?:,|(?:[,;]\s*)?(?:and|while|but|against))\s+(?:in|for|among|at|by)\s(?=[^.;]*$))"
 )
 """What follows a figure and leads on to the next one: "78% and in Wales 64%"."""
 _EMPTY_HEADING = re.compile(
