@@ -286,3 +286,14 @@ def test_every_measure_is_on_the_site_as_page_csv_and_json_and_twice_the_same() 
         assert made["formula"] in page.replace("&#39;", "'")
         assert site.files[f"figures/{name}.csv"].startswith(b"key,label,kind")
     assert b"Place,p against the rest" in site.files["figures/tested.csv"]
+
+
+@pytest.mark.parametrize("measure", ["total", "mean", "median"])
+def test_where_nobody_gave_a_number_the_sentence_says_so(measure: str) -> None:
+    silent = tuple(
+        replace(body, findings=(*body.findings[:2], replace(body.findings[2], codes=()))) for body in BODIES
+    )
+    manuscript = read_manuscript(f"# T\n\n{{{{ {measure} lamps base answered }}}}\n", "m.md")
+    (figure,) = freeze_figures(manuscript, survey(silent)).by_slug.values()
+    assert figure.whole.in_prose is not None
+    assert set(figure.whole.in_prose.values()) == {"no number (0 of 40 gave one)"}
