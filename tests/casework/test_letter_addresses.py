@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
+from email import message_from_bytes
 
 import pytest
 
@@ -95,3 +98,11 @@ def test_a_bounce_tells_of_the_address_that_was_written_to_and_of_no_other(signe
     mail_bounced(draft.request)
     states = dict(Contact.objects.filter(body=draft.request.unit.body).values_list("email", "state"))
     assert states == {draft.to: "bounced", "other@body.example": "untried"}
+
+
+def test_a_letter_handed_over_opens_in_a_mail_program_as_one_to_be_sent(signed: Investigation) -> None:
+    batch = batches.draft_batch(signed, PILOT, who="ann")
+    releasing.release(batch, who="ann")
+    with zipfile.ZipFile(io.BytesIO(releasing.hand_over(releasing.drafts_of(batch)))) as zipped:
+        letters = [message_from_bytes(zipped.read(name)) for name in zipped.namelist()]
+    assert {letter["X-Unsent"] for letter in letters} == {"1"}

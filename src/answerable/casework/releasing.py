@@ -228,6 +228,7 @@ def _message(draft: Draft) -> EmailMessage:
     assert draft.released_at is not None
     message["Date"] = formatdate(draft.released_at.timestamp())
     message["Message-ID"] = _message_id(draft)
+    message["X-Unsent"] = "1"  # mail programs that know it open the file as a letter to be sent
     message.set_content(draft.text + "\n")
     return message
 
