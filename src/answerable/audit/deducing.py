@@ -17,6 +17,7 @@ from answerable.audit.goes_on import going_on
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
 from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
+from answerable.audit.listed_orders import listed_orders
 from answerable.audit.named_bases import impossible_shares
 from answerable.audit.named_items import listed_items, named_items
 from answerable.audit.of_these import shares_of_these
@@ -97,6 +98,7 @@ def _settled(
         impossible_shares,
         impossible_in_sentence,
         counted_twice,
+        listed_orders,
         fractions_beside,
     )
     first = row_formulas(ledger, {id(claim): before.get(id(claim), claim.judgement) for claim in done})
