@@ -118,7 +118,7 @@ def _counts_same(ledger: Ledger, said: Said, stems: frozenset[str]) -> bool:
 def _added_up(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     """A number of bodies that is the sum of rows of which a body can be in several."""
     size, nouns = claim.mention.quantity.value, tuple(nouns_of(claim.mention.after))[:2]
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         anybody, rows = _anybody(grid), _kinds(grid)
         for column in grid.with_role(*COUNTED) if len(anybody) == 1 and len(rows) >= _LEAST_PARTS else ():
             values = [value for row in rows if (value := grid.number(row, column)) is not None]
@@ -191,7 +191,7 @@ def _more_than_all(ledger: Ledger, claim: Done) -> Judgement | None:
     """A number of bodies that adds up kinds, though no more than fewer bodies have any or were asked."""
     size, nouns = claim.mention.quantity.value, tuple(nouns_of(claim.mention.after))[:2]
     bodies = (*ANYBODY, *ledger.everyday, *ledger.linker.people)
-    for grid in ledger.linker.known.grids:
+    for grid in ledger.grids:
         for name, values, most in _rows_added(grid):
             counted = found_in(nouns, (*bodies, *stems_of(name)))
             if counted and len(values) >= _LEAST_PARTS and sum(values) == size > most:

@@ -46,7 +46,7 @@ def _one_or_other(said: Said, claim: Done) -> Judgement | None:
         return None
     sides = [stems_of(word) for word in re.split(r",\s+|\s+or\s+", either.group())]
     for place in claim.link.places:
-        row = place.row
+        row = None if place.grid.tallied else place.row
         columns = [_column(place.grid, side) for side in sides] if row is not None else []
         counts = [place.grid.number(row, at) for at in columns if row is not None and at is not None]
         values = [count for count in counts if count is not None]
