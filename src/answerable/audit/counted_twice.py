@@ -40,6 +40,14 @@ _TOGETHER = re.compile(
 _OTHERS = re.compile(
     r"(?i)\b(?:another|further|(?<!or )other|(?<!or )more|additional|others|elsewhere|since)\b"
 )
+_NOT = re.compile(
+    r"(?i)\b(?:absent|lack\w*|neither|without|not|no|none|missing|never|refus\w+|fail\w*|stopped|lost)\b"
+)
+_SAID = stems_of(
+    "least one more other either both two three four five six seven altogether total totals found means"
+    " meaning kinds kind purpose purposes uses use suppliers all told together put named any said"
+    " used give gave public bodies"
+)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST = 2
 
@@ -69,6 +77,7 @@ def _both(said: Said) -> dict[int, Judgement]:
     for one, other, both in zip(said.counts, said.counts[1:], said.counts[2:], strict=False):
         text = one.mention.block.text[one.mention.quantity.end : both.mention.quantity.start]
         closed = _BOTH.match(both.mention.follows) and not re.search(r"[.:()]", text)
+        closed = closed and not _NOT.search(both.mention.sentence)
         least = min(one.mention.quantity.value, other.mention.quantity.value)
         if closed and not _led(one) and both.mention.quantity.value > least:
             why = f"One of the two alone is {plain(least)}, so that both are at most that."
@@ -100,7 +109,7 @@ def _kinds(ledger: Ledger, said: Said, claim: Done) -> _Kinds | None:
 
 def _judged(said: Said, claim: Done, kinds: _Kinds) -> Judgement | None:
     own = _own_words(said, claim)
-    if _OTHERS.search(own) or not _same_units(claim, kinds):
+    if _OTHERS.search(own) or _NOT.search(own) or not _same_units(claim, kinds) or _says_more(claim, own):
         return None
     parts, both = _without_both(kinds.parts)
     if len(parts) == 2 and both is not None and _of_all(own, 2):
@@ -124,6 +133,15 @@ def _same_units(claim: Done, kinds: _Kinds) -> bool:
     named = [stem for part in kinds.parts for stem in stems_of(part.mention.after)]
     whole = stems_of(claim.mention.block.text.replace(claim.mention.quote, ""))
     return bool(found_in(nouns, [*named, *whole]))
+
+
+def _says_more(claim: Done, own: str) -> bool:
+    """True if a count is said of something that the words before it do not say."""
+    text, quantity = claim.mention.block.text, claim.mention.quantity
+    apart = quantity.start - claim.mention.start == len(claim.mention.before)
+    before = stems_of(text[: claim.mention.start if apart else quantity.start])
+    apposed = re.match(r"\s+[a-z]+\s+or\s+", claim.mention.after)
+    return bool(apposed) or any(not found_in((stem,), (*before, *_SAID)) for stem in stems_of(own))
 
 
 def _without_both(parts: Sequence[Done]) -> tuple[tuple[Done, ...], Done | None]:

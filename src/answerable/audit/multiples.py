@@ -25,7 +25,8 @@ _WORD = (
     r"|(?:a\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)-?\s?fold\s+(?:increase|rise|growth|jump))"
 )
 _OTHER_SUBJECT = (
-    r"(?:while|and|but|as|when|whereas|since|with|even|after|before|though|although|because|if|per|real)"
+    r"(?:while|and|but|as|when|whereas|since|with|even|after|before|though|although|because|if|per|real|which|who|where|that|during"
+    r"|rose|fell|went|grew|dropped|increased|climbed|declined|cut)"
 )
 _YEAR = r"(?:19|20)\d\d(?:[-/–]\d{2,4})?(?!\d|,\d|\s?%)"
 _GAP = rf"(?:between {_YEAR} and {_YEAR}|(?!\b{_OTHER_SUBJECT}\b)(?:\b{_YEAR}|[^.;:()\d£$€])){{0,90}}?"
@@ -53,6 +54,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _ONE_COUNT = re.compile(rf"(?<![\w.,£$€]){_FIGURE.format('a')}(?![\w%,]|\.\d)")
+_ADDED = re.compile(r"[^.;:]{0,60}?\b(?:and|plus)\s+[£$€]?\d")
 _DIGIT = re.compile(r"\d[\d,.]*")
 _REAL = re.compile(r"(?i)\b(?:in real terms|adjusted|per head|per capita|rate of|if|would|could|target)\b")
 _FACTORS = {"doubl": 2, "twice": 2, "treb": 3, "trip": 3, "quadrup": 4}
@@ -83,7 +85,8 @@ def multiples_in(sentence: str, before: str = "") -> Iterator[Multiple]:
         return
     for pattern in (_FROM_TO, _TO_FROM, _COMPARED):
         for found in pattern.finditer(sentence):
-            yield from _told(found, _figure(found, "a"), _figure(found, "b"))
+            if not _ADDED.match(sentence, found.end()):
+                yield from _told(found, _figure(found, "a"), _figure(found, "b"))
     for found in _SINCE_THEN.finditer(sentence):
         yield from _told(found, _only_figure(before), _figure(found, "b"))
 

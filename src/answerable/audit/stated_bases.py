@@ -20,7 +20,7 @@ _SURVEYED = re.compile(r"\b(?:survey|poll|study|sample|audit) of (?:the )?$", re
 _FOUND = re.compile(r"\s+(?P<one>[a-z]+)\s+(?:found|showed|shows|finds|suggests) that (?:only |just )?")
 _OF_NOUN = re.compile(r"\s*of (?:the |these |those )?(?P<other>[a-z]+)\b")
 _OWN_BASE = re.compile(
-    r"\s*(?:of|among|in|from)\s+|\s*(?:more|less|fewer|higher|lower|rise|fall|increase|drop|cut)\b",
+    r"\s*(?:of|among|in|from|by)\s+|\s*(?:more|less|fewer|higher|lower|rise|fall|increase|drop|cut)\b",
     re.IGNORECASE,
 )
 _NOT_UNITS = re.compile(
