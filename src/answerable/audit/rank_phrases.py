@@ -13,6 +13,7 @@ from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.linking import Linker
 from answerable.audit.number_words import value_of
 from answerable.audit.places import Place
+from answerable.audit.words import found_in, stems_of
 from answerable.statistics import Rounding, rounded
 
 _HIGH = r"highest|largest|biggest|greatest|most"
@@ -37,6 +38,11 @@ _SHARES = re.compile(r"(?i)\b(?:rates?|shares?|proportions?|percentages?|likely|
 _FALLING = {"lowest", "smallest", "fewest", "least", "fewer", "lower"}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LEAST_ROWS = 3
+_SAID = stems_of(
+    "second third fourth fifth only any other more fewer higher lower highest largest biggest greatest most"
+    " lowest smallest fewest least number numbers share rate proportion percentage two three four five six"
+    " followed received recorded saw had reported counted there council councils then figure figures"
+)
 
 _Values = Mapping[str, Fraction]
 _Check = Callable[[re.Match[str], Sequence[str], _Values], bool | None]
@@ -58,9 +64,15 @@ def rank_told(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str
             values = _values(linker, grid, named, sentence)
             rows = [place.row.label for place in named if place.row is not None]
             held = check(found, rows, values) if values else None
-            if held is not None:
+            if held is not None and (held or not _says_more(sentence, grid)):
                 return found, _judgement(rows, values, held=held)
     return None
+
+
+def _says_more(sentence: str, grid: Grid) -> bool:
+    """True if a sentence has words beyond the rows, the columns and the order: "closed early", "on"."""
+    named = " ".join((*(row.label for row in grid.rows), *(column.name for column in grid.columns)))
+    return any(not found_in((stem,), (*stems_of(named), *_SAID)) for stem in stems_of(sentence))
 
 
 def _values(linker: Linker, grid: Grid, named: Sequence[Place], sentence: str) -> _Values:
