@@ -112,6 +112,8 @@ def _refuted(claim: Done, share: Fraction, half: Fraction) -> bool:
         case Qualifier.LESS | Qualifier.AT_MOST | Qualifier.ALMOST:
             below = share - half >= quantity.value
             return below or all(holds(quantity, each) is Holds.NO for each in (share - half, share + half))
+        case Qualifier.ABOUT:
+            return abs(share - quantity.value) > quantity.value / 5
         case _:
             return all(holds(quantity, share + step) is Holds.NO for step in (-half, Fraction(0), half))
 
