@@ -58,7 +58,7 @@ WRONG = (
         "8/24 = 33% (of requests)",
     ),
     ("In Midvale, 70% of authorities that answered operate lamp-posts.", ErrorType.UNEXPLAINED, "6/8"),
-    ("In Eastmarsh, 17 authorities operate lamp-posts with cameras.", ErrorType.UNEXPLAINED, "say 4"),
+    ("In Eastmarsh, 9 authorities operate lamp-posts with cameras.", ErrorType.UNEXPLAINED, "say 4"),
     (
         "43.5% of the authorities that answered named Luxovane or Pharosine.",
         ErrorType.IMPOSSIBLE_SHARE,
@@ -89,10 +89,10 @@ def test_a_wrong_figure_is_told_with_the_base_that_fits(lamp_posts: KnownCounts)
 
 
 def test_what_no_variable_counts_is_not_accused(lamp_posts: KnownCounts) -> None:
-    """A sentence about something else is not doubted though it shares words with a variable."""
+    """A sentence about something else stays unchecked though it shares words with a variable."""
     for sentence in ELSEWHERE:
         verdicts = {claim.verdict for claim in audit_text(f"# Lamp-posts\n\n{sentence}\n", lamp_posts).claims}
-        assert verdicts <= {Verdict.NOT_CHECKABLE, Verdict.CONSISTENT}, sentence
+        assert verdicts <= {Verdict.NOT_CHECKABLE}, sentence
 
 
 def test_the_command_holds_a_draft_against_a_live_investigation(
