@@ -63,3 +63,9 @@ def test_a_share_of_the_number_that_most_shares_are_of_is_borne_out(sentence: st
 )
 def test_a_share_of_something_else_is_not_called(sentence: str, value: float) -> None:
     assert _claim(sentence, value).verdict is not Verdict.INCONSISTENT
+
+
+def test_a_sentence_of_very_many_figures_is_not_tried_with_all_others() -> None:
+    listed = ", ".join(f"in {n} authorities ({n / 3:.1f}%) it was so" for n in range(2, 90))
+    report = audit_text(REPORT.format(sentence=f"{listed.capitalize()}."))
+    assert not [claim for claim in report.claims if claim.verdict is Verdict.INCONSISTENT]

@@ -17,7 +17,7 @@ from itertools import combinations
 from answerable.audit.comparing import Holds, holds
 from answerable.audit.derivations import explained, judged, plain, share_of
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.ledger import Done, Ledger, Said
+from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
 from answerable.audit.naming import nouns_of
 from answerable.audit.quantities import Qualifier, Unit
 from answerable.audit.words import found_in
@@ -63,7 +63,8 @@ class Apposed:
 
 def apposed_shares(ledger: Ledger, judgements: Mapping[int, Judgement]) -> dict[int, Judgement]:
     """Judgements of shares that stand beside their counts; `judgements` are those made so far, by claim."""
-    told = tuple(each for said in ledger.said for each in apposed_in(said))
+    short = (said for said in ledger.said if len(said.claims) <= MOST_CLAIMS)
+    told = tuple(each for said in short for each in apposed_in(said))
     printed = frozenset(entry.value for entry in (*ledger.prose, *ledger.cells))
     wholes = _common_bases(told, printed)
     found: dict[int, Judgement] = {}
@@ -178,7 +179,8 @@ def _shown(each: Apposed) -> str:
 def _near(ledger: Ledger, each: Apposed, wholes: Sequence[Fraction]) -> Iterator[Fraction]:
     """Sums and differences of the numbers around a share and of those that most shares are of."""
     said = each.said
-    sentences = ledger.said[max(0, said.at - _NEARBY) : said.at + _NEARBY + 1]
+    around = ledger.said[max(0, said.at - _NEARBY) : said.at + _NEARBY + 1]
+    sentences = [one for one in around if len(one.claims) <= MOST_CLAIMS]
     values = {claim.mention.quantity.value for one in sentences for claim in one.counts} | set(wholes)
     values |= {Fraction(each.replace(",", "")) for one in sentences for each in _NUMBER.findall(one.text)}
     for one, other in combinations(sorted(values), 2):

@@ -15,7 +15,7 @@ from itertools import groupby
 from answerable.audit.column_relations import is_slip
 from answerable.audit.derivations import plain
 from answerable.audit.judgement import Candidate, ErrorType, Judgement, Verdict
-from answerable.audit.ledger import Done, Ledger, Said, whole_row
+from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said, whole_row
 from answerable.audit.scaled import asked_and_replied
 
 _SUPPOSES = re.compile(
@@ -55,7 +55,7 @@ def carried_on(ledger: Ledger, before: Mapping[int, Judgement]) -> dict[int, Jud
     found: dict[int, Judgement] = {}
     sizes = tuple(dict.fromkeys(_sizes(ledger)))[:_MOST_BASES]
     for _, group in groupby(ledger.said, key=lambda said: id(said.block)):
-        sentences = tuple(group)
+        sentences = tuple(said for said in group if len(said.claims) <= MOST_CLAIMS)
         text = " ".join(said.text for said in sentences)
         if _SUPPOSES.search(text) and _WOULD.search(text):
             found |= _of_paragraph(ledger, sentences, sizes, before)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.ledger import Done, Ledger, Said
+from answerable.audit.ledger import MOST_CLAIMS, Done, Ledger, Said
 from answerable.audit.quantities import Qualifier
 
 _IN_ORDER = re.compile(
@@ -27,7 +27,7 @@ def orders_said(ledger: Ledger) -> dict[int, Judgement]:
     """Judgements of figures that stand out of the order that their sentence gives."""
     found: dict[int, Judgement] = {}
     for said in ledger.said:
-        order = _IN_ORDER.search(said.text)
+        order = _IN_ORDER.search(said.text) if len(said.claims) <= MOST_CLAIMS else None
         listed = _listed(said, order.start()) if order else []
         if len(listed) >= _LEAST and (odd := _odd(listed)) is not None:
             found[id(odd[0])] = _judged(*odd)

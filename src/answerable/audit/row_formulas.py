@@ -18,7 +18,7 @@ from answerable.audit.counts import Grid, Row, once_per_table
 from answerable.audit.derivations import Derivation, judged, plain
 from answerable.audit.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.layout import Block
-from answerable.audit.ledger import COUNTED, Ledger, whole_row
+from answerable.audit.ledger import COUNTED, MOST_CLAIMS, Ledger, whole_row
 from answerable.audit.row_series import Told, belongs, told_in
 
 _CHANGES = re.compile(
@@ -72,7 +72,7 @@ def row_formulas(ledger: Ledger, before: Mapping[int, Judgement]) -> dict[int, J
     found: dict[int, Judgement] = {}
     paragraphs: dict[int, list[Told]] = {}
     blocks: dict[int, Block] = {}
-    for said in ledger.said:
+    for said in (each for each in ledger.said if len(each.claims) <= MOST_CLAIMS):
         paragraphs.setdefault(id(said.block), []).extend(told_in(ledger, said))
         blocks[id(said.block)] = said.block
     for key, told in paragraphs.items():
