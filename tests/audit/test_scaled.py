@@ -36,6 +36,19 @@ def test_a_count_carried_over_is_multiplied(text: str, printed: str, verdict: Ve
     assert (ErrorType.WRONG_EXTRAPOLATION in claim.error_types) == (verdict is NO)
 
 
+UNKNOWN = (
+    "We asked 60 harbours. Of the 38 harbours that replied, 11 have not been read yet. Base: 23 harbours that"
+    " replied and did not refuse the question (answered). Fails if at most 14 of the 39 harbours whose answer"
+    " on lifeboats is not known would say the same.\n\nIf the harbours whose answer we do not know were like"
+    " those whose answer we do, the number that have lifeboats would be about 42."
+)
+
+
+def test_those_whose_answer_is_not_known_are_not_carried_over() -> None:
+    """They are whom a count is carried over to."""
+    assert claim_of(UNKNOWN, "about 42").verdict is OPEN
+
+
 STEPS = (
     "In March 2024 there were 3,600 boats. If they go on rising by {} there will be 4,240 boats"
     " by 2026 and {}."

@@ -7,15 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from answerable.audit import AuditReport, KnownCounts
+from answerable.audit import AuditReport, KnownCounts, stated_counts
 from answerable.casework.auditing import audit_file, counts_in
 from answerable.casework.investigations import find
 from answerable.casework.known_counts import known_counts
-from answerable.casework.reporting import Built, build
+from answerable.casework.reporting import Built, adopt_manuscript, build
 from tests.journeys.walking import EXAMPLES, answerable
+from tests.worlds import small
 
 BY_HAND = ("The source prints no count", "If refusals stood beside", "The regions printed add up")
 """Warnings that a person wrote; the others are found by the gate."""
+
+SMALL = """# Door bells
+
+Of those asked, {{ count has_bell = yes base sent }} has told us of a door bell: {{ share has_bell = yes base
+answered }} of those that answered.
+
+{{ shares has_bell base answered as bells }}
+
+{{ share has_bell = yes by sector base answered as sectors }}
+
+{{ outcomes Q1 as outcomes }}
+
+{{ total has_bell = yes base answered as extrapolated }}
+
+{{ ladder as responses }}
+"""
 
 
 def built(name: str, folder: Path) -> Built:
@@ -58,6 +75,28 @@ def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not(tmp
         assert old in right
         report = audit_file(right.replace(old, new).encode(), "index.html", counts)
         assert report.exit_code == 1, new
+
+
+@pytest.mark.django_db
+def test_the_invented_report_contradicts_itself_nowhere(tmp_path: Path) -> None:
+    """Without any counts, by its own tables and sentences alone, no figure is doubted."""
+    built("lamp-posts", tmp_path / "site")
+    reports = audits(tmp_path / "site", stated_counts(()))
+    assert doubted(reports) == set()
+    assert [report.conflicts for report in reports.values() if report.conflicts] == []
+    assert sum(report.tally()["consistent"] for report in reports.values()) > 40
+
+
+@pytest.mark.django_db
+def test_a_report_of_few_bodies_passes(tmp_path: Path) -> None:
+    """Half coded, with bases of two and three, nothing is doubted, with the live counts or without."""
+    investigation = small.coded()
+    adopt_manuscript(investigation, SMALL, "manuscript.md", who="ann")
+    build(investigation, who="ann", out=tmp_path / "site")
+    for counts in (known_counts(investigation), stated_counts(())):
+        reports = audits(tmp_path / "site", counts)
+        assert doubted(reports) == set()
+        assert sum(report.tally()["consistent"] for report in reports.values()) > 5
 
 
 @pytest.mark.django_db

@@ -31,6 +31,10 @@ _OTHERS = re.compile(
     r"|scaled up|extrapolat\w*)\b",
     re.IGNORECASE,
 )
+_UNKNOWN = re.compile(
+    r"\b(?:silent|not known|unknown|unanswered|(?:did|do|have|has) not (?:know|repl|answer|respond)\w*)\b",
+    re.IGNORECASE,
+)
 _WOULD = re.compile(r"\b(?:would|could|might|come to|implies|suggests?|mean(?:s|ing)?)\b", re.IGNORECASE)
 _STEP = re.compile(
     r"\b(?:ris|grow|fall|increas|declin|dropp|shrink)ing\s+by\s+(?P<s>[\d,]+)\s+(?:every|each|per|a)\s+"
@@ -78,9 +82,12 @@ def _polls(ledger: Ledger, said: Said) -> Iterator[Poll]:
 
 
 def asked_and_replied(ledger: Ledger) -> Poll | None:
-    """How many were asked and replied: by the table that covers everybody, else as first stated."""
+    """How many were asked and replied: by the table that covers everybody, else as first stated.
+
+    Where a larger number of all is told later, the first are not those asked but some who replied.
+    """
     sizes = list(everyone(ledger))
-    if len(sizes) > 1 and sizes[0] > sizes[1]:
+    if len(sizes) > 1 and max(sizes) == sizes[0] > sizes[1]:
         return Poll(sizes[0], sizes[1])
     return ledger.poll
 
@@ -128,11 +135,16 @@ def _times(value: Fraction, poll: Poll, claim: Done, *, certain: bool = False) -
 
 
 def _named(ledger: Ledger, said: Said, claim: Done) -> list[tuple[Fraction, bool]]:
-    """The counts that the words beside a figure name; sure where one number is named in most words."""
+    """The counts that the words beside a figure name; sure where one number is named in most words.
+
+    Those who are silent are whom a count is carried over to, never what is carried over.
+    """
     stems = set(stems_of(f"{claim.mention.before} {claim.mention.after}")) - ledger.everyday
     scored: dict[Fraction, int] = {}
     for entry in (*ledger.prose, *_total_entries(ledger)):
         if entry.said == said.at or entry.value >= claim.mention.quantity.value:
+            continue
+        if _UNKNOWN.search(entry.text):
             continue
         shared = len(found_in(stems, entry.stems)) + len(found_in(stems, entry.follow))
         scored[entry.value] = max(shared, scored.get(entry.value, 0))
