@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from answerable.audit import AuditReport, Claim, Verdict, audit_text, read_counts_folder
-from answerable.audit.counts import KnownCounts
+from answerable.audit.known.counts import KnownCounts
 from answerable.documents import read_document
 from tests.audit.planted import Planted, planted_reports
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.audit import KnownCounts, Verdict, audit_text, read_counts_folder
-from answerable.audit.counts import Row
-from answerable.audit.grids import make_grid
-from answerable.audit.naming import position_of
-from answerable.audit.row_index import RowIndex
-from answerable.audit.words import found_in, stems_of
+from answerable.audit.known.counts import Row
+from answerable.audit.known.grids import make_grid
+from answerable.audit.known.naming import position_of
+from answerable.audit.known.row_index import RowIndex
+from answerable.audit.text.words import found_in, stems_of
 from answerable.ground import BadInput
 
 WORDS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from answerable.audit import Verdict, audit_text
-from answerable.audit.drafts import Draft
-from answerable.audit.judgement import Candidate, ErrorType, Judgement
-from answerable.audit.plausibility import plausible
-from answerable.audit.results import Where
+from answerable.audit.claims.drafts import Draft
+from answerable.audit.outcome.results import Where
+from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement
+from answerable.audit.verdicts.plausibility import plausible
 
 
 def drafted(value: float, recomputed: str, *, unit: str = "count", **more: object) -> Draft:

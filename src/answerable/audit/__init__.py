@@ -1,24 +1,36 @@
 """Claims found in any report, recomputed and explained.
 
-It shares `statistics` with `report` and nothing else, and never calls it.
+`auditing` is the way from end to end. The folders, in the order of that way: `text` takes a report apart;
+`known` holds counts and how words name them; `claims` finds claims and the readings they allow. What a claim
+is held against lies in a folder for its kind: `shares`, `parts`, `overlaps`, `changes`, `orders`, `averages`,
+`scaling`, `columns` (cells of tables), and `working` (what the rest of the report says of it). `verdicts`
+weighs and explains, `people` takes in what people say of claims, `outcome` is what comes back.
 """
 
 from answerable.audit.auditing import audit_text
-from answerable.audit.correction_files import corrections_file, read_corrections
-from answerable.audit.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
-from answerable.audit.count_files import read_counts_folder
-from answerable.audit.counts import Column, EarlierCounts, Grid, KnownCounts, Row
-from answerable.audit.grids import make_grid
-from answerable.audit.judgement import Candidate, ErrorType, Severity, Verdict
-from answerable.audit.keeping import audit_from, kept_form
-from answerable.audit.marked_text import SIGNS, marked_text, reasons
-from answerable.audit.marks import Anchor, anchors_of
-from answerable.audit.page import annotated_page
-from answerable.audit.reruns import Change, changes_between
-from answerable.audit.results import AuditReport, Claim, Conflict, TableOffered, TableSpan, Waiver, Where
-from answerable.audit.roles import Role
-from answerable.audit.schemas import SCHEMA, read_known_counts, schema_of, stated_counts
-from answerable.audit.tallied import TalliedItem, TalliedUnion, tallied_counts
+from answerable.audit.known.count_files import read_counts_folder
+from answerable.audit.known.counts import Column, EarlierCounts, Grid, KnownCounts, Row
+from answerable.audit.known.grids import make_grid
+from answerable.audit.known.roles import Role
+from answerable.audit.known.schemas import SCHEMA, read_known_counts, schema_of, stated_counts
+from answerable.audit.known.tallied import TalliedItem, TalliedUnion, tallied_counts
+from answerable.audit.outcome.keeping import audit_from, kept_form
+from answerable.audit.outcome.marked_text import SIGNS, marked_text, reasons
+from answerable.audit.outcome.marks import Anchor, anchors_of
+from answerable.audit.outcome.page import annotated_page
+from answerable.audit.outcome.reruns import Change, changes_between
+from answerable.audit.outcome.results import (
+    AuditReport,
+    Claim,
+    Conflict,
+    TableOffered,
+    TableSpan,
+    Waiver,
+    Where,
+)
+from answerable.audit.people.correction_files import corrections_file, read_corrections
+from answerable.audit.people.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
+from answerable.audit.verdicts.judgement import Candidate, ErrorType, Severity, Verdict
 
 __all__ = [
     "SCHEMA",

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from answerable.audit.agreement import stale_cells
-from answerable.audit.cell_checks import Place as CellPlace
-from answerable.audit.cell_checks import check_grid
-from answerable.audit.celled_tables import PrintedTable
-from answerable.audit.cells import cell_claims, table_claims
-from answerable.audit.choices import tables_offered
-from answerable.audit.column_relations import acquitted, related_columns, repaired
-from answerable.audit.conflicts import conflicts_of
-from answerable.audit.correcting import corrected
-from answerable.audit.corrections import Correction
-from answerable.audit.counts import Grid, KnownCounts
-from answerable.audit.derived_columns import check_derived
-from answerable.audit.drafts import Draft, claims_from
-from answerable.audit.judgement import Judgement, Verdict
-from answerable.audit.layout import Block, blocks_of
-from answerable.audit.lines import Line, lines_of
-from answerable.audit.linking import Linker
-from answerable.audit.mentions import mentions_in
-from answerable.audit.outdated import outdated
-from answerable.audit.placing import Cell, place
-from answerable.audit.plausibility import plausible
-from answerable.audit.results import AuditReport, TableSpan, Waiver, waived
-from answerable.audit.sentences import sentence_drafts
-from answerable.audit.sums import check_splits
-from answerable.audit.tables import tables_of
-from answerable.audit.totals import check_totals
+from answerable.audit.claims.cells import cell_claims, table_claims
+from answerable.audit.claims.drafts import Draft, claims_from
+from answerable.audit.claims.sentences import sentence_drafts
+from answerable.audit.columns.agreement import stale_cells
+from answerable.audit.columns.cell_checks import Place as CellPlace
+from answerable.audit.columns.cell_checks import check_grid
+from answerable.audit.columns.column_relations import acquitted, related_columns, repaired
+from answerable.audit.columns.derived_columns import check_derived
+from answerable.audit.known.choices import tables_offered
+from answerable.audit.known.counts import Grid, KnownCounts
+from answerable.audit.known.linking import Linker
+from answerable.audit.known.placing import Cell, place
+from answerable.audit.outcome.results import AuditReport, TableSpan, Waiver, waived
+from answerable.audit.parts.sums import check_splits
+from answerable.audit.parts.totals import check_totals
+from answerable.audit.people.correcting import corrected
+from answerable.audit.people.corrections import Correction
+from answerable.audit.text.celled_tables import PrintedTable
+from answerable.audit.text.layout import Block, blocks_of
+from answerable.audit.text.lines import Line, lines_of
+from answerable.audit.text.mentions import mentions_in
+from answerable.audit.text.tables import tables_of
+from answerable.audit.verdicts.conflicts import conflicts_of
+from answerable.audit.verdicts.judgement import Judgement, Verdict
+from answerable.audit.verdicts.outdated import outdated
+from answerable.audit.verdicts.plausibility import plausible
 from answerable.documents import Page
 from answerable.ground import BadInput
 

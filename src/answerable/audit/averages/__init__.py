@@ -1,0 +1,1 @@
+"""Averages, and means of shares said of all."""

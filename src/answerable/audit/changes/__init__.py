@@ -1,0 +1,1 @@
+"""Changes: per cent and points, multiples in words, years."""

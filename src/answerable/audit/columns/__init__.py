@@ -1,0 +1,1 @@
+"""Cells of tables against each other and against the counts."""

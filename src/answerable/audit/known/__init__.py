@@ -1,0 +1,1 @@
+"""What is known: counts by table, row and column, what headers mean, and how words name them."""

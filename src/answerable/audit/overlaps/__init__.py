@@ -1,0 +1,1 @@
+"""What overlaps: one or other, both, several kinds added together."""

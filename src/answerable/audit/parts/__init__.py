@@ -1,0 +1,1 @@
+"""Parts and wholes: sums, totals, remainders, lists and the number that counts them."""

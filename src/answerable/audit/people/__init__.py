@@ -1,0 +1,1 @@
+"""What people say of claims: readings chosen, rulings, waivers, and their files."""

@@ -1,0 +1,1 @@
+"""Figures carried over to all that were asked, and examples worked out."""

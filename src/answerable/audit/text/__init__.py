@@ -1,0 +1,1 @@
+"""A report taken apart: lines, blocks, tables, and every quantity in its sentence."""
