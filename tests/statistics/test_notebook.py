@@ -1,4 +1,4 @@
-"""The examples of the page on statistics in a notebook: methods that no command prints, on counts typed in."""
+"""The examples of the page on statistics in a notebook: methods that no command prints."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ from answerable.statistics import (
 )
 
 
-def typed_in() -> Tally:
-    """Schools and councils: those with the answer, with another, refused, silent."""
+def test_methods_of_strata_take_a_tally() -> None:
     # [tally]
     printed = {"schools": (386, 277, 13, 2667), "councils": (251, 74, 18, 77)}
     counts = {}
@@ -39,11 +38,6 @@ def typed_in() -> Tally:
         counts[Cell((sector,), Outcome.NO_REPLY, None)] = silent
     tally = Tally("uses_it", ("sector",), counts)
     # [/tally]
-    return tally
-
-
-def test_methods_of_strata_take_a_tally() -> None:
-    tally = typed_in()
     # [strata]
     found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
     ends = stratified_interval(found, Combination.STRATIFIED_LOGIT)
