@@ -42,6 +42,7 @@ def test_methods_of_strata_take_a_tally() -> None:
     found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
     ends = stratified_interval(found, Combination.STRATIFIED_LOGIT)
     at_most_as_often = monotone_bounds(tally, "yes", Base.ANSWERED, by="sector")
+    assert found.value is not None
     assert ends is not None
     assert at_most_as_often is not None
     assert found.value == pytest.approx((3343 * 386 / 663 + 420 * 251 / 325) / 3763)
