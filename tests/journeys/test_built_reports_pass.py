@@ -97,6 +97,9 @@ def test_a_report_of_few_bodies_passes(tmp_path: Path) -> None:
         reports = audits(tmp_path / "site", counts)
         assert doubted(reports) == set()
         assert sum(report.tally()["consistent"] for report in reports.values()) > 5
+    page = tmp_path / "site" / "figures" / "bells.html"
+    wrong = page.read_text("utf-8").replace("50%", "70%").encode()
+    assert audit_file(wrong, page.name, known_counts(investigation)).exit_code == 1
 
 
 @pytest.mark.django_db

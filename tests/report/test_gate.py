@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from answerable.evidence import Parts, PartsRule
+from answerable.evidence import Parts, PartsRule, PublishedColumn
 from answerable.report import freeze_figures, inspect, inspect_table, read_manuscript
-from tests.report.contents import TABLE, content
+from tests.report.contents import TABLE, content, published
 
 
 def remarks(**changes: str) -> list[str]:
@@ -74,3 +74,38 @@ def test_strata_that_do_not_add_up_to_the_whole_are_refused() -> None:
     ]
     wrong = replace(figure, rows=(replace(figure.rows[0], numerator=4), *figure.rows[1:]))
     assert "the numerator 4 exceeds the base 3" in [each.what for each in inspect(made, [wrong])]
+
+
+WHOLES = """{{ count sectors.either = yes where sector = "schools" base replied as either }}
+
+{{ count sectors.uses_lamp = yes where sector = "schools" base replied as lamp }}
+
+{{ count sectors.other = yes where sector = "schools" base replied as other }}
+"""
+OTHER = PublishedColumn(item="sectors.other", label="Uses another", code="yes", column="use_other")
+
+
+@pytest.mark.parametrize(
+    ("rule", "either", "said"),
+    [
+        (PartsRule.UNION, 352, []),
+        (PartsRule.UNION, 397, []),
+        (PartsRule.UNION, 351, ["351 here, and 352 of them in figure lamp"]),
+        (PartsRule.UNION, 398, ["398 here, and the parts have 397 together"]),
+        (PartsRule.SUM, 397, []),
+        (PartsRule.SUM, 386, ["386 here, and the parts have 397 together"]),
+    ],
+)
+def test_figures_of_a_whole_and_its_parts_must_allow_each_other(
+    rule: PartsRule, either: int, said: list[str]
+) -> None:
+    """The published table says which item is part of which; a figure that cannot be is refused."""
+    parts = (Parts("either", ("use_lamp", "use_other"), rule),)
+    made = published(replace(TABLE, items=(*TABLE.items, OTHER), parts=parts))
+    figures = freeze_figures(read_manuscript(WHOLES, "m"), made).by_slug
+    whole = figures["either"]
+    changed = replace(whole, rows=(replace(whole.rows[0], numerator=either),))
+    found = inspect(made, [changed, figures["lamp"], figures["other"]])
+    assert [str(each) for each in found if each.where.startswith("figure")] == [
+        f"figure either: {what}" for what in said
+    ]

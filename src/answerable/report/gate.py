@@ -18,6 +18,7 @@ from answerable.report.content import Content
 from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.grammar import FigureMeasure
 from answerable.report.invariants import (
+    broken_wholes,
     contradictions,
     impossible_share,
     malformed,
@@ -57,6 +58,7 @@ def inspect(content: Content, figures: Iterable[FigureDescription]) -> tuple[Rem
     for figure in found:
         remarks += _inspect_figure(figure, has_units=bool(content.bodies) and not figure.table)
     remarks += [_refusal(f"figure {slug}", what) for slug, what in contradictions(found)]
+    remarks += [_refusal(f"figure {slug}", what) for slug, what in broken_wholes(content.tables, found)]
     return tuple(remarks)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import assert_never
 
-from answerable.evidence import CountTable, PrintedShare
+from answerable.evidence import CountTable, Parts, PartsRule, PrintedShare
 from answerable.report.description import FigureDescription, FigureRow, RowKind
 from answerable.report.grammar import FigureMeasure
 from answerable.report.printed import printed_bases
@@ -132,3 +133,46 @@ def _counted(figure: FigureDescription, row: FigureRow) -> tuple[object, ...] | 
     if not counted or not row.code or not row.denominator:
         return None
     return figure.item, row.code, figure.base, tuple(sorted(row.strata)), figure.table
+
+
+def broken_wholes(
+    tables: Iterable[CountTable], figures: Iterable[FigureDescription]
+) -> Iterator[tuple[str, str]]:
+    """Rows of figures that their parts in other figures do not allow: the slug of the whole, and what.
+
+    What is part of what is said by the published table of both. A union has at least the units of its
+    largest part and at most those of all together; a sum has exactly those of all.
+    """
+    rows: dict[tuple[object, ...], tuple[str, FigureRow]] = {}
+    for figure in figures:
+        for row in figure.rows:
+            if _counted(figure, row):
+                rows.setdefault((figure.item, figure.base, tuple(sorted(row.strata))), (figure.slug, row))
+    for table in tables:
+        items = {each.column: each.item for each in table.items}
+        for parts in table.parts:
+            for (item, *rest), (slug, whole) in rows.items():
+                if item == items.get(parts.whole):
+                    found = [rows.get((items.get(name), *rest)) for name in parts.parts]
+                    yield from ((slug, what) for what in _disallowed(parts, whole, found))
+
+
+def _disallowed(
+    parts: Parts, whole: FigureRow, found: Sequence[tuple[str, FigureRow] | None]
+) -> Iterator[str]:
+    known = [each for each in found if each is not None]
+    for slug, part in known:
+        if part.numerator > whole.numerator:
+            yield f"{whole.numerator:,} here, and {part.numerator:,} of them in figure {slug}"
+    together = sum(part.numerator for _, part in known)
+    if len(known) < len(found):
+        return
+    match parts.rule:
+        case PartsRule.UNION:
+            broken = whole.numerator > together
+        case PartsRule.SUM:
+            broken = whole.numerator != together
+        case _:
+            assert_never(parts.rule)
+    if broken:
+        yield f"{whole.numerator:,} here, and the parts have {together:,} together"
