@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from answerable.audit import audit_text, stated_counts
-from answerable.evidence import CountTable, PrintedShare
+from answerable.evidence import CountTable, PrintedShare, PublishedColumn
 from answerable.report import (
     FigureDescription,
     RowKind,
@@ -170,6 +170,21 @@ def test_both_find_a_fault_of_a_frozen_figure(fault: str) -> None:
     assert {each.severity for each in refused} == {Severity.REFUSAL}
     assert any(REFUSED_AS[fault] in each.what for each in refused)
     assert printed in doubted_alone(figures_page(figures))
+
+
+@pytest.mark.parametrize(("either", "sound"), [(351, False), (352, True), (397, True), (398, False)])
+def test_both_hold_a_frozen_union_against_its_parts(either: int, sound: bool) -> None:
+    """A figure of schools with either of two uses, beside the figures of each."""
+    other = PublishedColumn(item="sectors.other", label="Uses another", code="yes", column="use_other")
+    content = published(replace(SOUND, items=(*SOUND.items, other)))
+    asked = ("either", "uses_lamp", "other")
+    text = "\n\n".join(f"{{{{ count sectors.{name} = yes by sector base replied }}}}" for name in asked)
+    union, *parts = freeze_figures(read_manuscript(text, "m.md"), content).by_slug.values()
+    rows = [replace(row, numerator=either) if row.key == "schools" else row for row in union.rows]
+    rows[-1] = replace(rows[-1], numerator=sum(row.numerator for row in rows[:-1]))
+    refused = inspect(content, (replace(union, rows=tuple(rows)), *parts))
+    assert (refused == ()) is sound
+    assert (str(either) in doubted(planted("schools", "either", str(either)))) is not sound
 
 
 WORDS = {
