@@ -106,6 +106,11 @@ def test_a_count_is_of_the_bodies_that_its_own_noun_names() -> None:
     assert (found["two"], found["4"], found["3"]) == ("", "clinics", "labs")
 
 
+def test_a_count_said_twice_is_not_the_truer_for_it() -> None:
+    report = audit_text("14 clinics use pagers. Again, 14 clinics use pagers.\n", COUNTS)
+    assert [claim.verdict for claim in report.claims] == [Verdict.INCONSISTENT] * 2
+
+
 def test_a_footnote_mark_parted_from_its_word_is_no_count() -> None:
     text = "Sold at these shops:\n\nCorner branches* 7\n\n7 The Post, https://post.example/7, 2 May 2021.\n"
     assert [claim.printed for claim in audit_text(text, COUNTS).claims] == []

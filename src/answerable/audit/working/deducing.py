@@ -62,12 +62,16 @@ def deduced(
 
 
 def _reprieved(ledger: Ledger, said: Said, before: dict[int, Judgement]) -> dict[int, Judgement]:
-    """Counts that one row refutes, but that a sum of what their sentence names bears out."""
+    """Counts that one row refutes, but that a sum of what their sentence names bears out.
+
+    A number said twice is not the truer for it.
+    """
     found: dict[int, Judgement] = {}
     for claim in said.counts:
         judgement = before.get(id(claim), claim.judgement)
         if judgement.verdict is Verdict.INCONSISTENT and judgement.errors == (ErrorType.UNEXPLAINED,):
-            other = judged(claim.mention.quantity, derived_counts(ledger, said, claim))
+            derived = derived_counts(ledger, said, claim, repeated=False)
+            other = judged(claim.mention.quantity, derived)
             if other is not None and other.verdict is Verdict.CONSISTENT:
                 found[id(claim)] = other
     return found

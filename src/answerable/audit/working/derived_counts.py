@@ -35,10 +35,13 @@ _LARGE = 20
 _TELLS_ALONE = 1000
 
 
-def derived_counts(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
-    """What a count may be worked out from, in groups, the surest first."""
+def derived_counts(
+    ledger: Ledger, said: Said, claim: Done, *, repeated: bool = True
+) -> Iterator[Iterator[Derivation]]:
+    """What a count may be worked out from, in groups, the surest first; with or without its repetition."""
     yield _in_named_rows(ledger, said, claim)
-    yield _stated(ledger, said, claim)
+    if repeated:
+        yield _stated(ledger, said, claim)
     yield _large_in_tables(ledger, said, claim)
     yield _over_rows(ledger, said, claim)
     yield _by_arithmetic(ledger, said, claim)
