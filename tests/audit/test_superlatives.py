@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, ErrorType, Verdict, audit_text
+from answerable.audit import Claim, ErrorType, Verdict, audit_text, read_counts_folder
 from tests.audit.test_deduced import NO, YES
 
 BOROUGHS = """## Boroughs
@@ -59,6 +59,15 @@ def test_a_rank_holds_at_the_end_of_its_column(text: str, verdict: Verdict | Non
     claim = rank(text)
     assert (claim.verdict if claim else None) is verdict, claim
     assert claim is None or (ErrorType.WRONG_RANK in claim.error_types) == (verdict is NO)
+
+
+@pytest.mark.parametrize("sentence", ["Most towns use bells.", "Most towns that replied use bells."])
+def test_most_of_a_row_is_no_rank(sentence: str) -> None:
+    """Two towns in three use bells: most do, though villages and ports more often."""
+    counts = read_counts_folder(
+        {"kinds.csv": b"kind,asked,replied,use_bells\ntowns,40,30,20\nvillages,90,40,30\nports,9,9,7\n"}
+    )
+    assert [claim for claim in audit_text(sentence, counts).claims if claim.verdict is NO] == []
 
 
 def test_the_lowest_share_is_that_of_the_paragraph() -> None:

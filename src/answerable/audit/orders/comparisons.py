@@ -13,6 +13,7 @@ from answerable.audit.known.places import Place
 from answerable.audit.known.shares import BaseName
 from answerable.audit.text.mentions import Mention
 from answerable.audit.text.quantities import Qualifier
+from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.statistics import Rounding, rounded
@@ -47,12 +48,20 @@ def rank_of(linker: Linker, sentence: str, context: str) -> tuple[re.Match[str],
         columns = linker.columns_in(place, sentence)
         if others or place.row is None or len(columns) != 1 or len(place.grid.body) < 3:
             continue
+        if is_majority(found, place.row.label):
+            continue
         by_number = found.group("what").lower().startswith("number")
         values = values_of_rows(place, columns[0], by_number=by_number)
         if values is None or len(values) < 3:
             continue
         return found, _ranked(place, values, low=found.group("way").lower() in _LOW, by_number=by_number)
     return None
+
+
+def is_majority(found: re.Match[str], label: str) -> bool:
+    """True if "most" of a rank in words is the larger part of a row: "most clinics use", of clinics."""
+    after = stems_of(" ".join(found.string[found.end("way") :].split()[:3]))[:2]
+    return found.group("way").lower() == "most" and bool(found_in(stems_of(label), after))
 
 
 def values_of_rows(place: Place, column: int, *, by_number: bool) -> dict[str, Fraction] | None:

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.roles import Role
+from answerable.audit.orders.comparisons import is_majority
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
@@ -57,7 +58,7 @@ def superlatives(ledger: Ledger, pairs: Mapping[int, Sequence[Told]]) -> Iterato
             continue
         for grid, row in _only_rows(ledger, said):
             readings = list(_readings(said, found, grid, pairs.get(id(said.block), ())))
-            if readings:
+            if readings and not is_majority(found, row.label):
                 way = found.group("way").lower()
                 low = way in _LOW or bool(_FALL.search(said.text) and not _RISE.search(said.text))
                 yield said, _span(found), _judged(row, readings, low=low)
