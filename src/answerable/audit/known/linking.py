@@ -47,7 +47,9 @@ _OF_THESE = re.compile(rf"^\s*of {_THOSE}\b", re.IGNORECASE)
 _OF_THESE_BEFORE = re.compile(rf"\bof {_THOSE},?\s*$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\bof all\b|\bof (?:those|the \w+) (?:asked|contacted|surveyed|approached)\b|\ball the \w+"
-    r" (?:asked|we asked)\b",
+    r" (?:asked|we asked)\b"
+    r"|\bof (?:[\w’'-]+ ){1,5}?(?:(?:that|which|whom?) )?(?:we (?:had )?|(?:that|which|who) were )"
+    r"(?:asked|contacted|surveyed|approached|wrote to)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\s*(?:In|Among|Amongst|Across|At|For|Within|Of)\s[^,]{3,60},")
