@@ -8,21 +8,12 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.quantities import Unit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType
 from answerable.audit.working.derivations import Derivation, plain
-from answerable.audit.working.ledger import (
-    COUNTED,
-    Done,
-    Ledger,
-    Said,
-    parts_of,
-    periods_in,
-    periods_of,
-    whole_row,
-)
+from answerable.audit.working.ledger import Done, Ledger, Said, parts_of, periods_in, periods_of, whole_row
 from answerable.statistics import Rounding, rounded
 
 _UP = re.compile(

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from answerable.audit.known.roles import COUNTED
 from answerable.audit.text.quantities import Unit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement
 from answerable.audit.working.derivations import Derivation, explained, judged, plain
-from answerable.audit.working.ledger import COUNTED, Done, Ledger, Said, periods_in, periods_of
+from answerable.audit.working.ledger import Done, Ledger, Said, periods_in, periods_of
 from answerable.statistics import Rounding, rounded
 
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"

@@ -28,6 +28,20 @@ class Role(StrEnum):
     ASIDE = "aside"
 
 
+COUNTED = (
+    Role.ASKED,
+    Role.REPLIED,
+    Role.REFUSED,
+    Role.ANSWERED,
+    Role.NOT_HELD,
+    Role.PART,
+    Role.EITHER,
+    Role.NEGATIVE,
+    Role.TOTAL,
+)
+"""The roles of columns whose cells are counts."""
+
+
 _ROLE_WORDS = {
     Role.ASKED: {"request", "requests", "asked", "sent", "surveyed", "contacted", "approached", "invited"},
     Role.REPLIED: {

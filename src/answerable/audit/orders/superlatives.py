@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.orders.comparisons import is_majority
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
-from answerable.audit.working.ledger import COUNTED, Ledger, Said, parts_of, periods_in
+from answerable.audit.working.ledger import Ledger, Said, parts_of, periods_in
 from answerable.statistics import Rounding, rounded
 
 _RANK = re.compile(

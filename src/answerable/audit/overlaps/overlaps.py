@@ -9,14 +9,14 @@ from itertools import product
 
 from answerable.audit.known.counts import Grid, Row, once_per_table
 from answerable.audit.known.naming import ANYBODY, nouns_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.known.shares import BaseName, Fit, Percentage, percentage_in
 from answerable.audit.text.quantities import Unit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import judged, plain
 from answerable.audit.working.derived_shares import derived_shares
-from answerable.audit.working.ledger import COUNTED, Done, Ledger, Said
+from answerable.audit.working.ledger import Done, Ledger, Said
 
 _EITHER = re.compile(
     r"(?P<a>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s+or\s+(?:an?\s+|the\s+)?(?P<b>[A-Za-z][\w’'-]*(?:\s[a-z][\w’'-]*)?)"

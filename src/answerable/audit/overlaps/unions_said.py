@@ -12,11 +12,11 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.naming import nouns_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
-from answerable.audit.working.ledger import COUNTED, Done, Ledger, Said
+from answerable.audit.working.ledger import Done, Ledger, Said
 
 _SIDE = r"(?:an?\s+|the\s+)?[A-Za-z][\w’'-]*"
 _EITHER = re.compile(rf"(?P<a>{_SIDE})(?:,\s+(?P<b>{_SIDE}))*,?\s+or\s+(?P<c>{_SIDE})")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, KnownCounts, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.explaining import column_sum
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -25,16 +25,7 @@ _REGIONS = (
 )
 """The regions of England: Regulation (EC) 1059/2003 (NUTS 1), kept as ITL 1 by the ONS."""
 
-_COUNTS = (
-    Role.ASKED,
-    Role.REPLIED,
-    Role.REFUSED,
-    Role.ANSWERED,
-    Role.NOT_HELD,
-    Role.PART,
-    Role.EITHER,
-    Role.NEGATIVE,
-)
+_COUNTS = tuple(role for role in COUNTED if role is not Role.TOTAL)
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,9 @@ from fractions import Fraction
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, Row, number_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
-_SUMMED = (
-    Role.ASKED,
-    Role.REPLIED,
-    Role.REFUSED,
-    Role.ANSWERED,
-    Role.NOT_HELD,
-    Role.PART,
-    Role.EITHER,
-    Role.NEGATIVE,
-    Role.TOTAL,
-)
 _KINDS = (Role.PART, Role.NEGATIVE, Role.NOT_HELD, Role.REFUSED)
 _COARSE = (1000, 500, 100, 50, 10, 5)
 _NEAR = Fraction(1, 4)
@@ -49,7 +38,7 @@ def _total_row(grid: Grid, at: int) -> list[tuple[int, Judgement]]:
     tried = [
         [
             (column, judgement)
-            for column in grid.with_role(*_SUMMED)
+            for column in grid.with_role(*COUNTED)
             if (judgement := _summed(grid, grid.rows[at], rows, column)) is not None
         ]
         for rows in _added(grid, at)
@@ -113,7 +102,7 @@ def _apart_from_parts(grid: Grid, rows: Sequence[Row]) -> list[Row]:
 
 def _is_split(grid: Grid, rows: Sequence[Row]) -> bool:
     """True if the first row is the sum of the others in every column of counts."""
-    columns = grid.with_role(*_SUMMED)
+    columns = grid.with_role(*COUNTED)
     values = [[grid.number(row, column) for row in rows] for column in columns]
     known = [(first, rest) for first, *rest in values if first is not None and None not in rest]
     return bool(known) and all(
@@ -145,7 +134,7 @@ def _summed(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Judgeme
 
 def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
     """The total of the kinds in each row, where it is their sum in all rows but one of four at most."""
-    for column in grid.with_role(*_SUMMED):
+    for column in grid.with_role(*COUNTED):
         if grid.columns[column].role is not Role.TOTAL and "total" not in grid.columns[column].name.lower():
             continue
         for kinds in _kinds(grid, column):
@@ -161,7 +150,7 @@ def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
 
 def _kinds(grid: Grid, column: int) -> Iterator[tuple[int, ...]]:
     """The columns that a total may add up: all kinds, or the counts on one side of it."""
-    counted = [index for index in grid.with_role(*_SUMMED) if index != column]
+    counted = [index for index in grid.with_role(*COUNTED) if index != column]
     yield tuple(index for index in counted if grid.columns[index].role is Role.PART)
     yield tuple(index for index in counted if grid.columns[index].role in _KINDS)
     yield tuple(index for index in counted if index < column)

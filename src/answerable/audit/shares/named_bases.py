@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from answerable.audit.known.places import Place
+from answerable.audit.known.roles import COUNTED
 from answerable.audit.known.shares import Fit, Percentage, stated
 from answerable.audit.text.quantities import Qualifier, Unit
 from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import Derivation, share_of
-from answerable.audit.working.ledger import COUNTED, Done, Ledger
+from answerable.audit.working.ledger import Done, Ledger
 
 
 def impossible_shares(ledger: Ledger) -> dict[int, Judgement]:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.quantities import Unit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import explained, judged, share_of
-from answerable.audit.working.ledger import COUNTED, Done, Ledger, Said
+from answerable.audit.working.ledger import Done, Ledger, Said
 
 _THESE = re.compile(
     r"(?i)\s*of (?:these|those|them|which|whom)\b(?! (?:who|that|which|with|in|asked|from)\b)"

@@ -14,12 +14,13 @@ from fractions import Fraction
 from itertools import permutations
 
 from answerable.audit.known.counts import Grid, Row, once_per_table
+from answerable.audit.known.roles import COUNTED
 from answerable.audit.shares.row_series import Told, belongs, told_in
 from answerable.audit.text.layout import Block
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import Derivation, judged, plain
-from answerable.audit.working.ledger import COUNTED, MOST_CLAIMS, Ledger, whole_row
+from answerable.audit.working.ledger import MOST_CLAIMS, Ledger, whole_row
 
 _CHANGES = re.compile(
     r"(?i)\b(?:rise|rises|rose|up|increas\w*|grew|grow\w*|higher|more|fall|falls|fell|down|drop\w*|decreas\w*"

@@ -14,12 +14,13 @@ from itertools import groupby
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.places import Place
+from answerable.audit.known.roles import COUNTED
 from answerable.audit.text.quantities import Qualifier, Unit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds, printed_half
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import Derivation, explained, judged, share_of
-from answerable.audit.working.ledger import COUNTED, MOST_CLAIMS, Done, Ledger, Said, whole_row
+from answerable.audit.working.ledger import MOST_CLAIMS, Done, Ledger, Said, whole_row
 
 _OF_ROW = re.compile(r"\s*\)?\s*(?:of|in|among|at|for|from)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?:and|but|while|against|with)\s")

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from answerable.audit.known.counts import Grid, Row, once_per_table
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.working.derivations import Derivation, plain
-from answerable.audit.working.ledger import COUNTED, Done, Entry, Ledger, Said, is_count, parts_of, whole_row
+from answerable.audit.working.ledger import Done, Entry, Ledger, Said, is_count, parts_of, whole_row
 
 _REST = re.compile(
     r"\b(?:rest|other|others|remaining|remainder|leav(?:es|ing)|left|silent|without|excluding|did not|do not"

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.polls import over_base, sizes_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.working.derivations import Derivation, share_of
 from answerable.audit.working.derived_counts import everyone
-from answerable.audit.working.ledger import COUNTED, Done, Ledger, Said, whole_row
+from answerable.audit.working.ledger import Done, Ledger, Said, whole_row
 
 _BRACKETED = re.compile(r"\s(?:[\w’'-]+\s){0,5}\(")
 _GOES_ON = re.compile(r"\s*(?:That|This|These|They|It|Of|The)\b")

@@ -19,15 +19,13 @@ from answerable.audit.known.counts import Grid, Row, number_of, once_per_table
 from answerable.audit.known.linking import Linker
 from answerable.audit.known.naming import ANYBODY
 from answerable.audit.known.polls import Poll, poll_told
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.text.layout import Block, BlockKind
 from answerable.audit.text.mentions import is_prose, sentences_of
 from answerable.audit.text.quantities import Qualifier, Unit
 from answerable.audit.text.words import stems_of
 
 Done = ShareClaim | CountClaim
-COUNTED = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.REFUSED, Role.NOT_HELD, Role.PART, Role.EITHER,
-           Role.TOTAL, Role.NEGATIVE)  # fmt: skip
 MOST_CLAIMS = 40
 """A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import COUNTED, Role
 from answerable.audit.known.shares import BaseName, Fit, Percentage, percentage_in, share_text
 from answerable.audit.text.quantities import Qualifier, Unit
 from answerable.audit.text.words import found_in, stems_of
@@ -18,7 +18,7 @@ from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import judged, plain
 from answerable.audit.working.derived_counts import derived_counts
-from answerable.audit.working.ledger import COUNTED, Done, Entry, Ledger, Said, parts_of, periods_in
+from answerable.audit.working.ledger import Done, Entry, Ledger, Said, parts_of, periods_in
 from answerable.statistics import Rounding, rounded
 
 _LEAST_DIGITS = 3
