@@ -6,17 +6,14 @@ without a browser and without the network. It is drawn from the frozen descripti
 
 from __future__ import annotations
 
-import re
 from typing import Any
-
-import vl_convert
 
 from answerable.report.curves import curve_chart
 from answerable.report.description import FigureDescription, FigureRow
+from answerable.report.drawing import drawn
 from answerable.report.grammar import FigureMeasure
-from answerable.report.ink import FONTS, Ink, framed, themed
+from answerable.report.ink import FONTS, Ink
 
-_VERSION = "5.20"
 _ROW = 30
 _ROW_OF_TWO = 38
 _LETTER = 8
@@ -46,14 +43,7 @@ def chart(figure: FigureDescription) -> str:
         "layer": _layers(figure, _y([row["label"] for row in rows])),
         "config": _CONFIG,
     }
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
-    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
-    return framed(
-        themed(svg, f"c-{figure.slug}"),
-        identifier=f"chart-{figure.slug}",
-        title=figure.title,
-        description=description(figure),
-    )
+    return drawn(spec, figure, description(figure))
 
 
 def description(figure: FigureDescription) -> str:

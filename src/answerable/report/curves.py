@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-import vl_convert
-
 from answerable.report.description import FigureDescription
-from answerable.report.ink import FONTS, Ink, framed, themed
+from answerable.report.drawing import drawn
+from answerable.report.ink import FONTS, Ink
 
-_VERSION = "5.20"
 _WIDTH, _HEIGHT = 420, 260
 _ALIKE = "alike-"
 _RATE = "rate-"
@@ -26,14 +23,7 @@ def curve_chart(figure: FigureDescription) -> str:
         "layer": [_half(), _line(figure), *_alike(figure)],
         "config": _CONFIG,
     }
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
-    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
-    return framed(
-        themed(svg, f"c-{figure.slug}"),
-        identifier=f"chart-{figure.slug}",
-        title=figure.title,
-        description=_description(figure),
-    )
+    return drawn(spec, figure, _description(figure))
 
 
 def _description(figure: FigureDescription) -> str:

@@ -1,0 +1,28 @@
+"""A Vega-Lite specification drawn as the chart of a figure.
+
+Drawn by vl-convert, without a browser and without the network; the same specification, the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import vl_convert
+
+from answerable.report.description import FigureDescription
+from answerable.report.ink import framed, themed
+
+_VERSION = "5.20"
+
+
+def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> str:
+    """The specification as an inline SVG with the figure's title and a text alternative."""
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
+    return framed(
+        themed(svg, f"c-{figure.slug}"),
+        identifier=f"chart-{figure.slug}",
+        title=figure.title,
+        description=description,
+    )
