@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from answerable.correspondence import MessageKind
 from answerable.ground import BadInput
 from answerable.law import Event, EventKind, Facts, Nation, Period, read_nation, read_regime
@@ -72,6 +74,11 @@ def clocks(investigation: Investigation, *, reference: str | None = None) -> Ite
     for request in sent.select_related("unit__body").order_by("reference"):
         if request.pk in records.letters:
             yield _clock(request, records)
+
+
+def seen_from(investigation: Investigation) -> date:
+    """The day from which limits are seen: today, or where the data of an invented investigation stand."""
+    return investigation.as_of if investigation.invented else timezone.localdate()
 
 
 def _clock(request: Request, records: _Records) -> Clock:

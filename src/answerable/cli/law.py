@@ -93,11 +93,11 @@ def due(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
     """List whose turn it is at each request and until when, overdue first; refused requests too."""
-    from django.utils import timezone
-
+    from answerable.casework.clocks import seen_from
     from answerable.casework.timetable import record, timetable
 
-    found = timetable(chosen(slug), on=on.date() if on else timezone.localdate())
+    investigation = chosen(slug)
+    found = timetable(investigation, on=on.date() if on else seen_from(investigation))
     if as_json:
         print_json([record(each) for each in found])
         return

@@ -133,13 +133,14 @@ def follow_up(
     slug: str | None, who: str,
 ) -> None:  # fmt: skip
     """Draft a letter about the request REFERENCE, if the law has that step open."""
-    from django.utils import timezone
-
     from answerable.casework import follow_ups
+    from answerable.casework.clocks import seen_from
     from answerable.questions import LetterKind
 
-    what = follow_ups.FollowUp(LetterKind(kind), on.date() if on else timezone.localdate(), words, grounds)
-    made = follow_ups.draft_follow_up(chosen(slug), reference, what, who=who)
+    investigation = chosen(slug)
+    day = on.date() if on else seen_from(investigation)
+    what = follow_ups.FollowUp(LetterKind(kind), day, words, grounds)
+    made = follow_ups.draft_follow_up(investigation, reference, what, who=who)
     click.echo(f"Drafted: {made.subject}. {made.ground}")
     if whole:
         click.echo(f"\n{made.text}")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from answerable.casework import browsing, happenings
-from answerable.casework.clocks import body_type
+from answerable.casework.clocks import body_type, seen_from
 from answerable.casework.permissions import Right, Seat
 from answerable.casework.timetable import Entry, Turn, When, counted, entry_of, grouped, timetable, written
 from answerable.ground import BadInput, read_day
@@ -145,9 +145,8 @@ def _clock(
 
 
 def _seen_from(http_request: HttpRequest, seat: Seat) -> tuple[date, str]:
-    """The day asked for; else today, or the day at which an invented investigation's data stand."""
-    invented = seat.investigation.invented
-    usual = seat.investigation.as_of if invented else timezone.localdate()
+    """The day asked for, else the usual one, with what is wrong where it is no day."""
+    usual = seen_from(seat.investigation)
     entered = http_request.GET.get("on", "")
     if not entered:
         return usual, ""

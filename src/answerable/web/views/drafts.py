@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework import browsing, follow_ups, packs, releasing, resending
-from answerable.casework.clocks import clocks
+from answerable.casework.clocks import clocks, seen_from
 from answerable.casework.comparing import may_see_readings
 from answerable.casework.contacts import address_for_letters
 from answerable.casework.permissions import Right, Seat
@@ -36,7 +36,7 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
             messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
             return redirect("draft", seat.investigation.uid, draft.pk)
     clock = next(clocks(seat.investigation, reference=reference), None)
-    due = follow_ups.due_kinds(clock, timezone.localdate()) if clock else ()
+    due = follow_ups.due_kinds(clock, seen_from(seat.investigation)) if clock else ()
     context = {
         "seat": seat,
         "section": SECTION,
@@ -56,7 +56,7 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
 def _drafted(http_request: HttpRequest, seat: Seat, reference: str) -> Draft:
     if http_request.POST.get("kind") == "again":
         return resending.send_again(seat.investigation, reference, who=seat.who)
-    what = follow_up_from(http_request.POST, timezone.localdate())
+    what = follow_up_from(http_request.POST, seen_from(seat.investigation))
     return follow_ups.draft_follow_up(seat.investigation, reference, what, who=seat.who)
 
 
