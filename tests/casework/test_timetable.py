@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tests.worlds import small
 
-from answerable.casework.deadlines import VERB, open_requests
+from answerable.casework.deadlines import VERB, look_through, open_requests
 from answerable.casework.happenings import (
     Shut,
     claim_regime,
@@ -19,6 +19,7 @@ from answerable.casework.happenings import (
     state_closures,
     withdraw_happening,
 )
+from answerable.casework.intake import match_by_hand, take_in_mail
 from answerable.casework.mailbags import take_in_messages
 from answerable.casework.timetable import Turn, When, counted, entry_of, grouped, timetable, written
 from answerable.cli import main
@@ -232,3 +233,33 @@ def test_letters_and_replies_journal_the_limits_that_they_move(asked: Investigat
     last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
     assert last is not None
     assert (last.before["S-1"], last.after["S-1"]) == ("2025-03-03", "")
+
+
+def test_a_reply_matched_by_hand_journals_the_limit_that_it_moves(asked: Investigation) -> None:
+    reply = take_in_mail(asked, small.mail("", "1. Yes, we have door bells."), "stray.eml", who="ann").reply
+    match_by_hand(asked, reply, [request("S-1")], who="ben")
+    last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
+    assert last is not None
+    assert (last.who, last.before["S-1"], last.after["S-1"]) == ("ben", "2025-03-03", "")
+
+
+def test_an_upgrade_journals_what_its_calendar_moved(asked: Investigation) -> None:
+    Letter.objects.update(sent_at=datetime(2026, 5, 18, 9, tzinfo=ZoneInfo("Europe/London")))
+    look_through(asked, who="ann", known_on=date(2026, 2, 3))
+    told = CliRunner().invoke(main, ["setup"], catch_exceptions=False).stdout
+    assert told.startswith("6 time limits moved")
+    last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
+    assert last is not None
+    assert (last.who, last.after["S-1"]) == ("Answerable", "2026-06-17")
+    assert "moved" not in CliRunner().invoke(main, ["setup"], catch_exceptions=False).stdout
+
+
+def test_both_doors_see_an_invented_investigation_from_where_its_data_stand(asked: Investigation) -> None:
+    def stands() -> str:
+        listed = CliRunner().invoke(main, ["law", "timetable", "--json", "-i", "small"]).stdout
+        return next(each["stands"] for each in json.loads(listed) if each["reference"] == "S-1")
+
+    Investigation.objects.filter(pk=asked.pk).update(invented=False, as_of=date(2025, 2, 10))
+    assert stands() == "overdue"
+    Investigation.objects.filter(pk=asked.pk).update(invented=True)
+    assert stands() == "later"

@@ -94,6 +94,11 @@ def look_through(
     return moved
 
 
+def look_through_all(*, who: str) -> int:
+    """Look through every investigation, as after an upgrade with a newer calendar; how many limits moved."""
+    return sum(len(look_through(each, who=who)) for each in Investigation.objects.order_by("uid"))
+
+
 def _last_told(investigation: Investigation) -> dict[str, str]:
     told: dict[str, str] = {}
     for after in JournalEntry.objects.filter(chain=investigation.uid, verb=VERB).values_list(

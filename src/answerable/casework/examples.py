@@ -11,6 +11,7 @@ from django.db import transaction
 from answerable.casework import asking, coding_files, counts, frames, registers, reporting
 from answerable.casework.addresses import addresses_of
 from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
+from answerable.casework.deadlines import look_through
 from answerable.casework.intake import take_in_mail
 from answerable.casework.investigations import Charter, begin, join, keep_material
 from answerable.casework.people import demo_account
@@ -116,6 +117,7 @@ def _load_mail(investigation: Investigation, folder: Folder, who: str, progress:
         take_in_mail(investigation, message.read_bytes(), message.name, who=who, addresses=addresses)
         progress(done, len(messages))
     settle_units(investigation)
+    look_through(investigation, who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:

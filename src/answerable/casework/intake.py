@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from answerable.casework.addresses import addresses_of
 from answerable.casework.contacts import mail_answered, mail_bounced
+from answerable.casework.deadlines import look_through
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
 from answerable.casework.suggesting import suggest_for
@@ -121,6 +122,7 @@ def match_by_hand(
         after = [request.reference for request in answered]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
         settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
+        look_through(investigation, who=who)
 
 
 def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:

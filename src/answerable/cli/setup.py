@@ -9,12 +9,16 @@ from answerable.cli.session import open_store
 
 @click.command("setup")
 def command() -> None:
-    """Make the home folder and bring the database up to date."""
+    """Make the home folder, bring the database up to date, and journal the limits a newer calendar moved."""
     open_store()
 
     from django.conf import settings
     from django.core.management import call_command
 
+    from answerable.casework.deadlines import look_through_all
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    if moved := look_through_all(who="Answerable"):
+        click.echo(f"{moved} time limits moved; `answerable journal show` says which")
     click.echo(f"Ready in {settings.HOME}")
