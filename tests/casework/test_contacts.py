@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.bodies import registers_in_small as small
+from tests.bodies.registers import in_small as small
 
 from answerable.bodies import FrameRule, Take
 from answerable.casework import frames

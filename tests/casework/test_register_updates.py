@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
-from tests.bodies import registers_in_small as small
+from tests.bodies.registers import in_small as small
 from tests.shared_data import shared
 
 from answerable.casework import registers

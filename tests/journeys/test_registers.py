@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.bodies import registers_in_small as small
+from tests.bodies.registers import in_small as small
 from tests.journeys.walking import answerable
 
 LOOK = """

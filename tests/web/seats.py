@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.bodies import registers_in_small as registers
+from tests.bodies.registers import in_small as registers
 from tests.worlds import small
 
 from answerable.casework import proposals

@@ -8,7 +8,7 @@ import io
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.bodies import registers_in_small as small
+from tests.bodies.registers import in_small as small
 from tests.web.seats import SignIn
 from tests.web.sending import sent
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
-from tests.bodies import registers_in_small as registers
+from tests.bodies.registers import in_small as registers
 from tests.web.seats import peopled
 from tests.web.test_browser import Window, faults
 

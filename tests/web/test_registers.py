@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.bodies import registers_in_small as small
+from tests.bodies.registers import in_small as small
 from tests.web.seats import SignIn
 from tests.web.sending import sent
 

@@ -1,38 +1,34 @@
 """Registers read into bodies: names, aliases, identifiers, regions, successors; and matching by name."""
 
-from answerable.bodies.choosing import choose, strata_of
-from answerable.bodies.columns import SuggestedMapping, suggest_mapping
-from answerable.bodies.entries import (
-    NATIVE_REGISTER,
-    UK_LOCAL_AUTHORITIES,
-    BodyEntry,
-    Derivation,
-    ListStyle,
-    RegisterMapping,
-    Standing,
-)
-from answerable.bodies.formats import FORMATS, MAPPED, RegisterFormat, format_at, read_mapped, recognise
-from answerable.bodies.frame_files import frame_rule_of, read_frame_rule, write_frame_rule
-from answerable.bodies.frame_rules import (
+from answerable.bodies.frame.choosing import choose, strata_of
+from answerable.bodies.frame.rule_files import frame_rule_of, read_frame_rule, write_frame_rule
+from answerable.bodies.frame.rules import (
     STRATA,
     Allocation,
     ByHand,
-    Choice,
     FrameBody,
+    FrameChoice,
     FrameRule,
     SampleDesign,
     StratumDrawn,
     Take,
 )
-from answerable.bodies.institutions import RETIRED_DOMAINS, on_retired_domain
-from answerable.bodies.mapping_files import read_register_mapping, write_register_mapping
-from answerable.bodies.matching import BodyIndex, Candidate, Grade, NameMatch
-from answerable.bodies.naming import normalise
-from answerable.bodies.places import Clues, placed
-from answerable.bodies.readings import BodyLink, LinkKind, RegisterReading
-from answerable.bodies.registers import read_register
-from answerable.bodies.sheets import Sheet, column_name, read_sheet
-from answerable.bodies.sought import Sought
+from answerable.bodies.matching.body_index import BodyIndex, MatchCandidate, MatchGrade, NameMatch
+from answerable.bodies.matching.naming import normalise
+from answerable.bodies.matching.query import NameQuery
+from answerable.bodies.registers.addresses import RETIRED_DOMAINS, on_retired_domain
+from answerable.bodies.registers.contents import BodyLink, RegisterContents, RelationKind
+from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
+from answerable.bodies.registers.formats import FORMATS, format_at, recognise
+from answerable.bodies.registers.formats.local_authorities import UK_LOCAL_AUTHORITIES
+from answerable.bodies.registers.formats.mapped import MAPPED, read_mapped
+from answerable.bodies.registers.formats.register_format import RegisterFormat
+from answerable.bodies.registers.mapping_files import read_register_mapping, write_register_mapping
+from answerable.bodies.registers.mappings import NATIVE_REGISTER, ListStyle, RegisterMapping
+from answerable.bodies.registers.places import Clues, placed
+from answerable.bodies.registers.reading import read_register
+from answerable.bodies.registers.sheets import Sheet, column_name, read_sheet
+from answerable.bodies.registers.suggestions import SuggestedMapping, suggest_mapping
 
 __all__ = [
     "FORMATS",
@@ -46,22 +42,22 @@ __all__ = [
     "BodyIndex",
     "BodyLink",
     "ByHand",
-    "Candidate",
-    "Choice",
     "Clues",
     "Derivation",
     "FrameBody",
+    "FrameChoice",
     "FrameRule",
-    "Grade",
-    "LinkKind",
     "ListStyle",
+    "MatchCandidate",
+    "MatchGrade",
     "NameMatch",
+    "NameQuery",
+    "RegisterContents",
     "RegisterFormat",
     "RegisterMapping",
-    "RegisterReading",
+    "RelationKind",
     "SampleDesign",
     "Sheet",
-    "Sought",
     "Standing",
     "StratumDrawn",
     "SuggestedMapping",

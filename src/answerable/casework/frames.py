@@ -9,7 +9,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
-from answerable.bodies import STRATA, Choice, FrameBody, FrameRule, choose, frame_rule_of, write_frame_rule
+from answerable.bodies import (
+    STRATA,
+    FrameBody,
+    FrameChoice,
+    FrameRule,
+    choose,
+    frame_rule_of,
+    write_frame_rule,
+)
 from answerable.casework.duplicates import second_records
 from answerable.casework.journalling import note
 from answerable.casework.settling import settle_units
@@ -35,7 +43,7 @@ class RegisterChoices:
     attributes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def preview(rule: FrameRule) -> Choice:
+def preview(rule: FrameRule) -> FrameChoice:
     """Whom the rule would ask, from the registers as they stand; nothing is written.
 
     Raises `BadInput` for a rule without sentences, a register that is not there, and as `choose` does.
@@ -176,7 +184,7 @@ def _clear(investigation: Investigation) -> dict[str, Any] | None:
 def _frozen(
     investigation: Investigation,
     rule: FrameRule,
-    choice: Choice,
+    choice: FrameChoice,
     *,
     who: str,
     before: dict[str, Any] | None = None,

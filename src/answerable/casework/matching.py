@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from answerable.bodies import BodyEntry, BodyIndex, NameMatch, Sheet, Sought, column_name
+from answerable.bodies import BodyEntry, BodyIndex, NameMatch, NameQuery, Sheet, column_name
 from answerable.casework.duplicates import second_records
 from answerable.casework.progress import Progress, silent
 from answerable.casework.register_files import sheet_of
@@ -90,11 +90,11 @@ def match_names(
     column that is not there, `Missing` for a register that is not, or where there is none at all.
     """
     sheet = _rejoined(sheet_of(content, name))
-    asked = list(_sought(sheet, found_columns(sheet, columns), on))
+    asked = list(_queries(sheet, found_columns(sheet, columns), on))
     index = index_of(*dict.fromkeys(registers or _all_registers()))
     found = []
-    for position, (row, sought) in enumerate(asked, start=1):
-        found.append(MatchedName(row, index.match(sought)))
+    for position, (row, query) in enumerate(asked, start=1):
+        found.append(MatchedName(row, index.match(query)))
         if position % 500 == 0 or position == len(asked):
             progress(position, len(asked))
     return tuple(found)
@@ -144,13 +144,11 @@ def _as_dict(columns: NameColumns) -> dict[str, str]:
     return {each.name: getattr(columns, each.name) for each in fields(columns)}
 
 
-def _sought(sheet: Sheet, columns: NameColumns, on: date | None) -> Iterator[tuple[int, Sought]]:
+def _queries(sheet: Sheet, columns: NameColumns, on: date | None) -> Iterator[tuple[int, NameQuery]]:
     read = {field: column_name(each) for field, each in _as_dict(columns).items() if field != "scheme"}
     for row, cell in sheet.records():
-        yield (
-            row,
-            Sought(**{field: cell(column) for field, column in read.items()}, scheme=columns.scheme, on=on),
-        )
+        said = {field: cell(column) for field, column in read.items()}
+        yield row, NameQuery(**said, scheme=columns.scheme, on=on)
 
 
 def _entry(body: Body) -> BodyEntry:

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.bodies import Grade, normalise
+from answerable.bodies import MatchGrade, normalise
 from answerable.casework.journalling import note
 from answerable.casework.matching import NameColumns, found_columns, match_names
 from answerable.casework.progress import Progress
@@ -87,12 +87,12 @@ def match_list(job: Job, progress: Progress) -> str:
     )
     names.found = originals.keep(canonical_json([each.as_record() for each in found]), "application/json")
     counts = Counter(each.match.grade.value for each in found)
-    names.summary = {grade.value: counts[grade.value] for grade in Grade}
+    names.summary = {grade.value: counts[grade.value] for grade in MatchGrade}
     names.save(update_fields=["found", "summary"])
     return ", ".join(f"{counts[each.value]} {said}" for each, said in _SAID.items())
 
 
-_SAID = {Grade.ACCEPT: "accepted", Grade.SUGGEST: "with suggestions", Grade.NONE: "left alone"}
+_SAID = {MatchGrade.ACCEPT: "accepted", MatchGrade.SUGGEST: "with suggestions", MatchGrade.NONE: "left alone"}
 
 
 def list_for(user: User, pk: int) -> NameList:
@@ -124,7 +124,7 @@ def choose(names: NameList, choices: Mapping[int, str]) -> None:
 
     Raises `BadInput` for a row that has no suggestions, and a body that is not among them.
     """
-    open_rows = {row["row"]: row for row in rows_of(names, Grade.SUGGEST.value)}
+    open_rows = {row["row"]: row for row in rows_of(names, MatchGrade.SUGGEST.value)}
     for number, chosen in choices.items():
         row = open_rows.get(number)
         suggested = [each["key"] for each in row["candidates"]] if row else []
@@ -146,7 +146,9 @@ def remember_choices(names: NameList, *, who: str) -> Remembered:
     A name that is another body's name or safe alias in the list's registers is left out: on it no match
     could be accepted any more.
     """
-    rows = [row for row in rows_of(names, Grade.SUGGEST.value) if row["chosen"] not in ("", NONE_OF_THESE)]
+    rows = [
+        row for row in rows_of(names, MatchGrade.SUGGEST.value) if row["chosen"] not in ("", NONE_OF_THESE)
+    ]
     bodies = Body.objects.in_bulk([row["chosen"] for row in rows], field_name="uid")
     owners = _owners(names.registers)
     made, known, others = 0, 0, []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answerable.bodies import (
     MAPPED,
-    RegisterReading,
+    RegisterContents,
     Sheet,
     format_at,
     read_mapped,
@@ -51,7 +51,7 @@ def suggested(sheet: Sheet) -> tuple[str, tuple[tuple[str, str, str], ...], tupl
     return write_register_mapping(found.mapping), found.reasons, found.unused
 
 
-def read_as(sheet: Sheet, format_name: str = "", mapping: str = "") -> RegisterReading:
+def read_as(sheet: Sheet, format_name: str = "", mapping: str = "") -> RegisterContents:
     """The register in a sheet: by a mapping where there is one, else in its format, recognised if not named.
 
     Raises `BadInput` with the formats that were tried, or with the row and column at fault.

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from answerable.bodies import BodyEntry, RegisterReading, Standing
+from answerable.bodies import BodyEntry, RegisterContents, Standing
 from answerable.casework.register_records import FIELDS, Held, held_bodies, relations_of, stored_key
 from answerable.ground import canonical_json, digest_of
 from answerable.store.models import Unit
@@ -79,7 +79,7 @@ class Plan:
         return digest_of(canonical_json(self.as_rows()))
 
 
-def plan_of(reading: RegisterReading, register: str, *, partial: bool = False) -> Plan:
+def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) -> Plan:
     """What taking in the reading as `register` would change now; nothing is written.
 
     Bodies that the reading has not are gone, unless it is `partial` or only of links.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from answerable.bodies import BodyEntry, BodyLink, Derivation, LinkKind, RegisterReading
+from answerable.bodies import BodyEntry, BodyLink, Derivation, RegisterContents, RelationKind
 from answerable.ground import BadInput, digest_of
 from answerable.store import models
 from answerable.store.models import Body, Contact, Identifier
@@ -63,7 +63,7 @@ def stored_key(key: str) -> str:
     return f"{key[: LONGEST_KEY - 13]}~{digest_of(key.encode())[:12]}"
 
 
-def check_lengths(reading: RegisterReading, name: str) -> None:
+def check_lengths(reading: RegisterContents, name: str) -> None:
     """Raise `BadInput` for the first body of which a field is longer than can be kept."""
     for entry in reading.entries:
         for column, most in _LONGEST:
@@ -145,7 +145,7 @@ def said_of(other: str, until: date | None, since: date | None) -> str:
     return " ".join(each for each in (other, *days) if each)
 
 
-def links_of(reading: RegisterReading) -> Iterator[BodyLink]:
+def links_of(reading: RegisterContents) -> Iterator[BodyLink]:
     """Every relation of a reading: its links, and those that its entries name.
 
     One body replaced by several was split; several replaced by one on the same day were merged.
@@ -158,19 +158,23 @@ def links_of(reading: RegisterReading) -> Iterator[BodyLink]:
             since = opened.get(other) if entry.closed else None
             yield BodyLink(entry.key, _succession(entry, other, replaced), other, entry.closed, since)
         for other in entry.part_of:
-            yield BodyLink(entry.key, LinkKind.PART_OF, other)
+            yield BodyLink(entry.key, RelationKind.PART_OF, other)
         for other in entry.answers_for:
-            yield BodyLink(entry.key, LinkKind.ANSWERS_FOR, other)
+            yield BodyLink(entry.key, RelationKind.ANSWERS_FOR, other)
 
 
-def _succession(entry: BodyEntry, other: str, replaced: Mapping[tuple[str, date | None], int]) -> LinkKind:
+def _succession(
+    entry: BodyEntry, other: str, replaced: Mapping[tuple[str, date | None], int]
+) -> RelationKind:
     if len(entry.successor) > 1:
-        return LinkKind.SPLIT
-    return LinkKind.MERGED if entry.closed and replaced[other, entry.closed] > 1 else LinkKind.SUCCESSOR
+        return RelationKind.SPLIT
+    return (
+        RelationKind.MERGED if entry.closed and replaced[other, entry.closed] > 1 else RelationKind.SUCCESSOR
+    )
 
 
 def relations_of(
-    reading: RegisterReading, keys: Collection[str]
+    reading: RegisterContents, keys: Collection[str]
 ) -> tuple[dict[str, dict[tuple[str, str], str]], int]:
     """What is said of each relation, by the first body's key; how many lead to a body not in `keys`."""
     found: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from answerable.bodies import BodyEntry, RegisterReading
+from answerable.bodies import BodyEntry, RegisterContents
 from answerable.casework.progress import Progress
 from answerable.casework.register_plans import Change, ChangeKind, Plan, value_of
 from answerable.casework.register_records import FIELDS, detail_uid, links_of, stored_key
@@ -34,7 +34,7 @@ class Saving:
 
     register: str
     plan: Plan
-    reading: RegisterReading
+    reading: RegisterContents
     as_of: date
     progress: Progress
 

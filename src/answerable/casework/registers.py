@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from answerable.bodies import FORMATS, RegisterReading
+from answerable.bodies import FORMATS, RegisterContents
 from answerable.casework.journalling import note
 from answerable.casework.progress import Progress, silent
 from answerable.casework.register_files import read_as, sheet_of
@@ -51,7 +51,7 @@ class RegisterFile:
 class Preview:
     """What taking in a file would do; `seen` names exactly this, for the taking in that follows it."""
 
-    reading: RegisterReading
+    reading: RegisterContents
     plan: Plan
     seen: str = field(init=False)
 

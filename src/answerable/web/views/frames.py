@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.bodies import (
     STRATA,
     Allocation,
-    Choice,
+    FrameChoice,
     FrameRule,
     read_frame_rule,
     strata_of,
@@ -36,7 +36,7 @@ NAMES = 100
 class Shown:
     """What a rule comes to, as the page shows it: counts by each field, and the first names."""
 
-    choice: Choice
+    choice: FrameChoice
     strata: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     names: tuple[str, ...]
 
@@ -160,7 +160,7 @@ def _held(seat: Seat) -> FrameRule:
     return FrameRule(seat.investigation.name, "", timezone.localdate())
 
 
-def _shown(choice: Choice) -> Shown:
+def _shown(choice: FrameChoice) -> Shown:
     strata = tuple(
         (field, tuple((values[0], number) for values, number in strata_of(choice.asked, [field])))
         for field in STRATA

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.bodies import Grade
+from answerable.bodies import MatchGrade
 from answerable.casework import jobs, registering
 from answerable.casework import name_lists as lists
 from answerable.casework.matching import NameColumns
@@ -91,7 +91,7 @@ def name_list(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBas
 
 
 def _shown(http_request: HttpRequest, found: NameList, error: AnswerableError | None) -> HttpResponse:
-    kinds = [each.value for each in (Grade.SUGGEST, Grade.ACCEPT, Grade.NONE)]
+    kinds = [each.value for each in (MatchGrade.SUGGEST, MatchGrade.ACCEPT, MatchGrade.NONE)]
     first = next((each for each in kinds if found.summary.get(each)), kinds[0])
     asked = http_request.GET.get("kind", first)
     kind = asked if asked in kinds else first

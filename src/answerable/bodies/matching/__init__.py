@@ -1,0 +1,1 @@
+"""Written names matched to bodies: names written alike, near names, identifiers, and what bears them out."""

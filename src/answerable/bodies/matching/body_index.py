@@ -1,0 +1,178 @@
+"""Which body a written name means: accepted, suggested, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from answerable.bodies.matching.evidence import BodyFacts
+from answerable.bodies.matching.exact_names import ExactNames
+from answerable.bodies.matching.identifiers import IdentifierIndex
+from answerable.bodies.matching.naming import normalise, take_apart
+from answerable.bodies.matching.near_names import Near, NearNames
+from answerable.bodies.matching.query import Cut, NameQuery, cuts_of
+from answerable.bodies.registers.entries import BodyEntry
+
+SUGGESTIONS = 5
+SHARERS = 25
+"""How many of the bodies that share a name are listed."""
+
+
+class MatchGrade(StrEnum):
+    """What may be done with a match."""
+
+    ACCEPT = "accept"
+    SUGGEST = "suggest"
+    NONE = "none"
+
+
+class MatchCandidate(NamedTuple):
+    """A body a name may mean, how alike the names are (0 to 100), and what speaks for and against it."""
+
+    key: str
+    name: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """What a name was matched to: `key` is None unless the grade is accept; candidates best first.
+
+    `ground` is the reason in one phrase.
+    """
+
+    name: str
+    key: str | None
+    grade: MatchGrade
+    ground: str
+    candidates: tuple[MatchCandidate, ...] = ()
+
+
+class _Weighed(NamedTuple):
+    """A candidate with what speaks for it, and what stands in the way of accepting it."""
+
+    candidate: MatchCandidate
+    pro: int
+    contra: tuple[str, ...]
+
+
+class BodyIndex:
+    """Names, aliases and identifiers of registers, ready to be matched; closed bodies included."""
+
+    def __init__(self, entries: Iterable[BodyEntry], addresses: Iterable[tuple[str, str]] = ()) -> None:
+        """Index bodies, and (key, address) of those that have more addresses than the one of their entry."""
+        self._facts = {entry.key: BodyFacts(entry) for entry in entries}
+        self._identifiers, self._exact = IdentifierIndex(), ExactNames()
+        for facts in self._facts.values():
+            self._identifiers.add(facts.entry)
+            self._exact.add(facts.entry)
+        for key, address in addresses:
+            self._identifiers.add_address(key, address)
+        self._near = NearNames(facts.entry for facts in self._facts.values())
+
+    def match(self, query: str | NameQuery) -> NameMatch:
+        """The body that a name (a name, an alias, a key or an identifier as written) means, with its row.
+
+        Accepted, in this order: an identifier, address or domain that is one body's; the name written
+        alike; an alias of one body only; the same words in another order or run together; the same
+        place where the words for the kind of council do not rule each other out; a name near enough
+        (`NearNames.accepted`). Of bodies that share the name the one that other facts of the row
+        single out is accepted, and no body that a fact speaks against. All else is a suggestion.
+        """
+        asked = NameQuery(query) if isinstance(query, str) else query
+        by_name = self._by_name(asked)
+        keys, ground = self._identifiers.of(asked)
+        if not keys:
+            return by_name
+        by_identifier = self._settled(asked, sorted(keys), ground, Cut(asked.name))
+        if by_name.key and by_identifier.key and by_name.key != by_identifier.key:
+            both = (*by_identifier.candidates, *by_name.candidates)
+            said = f"{ground} is one body's, the name another's"
+            return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, both)
+        return by_name if by_name.key in keys and not by_identifier.key else by_identifier
+
+    def _by_name(self, asked: NameQuery) -> NameMatch:
+        if keys := self._identifiers.named(asked.name):
+            return self._settled(asked, sorted(keys), "the identifier", Cut(asked.name))
+        cuts = list(cuts_of(asked.name))
+        shared: NameMatch | None = None
+        for cut in cuts:
+            keys, ground = self._exact.of(take_apart(cut.name), whole=not cut.apart)
+            if keys:
+                found = self._settled(asked, sorted(keys), ground, cut)
+                if found.grade is MatchGrade.ACCEPT:
+                    return found
+                shared = shared or found
+        return shared or self._by_nearness(asked, cuts)
+
+    def _settled(self, asked: NameQuery, keys: list[str], ground: str, cut: Cut) -> NameMatch:
+        """Accept the one body of several, or the only one, that facts allow; otherwise suggest them."""
+        weighed = sorted(
+            (self._weigh(asked, key, 100.0, cut) for key in keys),
+            key=lambda each: (len(each.contra), -each.pro, each.candidate.key),
+        )
+        candidates = tuple(each.candidate for each in weighed[:SHARERS])
+        best = weighed[0]
+        alone = len(weighed) == 1
+        singled_out = not alone and best.pro > 0 and _behind(weighed[1], best)
+        if best.contra:
+            said = f"{ground}, but {best.contra[0]}" if alone else f"{ground}, shared by {len(keys)} bodies"
+            return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, candidates)
+        if alone or singled_out:
+            said = (
+                ground
+                if alone
+                else f"{ground}, of {len(keys)} bodies the one with {best.candidate.reasons[0]}"
+            )
+            return NameMatch(asked.name, best.candidate.key, MatchGrade.ACCEPT, said, candidates)
+        return NameMatch(
+            asked.name, None, MatchGrade.SUGGEST, f"{ground}, shared by {len(keys)} bodies", candidates
+        )
+
+    def _weigh(self, asked: NameQuery, key: str, score: float, cut: Cut) -> _Weighed:
+        facts = self._facts[key]
+        row, cut_off = facts.weigh(asked), facts.explain(cut)
+        pro, contra = (*row.for_it, *cut_off.for_it), (*row.against, *cut_off.against)
+        candidate = MatchCandidate(key, facts.entry.name, round(score, 1), (*pro, *contra))
+        return _Weighed(candidate, len(pro), contra)
+
+    def _by_nearness(self, asked: NameQuery, cuts: list[Cut]) -> NameMatch:
+        best: dict[str, tuple[Near, _Weighed]] = {}
+        for cut in cuts:
+            for near in self._near.to(take_apart(cut.name)):
+                held = best.get(near.key)
+                weighed = self._weigh(asked, near.key, near.score, cut)
+                if held is None or _rank(near, weighed) < _rank(*held):
+                    best[near.key] = (near, weighed)
+        ranked = sorted(best.values(), key=lambda pair: _rank(*pair))
+        if not ranked:
+            return NameMatch(asked.name, None, MatchGrade.NONE, "no name is near")
+        return self._graded(asked, ranked)
+
+    def _graded(self, asked: NameQuery, ranked: list[tuple[Near, _Weighed]]) -> NameMatch:
+        near, first = ranked[0]
+        candidates = tuple(
+            weighed.candidate._replace(reasons=(*near.reasons, *weighed.candidate.reasons))
+            for near, weighed in ranked[:SUGGESTIONS]
+        )
+        rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first) or not first.pro]
+        said = f"a near name, {near.score:.0f} of 100"
+        if not first.contra and self._near.accepted(near, rivals, confirmed=first.pro):
+            nearest = max((each.score for each in rivals if not each.obstacles), default=0.0)
+            ground = f"{said}, the next {nearest:.0f}" if nearest else f"{said}, and no other"
+            return NameMatch(asked.name, near.key, MatchGrade.ACCEPT, ground, candidates)
+        return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, candidates)
+
+
+def _behind(other: _Weighed, best: _Weighed) -> bool:
+    return bool(other.contra) or other.pro < best.pro
+
+
+def _rank(near: Near, weighed: _Weighed) -> tuple[int, float, int, str]:
+    return (len(weighed.contra) + len(near.obstacles), -near.score, -weighed.pro, near.key)
+
+
+__all__ = ["BodyIndex", "MatchCandidate", "MatchGrade", "NameMatch", "NameQuery", "normalise"]

@@ -1,0 +1,138 @@
+"""Which facts speak for and against a body being the one that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answerable.bodies.matching.naming import take_apart
+from answerable.bodies.matching.query import Cut, NameQuery, plain_postcode
+from answerable.bodies.matching.word_index import nearness_of
+from answerable.bodies.matching.wordings import KINDS
+from answerable.bodies.registers.entries import BodyEntry
+from answerable.bodies.registers.places import postcode_area, usual_region
+
+PLACE_ATTRIBUTES = ("town", "locality", "authority", "district", "county", "address", "village", "area")
+"""What the name of an attribute holds, if its value says where a body is."""
+
+_ANY_KIND = frozenset().union(*KINDS.values())
+
+
+@dataclass(frozen=True)
+class MatchEvidence:
+    """What speaks for and what against; each fact in a few words."""
+
+    for_it: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+class BodyFacts:
+    """What a register says of one body beside its name, ready to be compared."""
+
+    def __init__(self, entry: BodyEntry) -> None:
+        self.entry = entry
+        self._postcode = plain_postcode(entry.postcode)
+        named = [value for name, value in entry.attributes if _is_place(name)]
+        self._places = frozenset(_words(each) for each in (*named, entry.region))
+        names = (entry.name, *entry.aliases, *entry.suggested_aliases)
+        self._words = frozenset(word for each in (*names, *named, entry.region) for word in _words(each))
+        self._towns = frozenset(_words(value) for name, value in entry.attributes if name == "town")
+
+    def explain(self, cut: Cut) -> MatchEvidence:
+        """How what stands apart from a name fits this body.
+
+        It fits if it is the body's postcode, or all its words are in its names, its town, its local
+        authority or its region (a slip allowed), and speaks for the body if they say more than the name
+        does. Words for a kind of body and initials of its name fit and say nothing.
+        """
+        for_it: list[str] = []
+        against: list[str] = []
+        named = frozenset(_words(cut.name))
+        for apart in cut.apart:
+            words = _words(apart)
+            if postcode := plain_postcode(apart):
+                (for_it if postcode == self._postcode else against).append(
+                    "the postcode" if postcode == self._postcode else f"nothing known of it says {apart!r}"
+                )
+            elif all(self._knows(word) for word in words):
+                for_it += [f"{apart!r} fits it"] if not named.issuperset(words) else []
+            elif not all(word in _ANY_KIND for word in words) and not self._initials(words):
+                against.append(f"nothing known of it says {apart!r}")
+        return MatchEvidence(tuple(for_it), tuple(against))
+
+    def _knows(self, word: str) -> bool:
+        return word in self._words or any(nearness_of(word, each) for each in self._words)
+
+    def _initials(self, words: tuple[str, ...]) -> bool:
+        initials = "".join(word[0] for word in self.entry.name.split() if word[0].isupper()).casefold()
+        return "".join(words) == initials
+
+    def weigh(self, query: NameQuery) -> MatchEvidence:
+        """The facts of a row that speak for this body, and those that speak against it."""
+        for_it: list[str] = []
+        against: list[str] = []
+        for said, fits in (
+            self._postcode_fits(query.postcode),
+            self._town_fits(query.town),
+            self._region_fits(query.region),
+            self._sector_fits(query.sector),
+            self._day_fits(query),
+        ):
+            if said:
+                (for_it if fits else against).append(said)
+        return MatchEvidence(tuple(for_it), tuple(against))
+
+    def _postcode_fits(self, written: str) -> tuple[str, bool]:
+        postcode = plain_postcode(written)
+        if not postcode or not self._postcode:
+            return "", False
+        if postcode == self._postcode:
+            return "the same postcode", True
+        if postcode_area(postcode) != postcode_area(self._postcode):
+            return f"its postcode is {self.entry.postcode}, elsewhere", False
+        if postcode[:-3] == self._postcode[:-3]:
+            return f"the same postcode district {postcode[:-3]}", True
+        return "", False
+
+    def _town_fits(self, town: str) -> tuple[str, bool]:
+        words = _words(town)
+        if not words:
+            return "", False
+        if words in self._places or all(word in self._words for word in words):
+            return f"{town.strip()} fits it", True
+        return (f"its town is not {town.strip()}", False) if self._towns else ("", False)
+
+    def _region_fits(self, region: str) -> tuple[str, bool]:
+        said = usual_region(region.strip()).casefold()
+        known = [each for each in (self.entry.region, self.entry.nation) if each]
+        if not said or not known:
+            return "", False
+        if said in (each.casefold() for each in known):
+            return f"in {region.strip()}", True
+        return f"it is in {known[0]}, not in {region.strip()}", False
+
+    def _sector_fits(self, sector: str) -> tuple[str, bool]:
+        said = frozenset(_words(sector))
+        return (
+            (f"of {self.entry.sector}", True)
+            if said and said == frozenset(_words(self.entry.sector))
+            else ("", False)
+        )
+
+    def _day_fits(self, query: NameQuery) -> tuple[str, bool]:
+        on, opened, closed = query.on, self.entry.opened, self.entry.closed
+        if on is None:
+            return "", False
+        if closed and closed < on:
+            return f"it closed on {closed.isoformat()}", False
+        if opened and opened > on:
+            return f"it opened on {opened.isoformat()}", False
+        return (f"open on {on.isoformat()}", True) if opened or closed else ("", False)
+
+
+def _is_place(attribute: str) -> bool:
+    return any(each in attribute.casefold() for each in PLACE_ATTRIBUTES)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    apart = take_apart(text)
+    return (*apart.place, *sorted(apart.kinds))

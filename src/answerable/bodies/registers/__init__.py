@@ -1,0 +1,1 @@
+"""Registers read into bodies: formats, mappings, and where a body is."""
