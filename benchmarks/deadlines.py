@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from random import Random
 from time import perf_counter
 
-from answerable.law import Facts, Regime, calendar_for, deadline, find_rule
+from answerable.law import Regime, RequestFacts, calendar_for, deadline, find_rule
 
 RULES = [
     find_rule(name) for name in ("FOIA-20", "EIR-20", "FOISA-20", "FOISA-keeper-30", "FOIA-overseas-max60")
@@ -51,13 +51,13 @@ def index(question: Question) -> date | None:
 def whole(question: Question) -> date | None:
     """A deadline with its facts, its grounds still unspoken."""
     rule = RULES[question[0]]
-    return deadline(rule, Facts(question[1], rule.regimes[0])).due
+    return deadline(rule, RequestFacts(question[1], rule.regimes[0])).due
 
 
 def told(question: Question) -> date | None:
     """A deadline, its sentence and its other readings."""
     rule = RULES[question[0]]
-    found = deadline(rule, Facts(question[1], rule.regimes[0]))
+    found = deadline(rule, RequestFacts(question[1], rule.regimes[0]))
     assert found.explanation
     assert found.alternatives is not None
     return found.due

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from answerable.casework.deadlines import VERB, Moved, look_through, open_requests
 from answerable.cli import main
-from answerable.law import Act, DueRange
+from answerable.law import DueRange, StepKind
 from answerable.store.models import Investigation, JournalEntry, Letter, Reply, Request, Unit
 from answerable.store.models import ReplyMatch as Match
 
@@ -25,7 +25,11 @@ def test_a_request_is_due_twenty_working_days_after_its_letter(asked: Investigat
     found = {each.reference: each for each in open_requests(asked)}
     assert found["S-1"].told == "2025-03-03"
     assert found["S-1"].body == "Ash Council"
-    assert [step.act for step in found["S-1"].steps] == [Act.AWAIT_ANSWER, Act.REMIND, Act.COMPLAIN]
+    assert [step.act for step in found["S-1"].steps] == [
+        StepKind.AWAIT_ANSWER,
+        StepKind.REMIND,
+        StepKind.COMPLAIN,
+    ]
     assert found["S-1"].deadline is not None
     assert "3 March 2025" in found["S-1"].deadline.explanation
 

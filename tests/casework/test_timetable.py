@@ -24,7 +24,7 @@ from answerable.casework.mailbags import take_in_messages
 from answerable.casework.timetable import Turn, When, counted, entry_of, grouped, timetable, written
 from answerable.cli import main
 from answerable.ground import BadInput, Missing
-from answerable.law import Act, Event, EventKind
+from answerable.law import Event, EventKind, StepKind
 from answerable.store.models import Closure, Happening, Investigation, JournalEntry, Letter, Request, Unit
 
 DUE = date(2025, 3, 3)
@@ -56,7 +56,7 @@ def test_a_silent_request_is_theirs_until_its_last_day_and_ours_after(
     assert entry is not None
     assert (entry.last, entry.when, entry.turn) == (DUE, when, turn)
     acts = [step.act for step in entry.open_now]
-    assert acts == ([Act.REMIND, Act.COMPLAIN] if turn is Turn.OURS else [])
+    assert acts == ([StepKind.REMIND, StepKind.COMPLAIN] if turn is Turn.OURS else [])
 
 
 def test_overdue_comes_first_and_every_entry_has_one_heading(asked: Investigation) -> None:
@@ -78,7 +78,7 @@ def test_what_was_answered_whole_is_not_in_the_calendar_and_what_was_refused_is(
     refused = [
         each.clock.request.reference
         for each in timetable(answered, on=date(2025, 3, 20))
-        if each.step and each.step.act is Act.ASK_FOR_REVIEW
+        if each.step and each.step.act is StepKind.ASK_FOR_REVIEW
     ]
     assert refused, "the small world has a refusal"
     assert all(references[each].turn is Turn.OURS for each in refused)
@@ -93,7 +93,7 @@ def test_the_time_to_ask_for_a_review_runs_out(asked: Investigation) -> None:
     entry = entry_of(asked, "S-1", on=date(2025, 3, 1))
     assert entry is not None
     assert entry.step is not None
-    assert (entry.step.act, entry.turn) == (Act.ASK_FOR_REVIEW, Turn.OURS)
+    assert (entry.step.act, entry.turn) == (StepKind.ASK_FOR_REVIEW, Turn.OURS)
     assert entry.last is not None
     later = entry_of(asked, "S-1", on=entry.last + timedelta(days=1))
     assert later is not None
@@ -107,7 +107,7 @@ def test_a_fees_notice_stops_the_clock_until_it_is_taken_back(asked: Investigati
     entry = entry_of(asked, "S-1", on=date(2025, 2, 11))
     assert entry is not None
     assert entry.step is not None
-    assert (entry.step.act, entry.turn) == (Act.PAY_FEE, Turn.OURS)
+    assert (entry.step.act, entry.turn) == (StepKind.PAY_FEE, Turn.OURS)
     withdraw_happening(made, who="ben")
     assert told(asked, "S-1") == "2025-03-03"
     verbs = list(JournalEntry.objects.filter(chain=asked.uid).values_list("verb", flat=True))

@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.coding import Basis, Reading, Ruling, letter_outcome, raw_agreement, settle
+from answerable.coding import (
+    AdjudicatorRuling,
+    CoderReading,
+    SettledBasis,
+    letter_outcome,
+    raw_agreement,
+    settle,
+)
 from answerable.questions import REFUSALS, Outcome
 
 EXEMPTIONS = st.frozensets(st.sampled_from(["s.31", "s.24"]))
 CODES = st.frozensets(st.sampled_from(["yes", "no", "planned"]), min_size=1)
 READINGS = st.lists(
     st.builds(
-        Reading,
+        CoderReading,
         st.sampled_from(["ben", "cat", "dan"]),
         CODES,
         st.frozensets(st.sampled_from(["s.31", "s.24"])),
@@ -24,7 +31,7 @@ READINGS = st.lists(
 
 
 @given(READINGS)
-def test_without_a_ruling_only_readings_that_are_alike_settle(readings: list[Reading]) -> None:
+def test_without_a_ruling_only_readings_that_are_alike_settle(readings: list[CoderReading]) -> None:
     settled = settle(readings)
     alike = len({reading.codes for reading in readings}) == 1
 
@@ -35,28 +42,28 @@ def test_without_a_ruling_only_readings_that_are_alike_settle(readings: list[Rea
 
 
 @given(READINGS, CODES)
-def test_a_ruling_stands_above_all_readings(readings: list[Reading], codes: frozenset[str]) -> None:
-    settled = settle(readings, Ruling("a", codes, frozenset({"s.40"})))
+def test_a_ruling_stands_above_all_readings(readings: list[CoderReading], codes: frozenset[str]) -> None:
+    settled = settle(readings, AdjudicatorRuling("a", codes, frozenset({"s.40"})))
 
-    assert (settled.codes, settled.exemptions, settled.basis) == (codes, {"s.40"}, Basis.ADJUDICATED)
+    assert (settled.codes, settled.exemptions, settled.basis) == (codes, {"s.40"}, SettledBasis.ADJUDICATED)
 
 
 @given(READINGS)
-def test_the_order_of_coders_does_not_matter(readings: list[Reading]) -> None:
+def test_the_order_of_coders_does_not_matter(readings: list[CoderReading]) -> None:
     assert settle(readings) == settle(readings[::-1])
 
 
 @pytest.mark.parametrize(
     ("codes", "basis"),
     [
-        ([], Basis.NOT_CODED),
-        (["yes"], Basis.SINGLE_CODER),
-        (["yes", "yes"], Basis.CODERS_AGREE),
-        (["yes", "no"], Basis.CODERS_DIFFER),
+        ([], SettledBasis.NOT_CODED),
+        (["yes"], SettledBasis.SINGLE_CODER),
+        (["yes", "yes"], SettledBasis.CODERS_AGREE),
+        (["yes", "no"], SettledBasis.CODERS_DIFFER),
     ],
 )
-def test_the_basis_says_on_what_it_rests(codes: list[str], basis: Basis) -> None:
-    readings = [Reading(f"coder {n}", frozenset({code})) for n, code in enumerate(codes)]
+def test_the_basis_says_on_what_it_rests(codes: list[str], basis: SettledBasis) -> None:
+    readings = [CoderReading(f"coder {n}", frozenset({code})) for n, code in enumerate(codes)]
 
     assert settle(readings).basis is basis
     assert basis.label == basis.value.replace("_", " ")
@@ -65,10 +72,10 @@ def test_the_basis_says_on_what_it_rests(codes: list[str], basis: Basis) -> None
 def test_agreement_counts_only_what_two_or_more_coded() -> None:
     yes, no = frozenset({"yes"}), frozenset({"no"})
     cases = [
-        [Reading("a", yes)],
-        [Reading("a", yes), Reading("b", yes)],
-        [Reading("a", yes), Reading("b", no)],
-        [Reading("a", yes), Reading("b", yes), Reading("c", no)],
+        [CoderReading("a", yes)],
+        [CoderReading("a", yes), CoderReading("b", yes)],
+        [CoderReading("a", yes), CoderReading("b", no)],
+        [CoderReading("a", yes), CoderReading("b", yes), CoderReading("c", no)],
         [],
     ]
 

@@ -14,10 +14,10 @@ from answerable.law import (
     Due,
     Event,
     EventKind,
-    Facts,
     Holiday,
     Refused,
     Regime,
+    RequestFacts,
     calendar,
     calendar_for,
     deadline,
@@ -28,11 +28,13 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def facts(received: str, regime: Regime = Regime.FOIA, **events: str) -> Facts:
-    return Facts(day(received), regime, events=tuple(Event(EventKind(k), day(v)) for k, v in events.items()))
+def facts(received: str, regime: Regime = Regime.FOIA, **events: str) -> RequestFacts:
+    return RequestFacts(
+        day(received), regime, events=tuple(Event(EventKind(k), day(v)) for k, v in events.items())
+    )
 
 
-SENT_EARLIER = Facts(day("2024-06-04"), Regime.FOIA, sent=day("2024-06-03"))
+SENT_EARLIER = RequestFacts(day("2024-06-04"), Regime.FOIA, sent=day("2024-06-03"))
 REPLIED_IN_TIME = facts("2024-06-04", Regime.FOISA, reply_received="2024-06-20")
 
 
@@ -41,7 +43,7 @@ REPLIED_IN_TIME = facts("2024-06-04", Regime.FOISA, reply_received="2024-06-20")
     [
         ("FOIA-20", facts("2024-06-01"), Ambiguity.A1, "2024-07-01"),
         ("FOISA-review-20", facts("2024-06-01", Regime.FOISA), Ambiguity.A1, "2024-07-01"),
-        ("FOIA-school", Facts(day("2026-07-20"), Regime.FOIA), Ambiguity.A2, "2026-08-18"),
+        ("FOIA-school", RequestFacts(day("2026-07-20"), Regime.FOIA), Ambiguity.A2, "2026-08-18"),
         (
             "FOIA-20",
             facts("2024-06-04", clarification_asked="2024-07-10", clarification_received="2024-07-15"),
@@ -50,7 +52,7 @@ REPLIED_IN_TIME = facts("2024-06-04", Regime.FOISA, reply_received="2024-06-20")
         ),
         (
             "FOIA-20",
-            Facts(day("2024-06-04"), Regime.FOIA, sent=day("2024-06-03")),
+            RequestFacts(day("2024-06-04"), Regime.FOIA, sent=day("2024-06-03")),
             Ambiguity.A6,
             "2024-07-01",
         ),
@@ -63,7 +65,9 @@ REPLIED_IN_TIME = facts("2024-06-04", Regime.FOISA, reply_received="2024-06-20")
         ("FTT-28d", facts("2024-08-31"), Ambiguity.R12, "2024-09-30"),
     ],
 )
-def test_another_reading_is_told_with_its_day(rule: str, known: Facts, code: Ambiguity, due: str) -> None:
+def test_another_reading_is_told_with_its_day(
+    rule: str, known: RequestFacts, code: Ambiguity, due: str
+) -> None:
     found = {each.code: each.result for each in deadline(rule, known).alternatives}
     assert found[code] == Due(day(due))
 
@@ -89,14 +93,14 @@ def test_a_calendar_of_before_a_proclamation_says_what_it_moves() -> None:
         ("FTT-28d", facts("2024-09-02")),
     ],
 )
-def test_where_nothing_is_unsettled_there_is_no_other_reading(rule: str, known: Facts) -> None:
+def test_where_nothing_is_unsettled_there_is_no_other_reading(rule: str, known: RequestFacts) -> None:
     expected = [Ambiguity.A10] if rule == "SIC-6m" else []
     assert [each.code for each in deadline(rule, known).alternatives] == expected
 
 
 @given(received=st.dates(date(2012, 1, 1), date(2028, 10, 1)))
 def test_deemed_receipt_is_another_reading_only_on_days_off(received: date) -> None:
-    found = deadline("FOIA-20", Facts(received, Regime.FOIA))
+    found = deadline("FOIA-20", RequestFacts(received, Regime.FOIA))
     off = not calendar_for(Regime.FOIA).is_working(received)
     assert [each.code for each in found.alternatives] == ([Ambiguity.A1] if off else [])
     assert all(
@@ -117,10 +121,10 @@ def test_another_holiday_or_closure_never_makes_a_limit_earlier(
 ) -> None:
     regime = Regime(rule.split("-", maxsplit=1)[0])
     begin = received + timedelta(off)
-    before = deadline(rule, Facts(received, regime, closed=())).due
+    before = deadline(rule, RequestFacts(received, regime, closed=())).due
     days = calendar_for(regime).with_holidays(Holiday(begin, "A proclaimed day"))
-    proclaimed = deadline(rule, Facts(received, regime, closed=()), days=days).due
-    shut = deadline(rule, Facts(received, regime, closed=((begin, begin + timedelta(length)),))).due
+    proclaimed = deadline(rule, RequestFacts(received, regime, closed=()), days=days).due
+    shut = deadline(rule, RequestFacts(received, regime, closed=((begin, begin + timedelta(length)),))).due
     assert before is not None
     assert proclaimed is not None
     assert proclaimed >= before
@@ -135,7 +139,7 @@ def test_another_holiday_or_closure_never_makes_a_limit_earlier(
 )
 def test_a_fee_never_makes_a_limit_earlier(received: date, asked: int, paid: int) -> None:
     notice = received + timedelta(asked)
-    known = Facts(
+    known = RequestFacts(
         received,
         Regime.FOIA,
         events=(
@@ -143,7 +147,7 @@ def test_a_fee_never_makes_a_limit_earlier(received: date, asked: int, paid: int
             Event(EventKind.FEE_RECEIVED, notice + timedelta(paid)),
         ),
     )
-    plain, found = deadline("FOIA-20", Facts(received, Regime.FOIA)).due, deadline("FOIA-fee", known)
+    plain, found = deadline("FOIA-20", RequestFacts(received, Regime.FOIA)).due, deadline("FOIA-fee", known)
     assert plain is not None
     assert isinstance(found.result, Refused) or (found.due is not None and found.due >= plain)
     if notice > plain:

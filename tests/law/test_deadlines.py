@@ -13,20 +13,20 @@ from tests.shared_data import shared
 from answerable.ground import BadInput
 from answerable.law import (
     Ambiguity,
-    Basis,
     Cause,
+    CountingMethod,
     Due,
     DueRange,
     Event,
     EventKind,
-    Facts,
-    Kind,
-    Method,
+    LimitKind,
     Nation,
     Refused,
     Regime,
+    RequestFacts,
     Rule,
-    Unit,
+    RuleBasis,
+    TimeUnit,
     answer_sheet,
     calendar_for,
     deadline,
@@ -34,7 +34,7 @@ from answerable.law import (
 )
 
 EXAMPLES = "data/foi-law/deadline_examples.csv"
-CALENDAR_RULES = [rule for rule in rules() if rule.unit is Unit.WORKING_DAY and rule.needs is None]
+CALENDAR_RULES = [rule for rule in rules() if rule.unit is TimeUnit.WORKING_DAY and rule.needs is None]
 RECEIPTS = st.dates(date(2012, 1, 1), date(2028, 6, 1))
 
 
@@ -42,9 +42,9 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def facts(received: str, regime: Regime = Regime.FOIA, **events: str) -> Facts:
+def facts(received: str, regime: Regime = Regime.FOIA, **events: str) -> RequestFacts:
     dated = tuple(Event(EventKind(kind), day(on)) for kind, on in events.items())
-    return Facts(day(received), regime, events=dated, asserted_by="the requester")
+    return RequestFacts(day(received), regime, events=dated, asserted_by="the requester")
 
 
 def test_every_published_example_comes_out_right() -> None:
@@ -91,7 +91,7 @@ def test_every_published_example_comes_out_right() -> None:
     ],
 )
 def test_the_rules_that_have_no_published_example_count_as_their_law_says(
-    rule: str, known: Facts, due: str
+    rule: str, known: RequestFacts, due: str
 ) -> None:
     assert deadline(rule, known).due == day(due)
 
@@ -99,26 +99,40 @@ def test_the_rules_that_have_no_published_example_count_as_their_law_says(
 @pytest.mark.parametrize(
     ("kind", "known", "rule"),
     [
-        (Kind.RESPONSE_DUE, facts("2024-06-04"), "FOIA-20"),
-        (Kind.RESPONSE_DUE, Facts(day("2024-06-04"), Regime.FOIA, body_type="academy"), "FOIA-school"),
-        (Kind.RESPONSE_DUE, Facts(day("2024-06-04"), Regime.EIR, body_type="academy"), "EIR-20"),
-        (Kind.RESPONSE_DUE, facts("2024-06-04", fees_notice="2024-06-14"), "FOIA-fee"),
-        (Kind.RESPONSE_DUE, facts("2024-06-04", Regime.EISR, extension_notified="2024-06-14"), "EISR-40"),
-        (Kind.RESPONSE_DUE, facts("2024-06-04", Regime.FOISA, extension_notified="2024-06-14"), "FOISA-20"),
-        (Kind.REVIEW_DUE, facts("2024-06-04"), "FOIA-IR-20"),
-        (Kind.REVIEW_DUE, facts("2024-06-04", Regime.EIR), "EIR-reconsider-40"),
-        (Kind.REVIEW_REQUEST_BY, facts("2024-06-04", Regime.FOISA), "FOISA-ask-40"),
-        (Kind.REGULATOR_COMPLAINT_BY, facts("2024-06-04", Regime.EISR), "SIC-6m"),
-        (Kind.TRIBUNAL_APPEAL_BY, facts("2024-06-04", Regime.FOISA), "CoS-42d"),
-        (Kind.PIT_NOTICE_DUE, facts("2024-06-04"), "FOIA-20"),
+        (LimitKind.RESPONSE_DUE, facts("2024-06-04"), "FOIA-20"),
+        (
+            LimitKind.RESPONSE_DUE,
+            RequestFacts(day("2024-06-04"), Regime.FOIA, body_type="academy"),
+            "FOIA-school",
+        ),
+        (LimitKind.RESPONSE_DUE, RequestFacts(day("2024-06-04"), Regime.EIR, body_type="academy"), "EIR-20"),
+        (LimitKind.RESPONSE_DUE, facts("2024-06-04", fees_notice="2024-06-14"), "FOIA-fee"),
+        (
+            LimitKind.RESPONSE_DUE,
+            facts("2024-06-04", Regime.EISR, extension_notified="2024-06-14"),
+            "EISR-40",
+        ),
+        (
+            LimitKind.RESPONSE_DUE,
+            facts("2024-06-04", Regime.FOISA, extension_notified="2024-06-14"),
+            "FOISA-20",
+        ),
+        (LimitKind.REVIEW_DUE, facts("2024-06-04"), "FOIA-IR-20"),
+        (LimitKind.REVIEW_DUE, facts("2024-06-04", Regime.EIR), "EIR-reconsider-40"),
+        (LimitKind.REVIEW_REQUEST_BY, facts("2024-06-04", Regime.FOISA), "FOISA-ask-40"),
+        (LimitKind.REGULATOR_COMPLAINT_BY, facts("2024-06-04", Regime.EISR), "SIC-6m"),
+        (LimitKind.TRIBUNAL_APPEAL_BY, facts("2024-06-04", Regime.FOISA), "CoS-42d"),
+        (LimitKind.PIT_NOTICE_DUE, facts("2024-06-04"), "FOIA-20"),
     ],
 )
-def test_a_rule_is_chosen_from_what_is_asked_and_what_happened(kind: Kind, known: Facts, rule: str) -> None:
+def test_a_rule_is_chosen_from_what_is_asked_and_what_happened(
+    kind: LimitKind, known: RequestFacts, rule: str
+) -> None:
     assert deadline(kind, known).rule.id == rule
 
 
-@pytest.mark.parametrize("kind", [Kind.PIT_FINAL_GUIDANCE, Kind.RESPONSE_DUE_EXTENDED])
-def test_scotland_has_no_longer_time_for_an_answer(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [LimitKind.PIT_FINAL_GUIDANCE, LimitKind.RESPONSE_DUE_EXTENDED])
+def test_scotland_has_no_longer_time_for_an_answer(kind: LimitKind) -> None:
     with pytest.raises(BadInput, match="FOISA"):
         deadline(kind, facts("2024-06-04", Regime.FOISA))
 
@@ -127,7 +141,10 @@ def test_scotland_has_no_longer_time_for_an_answer(kind: Kind) -> None:
     "kind", ["controlled_school", "pupil_referral_unit", "multi_academy_trust", "school"]
 )
 def test_every_kind_of_school_has_the_school_rule(kind: str) -> None:
-    assert deadline(Kind.RESPONSE_DUE, Facts(day("2024-06-04"), Regime.FOIA, kind)).rule.id == "FOIA-school"
+    assert (
+        deadline(LimitKind.RESPONSE_DUE, RequestFacts(day("2024-06-04"), Regime.FOIA, kind)).rule.id
+        == "FOIA-school"
+    )
 
 
 def test_an_extension_notified_too_late_leaves_the_ordinary_limit() -> None:
@@ -137,9 +154,9 @@ def test_an_extension_notified_too_late_leaves_the_ordinary_limit() -> None:
 
 
 def test_a_school_is_given_a_range_where_its_terms_are_not_known() -> None:
-    school = Facts(day("2026-07-20"), Regime.FOIA, body_type="academy")
+    school = RequestFacts(day("2026-07-20"), Regime.FOIA, body_type="academy")
     assert deadline("FOIA-school", school).result == DueRange(day("2026-08-18"), day("2026-10-14"))
-    always_open = Facts(day("2026-07-20"), Regime.FOIA, body_type="academy", closed=())
+    always_open = RequestFacts(day("2026-07-20"), Regime.FOIA, body_type="academy", closed=())
     assert deadline("FOIA-school", always_open).due == day("2026-08-18")
 
 
@@ -151,41 +168,46 @@ def test_a_school_is_given_a_range_where_its_terms_are_not_known() -> None:
         ("FOIA-20", facts("2024-06-04", Regime.FOISA), Cause.DOES_NOT_FIT, "not one of FOISA"),
         (
             "FOISA-20",
-            Facts(day("2024-06-04"), Regime.FOISA, "council", Nation.WALES),
+            RequestFacts(day("2024-06-04"), Regime.FOISA, "council", Nation.WALES),
             Cause.DOES_NOT_FIT,
             "in Wales",
         ),
         (
             "FOIA-20",
-            Facts(day("2024-06-04"), Regime.FOIA, "council", Nation.SCOTLAND),
+            RequestFacts(day("2024-06-04"), Regime.FOIA, "council", Nation.SCOTLAND),
             Cause.DOES_NOT_FIT,
             "under FOISA",
         ),
         (
             "FOIA-school",
-            Facts(day("2024-06-04"), Regime.FOIA, "primary_school", Nation.SCOTLAND),
+            RequestFacts(day("2024-06-04"), Regime.FOIA, "primary_school", Nation.SCOTLAND),
             Cause.DOES_NOT_FIT,
             "under FOISA",
         ),
         (
             "FOIA-school",
-            Facts(day("2024-06-04"), Regime.FOIA, "independent_school"),
+            RequestFacts(day("2024-06-04"), Regime.FOIA, "independent_school"),
             Cause.DOES_NOT_FIT,
             "independent_school",
         ),
         (
             "EIR-20",
-            Facts(day("2024-06-04"), Regime.EIR, "health_board"),
+            RequestFacts(day("2024-06-04"), Regime.EIR, "health_board"),
             Cause.DOES_NOT_FIT,
             "under EI(S)R",
         ),
         (
             "FOISA-20",
-            Facts(day("2024-06-04"), Regime.FOISA, "uk_body_in_scotland"),
+            RequestFacts(day("2024-06-04"), Regime.FOISA, "uk_body_in_scotland"),
             Cause.DOES_NOT_FIT,
             "uk_body",
         ),
-        ("FOIA-school", Facts(day("2024-06-04"), Regime.FOIA, "council"), Cause.DOES_NOT_FIT, "schools"),
+        (
+            "FOIA-school",
+            RequestFacts(day("2024-06-04"), Regime.FOIA, "council"),
+            Cause.DOES_NOT_FIT,
+            "schools",
+        ),
         ("FOIA-20", facts("2024-06-04", clarification_asked="2024-06-10"), Cause.CLOCK_STOPPED, "anew"),
         ("FOIA-20", facts("2024-06-04", fees_notice="2024-06-14"), Cause.CLOCK_STOPPED, "2024-09-13"),
         (
@@ -203,7 +225,7 @@ def test_a_school_is_given_a_range_where_its_terms_are_not_known() -> None:
     ],
 )
 def test_what_cannot_be_computed_is_refused_with_its_reason(
-    rule: str, known: Facts, cause: Cause, reason: str
+    rule: str, known: RequestFacts, cause: Cause, reason: str
 ) -> None:
     found = deadline(rule, known)
     assert isinstance(found.result, Refused)
@@ -248,7 +270,7 @@ def test_events_that_cannot_be_are_errors(rule: str, events: dict[str, str], wha
 
 
 def test_a_deadline_says_what_it_rests_on_and_who_asserted_it() -> None:
-    known = Facts(
+    known = RequestFacts(
         day("2022-09-01"),
         Regime.FOIA,
         "council",
@@ -257,7 +279,7 @@ def test_a_deadline_says_what_it_rests_on_and_who_asserted_it() -> None:
         asserted_by="the requester",
     )
     found = deadline("FOIA-20", known, known_on=day("2022-09-20"))
-    assert (found.basis, found.calendar_version) == (Basis.STATUTE, day("2022-09-20"))
+    assert (found.basis, found.calendar_version) == (RuleBasis.STATUTE, day("2022-09-20"))
     asserted = {each.name: (each.value, each.asserted_by) for each in found.inputs}
     assert asserted["received"] == ("2022-09-01", "the requester")
     assert asserted["reply_received"] == ("2022-09-20", "the council's letter")
@@ -268,28 +290,28 @@ def test_a_deadline_says_what_it_rests_on_and_who_asserted_it() -> None:
 
 @given(rule=st.sampled_from(CALENDAR_RULES), received=RECEIPTS)
 def test_a_limit_in_working_days_ends_on_one(rule: Rule, received: date) -> None:
-    found = deadline(rule, Facts(received, rule.regimes[0], closed=()))
+    found = deadline(rule, RequestFacts(received, rule.regimes[0], closed=()))
     if isinstance(found.result, Due):
         assert calendar_for(rule.regimes[0]).is_working(found.result.day)
         assert found.result.day.isoformat() in found.explanation
         assert rule.id in found.explanation
         assert found.result.day > received
     else:
-        assert rule.method is not Method.ELAPSED
+        assert rule.method is not CountingMethod.ELAPSED
         assert isinstance(found.result, Refused)
 
 
 @given(rule=st.sampled_from(CALENDAR_RULES), received=RECEIPTS, later=st.integers(0, 90))
 def test_a_later_receipt_never_makes_an_earlier_limit(rule: Rule, received: date, later: int) -> None:
     closed = ((received, received + timedelta(10)),)
-    first = deadline(rule, Facts(received, rule.regimes[0], closed=closed)).due
-    second = deadline(rule, Facts(received + timedelta(later), rule.regimes[0], closed=closed)).due
+    first = deadline(rule, RequestFacts(received, rule.regimes[0], closed=closed)).due
+    second = deadline(rule, RequestFacts(received + timedelta(later), rule.regimes[0], closed=closed)).due
     assert first is None or second is None or first <= second
 
 
 def test_a_claimed_regime_decides_and_the_requesters_is_the_alternative() -> None:
-    known = Facts(day("2024-03-04"), Regime.FOIA, body_type="academy", claimed=Regime.EIR, closed=())
-    found = deadline(Kind.RESPONSE_DUE, known)
+    known = RequestFacts(day("2024-03-04"), Regime.FOIA, body_type="academy", claimed=Regime.EIR, closed=())
+    found = deadline(LimitKind.RESPONSE_DUE, known)
     assert (found.rule.id, found.regime) == ("EIR-20", Regime.EIR)
     assert [each.code for each in found.alternatives] == [Ambiguity.A7]
     assert deadline("FOIA-school", known).rule.id == "EIR-20"

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from answerable.law import (
-    Act,
     Ambiguity,
-    Basis,
     CalendarName,
     Cause,
     Due,
     Event,
     EventKind,
-    Facts,
-    Kind,
+    LimitKind,
     Nation,
     Refused,
     Regime,
+    RequestFacts,
+    RuleBasis,
+    StepKind,
     calendar,
     deadline,
     find_rule,
@@ -34,17 +34,17 @@ REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "deadli
 
 def test_the_example_of_a_late_august() -> None:
     # [august]
-    council = Facts(date(2021, 8, 24), Regime.FOIA, "council", Nation.ENGLAND, asserted_by="us")
+    council = RequestFacts(date(2021, 8, 24), Regime.FOIA, "council", Nation.ENGLAND, asserted_by="us")
     found = deadline("FOIA-20", council)
     assert found.due == date(2021, 9, 22)
-    assert found.basis is Basis.STATUTE
+    assert found.basis is RuleBasis.STATUTE
     assert "leaving out 30 August 2021 (Summer bank holiday)" in found.explanation
     # [/august]
 
 
 def test_the_example_of_a_proclamation() -> None:
     # [proclaimed]
-    request = Facts(date(2026, 5, 18), Regime.FOIA)
+    request = RequestFacts(date(2026, 5, 18), Regime.FOIA)
     before = deadline("FOIA-20", request, known_on=date(2026, 1, 31))
     assert before.due == date(2026, 6, 16)
     assert before.alternatives[0].code is Ambiguity.A8
@@ -56,7 +56,7 @@ def test_the_example_of_a_proclamation() -> None:
 def test_the_example_of_a_stopped_clock() -> None:
     # [stopped]
     notice = Event(EventKind.FEES_NOTICE, date(2024, 6, 14), "the council's letter of 14 June")
-    found = deadline(Kind.RESPONSE_DUE, Facts(date(2024, 6, 4), Regime.FOIA, events=(notice,)))
+    found = deadline(LimitKind.RESPONSE_DUE, RequestFacts(date(2024, 6, 4), Regime.FOIA, events=(notice,)))
     assert isinstance(found.result, Refused)
     assert found.result.cause is Cause.CLOCK_STOPPED
     assert "if it is not paid by 2024-09-13 the request lapses" in found.explanation
@@ -65,14 +65,14 @@ def test_the_example_of_a_stopped_clock() -> None:
 
 def test_the_example_of_silence() -> None:
     # [silence]
-    england = next_steps(Facts(date(2024, 6, 4), Regime.FOIA))
-    scotland = next_steps(Facts(date(2024, 6, 4), Regime.FOISA))
-    assert [step.act for step in england] == [Act.AWAIT_ANSWER, Act.REMIND, Act.COMPLAIN]
+    england = next_steps(RequestFacts(date(2024, 6, 4), Regime.FOIA))
+    scotland = next_steps(RequestFacts(date(2024, 6, 4), Regime.FOISA))
+    assert [step.act for step in england] == [StepKind.AWAIT_ANSWER, StepKind.REMIND, StepKind.COMPLAIN]
     assert [step.act for step in scotland] == [
-        Act.AWAIT_ANSWER,
-        Act.REMIND,
-        Act.ASK_FOR_REVIEW,
-        Act.APPLY,
+        StepKind.AWAIT_ANSWER,
+        StepKind.REMIND,
+        StepKind.ASK_FOR_REVIEW,
+        StepKind.APPLY,
     ]
     assert england[2].is_open(date(2024, 7, 3))
     assert scotland[2].closes == date(2024, 8, 28)
@@ -83,12 +83,12 @@ def test_the_example_of_silence() -> None:
     "words",
     [
         [rule.id for rule in rules()],
-        list(Kind),
+        list(LimitKind),
         list(EventKind),
         list(Ambiguity),
         list(Cause),
-        list(Basis),
-        list(Act),
+        list(RuleBasis),
+        list(StepKind),
         list(Nation),
     ],
     ids=["rules", "kinds", "events", "ambiguities", "causes", "bases", "acts", "nations"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.law import Act, Event, EventKind, Facts, Need, Regime, next_steps
+from answerable.law import Event, EventKind, Regime, RequestFacts, StepKind, StepNeed, next_steps
 
 
 def day(text: str) -> date:
@@ -17,7 +17,7 @@ def day(text: str) -> date:
 
 def told(regime: Regime, received: str = "2024-06-04", **events: str) -> list[tuple[str, str, str]]:
     dated = tuple(Event(EventKind(kind), day(on)) for kind, on in events.items())
-    steps = next_steps(Facts(day(received), regime, events=dated))
+    steps = next_steps(RequestFacts(day(received), regime, events=dated))
     return [(step.act.value, str(step.opens or ""), str(step.closes or "")) for step in steps]
 
 
@@ -30,12 +30,12 @@ def test_silence_under_foia_is_complained_of_without_a_review() -> None:
 
 
 def test_silence_in_scotland_needs_a_review_first() -> None:
-    steps = next_steps(Facts(day("2024-06-04"), Regime.FOISA))
+    steps = next_steps(RequestFacts(day("2024-06-04"), Regime.FOISA))
     assert [(step.act, step.need) for step in steps] == [
-        (Act.AWAIT_ANSWER, Need.REQUIRED),
-        (Act.REMIND, Need.OPTIONAL),
-        (Act.ASK_FOR_REVIEW, Need.REQUIRED),
-        (Act.APPLY, Need.OPTIONAL),
+        (StepKind.AWAIT_ANSWER, StepNeed.REQUIRED),
+        (StepKind.REMIND, StepNeed.OPTIONAL),
+        (StepKind.ASK_FOR_REVIEW, StepNeed.REQUIRED),
+        (StepKind.APPLY, StepNeed.OPTIONAL),
     ]
     review, application = steps[2], steps[3]
     assert (review.opens, review.closes) == (day("2024-07-03"), day("2024-08-28"))
@@ -104,14 +104,14 @@ def test_each_event_leaves_its_own_steps(
 
 def test_a_public_interest_notice_moves_silence_to_the_guidance_limit() -> None:
     steps = next_steps(
-        Facts(day("2025-12-01"), Regime.FOIA, events=(Event(EventKind.PIT_NOTICE, day("2025-12-31")),))
+        RequestFacts(day("2025-12-01"), Regime.FOIA, events=(Event(EventKind.PIT_NOTICE, day("2025-12-31")),))
     )
     assert steps[0].closes == day("2026-01-30")
 
 
 def test_a_claimed_regime_routes_the_steps() -> None:
-    known = Facts(day("2024-06-04"), Regime.FOIA, claimed=Regime.EIR)
-    assert Act.ASK_FOR_REVIEW in [step.act for step in next_steps(known)]
+    known = RequestFacts(day("2024-06-04"), Regime.FOIA, claimed=Regime.EIR)
+    assert StepKind.ASK_FOR_REVIEW in [step.act for step in next_steps(known)]
 
 
 def test_what_cannot_be_computed_has_to_be_settled_first() -> None:
@@ -120,7 +120,7 @@ def test_what_cannot_be_computed_has_to_be_settled_first() -> None:
 
 
 def test_a_step_is_open_from_its_first_day_to_its_last() -> None:
-    review = next_steps(Facts(day("2024-06-04"), Regime.FOISA))[2]
+    review = next_steps(RequestFacts(day("2024-06-04"), Regime.FOISA))[2]
     assert review.closes is not None
     assert not review.is_open(day("2024-07-02"))
     assert review.is_open(day("2024-07-03"))
@@ -137,7 +137,7 @@ def test_steps_are_in_order_and_say_where_their_days_come_from(
     received: date, regime: Regime, replied: int | None
 ) -> None:
     events = () if replied is None else (Event(EventKind.REPLY_RECEIVED, received + timedelta(replied)),)
-    steps = next_steps(Facts(received, regime, events=events))
+    steps = next_steps(RequestFacts(received, regime, events=events))
     opened = [step.opens for step in steps if step.opens]
     assert opened == sorted(opened)
     for step in steps:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from answerable.ground import BadInput
 from answerable.questions import (
     Addressee,
-    Asking,
+    BurdenGroup,
     CostLimit,
     burden,
     read_questionnaire,
@@ -68,10 +68,10 @@ def test_the_burden_is_bodies_times_hours_times_twenty_five_pounds() -> None:
     """Limits and rates: SI 2004/3244 regs 3 and 4; SSI 2004/467 regs 3 and 5."""
     told = burden(
         [
-            Asking("FOIA", "central government", 10, CostLimit(600, 25)),
-            Asking("FOIA", "others", 330, CostLimit(450, 25)),
-            Asking("FOISA", "all", 32, CostLimit(600, 15)),
-            Asking("EIR", "all", 1, None),
+            BurdenGroup("FOIA", "central government", 10, CostLimit(600, 25)),
+            BurdenGroup("FOIA", "others", 330, CostLimit(450, 25)),
+            BurdenGroup("FOISA", "all", 32, CostLimit(600, 15)),
+            BurdenGroup("EIR", "all", 1, None),
         ],
         Decimal("20"),
     )

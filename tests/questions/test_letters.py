@@ -9,8 +9,8 @@ import pytest
 from answerable import law
 from answerable.ground import BadInput
 from answerable.questions import (
-    Complained,
     LetterKind,
+    ReviewPoint,
     cited_provisions,
     ground_of_exemption,
     grounds_text,
@@ -96,7 +96,7 @@ def test_every_ground_for_withholding_has_a_family_that_speaks_to_it(ground: law
     family = ground_of_exemption(ground.name)
     assert family.key != "other"
     said = grounds_text(
-        [Complained(family, ("1", "2", "3"), (str(ground),), weighed=True)],
+        [ReviewPoint(family, ("1", "2", "3"), (str(ground),), weighed=True)],
         {**FIELDS, **letter_law(ground.regime.value).as_fields()},
     )
     assert "questions 1, 2 and 3" in said
@@ -126,8 +126,8 @@ def test_the_same_number_leads_to_the_family_of_its_own_act(cited: str, family: 
 
 def test_several_grounds_are_numbered_and_the_public_interest_is_argued_only_where_it_is_weighed() -> None:
     fields = {**FIELDS, **letter_law("FOIA").as_fields()}
-    security = Complained(review_ground("security"), ("1",), ("FOIA s.24",), weighed=True)
-    absolute = Complained(review_ground("security"), ("2",), ("FOIA s.23",), weighed=False)
+    security = ReviewPoint(review_ground("security"), ("1",), ("FOIA s.24",), weighed=True)
+    absolute = ReviewPoint(review_ground("security"), ("2",), ("FOIA s.23",), weighed=False)
     said = grounds_text([security, absolute], fields)
     assert said.startswith("(1) ")
     first, second = said.split("\n\n(2) ")

@@ -10,10 +10,10 @@ import pytest
 from answerable.questions import (
     RULES,
     Addressee,
-    Candidate,
-    Earlier,
+    EarlierRequest,
+    FlawSeverity,
     LetterKind,
-    Severity,
+    OutgoingLetter,
     letter_law,
     letter_template,
     lint,
@@ -24,7 +24,9 @@ COUNCIL = Addressee("ash", "Ash Council", "Councils", "North", "England", "FOIA"
 POLICE = Addressee("fen", "Fen Constabulary", "Police", "North", "England", "FOIA", "foi@fen.example")
 
 
-def _letter(questions: str = "1. How many cameras does your organisation use?", **more: str) -> Candidate:
+def _letter(
+    questions: str = "1. How many cameras does your organisation use?", **more: str
+) -> OutgoingLetter:
     fields = {
         "body": COUNCIL.name,
         "reference": "A-1",
@@ -36,13 +38,13 @@ def _letter(questions: str = "1. How many cameras does your organisation use?", 
     text = write_letter(
         letter_template(LetterKind.REQUEST), {**letter_law("FOIA").as_fields(), **fields, **more}
     )
-    return Candidate(
+    return OutgoingLetter(
         LetterKind.REQUEST, "Request", text, COUNCIL, "Jo Bloggs", "foi+a-1@asker.example",
         citable=frozenset({"s.12", "s.31"}),
     )  # fmt: skip
 
 
-def _found(letter: Candidate) -> set[str]:
+def _found(letter: OutgoingLetter) -> set[str]:
     return {flaw.rule.key for flaw in lint(letter)}
 
 
@@ -142,8 +144,8 @@ def test_the_wrong_act_is_found_both_ways() -> None:
 
 
 def test_a_request_within_sixty_working_days_is_found_whoever_made_it() -> None:
-    def had(days: int) -> Candidate:
-        return replace(_letter(), earlier=(Earlier(date(2025, 1, 2), "a partner", "P-1", days),))
+    def had(days: int) -> OutgoingLetter:
+        return replace(_letter(), earlier=(EarlierRequest(date(2025, 1, 2), "a partner", "P-1", days),))
 
     assert _found(had(60)) == {"repeated"}
     assert _found(had(61)) == set()
@@ -156,7 +158,7 @@ def test_a_body_outside_the_acts_and_one_without_an_address_are_errors() -> None
         replace(_letter(), addressee=replace(COUNCIL, email="")),
     ):
         flaws = lint(letter)
-        assert [flaw.rule.severity for flaw in flaws] == [Severity.ERROR]
+        assert [flaw.rule.severity for flaw in flaws] == [FlawSeverity.ERROR]
 
 
 def test_no_address_for_correspondence_is_an_error() -> None:

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from answerable.ground import BadInput, Missing
 from answerable.questions import (
     Audience,
-    ChangeKind,
+    BodyGroup,
     Code,
     Codebook,
-    Group,
     Period,
     Question,
     Questionnaire,
     Variable,
     VariableKind,
     Variant,
+    VersionChangeKind,
     canonical_date,
     canonical_money,
     codebook_difference,
@@ -60,7 +60,7 @@ text = "How many?"
 _words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
 _maybe = st.one_of(st.just(""), _words)
 _groups = st.builds(
-    Group, st.lists(_words, min_size=1, max_size=2).map(tuple), st.lists(_words, max_size=2).map(tuple)
+    BodyGroup, st.lists(_words, min_size=1, max_size=2).map(tuple), st.lists(_words, max_size=2).map(tuple)
 )
 _days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
 _periods = st.builds(
@@ -104,7 +104,7 @@ def codebooks(draw: st.DrawFn) -> Codebook:
             Variable(
                 name, draw(_words), draw(st.sampled_from(["1", "2a"])), kind, tuple(codes),
                 unit=draw(_words) if kind is VariableKind.NUMBER else "",
-                universe=draw(st.just(Group()) | _groups),
+                universe=draw(st.just(BodyGroup()) | _groups),
                 asked_in=draw(st.lists(st.sampled_from(["1", "2"]), unique=True).map(tuple)),
             )
         )  # fmt: skip
@@ -130,7 +130,7 @@ def test_no_difference_is_found_in_a_version_and_itself_and_added_mirrors_remove
     kinds = [change.kind for change in questionnaire_difference(one, other)]
     back = [change.kind for change in questionnaire_difference(other, one)]
     assert len(one.questions) - len(other.questions) == sum(
-        (change.kind is ChangeKind.REMOVED) - (change.kind is ChangeKind.ADDED)
+        (change.kind is VersionChangeKind.REMOVED) - (change.kind is VersionChangeKind.ADDED)
         for change in questionnaire_difference(one, other)
         if change.of in {*one.numbers, *other.numbers}
     )
@@ -220,7 +220,7 @@ def test_money_dates_and_equipment_have_one_way_of_being_written() -> None:
 
 def test_a_variable_is_elicited_only_by_versions_questions_and_bodies_it_names() -> None:
     variable = Variable(
-        "v", "V", "1", VariableKind.TEXT, universe=Group(sectors=("Police",)), asked_in=("2",)
+        "v", "V", "1", VariableKind.TEXT, universe=BodyGroup(sectors=("Police",)), asked_in=("2",)
     )
     police, council = Audience("Police"), Audience("Councils")
     assert variable.elicited_by("2", ("1", "2"), police)

@@ -15,9 +15,9 @@ from answerable.casework.questionnaires import codebook_in, questionnaire_in, ve
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput, digest_of
 from answerable.questions import (
-    Change,
     Codebook,
     Questionnaire,
+    VersionChange,
     codebook_difference,
     questionnaire_difference,
     read_codebook,
@@ -76,7 +76,7 @@ def _adopt(
     investigation: Investigation,
     value: Questionnaire | Codebook,
     text: str,
-    changes: tuple[Change, ...],
+    changes: tuple[VersionChange, ...],
     who: str,
 ) -> None:
     noun = kind.__name__.lower()

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 
-from answerable.coding import Reading, Ruling, raw_agreement, settle
+from answerable.coding import AdjudicatorRuling, CoderReading, raw_agreement, settle
 from answerable.questions import STANDING_CODES, Codebook, VariableKind
 from answerable.report import Agreement, AuditSample
 from answerable.statistics import (
@@ -27,7 +27,7 @@ from answerable.store.models import Adjudication, Coding, Investigation
 _SEED = 20110125
 """Fixed, so that a report built twice is the same."""
 
-Cases = dict[str, dict[int, list[Reading]]]
+Cases = dict[str, dict[int, list[CoderReading]]]
 """By item, then by request: what each coder read, coders in order."""
 
 
@@ -79,22 +79,24 @@ def _cases(investigation: Investigation) -> Cases:
     cases: Cases = defaultdict(dict)
     for item, requests in codes.items():
         cases[item] = {
-            request: [Reading(coder, frozenset(given)) for coder, given in sorted(readers.items())]
+            request: [CoderReading(coder, frozenset(given)) for coder, given in sorted(readers.items())]
             for request, readers in requests.items()
         }
     return cases
 
 
-def _rulings(investigation: Investigation) -> dict[tuple[str, int], Ruling]:
+def _rulings(investigation: Investigation) -> dict[tuple[str, int], AdjudicatorRuling]:
     made = Adjudication.objects.filter(request__investigation=investigation).order_by("adjudicated_at", "uid")
     return {
-        (each.item, each.request_id): Ruling(each.uid, frozenset(each.codes), frozenset(each.exemptions))
+        (each.item, each.request_id): AdjudicatorRuling(
+            each.uid, frozenset(each.codes), frozenset(each.exemptions)
+        )
         for each in made
     }
 
 
 def _agreement(
-    item: str, codebook: Codebook, cases: Sequence[Sequence[Reading]], raw: tuple[int, int]
+    item: str, codebook: Codebook, cases: Sequence[Sequence[CoderReading]], raw: tuple[int, int]
 ) -> Agreement:
     scale, order = _scale(item, codebook), _order(item, codebook)
     coders = sorted({each.coder for readings in cases for each in readings})
@@ -143,13 +145,13 @@ def _weighted(rows: Sequence[Sequence[Hashable | None]], order: Sequence[str]) -
 
 
 def _row(
-    readings: Sequence[Reading], coders: Sequence[str], scale: Scale, order: tuple[str, ...] = ()
+    readings: Sequence[CoderReading], coders: Sequence[str], scale: Scale, order: tuple[str, ...] = ()
 ) -> tuple[Hashable | None, ...]:
     given = {each.coder: _code(each, scale, order) for each in readings}
     return tuple(given.get(coder) for coder in coders)
 
 
-def _code(reading: Reading, scale: Scale, order: tuple[str, ...]) -> Hashable | None:
+def _code(reading: CoderReading, scale: Scale, order: tuple[str, ...]) -> Hashable | None:
     """The reading as one code: its codes together, or what can stand on the scale."""
     together = "; ".join(sorted(reading.codes))
     if scale is Scale.ORDINAL:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from answerable.casework.clocks import Clock, clocks
 from answerable.ground import BadInput
-from answerable.law import EventKind, Kind, deadline
+from answerable.law import EventKind, LimitKind, deadline
 from answerable.statistics import Arrival
 from answerable.store.models import Investigation, Letter
 
@@ -51,7 +51,7 @@ def _step(clock: Clock, reminders: list[date]) -> Arrival | None:
     if any(day <= first for day in reminders):
         return Arrival.AFTER_REMINDER
     try:
-        due = deadline(Kind.RESPONSE_DUE, clock.facts).due
+        due = deadline(LimitKind.RESPONSE_DUE, clock.facts).due
     except BadInput:
         return None
     if due is None:

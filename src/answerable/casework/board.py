@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from answerable.casework.counts import count_tables
 from answerable.casework.questionnaires import questions_in_use
 from answerable.casework.tallying import Tallies
-from answerable.coding import Basis
+from answerable.coding import SettledBasis
 from answerable.questions import Outcome
 from answerable.statistics import Rung, ladder
 from answerable.store.models import (
@@ -154,7 +154,9 @@ def tray_replies(investigation: Investigation) -> QuerySet[Reply]:
 def differences(investigation: Investigation) -> QuerySet[Claim]:
     """The items at requests on which coders differ and nobody has ruled, by request."""
     waits = Claim.objects.filter(
-        request__investigation=investigation, basis=Basis.CODERS_DIFFER, outcome=Outcome.AWAITING_CODING
+        request__investigation=investigation,
+        basis=SettledBasis.CODERS_DIFFER,
+        outcome=Outcome.AWAITING_CODING,
     )
     return waits.select_related("request__unit__body").order_by("request__reference", "item")
 
@@ -164,9 +166,9 @@ def queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
     requests = Request.objects.filter(investigation=investigation)
     match which:
         case Queue.CODER:
-            found = requests.filter(Exists(_claims(Basis.NOT_CODED)))
+            found = requests.filter(Exists(_claims(SettledBasis.NOT_CODED)))
         case Queue.ADJUDICATOR:
-            found = requests.filter(Exists(_claims(Basis.CODERS_DIFFER)))
+            found = requests.filter(Exists(_claims(SettledBasis.CODERS_DIFFER)))
         case Queue.SUGGESTIONS:
             found = requests.filter(Exists(Suggestion.objects.filter(~_coded(), request=OuterRef("pk"))))
         case Queue.UNDELIVERED:
@@ -176,7 +178,7 @@ def queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
     return found.order_by("reference")
 
 
-def _claims(basis: Basis) -> QuerySet[Claim]:
+def _claims(basis: SettledBasis) -> QuerySet[Claim]:
     return Claim.objects.filter(request=OuterRef("pk"), basis=basis, outcome=Outcome.AWAITING_CODING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from answerable.law import Regime, regime_of, regime_version
-from answerable.questions import Asking, Burden, CostLimit, burden
+from answerable.questions import Burden, BurdenGroup, CostLimit, burden
 from answerable.store.models import Unit
 
 CENTRAL = ("department", "ministry", "armed forces", "parliament", "house of commons", "house of lords")
@@ -24,15 +24,15 @@ def burden_of(units: Iterable[Unit], hours_each: Decimal) -> Burden:
     return burden([each for each in askings if each.bodies], hours_each)
 
 
-def _asking(written: str, central: bool, bodies: int) -> Asking:
+def _asking(written: str, central: bool, bodies: int) -> BurdenGroup:
     regime = regime_of(written) if written else None
     if regime is None:
-        return Asking(written or "no access law", "bodies", bodies, None)
+        return BurdenGroup(written or "no access law", "bodies", bodies, None)
     law = regime_version(regime)
     pounds = law.cost_limit_central_pounds if central else law.cost_limit_pounds
     limit = CostLimit(pounds, law.cost_rate_pounds) if pounds and law.cost_rate_pounds else None
     of = "central government" if central and regime is Regime.FOIA else "bodies"
-    return Asking(regime.value, of, bodies, limit)
+    return BurdenGroup(regime.value, of, bodies, limit)
 
 
 def _is_central(unit: Unit) -> bool:

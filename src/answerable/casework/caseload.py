@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from answerable.casework.asked import Asked, asked_by
-from answerable.coding import Reading, Ruling, Settled, settle
+from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
 from answerable.correspondence import SUBSTANTIVE, MessageKind
 from answerable.questions import Codebook, Outcome
 from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
@@ -26,14 +26,14 @@ class RequestCase:
     pk: int
     asked: Asked
     standing: Outcome | None
-    readings: dict[str, list[Reading]] = field(default_factory=dict)
-    rulings: dict[str, Ruling] = field(default_factory=dict)
+    readings: dict[str, list[CoderReading]] = field(default_factory=dict)
+    rulings: dict[str, AdjudicatorRuling] = field(default_factory=dict)
 
     def speaks_of(self, codebook: Codebook, item: str) -> bool:
         """True if it asked the item, or if a person has read it there all the same."""
         return self.asked.asks(codebook, item) or item in self.readings or item in self.rulings
 
-    def settled(self, item: str) -> Settled:
+    def settled(self, item: str) -> SettledReading:
         """The settled reading of an item, or that there is none yet."""
         return settle(self.readings.get(item, []), self.rulings.get(item))
 
@@ -111,16 +111,16 @@ def _grounded() -> Q:
     return Q(passage__isnull=True) | Q(Exists(answers))
 
 
-def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[Reading]]]:
+def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderReading]]]:
     grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
     codings = Coding.objects.filter(
         _grounded(), request__in=[request.pk for request in requests], superseded=False
     )
     for coding in codings.order_by("coder", "uid"):
         grouped[coding.request_id, coding.item, coding.coder].append(coding)
-    readings: dict[int, dict[str, list[Reading]]] = defaultdict(dict)
+    readings: dict[int, dict[str, list[CoderReading]]] = defaultdict(dict)
     for (request, item, coder), made in grouped.items():
-        reading = Reading(
+        reading = CoderReading(
             coder=coder,
             codes=frozenset(coding.code for coding in made),
             exemptions=frozenset(exemption for coding in made for exemption in coding.exemptions),
@@ -130,11 +130,11 @@ def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[Reading]]
     return readings
 
 
-def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, Ruling]]:
-    rulings: dict[int, dict[str, Ruling]] = defaultdict(dict)
+def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, AdjudicatorRuling]]:
+    rulings: dict[int, dict[str, AdjudicatorRuling]] = defaultdict(dict)
     made = Adjudication.objects.filter(_grounded(), request__in=[request.pk for request in requests])
     for ruling in made.order_by("adjudicated_at", "uid"):
-        rulings[ruling.request_id][ruling.item] = Ruling(
+        rulings[ruling.request_id][ruling.item] = AdjudicatorRuling(
             ruling.uid, frozenset(ruling.codes), frozenset(ruling.exemptions)
         )
     return rulings

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from answerable.correspondence import MessageKind
 from answerable.ground import BadInput
-from answerable.law import Event, EventKind, Facts, Nation, Period, read_nation, read_regime
+from answerable.law import Event, EventKind, Nation, Period, RequestFacts, read_nation, read_regime
 from answerable.questions import LetterKind
 from answerable.store.models import Closure, Happening, Investigation, Letter, ReplyMatch, Request
 
@@ -38,7 +38,7 @@ class Clock:
     """
 
     request: Request
-    facts: Facts | None = None
+    facts: RequestFacts | None = None
     problem: str = ""
     refused: bool = False
 
@@ -89,11 +89,11 @@ def _clock(request: Request, records: _Records) -> Clock:
         return Clock(request, problem=str(error), refused=refused)
 
 
-def _facts(request: Request, records: _Records) -> Facts:
+def _facts(request: Request, records: _Records) -> RequestFacts:
     unit, letters = request.unit, records.letters[request.pk]
     asking = [letter for letter in letters if letter.kind == LetterKind.REQUEST.value] or letters[:1]
     closures = records.closures.get(unit.pk)
-    return Facts(
+    return RequestFacts(
         received=_day(asking[-1].sent_at),
         regime=read_regime(unit.regime),
         body_type=body_type(unit.sector),

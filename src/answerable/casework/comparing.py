@@ -13,7 +13,7 @@ from answerable.casework import coding
 from answerable.casework.deciding import Choice, passage_of
 from answerable.casework.desk import has_finished
 from answerable.casework.permissions import Seat
-from answerable.coding import Basis
+from answerable.coding import SettledBasis
 from answerable.store.models import Adjudication, Claim, Coding, Finding, Investigation, Request
 
 
@@ -124,7 +124,9 @@ def differed(investigation: Investigation, coder: str) -> QuerySet[Claim]:
         request=OuterRef("request"), item=OuterRef("item"), coder=coder, superseded=False
     )
     claims = Claim.objects.filter(
-        Exists(own), request__investigation=investigation, basis__in=[Basis.CODERS_DIFFER, Basis.ADJUDICATED]
+        Exists(own),
+        request__investigation=investigation,
+        basis__in=[SettledBasis.CODERS_DIFFER, SettledBasis.ADJUDICATED],
     )
     return claims.select_related("request__unit__body").order_by("request__reference", "item")
 

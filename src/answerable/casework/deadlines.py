@@ -14,7 +14,7 @@ from django.db import transaction
 from answerable.casework.clocks import Clock, clocks
 from answerable.casework.journalling import note
 from answerable.ground import BadInput
-from answerable.law import Deadline, DueRange, Kind, Step, deadline, next_steps
+from answerable.law import Deadline, DueRange, LimitKind, NextStep, deadline, next_steps
 from answerable.store.models import Investigation, JournalEntry
 
 VERB = "deadlines.looked_through"
@@ -30,7 +30,7 @@ class OpenRequest:
     reference: str
     body: str
     deadline: Deadline | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[NextStep, ...] = ()
     problem: str = ""
 
     @property
@@ -113,7 +113,7 @@ def _reckoned(clock: Clock, known_on: date | None) -> OpenRequest:
     if clock.facts is None:
         return OpenRequest(reference, name, problem=clock.problem)
     try:
-        limit = deadline(Kind.RESPONSE_DUE, clock.facts, known_on=known_on)
+        limit = deadline(LimitKind.RESPONSE_DUE, clock.facts, known_on=known_on)
         return OpenRequest(reference, name, limit, next_steps(clock.facts, known_on=known_on))
     except BadInput as error:
         return OpenRequest(reference, name, problem=str(error))

@@ -16,13 +16,15 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from answerable.law import calendar_for, regime_of
-from answerable.questions import AGGREGATED_WITHIN, Earlier
+from answerable.questions import AGGREGATED_WITHIN, EarlierRequest
 from answerable.store.models import Request, Unit
 
 _LONDON = ZoneInfo("Europe/London")
 
 
-def earlier_requests(units: Sequence[Unit], *, on: date | None = None) -> dict[int, tuple[Earlier, ...]]:
+def earlier_requests(
+    units: Sequence[Unit], *, on: date | None = None
+) -> dict[int, tuple[EarlierRequest, ...]]:
     """By row number of each unit: the requests to its body in the working days before `on`, newest first.
 
     Every investigation of this installation counts, a partner's tracker too: of a row without the day of
@@ -60,13 +62,13 @@ def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]
     return rows
 
 
-def _recent(unit: Unit, told: set[tuple[date, str, str]], on: date) -> tuple[Earlier, ...]:
+def _recent(unit: Unit, told: set[tuple[date, str, str]], on: date) -> tuple[EarlierRequest, ...]:
     regime = regime_of(unit.regime) if unit.regime else None
     if regime is None:
         return ()
     days = calendar_for(regime)
     earlier = (
-        Earlier(day, whose, reference, max(days.working_days(day, on) - 1, 0))
+        EarlierRequest(day, whose, reference, max(days.working_days(day, on) - 1, 0))
         for day, whose, reference in sorted(told, reverse=True)
         if day <= on
     )

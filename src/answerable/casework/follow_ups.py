@@ -18,15 +18,15 @@ from answerable.casework.grounds import complained_of, named_grounds, told_to_re
 from answerable.casework.journalling import note
 from answerable.casework.packs import attachments_text, chronology_text
 from answerable.ground import BadInput, Missing
-from answerable.law import Act, EventKind, Facts, Kind, Step, deadline, next_steps
-from answerable.questions import Addressee, Complained, LetterKind, grounds_text
+from answerable.law import EventKind, LimitKind, NextStep, RequestFacts, StepKind, deadline, next_steps
+from answerable.questions import Addressee, LetterKind, ReviewPoint, grounds_text
 from answerable.store.models import Draft, Investigation, Request
 
-_ACTS: dict[LetterKind, tuple[Act, ...]] = {
-    LetterKind.CHASER: (Act.REMIND,),
-    LetterKind.CLARIFICATION: (Act.ANSWER_CLARIFICATION,),
-    LetterKind.REVIEW: (Act.ASK_FOR_REVIEW,),
-    LetterKind.COMPLAINT: (Act.COMPLAIN, Act.APPLY),
+_ACTS: dict[LetterKind, tuple[StepKind, ...]] = {
+    LetterKind.CHASER: (StepKind.REMIND,),
+    LetterKind.CLARIFICATION: (StepKind.ANSWER_CLARIFICATION,),
+    LetterKind.REVIEW: (StepKind.ASK_FOR_REVIEW,),
+    LetterKind.COMPLAINT: (StepKind.COMPLAIN, StepKind.APPLY),
 }
 FOLLOW_UPS = tuple(_ACTS)
 """The kinds of letter that follow a request."""
@@ -69,7 +69,7 @@ def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp
     return draft
 
 
-def open_step(clock: Clock, kind: LetterKind, on: date) -> Step:
+def open_step(clock: Clock, kind: LetterKind, on: date) -> NextStep:
     """The step that a kind of letter takes, if it is open on the day; raises `BadInput` otherwise."""
     if kind not in _ACTS:
         raise BadInput(f"a {kind.label} follows no request", remedy=f"Write one of: {', '.join(FOLLOW_UPS)}.")
@@ -93,7 +93,7 @@ def due_kinds(clock: Clock, on: date) -> tuple[LetterKind, ...]:
     return tuple(kind for kind, of in _ACTS.items() if acts & set(of))
 
 
-def _from(step: Step) -> str:
+def _from(step: NextStep) -> str:
     if step.opens is None:
         return "not open yet"
     return f"{step.opens} to {step.closes}" if step.closes else f"from {step.opens}"
@@ -136,7 +136,7 @@ def _addressee(request: Request, clock: Clock) -> Addressee:
 
 
 def _fields(
-    investigation: Investigation, request: Request, clock: Clock, step: Step, what: FollowUp
+    investigation: Investigation, request: Request, clock: Clock, step: NextStep, what: FollowUp
 ) -> dict[str, str]:
     assert clock.facts
     facts, letters = clock.facts, list(request.letters.order_by("sent_at", "uid"))
@@ -157,8 +157,10 @@ def _fields(
     return fields
 
 
-def _argument(request: Request, facts: Facts, fields: dict[str, str], what: FollowUp) -> dict[str, str]:
-    complained: tuple[Complained, ...] = (
+def _argument(
+    request: Request, facts: RequestFacts, fields: dict[str, str], what: FollowUp
+) -> dict[str, str]:
+    complained: tuple[ReviewPoint, ...] = (
         named_grounds(what.grounds, request) if what.grounds else complained_of(request, facts)
     )
     if what.kind is LetterKind.REVIEW:
@@ -170,14 +172,14 @@ def _argument(request: Request, facts: Facts, fields: dict[str, str], what: Foll
     }
 
 
-def _deadline(facts: Facts) -> str:
+def _deadline(facts: RequestFacts) -> str:
     """The end of the time to answer the request itself, in a sentence fit to be sent."""
     until_reply = tuple(
         event for event in facts.events
         if event.kind in (EventKind.CLARIFICATION_ASKED, EventKind.CLARIFICATION_RECEIVED,
                           EventKind.FEES_NOTICE, EventKind.FEE_RECEIVED, EventKind.EXTENSION_NOTIFIED)
     )  # fmt: skip
-    return deadline(Kind.RESPONSE_DUE, replace(facts, events=until_reply)).explanation
+    return deadline(LimitKind.RESPONSE_DUE, replace(facts, events=until_reply)).explanation
 
 
 def _day(day: date | None) -> str:

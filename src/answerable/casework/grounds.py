@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.ground import BadInput
-from answerable.law import DueRange, EventKind, Facts, Kind, Weight, deadline, find_exemption
-from answerable.questions import Complained, Outcome, ground_of_exemption, review_ground
+from answerable.law import DueRange, EventKind, LimitKind, RequestFacts, Weight, deadline, find_exemption
+from answerable.questions import Outcome, ReviewPoint, ground_of_exemption, review_ground
 from answerable.store.models import Claim, Request
 
 _BY_OUTCOME = {
@@ -20,7 +20,7 @@ _WITHHELD = (Outcome.REFUSED, Outcome.ANSWERED_IN_PART, *_BY_OUTCOME)
 _WEIGHED = (Weight.QUALIFIED, Weight.EITHER)
 
 
-def complained_of(request: Request, facts: Facts) -> tuple[Complained, ...]:
+def complained_of(request: Request, facts: RequestFacts) -> tuple[ReviewPoint, ...]:
     """The grounds that the claims of a request give, late or missing replies first.
 
     Questions withheld on one ground stand together. Raises `BadInput` where nothing was withheld and
@@ -36,13 +36,13 @@ def complained_of(request: Request, facts: Facts) -> tuple[Complained, ...]:
     return tuple(found)
 
 
-def named_grounds(keys: Sequence[str], request: Request) -> tuple[Complained, ...]:
+def named_grounds(keys: Sequence[str], request: Request) -> tuple[ReviewPoint, ...]:
     """The grounds of those keys, with what the records have of each; raises `Missing` for an unknown one."""
     known = {each.ground.key: each for each in _withheld(request)}
-    return tuple(known.get(key, Complained(review_ground(key))) for key in keys)
+    return tuple(known.get(key, ReviewPoint(review_ground(key))) for key in keys)
 
 
-def told_to_regulator(complained: Sequence[Complained], fields: Mapping[str, str]) -> str:
+def told_to_regulator(complained: Sequence[ReviewPoint], fields: Mapping[str, str]) -> str:
     """The grounds as a complaint tells them: what was withheld, on what, and when an answer was due."""
     lines = []
     for each in complained:
@@ -54,16 +54,16 @@ def told_to_regulator(complained: Sequence[Complained], fields: Mapping[str, str
     return "\n".join(lines)
 
 
-def _timeliness(request: Request, facts: Facts) -> list[Complained]:
+def _timeliness(request: Request, facts: RequestFacts) -> list[ReviewPoint]:
     reply = facts.last(EventKind.REPLY_RECEIVED)
     if reply is None:
-        return [Complained(review_ground("no_reply"))]
-    due = deadline(Kind.RESPONSE_DUE, facts)
+        return [ReviewPoint(review_ground("no_reply"))]
+    due = deadline(LimitKind.RESPONSE_DUE, facts)
     last = due.result.latest if isinstance(due.result, DueRange) else due.due
-    return [Complained(review_ground("late"))] if last is not None and reply > last else []
+    return [ReviewPoint(review_ground("late"))] if last is not None and reply > last else []
 
 
-def _withheld(request: Request) -> list[Complained]:
+def _withheld(request: Request) -> list[ReviewPoint]:
     questions: dict[str, list[str]] = defaultdict(list)
     exemptions: dict[str, list[str]] = defaultdict(list)
     weighed: dict[str, bool] = defaultdict(bool)
@@ -75,7 +75,7 @@ def _withheld(request: Request) -> list[Complained]:
             exemptions[key] += [cited] if cited and cited not in exemptions[key] else []
             weighed[key] |= is_weighed
     return [
-        Complained(review_ground(key), tuple(questions[key]), tuple(exemptions[key]), weighed[key])
+        ReviewPoint(review_ground(key), tuple(questions[key]), tuple(exemptions[key]), weighed[key])
         for key in questions
     ]
 

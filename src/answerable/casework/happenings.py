@@ -16,7 +16,7 @@ from answerable.casework.clocks import body_type, clocks
 from answerable.casework.deadlines import look_through
 from answerable.casework.journalling import note
 from answerable.ground import BadInput, Missing, read_day, read_table
-from answerable.law import Event, Kind, deadline, is_school, read_regime
+from answerable.law import Event, LimitKind, deadline, is_school, read_regime
 from answerable.store.models import Closure, Happening, Investigation, Request, Unit
 
 COLUMNS = ("key", "first", "last", "source")
@@ -162,7 +162,7 @@ def _school(investigation: Investigation, key: str) -> Unit:
 def _check_fits(request: Request) -> None:
     clock = next(clocks(request.investigation, reference=request.reference), None)
     if clock is not None and clock.facts is not None:
-        deadline(Kind.RESPONSE_DUE, clock.facts)
+        deadline(LimitKind.RESPONSE_DUE, clock.facts)
 
 
 def _said_by(source: str) -> None:

@@ -15,8 +15,8 @@ from answerable.ground import BadInput
 from answerable.law import Regime, exemptions, regime_of
 from answerable.questions import (
     Addressee,
-    Candidate,
     LetterKind,
+    OutgoingLetter,
     Questionnaire,
     letter_law,
     split_subject,
@@ -96,10 +96,10 @@ def write(kind: LetterKind, addressee: Addressee, fields: dict[str, str], templa
     return Written(kind, addressee.email, subject, text)
 
 
-def candidate(investigation: Investigation, unit: Unit, written: Written, reference: str) -> Candidate:
+def candidate(investigation: Investigation, unit: Unit, written: Written, reference: str) -> OutgoingLetter:
     """The letter with what has to be known of it to be held against the rules."""
     addressee = addressee_of(unit)
-    return Candidate(
+    return OutgoingLetter(
         kind=written.kind,
         subject=written.subject,
         text=written.text,

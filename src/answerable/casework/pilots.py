@@ -14,7 +14,7 @@ from answerable.casework.desk import pages_of
 from answerable.casework.permissions import Seat
 from answerable.casework.questionnaires import newest_questionnaire, questionnaire_in
 from answerable.correspondence import SUBSTANTIVE, MessageKind, Voice
-from answerable.questions import Change, questionnaire_difference
+from answerable.questions import VersionChange, questionnaire_difference
 from answerable.store.models import Batch, Finding, Page, Request
 
 _SHOWN = SUBSTANTIVE | {MessageKind.CLARIFICATION_SOUGHT}
@@ -38,7 +38,7 @@ class PilotReading:
     asked: int
     replied: int
     answers: tuple[PilotAnswer, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[VersionChange, ...]
     newest: str
 
 

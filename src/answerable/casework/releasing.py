@@ -23,7 +23,7 @@ from answerable.casework.letter_fields import Written, candidate, reply_address
 from answerable.casework.settling import settle_units
 from answerable.ground import BadInput
 from answerable.law import calendar_for, regime_of
-from answerable.questions import Earlier, Flaw, LetterKind, Severity, lint
+from answerable.questions import EarlierRequest, Flaw, FlawSeverity, LetterKind, lint
 from answerable.store.models import Batch, Draft, Investigation, Letter, Request
 
 MOST_WITHOUT_PILOT = 100
@@ -43,7 +43,7 @@ class Linted:
     @property
     def errors(self) -> tuple[Flaw, ...]:
         """What keeps it from being released."""
-        return tuple(flaw for flaw in self.flaws if flaw.rule.severity is Severity.ERROR)
+        return tuple(flaw for flaw in self.flaws if flaw.rule.severity is FlawSeverity.ERROR)
 
 
 def drafts_of(batch: Batch) -> QuerySet[Draft]:
@@ -186,7 +186,7 @@ def _with_units(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
     return drafts.select_related(*related).prefetch_related("request__unit__body__contacts")
 
 
-def _linted(draft: Draft, earlier: tuple[Earlier, ...]) -> Linted:
+def _linted(draft: Draft, earlier: tuple[EarlierRequest, ...]) -> Linted:
     request, kind = draft.request, LetterKind(draft.kind)
     if draft.released_at is None and kind is not LetterKind.COMPLAINT:
         draft.to = address_for_letters(request.unit.body)

@@ -14,8 +14,8 @@ from django.db import transaction
 
 from answerable.casework.caseload import UnitCase, unit_cases
 from answerable.casework.questionnaires import codebook_of
-from answerable.coding import Told, letter_outcome, told_of_question, told_of_variable
-from answerable.evidence import Held, MergeRule, SourceClaim, merge
+from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
+from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
 from answerable.store.models import Claim, Finding, Investigation, Unit
@@ -74,7 +74,7 @@ def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule
 
 
 def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Found) -> None:
-    held: dict[str, Held] = {}
+    held: dict[str, MergedFinding] = {}
     followed: dict[str, Claim | None] = {}
     for item in codebook.items():
         claims = [
@@ -95,7 +95,7 @@ def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Fo
     found.findings += _derived(case.unit, codebook, held)
     questions = [held[f"Q{number}"] for number in codebook.questions]
     ended = letter_outcome(each.outcome for each in questions)
-    letter = Held(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
+    letter = MergedFinding(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
     found.findings.append(_finding(case.unit, LETTER, letter, "", basis=DERIVED))
 
 
@@ -105,9 +105,9 @@ def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
     asked = request.settled(question)
     settled = asked if question == item else request.settled(item)
     if request.standing is not None:
-        told = Told(request.standing)
+        told = ItemOutcome(request.standing)
     else:
-        told = told_of_question(asked) if question == item else told_of_variable(asked, settled)
+        told = question_outcome(asked) if question == item else variable_outcome(asked, settled)
     return Claim(
         uid=f"{case.unit.uid}/{item}/reply/{index}",
         unit=case.unit,
@@ -126,14 +126,14 @@ def _as_value(claim: Claim) -> SourceClaim:
     return SourceClaim(claim.source, Outcome(claim.outcome), frozenset(claim.codes), claim.uid)
 
 
-def _shown(item: str, what: Held) -> str:
+def _shown(item: str, what: MergedFinding) -> str:
     if item.startswith("Q") and not what.codes:
         return what.outcome.value
     return "; ".join(sorted(what.codes.difference(STANDING_CODES)))
 
 
 def _finding(
-    unit: Unit, item: str, what: Held, code: str, claim: Claim | None = None, *, basis: str = ""
+    unit: Unit, item: str, what: MergedFinding, code: str, claim: Claim | None = None, *, basis: str = ""
 ) -> Finding:
     """The finding of an item, on the ground of the claim that is followed."""
     return Finding(
@@ -151,7 +151,7 @@ def _finding(
 
 
 def _many(
-    unit: Unit, codebook: Codebook, held: dict[str, Held], followed: dict[str, Claim | None]
+    unit: Unit, codebook: Codebook, held: dict[str, MergedFinding], followed: dict[str, Claim | None]
 ) -> Iterable[Finding]:
     for variable in codebook.variables:
         if variable.kind.takes_several:
@@ -163,7 +163,7 @@ def _many(
                 yield _finding(unit, item, what, shown, followed[variable.name])
 
 
-def _derived(unit: Unit, codebook: Codebook, held: dict[str, Held]) -> Iterable[Finding]:
+def _derived(unit: Unit, codebook: Codebook, held: dict[str, MergedFinding]) -> Iterable[Finding]:
     answers = {variable.name: held[variable.name].codes or None for variable in codebook.variables}
     values = derive(codebook, answers)
     for derived in codebook.derived:
@@ -171,5 +171,5 @@ def _derived(unit: Unit, codebook: Codebook, held: dict[str, Held]) -> Iterable[
         arms = [held[arm.variable] for arm in derived.conditions]
         outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
         claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
-        what = Held(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
+        what = MergedFinding(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
         yield _finding(unit, derived.name, what, value or "", basis=DERIVED)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from answerable.casework.clocks import Clock, clocks
 from answerable.casework.settling import LETTER
 from answerable.ground import BadInput
-from answerable.law import Act, Deadline, DueRange, EventKind, Step, next_steps
+from answerable.law import Deadline, DueRange, EventKind, NextStep, StepKind, next_steps
 from answerable.questions import REFUSALS, Outcome
 from answerable.report import csv_bytes
 from answerable.store.models import Finding, Investigation
@@ -59,7 +59,7 @@ _LABELS = {
     When.OVER: "our time is over",
 }
 _COLUMNS = ("reference", "body", "sector", "turn", "step", "earliest", "last", "stands", "explanation")
-_THEIRS = frozenset({Act.AWAIT_ANSWER, Act.AWAIT_REVIEW})
+_THEIRS = frozenset({StepKind.AWAIT_ANSWER, StepKind.AWAIT_REVIEW})
 _REVIEWABLE = frozenset({*REFUSALS, Outcome.ANSWERED_IN_PART, Outcome.NOT_HELD})
 _LATER_STAGES = (EventKind.REVIEW_REQUESTED, EventKind.REVIEW_RECEIVED, EventKind.DECISION_NOTICE)
 
@@ -74,11 +74,11 @@ class Entry:
 
     clock: Clock
     on: date
-    steps: tuple[Step, ...] = ()
+    steps: tuple[NextStep, ...] = ()
     problem: str = ""
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> NextStep | None:
         """The step that comes next."""
         return self.steps[0] if self.steps else None
 
@@ -107,7 +107,7 @@ class Entry:
         return result.earliest if isinstance(result, DueRange) else None
 
     @property
-    def open_now(self) -> tuple[Step, ...]:
+    def open_now(self) -> tuple[NextStep, ...]:
         """What may be done on that day besides waiting."""
         return tuple(each for each in self.steps if each.act not in _THEIRS and each.is_open(self.on))
 

@@ -13,11 +13,11 @@ from answerable.casework.questionnaires import codebook_in, questionnaire_in
 from answerable.ground import BadInput, Missing
 from answerable.questions import (
     Audience,
-    Change,
     Codebook,
     Question,
     Questionnaire,
     Variant,
+    VersionChange,
     codebook_difference,
     questionnaire_difference,
     read_codebook,
@@ -61,7 +61,7 @@ def version_at(investigation: Investigation, noun: str, version: str | None = No
     raise Missing(f"there is no version {version or ''} of the {noun}", remedy=f"There are: {names}.")
 
 
-def difference(investigation: Investigation, noun: str, before: str, after: str) -> tuple[Change, ...]:
+def difference(investigation: Investigation, noun: str, before: str, after: str) -> tuple[VersionChange, ...]:
     """What differs between two versions of one noun, each a version's name or TOML; raises `BadInput`."""
     old, new = (_read(investigation, noun, each) for each in (before, after))
     if isinstance(old, Questionnaire) and isinstance(new, Questionnaire):

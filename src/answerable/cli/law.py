@@ -22,7 +22,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.law import SheetAnswer, Step
+    from answerable.law import NextStep, SheetAnswer
 
 PARTS = ("england-and-wales", "scotland", "northern-ireland", "any")
 
@@ -245,7 +245,7 @@ def _told(answer: SheetAnswer) -> list[str]:
     return [answer.id, str(record.get("due", span)), str(record["rule"]), str(note)]
 
 
-def _step(step: Step) -> dict[str, object]:
+def _step(step: NextStep) -> dict[str, object]:
     return {
         "act": step.act.value,
         "need": step.need.value,

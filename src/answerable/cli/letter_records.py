@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from answerable.questions import Burden, Change, Flaw
+    from answerable.questions import Burden, Flaw, VersionChange
 
 
 def flaw_record(flaw: Flaw) -> dict[str, str]:
@@ -20,7 +20,7 @@ def flaw_record(flaw: Flaw) -> dict[str, str]:
     }
 
 
-def change_record(change: Change) -> dict[str, str]:
+def change_record(change: VersionChange) -> dict[str, str]:
     """One thing that differs between two versions."""
     return {"kind": change.kind.value, "of": change.of, "before": change.before, "after": change.after}
 

@@ -19,7 +19,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.questions import Change
+    from answerable.questions import VersionChange
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -104,5 +104,5 @@ def _version_or_text(named: str) -> str:
     return path.read_text("utf-8") if path.suffix == ".toml" and path.is_file() else named
 
 
-def _row(change: Change) -> tuple[str, str, str, str]:
+def _row(change: VersionChange) -> tuple[str, str, str, str]:
     return change.kind.value, change.of, change.before, change.after

@@ -1,27 +1,27 @@
 """Coding by people: readings, agreement between coders, settlement, the letter's outcome."""
 
 from answerable.coding.letters import letter_outcome
-from answerable.coding.outcomes import Told, told_of_question, told_of_variable
+from answerable.coding.outcomes import ItemOutcome, question_outcome, variable_outcome
 from answerable.coding.readings import (
-    Basis,
+    AdjudicatorRuling,
+    CoderReading,
     RawAgreement,
-    Reading,
-    Ruling,
-    Settled,
+    SettledBasis,
+    SettledReading,
     raw_agreement,
     settle,
 )
 
 __all__ = [
-    "Basis",
+    "AdjudicatorRuling",
+    "CoderReading",
+    "ItemOutcome",
     "RawAgreement",
-    "Reading",
-    "Ruling",
-    "Settled",
-    "Told",
+    "SettledBasis",
+    "SettledReading",
     "letter_outcome",
+    "question_outcome",
     "raw_agreement",
     "settle",
-    "told_of_question",
-    "told_of_variable",
+    "variable_outcome",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.coding.readings import Settled
+from answerable.coding.readings import SettledReading
 from answerable.questions import STANDING_CODES, Outcome
 
 _ANSWERS = (Outcome.ANSWERED, Outcome.ANSWERED_IN_PART)
@@ -19,7 +19,7 @@ _OUTCOME_OF_STANDING_CODE = {
 
 
 @dataclass(frozen=True)
-class Told:
+class ItemOutcome:
     """How an item ended at one request, and its codes if it was answered.
 
     A standing code beside others says that there is more than they tell.
@@ -29,22 +29,22 @@ class Told:
     codes: frozenset[str] = frozenset()
 
 
-def told_of_question(asked: Settled) -> Told:
+def question_outcome(asked: SettledReading) -> ItemOutcome:
     """How a question ended by its settled reading: awaiting coding while there is none."""
-    return Told(Outcome(next(iter(asked.codes))) if asked.is_settled else Outcome.AWAITING_CODING)
+    return ItemOutcome(Outcome(next(iter(asked.codes))) if asked.is_settled else Outcome.AWAITING_CODING)
 
 
-def told_of_variable(asked: Settled, own: Settled) -> Told:
+def variable_outcome(asked: SettledReading, own: SettledReading) -> ItemOutcome:
     """What a variable says, by the settled readings of its question and of itself.
 
     It ends as its question did, unless its own codes are all standing codes. Only an answered
     question has codes: what was refused, not held or is not settled yet has none, whatever was coded.
     """
-    outcome = told_of_question(asked).outcome
+    outcome = question_outcome(asked).outcome
     if outcome not in _ANSWERS:
-        return Told(outcome)
+        return ItemOutcome(outcome)
     if not own.is_settled:
-        return Told(Outcome.AWAITING_CODING)
+        return ItemOutcome(Outcome.AWAITING_CODING)
     if own.codes.difference(STANDING_CODES):
-        return Told(outcome, own.codes)
-    return Told(next(ended for code, ended in _OUTCOME_OF_STANDING_CODE.items() if code in own.codes))
+        return ItemOutcome(outcome, own.codes)
+    return ItemOutcome(next(ended for code, ended in _OUTCOME_OF_STANDING_CODE.items() if code in own.codes))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True)
-class Reading:
+class CoderReading:
     """One coder's reading of one item at one request: every code found, none superseded.
 
     A variable of which several codes can hold gives one reading with several codes.
@@ -20,7 +20,7 @@ class Reading:
     codings: tuple[str, ...] = ()
 
 
-class Basis(StrEnum):
+class SettledBasis(StrEnum):
     """On what a settled reading rests."""
 
     SINGLE_CODER = "single_coder"
@@ -36,7 +36,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ruling:
+class AdjudicatorRuling:
     """An adjudicator's last word on one item at one request."""
 
     adjudication: str
@@ -45,7 +45,7 @@ class Ruling:
 
 
 @dataclass(frozen=True)
-class Settled:
+class SettledReading:
     """What an item at one request is held to say, and on what basis.
 
     `codes` is empty where coders differ or nobody has coded.
@@ -53,30 +53,30 @@ class Settled:
 
     codes: frozenset[str]
     exemptions: frozenset[str]
-    basis: Basis
+    basis: SettledBasis
 
     @property
     def is_settled(self) -> bool:
         """False while coders differ and nobody has adjudicated, or nobody has coded."""
-        return self.basis not in (Basis.CODERS_DIFFER, Basis.NOT_CODED)
+        return self.basis not in (SettledBasis.CODERS_DIFFER, SettledBasis.NOT_CODED)
 
 
-def settle(readings: Sequence[Reading], ruling: Ruling | None = None) -> Settled:
+def settle(readings: Sequence[CoderReading], ruling: AdjudicatorRuling | None = None) -> SettledReading:
     """The settled reading of one item at one request.
 
     A ruling stands above all readings; readings that agree in their codes settle themselves, and
     then every exemption that any coder saw is kept; readings that differ settle nothing.
     """
     if ruling is not None:
-        return Settled(ruling.codes, ruling.exemptions, Basis.ADJUDICATED)
+        return SettledReading(ruling.codes, ruling.exemptions, SettledBasis.ADJUDICATED)
     if not readings:
-        return Settled(frozenset(), frozenset(), Basis.NOT_CODED)
+        return SettledReading(frozenset(), frozenset(), SettledBasis.NOT_CODED)
     first = readings[0]
     if any(reading.codes != first.codes for reading in readings):
-        return Settled(frozenset(), frozenset(), Basis.CODERS_DIFFER)
+        return SettledReading(frozenset(), frozenset(), SettledBasis.CODERS_DIFFER)
     exemptions = frozenset().union(*(reading.exemptions for reading in readings))
-    basis = Basis.SINGLE_CODER if len(readings) == 1 else Basis.CODERS_AGREE
-    return Settled(first.codes, exemptions, basis)
+    basis = SettledBasis.SINGLE_CODER if len(readings) == 1 else SettledBasis.CODERS_AGREE
+    return SettledReading(first.codes, exemptions, basis)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class RawAgreement:
     agreed: int
 
 
-def raw_agreement(cases: Iterable[Sequence[Reading]]) -> RawAgreement:
+def raw_agreement(cases: Iterable[Sequence[CoderReading]]) -> RawAgreement:
     """Plain percentage agreement over requests, counted before any adjudication."""
     twice = [readings for readings in cases if len(readings) > 1]
     agreed = sum(all(reading.codes == readings[0].codes for reading in readings) for readings in twice)

@@ -28,14 +28,14 @@ class Tree:
 
 
 @dataclass
-class _Walk:
+class _PartWalk:
     parts: list[Part] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     nested_ids: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class _Place:
+class _PartPlace:
     """Where the walk is: the path, how deep, inside an enclosed message, among alternatives."""
 
     path: str
@@ -43,20 +43,20 @@ class _Place:
     nested: bool = False
     alternative: bool = False
 
-    def below(self, number: int, *, nested: bool = False, alternative: bool = False) -> _Place:
+    def below(self, number: int, *, nested: bool = False, alternative: bool = False) -> _PartPlace:
         path = f"{self.path}.{number}" if self.path else str(number)
-        return _Place(path, self.depth + 1, self.nested or nested, self.alternative or alternative)
+        return _PartPlace(path, self.depth + 1, self.nested or nested, self.alternative or alternative)
 
 
 def grow(message: Message) -> Tree:
     """The leaves of `message` and of the messages enclosed in it, each with its path and role."""
-    walk = _Walk()
-    _visit(message, _Place("" if message.is_multipart() else "1"), walk)
+    walk = _PartWalk()
+    _visit(message, _PartPlace("" if message.is_multipart() else "1"), walk)
     parts = _choose_body(walk.parts)
     return Tree(tuple(parts), tuple(walk.defects), tuple(walk.nested_ids))
 
 
-def _visit(part: Message, place: _Place, walk: _Walk) -> None:
+def _visit(part: Message, place: _PartPlace, walk: _PartWalk) -> None:
     if place.depth > DEEPEST or len(walk.parts) >= MOST_PARTS:
         walk.defects.append(f"more parts than are read, from part {place.path} on")
         return
@@ -76,7 +76,7 @@ def _children(part: Message) -> list[Message]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _enclosed(part: Message, place: _Place, walk: _Walk) -> None:
+def _enclosed(part: Message, place: _PartPlace, walk: _PartWalk) -> None:
     path = place.path or "1"
     content = b""
     for child in _children(part):
@@ -86,7 +86,7 @@ def _enclosed(part: Message, place: _Place, walk: _Walk) -> None:
             walk.nested_ids.append(identifier)
     walk.parts.append(Part(path, part.get_content_type(), _filename(part), content, PartRole.NESTED))
     for number, child in enumerate(_children(part), start=1):
-        _visit(child, _Place(path, place.depth, place.nested).below(number, nested=True), walk)
+        _visit(child, _PartPlace(path, place.depth, place.nested).below(number, nested=True), walk)
 
 
 def _as_bytes(message: Message) -> bytes:
@@ -96,7 +96,7 @@ def _as_bytes(message: Message) -> bytes:
         return message.as_string().encode("utf-8", "surrogateescape")
 
 
-def _leaf(part: Message, place: _Place, walk: _Walk) -> Part:
+def _leaf(part: Message, place: _PartPlace, walk: _PartWalk) -> Part:
     media_type = part.get_content_type()
     if part.is_multipart():
         content = b"\n".join(_as_bytes(child) for child in _children(part))
@@ -107,7 +107,7 @@ def _leaf(part: Message, place: _Place, walk: _Walk) -> Part:
     return Part(place.path, media_type, _filename(part), content, role, _parameter(charset))
 
 
-def _decoded(part: Message, place: _Place, walk: _Walk) -> bytes:
+def _decoded(part: Message, place: _PartPlace, walk: _PartWalk) -> bytes:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     names = {type(defect).__name__ for defect in part.defects}
@@ -142,7 +142,7 @@ def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 21]}…{name[-20:]}"
 
 
-def _role(part: Message, media_type: str, place: _Place) -> PartRole:
+def _role(part: Message, media_type: str, place: _PartPlace) -> PartRole:
     disposition = str(part.get("Content-Disposition", "")).strip().lower()
     if (
         disposition.startswith("attachment")

@@ -31,7 +31,7 @@ def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[H
         root = xml(archive, main)
         if root is None:
             raise UnreadableError("the Word document has no text part; ask for it again")
-        walk = _Walk(limits.depth)
+        walk = _WordWalk(limits.depth)
         lines = list(walk.lines(root))
         lines += _notes(archive, main, walk)
         hidden = _hidden(archive, walk)
@@ -52,14 +52,14 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     return "word/document.xml"
 
 
-def _notes(archive: zipfile.ZipFile, main: str, walk: _Walk) -> Iterator[str]:
+def _notes(archive: zipfile.ZipFile, main: str, walk: _WordWalk) -> Iterator[str]:
     for name in ("footnotes", "endnotes"):
         root = xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
         if root is not None:
             yield from (line for line in walk.lines(root) if line.strip())
 
 
-def _hidden(archive: zipfile.ZipFile, walk: _Walk) -> tuple[Hidden, ...]:
+def _hidden(archive: zipfile.ZipFile, walk: _WordWalk) -> tuple[Hidden, ...]:
     found = [Hidden(kind, "document", count) for kind, count in sorted(walk.hidden.items())]
     comments = xml(archive, "word/comments.xml")
     if comments is not None and len(comments):
@@ -104,7 +104,7 @@ def _across(cell: Element) -> int:
     return 1
 
 
-class _Walk:
+class _WordWalk:
     """Goes through the elements once, writing lines and counting what is hidden."""
 
     def __init__(self, depth: int) -> None:

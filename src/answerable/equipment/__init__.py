@@ -1,5 +1,5 @@
 """Equipment: brands, the makers behind them, and where a text names them."""
 
-from answerable.equipment.catalogue import Brand, Catalogue, Mention, read_catalogue
+from answerable.equipment.catalogue import Brand, Catalogue, EquipmentMention, read_catalogue
 
-__all__ = ["Brand", "Catalogue", "Mention", "read_catalogue"]
+__all__ = ["Brand", "Catalogue", "EquipmentMention", "read_catalogue"]

@@ -28,7 +28,7 @@ class Brand:
 
 
 @dataclass(frozen=True)
-class Mention:
+class EquipmentMention:
     """A brand named in a text: where, which, and one maker behind it. Two makers give two mentions."""
 
     span: Span
@@ -47,14 +47,14 @@ class Catalogue:
         """Every maker once, in the order of first appearance."""
         return tuple(dict.fromkeys(brand.maker for brand in self.brands))
 
-    def makers_named_in(self, text: str) -> tuple[Mention, ...]:
+    def makers_named_in(self, text: str) -> tuple[EquipmentMention, ...]:
         """Each brand named in `text` as a word of its own, whatever its case, once per maker behind it.
 
         One pass from left to right; of two brands at one place the longer is read. A brand of several
         words is found whatever white space or hyphens stand between them.
         """
         return tuple(
-            Mention(Span(*found.span()), brand.brand, brand.maker)
+            EquipmentMention(Span(*found.span()), brand.brand, brand.maker)
             for found in (self._pattern.finditer(text) if self.brands else ())
             for brand in self._by_name[_folded(found.group())]
         )

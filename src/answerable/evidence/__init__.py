@@ -9,7 +9,7 @@ from answerable.evidence.counts import (
     PrintedShare,
     PublishedColumn,
 )
-from answerable.evidence.findings import Held, MergeRule, SourceClaim, merge
+from answerable.evidence.findings import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
 from answerable.evidence.trackers import TrackerRow, read_tracker
 
@@ -19,8 +19,8 @@ __all__ = [
     "CodeColumn",
     "CountTable",
     "EarlierRows",
-    "Held",
     "MergeRule",
+    "MergedFinding",
     "Parts",
     "PartsRule",
     "PrintedShare",

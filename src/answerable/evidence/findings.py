@@ -61,7 +61,7 @@ class MergeRule(StrEnum):
 
 
 @dataclass(frozen=True)
-class Held:
+class MergedFinding:
     """What is held to be so of one item at one unit, by which rule, from which claims.
 
     `conflict` is true where two sources gave substantive answers that differ; `followed` is the uid
@@ -76,7 +76,7 @@ class Held:
     followed: str = ""
 
 
-def merge(claims: Sequence[SourceClaim], rule: MergeRule, *, affirmative: str = "yes") -> Held:
+def merge(claims: Sequence[SourceClaim], rule: MergeRule, *, affirmative: str = "yes") -> MergedFinding:
     """The finding that `rule` makes of the claims; the first wins among claims equally full.
 
     Fullest is a claim with codes; among those without, the outcome that tells most.
@@ -88,7 +88,7 @@ def merge(claims: Sequence[SourceClaim], rule: MergeRule, *, affirmative: str = 
     answers = {claim.codes.difference(STANDING_CODES) for claim in claims if claim.codes}
     chosen = _chosen(claims, rule, affirmative)
     uids = tuple(claim.uid for claim in claims)
-    return Held(chosen.outcome, chosen.codes, rule, uids, len(answers) > 1, chosen.uid)
+    return MergedFinding(chosen.outcome, chosen.codes, rule, uids, len(answers) > 1, chosen.uid)
 
 
 def _chosen(claims: Sequence[SourceClaim], rule: MergeRule, affirmative: str) -> SourceClaim:

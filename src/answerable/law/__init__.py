@@ -19,11 +19,11 @@ from answerable.law.exemptions import (
     find_exemption,
     regime_of,
 )
-from answerable.law.facts import Event, EventKind, Facts, event_kind
+from answerable.law.facts import Event, EventKind, RequestFacts, event_kind
 from answerable.law.regimes import (
     Nation,
     RegimeVersion,
-    Unit,
+    TimeUnit,
     calendar_for,
     is_school,
     read_nation,
@@ -32,18 +32,26 @@ from answerable.law.regimes import (
     regime_versions,
 )
 from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused
-from answerable.law.rules import Basis, DayZero, Kind, Method, Rule, find_rule, rule_for, rules
+from answerable.law.rules import (
+    CountingMethod,
+    DayZero,
+    LimitKind,
+    Rule,
+    RuleBasis,
+    find_rule,
+    rule_for,
+    rules,
+)
 from answerable.law.sheets import SheetAnswer, answer_sheet, deadline_record
-from answerable.law.steps import Act, Need, Step, next_steps
+from answerable.law.steps import NextStep, StepKind, StepNeed, next_steps
 
 __all__ = [
-    "Act",
     "Alternative",
     "Ambiguity",
-    "Basis",
     "Calendar",
     "CalendarName",
     "Cause",
+    "CountingMethod",
     "DayZero",
     "Deadline",
     "Due",
@@ -51,22 +59,23 @@ __all__ = [
     "Event",
     "EventKind",
     "Exemption",
-    "Facts",
     "Holiday",
     "HolidayChange",
     "Input",
-    "Kind",
-    "Method",
+    "LimitKind",
     "Nation",
-    "Need",
+    "NextStep",
     "Period",
     "Refused",
     "Regime",
     "RegimeVersion",
+    "RequestFacts",
     "Rule",
+    "RuleBasis",
     "SheetAnswer",
-    "Step",
-    "Unit",
+    "StepKind",
+    "StepNeed",
+    "TimeUnit",
     "Weight",
     "answer_sheet",
     "calendar",

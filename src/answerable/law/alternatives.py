@@ -7,20 +7,20 @@ from dataclasses import replace
 
 from answerable.law.calendars import Calendar, calendar
 from answerable.law.explaining import long_date
-from answerable.law.facts import EventKind, Facts, clarifications
+from answerable.law.facts import EventKind, RequestFacts, clarifications
 from answerable.law.reckoning import day_zero, reckon
-from answerable.law.regimes import Unit, calendar_for
-from answerable.law.results import Alternative, Ambiguity, Due, DueRange, How, Reckoning
-from answerable.law.rules import DayZero, Kind, Method, Rule
+from answerable.law.regimes import TimeUnit, calendar_for
+from answerable.law.results import Alternative, Ambiguity, DayCount, Due, DueRange, RuleLimb
+from answerable.law.rules import CountingMethod, DayZero, LimitKind, Rule
 
 
-def other_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def other_readings(rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount) -> Iterator[Alternative]:
     """The readings that differ or that a person should know of, the most telling first."""
-    if rule.method is Method.SCHOOL:
+    if rule.method is CountingMethod.SCHOOL:
         yield from _school_readings(rule, facts, days, found)
-    if rule.method is Method.ASK_WINDOW:
+    if rule.method is CountingMethod.ASK_WINDOW:
         yield from _window_readings(rule, facts, days, found)
-    if rule.method is Method.ELAPSED:
+    if rule.method is CountingMethod.ELAPSED:
         yield from _elapsed_readings(rule, facts, days, found)
         return
     if rule.day0 is DayZero.REQUEST and facts.events:
@@ -34,7 +34,9 @@ def other_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -
     yield from _deemed_receipt(rule, facts, days, found)
 
 
-def _school_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def _school_readings(
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
+) -> Iterator[Alternative]:
     if isinstance(found.result, DueRange):
         yield Alternative(Ambiguity.A2, "every working day is a school day", Due(found.result.earliest))
     terms = tuple(period for period in facts.closed or () if period[0] != period[1])
@@ -46,25 +48,29 @@ def _school_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning)
             )
 
 
-def _window_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def _window_readings(
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
+) -> Iterator[Alternative]:
     reply = facts.last(EventKind.REPLY_RECEIVED)
-    if found.how is How.AFTER_TIME_ALLOWED and reply is not None:
+    if found.limb is RuleLimb.AFTER_TIME_ALLOWED and reply is not None:
         safe = days.after(reply, rule.count)
         reading = f"counted from the reply of {long_date(reply)}, which is earlier and therefore safe"
         yield Alternative(Ambiguity.A9, reading, Due(safe) if safe else None)
     elif isinstance(found.result, Due):
-        late = found.how is How.AFTER_LATE_REPLY
+        late = found.limb is RuleLimb.AFTER_LATE_REPLY
         reading = "the late reply begins the time" if late else "if a reply comes, count from it to be safe"
         yield Alternative(Ambiguity.A9, reading)
 
 
-def _elapsed_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def _elapsed_readings(
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
+) -> Iterator[Alternative]:
     if not isinstance(found.result, Due):
         return
     end, start = found.result.day, day_zero(rule, facts)
-    if rule.unit is Unit.MONTH and end.day != start.day:
+    if rule.unit is TimeUnit.MONTH and end.day != start.day:
         yield Alternative(Ambiguity.A10, "the last month has no such day, so the limit is its last day")
-    at_tribunal = rule.kind is Kind.TRIBUNAL_APPEAL_BY and rule.id.startswith("FTT")
+    at_tribunal = rule.kind is LimitKind.TRIBUNAL_APPEAL_BY and rule.id.startswith("FTT")
     if at_tribunal and days.first <= end <= days.last and not days.is_working(end):
         later = days.after(end, 1)
         reading = "the tribunal's rule 12: what falls due on another day is in time on the next working day"
@@ -72,7 +78,7 @@ def _elapsed_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning
 
 
 def _clarification_readings(
-    rule: Rule, facts: Facts, days: Calendar, found: Reckoning
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
 ) -> Iterator[Alternative]:
     asked = clarifications(facts)
     if not asked or not isinstance(found.result, Due):
@@ -88,7 +94,9 @@ def _clarification_readings(
         yield Alternative(Ambiguity.A5, reading, without)
 
 
-def _calendar_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def _calendar_readings(
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
+) -> Iterator[Alternative]:
     newest = calendar_for(facts.regime)
     if days.name != newest.name or days.version >= newest.version:
         return
@@ -100,10 +108,12 @@ def _calendar_readings(rule: Rule, facts: Facts, days: Calendar, found: Reckonin
         yield Alternative(Ambiguity.A8, f"on the calendar as known on {long_date(now.version)}", result)
 
 
-def _deemed_receipt(rule: Rule, facts: Facts, days: Calendar, found: Reckoning) -> Iterator[Alternative]:
+def _deemed_receipt(
+    rule: Rule, facts: RequestFacts, days: Calendar, found: DayCount
+) -> Iterator[Alternative]:
     """A1: received on a day that is no working day, and deemed received on the next one that is."""
     applies = rule.basis.binds and rule.day0 in (DayZero.REQUEST, DayZero.REVIEW_REQUEST)
-    if not applies or rule.method is Method.ASK_WINDOW or not isinstance(found.result, Due):
+    if not applies or rule.method is CountingMethod.ASK_WINDOW or not isinstance(found.result, Due):
         return
     if days.is_working(found.start):
         return

@@ -12,11 +12,11 @@ from answerable.law import explaining
 from answerable.law.alternatives import other_readings
 from answerable.law.calendars import Calendar
 from answerable.law.exemptions import Regime
-from answerable.law.facts import EventKind, Facts
+from answerable.law.facts import EventKind, RequestFacts
 from answerable.law.reckoning import reckon
-from answerable.law.regimes import Unit, calendar_for
-from answerable.law.results import Alternative, Ambiguity, Due, DueRange, Reckoning, Result
-from answerable.law.rules import Basis, DayZero, Kind, Method, Rule, find_rule, rule_for
+from answerable.law.regimes import TimeUnit, calendar_for
+from answerable.law.results import Alternative, Ambiguity, DayCount, Due, DueRange, Result
+from answerable.law.rules import CountingMethod, DayZero, LimitKind, Rule, RuleBasis, find_rule, rule_for
 
 _ANSWERED_BY = {
     EventKind.CLARIFICATION_ASKED: (EventKind.CLARIFICATION_ASKED, EventKind.CLARIFICATION_RECEIVED),
@@ -42,9 +42,9 @@ class Deadline:
     """
 
     rule: Rule
-    facts: Facts
+    facts: RequestFacts
     calendar: Calendar | None
-    reckoning: Reckoning
+    reckoning: DayCount
     readings: Callable[[], Iterable[Alternative]] = field(default=tuple, repr=False, compare=False)
     """Reckons the other readings; `alternatives` has them."""
 
@@ -64,7 +64,7 @@ class Deadline:
         return self.facts.claimed or self.facts.regime
 
     @property
-    def basis(self) -> Basis:
+    def basis(self) -> RuleBasis:
         """What the rule rests on."""
         return self.rule.basis
 
@@ -101,14 +101,14 @@ class Deadline:
 
 
 def deadline(
-    rule: Rule | Kind | str,
-    facts: Facts,
+    rule: Rule | LimitKind | str,
+    facts: RequestFacts,
     *,
     known_on: date | None = None,
     projected: bool = False,
     days: Calendar | None = None,
 ) -> Deadline:
-    """The time limit that `rule` gives for `facts`; a `Kind` instead of a rule chooses it from the facts.
+    """The time limit that `rule` gives for `facts`; a `LimitKind` instead of a rule chooses one from `facts`.
 
     The calendar is the one of the regime, as known on `known_on` or as known now, past the published years
     only with `projected`; or `days`. Where the authority claims another regime, its claim decides, and the
@@ -130,12 +130,12 @@ def deadline(
             reading = f"the requester holds that {facts.regime} applies, not {claimed}"
             yield Alternative(Ambiguity.A7, reading, own.result)
 
-    uses_days = chosen.unit is Unit.WORKING_DAY
+    uses_days = chosen.unit is TimeUnit.WORKING_DAY
     return Deadline(chosen, facts, counted if uses_days else None, found, readings)
 
 
-def _chosen(rule: Rule | Kind | str, facts: Facts, governed: Facts) -> Rule:
-    if isinstance(rule, Kind):
+def _chosen(rule: Rule | LimitKind | str, facts: RequestFacts, governed: RequestFacts) -> Rule:
+    if isinstance(rule, LimitKind):
         return rule_for(rule, governed)
     named = find_rule(rule) if isinstance(rule, str) else rule
     if governed.regime is not facts.regime and governed.regime not in named.regimes:
@@ -143,15 +143,15 @@ def _chosen(rule: Rule | Kind | str, facts: Facts, governed: Facts) -> Rule:
     return named
 
 
-def _counterpart(rule: Rule, facts: Facts) -> Rule:
+def _counterpart(rule: Rule, facts: RequestFacts) -> Rule:
     """The rule of the regime of `facts` that answers what `rule` answers under its own."""
     if facts.regime in rule.regimes:
         return rule
-    answers = rule.day0 is DayZero.REQUEST and rule.method is not Method.ASK_WINDOW
-    return rule_for(Kind.RESPONSE_DUE if answers else rule.kind, facts)
+    answers = rule.day0 is DayZero.REQUEST and rule.method is not CountingMethod.ASK_WINDOW
+    return rule_for(LimitKind.RESPONSE_DUE if answers else rule.kind, facts)
 
 
-def _check_events(rule: Rule, facts: Facts) -> None:
+def _check_events(rule: Rule, facts: RequestFacts) -> None:
     for event in facts.events:
         if rule.day0 is DayZero.REQUEST and event.on < facts.received:
             raise BadInput(

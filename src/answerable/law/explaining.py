@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from answerable.law.calendars import Calendar, holiday_changes
-from answerable.law.facts import EventKind, Facts, clarifications
+from answerable.law.facts import EventKind, RequestFacts, clarifications
 from answerable.law.regimes import is_school
-from answerable.law.results import Due, DueRange, How, Reckoning, Refused
-from answerable.law.rules import DayZero, Method
+from answerable.law.results import DayCount, Due, DueRange, Refused, RuleLimb
+from answerable.law.rules import CountingMethod, DayZero
 
 if TYPE_CHECKING:
     from answerable.law.deadlines import Deadline
@@ -22,17 +22,19 @@ _MONTHS = (
 )
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _LIMBS = {
-    How.COUNTED: "{nth} {since}",
-    How.SCHOOL_DAYS: "{nth} that is also a school day {since}",
-    How.OUTER_LIMIT: "{nth} {since}, which comes before the {count} that is also a school day",
-    How.TERMS_UNKNOWN: "{nth} and the {outer} {since}, as the days without a school session are not known",
-    How.EXTENDED: "{nth} {since}, the extension having been notified in time on {other}",
-    How.EXTENSION_LATE: "{nth} {since}, as the extension was notified only after it, on {other}",
-    How.EXTENSION_ASSUMED: "{nth} {since}, provided that the extension was notified{until}",
-    How.PUBLIC_INTEREST: "{nth} {since}, the notice itself being due{until}",
-    How.AFTER_TIME_ALLOWED: "{nth} after {start}, when the time allowed to answer ended",
-    How.AFTER_LATE_REPLY: "{nth} after the reply of {start}, which was late",
-    How.ELAPSED: "{span} {since}",
+    RuleLimb.COUNTED: "{nth} {since}",
+    RuleLimb.SCHOOL_DAYS: "{nth} that is also a school day {since}",
+    RuleLimb.OUTER_LIMIT: "{nth} {since}, which comes before the {count} that is also a school day",
+    RuleLimb.TERMS_UNKNOWN: (
+        "{nth} and the {outer} {since}, as the days without a school session are not known"
+    ),
+    RuleLimb.EXTENDED: "{nth} {since}, the extension having been notified in time on {other}",
+    RuleLimb.EXTENSION_LATE: "{nth} {since}, as the extension was notified only after it, on {other}",
+    RuleLimb.EXTENSION_ASSUMED: "{nth} {since}, provided that the extension was notified{until}",
+    RuleLimb.PUBLIC_INTEREST: "{nth} {since}, the notice itself being due{until}",
+    RuleLimb.AFTER_TIME_ALLOWED: "{nth} after {start}, when the time allowed to answer ended",
+    RuleLimb.AFTER_LATE_REPLY: "{nth} after the reply of {start}, which was late",
+    RuleLimb.ELAPSED: "{span} {since}",
 }
 
 
@@ -55,7 +57,7 @@ def sentence(deadline: Deadline) -> str:
     assert_never(found.result)
 
 
-def inputs(facts: Facts) -> Iterator[tuple[str, str, str]]:
+def inputs(facts: RequestFacts) -> Iterator[tuple[str, str, str]]:
     """Each fact as a name, a value and who asserted it."""
     yield "received", facts.received.isoformat(), facts.asserted_by
     yield "regime", facts.regime.value, facts.asserted_by
@@ -79,7 +81,7 @@ def notes(deadline: Deadline) -> tuple[str, ...]:
     found = [*_settled_meanwhile(deadline)] if deadline.calendar and deadline.due else []
     if deadline.provisional:
         found.append("Provisional: it rests on bank holidays that are not published yet.")
-    ordinary = deadline.rule.method is Method.COUNT and deadline.rule.id.startswith("FOIA-20")
+    ordinary = deadline.rule.method is CountingMethod.COUNT and deadline.rule.id.startswith("FOIA-20")
     if ordinary and is_school(deadline.facts.body_type):
         found.append(
             "This is the ordinary limit as asked for; for a school, days without a session do not count "
@@ -112,7 +114,7 @@ def _both(day: date) -> str:
 def _derivation(deadline: Deadline) -> str:
     found = deadline.reckoning
     until = f" by {long_date(found.other)}" if found.other else ""
-    return _LIMBS[found.how].format(
+    return _LIMBS[found.limb].format(
         nth=f"the {ordinal(found.count)} working day",
         count=ordinal(deadline.rule.count),
         outer=ordinal(deadline.rule.outer),
@@ -172,7 +174,7 @@ def _joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _waiting(found: Reckoning, days: Calendar, start: date, end: date) -> list[str]:
+def _waiting(found: DayCount, days: Calendar, start: date, end: date) -> list[str]:
     waited = [each for each in found.suspended if each[0] <= end and each[1] > start]
     told = []
     for begin, until in waited:

@@ -41,7 +41,7 @@ _LAST_YEAR = 9000
 
 
 @dataclass(frozen=True)
-class Facts:
+class RequestFacts:
     """What a time limit is computed from.
 
     `received` is day 0 of the rule asked about: the receipt of the request, or of the review request, the
@@ -84,7 +84,7 @@ class Wait:
     until: date | None
 
 
-def waits(facts: Facts, opening: EventKind, closing: EventKind) -> tuple[Wait, ...]:
+def waits(facts: RequestFacts, opening: EventKind, closing: EventKind) -> tuple[Wait, ...]:
     """Each event of the kind `opening` with the first one of `closing` that answers it.
 
     An answer without a question stands alone, as a wait of one day. Raises `BadInput` for an answer dated
@@ -105,14 +105,14 @@ def waits(facts: Facts, opening: EventKind, closing: EventKind) -> tuple[Wait, .
     return tuple(sorted([*found, *alone], key=lambda each: each.since))
 
 
-def clarifications(facts: Facts) -> tuple[Wait, ...]:
+def clarifications(facts: RequestFacts) -> tuple[Wait, ...]:
     """The requests for clarification and their answers, in order."""
     if not facts.events:
         return ()
     return waits(facts, EventKind.CLARIFICATION_ASKED, EventKind.CLARIFICATION_RECEIVED)
 
 
-def fee_waits(facts: Facts) -> tuple[Wait, ...]:
+def fee_waits(facts: RequestFacts) -> tuple[Wait, ...]:
     """The fees notices and their payments, in order; raises `BadInput` for a payment nobody asked for."""
     if not facts.events:
         return ()

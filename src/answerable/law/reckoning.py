@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from answerable.law.calendars import Calendar, Period
-from answerable.law.facts import EventKind, Facts, Wait, clarifications, fee_waits
-from answerable.law.regimes import RegimeVersion, Unit, is_school, misfit, regime_version
-from answerable.law.results import Cause, Due, DueRange, How, Reckoning, Refused, Result
-from answerable.law.rules import DayZero, Method, Rule
+from answerable.law.facts import EventKind, RequestFacts, Wait, clarifications, fee_waits
+from answerable.law.regimes import RegimeVersion, TimeUnit, is_school, misfit, regime_version
+from answerable.law.results import Cause, DayCount, Due, DueRange, Refused, Result, RuleLimb
+from answerable.law.rules import CountingMethod, DayZero, Rule
 
 _DECEMBER = 12
 
 
-def reckon(rule: Rule, facts: Facts, days: Calendar, *, deemed: date | None = None) -> Reckoning:
+def reckon(rule: Rule, facts: RequestFacts, days: Calendar, *, deemed: date | None = None) -> DayCount:
     """What `rule` gives for `facts` on the calendar `days`, counted from `deemed` if that is given.
 
     Raises `BadInput` for events that cannot have happened in that order, or that the rule needs and are
@@ -23,31 +23,31 @@ def reckon(rule: Rule, facts: Facts, days: Calendar, *, deemed: date | None = No
     start = deemed or day_zero(rule, facts)
     unfit = _unfit(rule, facts)
     if unfit:
-        return Reckoning(Refused(Cause.DOES_NOT_FIT, unfit), start, rule.count, How.COUNTED)
+        return DayCount(Refused(Cause.DOES_NOT_FIT, unfit), start, rule.count, RuleLimb.COUNTED)
     suspended = _suspended(facts) if rule.day0 is DayZero.REQUEST else ()
     match rule.method:
-        case Method.COUNT:
+        case CountingMethod.COUNT:
             result = _nth(days, start, rule.count, suspended)
             return _unless_stopped(
-                Reckoning(result, start, rule.count, How.COUNTED, suspended), rule, facts, days
+                DayCount(result, start, rule.count, RuleLimb.COUNTED, suspended), rule, facts, days
             )
-        case Method.SCHOOL:
+        case CountingMethod.SCHOOL:
             return _unless_stopped(_school(rule, facts, days, start, suspended), rule, facts, days)
-        case Method.EXTENDED:
+        case CountingMethod.EXTENDED:
             return _unless_stopped(_extended(rule, facts, days, start, suspended), rule, facts, days)
-        case Method.PUBLIC_INTEREST:
+        case CountingMethod.PUBLIC_INTEREST:
             result = _nth(days, start, rule.count, suspended)
             notice = days.after(start, rule.notice, suspended)
-            found = Reckoning(result, start, rule.count, How.PUBLIC_INTEREST, suspended, notice)
+            found = DayCount(result, start, rule.count, RuleLimb.PUBLIC_INTEREST, suspended, notice)
             return _unless_stopped(found, rule, facts, days)
-        case Method.ASK_WINDOW:
+        case CountingMethod.ASK_WINDOW:
             return _ask_window(rule, facts, days, start, suspended)
-        case Method.ELAPSED:
-            return Reckoning(Due(elapsed(start, rule.count, rule.unit)), start, rule.count, How.ELAPSED)
+        case CountingMethod.ELAPSED:
+            return DayCount(Due(elapsed(start, rule.count, rule.unit)), start, rule.count, RuleLimb.ELAPSED)
     assert_never(rule.method)
 
 
-def day_zero(rule: Rule, facts: Facts) -> date:
+def day_zero(rule: Rule, facts: RequestFacts) -> date:
     """The day from which `rule` counts: its own event, else `received`.
 
     A clarification that was answered makes the day of the answer the day of receipt (FOIA s.10(6)(b), FOISA
@@ -60,17 +60,17 @@ def day_zero(rule: Rule, facts: Facts) -> date:
     return max([facts.received, *answered])
 
 
-def elapsed(start: date, count: int, unit: Unit) -> date:
+def elapsed(start: date, count: int, unit: TimeUnit) -> date:
     """`count` calendar units after `start`; a month ends on its last day where it has no such day."""
     match unit:
-        case Unit.DAY:
+        case TimeUnit.DAY:
             return start + timedelta(days=count)
-        case Unit.WEEK:
+        case TimeUnit.WEEK:
             return start + timedelta(weeks=count)
-        case Unit.MONTH:
+        case TimeUnit.MONTH:
             years, month = divmod(start.month - 1 + count, _DECEMBER)
             return _clamped(start.year + years, month + 1, start.day)
-        case Unit.WORKING_DAY:
+        case TimeUnit.WORKING_DAY:
             raise ValueError("working days need a calendar")
     assert_never(unit)
 
@@ -81,7 +81,7 @@ def fee_limit(notice: date, law: RegimeVersion, days: Calendar) -> date | None:
     FOIA s.9(2) and FOISA s.9(4): three months beginning with the day of the notice. EIR reg 8(5) and EI(S)R
     reg 8: 60 working days after it.
     """
-    if law.fee_unit is Unit.WORKING_DAY:
+    if law.fee_unit is TimeUnit.WORKING_DAY:
         return days.after(notice, law.fee_lapses_after)
     return elapsed(notice, law.fee_lapses_after, law.fee_unit) - timedelta(days=1)
 
@@ -91,15 +91,15 @@ def _clamped(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, (following - timedelta(days=1)).day))
 
 
-def _unfit(rule: Rule, facts: Facts) -> str | None:
+def _unfit(rule: Rule, facts: RequestFacts) -> str | None:
     if facts.regime not in rule.regimes:
         return f"the rule {rule.id} is not one of {facts.regime}"
-    if rule.method is Method.SCHOOL and facts.body_type and not is_school(facts.body_type):
+    if rule.method is CountingMethod.SCHOOL and facts.body_type and not is_school(facts.body_type):
         return f"the rule {rule.id} is for schools, and this is a {facts.body_type}"
     return misfit(facts.regime, facts.body_type, facts.nation)
 
 
-def _suspended(facts: Facts) -> tuple[Period, ...]:
+def _suspended(facts: RequestFacts) -> tuple[Period, ...]:
     return tuple((wait.since, wait.until) for wait in fee_waits(facts) if wait.until is not None)
 
 
@@ -120,8 +120,8 @@ def _beyond(days: Calendar, start: date, count: int) -> Refused:
 
 
 def _school(
-    rule: Rule, facts: Facts, days: Calendar, start: date, suspended: tuple[Period, ...]
-) -> Reckoning:
+    rule: Rule, facts: RequestFacts, days: Calendar, start: date, suspended: tuple[Period, ...]
+) -> DayCount:
     outer = days.after(start, rule.outer, suspended)
     if facts.closed is None:
         inner = days.after(start, rule.count, suspended)
@@ -130,51 +130,55 @@ def _school(
             if inner and outer
             else _beyond(days, start, rule.outer if inner else rule.count)
         )
-        return Reckoning(found, start, rule.count, How.TERMS_UNKNOWN, suspended)
+        return DayCount(found, start, rule.count, RuleLimb.TERMS_UNKNOWN, suspended)
     inner = days.after(start, rule.count, (*suspended, *facts.closed))
     if inner and (outer is None or inner <= outer):
-        return Reckoning(Due(inner), start, rule.count, How.SCHOOL_DAYS, suspended)
+        return DayCount(Due(inner), start, rule.count, RuleLimb.SCHOOL_DAYS, suspended)
     if outer:
-        return Reckoning(Due(outer), start, rule.outer, How.OUTER_LIMIT, suspended)
-    return Reckoning(_beyond(days, start, rule.outer), start, rule.outer, How.OUTER_LIMIT, suspended)
+        return DayCount(Due(outer), start, rule.outer, RuleLimb.OUTER_LIMIT, suspended)
+    return DayCount(_beyond(days, start, rule.outer), start, rule.outer, RuleLimb.OUTER_LIMIT, suspended)
 
 
 def _extended(
-    rule: Rule, facts: Facts, days: Calendar, start: date, suspended: tuple[Period, ...]
-) -> Reckoning:
+    rule: Rule, facts: RequestFacts, days: Calendar, start: date, suspended: tuple[Period, ...]
+) -> DayCount:
     ordinary = _nth(days, start, rule.notice, suspended)
     notified = facts.last(EventKind.EXTENSION_NOTIFIED)
     if isinstance(ordinary, Due) and notified and notified > ordinary.day:
-        return Reckoning(ordinary, start, rule.notice, How.EXTENSION_LATE, suspended, notified)
-    how = How.EXTENDED if notified else How.EXTENSION_ASSUMED
+        return DayCount(ordinary, start, rule.notice, RuleLimb.EXTENSION_LATE, suspended, notified)
+    limb = RuleLimb.EXTENDED if notified else RuleLimb.EXTENSION_ASSUMED
     other = notified or (ordinary.day if isinstance(ordinary, Due) else None)
-    return Reckoning(_nth(days, start, rule.count, suspended), start, rule.count, how, suspended, other)
+    return DayCount(_nth(days, start, rule.count, suspended), start, rule.count, limb, suspended, other)
 
 
 def _ask_window(
-    rule: Rule, facts: Facts, days: Calendar, start: date, suspended: tuple[Period, ...]
-) -> Reckoning:
-    allowed = Reckoning(_nth(days, start, rule.notice, suspended), start, rule.notice, How.COUNTED, suspended)
+    rule: Rule, facts: RequestFacts, days: Calendar, start: date, suspended: tuple[Period, ...]
+) -> DayCount:
+    allowed = DayCount(
+        _nth(days, start, rule.notice, suspended), start, rule.notice, RuleLimb.COUNTED, suspended
+    )
     allowed = _unless_stopped(allowed, rule, facts, days)
     if not isinstance(allowed.result, Due):
         return allowed
     ended, reply = allowed.result.day, facts.last(EventKind.REPLY_RECEIVED)
     if reply and reply > ended:
-        return Reckoning(_nth(days, reply, rule.count), reply, rule.count, How.AFTER_LATE_REPLY, (), ended)
-    return Reckoning(_nth(days, ended, rule.count), ended, rule.count, How.AFTER_TIME_ALLOWED, (), start)
+        return DayCount(
+            _nth(days, reply, rule.count), reply, rule.count, RuleLimb.AFTER_LATE_REPLY, (), ended
+        )
+    return DayCount(_nth(days, ended, rule.count), ended, rule.count, RuleLimb.AFTER_TIME_ALLOWED, (), start)
 
 
-def _unless_stopped(found: Reckoning, rule: Rule, facts: Facts, days: Calendar) -> Reckoning:
+def _unless_stopped(found: DayCount, rule: Rule, facts: RequestFacts, days: Calendar) -> DayCount:
     """`found`, or a refusal where the clock stood still before it had run out."""
     if not facts.events or rule.day0 is not DayZero.REQUEST:
         return found
     refused = next((each for each in _stops(found, facts, days) if each), None)
     if refused is None:
         return found
-    return Reckoning(refused, found.start, found.count, found.how, found.suspended, found.other)
+    return DayCount(refused, found.start, found.count, found.limb, found.suspended, found.other)
 
 
-def _stops(found: Reckoning, facts: Facts, days: Calendar) -> list[Refused | None]:
+def _stops(found: DayCount, facts: RequestFacts, days: Calendar) -> list[Refused | None]:
     law = regime_version(facts.regime)
     stops = [
         Refused(
@@ -209,7 +213,7 @@ def _fee_stop(wait: Wait, law: RegimeVersion, days: Calendar) -> Refused | None:
     return None
 
 
-def _before_end(found: Reckoning, day: date) -> bool:
+def _before_end(found: DayCount, day: date) -> bool:
     match found.result:
         case Due(end) | DueRange(_, end):
             return found.start <= day <= end

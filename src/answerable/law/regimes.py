@@ -29,7 +29,7 @@ class Nation(StrEnum):
     UK = "UK"
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """In what a limit is counted."""
 
     WORKING_DAY = "working_day"
@@ -54,7 +54,7 @@ class RegimeVersion:
     regulator: str
     fee_provision: str
     fee_lapses_after: int
-    fee_unit: Unit
+    fee_unit: TimeUnit
     aggregation_working_days: int | None = None
     cost_limit_pounds: int | None = None
     cost_limit_central_pounds: int | None = None
@@ -70,7 +70,7 @@ def regime_versions() -> tuple[RegimeVersion, ...]:
                 **row,
                 "regime": Regime(row["regime"]),
                 "calendar": CalendarName(row["calendar"]),
-                "fee_unit": Unit(row["fee_unit"]),
+                "fee_unit": TimeUnit(row["fee_unit"]),
             }
         )
         for row in _table()["versions"]

@@ -70,7 +70,7 @@ class Alternative:
     result: Result | None = None
 
 
-class How(StrEnum):
+class RuleLimb(StrEnum):
     """Which limb of a rule gave the day."""
 
     COUNTED = "counted"
@@ -87,7 +87,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reckoning:
+class DayCount:
     """A result with the day counted from, how many were counted, and the periods left out.
 
     `other` is the second day the limb rests on: the notice, or the end of the time allowed.
@@ -96,6 +96,6 @@ class Reckoning:
     result: Result
     start: date
     count: int
-    how: How
+    limb: RuleLimb
     suspended: tuple[Period, ...] = ()
     other: date | None = None

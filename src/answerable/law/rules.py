@@ -1,6 +1,6 @@
 """The rules of time as data: what is counted, from which day, under which provision.
 
-They are packaged in `rules.toml`. A rule is found by its id, or from what is asked (`Kind`) and the facts.
+They are packaged in `rules.toml`. A rule is found by its id, or from what is asked (`LimitKind`) and facts.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import assert_never
 
 from answerable.ground import BadInput
 from answerable.law.exemptions import Regime
-from answerable.law.facts import EventKind, Facts
-from answerable.law.regimes import Unit, is_school
+from answerable.law.facts import EventKind, RequestFacts
+from answerable.law.regimes import TimeUnit, is_school
 
 
-class Basis(StrEnum):
+class RuleBasis(StrEnum):
     """What a rule rests on, from binding to customary."""
 
     STATUTE = "statute"
@@ -30,10 +30,10 @@ class Basis(StrEnum):
     @property
     def binds(self) -> bool:
         """Whether it is law."""
-        return self in (Basis.STATUTE, Basis.REGULATIONS)
+        return self in (RuleBasis.STATUTE, RuleBasis.REGULATIONS)
 
 
-class Kind(StrEnum):
+class LimitKind(StrEnum):
     """What is asked: which act has a time limit."""
 
     RESPONSE_DUE = "response_due"
@@ -77,7 +77,7 @@ class DayZero(StrEnum):
         assert_never(self)
 
 
-class Method(StrEnum):
+class CountingMethod(StrEnum):
     """How a rule counts."""
 
     COUNT = "count"
@@ -100,12 +100,12 @@ class Rule:
 
     id: str
     regimes: tuple[Regime, ...]
-    kind: Kind
-    method: Method
+    kind: LimitKind
+    method: CountingMethod
     day0: DayZero
     count: int
-    unit: Unit
-    basis: Basis
+    unit: TimeUnit
+    basis: RuleBasis
     provision: str
     says: str
     outer: int = 0
@@ -126,11 +126,11 @@ def rules() -> tuple[Rule, ...]:
             **{
                 **row,
                 "regimes": tuple(Regime(each) for each in row["regimes"]),
-                "kind": Kind(row["kind"]),
-                "method": Method(row["method"]),
+                "kind": LimitKind(row["kind"]),
+                "method": CountingMethod(row["method"]),
                 "day0": DayZero(row["day0"]),
-                "unit": Unit(row["unit"]),
-                "basis": Basis(row["basis"]),
+                "unit": TimeUnit(row["unit"]),
+                "basis": RuleBasis(row["basis"]),
                 "needs": EventKind(row["needs"]) if "needs" in row else None,
                 "also": tuple(row.get("also", ())),
             }
@@ -158,15 +158,17 @@ def find_rule(name: str) -> Rule:
     )
 
 
-def read_kind(text: str) -> Kind:
+def read_kind(text: str) -> LimitKind:
     """The kind `text` names; raises `BadInput` with the legal ones."""
     try:
-        return Kind(text.strip().casefold())
+        return LimitKind(text.strip().casefold())
     except ValueError:
-        raise BadInput(f"there is no kind {text!r}", remedy=f"The kinds are {', '.join(Kind)}.") from None
+        raise BadInput(
+            f"there is no kind {text!r}", remedy=f"The kinds are {', '.join(LimitKind)}."
+        ) from None
 
 
-def rule_for(kind: Kind, facts: Facts) -> Rule:
+def rule_for(kind: LimitKind, facts: RequestFacts) -> Rule:
     """The rule that gives the time limit asked for, from the regime, the body and what happened.
 
     The rule for transferred records and the longer periods that the Commissioner may allow are never chosen
@@ -176,43 +178,43 @@ def rule_for(kind: Kind, facts: Facts) -> Rule:
     _check_exists(kind, facts.regime)
     match kind:
         case (
-            Kind.RESPONSE_DUE
-            | Kind.RESPONSE_DUE_LATEST
-            | Kind.RESPONSE_DUE_AS_OF
-            | Kind.PIT_NOTICE_DUE
-            | Kind.MUST_REFUSE
+            LimitKind.RESPONSE_DUE
+            | LimitKind.RESPONSE_DUE_LATEST
+            | LimitKind.RESPONSE_DUE_AS_OF
+            | LimitKind.PIT_NOTICE_DUE
+            | LimitKind.MUST_REFUSE
         ):
             return _response_rule(facts)
         case (
-            Kind.PIT_FINAL_GUIDANCE
-            | Kind.RESPONSE_DUE_EXTENDED
-            | Kind.REVIEW_REQUEST_BY
-            | Kind.REVIEW_DUE
-            | Kind.REVIEW_DUE_EXCEPTIONAL
-            | Kind.REGULATOR_COMPLAINT_BY
-            | Kind.TRIBUNAL_APPEAL_BY
+            LimitKind.PIT_FINAL_GUIDANCE
+            | LimitKind.RESPONSE_DUE_EXTENDED
+            | LimitKind.REVIEW_REQUEST_BY
+            | LimitKind.REVIEW_DUE
+            | LimitKind.REVIEW_DUE_EXCEPTIONAL
+            | LimitKind.REGULATOR_COMPLAINT_BY
+            | LimitKind.TRIBUNAL_APPEAL_BY
         ):
             return _only_rule(kind, facts)
     assert_never(kind)
 
 
-def _check_exists(kind: Kind, regime: Regime) -> None:
+def _check_exists(kind: LimitKind, regime: Regime) -> None:
     lacking = {
-        Kind.PIT_NOTICE_DUE: "no longer time for the public-interest test",
-        Kind.PIT_FINAL_GUIDANCE: "no longer time for the public-interest test",
-        Kind.RESPONSE_DUE_EXTENDED: "no extension for complex and voluminous requests",
-        Kind.REVIEW_DUE_EXCEPTIONAL: "no second time limit for reviews",
+        LimitKind.PIT_NOTICE_DUE: "no longer time for the public-interest test",
+        LimitKind.PIT_FINAL_GUIDANCE: "no longer time for the public-interest test",
+        LimitKind.RESPONSE_DUE_EXTENDED: "no extension for complex and voluminous requests",
+        LimitKind.REVIEW_DUE_EXCEPTIONAL: "no second time limit for reviews",
     }
     if kind not in lacking:
         return
-    extended = kind is Kind.RESPONSE_DUE_EXTENDED
+    extended = kind is LimitKind.RESPONSE_DUE_EXTENDED
     if (regime in (Regime.EIR, Regime.EISR)) if extended else (regime is Regime.FOIA):
         return
-    plain = Kind.REVIEW_DUE if kind is Kind.REVIEW_DUE_EXCEPTIONAL else Kind.RESPONSE_DUE
+    plain = LimitKind.REVIEW_DUE if kind is LimitKind.REVIEW_DUE_EXCEPTIONAL else LimitKind.RESPONSE_DUE
     raise BadInput(f"{regime} has {lacking[kind]}", remedy=f"Ask for {plain}.")
 
 
-def _response_rule(facts: Facts) -> Rule:
+def _response_rule(facts: RequestFacts) -> Rule:
     prefix = "EISR" if facts.regime is Regime.EISR else facts.regime.value
     happened = {event.kind for event in facts.events}
     if facts.regime is Regime.FOIA and is_school(facts.body_type):
@@ -226,8 +228,12 @@ def _response_rule(facts: Facts) -> Rule:
     return find_rule(f"{prefix}-20")
 
 
-def _only_rule(kind: Kind, facts: Facts) -> Rule:
-    if kind is Kind.REVIEW_DUE and facts.body_type == "keeper_of_records" and facts.regime is Regime.FOISA:
+def _only_rule(kind: LimitKind, facts: RequestFacts) -> Rule:
+    if (
+        kind is LimitKind.REVIEW_DUE
+        and facts.body_type == "keeper_of_records"
+        and facts.regime is Regime.FOISA
+    ):
         return find_rule("FOISA-keeper-review-30")
     return next(rule for rule in rules() if rule.kind is kind and facts.regime in rule.regimes)
 

@@ -14,10 +14,10 @@ from answerable.ground import BadInput, decode, read_day
 from answerable.law.calendars import Period
 from answerable.law.deadlines import Deadline, deadline
 from answerable.law.exemptions import Regime
-from answerable.law.facts import Event, Facts, event_kind
+from answerable.law.facts import Event, RequestFacts, event_kind
 from answerable.law.regimes import read_nation, read_regime
 from answerable.law.results import Alternative, Due, DueRange, Refused, Result
-from answerable.law.rules import Kind, Method, Rule, find_rule, read_kind, rule_for
+from answerable.law.rules import CountingMethod, LimitKind, Rule, find_rule, read_kind, rule_for
 
 T = TypeVar("T")
 REQUIRED = ("id", "received")
@@ -125,7 +125,7 @@ def _answer(
     try:
         _check_shape(header, cells, identifier, where, seen)
         facts, known_on = _facts(row, where)
-        with _Place(where):
+        with _ErrorPlace(where):
             found = deadline(_rule(row, facts), facts, known_on=known_on, projected=projected)
             return SheetAnswer(identifier, found)
     except BadInput as error:
@@ -152,16 +152,16 @@ def _check_shape(
         )
 
 
-def _rule(row: Mapping[str, str], facts: Facts) -> Rule:
+def _rule(row: Mapping[str, str], facts: RequestFacts) -> Rule:
     """The rule named; else the one that the kind, or an ordinary answer, asks for."""
     named, kind = row.get("rule", ""), row.get("kind", "")
-    if kind == Kind.MUST_REFUSE and not _is_rule(named):
-        return rule_for(Kind.MUST_REFUSE, facts)
+    if kind == LimitKind.MUST_REFUSE and not _is_rule(named):
+        return rule_for(LimitKind.MUST_REFUSE, facts)
     if not named:
-        return rule_for(read_kind(kind) if kind else Kind.RESPONSE_DUE, facts)
+        return rule_for(read_kind(kind) if kind else LimitKind.RESPONSE_DUE, facts)
     rule = find_rule(named)
-    if rule.method is Method.PUBLIC_INTEREST and "notice" in kind:
-        return rule_for(Kind.PIT_NOTICE_DUE, facts)
+    if rule.method is CountingMethod.PUBLIC_INTEREST and "notice" in kind:
+        return rule_for(LimitKind.PIT_NOTICE_DUE, facts)
     if rule.id == "FOISA-keeper-30" and "review" in kind:
         return find_rule("FOISA-keeper-review-30")
     return rule
@@ -175,13 +175,13 @@ def _is_rule(name: str) -> bool:
     return True
 
 
-def _facts(row: Mapping[str, str], where: str) -> tuple[Facts, date | None]:
+def _facts(row: Mapping[str, str], where: str) -> tuple[RequestFacts, date | None]:
     def cell(column: str, read: Callable[[str], T]) -> T:
-        with _Place(f"{where}, column {column}"):
+        with _ErrorPlace(f"{where}, column {column}"):
             return read(row.get(column, ""))
 
     events, known_on = cell("events", _events)
-    facts = Facts(
+    facts = RequestFacts(
         received=cell("received", read_day),
         regime=cell("regime", lambda text: _regime(text, row.get("rule", ""))),
         body_type=re.sub(r"[\s-]+", "_", row.get("body_type", "")).casefold(),
@@ -248,7 +248,7 @@ def _alternative_record(other: Alternative) -> dict[str, object]:
     return {**record, **(_result_record(other.result) if other.result else {})}
 
 
-class _Place:
+class _ErrorPlace:
     """Says in every `BadInput` raised within where it was, unless that is said already."""
 
     def __init__(self, where: str) -> None:

@@ -16,14 +16,14 @@ from typing import assert_never
 from answerable.law.deadlines import Deadline, deadline
 from answerable.law.exemptions import Regime
 from answerable.law.explaining import long_date
-from answerable.law.facts import EventKind, Facts
+from answerable.law.facts import EventKind, RequestFacts
 from answerable.law.reckoning import fee_limit
 from answerable.law.regimes import regime_version
 from answerable.law.results import Cause, Due, DueRange, Refused
-from answerable.law.rules import Kind
+from answerable.law.rules import LimitKind
 
 
-class Act(StrEnum):
+class StepKind(StrEnum):
     """What can be done about a request."""
 
     SETTLE = "settle"
@@ -41,7 +41,7 @@ class Act(StrEnum):
     APPEAL = "appeal"
 
 
-class Need(StrEnum):
+class StepNeed(StrEnum):
     """Whether the next step is open without this one."""
 
     REQUIRED = "required"
@@ -52,15 +52,15 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """One thing that may be done: from `opens` to `closes`, both inclusive.
 
     `opens` of None depends on something that has not happened; `closes` of None knows no end. `deadline` is
     the time limit the dates come from.
     """
 
-    act: Act
-    need: Need
+    act: StepKind
+    need: StepNeed
     opens: date | None
     closes: date | None
     explanation: str
@@ -73,7 +73,7 @@ class Step:
 
 @dataclass(frozen=True)
 class _Case:
-    facts: Facts
+    facts: RequestFacts
     known_on: date | None
     projected: bool
 
@@ -90,14 +90,16 @@ class _Case:
                 return False
         assert_never(self.regime)
 
-    def limit(self, kind: Kind) -> Deadline:
+    def limit(self, kind: LimitKind) -> Deadline:
         return deadline(kind, self.facts, known_on=self.known_on, projected=self.projected)
 
     def last(self, kind: EventKind) -> date | None:
         return self.facts.last(kind)
 
 
-def next_steps(facts: Facts, *, known_on: date | None = None, projected: bool = False) -> tuple[Step, ...]:
+def next_steps(
+    facts: RequestFacts, *, known_on: date | None = None, projected: bool = False
+) -> tuple[NextStep, ...]:
     """The steps that are left for a request, in the order in which the law allows them.
 
     `facts.received` is the receipt of the request; replies, reviews and decisions are events of `facts`. No
@@ -115,135 +117,143 @@ def next_steps(facts: Facts, *, known_on: date | None = None, projected: bool = 
     return tuple(_in_silence(case))
 
 
-def _in_silence(case: _Case) -> Iterator[Step]:
+def _in_silence(case: _Case) -> Iterator[NextStep]:
     weighing = case.regime is Regime.FOIA and case.last(EventKind.PIT_NOTICE)
-    answer = case.limit(Kind.PIT_FINAL_GUIDANCE if weighing else Kind.RESPONSE_DUE)
+    answer = case.limit(LimitKind.PIT_FINAL_GUIDANCE if weighing else LimitKind.RESPONSE_DUE)
     match answer.result:
         case Refused():
             yield _stopped(case, answer, answer.result)
         case Due(end) | DueRange(_, end):
-            yield Step(Act.AWAIT_ANSWER, Need.REQUIRED, case.facts.received, end, answer.explanation, answer)
+            yield NextStep(
+                StepKind.AWAIT_ANSWER, StepNeed.REQUIRED, case.facts.received, end, answer.explanation, answer
+            )
             yield from _after_the_time(case, answer, end)
 
 
-def _after_the_time(case: _Case, answer: Deadline, end: date) -> Iterator[Step]:
+def _after_the_time(case: _Case, answer: Deadline, end: date) -> Iterator[NextStep]:
     late = end + timedelta(days=1)
-    yield Step(Act.REMIND, Need.OPTIONAL, late, None, "The time is over; a reminder is free.", answer)
+    yield NextStep(
+        StepKind.REMIND, StepNeed.OPTIONAL, late, None, "The time is over; a reminder is free.", answer
+    )
     if case.scottish:
         yield _requirement_for_review(case, late)
         yield _application_to_come()
         return
     if case.regime is Regime.EIR:
-        yield _review_request(case, late, Need.OPTIONAL)
+        yield _review_request(case, late, StepNeed.OPTIONAL)
     told = (
         f"No answer came by {long_date(end)}: silence can be complained of to the Information Commissioner "
         "without asking for an internal review first."
     )
-    yield Step(Act.COMPLAIN, Need.OPTIONAL, late, None, told, answer)
+    yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, answer)
 
 
-def _stopped(case: _Case, answer: Deadline, refused: Refused) -> Step:
+def _stopped(case: _Case, answer: Deadline, refused: Refused) -> NextStep:
     asked, fee = case.last(EventKind.CLARIFICATION_ASKED), case.last(EventKind.FEES_NOTICE)
     stopped = refused.cause is Cause.CLOCK_STOPPED
     if stopped and asked and "clarification" in refused.reason:
         told = (
             f"The authority asked for clarification on {long_date(asked)}; its time begins with the answer."
         )
-        return Step(Act.ANSWER_CLARIFICATION, Need.REQUIRED, asked, None, told, answer)
+        return NextStep(StepKind.ANSWER_CLARIFICATION, StepNeed.REQUIRED, asked, None, told, answer)
     if stopped and fee:
         told = f"The authority asked for a fee on {long_date(fee)}: {refused.reason}."
         assert answer.calendar
         until = fee_limit(fee, regime_version(case.regime), answer.calendar)
-        return Step(Act.PAY_FEE, Need.REQUIRED, fee, until, told, answer)
-    return Step(Act.SETTLE, Need.REQUIRED, None, None, answer.explanation, answer)
+        return NextStep(StepKind.PAY_FEE, StepNeed.REQUIRED, fee, until, told, answer)
+    return NextStep(StepKind.SETTLE, StepNeed.REQUIRED, None, None, answer.explanation, answer)
 
 
-def _after_reply(case: _Case) -> Iterator[Step]:
+def _after_reply(case: _Case) -> Iterator[NextStep]:
     reply = case.last(EventKind.REPLY_RECEIVED)
     assert reply
     if case.scottish:
         yield _requirement_for_review(case, reply)
         yield _application_to_come()
         return
-    yield _review_request(case, reply, Need.EXPECTED)
+    yield _review_request(case, reply, StepNeed.EXPECTED)
     told = (
         "The Information Commissioner takes a complaint within six weeks of the outcome of the review, or "
         "when no outcome has come 40 working days after it was asked for."
     )
-    yield Step(Act.COMPLAIN, Need.OPTIONAL, None, None, told)
+    yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, None, None, told)
 
 
-def _requirement_for_review(case: _Case, opens: date) -> Step:
+def _requirement_for_review(case: _Case, opens: date) -> NextStep:
     window = _window(case, opens)
     told = (
         "In Scotland a review has to be required before anything else, in writing and saying why: "
         f"{window.explanation[0].lower()}{window.explanation[1:]}"
     )
-    return Step(Act.ASK_FOR_REVIEW, Need.REQUIRED, opens, window.due, told, window)
+    return NextStep(StepKind.ASK_FOR_REVIEW, StepNeed.REQUIRED, opens, window.due, told, window)
 
 
-def _review_request(case: _Case, opens: date, need: Need) -> Step:
+def _review_request(case: _Case, opens: date, need: StepNeed) -> NextStep:
     window = _window(case, opens)
-    return Step(Act.ASK_FOR_REVIEW, need, opens, window.due, window.explanation, window)
+    return NextStep(StepKind.ASK_FOR_REVIEW, need, opens, window.due, window.explanation, window)
 
 
 def _window(case: _Case, opens: date) -> Deadline:
     """The limit for asking: under FOISA reckoned from the request, elsewhere from the reply or silence."""
     silent = case.last(EventKind.REPLY_RECEIVED) is None
     if not silent or case.regime is Regime.FOISA:
-        return case.limit(Kind.REVIEW_REQUEST_BY)
+        return case.limit(LimitKind.REVIEW_REQUEST_BY)
     failed = opens - timedelta(days=1)
     facts = replace(
         case.facts, received=failed, sent=None, events=(), asserted_by="the end of the time to answer"
     )
-    return replace(case, facts=facts).limit(Kind.REVIEW_REQUEST_BY)
+    return replace(case, facts=facts).limit(LimitKind.REVIEW_REQUEST_BY)
 
 
-def _application_to_come() -> Step:
+def _application_to_come() -> NextStep:
     told = (
         "The Scottish Information Commissioner takes an application within six months of the outcome of the "
         "review, or of the day it was due."
     )
-    return Step(Act.APPLY, Need.OPTIONAL, None, None, told)
+    return NextStep(StepKind.APPLY, StepNeed.OPTIONAL, None, None, told)
 
 
-def _during_review(case: _Case) -> Iterator[Step]:
+def _during_review(case: _Case) -> Iterator[NextStep]:
     asked = case.last(EventKind.REVIEW_REQUESTED)
-    review = case.limit(Kind.REVIEW_DUE_EXCEPTIONAL if case.regime is Regime.FOIA else Kind.REVIEW_DUE)
+    review = case.limit(
+        LimitKind.REVIEW_DUE_EXCEPTIONAL if case.regime is Regime.FOIA else LimitKind.REVIEW_DUE
+    )
     if review.due is None:
-        yield Step(Act.SETTLE, Need.REQUIRED, None, None, review.explanation, review)
+        yield NextStep(StepKind.SETTLE, StepNeed.REQUIRED, None, None, review.explanation, review)
         return
     late = review.due + timedelta(days=1)
-    yield Step(Act.AWAIT_REVIEW, Need.REQUIRED, asked, review.due, review.explanation, review)
+    yield NextStep(StepKind.AWAIT_REVIEW, StepNeed.REQUIRED, asked, review.due, review.explanation, review)
     if case.scottish:
         application = _from(case, review.due)
-        yield Step(Act.APPLY, Need.OPTIONAL, late, application.due, application.explanation, application)
+        yield NextStep(
+            StepKind.APPLY, StepNeed.OPTIONAL, late, application.due, application.explanation, application
+        )
         return
     told = f"No outcome came by {long_date(review.due)}, so the Information Commissioner can be asked."
-    yield Step(Act.COMPLAIN, Need.OPTIONAL, late, None, told, review)
+    yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, review)
 
 
 def _from(case: _Case, due: date) -> Deadline:
     """The limit for an application where no outcome came: six months from the day it was due."""
-    facts = Facts(
+    facts = RequestFacts(
         due, case.facts.regime, claimed=case.facts.claimed, asserted_by="the day the outcome was due"
     )
-    return deadline(Kind.REGULATOR_COMPLAINT_BY, facts)
+    return deadline(LimitKind.REGULATOR_COMPLAINT_BY, facts)
 
 
-def _after_review(case: _Case) -> tuple[Step, ...]:
+def _after_review(case: _Case) -> tuple[NextStep, ...]:
     outcome = case.last(EventKind.REVIEW_RECEIVED)
-    limit = case.limit(Kind.REGULATOR_COMPLAINT_BY)
-    act = Act.APPLY if case.scottish else Act.COMPLAIN
-    return (Step(act, Need.REQUIRED, outcome, limit.due, limit.explanation, limit),)
+    limit = case.limit(LimitKind.REGULATOR_COMPLAINT_BY)
+    act = StepKind.APPLY if case.scottish else StepKind.COMPLAIN
+    return (NextStep(act, StepNeed.REQUIRED, outcome, limit.due, limit.explanation, limit),)
 
 
-def _appeal(case: _Case) -> Step:
+def _appeal(case: _Case) -> NextStep:
     notice = case.last(EventKind.DECISION_NOTICE)
     if notice is None:
         whither = "the Court of Session, on a point of law," if case.scottish else "the First-tier Tribunal"
         within = "42" if case.scottish else "28"
         told = f"A decision notice can be appealed to {whither} within {within} days."
-        return Step(Act.APPEAL, Need.OPTIONAL, None, None, told)
-    limit = case.limit(Kind.TRIBUNAL_APPEAL_BY)
-    return Step(Act.APPEAL, Need.OPTIONAL, notice, limit.due, limit.explanation, limit)
+        return NextStep(StepKind.APPEAL, StepNeed.OPTIONAL, None, None, told)
+    limit = case.limit(LimitKind.TRIBUNAL_APPEAL_BY)
+    return NextStep(StepKind.APPEAL, StepNeed.OPTIONAL, notice, limit.due, limit.explanation, limit)

@@ -1,7 +1,7 @@
 """What is asked and what is measured: questionnaires, codebooks, outcomes and letters."""
 
 from answerable.questions.answers import canonical_date, canonical_money, canonical_number
-from answerable.questions.burden import Asking, Burden, BurdenLine, CostLimit, burden
+from answerable.questions.burden import Burden, BurdenGroup, BurdenLine, CostLimit, burden
 from answerable.questions.codebook_files import read_codebook, write_codebook
 from answerable.questions.codebooks import (
     Code,
@@ -14,12 +14,12 @@ from answerable.questions.codebooks import (
 )
 from answerable.questions.derivation import derive
 from answerable.questions.differences import (
-    Change,
-    ChangeKind,
+    VersionChange,
+    VersionChangeKind,
     codebook_difference,
     questionnaire_difference,
 )
-from answerable.questions.groups import Audience, Group
+from answerable.questions.groups import Audience, BodyGroup
 from answerable.questions.letters import (
     LetterKind,
     LetterLaw,
@@ -28,15 +28,15 @@ from answerable.questions.letters import (
     split_subject,
     write_letter,
 )
-from answerable.questions.lint_rules import RULES, Flaw, LintRule, Severity
-from answerable.questions.linting import AGGREGATED_WITHIN, Candidate, Earlier, lint
+from answerable.questions.lint_rules import RULES, Flaw, FlawSeverity, LintRule
+from answerable.questions.linting import AGGREGATED_WITHIN, EarlierRequest, OutgoingLetter, lint
 from answerable.questions.outcomes import REFUSALS, SILENCES, Outcome
 from answerable.questions.provisions import CitedProvision, Provision, cited_provisions, provisions
 from answerable.questions.questionnaire_files import read_questionnaire, write_questionnaire
 from answerable.questions.questionnaires import Period, Question, Questionnaire, Variant
 from answerable.questions.review_grounds import (
-    Complained,
     ReviewGround,
+    ReviewPoint,
     ground_of_exemption,
     grounds_text,
     review_ground,
@@ -52,37 +52,37 @@ __all__ = [
     "SILENCES",
     "STANDING_CODES",
     "Addressee",
-    "Asking",
     "Audience",
+    "BodyGroup",
     "Burden",
+    "BurdenGroup",
     "BurdenLine",
-    "Candidate",
-    "Change",
-    "ChangeKind",
     "CitedProvision",
     "Code",
     "Codebook",
-    "Complained",
     "Condition",
     "Connective",
     "CostLimit",
     "DerivedVariable",
-    "Earlier",
+    "EarlierRequest",
     "Flaw",
-    "Group",
+    "FlawSeverity",
     "LetterKind",
     "LetterLaw",
     "LintRule",
     "Outcome",
+    "OutgoingLetter",
     "Period",
     "Provision",
     "Question",
     "Questionnaire",
     "ReviewGround",
-    "Severity",
+    "ReviewPoint",
     "Variable",
     "VariableKind",
     "Variant",
+    "VersionChange",
+    "VersionChangeKind",
     "WorstCase",
     "burden",
     "canonical_date",

@@ -35,7 +35,7 @@ class CostLimit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asking:
+class BurdenGroup:
     """Bodies that are under one limit; `limit` is None where the regime has none."""
 
     regime: str
@@ -48,7 +48,7 @@ class Asking:
 class BurdenLine:
     """Bodies under one limit: what one answer costs each in pounds, and the part of the limit it takes."""
 
-    asking: Asking
+    asking: BurdenGroup
     cost_each: Decimal | None
     part: Decimal | None
 
@@ -77,7 +77,7 @@ class Burden:
         return self.hours * TOLD_RATE
 
 
-def burden(askings: Sequence[Asking], hours_each: Decimal) -> Burden:
+def burden(askings: Sequence[BurdenGroup], hours_each: Decimal) -> Burden:
     """What the bodies would bear if each spent `hours_each` on its answer; raises `BadInput` for no time.
 
     No time is what is below zero, no number, or more than `MOST_HOURS`.
@@ -89,7 +89,7 @@ def burden(askings: Sequence[Asking], hours_each: Decimal) -> Burden:
     )
 
 
-def _line(asking: Asking, hours: Decimal) -> BurdenLine:
+def _line(asking: BurdenGroup, hours: Decimal) -> BurdenLine:
     if asking.limit is None:
         return BurdenLine(asking, None, None)
     cost = hours * asking.limit.an_hour

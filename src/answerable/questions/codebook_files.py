@@ -18,7 +18,7 @@ from answerable.questions.codebooks import (
     Variable,
     VariableKind,
 )
-from answerable.questions.groups import GROUP_KEYS, Group, group_at
+from answerable.questions.groups import GROUP_KEYS, BodyGroup, group_at
 from answerable.questions.questionnaires import Questionnaire
 from answerable.questions.standing import STANDING_CODES
 
@@ -136,7 +136,7 @@ def _ordered(table: Mapping[str, Any], kind: VariableKind, where: str) -> bool:
     return written
 
 
-def _universe(table: Mapping[str, Any], where: str) -> Group:
+def _universe(table: Mapping[str, Any], where: str) -> BodyGroup:
     written = table.get("universe", {})
     if not isinstance(written, dict):
         raise BadInput(

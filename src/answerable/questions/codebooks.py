@@ -16,7 +16,7 @@ from answerable.questions.answers import (
     canonical_money,
     canonical_number,
 )
-from answerable.questions.groups import EVERYBODY, Audience, Group
+from answerable.questions.groups import EVERYBODY, Audience, BodyGroup
 from answerable.questions.outcomes import Outcome
 from answerable.questions.standing import STANDING_CODES
 
@@ -70,7 +70,7 @@ class Variable:
     kind: VariableKind
     codes: tuple[Code, ...] = ()
     unit: str = ""
-    universe: Group = EVERYBODY
+    universe: BodyGroup = EVERYBODY
     asked_in: tuple[str, ...] = ()
     ordered: bool = False
 

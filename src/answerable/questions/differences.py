@@ -19,7 +19,7 @@ _SAME_NUMBER, _OTHER_NUMBER = 0.4, 0.8
 _Each = TypeVar("_Each")
 
 
-class ChangeKind(StrEnum):
+class VersionChangeKind(StrEnum):
     """What became of one thing between two versions."""
 
     ADDED = "added"
@@ -32,24 +32,24 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class VersionChange:
     """One thing that differs, `of` a question's number, a variable's name or a setting: what it was and is.
 
     `before` is empty for what was added, `after` for what was removed.
     """
 
-    kind: ChangeKind
+    kind: VersionChangeKind
     of: str
     before: str
     after: str
 
 
-def questionnaire_difference(before: Questionnaire, after: Questionnaire) -> tuple[Change, ...]:
+def questionnaire_difference(before: Questionnaire, after: Questionnaire) -> tuple[VersionChange, ...]:
     """What differs between two versions, settings first; empty if they ask the same in the same words."""
     return (*_settings(before, after), *_questions(before.questions, after.questions))
 
 
-def codebook_difference(before: Codebook, after: Codebook) -> tuple[Change, ...]:
+def codebook_difference(before: Codebook, after: Codebook) -> tuple[VersionChange, ...]:
     """What differs between two versions of what is measured, in the order of the newer one.
 
     The questions that a codebook knows are those of the questionnaire and are not compared.
@@ -60,7 +60,7 @@ def codebook_difference(before: Codebook, after: Codebook) -> tuple[Change, ...]
     return tuple(found)
 
 
-def _settings(before: Questionnaire, after: Questionnaire) -> Iterator[Change]:
+def _settings(before: Questionnaire, after: Questionnaire) -> Iterator[VersionChange]:
     was, now = (each.period.as_text() if each.period else "" for each in (before, after))
     yield from _plain(
         (
@@ -73,22 +73,28 @@ def _settings(before: Questionnaire, after: Questionnaire) -> Iterator[Change]:
     )
 
 
-def _plain(settings: Sequence[tuple[str, str, str]]) -> Iterator[Change]:
+def _plain(settings: Sequence[tuple[str, str, str]]) -> Iterator[VersionChange]:
     for of, old, new in settings:
         if old != new:
-            kind = ChangeKind.CHANGED if old and new else ChangeKind.REMOVED if old else ChangeKind.ADDED
-            yield Change(kind, of, old, new)
+            kind = (
+                VersionChangeKind.CHANGED
+                if old and new
+                else VersionChangeKind.REMOVED
+                if old
+                else VersionChangeKind.ADDED
+            )
+            yield VersionChange(kind, of, old, new)
 
 
-def _questions(before: Sequence[Question], after: Sequence[Question]) -> Iterator[Change]:
+def _questions(before: Sequence[Question], after: Sequence[Question]) -> Iterator[VersionChange]:
     pairs = _paired(before, after)
     gone = [each for each in before if id(each) not in {id(old) for old in pairs.values()}]
     for old in gone:
-        yield Change(ChangeKind.REMOVED, old.number, old.text, "")
+        yield VersionChange(VersionChangeKind.REMOVED, old.number, old.text, "")
     for new in after:
         old_one = pairs.get(new.number)
         if old_one is None:
-            yield Change(ChangeKind.ADDED, new.number, "", new.text)
+            yield VersionChange(VersionChangeKind.ADDED, new.number, "", new.text)
         else:
             yield from _question_changes(old_one, new)
 
@@ -116,32 +122,34 @@ def _likeness(one: Question, other: Question) -> float:
     return SequenceMatcher(None, one.text.casefold(), other.text.casefold(), autojunk=False).ratio()
 
 
-def _question_changes(old: Question, new: Question) -> Iterator[Change]:
+def _question_changes(old: Question, new: Question) -> Iterator[VersionChange]:
     if old.number != new.number:
-        yield Change(ChangeKind.RENUMBERED, new.number, old.number, new.number)
+        yield VersionChange(VersionChangeKind.RENUMBERED, new.number, old.number, new.number)
     if old.text != new.text:
-        yield Change(ChangeKind.REWORDED, new.number, old.text, new.text)
+        yield VersionChange(VersionChangeKind.REWORDED, new.number, old.text, new.text)
     yield from _plain(((f"{new.number}, fallback", old.fallback, new.fallback),))
     olds, news = ({each.group.as_text(): each.text for each in question.variants} for question in (old, new))
     for group in dict.fromkeys((*olds, *news)):
         yield from _plain(((f"{new.number}, for {group}", olds.get(group, ""), news.get(group, "")),))
     if list(olds) != list(news) and set(olds) == set(news):
-        yield Change(ChangeKind.CHANGED, f"{new.number}, order of variants", "; ".join(olds), "; ".join(news))
+        yield VersionChange(
+            VersionChangeKind.CHANGED, f"{new.number}, order of variants", "; ".join(olds), "; ".join(news)
+        )
 
 
 def _named(
     before: Sequence[_Each],
     after: Sequence[_Each],
     words: Callable[[_Each], tuple[str, str]],
-    changes: Callable[[_Each, _Each], Iterator[Change]],
-) -> Iterator[Change]:
+    changes: Callable[[_Each, _Each], Iterator[VersionChange]],
+) -> Iterator[VersionChange]:
     olds, news = ({words(each)[0]: each for each in version} for version in (before, after))
     for name, old in olds.items():
         if name not in news:
-            yield Change(ChangeKind.REMOVED, name, words(old)[1], "")
+            yield VersionChange(VersionChangeKind.REMOVED, name, words(old)[1], "")
     for name, new in news.items():
         if name not in olds:
-            yield Change(ChangeKind.ADDED, name, "", words(new)[1])
+            yield VersionChange(VersionChangeKind.ADDED, name, "", words(new)[1])
         else:
             yield from changes(olds[name], new)
 
@@ -154,9 +162,9 @@ def _derived_words(derived: DerivedVariable) -> tuple[str, str]:
     return derived.name, derived.label
 
 
-def _variable_changes(old: Variable, new: Variable) -> Iterator[Change]:
+def _variable_changes(old: Variable, new: Variable) -> Iterator[VersionChange]:
     if old.label != new.label:
-        yield Change(ChangeKind.REWORDED, new.name, old.label, new.label)
+        yield VersionChange(VersionChangeKind.REWORDED, new.name, old.label, new.label)
     yield from _plain(
         (
             (f"{new.name}, question", old.question, new.question),
@@ -172,12 +180,12 @@ def _variable_changes(old: Variable, new: Variable) -> Iterator[Change]:
         if was != now:
             told = [f"{each.label} ({each.example})" if each and each.example else each.label if each else ""
                     for each in (was, now)]  # fmt: skip
-            yield Change(ChangeKind.CODE_CHANGED, f"{new.name}={code}", *told)
+            yield VersionChange(VersionChangeKind.CODE_CHANGED, f"{new.name}={code}", *told)
 
 
-def _derived_changes(old: DerivedVariable, new: DerivedVariable) -> Iterator[Change]:
+def _derived_changes(old: DerivedVariable, new: DerivedVariable) -> Iterator[VersionChange]:
     if old.label != new.label:
-        yield Change(ChangeKind.REWORDED, new.name, old.label, new.label)
+        yield VersionChange(VersionChangeKind.REWORDED, new.name, old.label, new.label)
     was, now = (
         f"{each.connective} of " + ", ".join(f"{arm.variable}={arm.code}" for arm in each.conditions)
         for each in (old, new)

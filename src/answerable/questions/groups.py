@@ -19,7 +19,7 @@ class Audience(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Group:
+class BodyGroup:
     """The bodies of these sectors and of these nations; an empty one of the two leaves it open."""
 
     sectors: tuple[str, ...] = ()
@@ -46,16 +46,16 @@ class Group:
         return {key: list(names) for key, names in pairs if names}
 
 
-EVERYBODY = Group()
+EVERYBODY = BodyGroup()
 """The group that leaves nobody out."""
 
 
-def group_at(table: Mapping[str, Any], where: str) -> Group:
+def group_at(table: Mapping[str, Any], where: str) -> BodyGroup:
     """The group that the keys `sectors` and `nations` of a table name; raises `BadInput`."""
     sectors, nations = (
         tuple(name.strip() for name in texts_at(table, key, where) if name.strip()) for key in GROUP_KEYS
     )
-    return Group(sectors, nations)
+    return BodyGroup(sectors, nations)
 
 
 def _among(name: str, names: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Severity(StrEnum):
+class FlawSeverity(StrEnum):
     """What a flaw means: an error keeps a letter from being released, a warning is for a person to weigh."""
 
     ERROR = "error"
@@ -18,7 +18,7 @@ class LintRule:
     """One rule: what it finds, what that means, and where it comes from."""
 
     key: str
-    severity: Severity
+    severity: FlawSeverity
     finds: str
     source: str
 
@@ -33,7 +33,7 @@ class Flaw:
     remedy: str
 
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING = FlawSeverity.ERROR, FlawSeverity.WARNING
 _NAME = (
     "FOIA s.8(1)(b); FOISA s.8(1)(b). The environmental regulations ask for no name. Guidance of the "
     "Information Commissioner: a first name alone is not enough, an initial or title with a surname is."

@@ -10,7 +10,7 @@ from functools import cache
 
 from answerable.questions import sectors, wordings
 from answerable.questions.letters import LetterKind, letter_law
-from answerable.questions.lint_rules import Flaw, Severity, rule
+from answerable.questions.lint_rules import Flaw, FlawSeverity, rule
 from answerable.questions.provisions import cited_provisions, provisions
 from answerable.questions.worst_cases import Addressee
 
@@ -29,7 +29,7 @@ _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierRequest:
     """A request that a body had before: when, whose, under which reference, how many working days ago."""
 
     on: date
@@ -39,7 +39,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class OutgoingLetter:
     """A letter as it would go out, with what has to be known to judge it.
 
     `address` is where replies are to go; `citable` are the grounds for withholding that the law has, in
@@ -54,7 +54,7 @@ class Candidate:
     requester: str
     address: str
     citable: frozenset[str] = frozenset()
-    earlier: tuple[Earlier, ...] = ()
+    earlier: tuple[EarlierRequest, ...] = ()
     outside: str = ""
     last_letter: int | None = None
 
@@ -64,13 +64,13 @@ class Candidate:
         return _QUOTED.sub("", self.text)
 
 
-def lint(candidate: Candidate) -> tuple[Flaw, ...]:
+def lint(candidate: OutgoingLetter) -> tuple[Flaw, ...]:
     """Every flaw of the letter, errors first, each rule in the order of `RULES`."""
     found = [flaw for check in _CHECKS for flaw in check(candidate)]
-    return tuple(sorted(found, key=lambda flaw: flaw.rule.severity is not Severity.ERROR))
+    return tuple(sorted(found, key=lambda flaw: flaw.rule.severity is not FlawSeverity.ERROR))
 
 
-def _real_name(letter: Candidate) -> Iterator[Flaw]:
+def _real_name(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.addressee.regime not in _NAMED:
         return
     name, where = letter.requester.strip(), "signature"
@@ -85,7 +85,7 @@ def _real_name(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _address(letter: Candidate) -> Iterator[Flaw]:
+def _address(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.address.strip() and letter.address in letter.text:
         return
     if not _EMAIL.search(letter.text):
@@ -94,7 +94,7 @@ def _address(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _ten_items(letter: Candidate) -> Iterator[Flaw]:
+def _ten_items(letter: OutgoingLetter) -> Iterator[Flaw]:
     items = _ITEM.findall(letter.own_words) if letter.kind.asks else []
     if len(items) > MOST_ITEMS:
         yield Flaw(
@@ -105,7 +105,7 @@ def _ten_items(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _unknown_provision(letter: Candidate) -> Iterator[Flaw]:
+def _unknown_provision(letter: OutgoingLetter) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if regime not in _SIBLINGS:
         return
@@ -120,7 +120,7 @@ def _unknown_provision(letter: Candidate) -> Iterator[Flaw]:
             )
 
 
-def _placeholder(letter: Candidate) -> Iterator[Flaw]:
+def _placeholder(letter: OutgoingLetter) -> Iterator[Flaw]:
     text = f"{letter.subject}\n{letter.own_words}"
     for found in wordings.PLACEHOLDER.finditer(text):
         yield Flaw(
@@ -128,7 +128,7 @@ def _placeholder(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _outside_act(letter: Candidate) -> Iterator[Flaw]:
+def _outside_act(letter: OutgoingLetter) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if letter.outside:
         yield Flaw(rule("outside_act"), letter.addressee.name, letter.outside, "Do not ask this body.")
@@ -138,7 +138,7 @@ def _outside_act(letter: Candidate) -> Iterator[Flaw]:
         yield Flaw(rule("outside_act"), letter.addressee.name, told, remedy)
 
 
-def _repeated(letter: Candidate) -> Iterator[Flaw]:
+def _repeated(letter: OutgoingLetter) -> Iterator[Flaw]:
     for earlier in letter.earlier if letter.kind.asks else ():
         if earlier.working_days <= AGGREGATED_WITHIN:
             told = (
@@ -153,7 +153,7 @@ def _repeated(letter: Candidate) -> Iterator[Flaw]:
             )
 
 
-def _ambiguous_period(letter: Candidate) -> Iterator[Flaw]:
+def _ambiguous_period(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.kind.asks:
         for found in wordings.AMBIGUOUS_PERIOD.finditer(letter.own_words):
             yield Flaw(
@@ -164,7 +164,7 @@ def _ambiguous_period(letter: Candidate) -> Iterator[Flaw]:
             )
 
 
-def _wrong_act(letter: Candidate) -> Iterator[Flaw]:
+def _wrong_act(letter: OutgoingLetter) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if regime not in _SIBLINGS:
         return
@@ -184,7 +184,7 @@ def _wrong_act(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _opinion(letter: Candidate) -> Iterator[Flaw]:
+def _opinion(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.kind.asks:
         for found in wordings.OPINION.finditer(letter.own_words):
             yield Flaw(
@@ -195,7 +195,7 @@ def _opinion(letter: Candidate) -> Iterator[Flaw]:
             )
 
 
-def _other_sector(letter: Candidate) -> Iterator[Flaw]:
+def _other_sector(letter: OutgoingLetter) -> Iterator[Flaw]:
     for words, family, start in sectors.strange_words(letter.own_words, letter.addressee):
         yield Flaw(
             rule("other_sector"),
@@ -205,7 +205,7 @@ def _other_sector(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _missing_field(letter: Candidate) -> Iterator[Flaw]:
+def _missing_field(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.kind is not LetterKind.COMPLAINT and not letter.addressee.email:
         yield Flaw(
             rule("missing_field"),
@@ -215,14 +215,14 @@ def _missing_field(letter: Candidate) -> Iterator[Flaw]:
         )
 
 
-def _body_named(letter: Candidate) -> Iterator[Flaw]:
+def _body_named(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.addressee.name not in f"{letter.subject}\n{letter.text}":
         yield Flaw(
             rule("body_named"), "text", f"{letter.addressee.name} does not stand in it", "Put {body} in."
         )
 
 
-def _too_soon(letter: Candidate) -> Iterator[Flaw]:
+def _too_soon(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.last_letter is not None and letter.last_letter < FOLLOW_UP_AFTER and not letter.kind.asks:
         yield Flaw(
             rule("too_soon"),
@@ -241,7 +241,7 @@ def _line(text: str, start: int) -> str:
     return f"line {text.count(chr(10), 0, start) + 1}"
 
 
-_CHECKS: tuple[Callable[[Candidate], Iterator[Flaw]], ...] = (
+_CHECKS: tuple[Callable[[OutgoingLetter], Iterator[Flaw]], ...] = (
     _real_name,
     _address,
     _ten_items,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answerable.ground import BadInput, Missing
-from answerable.questions.groups import Audience, Group
+from answerable.questions.groups import Audience, BodyGroup
 
 ANYBODY = Audience()
 
@@ -17,7 +17,7 @@ class Variant:
     """Other words of one question, for the bodies of a group."""
 
     text: str
-    group: Group
+    group: BodyGroup
 
 
 @dataclass(frozen=True)

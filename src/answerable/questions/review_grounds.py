@@ -22,7 +22,7 @@ class ReviewGround:
 
 
 @dataclass(frozen=True)
-class Complained:
+class ReviewPoint:
     """What a review is asked of: a ground, the questions it was given for, and what was cited.
 
     `weighed` is true where the public interest has to be weighed under what was cited.
@@ -58,7 +58,7 @@ def ground_of_exemption(name: str) -> ReviewGround:
     return next(ground for ground in review_grounds() if any(words in folded for words in ground.names))
 
 
-def grounds_text(complained: Sequence[Complained], fields: Mapping[str, str]) -> str:
+def grounds_text(complained: Sequence[ReviewPoint], fields: Mapping[str, str]) -> str:
     """The paragraphs of a request for review, one for each ground, numbered where there are several.
 
     `fields` are those of the regime and `deadline`. Raises `BadInput` where a paragraph needs what it lacks.
@@ -69,7 +69,7 @@ def grounds_text(complained: Sequence[Complained], fields: Mapping[str, str]) ->
     return "\n\n".join(f"({number}) {text}" for number, text in enumerate(written, start=1))
 
 
-def _paragraph(each: Complained, fields: Mapping[str, str]) -> str:
+def _paragraph(each: ReviewPoint, fields: Mapping[str, str]) -> str:
     items = " and ".join(each.questions) if len(each.questions) < 3 else (
         ", ".join(each.questions[:-1]) + " and " + each.questions[-1]
     )  # fmt: skip

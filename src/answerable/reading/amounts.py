@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from answerable.questions import Variable, canonical_number
 from answerable.reading import phrases
-from answerable.reading.pages import Sentence
-from answerable.reading.readings import Confidence, Reading
+from answerable.reading.pages import ReplySentence
+from answerable.reading.readings import Confidence, SentenceReading
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
@@ -78,7 +78,9 @@ class Amount(NamedTuple):
     bare: bool
 
 
-def read_amount(sentences: Sequence[Sentence], variable: Variable, *, alone: bool) -> Reading | None:
+def read_amount(
+    sentences: Sequence[ReplySentence], variable: Variable, *, alone: bool
+) -> SentenceReading | None:
     """The one number a passage gives for `variable`, or None where there are none or several.
 
     `alone` says that no other number variable rests on the question: only then is a number without
@@ -94,7 +96,7 @@ def read_amount(sentences: Sequence[Sentence], variable: Variable, *, alone: boo
     ]
     nothing = [sentence for sentence in sentences if _NOTHING.match(sentence.words)]
     if nothing and not found and alone:
-        return Reading("0", nothing[0], "none given as the number", Confidence.LIKELY)
+        return SentenceReading("0", nothing[0], "none given as the number", Confidence.LIKELY)
     if nothing or len(found) != 1:
         return None
     sentence, amount = found[0]
@@ -103,7 +105,7 @@ def read_amount(sentences: Sequence[Sentence], variable: Variable, *, alone: boo
     doubted = _ABOUT.search(sentence.words) or phrases.HEDGED.search(sentence.words)
     ground = f"the only number given{', and said to be about right' if doubted else ''}"
     confidence = Confidence.LIKELY if doubted or phrases.FENCED.search(sentence.words) else Confidence.SURE
-    return Reading(canonical_number(amount.digits), sentence, ground, confidence)
+    return SentenceReading(canonical_number(amount.digits), sentence, ground, confidence)
 
 
 def amounts_in(words: str) -> list[Amount]:

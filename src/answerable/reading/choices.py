@@ -8,24 +8,24 @@ from collections.abc import Sequence
 from answerable.equipment import Catalogue
 from answerable.questions import Variable, VariableKind
 from answerable.reading import phrases
-from answerable.reading.pages import Sentence
+from answerable.reading.pages import ReplySentence
 from answerable.reading.polarity import affirms_use
-from answerable.reading.readings import Confidence, Reading
+from answerable.reading.readings import Confidence, SentenceReading
 
 _TOO_PLAIN = frozenset({"other", "none", "no", "yes", "unknown", "both", "all", "any", "same"})
 _BARE_WORDS = 8
 
 
 def read_choices(
-    sentences: Sequence[Sentence], variable: Variable, catalogue: Catalogue | None
-) -> tuple[Reading, ...]:
+    sentences: Sequence[ReplySentence], variable: Variable, catalogue: Catalogue | None
+) -> tuple[SentenceReading, ...]:
     """Each code of `variable` that a sentence says is so, once; for one_of nothing if it is not one.
 
     Read are plain present statements of use and bare lists. A brand of two makers says neither; a
     relabelled brand is likely its maker, an own brand surely. A code named only where it is denied,
     past, planned, or an example is not read; denied in one sentence and named in another, neither.
     """
-    told: dict[str, Reading] = {}
+    told: dict[str, SentenceReading] = {}
     doubtful: set[str] = set()
     for sentence in sentences:
         named = _named(sentence.words, variable, catalogue)
@@ -34,7 +34,7 @@ def read_choices(
             continue
         for code, ground, confidence in named:
             if code not in told or told[code].confidence is Confidence.LIKELY:
-                told[code] = Reading(code, sentence, ground, confidence)
+                told[code] = SentenceReading(code, sentence, ground, confidence)
     kept = tuple(reading for code, reading in told.items() if code not in doubtful)
     if variable.kind is VariableKind.ONE_OF and (len(kept) != 1 or len(told) != 1):
         return ()

@@ -42,7 +42,7 @@ _TECHNICAL = frozenset({"FOISA s.39(2)"})
 
 
 @dataclass(frozen=True)
-class LetterLaw:
+class ReplyLaw:
     """The Acts a letter names, and the regime its body is under."""
 
     named: frozenset[Regime]
@@ -73,7 +73,7 @@ def acts_named(text: str) -> frozenset[Regime]:
     return frozenset(regime for pattern, regime in _ACTS if pattern.search(text))
 
 
-def cited(sentence: str, law: LetterLaw) -> tuple[Exemption, ...]:
+def cited_grounds(sentence: str, law: ReplyLaw) -> tuple[Exemption, ...]:
     """The grounds for withholding that `sentence` cites, each once, in its order.
 
     Duties (FOIA ss.1, 10, 16, 17), provisions of other Acts, and sections whose Act stays open yield
@@ -82,7 +82,7 @@ def cited(sentence: str, law: LetterLaw) -> tuple[Exemption, ...]:
     return tuple(dict.fromkeys(_grounds(sentence, law)))
 
 
-def _grounds(sentence: str, law: LetterLaw) -> Iterator[Exemption]:
+def _grounds(sentence: str, law: ReplyLaw) -> Iterator[Exemption]:
     for found in _CITED.finditer(sentence):
         if _OTHER_ACT.match(sentence, found.end()):
             continue

@@ -32,7 +32,7 @@ class ReadablePage:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class ReplySentence:
     """A sentence where it stands; `words` are its words with white space folded."""
 
     document: str
@@ -42,7 +42,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Block:
+class ReplyBlock:
     """Lines that belong together (a paragraph, a list item, a row): a span and its sentences."""
 
     document: str
@@ -55,10 +55,10 @@ class Block:
         """The first words of the block, where a question number or a heading may stand."""
         return self.span.of(self.text)[:_OPENING]
 
-    def sentences(self, skip: int = 0) -> tuple[Sentence, ...]:
+    def sentences(self, skip: int = 0) -> tuple[ReplySentence, ...]:
         """The sentences of the block after its first `skip` characters."""
         return tuple(
-            Sentence(self.document, self.page, span, " ".join(span.of(self.text).split()))
+            ReplySentence(self.document, self.page, span, " ".join(span.of(self.text).split()))
             for span in _sentence_spans(self.text, self.span.start + skip, self.span.end)
         )
 
@@ -79,12 +79,12 @@ _NUMBER_SIGN = re.compile(r"\bnos?\.\s*\d", re.IGNORECASE)
 _STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z0-9£])")
 
 
-def blocks(pages: Sequence[ReadablePage]) -> Iterator[Block]:
+def blocks(pages: Sequence[ReadablePage]) -> Iterator[ReplyBlock]:
     """The blocks of the authority's own words, page by page, in reading order."""
     for page in pages:
         for own in sorted(page.own):
             for span in _block_spans(page.text, own):
-                yield Block(page.document, page.page, page.text, span)
+                yield ReplyBlock(page.document, page.page, page.text, span)
 
 
 def _block_spans(text: str, own: Span) -> Iterator[Span]:

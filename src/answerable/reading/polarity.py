@@ -13,11 +13,11 @@ from typing import assert_never
 
 from answerable.questions import Variable
 from answerable.reading import phrases
-from answerable.reading.pages import Sentence
-from answerable.reading.readings import Confidence, Reading
+from answerable.reading.pages import ReplySentence
+from answerable.reading.readings import Confidence, SentenceReading
 
 
-class Says(StrEnum):
+class Polarity(StrEnum):
     """What a sentence says of the thing asked about."""
 
     YES = "yes"
@@ -27,12 +27,12 @@ class Says(StrEnum):
 
 
 _LISTED_FOR = {
-    Says.BEFORE: ("used_before", "discontinued"),
-    Says.PLANNED: ("planned", "planned_in", "forthcoming"),
+    Polarity.BEFORE: ("used_before", "discontinued"),
+    Polarity.PLANNED: ("planned", "planned_in", "forthcoming"),
 }
 
 
-def code_for(says: Says, variable: Variable) -> str | None:
+def code_for(says: Polarity, variable: Variable) -> str | None:
     """The variable's code for what is said: yes and no as they are, time only where a code is listed."""
     listed = [code.code for code in variable.codes]
     for code in _LISTED_FOR.get(says, (says.value,)):
@@ -41,20 +41,20 @@ def code_for(says: Says, variable: Variable) -> str | None:
     return None
 
 
-def directly_said(sentence: Sentence) -> Says | None:
+def directly_said(sentence: ReplySentence) -> Polarity | None:
     """What a sentence that opens with Yes, No, None or Nil says; None if it does not open so."""
     words = sentence.words
     if phrases.YES.match(words):
         timed = _in_time(words)
         if timed is not None:
             return None if phrases.USES.search(words) and not phrases.PLANNED_USE.search(words) else timed
-        return None if _tells_against_yes(words) else Says.YES
+        return None if _tells_against_yes(words) else Polarity.YES
     if phrases.NO.match(words) or phrases.NONE_OF.match(words) or phrases.NOT_NOW.match(words):
-        return _in_time(words) or Says.NO
+        return _in_time(words) or Polarity.NO
     return None
 
 
-def read_direct(sentences: Sequence[Sentence], variable: Variable) -> Reading | None:
+def read_direct(sentences: Sequence[ReplySentence], variable: Variable) -> SentenceReading | None:
     """The yes or no of a passage that opens with one, weighed against the rest of the passage.
 
     Nothing is read if a later sentence disagrees, puts it in another time that the codebook has no
@@ -76,48 +76,48 @@ def read_direct(sentences: Sequence[Sentence], variable: Variable) -> Reading | 
         return None
     doubted = any(_doubtful(each.words) for each in sentences)
     ground = f'opens with "{opened.words.split()[0].strip(",.;:")}"'
-    if says in (Says.BEFORE, Says.PLANNED):
+    if says in (Polarity.BEFORE, Polarity.PLANNED):
         ground += f" and puts it in another time: {says.value}"
-    return Reading(code, sentence, ground, Confidence.LIKELY if doubted else Confidence.SURE)
+    return SentenceReading(code, sentence, ground, Confidence.LIKELY if doubted else Confidence.SURE)
 
 
-def _moved(says: Says, later: Sequence[Sentence]) -> tuple[Says, Sentence | None] | None:
+def _moved(says: Polarity, later: Sequence[ReplySentence]) -> tuple[Polarity, ReplySentence | None] | None:
     """What is said once later sentences are heard, and the one that changed it; None for a contradiction."""
-    sentence: Sentence | None = None
+    sentence: ReplySentence | None = None
     for each in later:
         direct = directly_said(each)
         if direct is not None and direct is not says:
             return None
         timed = _in_time(each.words)
-        if says is Says.NO and timed is not None:
+        if says is Polarity.NO and timed is not None:
             says, sentence = timed, each
         elif _contradicts(says, timed, each.words):
             return None
     return says, sentence
 
 
-def _contradicts(says: Says, timed: Says | None, words: str) -> bool:
+def _contradicts(says: Polarity, timed: Polarity | None, words: str) -> bool:
     match says:
-        case Says.YES:
+        case Polarity.YES:
             return timed is not None or _tells_against_yes(words)
-        case Says.NO:
+        case Polarity.NO:
             return affirms_use(words)
-        case Says.BEFORE | Says.PLANNED:
+        case Polarity.BEFORE | Polarity.PLANNED:
             return timed is not None and timed is not says
     assert_never(says)
 
 
-def denies_at_once(sentence: Sentence) -> bool:
+def denies_at_once(sentence: ReplySentence) -> bool:
     """True for a sentence that opens with No, None or Nil."""
     return phrases.NO.match(sentence.words) is not None
 
 
-def opens_with_answer(sentence: Sentence) -> bool:
+def opens_with_answer(sentence: ReplySentence) -> bool:
     """True for a sentence that opens with Yes, No, None or Nil, whatever it goes on to say."""
     return bool(phrases.YES.match(sentence.words) or phrases.NO.match(sentence.words))
 
 
-def _in_time(words: str) -> Says | None:
+def _in_time(words: str) -> Polarity | None:
     before, planned = phrases.BEFORE.search(words), phrases.PLANNED.search(words)
     if bool(before) == bool(planned):
         return None
@@ -126,7 +126,7 @@ def _in_time(words: str) -> Says | None:
         return None
     if planned and phrases.NO_PLANS.search(words):
         return None
-    return Says.BEFORE if before else Says.PLANNED
+    return Polarity.BEFORE if before else Polarity.PLANNED
 
 
 def _tells_against_yes(words: str) -> bool:
@@ -183,7 +183,7 @@ def denies_use(words: str) -> bool:
     return bool(phrases.DENIES.search(words) or phrases.NONE_OF.match(words))
 
 
-def tells_time(words: str) -> Says | None:
+def tells_time(words: str) -> Polarity | None:
     """Before or planned, where a sentence plainly says that a thing was used once or is to be used."""
     if (
         phrases.HEDGED.search(words)

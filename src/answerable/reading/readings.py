@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from answerable.ground import Span
 from answerable.law import Exemption
-from answerable.reading.pages import Sentence
+from answerable.reading.pages import ReplySentence
 
 
 class Confidence(StrEnum):
@@ -18,11 +18,11 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class SentenceReading:
     """One code read in one sentence, by which rule and how surely."""
 
     code: str
-    sentence: Sentence
+    sentence: ReplySentence
     ground: str
     confidence: Confidence
     exemptions: tuple[Exemption, ...] = ()
@@ -45,7 +45,7 @@ class Suggestion:
     confidence: Confidence
 
 
-def suggestion(item: str, reading: Reading) -> Suggestion:
+def suggestion(item: str, reading: SentenceReading) -> Suggestion:
     """The reading as a suggestion for `item`."""
     return Suggestion(
         item=item,

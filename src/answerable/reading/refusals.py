@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from answerable.law import Exemption, Regime
 from answerable.questions import Outcome
 from answerable.reading import phrases
-from answerable.reading.citations import LetterLaw, cited
-from answerable.reading.pages import Sentence
-from answerable.reading.readings import Confidence, Reading
+from answerable.reading.citations import ReplyLaw, cited_grounds
+from answerable.reading.pages import ReplySentence
+from answerable.reading.readings import Confidence, SentenceReading
 
 _BY_GROUND = {
     (Regime.FOIA, "s.12"): Outcome.REFUSED_ON_COST,
@@ -47,7 +47,7 @@ _STRONGEST_FIRST = (
 )
 
 
-def ending(sentence: Sentence, law: LetterLaw) -> Reading | None:
+def ending(sentence: ReplySentence, law: ReplyLaw) -> SentenceReading | None:
     """The outcome other than an answer that `sentence` states, or None.
 
     Hedged sentences ("an exemption may apply"), sentences about the requester's words and about
@@ -57,27 +57,31 @@ def ending(sentence: Sentence, law: LetterLaw) -> Reading | None:
     if phrases.ABOUT_THE_REQUEST.match(words):
         return None
     if phrases.CLARIFICATION.search(words) and not re.search(r"\b(?:clarified|your clarification)\b", words):
-        return Reading(Outcome.CLARIFICATION_SOUGHT, sentence, "clarification is sought", Confidence.LIKELY)
+        return SentenceReading(
+            Outcome.CLARIFICATION_SOUGHT, sentence, "clarification is sought", Confidence.LIKELY
+        )
     if phrases.NOT_WITHHELD.search(words) or (
         phrases.HEDGED.search(words) and not phrases.NEITHER.search(words) and not phrases.COST.search(words)
     ):
         return None
-    return _by_words(sentence, cited(words, law))
+    return _by_words(sentence, cited_grounds(words, law))
 
 
-def _by_words(sentence: Sentence, grounds: tuple[Exemption, ...]) -> Reading | None:
+def _by_words(sentence: ReplySentence, grounds: tuple[Exemption, ...]) -> SentenceReading | None:
     withheld = phrases.WITHHELD.search(sentence.words) is not None
     for pattern, outcome in _BY_PHRASE:
         if not pattern.search(sentence.words):
             continue
         if outcome is Outcome.PUBLISHED_ELSEWHERE and (withheld or grounds):
             continue
-        return Reading(outcome, sentence, f"the words for {outcome.label}", _sureness(outcome), grounds)
+        return SentenceReading(
+            outcome, sentence, f"the words for {outcome.label}", _sureness(outcome), grounds
+        )
     if not grounds or not (withheld or _relies_on(sentence.words)):
         return None
     outcome = _outcome_of(grounds)
     names = ", ".join(str(ground) for ground in grounds)
-    return Reading(outcome, sentence, f"{names} relied on", Confidence.SURE, grounds)
+    return SentenceReading(outcome, sentence, f"{names} relied on", Confidence.SURE, grounds)
 
 
 def _relies_on(words: str) -> bool:
@@ -104,7 +108,7 @@ def _outcome_of_ground(ground: Exemption) -> Outcome:
     return Outcome.REFUSED
 
 
-def settle(endings: Sequence[Reading], answered: Reading | None) -> Reading | None:
+def settle(endings: Sequence[SentenceReading], answered: SentenceReading | None) -> SentenceReading | None:
     """The one outcome of a question from what its sentences state, or None where they disagree.
 
     An answer beside a refusal is an answer in part, with the grounds kept. An answer beside "not
@@ -120,6 +124,6 @@ def settle(endings: Sequence[Reading], answered: Reading | None) -> Reading | No
     found = next(reading for reading in endings if reading.code == code)
     grounds = tuple(dict.fromkeys(ground for reading in endings for ground in reading.exemptions))
     if answered is None:
-        return Reading(code, found.sentence, found.ground, found.confidence, grounds)
+        return SentenceReading(code, found.sentence, found.ground, found.confidence, grounds)
     ground = f"an answer, and {found.ground}"
-    return Reading(Outcome.ANSWERED_IN_PART, found.sentence, ground, Confidence.LIKELY, grounds)
+    return SentenceReading(Outcome.ANSWERED_IN_PART, found.sentence, ground, Confidence.LIKELY, grounds)

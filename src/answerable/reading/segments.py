@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from answerable.questions import Questionnaire
 from answerable.reading import phrases
-from answerable.reading.pages import Block, ReadablePage, Sentence, blocks
+from answerable.reading.pages import ReadablePage, ReplyBlock, ReplySentence, blocks
 
 _NUMBER = r"\d{1,2}[a-z]?"
 _LIST = rf"{_NUMBER}(?:\s*(?:,|&|,?\s*and|-|–|to)\s*{_NUMBER})*"
@@ -50,8 +50,8 @@ class Segments:
     and the whole letter is its passage.
     """
 
-    by_question: dict[str, list[Sentence]] = field(default_factory=dict)
-    general: list[Sentence] = field(default_factory=list)
+    by_question: dict[str, list[ReplySentence]] = field(default_factory=dict)
+    general: list[ReplySentence] = field(default_factory=list)
     merged: set[str] = field(default_factory=set)
     spoilt: set[str] = field(default_factory=set)
     unnumbered: bool = False
@@ -65,11 +65,11 @@ def segment(questionnaire: Questionnaire, pages: Sequence[ReadablePage]) -> Segm
     """
     found = Segments(unnumbered=len(questionnaire.questions) == 1)
     for _, of_document in groupby(blocks(pages), key=lambda block: block.document):
-        _Walk(questionnaire, found).through(tuple(of_document))
+        _SegmentWalk(questionnaire, found).through(tuple(of_document))
     return found
 
 
-class _Walk:
+class _SegmentWalk:
     """One document, block by block, with the question each block stands under."""
 
     def __init__(self, questionnaire: Questionnaire, found: Segments) -> None:
@@ -82,12 +82,12 @@ class _Walk:
         self._closed = False
         self._answered_here: set[str] = set()
 
-    def through(self, of_document: tuple[Block, ...]) -> None:
+    def through(self, of_document: tuple[ReplyBlock, ...]) -> None:
         named = any(self._listed(_NAMED.match(block.opening)) for block in of_document)
         for block in of_document:
             self._block(block, _NAMED if named else _PLAIN)
 
-    def _block(self, block: Block, marker: re.Pattern[str]) -> None:
+    def _block(self, block: ReplyBlock, marker: re.Pattern[str]) -> None:
         if block.opening.startswith(">"):
             return
         opened = marker.match(block.opening)
@@ -102,7 +102,7 @@ class _Walk:
         for sentence in block.sentences(skip):
             self._sentence(sentence)
 
-    def _turn_to(self, opened: re.Match[str], block: Block) -> bool:
+    def _turn_to(self, opened: re.Match[str], block: ReplyBlock) -> bool:
         """True if the number is a question's; a number that is not one leaves the passage to no question."""
         numbers = self._listed(opened)
         if not numbers:
@@ -117,7 +117,7 @@ class _Walk:
             self._found.merged.update(numbers)
         return True
 
-    def _sentence(self, sentence: Sentence) -> None:
+    def _sentence(self, sentence: ReplySentence) -> None:
         restated = self._restates(sentence.words)
         if restated is not None:
             self._current = (restated,)

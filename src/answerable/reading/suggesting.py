@@ -13,8 +13,8 @@ from answerable.questions import Codebook, Outcome, Questionnaire, Variable, Var
 from answerable.reading import phrases
 from answerable.reading.amounts import read_amount
 from answerable.reading.choices import makers_named, read_choices
-from answerable.reading.citations import LetterLaw, acts_named
-from answerable.reading.pages import ReadablePage, Sentence
+from answerable.reading.citations import ReplyLaw, acts_named
+from answerable.reading.pages import ReadablePage, ReplySentence
 from answerable.reading.polarity import (
     affirms_use,
     code_for,
@@ -25,7 +25,7 @@ from answerable.reading.polarity import (
     read_direct,
     tells_time,
 )
-from answerable.reading.readings import Confidence, Reading, Suggestion, suggestion
+from answerable.reading.readings import Confidence, SentenceReading, Suggestion, suggestion
 from answerable.reading.refusals import ending, settle
 from answerable.reading.segments import Segments, numbers_of, segment
 
@@ -56,7 +56,7 @@ def suggest(
     segments = segment(questionnaire, pages)
     if _only_acknowledges(segments):
         return ()
-    law = LetterLaw(_acts(pages), _regime(regime))
+    law = ReplyLaw(_acts(pages), _regime(regime))
     found: dict[str, list[Suggestion]] = {}
     for number in numbers_of(segments):
         for each in _of_question(number, codebook, segments, law, catalogue):
@@ -92,11 +92,11 @@ def _only_acknowledges(segments: Segments) -> bool:
 
 
 def _of_question(
-    number: str, codebook: Codebook, segments: Segments, law: LetterLaw, catalogue: Catalogue | None
+    number: str, codebook: Codebook, segments: Segments, law: ReplyLaw, catalogue: Catalogue | None
 ) -> Iterable[Suggestion]:
     sentences = [each for each in segments.by_question[number] if _is_readable(each)]
     endings = [reading for each in sentences if (reading := ending(each, law)) is not None]
-    values: list[tuple[str, Reading]] = []
+    values: list[tuple[str, SentenceReading]] = []
     siblings = [each for each in codebook.variables if each.question == number]
     firm = [each for each in endings if each.exemptions or each.code != Outcome.PUBLISHED_ELSEWHERE]
     left_to_people = False
@@ -113,14 +113,14 @@ def _of_question(
         yield _suggested(name, reading, number in segments.merged)
 
 
-def _is_readable(sentence: Sentence) -> bool:
+def _is_readable(sentence: ReplySentence) -> bool:
     unreadable = (phrases.ELSEWHERE_IN_LETTER, phrases.ACKNOWLEDGEMENT, phrases.OTHER_CASE)
     return not any(pattern.search(sentence.words) for pattern in unreadable)
 
 
 def _guarded(
-    readings: Iterable[Reading], variable: Variable, endings: Sequence[Reading]
-) -> Iterable[Reading]:
+    readings: Iterable[SentenceReading], variable: Variable, endings: Sequence[SentenceReading]
+) -> Iterable[SentenceReading]:
     """Readings without a yes or no beside "not held", a yes beside any refusal: those a person must read."""
     for reading in readings:
         ends = {ended.code for ended in endings}
@@ -131,33 +131,37 @@ def _guarded(
         yield reading
 
 
-def _answered(values: Sequence[tuple[str, Reading]]) -> Reading | None:
+def _answered(values: Sequence[tuple[str, SentenceReading]]) -> SentenceReading | None:
     for _, reading in values:
-        return Reading(Outcome.ANSWERED, reading.sentence, f"an answer: {reading.ground}", reading.confidence)
+        return SentenceReading(
+            Outcome.ANSWERED, reading.sentence, f"an answer: {reading.ground}", reading.confidence
+        )
     return None
 
 
-def _answered_bare(sentences: Sequence[Sentence], firm: Sequence[Reading]) -> Reading | None:
+def _answered_bare(
+    sentences: Sequence[ReplySentence], firm: Sequence[SentenceReading]
+) -> SentenceReading | None:
     """An answer by the word yes or no alone, where it cannot be said which variable it answers."""
     if sentences and not firm and directly_said(sentences[0]) is not None:
         ground = "opens with yes or no; to which part is for a person to say"
-        return Reading(Outcome.ANSWERED, sentences[0], ground, Confidence.LIKELY)
+        return SentenceReading(Outcome.ANSWERED, sentences[0], ground, Confidence.LIKELY)
     return None
 
 
-def _suggested(item: str, reading: Reading, merged: bool) -> Suggestion:
+def _suggested(item: str, reading: SentenceReading, merged: bool) -> Suggestion:
     if merged and reading.confidence is Confidence.SURE:
         note = f"{reading.ground}; answered together with another question"
-        reading = Reading(reading.code, reading.sentence, note, Confidence.LIKELY, reading.exemptions)
+        reading = SentenceReading(reading.code, reading.sentence, note, Confidence.LIKELY, reading.exemptions)
     return suggestion(item, reading)
 
 
 def _read(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[ReplySentence],
     variable: Variable,
     siblings: Sequence[Variable],
     catalogue: Catalogue | None,
-) -> tuple[Reading, ...]:
+) -> tuple[SentenceReading, ...]:
     alike = [each for each in siblings if each.kind is variable.kind]
     match variable.kind:
         case VariableKind.YES_NO:
@@ -173,11 +177,11 @@ def _read(
 
 
 def _yes_no(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[ReplySentence],
     variable: Variable,
     siblings: Sequence[Variable],
     catalogue: Catalogue | None,
-) -> tuple[Reading, ...]:
+) -> tuple[SentenceReading, ...]:
     """A direct yes or no where only one variable can be meant, else a statement that names the thing."""
     direct = read_direct(sentences, variable)
     opened = any(opens_with_answer(each) for each in sentences)
@@ -195,28 +199,32 @@ def _yes_no(
     return (stated[0],) if settled else ()
 
 
-def _no_to_several(sentences: Sequence[Sentence], direct: Reading) -> tuple[Reading, ...]:
+def _no_to_several(
+    sentences: Sequence[ReplySentence], direct: SentenceReading
+) -> tuple[SentenceReading, ...]:
     """A bare no to "this or that" is likely a no to each, unless something is said to be used."""
     if direct.code != "no" or any(affirms_use(each.words) for each in sentences):
         return ()
     ground = f"{direct.ground} to a question of several parts"
-    return (Reading(direct.code, direct.sentence, ground, Confidence.LIKELY),)
+    return (SentenceReading(direct.code, direct.sentence, ground, Confidence.LIKELY),)
 
 
-def _stated(sentence: Sentence, variable: Variable, catalogue: Catalogue | None) -> Iterable[Reading]:
+def _stated(
+    sentence: ReplySentence, variable: Variable, catalogue: Catalogue | None
+) -> Iterable[SentenceReading]:
     if denies_use(sentence.words) and _names_thing(sentence.words, variable, catalogue, least=0.4):
-        yield Reading("no", sentence, f'says that "{variable.label}" is not so', Confidence.LIKELY)
+        yield SentenceReading("no", sentence, f'says that "{variable.label}" is not so', Confidence.LIKELY)
     if not _names_thing(sentence.words, variable, catalogue):
         return
     if affirms_use(sentence.words):
-        yield Reading("yes", sentence, f'says that "{variable.label}" is so', Confidence.LIKELY)
+        yield SentenceReading("yes", sentence, f'says that "{variable.label}" is so', Confidence.LIKELY)
     elif (says := tells_time(sentence.words)) and len(makers_named(sentence.words, catalogue)) <= 1:
         code = code_for(says, variable)
         ground = f'puts "{variable.label}" in another time: {says.value}'
-        yield Reading(code or f"{says.value}, not listed", sentence, ground, Confidence.LIKELY)
+        yield SentenceReading(code or f"{says.value}, not listed", sentence, ground, Confidence.LIKELY)
 
 
-def _unsaid(sentences: Sequence[Sentence], variable: Variable, catalogue: Catalogue | None) -> bool:
+def _unsaid(sentences: Sequence[ReplySentence], variable: Variable, catalogue: Catalogue | None) -> bool:
     """True if a sentence naming the thing says that it cannot, or will not, be said."""
     told = (phrases.NEITHER, phrases.NOT_KNOWN, phrases.NOT_HELD)
     return any(
@@ -240,7 +248,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 else word
 
 
-def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: LetterLaw) -> Iterable[Suggestion]:
+def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: ReplyLaw) -> Iterable[Suggestion]:
     """One ending for every question, where the letter has no numbered answer and speaks of the request."""
     if segments.by_question:
         return
@@ -255,5 +263,5 @@ def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: LetterL
         return
     note = f"{outcome.ground}, said of the request as a whole"
     for question in questionnaire.questions:
-        whole = Reading(outcome.code, outcome.sentence, note, Confidence.LIKELY, outcome.exemptions)
+        whole = SentenceReading(outcome.code, outcome.sentence, note, Confidence.LIKELY, outcome.exemptions)
         yield suggestion(question.item, whole)

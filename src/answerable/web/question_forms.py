@@ -8,7 +8,7 @@ from typing import Any
 import tomlkit
 
 from answerable.ground import BadInput, read_day
-from answerable.questions import Codebook, Group, Question, Questionnaire, Variable
+from answerable.questions import BodyGroup, Codebook, Question, Questionnaire, Variable
 
 MORE = 2
 """Empty rows at the end of a form, and as many again when more are asked for."""
@@ -128,7 +128,7 @@ def _blank_variant() -> Row:
     return {"sectors": "", "nations": "", "text": ""}
 
 
-def _group_row(group: Group) -> dict[str, str]:
+def _group_row(group: BodyGroup) -> dict[str, str]:
     return {"sectors": ", ".join(group.sectors), "nations": ", ".join(group.nations)}
 
 

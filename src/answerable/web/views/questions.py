@@ -15,10 +15,10 @@ from answerable.casework.permissions import Right, Seat
 from answerable.casework.questionnaires import versions_in_use
 from answerable.ground import BadInput, Missing
 from answerable.questions import (
-    Change,
     Codebook,
     Questionnaire,
     VariableKind,
+    VersionChange,
     read_codebook,
     read_questionnaire,
 )
@@ -54,7 +54,7 @@ def difference(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponse
     """What differs between two versions."""
     entered = http_request.GET
     before, after = entered.get("before", ""), entered.get("after", "")
-    changes: tuple[Change, ...] = ()
+    changes: tuple[VersionChange, ...] = ()
     if before and after:
         changes = versions.difference(seat.investigation, _noun(noun), before, after)
     found = [each for each in versions.all_versions(seat.investigation) if each.noun == noun]
