@@ -66,8 +66,8 @@ def measured(requests: int, seed: int) -> tuple[dict[str, float], bool]:
     """Milliseconds of each step at one size, and whether both searches agree throughout."""
     from tests.correspondence.plain_matching import plain_match
 
-    from answerable.casework.addresses import addresses_of
-    from answerable.casework.intake import take_in_mail
+    from answerable.casework.letters.reply_addresses import addresses_of
+    from answerable.casework.replies.intake import take_in_mail
     from answerable.correspondence import match_message, parse_message
 
     investigation = worlds.make(requests, seed=seed)

@@ -105,7 +105,7 @@ def into_the_store(extract: bytes, halves: bytes) -> int:
     """Take in the schools twice and the links once; 1 if the second time is not as the first left it."""
     with temporary_home():
         enter()
-        from answerable.casework.registers import RegisterFile, RegisterReceipt, adopt_register
+        from answerable.casework.registers.registers import RegisterFile, RegisterReceipt, adopt_register
 
         def taken_in(label: str, content: bytes) -> RegisterReceipt:
             start = perf_counter()

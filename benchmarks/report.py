@@ -28,12 +28,12 @@ import jinja2
 import worlds
 
 PARTS = {
-    "content gathering": ("answerable.casework.reporting.content_of",),
-    "tallies": ("answerable.casework.tallying.tally",),
+    "content gathering": ("answerable.casework.report.building.content_of",),
+    "tallies": ("answerable.casework.report.tallies.tally",),
     "freezing": ("answerable.report.site.freeze_figures", "answerable.report.site.inspect"),
     "charts": ("answerable.report.site.chart",),
     "pages": ("answerable.report.site._Pages._page", "answerable.report.site.bodies_csv"),
-    "writing": ("answerable.casework.reporting._write",),
+    "writing": ("answerable.casework.report.building._write",),
 }
 """The functions that make up each part of a build, by where they are called from."""
 
@@ -92,8 +92,8 @@ def _found(path: str) -> Any:
 
 def built(slug: str) -> dict[str, float]:
     """Build the report of an investigation in the home that was entered, and measure it."""
-    from answerable.casework.investigations import find
-    from answerable.casework.reporting import build
+    from answerable.casework.report.building import build
+    from answerable.casework.work.investigations import find
 
     stopwatch = Stopwatch()
     for part, paths in PARTS.items():

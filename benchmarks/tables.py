@@ -71,7 +71,7 @@ def seconds(act: Callable[[], object], times: int = 1) -> float:
 
 def take_in(content: bytes, slug: str) -> None:
     """Begin an investigation from the tracker."""
-    from answerable.casework.trackers import TrackerFile, begin_from_tracker
+    from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
 
     file = TrackerFile(content, "big.csv", MAPPING, "mapping.toml", as_of=date(2025, 6, 1))
     begin_from_tracker(slug, file, who="bench")

@@ -84,7 +84,7 @@ def compare(investigation: Any, path: Path) -> tuple[float, float, float, int]:
     """Milliseconds of the tally, of its query alone through Django, of the bare query; and cells."""
     from django.db import connection
 
-    from answerable.casework.tallying import tally
+    from answerable.casework.report.tallies import tally
 
     with sqlite3.connect(path) as bare:
         key = (investigation.pk,)

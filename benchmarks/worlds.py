@@ -37,7 +37,9 @@ _ROWS = 2000
 
 def make(bodies: int, *, seed: int = 1) -> Investigation:
     """An investigation of `bodies` bodies in the home that was entered, settled and with a manuscript."""
-    from answerable.casework import frames, registers, settling
+    from answerable.casework.findings import findings
+    from answerable.casework.frame import frames
+    from answerable.casework.registers import registers
     from answerable.store.models import Body
 
     dice = Random(seed)
@@ -51,7 +53,7 @@ def make(bodies: int, *, seed: int = 1) -> Investigation:
     _asked(investigation)
     requests = _requests(investigation)
     replies.answer(investigation, requests, dice)
-    settling.settle_units(investigation)
+    findings.settle_units(investigation)
     return investigation
 
 
@@ -77,7 +79,7 @@ def place_name(number: int) -> str:
 
 
 def _begun(slug: str) -> Investigation:
-    from answerable.casework.investigations import Charter, begin
+    from answerable.casework.work.investigations import Charter, begin
 
     charter = Charter(
         slug=slug,
@@ -91,8 +93,8 @@ def _begun(slug: str) -> Investigation:
 
 
 def _asked(investigation: Investigation) -> None:
-    from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
-    from answerable.casework.reporting import adopt_manuscript
+    from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
+    from answerable.casework.report.building import adopt_manuscript
 
     texts = {
         name: (EXAMPLE / name).read_text("utf-8")

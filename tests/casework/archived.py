@@ -11,7 +11,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
-from answerable.casework.archive_tables import TABLES
+from answerable.casework.moving.archive_tables import TABLES
 from answerable.ground import canonical_json, digest_of
 
 LAMP_POSTS = Path(__file__).resolve().parents[2] / "examples" / "lamp-posts"

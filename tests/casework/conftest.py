@@ -47,6 +47,6 @@ def coded() -> Investigation:
 @pytest.fixture
 def archive(coded: Investigation, tmp_path: Path) -> Path:
     """An archive of the small world, coded."""
-    from answerable.casework.archives import export_archive
+    from answerable.casework.moving.archives import export_archive
 
     return export_archive(coded, tmp_path / "small.zip", who="ann").path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.casework.registers import KINDS
+from answerable.casework.registers.registers import KINDS
 from answerable.cli import account, bodies, mail
 from answerable.correspondence import MessageKind
 from answerable.store.models import Role

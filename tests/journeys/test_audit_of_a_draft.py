@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from answerable.audit import ErrorType, KnownCounts, Verdict, audit_text
-from answerable.casework.investigations import find
-from answerable.casework.known_counts import known_counts
+from answerable.casework.audits.known_counts import known_counts
+from answerable.casework.work.investigations import find
 from tests.journeys.walking import EXAMPLES, answerable
 
 RIGHT = """\

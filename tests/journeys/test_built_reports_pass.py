@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from answerable.audit import AuditReport, KnownCounts, stated_counts
-from answerable.casework.auditing import audit_file, counts_in
-from answerable.casework.investigations import find
-from answerable.casework.known_counts import known_counts
-from answerable.casework.reporting import Built, adopt_manuscript, build
+from answerable.casework.audits.known_counts import known_counts
+from answerable.casework.audits.parts import audit_file, counts_in
+from answerable.casework.report.building import Built, adopt_manuscript, build
+from answerable.casework.work.investigations import find
 from tests.journeys.walking import EXAMPLES, answerable
 from tests.worlds import small
 

@@ -12,9 +12,9 @@ import pytest
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
-from answerable.casework.deadlines import look_through_all
-from answerable.casework.investigations import find
-from answerable.casework.reporting import report_folder
+from answerable.casework.limits.deadlines import look_through_all
+from answerable.casework.report.building import report_folder
+from answerable.casework.work.investigations import find
 from answerable.store import originals
 from answerable.store.models import Finding, Original
 from tests import once

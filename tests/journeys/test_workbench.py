@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
-from answerable.casework import board as boards
-from answerable.casework.investigations import find
+from answerable.casework.overview import board as boards
+from answerable.casework.work.investigations import find
 from answerable.store.models import Figure, Job, Reply, Request
 from tests.journeys.test_tracker import MAPPING, PUBLISHED
 from tests.journeys.walking import EXAMPLES, answerable

@@ -19,11 +19,11 @@ from tests.journeys.walking import EXAMPLES
 ASK = """
 import django; django.setup()
 from django.contrib.auth.models import User
-from answerable.casework import jobs
-from answerable.casework.investigations import find
+from answerable.casework.jobs import queue
+from answerable.casework.work.investigations import find
 user, _ = User.objects.get_or_create(username="dot")
 found = find("whos-watching-you")
-print(jobs.ask_for("build_report", {}, user=user, investigation=found).pk)
+print(queue.ask_for("build_report", {}, user=user, investigation=found).pk)
 """
 LOOK = """
 import django; django.setup()

@@ -137,10 +137,41 @@ def test_every_package_says_what_it_is_for() -> None:
     assert silent == []
 
 
-def test_casework_says_where_each_of_its_files_belongs() -> None:
+STAGES = (
+    "registers",
+    "questions",
+    "frame",
+    "limits",
+    "letters",
+    "replies",
+    "coding",
+    "report",
+    "audits",
+    "overview",
+    "moving",
+)
+"""The stages of the work that have pages; each has the same name wherever it has files."""
+
+
+def test_a_stage_has_the_same_name_in_every_door() -> None:
+    casework = {folder.parent.name for folder in (tree.PACKAGE / "casework").glob("*/__init__.py")}
+    assert set(STAGES) <= casework
+    for place in (
+        "src/answerable/web/views",
+        "src/answerable/web/templates/web",
+        "tests/casework",
+        "tests/web",
+    ):
+        folders = {each.name for each in (tree.ROOT / place).iterdir() if each.is_dir()}
+        assert folders - casework - {"parts", "__pycache__"} == set(), place
+
+
+def test_casework_says_what_each_of_its_stages_is_for() -> None:
     room = tree.PACKAGE / "casework"
-    named = re.findall(r"`(\w+)`", ast.get_docstring(tree.parsed(room / "__init__.py")) or "")
-    assert sorted(named) == sorted(module.stem for module in room.glob("[!_]*.py"))
+    said = ast.get_docstring(tree.parsed(room / "__init__.py")) or ""
+    named = re.findall(r"^- `(\w+)`", said, re.MULTILINE)
+    layers = tree.contract("casework")["layers"]
+    assert named == layers[::-1]
 
 
 def test_files_stay_short_enough_to_read() -> None:

@@ -64,7 +64,7 @@ def test_a_script_names_an_argument_it_does_not_know_and_does_nothing(script: st
 
 
 def test_the_demo_accounts_that_start_prints_are_those_it_opens() -> None:
-    from answerable.casework.people import DEMO_PASSWORD
+    from answerable.casework.work.people import DEMO_PASSWORD
 
     text = (tree.ROOT / "start").read_text(encoding="utf-8")
     examples = (tree.ROOT / "examples").glob("*/investigation.toml")

@@ -9,10 +9,10 @@ from django.test import Client
 from tests.bodies.registers import in_small as registers
 from tests.worlds import small
 
-from answerable.casework import proposals
-from answerable.casework.intake import take_in_mail
-from answerable.casework.investigations import join
-from answerable.casework.uploads import Upload
+from answerable.casework.registers import uploads_waiting
+from answerable.casework.replies.intake import take_in_mail
+from answerable.casework.work.investigations import join
+from answerable.casework.work.uploads import Upload
 from answerable.store.models import Investigation, Role
 
 PASSWORD = "correct horse battery"
@@ -58,9 +58,9 @@ def signed_in(name: str) -> Client:
 
 def registers_looked_at(ann: User) -> None:
     """A register with its preview, bodies of a frame among them, and a table to be mapped."""
-    proposals.propose(Upload("libraries.csv", registers.LIBRARIES), ann)
+    uploads_waiting.propose(Upload("libraries.csv", registers.LIBRARIES), ann)
     header = "key,name,sector,region,nation,regime,email,aliases,part_of,answers_for"
-    some = proposals.propose(
+    some = uploads_waiting.propose(
         Upload("small.csv", f"{header}\nash,Ash Council,council,West,,,,,,".encode()), ann
     )
-    proposals.ask_for_preview(some, "small", as_of=None, source="", licence="", partial=False)
+    uploads_waiting.ask_for_preview(some, "small", as_of=None, source="", licence="", partial=False)

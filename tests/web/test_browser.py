@@ -11,11 +11,13 @@ from pytest_django.live_server_helper import LiveServer
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
-from answerable.casework import jobs, reporting, uploads
-from answerable.casework.batches import Plan, draft_batch
-from answerable.casework.intake import take_in_mail
-from answerable.casework.releases import release
-from answerable.casework.uploads import Upload
+from answerable.casework.jobs import queue
+from answerable.casework.letters.batches import Plan, draft_batch
+from answerable.casework.replies.intake import take_in_mail
+from answerable.casework.report import building
+from answerable.casework.report.releases import release
+from answerable.casework.work import uploads
+from answerable.casework.work.uploads import Upload
 from answerable.store import tellings
 from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
 
@@ -57,8 +59,8 @@ def peopled_world(transactional_db: None) -> Investigation:
     """The small world with its people, one difference, and a built report."""
     investigation = peopled()
     small.read("S-1", "has_bell", "cat", 40, small.quoted("S-1", "planned", "we have door bells"))
-    reporting.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
-    reporting.build(investigation, who="ann")
+    building.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
+    building.build(investigation, who="ann")
     _worked(investigation)
     draft_batch(investigation, Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
@@ -71,11 +73,11 @@ def _worked(investigation: Investigation) -> None:
     ann = User.objects.get(username="ann")
     files = [uploads.keep(Upload(f"{each}.eml", small.mail(each, "1. Yes."))) for each in ("S-4", "S-5")]
     files.append(uploads.keep(Upload("cut.eml", b"nonsense")))
-    jobs.ask_for("take_in_mail", {"files": files}, user=ann, investigation=investigation)
+    queue.ask_for("take_in_mail", {"files": files}, user=ann, investigation=investigation)
     wrong = uploads.keep(Upload("codings.csv", b"reference,item\nS-1,Q1\n"))
-    jobs.ask_for("take_in_codings", {"file": wrong}, user=ann, investigation=investigation)
+    queue.ask_for("take_in_codings", {"file": wrong}, user=ann, investigation=investigation)
     registers_looked_at(ann)
-    under_way = jobs.ask_for("build_report", {}, user=ann, investigation=investigation)
+    under_way = queue.ask_for("build_report", {}, user=ann, investigation=investigation)
     Job.objects.filter(pk=under_way.pk).update(state="running", message="", ended_at=None, result=[])
     tellings.tell(under_way.pk, 1, 3)
 

@@ -187,8 +187,8 @@ def test_the_list_has_only_investigations_in_which_one_sits(sign_in: SignIn) -> 
 
 
 def test_demo_accounts_are_named_only_where_they_were_opened(world: Investigation) -> None:
-    from answerable.casework.investigations import join
-    from answerable.casework.people import DEMO_PASSWORD, demo_account
+    from answerable.casework.work.investigations import join
+    from answerable.casework.work.people import DEMO_PASSWORD, demo_account
     from answerable.store.models import Role
 
     assert DEMO_PASSWORD not in Client().get("/accounts/login/").content.decode()

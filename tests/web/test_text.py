@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.web.seats import SignIn
 from tests.worlds import small
 
-from answerable.casework.intake import take_in_mail
+from answerable.casework.replies.intake import take_in_mail
 from answerable.correspondence import Voice
 from answerable.store.models import Investigation, Reply
 from answerable.web.marking import Highlight, marked_text

@@ -9,12 +9,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
-from answerable.casework import asking, frames, intake, registers
-from answerable.casework.adopting import adopt_codebook, adopt_questionnaire
-from answerable.casework.coding import Decision, Mark, code
-from answerable.casework.investigations import Charter, begin, keep_material
-from answerable.casework.passages import find_page, mark_words
-from answerable.casework.settling import settle_units
+from answerable.casework.coding.codings import Decision, Mark, code
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.frame import frames
+from answerable.casework.letters import sent_before
+from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
+from answerable.casework.registers import registers
+from answerable.casework.replies import intake
+from answerable.casework.replies.passages import find_page, mark_words
+from answerable.casework.work.investigations import Charter, begin, keep_material
 from answerable.store.models import Body, Coding, Investigation, Purpose, Request
 
 SLUG = "small"
@@ -132,7 +135,7 @@ def asked() -> Investigation:
     adopt_questionnaire(investigation, QUESTIONNAIRE, "questionnaire.toml", who="ann")
     adopt_codebook(investigation, CODEBOOK, "codebook.toml", who="ann")
     templates = {"letter.md": LETTER}
-    asking.record_letters(investigation, LETTERS.encode(), templates, name="letters.csv", who="ann")
+    sent_before.record_letters(investigation, LETTERS.encode(), templates, name="letters.csv", who="ann")
     settle_units(investigation)
     return investigation
 

@@ -21,7 +21,7 @@ def command() -> None:
 @with_store
 def open_(*, username: str, password: str, who: str) -> None:
     """Open an account for USERNAME."""
-    from answerable.casework import people
+    from answerable.casework.work import people
 
     people.open_account(username, password, who=who)
     click.echo(f"Opened an account for {username}")
@@ -35,7 +35,7 @@ def open_(*, username: str, password: str, who: str) -> None:
 @with_store
 def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
     """Give USERNAME a ROLE in an investigation."""
-    from answerable.casework import investigations, people
+    from answerable.casework.work import investigations, people
     from answerable.store.models import Role
 
     investigation = chosen(slug)
@@ -50,7 +50,7 @@ def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
 @with_store
 def staff(*, username: str, no_longer: bool, who: str) -> None:
     """Let USERNAME begin investigations in the workbench."""
-    from answerable.casework import people
+    from answerable.casework.work import people
 
     people.make_staff(people.find_account(username), not no_longer, who=who)
     click.echo(f"{username} may {'no longer ' if no_longer else ''}begin investigations")

@@ -55,7 +55,7 @@ def command(
     other. The exit code is 1 if a figure does not hold and is not waived.
     """
     from answerable.audit import read_corrections, schema_of
-    from answerable.casework import auditing
+    from answerable.casework.audits import parts
 
     if show_schema:
         if folder is None:
@@ -65,27 +65,28 @@ def command(
     if report is None:
         raise click.UsageError("Name the REPORT to check.")
     said = read_corrections(corrections.read_bytes(), corrections.name) if corrections else ()
-    found = auditing.audit_file(report.read_bytes(), report.name, _counts(folder, slug), corrections=said)
+    found = parts.audit_file(report.read_bytes(), report.name, _counts(folder, slug), corrections=said)
     if page:
-        page.write_text(auditing.page_of(found, report.name), "utf-8")
+        page.write_text(parts.page_of(found, report.name), "utf-8")
     if as_json:
         print_json(found.as_json())
     else:
-        _print(found, auditing.findings(found))
+        _print(found, parts.findings(found))
     sys.exit(found.exit_code)
 
 
 def _counts(folder: Path | None, slug: str | None) -> KnownCounts:
     from answerable.audit import KnownCounts
-    from answerable.casework import auditing
 
     if folder is not None and slug is not None:
         raise click.UsageError("--counts and --investigation exclude each other.")
     if folder is not None:
-        return auditing.counts_in(_files_in(folder))
+        from answerable.casework.audits import parts
+
+        return parts.counts_in(_files_in(folder))
     if slug is not None:
         open_store()
-        from answerable.casework import known_counts
+        from answerable.casework.audits import known_counts
 
         return known_counts.known_counts(chosen(slug))
     return KnownCounts()

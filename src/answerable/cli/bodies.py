@@ -20,7 +20,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.casework.registers import Preview
+    from answerable.casework.registers.registers import Preview
 
 KINDS = (
     "native",
@@ -80,7 +80,7 @@ def import_(
     as_json: bool,
 ) -> None:
     """Take in a register of bodies, or the links between them, from FILE; again updates it."""
-    from answerable.casework import registers
+    from answerable.casework.registers import registers
 
     asked = registers.RegisterFile(
         content=file.read_bytes(),
@@ -146,7 +146,7 @@ def _print_preview(preview: Preview, *, as_json: bool) -> None:
 @click.argument("file", type=readable)
 def mapping_(*, file: Path) -> None:
     """Suggest a mapping for the table in FILE, as TOML, with the reasons; nothing is taken in."""
-    from answerable.casework.register_files import sheet_of, suggested
+    from answerable.casework.registers.files import sheet_of, suggested
 
     text, reasons, unused = suggested(sheet_of(file.read_bytes(), file.name))
     for field, column, why in reasons:

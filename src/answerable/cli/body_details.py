@@ -19,8 +19,8 @@ reason_option = click.option("--reason", required=True, help="How it is known, f
 @with_store
 def show(*, key: str, register: str) -> None:
     """Print all that is known of the body KEY as JSON."""
-    from answerable.casework.body_pages import described
-    from answerable.casework.overrides import body_at
+    from answerable.casework.registers.body_pages import described
+    from answerable.casework.registers.overrides import body_at
 
     print_json(described(body_at(register, key)))
 
@@ -35,7 +35,7 @@ def show(*, key: str, register: str) -> None:
 @with_store
 def set_(*, key: str, field: str, value: str, register: str, reason: str, who: str) -> None:
     """Set FIELD of the body KEY to VALUE by hand; it outlasts the register's next versions."""
-    from answerable.casework.overrides import body_at, override
+    from answerable.casework.registers.overrides import body_at, override
 
     made = override(body_at(register, key), field, value, reason, who=who)
     click.echo(f"{made.body.name}: {field} is {value or 'empty'}, instead of {made.instead_of or 'nothing'}")
@@ -50,7 +50,7 @@ def set_(*, key: str, field: str, value: str, register: str, reason: str, who: s
 @with_store
 def unset(*, key: str, field: str, register: str, reason: str, who: str) -> None:
     """Take what the register says of FIELD of the body KEY again."""
-    from answerable.casework.overrides import body_at, lift_override
+    from answerable.casework.registers.overrides import body_at, lift_override
 
     body = body_at(register, key)
     lift_override(body, field, reason, who=who)
@@ -62,7 +62,7 @@ def unset(*, key: str, field: str, register: str, reason: str, who: str) -> None
 @with_store
 def doubles_(*, as_json: bool) -> None:
     """List bodies that share an identifier and may be one."""
-    from answerable.casework.duplicates import doubles
+    from answerable.casework.registers.duplicates import doubles
 
     rows: list[dict[str, Any]] = [
         {"scheme": each.scheme, "value": each.value, "bodies": [body.uid for body in each.bodies]}
@@ -85,8 +85,8 @@ def doubles_(*, as_json: bool) -> None:
 @with_store
 def join(*, double: str, kept: str, reason: str, who: str) -> None:
     """Say that DOUBLE is a second record of KEPT, each written register:key."""
-    from answerable.casework.duplicates import join_bodies
-    from answerable.casework.overrides import body_at
+    from answerable.casework.registers.duplicates import join_bodies
+    from answerable.casework.registers.overrides import body_at
 
     one, two = (body_at(*each.partition(":")[::2]) for each in (double, kept))
     join_bodies(one, two, reason, who=who)
@@ -115,8 +115,8 @@ def contacts_(
     as_json: bool,
 ) -> None:
     """List the addresses of the body KEY with what became known of each, or record something of one."""
-    from answerable.casework import contacts
-    from answerable.casework.overrides import body_at
+    from answerable.casework.registers import contacts
+    from answerable.casework.registers.overrides import body_at
 
     body = body_at(register, key)
     if add:
@@ -148,8 +148,8 @@ def contacts_(
 @with_store
 def tasks(*, slug: str | None, register: str, as_csv: bool, as_json: bool) -> None:
     """List the bodies for which an address must be found, with the last known good source."""
-    from answerable.casework.contact_files import tasks_table
-    from answerable.casework.contacts import contact_tasks
+    from answerable.casework.registers.contact_files import tasks_table
+    from answerable.casework.registers.contacts import contact_tasks
 
     found = contact_tasks(None if register else chosen(slug), register)
     if as_csv:
@@ -180,7 +180,7 @@ def tasks(*, slug: str | None, register: str, as_csv: bool, as_json: bool) -> No
 @with_store
 def addresses(*, file: Path, who: str) -> None:
     """Add the addresses in FILE, all or none: the table of `tasks --csv` with email and source filled in."""
-    from answerable.casework.contact_files import take_in_addresses
+    from answerable.casework.registers.contact_files import take_in_addresses
 
     click.echo(f"Added {take_in_addresses(file.read_bytes(), file.name, who=who)} addresses")
 

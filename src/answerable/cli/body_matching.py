@@ -40,7 +40,7 @@ def match(
     as_json: bool,
 ) -> None:
     """Match the names in a table to bodies: accepted, suggested or none, each with its reasons."""
-    from answerable.casework.matching import NameColumns, match_names
+    from answerable.casework.registers.matching import NameColumns, match_names
 
     columns = NameColumns(
         name=column,

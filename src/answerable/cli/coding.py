@@ -37,7 +37,7 @@ def command() -> None:
 @with_store
 def import_(*, file: Path, slug: str | None, who: str) -> None:
     """Take in codings from a CSV FILE, each with the words it rests on; all or none."""
-    from answerable.casework import coding_files
+    from answerable.casework.coding import files as coding_files
 
     with progress_bar("Taking in codings") as tell:
         rows = coding_files.take_in_codings(
@@ -53,7 +53,7 @@ def import_(*, file: Path, slug: str | None, who: str) -> None:
 @with_store
 def adjudications(*, file: Path, slug: str | None, who: str) -> None:
     """Take in adjudications from a CSV FILE; all or none."""
-    from answerable.casework import coding_files
+    from answerable.casework.coding import files as coding_files
 
     rows = coding_files.take_in_adjudications(chosen(slug), file.read_bytes(), file.name, who=who)
     click.echo(f"{rows} adjudications taken in")
@@ -65,8 +65,8 @@ def adjudications(*, file: Path, slug: str | None, who: str) -> None:
 @with_store
 def agreement(*, slug: str | None, as_json: bool) -> None:
     """Show how far coders agreed where two read the same reply, before adjudication."""
-    from answerable.casework.agreement import agreements
-    from answerable.casework.questionnaires import codebook_of
+    from answerable.casework.coding.agreement import agreements
+    from answerable.casework.work.questionnaires import codebook_of
 
     investigation = chosen(slug)
     found = agreements(investigation, codebook_of(investigation))

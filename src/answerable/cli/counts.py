@@ -24,7 +24,7 @@ def command() -> None:
 @with_store
 def import_(*, folder: Path, schema: Path, slug: str | None, who: str) -> None:
     """Take in the CSV tables of FOLDER as its schema describes them; kept as printed."""
-    from answerable.casework import counts
+    from answerable.casework.report import counts
 
     files = {each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))}
     tables = counts.take_in_counts(chosen(slug), schema.read_bytes(), schema.name, files, who=who)

@@ -23,14 +23,15 @@ def command() -> None:
 @with_store
 def load(*, demo: bool, as_json: bool) -> None:
     """Load both examples if they are not there, and build their reports."""
-    from answerable.casework import examples, reporting
+    from answerable.casework.moving import examples
+    from answerable.casework.report import building
 
     built = []
     for name in NAMES:
         with progress_bar(f"Loading {name}") as tell:
             investigation, _ = examples.load(folder() / name, who="Answerable", accounts=demo, progress=tell)
         with progress_bar(f"Building {name}") as tell:
-            report = reporting.build(investigation, who="Answerable", progress=tell)
+            report = building.build(investigation, who="Answerable", progress=tell)
         built.append({"investigation": investigation.uid, "report": str(report.folder / "index.html")})
     if as_json:
         print_json(built)

@@ -47,7 +47,7 @@ def list_(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def show(*, figure: str, slug: str | None, as_json: bool) -> None:
     """Show one FIGURE: its numbers, base, intervals and bounds."""
-    from answerable.casework.tracing import find_figure
+    from answerable.casework.report.traces import find_figure
 
     described = find_figure(chosen(slug), figure).description
     if as_json:
@@ -94,7 +94,7 @@ def table(
     The tables are protected against each other. Exit code 1 if one must not be handed out at all. A
     report that publishes the bodies' pages shows every answer: this is for tables without it.
     """
-    from answerable.casework.disclosing import tables_to_hand_out
+    from answerable.casework.report.disclosure import tables_to_hand_out
 
     made = tables_to_hand_out(chosen(slug), item, dimensions, Base(base), threshold=suppress)
     out.mkdir(parents=True, exist_ok=True)

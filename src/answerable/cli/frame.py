@@ -21,7 +21,7 @@ from answerable.cli.session import (
 from answerable.ground import BadInput
 
 if TYPE_CHECKING:
-    from answerable.casework.amending import Change
+    from answerable.casework.frame.amendments import Change
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -39,7 +39,7 @@ def command() -> None:
 def preview(*, file: Path, by: tuple[str, ...], as_json: bool) -> None:
     """Show whom the rule in FILE would ask, by stratum; nothing is frozen."""
     from answerable.bodies import STRATA, read_frame_rule, strata_of
-    from answerable.casework import frames
+    from answerable.casework.frame import frames
 
     if wrong := [each for each in by if each not in STRATA]:
         raise BadInput(f"{wrong[0]!r} is no stratum", where="--by", remedy=f"Legal: {', '.join(STRATA)}.")
@@ -78,7 +78,7 @@ def freeze(*, file: Path, register: str | None, slug: str | None, who: str) -> N
     A frame from which requests were made is amended and not frozen again.
     """
     from answerable.bodies import read_frame_rule
-    from answerable.casework import frames
+    from answerable.casework.frame import frames
     from answerable.ground import parse_toml
     from answerable.store.models import Body
 
@@ -113,7 +113,7 @@ def amend(
     """Change a frame that was frozen: one body put in, left out, or its stratum put right."""
     from django.utils import timezone
 
-    from answerable.casework.amending import amend
+    from answerable.casework.frame.amendments import amend
 
     change = _change(put_in, leave_out, correct)
     day = on.date() if on else timezone.localdate()
@@ -125,7 +125,7 @@ def amend(
 
 
 def _change(put_in: str | None, leave_out: str | None, correct: tuple[str, str, str] | None) -> Change:
-    from answerable.casework.amending import Corrected, LeftOut, PutIn
+    from answerable.casework.frame.amendments import Corrected, LeftOut, PutIn
 
     changes: list[Change] = []
     if put_in:

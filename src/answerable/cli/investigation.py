@@ -55,7 +55,7 @@ def begin(
     *, slug: str, name: str, as_of: datetime, purpose: str, reply_address: str, contact: str, who: str
 ) -> None:
     """Begin an investigation called SLUG."""
-    from answerable.casework import investigations
+    from answerable.casework.work import investigations
 
     charter = investigations.Charter(
         slug=slug,
@@ -75,7 +75,7 @@ def begin(
 @with_store
 def load(*, folder: Path, who: str) -> None:
     """Load an investigation from a FOLDER of its files (register, frame, letters, mail, codings)."""
-    from answerable.casework import examples
+    from answerable.casework.moving import examples
 
     with progress_bar(f"Loading {folder.name}") as tell:
         investigation, new = examples.load(folder, who=who, progress=tell)
@@ -88,7 +88,7 @@ def load(*, folder: Path, who: str) -> None:
 @with_store
 def show(*, slug: str | None, as_json: bool) -> None:
     """Show how far an investigation is: its response ladder and what waits."""
-    from answerable.casework import board
+    from answerable.casework.overview import board
 
     investigation = chosen(slug)
     ladder = [(rung.base.value, rung.units) for rung in board.rungs(investigation)]
@@ -109,7 +109,7 @@ def show(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def export(*, file: Path, slug: str | None, who: str) -> None:
     """Write a whole investigation into one archive FILE."""
-    from answerable.casework import archives
+    from answerable.casework.moving import archives
 
     with progress_bar("Exporting") as tell:
         archives.export_archive(chosen(slug), file, who=who, progress=tell)
@@ -122,7 +122,7 @@ def export(*, file: Path, slug: str | None, who: str) -> None:
 @with_store
 def import_(*, file: Path, who: str) -> None:
     """Bring in an investigation from an archive FILE."""
-    from answerable.casework import archives
+    from answerable.casework.moving import archives
 
     with progress_bar("Importing") as tell:
         investigation = archives.import_archive(file, who=who, progress=tell)

@@ -63,7 +63,7 @@ def deadlines(*, file: Path, as_json: bool, provisional: bool) -> None:
 @with_store
 def due(*, slug: str | None, as_json: bool) -> None:
     """List the open requests with the time limit of each and the lawful steps that are left."""
-    from answerable.casework.deadlines import open_requests
+    from answerable.casework.limits.deadlines import open_requests
     from answerable.law import deadline_record
 
     found = open_requests(chosen(slug))
@@ -93,8 +93,8 @@ def due(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
     """List whose turn it is at each request and until when, overdue first; refused requests too."""
-    from answerable.casework.clocks import seen_from
-    from answerable.casework.timetable import record, timetable
+    from answerable.casework.limits.timelines import seen_from
+    from answerable.casework.limits.timetable import record, timetable
 
     investigation = chosen(slug)
     found = timetable(investigation, on=on.date() if on else seen_from(investigation))
@@ -115,8 +115,8 @@ def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
 @with_store
 def happened(*, reference: str, kind: str, on: datetime, says: str, slug: str | None, who: str) -> None:
     """Record what happened to a request on a day and stands in no letter on file, as a fees notice."""
-    from answerable.casework.browsing import request_at
-    from answerable.casework.happenings import record_happening
+    from answerable.casework.letters.requests import request_at
+    from answerable.casework.limits.events import record_happening
     from answerable.law import Event, event_kind
 
     request = request_at(chosen(slug), reference)
@@ -132,8 +132,8 @@ def happened(*, reference: str, kind: str, on: datetime, says: str, slug: str | 
 @with_store
 def claimed(*, reference: str, regime: str, slug: str | None, who: str) -> None:
     """Record under which regime an authority says it answers; "" takes the claim back."""
-    from answerable.casework.browsing import request_at
-    from answerable.casework.happenings import claim_regime
+    from answerable.casework.letters.requests import request_at
+    from answerable.casework.limits.events import claim_regime
 
     claim_regime(request_at(chosen(slug), reference), regime, who=who)
     _print_limit(slug, reference)
@@ -146,7 +146,7 @@ def claimed(*, reference: str, regime: str, slug: str | None, who: str) -> None:
 @with_store
 def closures(*, file: Path, slug: str | None, who: str) -> None:
     """Record days without a school session from FILE, a CSV table with key, first, last and source."""
-    from answerable.casework.happenings import read_closures, state_closures
+    from answerable.casework.limits.events import read_closures, state_closures
 
     schools = state_closures(chosen(slug), read_closures(file.read_bytes(), file.name), who=who)
     click.echo(f"Closures of {schools} school{'' if schools == 1 else 's'} recorded.")
@@ -159,7 +159,7 @@ def closures(*, file: Path, slug: str | None, who: str) -> None:
 @with_store
 def look_through(*, slug: str | None, who: str, as_json: bool) -> None:
     """Reckon all limits anew, and journal those that letters, replies or the calendar have moved."""
-    from answerable.casework import deadlines as limits
+    from answerable.casework.limits import deadlines as limits
 
     moved = limits.look_through(chosen(slug), who=who)
     rows = [(each.reference, each.before, each.after) for each in moved]
@@ -232,7 +232,7 @@ def calendar(*, part: str, year: int | None, known_on: datetime | None, as_json:
 
 
 def _print_limit(slug: str | None, reference: str) -> None:
-    from answerable.casework.deadlines import open_requests
+    from answerable.casework.limits.deadlines import open_requests
 
     for each in open_requests(chosen(slug), reference=reference):
         click.echo(f"{reference} is due {each.told}")

@@ -30,15 +30,15 @@ FOLLOW_UPS = ("chaser", "clarification", "review", "complaint")
 @with_store
 def lint(*, batch: str | None, slug: str | None, as_json: bool) -> None:
     """Hold the drafts of a BATCH, or those about requests, against the rules; exit code 1 for errors."""
-    from answerable.casework import batches, releasing
+    from answerable.casework.letters import batches, releases
 
     investigation = chosen(slug)
     drafts = (
-        releasing.drafts_of(batches.batch_at(investigation, batch))
+        releases.drafts_of(batches.batch_at(investigation, batch))
         if batch
-        else releasing.waiting_drafts(investigation)
+        else releases.waiting_drafts(investigation)
     )
-    linted = releasing.lint_drafts(drafts)
+    linted = releases.lint_drafts(drafts)
     if as_json:
         print_json(
             [
@@ -69,9 +69,9 @@ def lint(*, batch: str | None, slug: str | None, as_json: bool) -> None:
 @with_store
 def release(*, batch: str, reason: str, slug: str | None, who: str) -> None:
     """Release every draft of a BATCH: the act of a person who has read the preview."""
-    from answerable.casework import batches, releasing
+    from answerable.casework.letters import batches, releases
 
-    count = releasing.release(batches.batch_at(chosen(slug), batch), who=who, reason=reason)
+    count = releases.release(batches.batch_at(chosen(slug), batch), who=who, reason=reason)
     click.echo(f"Released {count} letters; hand them over, send them, then record them as sent")
 
 
@@ -82,9 +82,9 @@ def release(*, batch: str, reason: str, slug: str | None, who: str) -> None:
 @with_store
 def hand_over(*, batch: str, file: Path, slug: str | None) -> None:
     """Write the released letters of a BATCH as .eml files into the zip FILE, to be sent by hand."""
-    from answerable.casework import batches, releasing
+    from answerable.casework.letters import batches, releases
 
-    file.write_bytes(releasing.hand_over(releasing.drafts_of(batches.batch_at(chosen(slug), batch))))
+    file.write_bytes(releases.hand_over(releases.drafts_of(batches.batch_at(chosen(slug), batch))))
     click.echo(f"Wrote {file}")
 
 
@@ -98,10 +98,10 @@ def sent(*, batch: str, at: str | None, slug: str | None, who: str) -> None:
     """Record that the released letters of a BATCH were sent."""
     from django.utils import timezone
 
-    from answerable.casework import batches, releasing
+    from answerable.casework.letters import batches, releases
 
-    drafts = releasing.drafts_of(batches.batch_at(chosen(slug), batch))
-    count = releasing.record_sent(drafts, read_moment(at) if at else timezone.now(), who=who)
+    drafts = releases.drafts_of(batches.batch_at(chosen(slug), batch))
+    count = releases.record_sent(drafts, read_moment(at) if at else timezone.now(), who=who)
     click.echo(f"Recorded {count} letters as sent")
 
 
@@ -112,7 +112,7 @@ def sent(*, batch: str, at: str | None, slug: str | None, who: str) -> None:
 @with_store
 def withdraw(*, batch: str, slug: str | None, who: str) -> None:
     """Take back the drafts of a BATCH that nobody released."""
-    from answerable.casework import batches
+    from answerable.casework.letters import batches
 
     count = batches.withdraw(batches.batch_at(chosen(slug), batch), who=who)
     click.echo(f"Withdrew {count} drafts")
@@ -133,8 +133,8 @@ def follow_up(
     slug: str | None, who: str,
 ) -> None:  # fmt: skip
     """Draft a letter about the request REFERENCE, if the law has that step open."""
-    from answerable.casework import follow_ups
-    from answerable.casework.clocks import seen_from
+    from answerable.casework.letters import follow_ups
+    from answerable.casework.limits.timelines import seen_from
     from answerable.questions import LetterKind
 
     investigation = chosen(slug)
@@ -162,17 +162,18 @@ def release_one(
     *, kind: str, reference: str, pack: Path | None, eml: Path | None, slug: str | None, who: str
 ) -> None:
     """Release one draft about the request REFERENCE, and write it to be sent: a complaint with its pack."""
-    from answerable.casework import letter_lists, packs, releasing
+    from answerable.casework.letters import lists as letter_lists
+    from answerable.casework.letters import packs, releases
 
     found = letter_lists.draft_at(chosen(slug), reference, kind)
     if found.released_at is None:
-        releasing.release_draft(found, who=who)
+        releases.release_draft(found, who=who)
         click.echo(f"Released: {found.subject}")
     if pack:
         pack.write_bytes(packs.complaint_pack(found))
         click.echo(f"Wrote {pack}")
     if eml:
-        eml.write_bytes(releasing.hand_over([found]))
+        eml.write_bytes(releases.hand_over([found]))
         click.echo(f"Wrote {eml}")
 
 
@@ -187,10 +188,11 @@ def sent_one(*, kind: str, reference: str, at: str | None, slug: str | None, who
     """Record that the released letter about the request REFERENCE was sent."""
     from django.utils import timezone
 
-    from answerable.casework import letter_lists, releasing
+    from answerable.casework.letters import lists as letter_lists
+    from answerable.casework.letters import releases
 
     found = letter_lists.draft_at(chosen(slug), reference, kind)
-    releasing.record_sent([found], read_moment(at) if at else timezone.now(), who=who)
+    releases.record_sent([found], read_moment(at) if at else timezone.now(), who=who)
     click.echo(f"Recorded: {found.subject}")
 
 
@@ -201,9 +203,9 @@ def sent_one(*, kind: str, reference: str, at: str | None, slug: str | None, who
 @with_store
 def again(*, reference: str, slug: str | None, who: str) -> None:
     """Draft the letter of a REFERENCE that came back once more, to the address that was found since."""
-    from answerable.casework import resending
+    from answerable.casework.letters import returned
 
-    made = resending.send_again(chosen(slug), reference, who=who)
+    made = returned.send_again(chosen(slug), reference, who=who)
     click.echo(f"Drafted again, to {made.to}; release it with its batch, {made.request.batch.name}")
 
 

@@ -23,7 +23,7 @@ from answerable.cli.session import (
 from answerable.ground import BadInput
 
 if TYPE_CHECKING:
-    from answerable.casework.batches import Plan
+    from answerable.casework.letters.batches import Plan
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -45,7 +45,7 @@ def _plan_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _plan(name: str, prefix: str, numbers: str, said: str, follows: str, template: Path | None) -> Plan:
-    from answerable.casework.batches import Plan
+    from answerable.casework.letters.batches import Plan
     from answerable.store.models import Batch
 
     return Plan(
@@ -67,7 +67,7 @@ def _plan(name: str, prefix: str, numbers: str, said: str, follows: str, templat
 @with_store
 def sign(*, requester: str, organisation: str, slug: str | None, who: str) -> None:
     """Set in whose name letters are written: REQUESTER, the real name of a person."""
-    from answerable.casework import letter_fields
+    from answerable.casework.letters import fields as letter_fields
 
     letter_fields.sign(chosen(slug), requester, organisation, who=who)
     click.echo(f"Letters are signed by {requester}")
@@ -81,7 +81,7 @@ def sign(*, requester: str, organisation: str, slug: str | None, who: str) -> No
 @with_store
 def preview(*, whole: bool, slug: str | None, as_json: bool, **given: Any) -> None:
     """Show the letters to the worst cases, with what lint finds in each; nothing is written."""
-    from answerable.casework import batches
+    from answerable.casework.letters import batches
 
     shown = batches.preview(chosen(slug), _plan("preview", "PREVIEW", **given))
     if as_json:
@@ -118,7 +118,7 @@ def preview(*, whole: bool, slug: str | None, as_json: bool, **given: Any) -> No
 @with_store
 def draft(*, name: str, prefix: str, slug: str | None, who: str, **given: Any) -> None:
     """Draft a batch called NAME to every body, or to those who SAID so; references begin with PREFIX."""
-    from answerable.casework import batches
+    from answerable.casework.letters import batches
 
     made = batches.draft_batch(chosen(slug), _plan(name, prefix, **given), who=who)
     click.echo(f"Drafted {made.requests.count()} letters, to be released by a person. {made.rule}")
@@ -136,7 +136,7 @@ def draft(*, name: str, prefix: str, slug: str | None, who: str, **given: Any) -
 @with_store
 def pilot(*, name: str, prefix: str, size: int, seed: int, slug: str | None, who: str) -> None:
     """Draft a pilot called NAME to a random sample of the bodies."""
-    from answerable.casework import batches
+    from answerable.casework.letters import batches
     from answerable.store.models import Batch
 
     plan = batches.Plan(name, prefix, Batch.Kind.PILOT, sample=size, seed=seed)
@@ -151,7 +151,8 @@ def pilot(*, name: str, prefix: str, size: int, seed: int, slug: str | None, who
 @with_store
 def compare(*, batch: str, slug: str | None, as_json: bool) -> None:
     """Show the replies to a pilot side by side, and what changed in the questions since it went out."""
-    from answerable.casework import batches, pilots
+    from answerable.casework.coding import pilots
+    from answerable.casework.letters import batches
 
     read = pilots.side_by_side(batches.batch_at(chosen(slug), batch))
     if as_json:
@@ -189,7 +190,8 @@ def compare(*, batch: str, slug: str | None, as_json: bool) -> None:
 @with_store
 def list_(*, slug: str | None, as_json: bool) -> None:
     """List the batches, and the letters about requests that wait for a person."""
-    from answerable.casework import letter_lists, releasing
+    from answerable.casework.letters import lists as letter_lists
+    from answerable.casework.letters import releases
 
     investigation = chosen(slug)
     rows = [
@@ -198,7 +200,7 @@ def list_(*, slug: str | None, as_json: bool) -> None:
         for each in letter_lists.batches_of(investigation)
     ]  # fmt: skip
     header = ("batch", "kind", "questionnaire", "requests", "waiting", "released", "sent")
-    waiting = list(releasing.waiting_drafts(investigation))
+    waiting = list(releases.waiting_drafts(investigation))
     if as_json:
         drafts = [{"reference": each.request.reference, "kind": each.kind} for each in waiting]
         batches = [dict(zip(header, row, strict=True)) for row in rows]
@@ -218,7 +220,7 @@ def list_(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def burden(*, hours: str, batch: str | None, slug: str | None, as_json: bool) -> None:
     """Work out what answering would cost the bodies, beside the cost limits of their laws."""
-    from answerable.casework import letter_lists
+    from answerable.casework.letters import lists as letter_lists
 
     told = letter_lists.burden_on(chosen(slug), _hours(hours), batch)
     if as_json:
@@ -244,10 +246,10 @@ def burden(*, hours: str, batch: str | None, slug: str | None, as_json: bool) ->
 @with_store
 def record(*, file: Path, templates: tuple[Path, ...], slug: str | None, who: str) -> None:
     """Record letters already sent, one row of FILE each: reference, key, sent_at, template."""
-    from answerable.casework import asking
+    from answerable.casework.letters import sent_before
 
     texts = {each.name: each.read_text("utf-8") for each in templates}
-    batch = asking.record_letters(chosen(slug), file.read_bytes(), texts, name=file.name, who=who)
+    batch = sent_before.record_letters(chosen(slug), file.read_bytes(), texts, name=file.name, who=who)
     click.echo(f"Recorded {batch.requests.count()} letters")
 
 

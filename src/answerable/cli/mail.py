@@ -21,7 +21,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.casework.mailbags import Mailbag
+    from answerable.casework.replies.mailboxes import Mailbag
 
 
 KINDS = (
@@ -57,7 +57,7 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
     A message that is here already changes nothing. One that cannot be taken in is reported, the
     others are taken in all the same, and the exit code is 1.
     """
-    from answerable.casework.mailbags import take_in_messages
+    from answerable.casework.replies.mailboxes import take_in_messages
     from answerable.post import messages_in
 
     messages = list(messages_in(paths))
@@ -76,7 +76,7 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
 @with_store
 def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
     """Say what KIND of message a REPLY is, where it was told wrong; REPLY is its file name."""
-    from answerable.casework import kinds
+    from answerable.casework.replies import kinds
     from answerable.correspondence import MessageKind
 
     investigation = chosen(slug)
@@ -90,7 +90,7 @@ def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
 @with_store
 def tray(*, slug: str | None, as_json: bool) -> None:
     """List the replies that match no request for certain, with what they may answer."""
-    from answerable.casework.board import tray_replies
+    from answerable.casework.overview.board import tray_replies
 
     waiting = tray_replies(chosen(slug)).prefetch_related("matches__request")
     rows = [

@@ -37,15 +37,15 @@ def command() -> None:
 @with_store
 def adopt(*, questionnaire: Path, codebook: Path | None, slug: str | None, who: str) -> None:
     """Adopt a version of the QUESTIONNAIRE and of the CODEBOOK, both in TOML."""
-    from answerable.casework import adopting
+    from answerable.casework.questions import adoption
 
     investigation = chosen(slug)
-    asked = adopting.adopt_questionnaire(
+    asked = adoption.adopt_questionnaire(
         investigation, questionnaire.read_text("utf-8"), questionnaire.name, who=who
     )
     told = f"{len(asked.questions)} questions"
     if codebook:
-        coded = adopting.adopt_codebook(investigation, codebook.read_text("utf-8"), codebook.name, who=who)
+        coded = adoption.adopt_codebook(investigation, codebook.read_text("utf-8"), codebook.name, who=who)
         told += f", {len(coded.variables)} variables"
     click.echo(told)
 
@@ -56,7 +56,7 @@ def adopt(*, questionnaire: Path, codebook: Path | None, slug: str | None, who: 
 @with_store
 def list_(*, slug: str | None, as_json: bool) -> None:
     """List the versions of the questionnaire and of the codebook, and why one is closed."""
-    from answerable.casework import versions
+    from answerable.casework.questions import versions
 
     rows = [
         (each.noun, each.record.version, each.record.title, each.closed or "open")
@@ -76,7 +76,7 @@ def list_(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def show(*, noun: str, version: str | None, slug: str | None) -> None:
     """Print a VERSION of the questionnaire or codebook as TOML, the newest if none is named."""
-    from answerable.casework import versions
+    from answerable.casework.questions import versions
 
     click.echo(versions.version_at(chosen(slug), noun, version).record.text.rstrip())
 
@@ -90,7 +90,7 @@ def show(*, noun: str, version: str | None, slug: str | None) -> None:
 @with_store
 def difference(*, noun: str, before: str, after: str, slug: str | None, as_json: bool) -> None:
     """Tell what differs between two versions, or between a version and a TOML file."""
-    from answerable.casework import versions
+    from answerable.casework.questions import versions
 
     found = versions.difference(chosen(slug), noun, _version_or_text(before), _version_or_text(after))
     if as_json:

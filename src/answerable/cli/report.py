@@ -34,9 +34,9 @@ def command() -> None:
 @with_store
 def write(*, manuscript: Path, slug: str | None, who: str) -> None:
     """Keep a MANUSCRIPT, in Markdown with figure expressions, as the newest version."""
-    from answerable.casework import reporting
+    from answerable.casework.report import building
 
-    kept = reporting.adopt_manuscript(chosen(slug), manuscript.read_text("utf-8"), "manuscript.md", who=who)
+    kept = building.adopt_manuscript(chosen(slug), manuscript.read_text("utf-8"), "manuscript.md", who=who)
     click.echo(f"Kept version {kept.version}")
 
 
@@ -48,10 +48,10 @@ def write(*, manuscript: Path, slug: str | None, who: str) -> None:
 @with_store
 def build(*, out: Path | None, slug: str | None, who: str, as_json: bool) -> None:
     """Build the report: a folder of pages that opens from disk, without a server or scripts."""
-    from answerable.casework import reporting
+    from answerable.casework.report import building
 
     with progress_bar("Building") as tell:
-        built = reporting.build(chosen(slug), who=who, out=out, progress=tell)
+        built = building.build(chosen(slug), who=who, out=out, progress=tell)
     if as_json:
         print_json(
             {
@@ -75,7 +75,7 @@ def build(*, out: Path | None, slug: str | None, who: str, as_json: bool) -> Non
 @with_store
 def release(*, label: str, slug: str | None, who: str) -> None:
     """Build the report and record it as the release LABEL, file by file, by digest."""
-    from answerable.casework import releases
+    from answerable.casework.report import releases
 
     made = releases.release(chosen(slug), label, who=who)
     click.echo(f"Released {label}: {len(made.manifest)} files, journal head {made.journal_head[:12]}")
@@ -88,7 +88,7 @@ def release(*, label: str, slug: str | None, who: str) -> None:
 @with_store
 def compare(*, label: str, slug: str | None, as_json: bool) -> None:
     """Compare the report as built last with the release LABEL; exit code 1 if they differ."""
-    from answerable.casework import releases
+    from answerable.casework.report import releases
 
     found = releases.compare(chosen(slug), label)
     if as_json:
@@ -109,7 +109,7 @@ def compare(*, label: str, slug: str | None, as_json: bool) -> None:
 @with_store
 def correct(*, subject: str, before: str, after: str, reason: str, slug: str | None, who: str) -> None:
     """Record a correction of SUBJECT (a figure, a page); the report prints it from the next build on."""
-    from answerable.casework import releases
+    from answerable.casework.report import releases
 
     releases.correct(chosen(slug), subject, before=before, after=after, reason=reason, who=who)
     click.echo(f"Recorded a correction of {subject}")

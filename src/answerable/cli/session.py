@@ -16,7 +16,7 @@ import click
 from answerable.ground import BadInput, Missing
 
 if TYPE_CHECKING:
-    from answerable.casework.progress import Progress
+    from answerable.casework.work.progress import Progress
     from answerable.store.models import Investigation
 
 P = ParamSpec("P")
@@ -75,7 +75,7 @@ def _require_store() -> None:
 
 def chosen(slug: str | None) -> Investigation:
     """The investigation with that slug, or the only one there is; raises `BadInput` or `Missing`."""
-    from answerable.casework import investigations
+    from answerable.casework.work import investigations
     from answerable.store.models import Investigation
 
     if slug is not None:

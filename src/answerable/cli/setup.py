@@ -15,7 +15,7 @@ def command() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from answerable.casework.deadlines import look_through_all
+    from answerable.casework.limits.deadlines import look_through_all
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)

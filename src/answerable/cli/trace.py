@@ -19,12 +19,12 @@ from answerable.ground import BadInput
 @with_store
 def command(*, figure: str | None, forward: str | None, slug: str | None, as_json: bool) -> None:
     """Follow a FIGURE down to its sentences, or an original up to its figures."""
-    from answerable.casework import tracing
+    from answerable.casework.report import traces
 
     if bool(figure) == bool(forward):
         raise BadInput("say what to trace", remedy="Give a figure, or --forward with a digest.")
     investigation = chosen(slug)
-    chain = tracing.trace(investigation, figure) if figure else tracing.forward(investigation, str(forward))
+    chain = traces.trace(investigation, figure) if figure else traces.forward(investigation, str(forward))
     if as_json:
         print_json(chain)
         return

@@ -57,7 +57,7 @@ def import_(
     as_json: bool,
 ) -> None:
     """Take in a tracker FILE as an investigation: answers become originals, codes become codings."""
-    from answerable.casework import trackers
+    from answerable.casework.moving import trackers
 
     beside = manuscript or mapping.parent / "manuscript.md"
     tracker = trackers.TrackerFile(

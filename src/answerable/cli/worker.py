@@ -27,12 +27,12 @@ def command(*, once: bool, again: bool, attached: bool) -> None:
     """
     from django.core.management import call_command
 
-    from answerable.casework import jobs
+    from answerable.casework.jobs import queue
 
     if attached:
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     if again:
-        jobs.take_up_again()
+        queue.take_up_again()
     call_command("db_worker", batch=once, startup_delay=False, reload=False, interval=0.5, verbosity=0)
 
 

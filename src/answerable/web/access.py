@@ -12,8 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from answerable.casework.audits import AuditSeat, audit_at
-from answerable.casework.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
+from answerable.casework.audits.audits import AuditSeat, audit_at
+from answerable.casework.work.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
 from answerable.ground import Missing
 
 P = ParamSpec("P")
@@ -82,7 +82,7 @@ def with_codebook(page: Page[P]) -> Page[P]:
     @wraps(page)
     def opened(http_request: HttpRequest, seat: Seat, *args: P.args, **named: P.kwargs) -> HttpResponseBase:
         if not seat.investigation.codebooks.exists():
-            return render(http_request, "web/no_codebook.html", {"seat": seat, "section": "desk"})
+            return render(http_request, "web/coding/no_codebook.html", {"seat": seat, "section": "desk"})
         return page(http_request, seat, *args, **named)
 
     return cast("Page[P]", opened)

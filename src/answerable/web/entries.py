@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, QueryDict
 
-from answerable.casework.batches import Plan
-from answerable.casework.deciding import Choice
-from answerable.casework.desk import suggestion_at
-from answerable.casework.follow_ups import FOLLOW_UPS, FollowUp
-from answerable.casework.uploads import Upload, safe_name
+from answerable.casework.coding.decisions import Choice
+from answerable.casework.coding.desk import suggestion_at
+from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.follow_ups import FOLLOW_UPS, FollowUp
+from answerable.casework.work.uploads import Upload, safe_name
 from answerable.ground import BadInput, read_day
 from answerable.questions import LetterKind
 from answerable.store.models import Batch, Request

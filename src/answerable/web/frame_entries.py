@@ -9,7 +9,7 @@ from datetime import date
 from django.http import QueryDict
 
 from answerable.bodies import STRATA, Allocation, ByHand, FrameRule, SampleDesign, Take
-from answerable.casework.frames import RegisterChoices
+from answerable.casework.frame.frames import RegisterChoices
 from answerable.ground import BadInput
 from answerable.web.entries import day_from, number_from
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from answerable.casework.permissions import Right, Seat
+from answerable.casework.work.permissions import Right, Seat
 
 
 @dataclass(frozen=True)

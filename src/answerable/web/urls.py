@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from answerable.web.views import (
-    audit_claims,
-    audit_runs,
-    audits,
-    beginning,
-    bodies,
-    deadlines,
-    desk,
-    drafts,
-    frames,
-    investigations,
-    jobs,
-    letters,
-    name_lists,
-    questions,
-    register_bodies,
-    registers,
-    releases,
-    reports,
-    requests,
-    settling,
-    taking_in,
-    tray,
-)
+from answerable.web.views.audits import audits
+from answerable.web.views.audits import claims as audit_claims
+from answerable.web.views.audits import runs as audit_runs
+from answerable.web.views.coding import desk, differences
+from answerable.web.views.frame import frames, units
+from answerable.web.views.jobs import jobs
+from answerable.web.views.letters import drafts, letters, requests
+from answerable.web.views.limits import deadlines
+from answerable.web.views.moving import new_investigations
+from answerable.web.views.overview import investigations
+from answerable.web.views.questions import questions
+from answerable.web.views.registers import bodies as register_bodies
+from answerable.web.views.registers import name_lists, registers
+from answerable.web.views.replies import intake, tray
+from answerable.web.views.report import releases, report
 
 _investigation = [
     path("", investigations.board, name="board"),
-    path("bodies/", bodies.bodies, name="bodies"),
-    path("addresses/", bodies.addresses, name="addresses"),
-    path("bodies/<str:key>/", bodies.body, name="body"),
+    path("bodies/", units.bodies, name="bodies"),
+    path("addresses/", units.addresses, name="addresses"),
+    path("bodies/<str:key>/", units.body, name="body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
     path("requests/<str:reference>/replies/<int:pk>/kind/", requests.reply_kind, name="reply-kind"),
@@ -65,11 +56,11 @@ _investigation = [
     path("letters/batches/<str:name>/", letters.batch, name="batch"),
     path("letters/batches/<str:name>/step/", letters.batch_step, name="batch-step"),
     path("letters/batches/<str:name>/replies/", letters.compare, name="compare"),
-    path("take-in/", taking_in.take_in, name="take-in"),
-    path("take-in/mail/", taking_in.take_in_mail, name="take-in-mail"),
-    path("take-in/codings/", taking_in.take_in_codings, name="take-in-codings"),
-    path("take-in/adjudications/", taking_in.take_in_adjudications, name="take-in-adjudications"),
-    path("take-in/manuscript/", taking_in.take_in_manuscript, name="take-in-manuscript"),
+    path("take-in/", intake.take_in, name="take-in"),
+    path("take-in/mail/", intake.take_in_mail, name="take-in-mail"),
+    path("take-in/codings/", intake.take_in_codings, name="take-in-codings"),
+    path("take-in/adjudications/", intake.take_in_adjudications, name="take-in-adjudications"),
+    path("take-in/manuscript/", intake.take_in_manuscript, name="take-in-manuscript"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("tray/", tray.tray, name="tray"),
     path("tray/<int:pk>/", tray.tray_reply, name="tray-reply"),
@@ -82,11 +73,11 @@ _investigation = [
     path("desk/<str:reference>/<str:item>/read/", desk.desk_read, name="desk-read"),
     path("desk/<str:reference>/<str:item>/suggestion/", desk.desk_suggestion, name="desk-suggestion"),
     path("desk/<str:reference>/<str:item>/take-back/", desk.desk_take_back, name="desk-take-back"),
-    path("differences/", settling.differences, name="differences"),
-    path("differences/<str:reference>/<str:item>/", settling.settle, name="settle"),
-    path("figures/", reports.figures, name="figures"),
-    path("figures/<str:figure_slug>/", reports.figure, name="figure"),
-    path("build/", reports.build_report, name="build-report"),
+    path("differences/", differences.differences, name="differences"),
+    path("differences/<str:reference>/<str:item>/", differences.settle, name="settle"),
+    path("figures/", report.figures, name="figures"),
+    path("figures/<str:figure_slug>/", report.figure, name="figure"),
+    path("build/", report.build_report, name="build-report"),
     path("releases/", releases.releases, name="releases"),
     path("releases/correct/", releases.correct, name="correct"),
     path("releases/of/<path:label>/", releases.release, name="release"),
@@ -94,10 +85,10 @@ _investigation = [
     path("export/archive/", releases.archive, name="archive"),
     path("audits/", audits.of_investigation, name="investigation-audits"),
     path("audits/new/", audits.new_in_investigation, name="investigation-audit-new"),
-    path("report/", reports.report, name="report"),
-    path("report/<path:path>", reports.report, name="report-file"),
-    path("originals/<str:digest>/", reports.original, name="original"),
-    path("journal/", reports.journal, name="journal"),
+    path("report/", report.report, name="report"),
+    path("report/<path:path>", report.report, name="report-file"),
+    path("originals/<str:digest>/", report.original, name="original"),
+    path("journal/", report.journal, name="journal"),
 ]
 
 _run = [
@@ -122,11 +113,11 @@ _NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/
 
 urlpatterns = [
     path("", investigations.investigations, name="investigations"),
-    path("begin/", beginning.begin, name="begin"),
-    path("begin/nothing/", beginning.begin_from_nothing, name="begin-nothing"),
-    path("begin/tracker/", beginning.begin_from_tracker, name="begin-tracker"),
-    path("begin/archive/", beginning.begin_from_archive, name="begin-archive"),
-    path("begin/counts/", beginning.begin_from_counts, name="begin-counts"),
+    path("begin/", new_investigations.begin, name="begin"),
+    path("begin/nothing/", new_investigations.begin_from_nothing, name="begin-nothing"),
+    path("begin/tracker/", new_investigations.begin_from_tracker, name="begin-tracker"),
+    path("begin/archive/", new_investigations.begin_from_archive, name="begin-archive"),
+    path("begin/counts/", new_investigations.begin_from_counts, name="begin-counts"),
     path("registers/", registers.registers, name="registers"),
     path("registers/match/", name_lists.name_lists, name="match"),
     path("registers/match/<int:pk>/", name_lists.name_list, name="name-list"),

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from answerable.audit import SIGNS, Verdict
-from answerable.casework.agenda import agenda
-from answerable.casework.desk import DeskItem
+from answerable.casework.coding.desk import DeskItem
+from answerable.casework.overview.agenda import agenda
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.store.models import Page
 from answerable.web.marking import Highlight, marked_text

@@ -1,0 +1,1 @@
+"""Audits: any report held against counts, run by run, with corrections."""

@@ -1,0 +1,82 @@
+"""What people say of the claims of an audited report: kept, taken back, written to a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.audit import Anchor, Correction, ReadAs, Ruling, corrections_file
+from answerable.casework.work.journalling import note
+from answerable.ground import Missing, canonical_json, digest_of
+from answerable.store.models import Audit, AuditCorrection
+
+_LONGEST = 150
+
+
+@transaction.atomic
+def keep_correction(audit: Audit, said: Correction, *, who: str) -> AuditCorrection:
+    """Keep what a person says of a claim, in place of what was said before of the very same words."""
+    anchor, now = said.anchor, timezone.now()
+    same = {
+        "quote": anchor.quote,
+        "printed": anchor.printed,
+        "before": anchor.before,
+        "after": anchor.after,
+    }
+    former = [_written(each) for each in audit.corrections.filter(**same)]
+    audit.corrections.filter(**same).delete()
+    uid = digest_of(canonical_json([audit.uid, now.isoformat(), *same.values()]))[:20]
+    kept = AuditCorrection.objects.create(
+        uid=uid,
+        audit=audit,
+        **same,
+        ruling=said.ruling.value,
+        table=said.read_as.table if said.read_as else "",
+        row=said.read_as.row if said.read_as else "",
+        measures=list(said.read_as.measures) if said.read_as else [],
+        base=said.read_as.base if said.read_as else "",
+        name=said.name[:_LONGEST],
+        reason=said.reason,
+        said_at=now,
+    )
+    subject = f"{audit.name}: {anchor.quote}"[:300]
+    note(
+        audit.investigation,
+        who,
+        "said of a claim",
+        subject,
+        before=former[0] if former else None,
+        after=_written(kept),
+    )
+    return kept
+
+
+@transaction.atomic
+def take_back(audit: Audit, uid: str, *, who: str) -> None:
+    """Take back what was said of a claim; the journal keeps it. Raises `Missing`."""
+    kept = audit.corrections.filter(uid=uid).first()
+    if kept is None:
+        raise Missing(f"there is no correction {uid!r} of this audit")
+    subject = f"{audit.name}: {kept.quote}"[:300]
+    note(audit.investigation, who, "took back a correction", subject, before=_written(kept))
+    kept.delete()
+
+
+def correction_of(kept: AuditCorrection) -> Correction:
+    """A correction as the checker takes it."""
+    read_as = ReadAs(kept.table, kept.row, tuple(kept.measures), kept.base) if kept.measures else None
+    anchor = Anchor(kept.quote, kept.printed, kept.before, kept.after)
+    at = kept.said_at.isoformat(timespec="seconds")
+    return Correction(anchor, Ruling(kept.ruling), kept.name, kept.reason, read_as, at)
+
+
+def file_of(audit: Audit) -> str:
+    """Everything that was said of an audit's claims, as the file that the command line takes too."""
+    return corrections_file([correction_of(each) for each in audit.corrections.all()])
+
+
+def _written(kept: AuditCorrection) -> dict[str, Any]:
+    fields = ("quote", "printed", "ruling", "table", "row", "measures", "base", "name", "reason")
+    return {name: getattr(kept, name) for name in fields if getattr(kept, name)}

@@ -1,0 +1,1 @@
+"""Coding: the desk, decisions, comparisons of coders, agreement, files of codings."""

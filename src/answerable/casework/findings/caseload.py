@@ -1,0 +1,140 @@
+"""What is on file for each unit, loaded for many units at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+
+from answerable.casework.work.questions_asked import Asked, asked_by
+from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
+from answerable.correspondence import SUBSTANTIVE, MessageKind
+from answerable.questions import Codebook, Outcome
+from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
+
+
+@dataclass
+class RequestCase:
+    """One request with its readings and rulings by item.
+
+    `standing` is the outcome of all its questions while there is no substantive reply and nobody has
+    read one as an answer, else None.
+    """
+
+    pk: int
+    asked: Asked
+    standing: Outcome | None
+    readings: dict[str, list[CoderReading]] = field(default_factory=dict)
+    rulings: dict[str, AdjudicatorRuling] = field(default_factory=dict)
+
+    def speaks_of(self, codebook: Codebook, item: str) -> bool:
+        """True if it asked the item, or if a person has read it there all the same."""
+        return self.asked.asks(codebook, item) or item in self.readings or item in self.rulings
+
+    def settled(self, item: str) -> SettledReading:
+        """The settled reading of an item, or that there is none yet."""
+        return settle(self.readings.get(item, []), self.rulings.get(item))
+
+    def rests_on(self, item: str) -> list[str]:
+        """The uids of all codings of the item, then of its adjudication."""
+        uids = [uid for reading in self.readings.get(item, []) for uid in reading.codings]
+        ruling = self.rulings.get(item)
+        return [*uids, ruling.adjudication] if ruling else uids
+
+
+@dataclass
+class UnitCase:
+    """One unit with its requests and what other sources than replies claim of it."""
+
+    unit: Unit
+    requests: list[RequestCase] = field(default_factory=list)
+    elsewhere: list[Claim] = field(default_factory=list)
+
+    def other_claims(self, item: str) -> list[Claim]:
+        """What partners, sightings or desk notes claim of the item."""
+        return [claim for claim in self.elsewhere if claim.item == item]
+
+
+def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
+    """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
+    units = {unit.pk: UnitCase(unit) for unit in Unit.objects.filter(pk__in=ids).order_by("id")}
+    requests = list(
+        Request.objects.filter(unit__in=ids)
+        .order_by("reference")
+        .select_related("batch__questionnaire", "unit")
+    )
+    kinds = _kinds(requests)
+    readings = _readings(requests)
+    rulings = _rulings(requests)
+    for request in requests:
+        is_read = request.pk in readings or request.pk in rulings
+        case = RequestCase(
+            pk=request.pk,
+            asked=asked_by(request),
+            standing=None if is_read else _standing(request, kinds[request.pk]),
+            readings=readings[request.pk],
+            rulings=rulings[request.pk],
+        )
+        units[request.unit_id].requests.append(case)
+    for claim in Claim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid"):
+        units[claim.unit_id].elsewhere.append(claim)
+    return [units[pk] for pk in ids]
+
+
+def _standing(request: Request, kinds: set[str]) -> Outcome | None:
+    if request.stage == Request.Stage.UNDELIVERED:
+        return Outcome.UNDELIVERED
+    if request.stage == Request.Stage.DRAFTED:
+        return Outcome.NOT_ASKED
+    if kinds & SUBSTANTIVE:
+        return None
+    if MessageKind.CLARIFICATION_SOUGHT.value in kinds:
+        return Outcome.CLARIFICATION_SOUGHT
+    return Outcome.NO_REPLY
+
+
+def _kinds(requests: Sequence[Request]) -> dict[int, set[str]]:
+    kinds: dict[int, set[str]] = defaultdict(set)
+    matches = ReplyMatch.objects.filter(request__in=[request.pk for request in requests], certain=True)
+    for request, kind in matches.values_list("request_id", "reply__kind"):
+        kinds[request].add(kind)
+    return kinds
+
+
+def _grounded() -> Q:
+    """What rests on a reply that answers the request for certain, or on no passage."""
+    answers = ReplyMatch.objects.filter(
+        certain=True, request=OuterRef("request"), reply=OuterRef("passage__page__part__reply")
+    )
+    return Q(passage__isnull=True) | Q(Exists(answers))
+
+
+def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderReading]]]:
+    grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
+    codings = Coding.objects.filter(
+        _grounded(), request__in=[request.pk for request in requests], superseded=False
+    )
+    for coding in codings.order_by("coder", "uid"):
+        grouped[coding.request_id, coding.item, coding.coder].append(coding)
+    readings: dict[int, dict[str, list[CoderReading]]] = defaultdict(dict)
+    for (request, item, coder), made in grouped.items():
+        reading = CoderReading(
+            coder=coder,
+            codes=frozenset(coding.code for coding in made),
+            exemptions=frozenset(exemption for coding in made for exemption in coding.exemptions),
+            codings=tuple(coding.uid for coding in made),
+        )
+        readings[request].setdefault(item, []).append(reading)
+    return readings
+
+
+def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, AdjudicatorRuling]]:
+    rulings: dict[int, dict[str, AdjudicatorRuling]] = defaultdict(dict)
+    made = Adjudication.objects.filter(_grounded(), request__in=[request.pk for request in requests])
+    for ruling in made.order_by("adjudicated_at", "uid"):
+        rulings[ruling.request_id][ruling.item] = AdjudicatorRuling(
+            ruling.uid, frozenset(ruling.codes), frozenset(ruling.exemptions)
+        )
+    return rulings

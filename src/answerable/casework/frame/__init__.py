@@ -1,0 +1,1 @@
+"""The frame: who was chosen, frozen, amended, and the units in it."""

@@ -1,0 +1,147 @@
+"""Changing a frame that was frozen: each change with its reason, which the report prints.
+
+The frame is the base of every percentage. Before the first request it can be frozen anew; after it, it is
+amended and what it was stays on record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from answerable.casework.findings.findings import settle_units, unsettle_units
+from answerable.casework.frame.frames import pks_of, seen, unit_of
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput, Missing
+from answerable.store.models import Amendment, Body, Frame, Investigation, Unit
+
+FIELDS = ("sector", "region", "nation", "regime")
+"""What of a unit can be put right."""
+
+
+@dataclass(frozen=True)
+class PutIn:
+    """A body that is asked after all; `body` is its uid, `register:key`."""
+
+    body: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A unit of the frame, by its body's key, that is not to be counted."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A stratum of a unit, by its body's key, that was wrong when the frame was frozen."""
+
+    key: str
+    field: str
+    value: str
+
+
+Change = PutIn | LeftOut | Corrected
+
+
+@transaction.atomic
+def amend(investigation: Investigation, change: Change, *, reason: str, who: str, made_on: date) -> Amendment:
+    """Change one unit of the frozen frame, and settle it anew; the amendment is numbered and printed.
+
+    A body put in that was left out before is counted again. Raises `Missing` where there is no frame, unit or
+    body, and `BadInput` without a reason or where nothing would change.
+    """
+    frame = _frame(investigation)
+    if not reason.strip():
+        raise BadInput("no reason is given", where="frame", remedy="The report prints it: say why.")
+    match change:
+        case PutIn(body):
+            unit, told = _put_in(frame, body)
+        case LeftOut(key):
+            unit, told = _left_out(frame, key, reason.strip())
+        case Corrected(key, field, value):
+            unit, told = _corrected(frame, key, field, value.strip())
+    number = frame.amendments.count() + 1
+    made = Amendment.objects.create(
+        uid=f"{frame.uid}/amendment/{number}",
+        frame=frame,
+        number=number,
+        made_on=made_on,
+        made_by=who,
+        reason=reason.strip(),
+        changes=[told],
+    )
+    if unit.included:
+        settle_units(investigation, [unit.pk])
+    else:
+        unsettle_units([unit.pk])
+    note(investigation, who, "amended frame", frame.name, after={**told, "reason": made.reason})
+    return made
+
+
+def _frame(investigation: Investigation) -> Frame:
+    frame = Frame.objects.select_for_update().filter(investigation=investigation).first()
+    if frame is None:
+        raise Missing(f"{investigation.name} has no frame", remedy="Freeze one first.")
+    return frame
+
+
+def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
+    body = Body.objects.filter(uid=uid).first()
+    if body is None:
+        raise Missing(f"there is no body {uid!r}", remedy="Name it by its register and key: gias:100000.")
+    unit = Unit.objects.filter(frame=frame, body=body).first()
+    if unit is None:
+        if Unit.objects.filter(frame=frame, body__key=body.key).exists():
+            raise BadInput(
+                f"another body of the frame has the key {body.key!r}", remedy="Give one of them another key."
+            )
+        unit = unit_of(frame, seen(body), pks_of([uid]))
+        unit.save()
+        return unit, _told(unit, "put in", "not in the frame", "asked")
+    if unit.included:
+        raise BadInput(f"{body.name} is in the frame", where=uid, remedy="There is nothing to change.")
+    before, unit.included, unit.exclusion = unit.exclusion, True, ""
+    unit.save(update_fields=["included", "exclusion"])
+    return unit, _told(unit, "put in", f"left out: {before}", "asked")
+
+
+def _left_out(frame: Frame, key: str, reason: str) -> tuple[Unit, dict[str, str]]:
+    unit = _unit(frame, key)
+    if not unit.included:
+        raise BadInput(f"{unit.body.name} is left out", where=key, remedy="There is nothing to change.")
+    unit.included, unit.exclusion = False, reason
+    unit.save(update_fields=["included", "exclusion"])
+    return unit, _told(unit, "left out", "asked", "left out")
+
+
+def _corrected(frame: Frame, key: str, field: str, value: str) -> tuple[Unit, dict[str, str]]:
+    if field not in FIELDS:
+        raise BadInput(f"{field!r} is not frozen with a unit", remedy=f"Legal: {', '.join(FIELDS)}.")
+    unit = _unit(frame, key)
+    before = str(getattr(unit, field))
+    if before == value:
+        raise BadInput(f"{field} is {value!r} already", where=key, remedy="There is nothing to change.")
+    setattr(unit, field, value)
+    unit.save(update_fields=[field])
+    return unit, _told(unit, field, before, value)
+
+
+def _unit(frame: Frame, key: str) -> Unit:
+    unit = Unit.objects.filter(frame=frame, body__key=key).select_related("body").first()
+    if unit is None:
+        raise Missing(f"{key!r} is not in the frame", remedy="Give the body's key, as in the register.")
+    return unit
+
+
+def _told(unit: Unit, what: str, before: str, after: str) -> dict[str, str]:
+    return {
+        "body": unit.body.key,
+        "name": unit.body.name,
+        "what": what,
+        "before": before,
+        "after": after,
+    }

@@ -1,0 +1,269 @@
+"""The frame: the bodies chosen by a rule, frozen with their strata and the versions of their registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+
+from answerable.bodies import (
+    STRATA,
+    FrameBody,
+    FrameChoice,
+    FrameRule,
+    choose,
+    frame_rule_of,
+    write_frame_rule,
+)
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.registers.duplicates import second_records
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput
+from answerable.store.models import Body, Frame, Investigation, RegisterVersion, Request, Unit
+
+DIMENSIONS = ("sector", "region", "nation")
+"""The ways in which units are split, as frozen in the frame."""
+
+_FILE = "frame.toml"
+
+
+@dataclass(frozen=True)
+class RegisterChoices:
+    """What a register's bodies can be chosen by; `attributes` are each name with its values."""
+
+    register: str
+    bodies: int
+    sectors: tuple[str, ...]
+    regions: tuple[str, ...]
+    nations: tuple[str, ...]
+    regimes: tuple[str, ...]
+    attributes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def preview(rule: FrameRule) -> FrameChoice:
+    """Whom the rule would ask, from the registers as they stand; nothing is written.
+
+    Raises `BadInput` for a rule without sentences, a register that is not there, and as `choose` does.
+    """
+    if not rule.takes:
+        raise BadInput(
+            "the rule takes nobody", where=_FILE, remedy='Say whom: [[take]] and register = "...".'
+        )
+    known = set(Body.objects.order_by().values_list("register", flat=True).distinct())
+    by_hand = {each.register for each in (*rule.included, *rule.excluded) if each.register}
+    named = {each.register for each in rule.takes} | by_hand
+    if unknown := sorted(named - known):
+        raise BadInput(
+            f"there is no register {unknown[0]!r}",
+            where=_FILE,
+            remedy=f"There are: {', '.join(sorted(known)) or 'none; import one first'}.",
+        )
+    return choose(rule, map(seen, _bodies_of(named)))
+
+
+def freeze_by_rule(investigation: Investigation, rule: FrameRule, *, who: str) -> Frame:
+    """Freeze the frame that a rule gives, in place of an earlier one unless requests were made from it.
+
+    It keeps the rule as carried out, the strata of a sample, and the versions of the registers. Raises
+    `BadInput` as `preview` does, for a rule that takes nobody, and once there are requests.
+    """
+    choice = preview(rule)
+    with transaction.atomic():
+        before = _clear(investigation)
+        frame = _frozen(investigation, rule, choice, who=who, before=before)
+        settle_units(investigation)
+    return frame
+
+
+def freeze(
+    investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
+) -> Frame:
+    """Freeze the frame over `bodies`, and settle its units where there is a codebook.
+
+    Those named as excluded stay in it with their reason. `described` has name, rule, frozen_on and
+    excluded (key, reason), as a rule in TOML has them. Raises `BadInput` if there is a frame already, a key
+    is missing, or an excluded body is not among the bodies.
+    """
+    with transaction.atomic():
+        frame = place(investigation, described, bodies, who=who)
+        settle_units(investigation)
+    return frame
+
+
+def place(
+    investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
+) -> Frame:
+    """As `freeze`, without settling, for those who settle later."""
+    if Frame.objects.filter(investigation=investigation).exists():
+        raise BadInput(
+            f"{investigation.name} has its frame", remedy="A frozen frame is amended, never replaced."
+        )
+    rule = frame_rule_of(described, _FILE)
+    with transaction.atomic():
+        return _frozen(investigation, rule, choose(rule, map(seen, bodies)), who=who)
+
+
+def choices_of_registers() -> tuple[RegisterChoices, ...]:
+    """Every register that is there, with the values that its bodies can be chosen by."""
+    registers = sorted(set(Body.objects.order_by().values_list("register", flat=True).distinct()))
+    return tuple(_choices(each) for each in registers)
+
+
+def strata_of_frame(investigation: Investigation) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """For each field of a stratum its values, with how many units asked have each, the largest first."""
+    units = Unit.objects.filter(frame__investigation=investigation, included=True).order_by()
+    return tuple(
+        (field, tuple(units.values_list(field).annotate(units=Count("pk")).order_by("-units", field)))
+        for field in STRATA
+    )
+
+
+def _choices(register: str) -> RegisterChoices:
+    bodies = Body.objects.filter(register=register).order_by()
+    values = {
+        field: tuple(sorted(set(bodies.values_list(field, flat=True).distinct()) - {""}))
+        for field in ("sector", "region", "nation", "regime")
+    }
+    attributes: dict[str, set[str]] = {}
+    for held in bodies.exclude(attributes={}).values_list("attributes", flat=True).iterator():
+        for name, value in held.items():
+            attributes.setdefault(name, set()).add(value)
+    return RegisterChoices(
+        register,
+        bodies.count(),
+        values["sector"],
+        values["region"],
+        values["nation"],
+        values["regime"],
+        tuple((name, tuple(sorted(each))) for name, each in sorted(attributes.items())),
+    )
+
+
+def _bodies_of(registers: Iterable[str]) -> Iterable[Body]:
+    found = Body.objects.filter(register__in=sorted(registers), gone_since=None)
+    found = found.exclude(pk__in=second_records(registers))
+    return found.order_by("register", "key").iterator(2000)
+
+
+def seen(body: Body) -> FrameBody:
+    """The body as a rule sees it."""
+    return FrameBody(
+        uid=body.uid,
+        register=body.register,
+        key=body.key,
+        name=body.name,
+        sector=body.sector,
+        region=body.region,
+        nation=body.nation,
+        regime=body.regime,
+        opened=body.opened,
+        closed=body.closed,
+        is_open=body.standing == Body.Standing.OPEN,
+        attributes=tuple((name, str(value)) for name, value in body.attributes.items()),
+    )
+
+
+def _clear(investigation: Investigation) -> dict[str, Any] | None:
+    """Take an earlier frame away that nothing was asked from; how it stood comes back."""
+    before = Frame.objects.filter(investigation=investigation).first()
+    if before is None:
+        return None
+    if Request.objects.filter(investigation=investigation).exists():
+        raise BadInput(
+            f"requests were made from the frame {before.name!r}",
+            remedy="Amend it with a reason: a frame that was sent is never replaced.",
+        )
+    stood = {"frozen_on": before.frozen_on.isoformat(), "described": before.described}
+    before.delete()
+    return stood
+
+
+def _frozen(
+    investigation: Investigation,
+    rule: FrameRule,
+    choice: FrameChoice,
+    *,
+    who: str,
+    before: dict[str, Any] | None = None,
+) -> Frame:
+    if not choice.asked:
+        raise BadInput("the rule takes nobody", where=_FILE, remedy="Widen it.")
+    _check_keys([*choice.asked, *(body for body, _ in choice.left_out)])
+    frame = Frame.objects.create(
+        uid=f"{investigation.uid}/frame",
+        investigation=investigation,
+        name=rule.name,
+        rule=rule.rule or rule.told,
+        frozen_on=rule.frozen_on,
+        described=write_frame_rule(rule),
+        strata=[
+            {"stratum": dict(each.stratum), "bodies": each.bodies, "drawn": each.drawn}
+            for each in choice.strata
+        ],
+        registers=_versions({body.register for body in choice.asked}),
+    )
+    pairs = [*((body, "") for body in choice.asked), *choice.left_out]
+    pks = pks_of([body.uid for body, _ in pairs])
+    Unit.objects.bulk_create((unit_of(frame, body, pks, why) for body, why in pairs), batch_size=1000)
+    after = {
+        "bodies": len(pairs),
+        "excluded": len(choice.left_out),
+        "rule": frame.rule,
+        "described": frame.described,
+        "strata": frame.strata,
+        "registers": frame.registers,
+    }
+    note(investigation, who, "froze frame", frame.name, before=before, after=after)
+    return frame
+
+
+def unit_of(frame: Frame, body: FrameBody, pks: Mapping[str, int], exclusion: str = "") -> Unit:
+    """The unit of a body in a frame, with its strata as they are now; not saved."""
+    return Unit(
+        uid=f"{frame.uid}/{body.key}",
+        frame=frame,
+        body_id=pks[body.uid],
+        sector=body.sector,
+        region=body.region,
+        nation=body.nation,
+        regime=body.regime,
+        included=not exclusion,
+        exclusion=exclusion,
+    )
+
+
+def pks_of(uids: Sequence[str]) -> dict[str, int]:
+    """The row number of each body, by its uid."""
+    found: dict[str, int] = {}
+    for start in range(0, len(uids), 500):
+        rows = Body.objects.filter(uid__in=uids[start : start + 500])
+        found.update(rows.values_list("uid", "pk"))
+    return found
+
+
+def _versions(registers: Iterable[str]) -> list[dict[str, str]]:
+    """The newest version of each register, where it is known."""
+    found = []
+    for register in sorted(registers):
+        version = RegisterVersion.objects.filter(register=register).order_by("-number").first()
+        if version is not None:
+            found.append(
+                {
+                    "register": register,
+                    "version": str(version.number),
+                    "as_of": version.as_of.isoformat(),
+                    "digest": version.original.uid,
+                }
+            )
+    return found
+
+
+def _check_keys(bodies: Sequence[FrameBody]) -> None:
+    keys: set[str] = set()
+    for body in bodies:
+        if body.key in keys:
+            raise BadInput(f"two bodies of the frame have the key {body.key!r}", remedy="Leave one out.")
+        keys.add(body.key)

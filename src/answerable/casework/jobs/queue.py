@@ -1,0 +1,196 @@
+"""Long work asked for in the workbench, done behind it by a worker: asked for, run, told of.
+
+A job can be run again after a worker broke off in the middle: kinds that cannot be repeated are done
+in one transaction with the record that they are done.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks import task
+
+from answerable.casework.jobs.kinds import JobKind, job_kind
+from answerable.casework.work.permissions import Right, seat_at
+from answerable.ground import AnswerableError, Missing
+from answerable.store import tellings
+from answerable.store.models import Investigation, Job, JobState
+
+MOST_TRIES = 3
+_SECONDS_BETWEEN = 0.4
+_log = logging.getLogger(__name__)
+
+
+def ask_for(
+    kind: str, arguments: Mapping[str, Any], *, user: User, investigation: Investigation | None = None
+) -> Job:
+    """Put a job of that kind into the queue, on record and queued at once or not at all.
+
+    `arguments` are what the kind of job takes, files as `uploads.keep` gives them. Raises `Missing` for a
+    kind that there is not.
+    """
+    job_kind(kind)
+    with transaction.atomic():
+        job = Job.objects.create(
+            investigation=investigation,
+            kind=kind,
+            arguments=dict(arguments),
+            asked_by=user.get_username(),
+            account=user,
+            asked_at=timezone.now(),
+        )
+        do_job.enqueue(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+@task()
+def do_job(pk: int) -> None:
+    """What the worker calls: run the job with that row number."""
+    run(pk)
+
+
+def run(pk: int) -> None:
+    """Run a job that waits, or that a worker broke off; one that has ended stays as it is.
+
+    An error a person can act on is kept with place and remedy. Any other is kept as unexpected, with
+    the job's number, under which the log has the whole of it.
+    """
+    job = _taken_up(pk)
+    if job is None:
+        return
+    kind = job_kind(job.kind)
+    telling = _Telling(pk)
+    try:
+        if kind.whole:
+            with transaction.atomic():
+                _do(job, kind, telling)
+        else:
+            _do(job, kind, telling)
+    except AnswerableError as error:
+        _fail(pk, error.what, error.where, error.remedy)
+    except Exception:
+        _log.exception("job %s (%s) failed", pk, job.kind)
+        remedy = f"Ask whoever runs this installation; the log has it under job {pk}."
+        _fail(pk, "something unexpected went wrong", "", remedy)
+    finally:
+        tellings.forget(pk)
+
+
+def take_up_again() -> int:
+    """Queue the jobs that a worker broke off; how many. Only for when no worker is running."""
+    broken = list(Job.objects.filter(state=JobState.RUNNING).values_list("pk", flat=True))
+    for pk in broken:
+        do_job.enqueue(pk)
+    return len(broken)
+
+
+def jobs_of(investigation: Investigation) -> QuerySet[Job]:
+    """The jobs of an investigation, newest first, without what they brought in and out."""
+    return Job.objects.filter(investigation=investigation).defer("arguments", "result")
+
+
+def job_for(user: User | AnonymousUser, pk: int) -> Job:
+    """The job with that number, for who asked for it and for leads of its investigation.
+
+    Raises `Missing` for anybody else, as where there is none.
+    """
+    job = Job.objects.select_related("investigation").filter(pk=pk).first()
+    if job is not None and job.account_id is not None and job.account_id == user.pk:
+        return job
+    if job is None or job.investigation is None or not _leads(user, job.investigation):
+        raise Missing(f"there is no job {pk} of yours")
+    return job
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A job as a page shows it: its kind in words, steps done and in all; `part` is 0 to 1, None at first."""
+
+    job: Job
+    label: str
+    done: int
+    of: int
+
+    @property
+    def part(self) -> float | None:
+        """The part that is done; None where nothing is known yet."""
+        return self.done / self.of if self.of else None
+
+    @property
+    def ended(self) -> bool:
+        """True when nothing of it will change any more."""
+        return self.job.state in (JobState.DONE, JobState.FAILED)
+
+
+def shown(job: Job) -> Shown:
+    """A job with how far it is now."""
+    told = tellings.told(job.pk) if job.state == JobState.RUNNING else None
+    done, of = told or (job.done, job.of)
+    return Shown(job, job_kind(job.kind).label, done, of)
+
+
+@dataclass
+class _Telling:
+    """Tells how far a job is, a few times a second at most."""
+
+    job: int
+    done: int = 0
+    of: int = 0
+    told_at: float = field(default=float("-inf"))
+
+    def __call__(self, done: int, of: int) -> None:
+        self.done, self.of = done, of
+        if time.monotonic() - self.told_at >= _SECONDS_BETWEEN:
+            self.told_at = time.monotonic()
+            tellings.tell(self.job, done, of)
+
+
+@transaction.atomic
+def _taken_up(pk: int) -> Job | None:
+    job = Job.objects.select_for_update().filter(pk=pk).first()
+    if job is None or job.state not in (JobState.WAITING, JobState.RUNNING):
+        return None
+    job.tries += 1
+    job.state = JobState.RUNNING
+    job.save(update_fields=["tries", "state"])
+    if job.tries > MOST_TRIES:
+        _fail(
+            pk, f"the worker broke off {MOST_TRIES} times", "", "Ask for less at once, or look into the log."
+        )
+        return None
+    return job
+
+
+def _do(job: Job, kind: JobKind, telling: _Telling) -> None:
+    result = kind.act(job, telling)
+    Job.objects.filter(pk=job.pk).update(
+        investigation=result.investigation or job.investigation,
+        state=JobState.DONE,
+        ended_at=timezone.now(),
+        done=telling.done,
+        of=telling.of,
+        message=result.message,
+        result=list(result.rows),
+    )
+
+
+def _fail(pk: int, problem: str, place: str, remedy: str) -> None:
+    Job.objects.filter(pk=pk, state=JobState.RUNNING).update(
+        state=JobState.FAILED, ended_at=timezone.now(), problem=problem, place=place, remedy=remedy
+    )
+
+
+def _leads(user: User | AnonymousUser, investigation: Investigation) -> bool:
+    try:
+        return seat_at(user, investigation.uid).may(Right.LEAD)
+    except Missing:
+        return False

@@ -1,0 +1,1 @@
+"""Letters: drafted in batches, released by a person, recorded as sent, followed up."""

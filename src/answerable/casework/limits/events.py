@@ -1,0 +1,176 @@
+"""Recording what moves a request's clock and stands in no letter on file: events, a claimed regime, closures.
+
+Each act is journalled, and the limits that it moves are journalled with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.timelines import body_type, clocks
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput, Missing, read_day, read_table
+from answerable.law import Event, LimitKind, deadline, is_school, read_regime
+from answerable.store.models import Closure, Happening, Investigation, Request, Unit
+
+COLUMNS = ("key", "first", "last", "source")
+
+
+@dataclass(frozen=True)
+class Shut:
+    """Days, both ends included, on which the school with that key in the frame holds no session."""
+
+    key: str
+    first: date
+    last: date
+    source: str
+
+
+@transaction.atomic
+def record_happening(request: Request, event: Event, *, who: str) -> Happening:
+    """Record that something happened to a request on a day, and who says so.
+
+    Raises `BadInput` where nobody is named, for a day to come, where it is recorded already, and where it
+    does not fit what is on file, as a payment before the notice; nothing is then recorded.
+    """
+    _said_by(event.asserted_by)
+    if event.on > timezone.localdate():
+        raise BadInput(f"{event.on} is still to come", where=request.reference, remedy="Put the date right.")
+    uid = f"{request.uid}/{event.kind}/{event.on}"
+    if Happening.objects.filter(uid=uid).exists():
+        raise BadInput(
+            f"{_words(event)} is recorded already", where=request.reference, remedy="There is nothing to do."
+        )
+    made = Happening.objects.create(
+        uid=uid, request=request, kind=event.kind.value, on=event.on, asserted_by=event.asserted_by.strip()
+    )
+    _check_fits(request)
+    after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
+    note(request.investigation, who, "recorded happening", request.reference, after=after)
+    look_through(request.investigation, who=who, reference=request.reference)
+    return made
+
+
+@transaction.atomic
+def withdraw_happening(happening: Happening, *, who: str) -> None:
+    """Take back what was recorded by mistake; the journal keeps it."""
+    request = happening.request
+    before = {
+        "kind": happening.kind,
+        "on": happening.on.isoformat(),
+        "asserted_by": happening.asserted_by,
+    }
+    happening.delete()
+    note(request.investigation, who, "withdrew happening", request.reference, before=before)
+    look_through(request.investigation, who=who, reference=request.reference)
+
+
+@transaction.atomic
+def claim_regime(request: Request, regime: str, *, who: str) -> None:
+    """Record under which access regime the authority says it answers; empty takes the claim back.
+
+    Raises `BadInput` for a regime that the law does not know. The claim decides, and the other reading is
+    told beside it (A7).
+    """
+    claimed = read_regime(regime).value if regime.strip() else ""
+    if claimed == request.claimed_regime:
+        return
+    before, request.claimed_regime = request.claimed_regime, claimed
+    request.save(update_fields=["claimed_regime"])
+    _check_fits(request)
+    note(request.investigation, who, "claimed regime", request.reference, before=before, after=claimed)
+    look_through(request.investigation, who=who, reference=request.reference)
+
+
+@transaction.atomic
+def state_closures(investigation: Investigation, closures: Iterable[Shut], *, who: str) -> int:
+    """Put the closures of the schools named in the place of those recorded for them before.
+
+    Comes back with how many schools they are. Raises `Missing` for a key that is not in the frame, and
+    `BadInput` for a body that is no school, a closure that ends before it begins, and two that overlap;
+    nothing is then changed. The limits of all open requests are looked through.
+    """
+    by_key: dict[str, list[Shut]] = {}
+    for each in closures:
+        by_key.setdefault(each.key, []).append(each)
+    for key, stated in by_key.items():
+        _state(_school(investigation, key), sorted(stated, key=lambda each: each.first))
+    after = {key: [f"{each.first}..{each.last}" for each in stated] for key, stated in by_key.items()}
+    note(investigation, who, "stated closures", investigation.uid, after=after)
+    look_through(investigation, who=who)
+    return len(by_key)
+
+
+def read_closures(content: bytes, name: str) -> tuple[Shut, ...]:
+    """The closures of a CSV table with the columns key, first, last (ISO dates) and source.
+
+    Raises `BadInput` with the row and column for what is not a day.
+    """
+    table = read_table(content, name, required=COLUMNS)
+    return tuple(
+        Shut(
+            row["key"].strip(),
+            read_day(row["first"], f"{name}, row {line}, first"),
+            read_day(row["last"], f"{name}, row {line}, last"),
+            row["source"].strip(),
+        )
+        for line, row in table.records()
+    )
+
+
+def _state(unit: Unit, stated: list[Shut]) -> None:
+    Closure.objects.filter(unit=unit).delete()
+    before: date | None = None
+    for each in stated:
+        _said_by(each.source)
+        if each.last < each.first or (before is not None and each.first <= before):
+            raise BadInput(
+                f"{each.first}..{each.last} ends before it begins, or overlaps the closure before it",
+                where=each.key,
+                remedy="Give each closure once, with its first and its last day.",
+            )
+        before = each.last
+        Closure.objects.create(
+            uid=f"{unit.uid}/closed/{each.first}",
+            unit=unit,
+            first=each.first,
+            last=each.last,
+            source=each.source,
+        )
+
+
+def _school(investigation: Investigation, key: str) -> Unit:
+    units = Unit.objects.filter(frame__investigation=investigation, body__key=key)
+    unit = units.select_related("body").first()
+    if unit is None:
+        raise Missing(f"{key!r} is not in the frame", remedy="Give the body's key, as in the register.")
+    if not is_school(body_type(unit.sector)):
+        raise BadInput(
+            f"{unit.body.name} is no school: its sector is {unit.sector!r}",
+            where=key,
+            remedy="Only a school's days without a session are left out of the count (SI 2004/3364 reg 3).",
+        )
+    return unit
+
+
+def _check_fits(request: Request) -> None:
+    clock = next(clocks(request.investigation, reference=request.reference), None)
+    if clock is not None and clock.facts is not None:
+        deadline(LimitKind.RESPONSE_DUE, clock.facts)
+
+
+def _said_by(source: str) -> None:
+    if not source.strip():
+        raise BadInput(
+            "nobody is named who says so", remedy="Say where it comes from, as in letter of 3 March, page 2."
+        )
+
+
+def _words(event: Event) -> str:
+    return f"{event.kind.value.replace('_', ' ')} on {event.on}"

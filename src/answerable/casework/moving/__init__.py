@@ -1,0 +1,1 @@
+"""How an investigation is begun, and moved from one installation to another."""

@@ -1,0 +1,148 @@
+"""Bringing in an archive: all of it or nothing, and only if everything in it holds together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.text import slugify
+
+from answerable.casework.moving.archive_cells import parse_json
+from answerable.casework.moving.archive_packages import Package, open_package
+from answerable.casework.moving.archive_rows import Loader
+from answerable.casework.moving.archive_tables import TABLES
+from answerable.casework.work.journalling import note
+from answerable.casework.work.progress import Progress, silent
+from answerable.ground import BadInput, canonical_json
+from answerable.store import journal, originals
+from answerable.store.models import (
+    Investigation,
+    JournalEntry,
+    JournalHead,
+    Membership,
+    Original,
+    Passage,
+)
+
+_AT_ONCE = 64 * 1024 * 1024
+_TEXTS = frozenset({"chain", "at", "who", "verb", "subject", "previous", "hash"})
+_ENTRY = _TEXTS | {"number", "before", "after"}
+
+
+def import_archive(path: Path, *, who: str, progress: Progress = silent) -> Investigation:
+    """Bring in the investigation in the archive at `path`, in one transaction; its journal comes verbatim.
+
+    Bodies that are here already are used as they are if they are the same. People keep their roles by
+    name; those who have an account here can use them. Raises `BadInput`, naming file and row, for an
+    archive that was changed, a slug that is taken, a broken journal, a reference to nothing, an
+    original that is not there, a passage that its page does not have, or a body that differs here.
+    """
+    path = Path(path)
+    with open_package(path, progress) as package:
+        _check_slug(package)
+        entries = list(_entries(package))
+        _check_chain(package, entries)
+        _put_originals(package)
+        with transaction.atomic():
+            investigation = _load(package, progress)
+            JournalEntry.objects.bulk_create(entries, batch_size=500)
+            JournalHead.objects.create(chain=package.slug, **package.head)
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            after = {"file": path.name, "digest": digest, "head": package.head["hash"]}
+            note(None, who, "imported archive", package.slug, after=after)
+    return investigation
+
+
+def _check_slug(package: Package) -> None:
+    slug, where = package.slug, f"{package.name}, datapackage.json"
+    if not slug or slugify(slug) != slug or slug == journal.INSTALLATION:
+        raise BadInput(f"{slug!r} is not a slug of an investigation", where=where)
+    if Investigation.objects.filter(uid=slug).exists() or slug in journal.chains():
+        raise BadInput(
+            f"there is already an investigation {slug!r}",
+            where=where,
+            remedy="Import into an installation without it.",
+        )
+
+
+def _entries(package: Package) -> Iterator[JournalEntry]:
+    with package.open("journal.jsonl") as file:
+        for number, line in enumerate(file, start=1):
+            where = f"{package.name}, journal.jsonl, line {number}"
+            try:
+                value = parse_json(line.decode("utf-8"))
+            except (BadInput, UnicodeDecodeError):
+                raise BadInput("the line is not JSON", where=where) from None
+            if not isinstance(value, dict) or set(value) != _ENTRY or canonical_json(value) + b"\n" != line:
+                raise BadInput("the line is not an entry of a journal", where=where)
+            if not all(isinstance(value[name], str) for name in _TEXTS) or value["chain"] != package.slug:
+                raise BadInput("the entry is not of this journal", where=where)
+            yield JournalEntry(**value)
+
+
+def _check_chain(package: Package, entries: list[JournalEntry]) -> None:
+    length, ends_in = package.head.get("length"), package.head.get("hash")
+    if set(package.head) != {"length", "hash"} or type(length) is not int or not isinstance(ends_in, str):
+        raise BadInput("the journal's end is not described", where=f"{package.name}, datapackage.json")
+    head = JournalHead(chain=package.slug, length=length, hash=ends_in)
+    for fault in journal.breaks_among(package.slug, entries, head):
+        raise BadInput(
+            f"the journal is broken: {fault}",
+            where=f"{package.name}, journal.jsonl",
+            remedy="Ask for an archive of the investigation from an installation where it is whole.",
+        )
+
+
+def _put_originals(package: Package) -> None:
+    together: list[bytes] = []
+    size = 0
+    for digest in sorted(package.originals):
+        together.append(package.original(digest))
+        size += len(together[-1])
+        if size > _AT_ONCE:
+            originals.put_on_disk(together)
+            together, size = [], 0
+    originals.put_on_disk(together)
+
+
+def _load(package: Package, progress: Progress) -> Investigation:
+    loader = Loader(package)
+    for done, table in enumerate(TABLES, start=1):
+        loader.load(table)
+        progress(done, len(TABLES))
+    rows = loader.pks[Investigation]
+    if list(rows) != [package.slug]:
+        where = f"{package.name}, data/investigation.csv"
+        raise BadInput(f"the table holds not {package.slug!r} alone", where=where)
+    investigation = Investigation.objects.get(pk=rows[package.slug])
+    _check_originals(package, loader)
+    _check_passages(package, investigation)
+    _give_roles(investigation)
+    return investigation
+
+
+def _check_originals(package: Package, loader: Loader) -> None:
+    spare = sorted(set(package.originals) - set(loader.pks[Original]))
+    if spare:
+        raise BadInput(f"no row tells of the original {spare[0]}", where=f"{package.name}, data/original.csv")
+
+
+def _check_passages(package: Package, investigation: Investigation) -> None:
+    chosen = Passage.objects.filter(page__part__reply__investigation=investigation)
+    rows = chosen.values_list("uid", "start", "end", "exact", "page__text")
+    for uid, start, end, exact, text in rows.iterator(500):
+        if text[start:end] != exact:
+            raise BadInput(
+                f"the page does not have the words {exact[:60]!r} at {start} to {end}",
+                where=f"{package.name}, data/passage.csv, {uid}",
+            )
+
+
+def _give_roles(investigation: Investigation) -> None:
+    for membership in Membership.objects.filter(investigation=investigation):
+        membership.user = User.objects.filter(username=membership.username).first()
+        membership.save(update_fields=["user"])

@@ -1,0 +1,165 @@
+"""Which tables and columns an archive of an investigation holds, described as Table Schemas.
+
+After Frictionless Table Schema, https://specs.frictionlessdata.io/table-schema/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Collate
+
+from answerable.casework.moving.archive_cells import AnyField, is_left_out, target_of, type_of, written
+from answerable.store import models
+from answerable.store.models import Investigation
+from answerable.store.models.keyed import Keyed
+
+FORMAT = 5
+"""The version of the archive's format; it grows with every change to a table or a file."""
+
+POSITION = "position"
+"""The column of those tables of which the newest row counts: 1 for the oldest."""
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class ArchiveTable:
+    """One table: its name, its model, the conditions that lead to the investigation.
+
+    `shared` rows can be there before an import: they belong to several investigations. `ordered`
+    tables keep in `position` in which order their rows were made.
+    """
+
+    name: str
+    model: type[Keyed]
+    paths: tuple[str, ...]
+    shared: bool = False
+    ordered: bool = False
+
+    @property
+    def file(self) -> str:
+        """The path of the table in the archive."""
+        return f"data/{self.name}.csv"
+
+    @cached_property
+    def fields(self) -> tuple[AnyField, ...]:
+        """The model's fields that the archive holds, `uid` first."""
+        kept = [field for field in self.model._meta.concrete_fields if not is_left_out(field)]
+        return tuple(sorted(kept, key=lambda field: field.name != "uid"))
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The header of the table."""
+        names = tuple(field.name for field in self.fields)
+        return (*names, POSITION) if self.ordered else names
+
+    def rows(self, investigation: Investigation) -> Iterator[list[str]]:
+        """The investigation's rows as written, sorted by uid byte for byte, whatever the engine."""
+        chosen = self.records(investigation)
+        order = {pk: number for number, pk in enumerate(sorted(chosen.values_list("pk", flat=True)), start=1)}
+        names = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
+        for pk, *values in _sorted(chosen).values_list("pk", *names).iterator(_CHUNK):
+            yield [*map(written, values), str(order[pk])] if self.ordered else [*map(written, values)]
+
+    def records(self, investigation: Investigation) -> QuerySet[Any]:
+        """The investigation's records."""
+        if self.model is models.Original:
+            return originals_of(investigation)
+        return self.model._default_manager.filter(**dict.fromkeys(self.paths, investigation.pk))
+
+
+def _sorted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    collation = "C" if connection.vendor == "postgresql" else "BINARY"
+    return rows.order_by(Collate(F("uid"), collation))
+
+
+def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
+    """The originals that an investigation's materials, replies, documents and audits point at."""
+    pointing: tuple[QuerySet[Any], ...] = (
+        models.Material.objects.filter(investigation=investigation),
+        models.Reply.objects.filter(investigation=investigation),
+        models.DocumentPart.objects.filter(reply__investigation=investigation),
+        models.AuditFile.objects.filter(audit__investigation=investigation),
+    )
+    chosen = Q()
+    for records in pointing:
+        chosen |= Q(pk__in=records.values("original"))
+    return models.Original.objects.filter(chosen)
+
+
+_FRAMED = "body__units__frame__investigation"
+TABLES: tuple[ArchiveTable, ...] = (
+    ArchiveTable("investigation", models.Investigation, ("pk",)),
+    ArchiveTable("membership", models.Membership, ("investigation",)),
+    ArchiveTable("original", models.Original, (), shared=True),
+    ArchiveTable("material", models.Material, ("investigation",), ordered=True),
+    ArchiveTable("body", models.Body, ("units__frame__investigation",), shared=True),
+    ArchiveTable("identifier", models.Identifier, (_FRAMED,), shared=True),
+    ArchiveTable("alias", models.Alias, (_FRAMED,), shared=True),
+    ArchiveTable("contact", models.Contact, (_FRAMED,), shared=True),
+    ArchiveTable("contact_event", models.ContactEvent, (f"contact__{_FRAMED}",), shared=True),
+    ArchiveTable("derivation", models.Derivation, (_FRAMED,), shared=True),
+    ArchiveTable("override", models.Override, (_FRAMED,), shared=True),
+    ArchiveTable("relation", models.Relation, (_FRAMED, f"other{_FRAMED[4:]}"), shared=True),
+    ArchiveTable("frame", models.Frame, ("investigation",)),
+    ArchiveTable("amendment", models.Amendment, ("frame__investigation",)),
+    ArchiveTable("unit", models.Unit, ("frame__investigation",)),
+    ArchiveTable("closure", models.Closure, ("unit__frame__investigation",)),
+    ArchiveTable("questionnaire", models.Questionnaire, ("investigation",), ordered=True),
+    ArchiveTable("codebook", models.Codebook, ("investigation",), ordered=True),
+    ArchiveTable("batch", models.Batch, ("investigation",)),
+    ArchiveTable("request", models.Request, ("investigation",)),
+    ArchiveTable("happening", models.Happening, ("request__investigation",)),
+    ArchiveTable("letter", models.Letter, ("request__investigation",)),
+    ArchiveTable("draft", models.Draft, ("request__investigation",)),
+    ArchiveTable("reply", models.Reply, ("investigation",)),
+    ArchiveTable("reply_match", models.ReplyMatch, ("reply__investigation",)),
+    ArchiveTable("document_part", models.DocumentPart, ("reply__investigation",)),
+    ArchiveTable("page", models.Page, ("part__reply__investigation",)),
+    ArchiveTable("passage", models.Passage, ("page__part__reply__investigation",)),
+    ArchiveTable("suggestion", models.Suggestion, ("request__investigation",)),
+    ArchiveTable("coding", models.Coding, ("request__investigation",)),
+    ArchiveTable("adjudication", models.Adjudication, ("request__investigation",)),
+    ArchiveTable("claim", models.Claim, ("unit__frame__investigation",)),
+    ArchiveTable("finding", models.Finding, ("unit__frame__investigation",)),
+    ArchiveTable("figure", models.Figure, ("investigation",)),
+    ArchiveTable("release", models.Release, ("investigation",)),
+    ArchiveTable("correction", models.Correction, ("investigation",)),
+    ArchiveTable("audit", models.Audit, ("investigation",)),
+    ArchiveTable("audit_file", models.AuditFile, ("audit__investigation",)),
+    ArchiveTable("audit_run", models.AuditRun, ("audit__investigation",)),
+    ArchiveTable("audit_correction", models.AuditCorrection, ("audit__investigation",)),
+)
+"""Every table of an archive, each after those that it points at."""
+
+NAMES = {table.model: table.name for table in TABLES}
+"""The table of each model."""
+
+
+def schema_of(table: ArchiveTable) -> dict[str, Any]:
+    """The Table Schema of a table."""
+    described = [_described(field) for field in table.fields]
+    if table.ordered:
+        described.append({"name": POSITION, "type": "integer", "constraints": {"required": True}})
+    keys = [
+        {"fields": [field.name], "reference": {"resource": NAMES[target], "fields": ["uid"]}}
+        for field in table.fields
+        if (target := target_of(field))
+    ]
+    schema: dict[str, Any] = {"fields": described, "primaryKey": ["uid"], "missingValues": [""]}
+    return schema | {"foreignKeys": keys} if keys else schema
+
+
+def _described(field: AnyField) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": field.name, "type": type_of(field)}
+    if field.flatchoices:
+        described["constraints"] = {"enum": [value for value, _ in field.flatchoices]}
+    if field.name == "uid":
+        described["constraints"] = {"required": True, "unique": True}
+    return described

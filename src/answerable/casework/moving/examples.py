@@ -1,0 +1,133 @@
+"""An investigation from a folder of files: how the examples come in, and how anybody's can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from answerable.casework.coding import files as coding_files
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.frame import frames
+from answerable.casework.letters import sent_before
+from answerable.casework.letters.reply_addresses import addresses_of
+from answerable.casework.limits.deadlines import look_through
+from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
+from answerable.casework.registers import registers
+from answerable.casework.replies.intake import take_in_mail
+from answerable.casework.report import building, counts
+from answerable.casework.work.investigations import Charter, begin, join, keep_material
+from answerable.casework.work.people import demo_account
+from answerable.casework.work.progress import Progress, silent
+from answerable.evidence import MergeRule
+from answerable.ground import BadInput, day_at, parse_toml
+from answerable.store.models import Body, Investigation, Purpose, Role
+
+
+@dataclass(frozen=True)
+class Folder:
+    """An investigation folder on disk."""
+
+    path: Path
+
+    def has(self, name: str) -> bool:
+        """True if the folder holds a file or folder of that name."""
+        return (self.path / name).exists()
+
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a file; raises `BadInput` if the folder has no such file."""
+        place = self.path / name
+        if not place.is_file():
+            raise BadInput(f"the folder has no {name}", where=str(self.path), remedy="Add it.")
+        return place.read_bytes()
+
+    def text(self, name: str) -> str:
+        """The text of a file, UTF-8."""
+        return self.bytes_of(name).decode("utf-8")
+
+
+@transaction.atomic
+def load(
+    path: Path, *, who: str, accounts: bool = False, progress: Progress = silent
+) -> tuple[Investigation, bool]:
+    """The investigation in a folder, and whether it is new; one that is loaded already is left alone.
+
+    With `accounts`, its people get demo accounts. Raises `BadInput` with file and row; then nothing
+    is loaded.
+    """
+    folder = Folder(path)
+    described = parse_toml(folder.text("investigation.toml"), "investigation.toml")
+    known = Investigation.objects.filter(uid=described["slug"]).first()
+    if known is not None:
+        return known, False
+    investigation = begin(_charter(described), who)
+    if folder.has("register.csv"):
+        _load_frame(investigation, folder, who)
+        _load_letters(investigation, folder, who)
+        _load_mail(investigation, folder, who, progress)
+        _load_codings(investigation, folder, who)
+    if folder.has("counts.toml"):
+        files = {each.name: each.read_bytes() for each in sorted((path / "counts").glob("*.csv"))}
+        counts.take_in_counts(investigation, folder.bytes_of("counts.toml"), "counts.toml", files, who=who)
+    for outlines in sorted(path.glob("*.geojson")):
+        keep_material(investigation, Purpose.OUTLINES, outlines.name, outlines.read_bytes(), who=who)
+    building.adopt_manuscript(investigation, folder.text("manuscript.md"), "manuscript.md", who=who)
+    for person in described.get("people", []) if accounts else []:
+        join(investigation, demo_account(person["name"]), Role(person["role"]), who)
+    return investigation, True
+
+
+def _charter(described: dict[str, Any]) -> Charter:
+    return Charter(
+        slug=described["slug"],
+        name=described["name"],
+        as_of=day_at(described, "as_of", "investigation.toml"),
+        purpose=described.get("purpose", ""),
+        invented=described.get("invented", False),
+        reply_address=described.get("reply_address", ""),
+        contact=described.get("contact", ""),
+        merge_rule=MergeRule(described.get("merge_rule", MergeRule.BEST_ANSWER.value)),
+    )
+
+
+def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
+    content = folder.bytes_of("register.csv")
+    register = investigation.uid
+    keep_material(investigation, Purpose.REGISTER, "register.csv", content, who=who)
+    described = parse_toml(folder.text("frame.toml"), "frame.toml")
+    frozen = day_at(described, "frozen_on", "frame.toml") if "frozen_on" in described else None
+    registers.take_in(content, "register.csv", register=register, kind="native", who=who, as_of=frozen)
+    bodies = list(Body.objects.filter(register=register).order_by("key"))
+    frames.freeze(investigation, described, bodies, who=who)
+    adopt_questionnaire(investigation, folder.text("questionnaire.toml"), "questionnaire.toml", who=who)
+    adopt_codebook(investigation, folder.text("codebook.toml"), "codebook.toml", who=who)
+    if folder.has("catalogue.csv"):
+        catalogue = folder.bytes_of("catalogue.csv")
+        keep_material(investigation, Purpose.CATALOGUE, "catalogue.csv", catalogue, who=who)
+
+
+def _load_letters(investigation: Investigation, folder: Folder, who: str) -> None:
+    templates = {each.name: each.read_text("utf-8") for each in sorted(folder.path.glob("letter*.md"))}
+    letters = folder.bytes_of("letters.csv")
+    sent_before.record_letters(investigation, letters, templates, name="letters.csv", who=who)
+
+
+def _load_mail(investigation: Investigation, folder: Folder, who: str, progress: Progress) -> None:
+    messages = sorted((folder.path / "mail").glob("*.eml"))
+    addresses = addresses_of(investigation)
+    for done, message in enumerate(messages, start=1):
+        take_in_mail(investigation, message.read_bytes(), message.name, who=who, addresses=addresses)
+        progress(done, len(messages))
+    settle_units(investigation)
+    look_through(investigation, who=who)
+
+
+def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:
+    if folder.has("codings.csv"):
+        codings = folder.bytes_of("codings.csv")
+        coding_files.take_in_codings(investigation, codings, "codings.csv", who=who)
+    if folder.has("adjudications.csv"):
+        rulings = folder.bytes_of("adjudications.csv")
+        coding_files.take_in_adjudications(investigation, rulings, "adjudications.csv", who=who)

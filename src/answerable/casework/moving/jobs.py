@@ -1,0 +1,81 @@
+"""The jobs that bring investigations in and out: trackers, archives, published counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, file_of, investigation_of, job
+from answerable.casework.moving import archives, new_investigations, trackers
+from answerable.casework.work.progress import Progress
+from answerable.casework.work.uploads import kept
+from answerable.store import originals
+from answerable.store.models import Job
+
+
+@job("begin_from_tracker", "Beginning from a tracker")
+def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
+    """Begin an investigation from a tracker, led by who asked."""
+    asked = job.arguments
+    mapping, file = file_of(job, "mapping"), file_of(job, "tracker")
+    tracker = trackers.TrackerFile(
+        content=file.content,
+        name=file.name,
+        mapping=mapping.text,
+        mapping_name=mapping.name,
+        register=file_of(job, "register").content if asked.get("register") else b"",
+        register_kind=asked.get("register_kind", "native"),
+        manuscript=file_of(job, "manuscript").text if asked.get("manuscript") else "",
+        as_of=date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None,
+    )
+    receipt = trackers.begin_from_tracker(asked["slug"], tracker, who=job.asked_by, progress=progress)
+    rows = [
+        {"name": each.label, "came": "unmatched", "says": f"row {each.row}: {each.reason}"}
+        for each in receipt.unmatched[:MOST_ROWS]
+    ]
+    message = (
+        f"{receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text); "
+        f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not"
+    )
+    return JobResult(message, rows, new_investigations.led_by(job.account, asked["slug"], who=job.asked_by))
+
+
+@job("begin_from_archive", "Bringing in an archive")
+def begin_from_archive(job: Job, progress: Progress) -> JobResult:
+    """Bring in an archive, led by who asked."""
+    digest = job.arguments["file"]["digest"]
+    originals.content_of(digest)
+    brought = archives.import_archive(originals.place_of(digest), who=job.asked_by, progress=progress)
+    new_investigations.led_by(job.account, brought.uid, who=job.asked_by)
+    return JobResult(f"Brought in {brought.name}", investigation=brought)
+
+
+@job("begin_from_counts", "Beginning from published counts")
+def begin_from_counts(job: Job, progress: Progress) -> JobResult:
+    """Begin an investigation from published counts, led by who asked."""
+    asked = job.arguments
+    published = new_investigations.PublishedCounts(
+        slug=asked["slug"],
+        name=asked["name"],
+        as_of=date.fromisoformat(asked["as_of"]),
+        purpose=asked.get("purpose", ""),
+        schema=file_of(job, "schema"),
+        tables=tuple(kept(each) for each in asked["tables"]),
+        manuscript=file_of(job, "manuscript"),
+    )
+    begun, tables = new_investigations.begin_from_counts(published, who=job.asked_by)
+    rows = [
+        {"name": each.name, "came": "taken_in", "says": f"{len(each.rows)} rows, {len(each.items)} items"}
+        for each in tables
+    ]
+    new_investigations.led_by(job.account, begun.uid, who=job.asked_by)
+    return JobResult(f"Began {begun.name} with {len(tables)} tables", rows, begun)
+
+
+@job("export_archive", "Exporting the archive", whole=False)
+def export_archive(job: Job, progress: Progress) -> JobResult:
+    """Write the archive of the investigation."""
+    place = archives.archive_place(investigation_of(job))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.parent.chmod(0o700)
+    made = archives.export_archive(investigation_of(job), place, who=job.asked_by, progress=progress)
+    return JobResult(f"Exported: {made.size} bytes, {made.originals} originals, SHA-256 {made.digest}")

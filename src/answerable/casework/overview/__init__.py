@@ -1,0 +1,1 @@
+"""How far an investigation is and what waits for whom."""

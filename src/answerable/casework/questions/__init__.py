@@ -1,0 +1,1 @@
+"""The questionnaire and the codebook, adopted version by version."""

@@ -1,0 +1,1 @@
+"""Registers taken in and updated, and the bodies in them: contacts, duplicates, overrides, matching."""

@@ -1,0 +1,176 @@
+"""What is known of one body, for both doors: names, codes, relations in time, and by which paths."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from answerable.casework.registers.contacts import histories
+from answerable.casework.registers.overrides import OVERRIDABLE
+from answerable.store.models import Body, Contact, Derivation, Override, RegisterVersion, Relation, Request
+
+
+@dataclass(frozen=True)
+class KnownField:
+    """A field by which frames split: its value, how it is known, and the hand that set it if any."""
+
+    field: str
+    value: str
+    path: str
+    override: Override | None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something on a body's timeline, on a day or, where none is known, without one.
+
+    `says` reads before the `other` body's name; `says_after` follows it.
+    """
+
+    on: date | None
+    says: str
+    other: Body | None = None
+    says_after: str = ""
+    wording: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, with the other body's name."""
+        words = f"{self.says} {self.other.name}" if self.other else self.says
+        gap = "" if self.says_after.startswith(",") else " "
+        return f"{words}{gap}{self.says_after}".strip()
+
+
+def known_fields(body: Body) -> tuple[KnownField, ...]:
+    """The fields that can be set by hand, each with the path by which its value is known."""
+    derived = {each.field: each for each in Derivation.objects.filter(body=body)}
+    by_hand = {each.field: each for each in Override.objects.filter(body=body)}
+    return tuple(
+        KnownField(
+            field,
+            getattr(body, field),
+            _path(body, field, derived.get(field), by_hand.get(field)),
+            by_hand.get(field),
+        )
+        for field in OVERRIDABLE
+    )
+
+
+def _path(body: Body, field: str, derived: Derivation | None, by_hand: Override | None) -> str:
+    if by_hand is not None:
+        return f"set by hand by {by_hand.made_by} on {by_hand.made_at.date():%-d %B %Y}: {by_hand.reason}"
+    if derived is not None:
+        return derived.path
+    return f"as the register {body.register} says" if getattr(body, field) else "not known"
+
+
+def timeline(body: Body) -> tuple[Moment, ...]:
+    """What happened to a body, oldest first, and what stands without a day, last."""
+    found = list(_moments(body))
+    return tuple(sorted(found, key=lambda each: (each.on is None, each.on or date.min)))
+
+
+def _moments(body: Body) -> Iterator[Moment]:
+    if body.opened:
+        yield Moment(body.opened, "Opened")
+    if body.closed:
+        yield Moment(body.closed, "Closed")
+    if body.gone_since:
+        yield Moment(body.gone_since, f"No longer in the register {body.register}")
+    related = Relation.objects.filter(Q(body=body) | Q(other=body)).select_related("body", "other")
+    for each in related:
+        yield _outward(each) if each.body_id == body.pk else _inward(each)
+
+
+_OUTWARD = {
+    Relation.Kind.SUCCESSOR: ("Replaced by", ""),
+    Relation.Kind.MERGED: ("Merged into", ""),
+    Relation.Kind.SPLIT: ("Split; one part became", ""),
+    Relation.Kind.PART_OF: ("Part of", ""),
+    Relation.Kind.ANSWERS_FOR: ("Answers for", ""),
+    Relation.Kind.LINKED: ("Linked with", ""),
+    Relation.Kind.SAME_AS: ("A second record of", ""),
+}
+_INWARD = {
+    Relation.Kind.SUCCESSOR: ("Took the place of", ""),
+    Relation.Kind.MERGED: ("Took in", ", merged into this body"),
+    Relation.Kind.SPLIT: ("Came out of", ", which was split"),
+    Relation.Kind.PART_OF: ("Has", "as a part"),
+    Relation.Kind.ANSWERS_FOR: ("Is answered for by", ""),
+    Relation.Kind.LINKED: ("Linked with", ""),
+    Relation.Kind.SAME_AS: ("Has a second record", ""),
+}
+
+
+def _outward(each: Relation) -> Moment:
+    says, after = _OUTWARD[Relation.Kind(each.kind)]
+    return Moment(each.until or each.since, says, each.other, after, each.wording)
+
+
+def _inward(each: Relation) -> Moment:
+    says, after = _INWARD[Relation.Kind(each.kind)]
+    return Moment(each.since or each.until, says, each.body, after, each.wording)
+
+
+@dataclass(frozen=True)
+class ShownAddress:
+    """An address with what became known of it, as (day, kind, source), oldest first."""
+
+    contact: Contact
+    events: tuple[tuple[date, str, str], ...]
+
+
+def addresses_shown(body: Body, references: Collection[str]) -> tuple[ShownAddress, ...]:
+    """The addresses of a body; requests that are not in `references` are not named."""
+    shown = []
+    for contact in body.contacts.prefetch_related("events"):
+        events = tuple((each.on, each.kind, _told(each.source, references)) for each in contact.events.all())
+        shown.append(ShownAddress(contact, events))
+    return tuple(shown)
+
+
+def _told(source: str, references: Collection[str]) -> str:
+    asked = source.removeprefix("request ")
+    return "a request" if asked != source and asked not in references else source
+
+
+def last_version(register: str) -> RegisterVersion | None:
+    """The version of a register that was taken in last."""
+    return RegisterVersion.objects.filter(register=register).select_related("original").first()
+
+
+def requests_to(body: Body) -> Any:
+    """The requests that were ever made of a body, whatever investigation they belong to."""
+    return Request.objects.filter(unit__body=body).select_related("investigation").order_by("reference")
+
+
+def described(body: Body) -> dict[str, Any]:
+    """All that is known of a body, as plain values."""
+    return {
+        "uid": body.uid,
+        "name": body.name,
+        "standing": body.standing,
+        "gone_since": body.gone_since,
+        "website": body.website,
+        "postcode": body.postcode,
+        "fields": [
+            {"field": each.field, "value": each.value, "path": each.path} for each in known_fields(body)
+        ],
+        "attributes": body.attributes,
+        "identifiers": list(body.identifiers.values("scheme", "value", "former", "valid_from", "valid_to")),
+        "aliases": list(body.aliases.values("name", "grade")),
+        "timeline": [
+            {
+                "on": each.on,
+                "says": each.sentence,
+                "other": each.other.uid if each.other else "",
+                "wording": each.wording,
+            }
+            for each in timeline(body)
+        ],
+        "contacts": histories(body),
+    }

@@ -1,0 +1,50 @@
+"""Addresses found for many bodies, as one table: the tasks written out, filled in, and taken in again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from answerable.casework.registers.contacts import ContactTask, add_contact
+from answerable.ground import BadInput, read_table
+from answerable.store.models import Body
+
+COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
+"""The columns of the table; `body` is register:key, and `email` and `source` are to be filled in."""
+
+
+def tasks_table(tasks: Iterable[ContactTask]) -> str:
+    """The tasks as CSV, a row each, with empty columns for the address found and where it was found."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for each in tasks:
+        rows.writerow([each.body.uid, each.body.name, each.need.value, each.last_good, each.website, "", ""])
+    return written.getvalue()
+
+
+@transaction.atomic
+def take_in_addresses(content: bytes, name: str, *, who: str) -> int:
+    """Add the address of each row that has one, all of them or none; how many.
+
+    Rows without an address are passed over, so a table half filled in can be taken in. Raises `BadInput`
+    with the row for a body that is not there, for what is no address, and for one without a source.
+    """
+    table = read_table(content, name, required=("body", "email", "source"))
+    added = 0
+    for number, found in table.records():
+        if not found["email"].strip():
+            continue
+        where = f"{name}, row {number}"
+        body = Body.objects.filter(uid=found["body"].strip()).first()
+        if body is None:
+            raise BadInput(f"there is no body {found['body']!r}", where=where, remedy="Write register:key.")
+        try:
+            add_contact(body, found["email"], found["source"], who=who)
+        except BadInput as error:
+            raise BadInput(error.what, where=where, remedy=error.remedy) from None
+        added += 1
+    return added

@@ -1,0 +1,112 @@
+"""Two records of one body: found by what they share, and joined with a reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Manager, QuerySet
+
+from answerable.casework.registers.records import detail_uid
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput
+from answerable.store.models import Alias, Body, Contact, Identifier, Relation, Unit
+
+TELLING = ("gss", "urn", "ukprn", "ods", "wdtk_slug", "wikidata", "ico")
+"""Schemes of which a value belongs to one body alone."""
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """Bodies of several registers, or of one, that share an identifier and may be one."""
+
+    scheme: str
+    value: str
+    bodies: tuple[Body, ...]
+
+
+def doubles(limit: int = 500) -> tuple[Doubles, ...]:
+    """Bodies that share a telling identifier and are not joined yet, those with most records first."""
+    current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=second_records())
+    shared = (
+        current.values("scheme", "value")
+        .annotate(bodies=Count("body", distinct=True))
+        .filter(bodies__gt=1)
+        .order_by("-bodies", "scheme", "value")[:limit]
+    )
+    wanted = [(row["scheme"], row["value"]) for row in shared]
+    found: dict[tuple[str, str], list[Body]] = defaultdict(list)
+    values = [value for _, value in wanted]
+    rows = current.filter(value__in=values).select_related("body").order_by("body__register", "body__key")
+    for each in rows:
+        found[each.scheme, each.value].append(each.body)
+    return tuple(Doubles(*pair, tuple(found[pair])) for pair in wanted)
+
+
+def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation, Any]:
+    """The row numbers, as `body`, of bodies that are second records of another, for a subquery.
+
+    With `registers`, only where that other one is in one of them: a double stands for its body where
+    the body itself is not there.
+    """
+    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS)
+    if registers is not None:
+        joined = joined.filter(other__register__in=sorted(registers))
+    return joined.values("body")
+
+
+def join_bodies(double: Body, kept: Body, reason: str, *, who: str) -> Relation:
+    """Say that `double` is a second record of `kept`: what it knows goes over, and it is passed over.
+
+    Its name and aliases, identifiers and addresses become those of `kept` too; nothing is deleted, so
+    that its own register can still be taken in. Raises `BadInput` for a body with itself, a double in a
+    frame, one joined already, or no reason.
+    """
+    _check(double, kept, reason)
+    with transaction.atomic():
+        _copy(double, kept)
+        joined = Relation.objects.create(
+            uid=detail_uid(double.uid, f"same_as/{kept.uid}"),
+            body=double,
+            kind=Relation.Kind.SAME_AS,
+            other=kept,
+            wording=reason.strip()[:300],
+        )
+        note(None, who, "joined bodies", double.uid, after={"kept": kept.uid, "reason": reason.strip()})
+    return joined
+
+
+def _check(double: Body, kept: Body, reason: str) -> None:
+    if double.pk == kept.pk:
+        raise BadInput(f"{kept.name} was to be joined with itself", remedy="Name the other record.")
+    if not reason.strip():
+        raise BadInput("no reason was given", remedy="Say how it is known that the two are one.")
+    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__in=(double, kept)).first()
+    if joined is not None:
+        raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
+    if Unit.objects.filter(body=double).exists():
+        raise BadInput(
+            f"{double.name} is in a frame",
+            where=double.uid,
+            remedy="Keep this record and join the other one with it.",
+        )
+
+
+def _copy(double: Body, kept: Body) -> None:
+    names = [Alias(name=double.name, grade=Alias.Grade.SAFE), *double.aliases.all()]
+    for alias in (each for each in names if each.name != kept.name):
+        _give(alias, kept, f"alias/{alias.name[:80]}")
+    for identifier in double.identifiers.all():
+        _give(identifier, kept, f"{identifier.scheme}:{identifier.value}")
+    for contact in double.contacts.all():
+        _give(contact, kept, contact.email)
+
+
+def _give(detail: Alias | Identifier | Contact, kept: Body, named: str) -> None:
+    """A copy of a body's detail for another body, all its fields; one that is there already stays."""
+    detail.pk, detail.body, detail.uid = None, kept, detail_uid(kept.uid, named)
+    there: Manager[Any] = type(detail)._default_manager
+    there.bulk_create([detail], ignore_conflicts=True)

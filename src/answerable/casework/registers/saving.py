@@ -1,0 +1,228 @@
+"""Saving what a register says: bodies new and changed, and what belongs to them, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from answerable.bodies import BodyEntry, RegisterContents
+from answerable.casework.registers.plans import Change, ChangeKind, Plan, value_of
+from answerable.casework.registers.records import FIELDS, detail_uid, links_of, stored_key
+from answerable.casework.work.progress import Progress
+from answerable.store.models import (
+    Alias,
+    Body,
+    Contact,
+    ContactEvent,
+    Derivation,
+    Identifier,
+    Override,
+    Relation,
+)
+from answerable.store.models.keyed import Keyed
+
+_CHUNK = 1000
+_STEPS = 8
+_Record = TypeVar("_Record", bound=Keyed)
+
+
+@dataclass
+class Saving:
+    """The saving of one plan: `entries` are those that are new or change, by their keys as kept."""
+
+    register: str
+    plan: Plan
+    reading: RegisterContents
+    as_of: date
+    progress: Progress
+
+    def save(self) -> None:
+        """Save all of it; the caller holds the transaction."""
+        touched = {change.key: change for change in self.plan.changes}
+        keyed = {stored_key(entry.key): entry for entry in self.reading.entries}
+        entries = {key: keyed[key] for key in touched if key in keyed}
+        self._bodies(touched, entries)
+        self.progress(2, _STEPS)
+        bodies = {body.key: body for body in Body.objects.filter(register=self.register)}
+        mine = {key: bodies[key] for key in entries}
+        self._names(touched, entries, mine)
+        self.progress(3, _STEPS)
+        self._identifiers(entries, mine)
+        self.progress(4, _STEPS)
+        self._contacts(entries, mine)
+        self.progress(5, _STEPS)
+        self._derivations(entries, mine)
+        self.progress(6, _STEPS)
+        self._relations(touched.keys(), bodies)
+        self.progress(_STEPS, _STEPS)
+
+    def _bodies(self, touched: Mapping[str, Change], entries: Mapping[str, BodyEntry]) -> None:
+        gone = [key for key, change in touched.items() if change.kind is ChangeKind.GONE]
+        for some in _chunks(gone):
+            Body.objects.filter(register=self.register, key__in=some).update(gone_since=self.as_of)
+        new = [
+            _filled(Body(uid=f"{self.register}:{key}", register=self.register, key=key), entry, {})
+            for key, entry in entries.items()
+            if touched[key].kind is ChangeKind.NEW
+        ]
+        Body.objects.bulk_create(new, batch_size=_CHUNK)
+        self.progress(1, _STEPS)
+        by_hand = self._overrides(entries)
+        there = Body.objects.filter(register=self.register).in_bulk(
+            [f"{self.register}:{key}" for key in entries if touched[key].kind is not ChangeKind.NEW],
+            field_name="uid",
+        )
+        changed = [_filled(body, entries[body.key], by_hand.get(body.pk, {})) for body in there.values()]
+        Body.objects.bulk_update(changed, [*FIELDS, "gone_since"], batch_size=200)
+
+    def _overrides(self, entries: Mapping[str, BodyEntry]) -> dict[int, dict[str, str]]:
+        """What hands have set, by body and field; what the register says instead is brought up to date."""
+        found: dict[int, dict[str, str]] = {}
+        for override in Override.objects.filter(body__register=self.register).select_related("body"):
+            found.setdefault(override.body_id, {})[override.field] = override.value
+            entry = entries.get(override.body.key)
+            if entry is not None and override.instead_of != getattr(entry, override.field):
+                override.instead_of = getattr(entry, override.field)
+                override.save(update_fields=["instead_of"])
+        return found
+
+    def _names(
+        self, touched: Mapping[str, Change], entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]
+    ) -> None:
+        aliases = []
+        for key, entry in entries.items():
+            before = [each.before for each in touched[key].fields if each.field == "name" and each.before]
+            for grade, names in (
+                (Alias.Grade.SAFE, (*entry.aliases, *before)),
+                (Alias.Grade.SUGGEST, entry.suggested_aliases),
+            ):
+                aliases += [_alias(bodies[key], name, grade) for name in names]
+        _create(Alias, aliases)
+
+    def _identifiers(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
+        self._retire(entries, bodies)
+        rows = []
+        for key, entry in entries.items():
+            rows += [_identifier(bodies[key], *pair, former=False) for pair in entry.identifiers]
+            rows += [_identifier(bodies[key], *pair, former=True) for pair in entry.former_identifiers]
+        _create(Identifier, rows)
+
+    def _retire(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
+        """Identifiers that the register gives no more become former ones; those it gives again, current."""
+        keys = {body.pk: key for key, body in bodies.items()}
+        moved = []
+        for each in Identifier.objects.filter(body__register=self.register):
+            entry = entries.get(keys.get(each.body_id, ""))
+            if entry is None:
+                continue
+            is_current = (each.scheme, each.value) in entry.identifiers
+            if is_current == each.former:
+                each.former = not is_current
+                each.valid_to = None if is_current else self.as_of
+                moved.append(each)
+        Identifier.objects.bulk_update(moved, ["former", "valid_to"], batch_size=_CHUNK)
+
+    def _contacts(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
+        keys = {body.pk: key for key, body in bodies.items()}
+        events = []
+        for each in Contact.objects.filter(body__register=self.register, source=self.register):
+            entry = entries.get(keys.get(each.body_id, ""))
+            if entry is None or (each.email.casefold() == entry.email.casefold()) == (
+                each.state != Contact.State.WITHDRAWN
+            ):
+                continue
+            is_back = each.state == Contact.State.WITHDRAWN
+            each.state = Contact.State.UNTRIED if is_back else Contact.State.WITHDRAWN
+            each.save(update_fields=["state"])
+            events.append(self._event(each, "found" if is_back else "withdrawn"))
+        new = [
+            Contact(
+                uid=detail_uid(bodies[key].uid, entry.email),
+                body=bodies[key],
+                email=entry.email,
+                source=self.register,
+                found_on=self.as_of,
+            )
+            for key, entry in entries.items()
+            if entry.email
+        ]
+        known = _create(Contact, new)
+        events += [self._event(each, "found") for each in known]
+        _create(ContactEvent, events)
+
+    def _event(self, contact: Contact, kind: str) -> ContactEvent:
+        uid = detail_uid(contact.uid, f"{kind}/{self.as_of}")
+        return ContactEvent(uid=uid, contact=contact, kind=kind, on=self.as_of, source=self.register)
+
+    def _derivations(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
+        pks = [body.pk for body in bodies.values()]
+        for some in _chunks(pks):
+            Derivation.objects.filter(body__in=some).delete()
+        rows = [
+            Derivation(
+                uid=detail_uid(bodies[key].uid, f"derived/{each.field}"),
+                body=bodies[key],
+                field=each.field,
+                value=each.value,
+                path=each.path[:200],
+            )
+            for key, entry in entries.items()
+            for each in entry.derivations
+        ]
+        Derivation.objects.bulk_create(rows, batch_size=_CHUNK, ignore_conflicts=True)
+
+    def _relations(self, touched: Collection[str], bodies: Mapping[str, Body]) -> None:
+        rows = {}
+        for link in links_of(self.reading):
+            key, other = stored_key(link.key), stored_key(link.other)
+            if key in touched and key != other and other in bodies and key in bodies:
+                uid = detail_uid(bodies[key].uid, f"{link.kind.value}/{other}")
+                rows[uid] = Relation(
+                    uid=uid,
+                    body=bodies[key],
+                    kind=link.kind.value,
+                    other=bodies[other],
+                    until=link.until,
+                    since=link.since,
+                    wording=link.wording[:300],
+                )
+        Relation.objects.bulk_create(
+            rows.values(),
+            batch_size=_CHUNK,
+            update_conflicts=True,
+            unique_fields=["uid"],
+            update_fields=["until", "since", "wording"],
+        )
+
+
+def _filled(body: Body, entry: BodyEntry, by_hand: Mapping[str, str]) -> Body:
+    for field in FIELDS:
+        setattr(body, field, by_hand[field] if field in by_hand else value_of(entry, field))
+    body.gone_since = None
+    return body
+
+
+def _alias(body: Body, name: str, grade: str) -> Alias:
+    return Alias(uid=detail_uid(body.uid, f"alias/{name[:80]}"), body=body, name=name[:300], grade=grade)
+
+
+def _identifier(body: Body, scheme: str, value: str, *, former: bool) -> Identifier:
+    uid = detail_uid(body.uid, f"{scheme}:{value}")
+    return Identifier(uid=uid, body=body, scheme=scheme[:60], value=value[:120], former=former)
+
+
+def _create(model: type[_Record], rows: Iterable[_Record]) -> list[_Record]:
+    """Create those of the rows whose uid is not there yet, each once; they come back as they are kept."""
+    by_uid = {row.uid: row for row in rows}
+    there: set[str] = set()
+    for some in _chunks(list(by_uid)):
+        there.update(model._default_manager.filter(uid__in=some).values_list("uid", flat=True))
+    fresh = [row for uid, row in by_uid.items() if uid not in there]
+    model._default_manager.bulk_create(fresh, batch_size=_CHUNK)
+    return fresh
+
+
+def _chunks(values: list[Any]) -> Iterable[list[Any]]:
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

@@ -1,0 +1,185 @@
+"""A register sent to the workbench: kept, recognised, mapped, looked at, and only then taken in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from answerable.bodies import (
+    MAPPED,
+    RegisterMapping,
+    Sheet,
+    format_at,
+    read_register_mapping,
+    suggest_mapping,
+    write_register_mapping,
+)
+from answerable.casework.jobs import queue
+from answerable.casework.registers.files import format_of, sheet_of
+from answerable.casework.work.uploads import Upload
+from answerable.ground import BadInput, Missing
+from answerable.store import originals
+from answerable.store.models import RegisterProposal, RegisterVersion
+
+FIELDS = (
+    ("name", "Name"),
+    ("key", "Key"),
+    ("email", "Address for requests"),
+    ("sector", "Sector"),
+    ("region", "Region"),
+    ("nation", "Nation"),
+    ("regime", "Access law"),
+    ("postcode", "Postcode"),
+    ("website", "Web site"),
+    ("opened", "Opened on"),
+    ("closed", "Closed on"),
+)
+"""The fields of a mapping that the form asks for, with their labels."""
+
+SCHEMES = {
+    "gss": "GSS code",
+    "urn": "URN",
+    "ukprn": "UKPRN",
+    "ods": "ODS code",
+    "wdtk_slug": "WhatDoTheyKnow URL name",
+    "companies_house": "Company number",
+    "charity": "Charity number",
+}
+"""The schemes of identifiers that the form asks for, with their labels."""
+
+
+@dataclass(frozen=True)
+class MappedField:
+    """One line of the mapping form: a field, its column now, and why that one was suggested."""
+
+    name: str
+    label: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class MappingForm:
+    """What the mapping form shows: fields, columns to choose from, those put aside, the first rows."""
+
+    fields: tuple[MappedField, ...]
+    columns: tuple[str, ...]
+    aliases: tuple[str, ...]
+    dropped: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    toml: str
+
+
+def propose(upload: Upload, user: User) -> RegisterProposal:
+    """Keep a file and say what it is; raises `BadInput` for one that cannot be read as a table."""
+    sheet = sheet_of(upload.content, upload.name)
+    format_name = format_of(sheet)
+    mapping = write_register_mapping(suggest_mapping(sheet).mapping) if format_name == MAPPED else ""
+    known = None if format_name == MAPPED else format_at(format_name)
+    last = RegisterVersion.objects.filter(format=format_name).order_by("-taken_in_at").first()
+    return RegisterProposal.objects.create(
+        original=originals.keep(upload.content, "text/csv"),
+        name=upload.name[:200],
+        format=format_name,
+        register=last.register if last and known else "",
+        source=known.source if known else "",
+        licence=known.licence if known else "",
+        mapping=mapping,
+        account=user,
+        made_at=timezone.now(),
+    )
+
+
+def proposal_for(user: User, pk: int) -> RegisterProposal:
+    """The person's own proposal with that number; raises `Missing`."""
+    found = RegisterProposal.objects.select_related("job", "version", "original").filter(pk=pk, account=user)
+    proposal = found.first()
+    if proposal is None:
+        raise Missing(f"there is no proposal {pk} of yours")
+    return proposal
+
+
+def mapping_form(proposal: RegisterProposal) -> MappingForm:
+    """The mapping of a proposal as a form; for a table of no known format alone."""
+    sheet = _sheet(proposal)
+    mapping = read_register_mapping(proposal.mapping, "mapping.toml")
+    reasons = {field: why for field, _, why in suggest_mapping(sheet).reasons}
+    fields = [
+        MappedField(name, label, getattr(mapping, name), reasons.get(name, "")) for name, label in FIELDS
+    ]
+    schemes = dict(mapping.identifiers)
+    fields += [
+        MappedField(f"scheme-{scheme}", label, schemes.get(scheme, ""), reasons.get(scheme, ""))
+        for scheme, label in SCHEMES.items()
+    ]
+    columns = tuple(each for each in sheet.header if each and each not in mapping.dropped)
+    places = [sheet.header.index(each) for each in columns]
+    rows = tuple(tuple(row[place] for place in places) for row in sheet.rows[1:4] if len(row) > max(places))
+    return MappingForm(tuple(fields), columns, mapping.aliases, mapping.dropped, rows, proposal.mapping)
+
+
+def map_columns(proposal: RegisterProposal, chosen: Mapping[str, str], aliases: Iterable[str]) -> None:
+    """Set the mapping of a proposal from the form; raises `BadInput` for no name or a column not there."""
+    sheet = _sheet(proposal)
+    mapping = read_register_mapping(proposal.mapping, "mapping.toml")
+    for field in (*(name for name, _ in FIELDS), *(f"scheme-{each}" for each in SCHEMES)):
+        column = chosen.get(field, "")
+        if column and column not in sheet.header:
+            raise BadInput(
+                f"the column {column!r} for {field} is not in the file",
+                where=proposal.name,
+                remedy=f"Choose one of {', '.join(sheet.header)}.",
+            )
+    if not chosen.get("name"):
+        raise BadInput("no column was chosen for the name", where=proposal.name, remedy="Choose one.")
+    fields: dict[str, Any] = {name: chosen.get(name, "") for name, _ in FIELDS}
+    identifiers = tuple((each, column) for each in SCHEMES if (column := chosen.get(f"scheme-{each}", "")))
+    names = tuple(each for each in aliases if each in sheet.header)
+    changed: RegisterMapping = replace(mapping, **fields, identifiers=identifiers, aliases=names)
+    proposal.mapping = write_register_mapping(changed)
+    proposal.save(update_fields=["mapping"])
+
+
+def ask_for_preview(
+    proposal: RegisterProposal, register: str, *, as_of: date | None, source: str, licence: str, partial: bool
+) -> None:
+    """Say what the file is to be taken in as, and ask for a preview of it as a job."""
+    proposal.register, proposal.as_of, proposal.partial = register.strip(), as_of, partial
+    proposal.source, proposal.licence = source.strip()[:300], licence.strip()[:200]
+    proposal.preview, proposal.changes, proposal.summary = "", None, {}
+    proposal.save()
+    proposal.job = queue.ask_for("preview_register", {"proposal": proposal.pk}, user=proposal.account)
+    proposal.save(update_fields=["job"])
+
+
+def ask_for_adoption(proposal: RegisterProposal, *, also_framed: bool) -> None:
+    """Ask for exactly what was previewed to be taken in; raises `BadInput` where nothing was."""
+    if not proposal.preview:
+        raise BadInput("nothing was looked at yet", where=proposal.name, remedy="Ask for the preview first.")
+    if proposal.summary.get("framed") and not also_framed:
+        raise BadInput(
+            f"{proposal.summary['framed']} bodies in a frame would change",
+            where=proposal.name,
+            remedy="Look at them, then say that they may.",
+        )
+    asked = {"proposal": proposal.pk, "also_framed": also_framed}
+    proposal.job = queue.ask_for("adopt_register", asked, user=proposal.account)
+    proposal.save(update_fields=["job"])
+
+
+def changes_of(proposal: RegisterProposal, kind: str = "") -> list[dict[str, Any]]:
+    """The changes that the preview found, those in frames first; of one kind where it is named."""
+    if proposal.changes is None:
+        return []
+    rows: list[dict[str, Any]] = json.loads(originals.content_of(proposal.changes.uid))
+    return [row for row in rows if kind in ("", row["kind"]) or (kind == "framed" and row["frames"])]
+
+
+def _sheet(proposal: RegisterProposal) -> Sheet:
+    return sheet_of(originals.content_of(proposal.original.uid), proposal.name)

@@ -1,0 +1,1 @@
+"""Replies: taken in, matched to requests, told by kind, suggestions made of them."""

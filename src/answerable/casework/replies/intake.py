@@ -1,0 +1,284 @@
+"""Taking in mail: the bytes first, then what they say, then which requests they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.letters.reply_addresses import addresses_of
+from answerable.casework.limits.deadlines import look_through
+from answerable.casework.registers.contacts import mail_answered, mail_bounced
+from answerable.casework.replies.suggestions import suggest_for
+from answerable.casework.work.journalling import note
+from answerable.correspondence import (
+    AddressBook,
+    KindFound,
+    Match,
+    MessageKind,
+    ParsedMessage,
+    Part,
+    Stage,
+    Stretch,
+    kind_of,
+    match_message,
+    parse_message,
+    stage_after,
+    whose_words,
+)
+from answerable.documents import Document, read_document
+from answerable.ground import BadInput
+from answerable.store import originals
+from answerable.store.models import (
+    DocumentPart,
+    Investigation,
+    Letter,
+    Original,
+    Page,
+    Reply,
+    ReplyMatch,
+    Request,
+)
+
+
+@dataclass(frozen=True)
+class MailReceipt:
+    """What became of one message: its reply, whether it was here already, the requests it answers."""
+
+    reply: Reply
+    known: bool
+    references: tuple[str, ...]
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """An attached file, kept, with what it holds; one that cannot be read says why."""
+
+    filename: str
+    original: Original
+    document: Document
+
+
+def take_in_mail(
+    investigation: Investigation,
+    raw: bytes,
+    name: str,
+    *,
+    who: str,
+    addresses: AddressBook | None = None,
+    keep_damaged: bool = False,
+) -> MailReceipt:
+    """Take in one message; the same bytes again change nothing.
+
+    The bytes are on disk and on record before anything is recorded of what they say. A message that
+    answers no request for certain goes to the tray. Raises `BadInput`, with nothing recorded, for
+    what is no message, or for one that is cut off unless `keep_damaged`.
+    """
+    message = _parsed(raw, name, keep_damaged=keep_damaged)
+    original = originals.keep(raw, "message/rfc822")
+    known = Reply.objects.filter(investigation=investigation, original=original).first()
+    if known is not None:
+        references = tuple(known.matches.values_list("request__reference", flat=True))
+        return MailReceipt(known, known=True, references=references, certain=bool(references))
+    attachments = [_attachment(part) for part in message.attachments]
+    with transaction.atomic():
+        match = match_message(message, addresses_of(investigation) if addresses is None else addresses)
+        found = list(_requests(investigation, match))
+        stretches, kind = _understood(message, attachments, found)
+        reply = _record(investigation, message, original, name, kind)
+        _save_parts(reply, original, message.text, stretches, attachments)
+        _answer(investigation, reply, found, match, kind)
+        after = {"digest": original.uid, "kind": reply.kind, "answers": list(match.references)}
+        note(investigation, who, "took in mail", name, after=after)
+    return MailReceipt(reply, known=False, references=match.references, certain=match.certain)
+
+
+def match_by_hand(
+    investigation: Investigation, reply: Reply, requests: Sequence[Request], *, who: str
+) -> None:
+    """Say which requests a reply answers; it takes the place of what was said or suggested before.
+
+    A request that it no longer answers goes back to the stage its other replies give it, and what was
+    coded there from this reply no longer counts.
+    """
+    answered = list(dict.fromkeys(requests))
+    with transaction.atomic():
+        earlier = list(Request.objects.filter(matches__reply=reply, matches__certain=True))
+        before = list(reply.matches.values_list("request__reference", flat=True))
+        units = set(reply.matches.values_list("request__unit", flat=True))
+        reply.matches.all().delete()
+        for request in earlier:
+            step_back(request)
+            suggest_for(investigation, request)
+        for request in answered:
+            request.refresh_from_db(fields=["stage"])
+            _match(reply, request, f"said by {who}", certain=True, who=who)
+            advance(request, MessageKind(reply.kind))
+            suggest_for(investigation, request)
+        after = [request.reference for request in answered]
+        note(investigation, who, "matched reply", reply.name, before=before, after=after)
+        settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
+        look_through(investigation, who=who)
+
+
+def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:
+    try:
+        message = parse_message(raw)
+    except BadInput as error:
+        raise BadInput(error.what, where=name, remedy=error.remedy) from error
+    cut = [defect for defect in message.defects if "cut off" in defect]
+    if cut and not keep_damaged:
+        raise BadInput(
+            f"the message is damaged: {cut[0]}",
+            where=name,
+            remedy="Export it again from the mailbox, or take it in as it is with --keep-damaged.",
+        )
+    return message
+
+
+def _requests(investigation: Investigation, match: Match) -> QuerySet[Request]:
+    requests = Request.objects.filter(investigation=investigation, reference__in=match.references)
+    return requests.select_related("unit__body")
+
+
+def _attachment(part: Part) -> Attachment:
+    original = originals.keep(part.content, part.media_type)
+    return Attachment(part.filename, original, read_document(part.content, part.filename))
+
+
+def _understood(
+    message: ParsedMessage, attachments: Sequence[Attachment], requests: Sequence[Request]
+) -> tuple[Sequence[Stretch], KindFound]:
+    asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
+    stretches = whose_words(message.text, asked)
+    attached = [attachment.document.text for attachment in attachments]
+    return stretches, kind_of(message, stretches, attached=attached)
+
+
+def _record(
+    investigation: Investigation, message: ParsedMessage, original: Original, name: str, kind: KindFound
+) -> Reply:
+    return Reply.objects.create(
+        uid=f"{investigation.uid}/{original.uid[:24]}",
+        investigation=investigation,
+        original=original,
+        channel="mail",
+        name=_storable(name)[:300],
+        received_at=message.date,
+        sender=_storable(message.sender.address)[:320],
+        subject=_storable(message.subject)[:500],
+        message_id=_storable(message.message_id)[:500],
+        kind=kind.kind.value,
+        kind_ground=_storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule),
+        defects=[_storable(defect) for defect in message.defects],
+    )
+
+
+def _save_parts(
+    reply: Reply,
+    original: Original,
+    text: str,
+    stretches: Sequence[Stretch],
+    attachments: Sequence[Attachment],
+) -> None:
+    body = DocumentPart.objects.create(
+        uid=f"{reply.uid}/0",
+        reply=reply,
+        position=0,
+        name=reply.name,
+        media_type="message/rfc822",
+        original=original,
+    )
+    Page.objects.create(
+        uid=f"{body.uid}/1",
+        part=body,
+        number=1,
+        label="message",
+        text=_storable(text),
+        stretches=[[each.span.start, each.span.end, each.voice.value] for each in stretches],
+    )
+    for position, attachment in enumerate(attachments, start=1):
+        _save_attachment(reply, position, attachment)
+
+
+def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> None:
+    document = attachment.document
+    part = DocumentPart.objects.create(
+        uid=f"{reply.uid}/{position}",
+        reply=reply,
+        position=position,
+        name=_storable(attachment.filename or f"attachment {position}")[:300],
+        media_type=_storable(document.media_type)[:120],
+        original=attachment.original,
+        hidden=[
+            {"kind": each.kind.value, "where": _storable(each.where), "count": each.count}
+            for each in document.hidden
+        ],
+        problem=_storable(document.problem),
+    )
+    Page.objects.bulk_create(
+        Page(
+            uid=f"{part.uid}/{page.number}",
+            part=part,
+            number=page.number,
+            label=_storable(page.label)[:120],
+            text=_storable(page.text),
+        )
+        for page in document.pages
+    )
+
+
+def _answer(
+    investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match, kind: KindFound
+) -> None:
+    ground = "; ".join(match.grounds)
+    for request in requests:
+        _match(reply, request, ground, certain=match.certain, who="Answerable")
+        if not match.certain:
+            continue
+        advance(request, kind.kind)
+        suggest_for(investigation, request)
+    if match.certain:
+        settle_units(investigation, [request.unit_id for request in requests])
+
+
+def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: str) -> None:
+    ReplyMatch.objects.create(
+        uid=f"{reply.uid}>{request.reference}",
+        reply=reply,
+        request=request,
+        ground=ground,
+        certain=certain,
+        matched_by=who,
+    )
+
+
+def advance(request: Request, kind: MessageKind) -> None:
+    """Where a message of that kind leaves the request; its address is marked as working, or as failed."""
+    before = Stage(request.stage)
+    request.stage = stage_after(before, kind)
+    if request.stage != before:
+        request.save(update_fields=["stage"])
+    if kind is MessageKind.BOUNCE:
+        if request.stage == Stage.UNDELIVERED:
+            mail_bounced(request)
+    elif kind is not MessageKind.AUTO_REPLY:
+        mail_answered(request)
+
+
+def step_back(request: Request) -> None:
+    """The stage that the replies still matched to a request give it."""
+    request.stage = Stage.SENT if request.letters.exists() else Stage.DRAFTED
+    request.save(update_fields=["stage"])
+    kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
+    for kind in kinds.values_list("kind", flat=True):
+        advance(request, MessageKind(kind))
+
+
+def _storable(text: str) -> str:
+    """The text with U+FFFD for every NUL, which PostgreSQL does not hold; every place stays where it is."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -1,0 +1,72 @@
+"""What the reader suggests for a request, stored apart from what people decide."""
+
+from __future__ import annotations
+
+from answerable.casework.replies.passages import mark
+from answerable.casework.work.investigations import material
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.questions_asked import asked_by, questionnaire_asked
+from answerable.correspondence import SUBSTANTIVE, Voice
+from answerable.equipment import Catalogue, read_catalogue
+from answerable.ground import Span, canonical_json, digest_of
+from answerable.reading import ReadablePage, suggest
+from answerable.store import models
+from answerable.store.models import Investigation, Purpose, Request
+
+
+def suggest_for(investigation: Investigation, request: Request) -> int:
+    """Read the substantive replies to a request anew; how many suggestions there are.
+
+    Suggestions that a coding points at stay as they are: what a coder saw is on record.
+    """
+    pages = {
+        (f"{page.part.pk}", page.number): page
+        for page in models.Page.objects.filter(
+            part__reply__matches__request=request,
+            part__reply__matches__certain=True,
+            part__reply__kind__in=SUBSTANTIVE,
+        ).select_related("part")
+    }
+    readable = [
+        ReadablePage(document=document, page=number, text=page.text, own=_own(page))
+        for (document, number), page in sorted(pages.items())
+    ]
+    request.suggestions.filter(coding__isnull=True).delete()
+    if not readable:
+        return 0
+    asked, codebook = asked_by(request), codebook_of(investigation)
+    read = suggest(
+        questionnaire_asked(request),
+        codebook,
+        readable,
+        regime=request.unit.regime,
+        catalogue=_catalogue(investigation),
+    )
+    found = [each for each in read if asked.asks(codebook, each.item)]
+    for each in found:
+        passage = mark(pages[each.document, each.page], each.span)
+        made_of = [request.uid, each.item, each.code, passage.uid, each.ground]
+        models.Suggestion.objects.get_or_create(
+            uid=digest_of(canonical_json(made_of))[:24],
+            defaults={
+                "request": request,
+                "item": each.item,
+                "code": each.code,
+                "exemptions": [str(exemption) for exemption in each.exemptions],
+                "passage": passage,
+                "ground": each.ground,
+                "confidence": str(each.confidence),
+            },
+        )
+    return len(found)
+
+
+def _own(page: models.Page) -> tuple[Span, ...]:
+    if not page.stretches:
+        return (Span(0, len(page.text)),) if page.text else ()
+    return tuple(Span(start, end) for start, end, voice in page.stretches if voice == Voice.AUTHORITY.value)
+
+
+def _catalogue(investigation: Investigation) -> Catalogue | None:
+    kept = material(investigation, Purpose.CATALOGUE)
+    return read_catalogue(kept[1], kept[0]) if kept else None

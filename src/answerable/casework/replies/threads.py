@@ -1,0 +1,54 @@
+"""The letters and replies of a request in order of time, and the documents of replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import Prefetch, QuerySet
+
+from answerable.ground import Missing
+from answerable.store.models import DocumentPart, Investigation, Letter, Reply, Request
+
+
+def reply_at(investigation: Investigation, pk: int) -> Reply:
+    """The reply with that row number; raises `Missing`."""
+    replies = Reply.objects.filter(investigation=investigation, pk=pk)
+    found = replies.first()
+    if found is None:
+        raise Missing(f"there is no reply {pk} here")
+    return found
+
+
+def with_documents(replies: QuerySet[Reply]) -> QuerySet[Reply]:
+    """The replies with their documents and pages, in a fixed number of queries."""
+    parts = DocumentPart.objects.select_related("original").prefetch_related("pages").order_by("position")
+    return replies.select_related("original").prefetch_related(Prefetch("parts", queryset=parts))
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a thread, out (`letter`) or in (`reply`)."""
+
+    way: Literal["out", "in"]
+    at: datetime | None
+    letter: Letter | None = None
+    reply: Reply | None = None
+
+
+def thread(request: Request) -> tuple[Message, ...]:
+    """The letters and replies of one request in order of time, replies without a date last."""
+    replies = with_documents(Reply.objects.filter(matches__request=request, matches__certain=True))
+    messages = [Message("out", letter.sent_at, letter=letter) for letter in request.letters.all()]
+    messages += [Message("in", reply.received_at, reply=reply) for reply in replies]
+    return tuple(sorted(messages, key=lambda each: (each.at is None, each.at and each.at.timestamp())))
+
+
+def original_part(investigation: Investigation, digest: str) -> DocumentPart:
+    """A document of this investigation that has the original with that digest; raises `Missing`."""
+    parts = DocumentPart.objects.filter(reply__investigation=investigation, original__uid=digest)
+    found = parts.select_related("original").first()
+    if found is None:
+        raise Missing(f"there is no original {digest[:12]} here")
+    return found

@@ -1,0 +1,1 @@
+"""The report: counts, contents, building, releases, and the trace of a figure."""

@@ -1,0 +1,200 @@
+"""The evidence of each unit as the report shows it: letters, replies, findings and their passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from answerable.casework.frame.frames import DIMENSIONS
+from answerable.casework.report.arrivals import arrivals_of
+from answerable.correspondence import Voice
+from answerable.ground import Digest, Span, digest_of
+from answerable.questions import Codebook, Outcome
+from answerable.report import (
+    AdjudicationRecord,
+    BodyRecord,
+    CodingRecord,
+    DocumentPage,
+    LetterRecord,
+    QuotedPassage,
+    ReplyRecord,
+    UnitFinding,
+)
+from answerable.statistics import Arrival
+from answerable.store.models import (
+    Adjudication,
+    Coding,
+    DocumentPart,
+    Finding,
+    Investigation,
+    Letter,
+    Page,
+    Passage,
+    ReplyMatch,
+    Unit,
+)
+
+_CHUNK = 400
+_LEFT_OUT = frozenset({Voice.SIGNATURE.value, Voice.BANNER.value})
+_Place = tuple[int, str, str, int]
+"""The row number of a unit, an item, a code, and the row number of the passage it rests on."""
+
+
+def body_records(investigation: Investigation, codebook: Codebook) -> tuple[BodyRecord, ...]:
+    """One record for each included unit of the frame, by the body's name."""
+    units = Unit.objects.filter(frame__investigation=investigation, included=True)
+    ordered = list(units.select_related("body").order_by("body__name", "uid"))
+    arrived = arrivals_of(investigation)
+    records: list[BodyRecord] = []
+    for start in range(0, len(ordered), _CHUNK):
+        records += _chunk(ordered[start : start + _CHUNK], codebook, arrived)
+    return tuple(records)
+
+
+def _chunk(units: Sequence[Unit], codebook: Codebook, arrived: Mapping[int, Arrival]) -> Iterable[BodyRecord]:
+    letters = _letters(units)
+    replies = _replies(units)
+    passages = _passages(units)
+    reasons = _reasons(units)
+    order = [*codebook.items(), *(derived.name for derived in codebook.derived)]
+    findings: dict[int, dict[str, Finding]] = defaultdict(dict)
+    for finding in Finding.objects.filter(unit__in=units, item__in=order).defer("claims"):
+        findings[finding.unit_id][finding.item] = finding
+    for unit in units:
+        held = findings[unit.pk]
+        yield BodyRecord(
+            key=unit.body.key,
+            name=unit.body.name,
+            strata={dimension: getattr(unit, dimension) for dimension in DIMENSIONS},
+            letters=tuple(letters[unit.pk]),
+            replies=tuple(replies[unit.pk]),
+            findings=tuple(
+                _finding(held[item], passages[unit.pk, item], reasons.get((unit.pk, item), ""))
+                for item in order
+                if item in held
+            ),
+            arrival=arrived.get(unit.pk),
+        )
+
+
+def _finding(finding: Finding, passages: list[QuotedPassage], reason: str) -> UnitFinding:
+    is_outcome = finding.item.startswith("Q") and finding.code == finding.outcome
+    return UnitFinding(
+        item=finding.item,
+        outcome=Outcome(finding.outcome),
+        codes=() if is_outcome or not finding.code else tuple(finding.code.split("; ")),
+        exemptions=tuple(finding.exemptions) if is_outcome else (),
+        basis=finding.basis.replace("_", " "),
+        passages=tuple(passages),
+        no_passage_reason=reason,
+        conflict=finding.conflict,
+    )
+
+
+def _letters(units: Sequence[Unit]) -> dict[int, list[LetterRecord]]:
+    letters: dict[int, list[LetterRecord]] = defaultdict(list)
+    sent = Letter.objects.filter(request__unit__in=units).order_by("sent_at", "uid")
+    for unit, reference, at, text in sent.values_list(
+        "request__unit_id", "request__reference", "sent_at", "text"
+    ):
+        letters[unit].append(LetterRecord(reference, at.date(), text))
+    return letters
+
+
+def _replies(units: Sequence[Unit]) -> dict[int, list[ReplyRecord]]:
+    matches = ReplyMatch.objects.filter(request__unit__in=units, certain=True)
+    documents: dict[int, list[tuple[str, Digest]]] = defaultdict(list)
+    parts = DocumentPart.objects.filter(reply__in=matches.values("reply")).order_by("position")
+    for reply, name, digest in parts.values_list("reply_id", "name", "original__uid"):
+        documents[reply].append((name, Digest(digest)))
+    replies: dict[int, list[ReplyRecord]] = defaultdict(list)
+    rows = matches.order_by("reply__received_at", "reply__uid")
+    for unit, reply, at, kind in rows.values_list(
+        "request__unit_id", "reply_id", "reply__received_at", "reply__kind"
+    ):
+        record = ReplyRecord(
+            received_on=at.date() if at else date.min,
+            kind=kind.replace("_", " "),
+            documents=tuple(documents[reply]),
+        )
+        replies[unit].append(record)
+    return replies
+
+
+def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage]]:
+    readings: dict[_Place, list[CodingRecord]] = defaultdict(list)
+    codings = Coding.objects.filter(request__unit__in=units, superseded=False, passage__isnull=False)
+    rows = codings.order_by("item", "passage__page__uid", "passage__start", "coder", "uid")
+    columns = ("request__unit_id", "item", "code", "passage_id", "coder", "coded_at")
+    for unit, item, code, spot, coder, at in rows.values_list(*columns):
+        readings[unit, item, code, spot].append(CodingRecord(coder, code, at.date()))
+    rulings = _rulings(units, readings)
+    spots = Passage.objects.in_bulk({spot for *_, spot in readings})
+    pages = _pages({passage.page_id for passage in spots.values()})
+    keys = {unit.pk: unit.uid for unit in units}
+    quoted: dict[tuple[int, str], list[QuotedPassage]] = defaultdict(list)
+    for (unit, item, code, spot), records in readings.items():
+        passage = spots[spot]
+        quoted[unit, item].append(
+            QuotedPassage(
+                id=digest_of(f"{keys[unit]}/{item}/{code}/{passage.uid}".encode())[:12],
+                item=item,
+                code=code,
+                page=pages[passage.page_id],
+                span=Span(passage.start, passage.end),
+                codings=tuple(records),
+                adjudication=rulings.get((unit, item, code)),
+            )
+        )
+    return quoted
+
+
+def _pages(wanted: set[int]) -> dict[int, DocumentPage]:
+    pages = Page.objects.select_related("part__reply", "part__original").in_bulk(wanted)
+    return {pk: document_page(page) for pk, page in pages.items()}
+
+
+def _rulings(
+    units: Sequence[Unit], readings: dict[_Place, list[CodingRecord]]
+) -> dict[tuple[int, str, str], AdjudicationRecord]:
+    """The last ruling on each item; a ruling's own passage joins those of the codings."""
+    made = Adjudication.objects.filter(request__unit__in=units).select_related("request")
+    rulings: dict[tuple[int, str, str], AdjudicationRecord] = {}
+    for ruling in made.order_by("adjudicated_at", "uid"):
+        for code in ruling.codes:
+            key = (ruling.request.unit_id, ruling.item, code)
+            rulings[key] = AdjudicationRecord(
+                ruling.adjudicator, code, ruling.adjudicated_at.date(), ruling.reason
+            )
+            if ruling.passage_id is not None:
+                readings.setdefault((*key, ruling.passage_id), [])
+    return rulings
+
+
+def _reasons(units: Sequence[Unit]) -> dict[tuple[int, str], str]:
+    codings = Coding.objects.filter(request__unit__in=units, superseded=False, passage__isnull=True)
+    rows = codings.order_by("uid").values_list("request__unit_id", "item", "no_passage_reason")
+    return {(unit, item): reason for unit, item, reason in rows}
+
+
+def document_page(page: Page) -> DocumentPage:
+    """A page as the report shows it: signatures and banners are left out of what is published."""
+    return DocumentPage(
+        label=page_label(page),
+        digest=Digest(page.part.original.uid),
+        page=page.number,
+        text=page.text,
+        left_out=tuple(Span(start, end) for start, end, voice in page.stretches if voice in _LEFT_OUT),
+    )
+
+
+def page_label(page: Page) -> str:
+    """A page as a reader would name it: "Reply of 3 May 2025, attachment answers.pdf, page 2"."""
+    reply = page.part.reply
+    when = f" of {reply.received_at:%-d %B %Y}" if reply.received_at else ""
+    if reply.channel == "tracker":
+        return f"{reply.name}, {page.part.name}"
+    if page.part.position == 0:
+        return f"Reply{when}"
+    return f"Reply{when}, attachment {page.part.name}, {page.label or f'page {page.number}'}"

@@ -1,0 +1,157 @@
+"""Building the report: figures frozen, the gate passed, the site written as a whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from answerable.casework.report.contents import content_of
+from answerable.casework.work.investigations import keep_material, material
+from answerable.casework.work.journalling import note
+from answerable.casework.work.progress import Progress, silent
+from answerable.ground import BadInput, Missing, NotYet, canonical_json, digest_of
+from answerable.report import (
+    FigureDescription,
+    Manuscript,
+    Severity,
+    build_site,
+    freeze_figures,
+    inspect_words,
+    read_manuscript,
+    refuse,
+)
+from answerable.store.models import Figure, Investigation, Material, Purpose
+
+_SIGNS = ("index.html", "methods.html", "answerable.css")
+"""Files by which a folder is known to hold a built report."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built report: where it lies, its figures, and the warnings that it prints."""
+
+    folder: Path
+    files: int
+    figures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    digest: str
+
+
+def report_folder(investigation: Investigation) -> Path:
+    """Where the built report of an investigation lies, built or not."""
+    return Path(settings.REPORTS) / investigation.uid
+
+
+def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> Material:
+    """Keep a manuscript of which every figure can be made from the data as they stand now.
+
+    A figure that only wants more answers is left to the build, so that a manuscript can be written down
+    before the first letter goes out. Raises `BadInput` or `Missing` with line and column, and keeps nothing,
+    for one that does not read, asks for an item, code or figure that is not there, asks for a share without
+    its base, or ranks what no test tells apart.
+    """
+    manuscript = read_manuscript(text, name)
+    try:
+        figures = freeze_figures(manuscript, content_of(investigation))
+    except NotYet:
+        pass
+    else:
+        refuse(inspect_words(manuscript, figures))
+    return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
+
+
+def manuscript_of(investigation: Investigation) -> Manuscript:
+    """The manuscript kept last; raises `Missing` where there is none."""
+    kept = material(investigation, Purpose.MANUSCRIPT)
+    if kept is None:
+        raise Missing(
+            f"{investigation.name} has no manuscript",
+            remedy="Keep one first: answerable report write MANUSCRIPT.",
+        )
+    return read_manuscript(kept[1].decode("utf-8"), kept[0])
+
+
+def frozen_figures(investigation: Investigation) -> Mapping[str, FigureDescription]:
+    """The figures that the manuscript asks for, frozen from the data as they stand now."""
+    return freeze_figures(manuscript_of(investigation), content_of(investigation)).by_slug
+
+
+def build(
+    investigation: Investigation, *, who: str, out: Path | None = None, progress: Progress = silent
+) -> Built:
+    """Build the report into `out`, or the installation's folder of reports.
+
+    Raises `BadInput` or `Missing` with the manuscript's line and column, and `BadInput` where `out`
+    holds something else than a report; the report built before stays as it is then. The same data
+    give the same bytes.
+    """
+    progress(0, 3)
+    content = content_of(investigation)
+    progress(1, 3)
+    site = build_site(manuscript_of(investigation), content)
+    progress(2, 3)
+    folder = out or report_folder(investigation)
+    _check_replaceable(folder)
+    _write(folder, site.files)
+    _save_figures(investigation, site.figures)
+    warnings = tuple(str(each) for each in site.remarks if each.severity is Severity.WARNING)
+    digests = {path: digest_of(made) for path, made in sorted(site.files.items())}
+    digest = digest_of(canonical_json(digests))
+    note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})
+    progress(3, 3)
+    slugs = tuple(figure.slug for figure in site.figures)
+    return Built(folder, len(site.files), slugs, warnings, digest)
+
+
+def _check_replaceable(folder: Path) -> None:
+    """A folder goes as a whole when a report takes its place: only a report or nothing may stand there."""
+    if not folder.exists() or (folder.is_dir() and all((folder / name).is_file() for name in _SIGNS)):
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        raise BadInput(
+            f"{str(folder)!r} holds something else than a report, and building would delete it",
+            remedy="Choose a folder that is not there yet, or one with a report in it.",
+        )
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+    try:
+        for path, made in files.items():
+            place = fresh / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(made)
+        fresh.chmod(0o755)
+        if folder.exists():
+            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".replaced-"))
+            folder.rename(old / "report")
+            fresh.rename(folder)
+            shutil.rmtree(old)
+        else:
+            fresh.rename(folder)
+    finally:
+        if fresh.exists():
+            shutil.rmtree(fresh)
+
+
+@transaction.atomic
+def _save_figures(investigation: Investigation, figures: Sequence[FigureDescription]) -> None:
+    Figure.objects.filter(investigation=investigation).delete()
+    Figure.objects.bulk_create(
+        Figure(
+            uid=f"{investigation.uid}/{figure.slug}",
+            investigation=investigation,
+            slug=figure.slug,
+            title=figure.title,
+            description=json.loads(figure.as_json()),
+        )
+        for figure in figures
+    )

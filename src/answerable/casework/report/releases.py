@@ -1,0 +1,112 @@
+"""Releases: a build frozen by the digests of its files; and corrections, made beside what they mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from answerable.casework.report.building import build, report_folder
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput, Missing, canonical_json, digest_of
+from answerable.store import journal
+from answerable.store.models import Correction, Investigation, Release
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a file of a build stands to the release: changed, added or gone."""
+
+    path: str
+    how: str
+
+
+def release(investigation: Investigation, label: str, *, who: str) -> Release:
+    """Build the report and record it under a label; raises `BadInput` if the label is taken."""
+    label = label.strip()
+    check_label(investigation, label)
+    uid = f"{investigation.uid}/release/{label}"
+    head = journal.head_of(investigation.uid)
+    manifest = _manifest(build(investigation, who=who).folder)
+    with transaction.atomic():
+        made = Release.objects.create(
+            uid=uid,
+            investigation=investigation,
+            label=label,
+            released_at=timezone.now(),
+            journal_head=head,
+            manifest=manifest,
+        )
+        after = {"files": len(manifest), "digest": digest_of(canonical_json(manifest)), "journal_head": head}
+        note(None, who, "released", uid, after=after)
+    return made
+
+
+def check_label(investigation: Investigation, label: str) -> None:
+    """Raise `BadInput` for a label that is taken, empty or longer than its column."""
+    taken = Release.objects.filter(uid=f"{investigation.uid}/release/{label}").exists()
+    if taken or not label or len(label) > _LONGEST_LABEL:
+        raise BadInput(
+            f"the label {label!r} is taken, empty or longer than {_LONGEST_LABEL} letters",
+            where=investigation.uid,
+            remedy="Choose another.",
+        )
+
+
+def compare(investigation: Investigation, label: str) -> list[Difference]:
+    """How the report as built last differs from a release, file by file; raises `Missing`."""
+    found = investigation.releases.filter(label=label).first()
+    if found is None:
+        legal = ", ".join(investigation.releases.values_list("label", flat=True)) or "none"
+        raise Missing(
+            f"there is no release {label!r}", where=investigation.uid, remedy=f"There are: {legal}."
+        )
+    was, now = found.manifest, _manifest(report_folder(investigation))
+    paths = sorted(was.keys() | now.keys())
+    return [
+        Difference(path, _how(was.get(path), now.get(path)))
+        for path in paths
+        if was.get(path) != now.get(path)
+    ]
+
+
+@transaction.atomic
+def correct(
+    investigation: Investigation, subject: str, *, before: str, after: str, reason: str, who: str
+) -> Correction:
+    """Record a correction; the methods page prints it. Raises `BadInput` if nothing or no reason is given."""
+    if before == after or not reason.strip() or not subject.strip():
+        raise BadInput(
+            "a correction says what it is of, what it was, what it is, and why", where=investigation.uid
+        )
+    now = timezone.now()
+    made_of = [investigation.uid, subject, before, after, reason, who, now.isoformat()]
+    made = Correction.objects.create(
+        uid=digest_of(canonical_json(made_of))[:24],
+        investigation=investigation,
+        subject=subject.strip(),
+        before=before,
+        after=after,
+        reason=reason.strip(),
+        corrected_by=who,
+        corrected_at=now,
+    )
+    note(
+        investigation, who, "corrected", subject, before=before, after={"after": after, "reason": made.reason}
+    )
+    return made
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): digest_of(path.read_bytes()) for path in files}
+
+
+def _how(was: str | None, now: str | None) -> str:
+    if was is None:
+        return "added"
+    return "gone" if now is None else "changed"

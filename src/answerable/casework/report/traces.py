@@ -1,0 +1,241 @@
+"""From a figure down to the sentence, and from an original up to the figures that rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.report.building import frozen_figures
+from answerable.casework.report.counts import count_tables
+from answerable.ground import Missing
+from answerable.report import FigureDescription
+from answerable.store.models import (
+    Adjudication,
+    Claim,
+    Coding,
+    Figure,
+    Finding,
+    Investigation,
+    Material,
+    Original,
+    Passage,
+    Purpose,
+    ReplyMatch,
+    Request,
+)
+
+
+def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
+    """The chain under one built figure, as data.
+
+    figure, rows (each with its estimate, base and units), and for each unit its finding, claims,
+    codings (code, coder, date), adjudication, passage text and the digest of the original. A figure
+    of published counts ends in the table's file instead. Raises `Missing` with the figures there are.
+    """
+    figure = find_figure(investigation, slug)
+    described = figure.description
+    chain: dict[str, Any] = {
+        "investigation": investigation.uid,
+        "figure": slug,
+        "title": figure.title,
+        "expression": described["expression"],
+        "base": described["base"],
+        "base_sentence": described["base_sentence"],
+        "rounding": described["rounding"],
+        "method": described["method"],
+    }
+    if described["table"]:
+        chain["table"] = _table(investigation, described["table"])
+        chain["estimates"] = [_estimate(row) for row in described["rows"]]
+        return chain
+    chain["estimates"] = [
+        {
+            **_estimate(row),
+            "units": [_unit(investigation, key, described["item"], row["code"]) for key in row["units"]],
+        }
+        for row in described["rows"]
+    ]
+    return chain
+
+
+def find_figure(investigation: Investigation, slug: str) -> Figure:
+    """The figure of the report built last; raises `Missing` with those there are."""
+    figures = Figure.objects.filter(investigation=investigation)
+    found = figures.filter(slug=slug).first()
+    if found is None:
+        legal = ", ".join(figures.order_by("slug").values_list("slug", flat=True)) or "none; build the report"
+        raise Missing(f"there is no figure {slug!r}", where=investigation.uid, remedy=f"There are: {legal}.")
+    return found
+
+
+def forward(investigation: Investigation, digest: str) -> dict[str, Any]:
+    """What would change if an original were withdrawn: each figure with its numbers before and after.
+
+    Worked out by withdrawing it in a transaction that is rolled back: replies without their bytes
+    answer nothing, codings without their passage do not count. `digest` may be shortened to its
+    first eight characters. Raises `Missing` for an original that the investigation does not have.
+    """
+    original = find_original(investigation, digest)
+    tables = _tables_of(investigation, original)
+    before = frozen_figures(investigation)
+    with transaction.atomic():
+        codings, requests = _withdraw(investigation, original)
+        after = frozen_figures(investigation) if requests else before
+        transaction.set_rollback(True)
+    changed = [
+        {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
+        for slug, figure in before.items()
+        if figure.table in tables or _numbers(figure) != _numbers(after[slug])
+    ]
+    return {
+        "investigation": investigation.uid,
+        "original": original.uid,
+        "media_type": original.media_type,
+        "codings": codings,
+        "figures": changed,
+    }
+
+
+def find_original(investigation: Investigation, digest: str) -> Original:
+    """The original of this investigation with that digest, or with a digest that begins so."""
+    candidates = Original.objects.filter(uid__startswith=digest.lower())
+    owned = candidates.filter(replies__investigation=investigation) | candidates.filter(
+        parts__reply__investigation=investigation
+    )
+    owned = owned | candidates.filter(material__investigation=investigation)
+    found = list(owned.distinct()[:2])
+    if len(digest) < 8 or len(found) != 1:
+        problem = "is the beginning of more than one original" if len(found) > 1 else "is no original here"
+        raise Missing(
+            f"{digest!r} {problem}",
+            where=investigation.uid,
+            remedy="Give at least 8 characters of a digest that `originals list` prints.",
+        )
+    return found[0]
+
+
+def _estimate(row: Mapping[str, Any]) -> dict[str, Any]:
+    shown = ("label", "numerator", "denominator", "population", "printed", "interval", "bounds", "sentence")
+    return {"row": row["key"], **{name: row[name] for name in shown}}
+
+
+def _table(investigation: Investigation, name: str) -> dict[str, Any]:
+    table = next(each for each in count_tables(investigation) if each.name == name)
+    kept = Material.objects.filter(investigation=investigation, purpose=Purpose.COUNTS_TABLE, name=table.file)
+    newest = kept.select_related("original").order_by("-version")[0]
+    return {"name": name, "file": table.file, "source": table.source, "digest": newest.original.uid}
+
+
+def _tables_of(investigation: Investigation, original: Original) -> set[str]:
+    files = set(
+        Material.objects.filter(
+            investigation=investigation, purpose=Purpose.COUNTS_TABLE, original=original
+        ).values_list("name", flat=True)
+    )
+    return {table.name for table in count_tables(investigation) if table.file in files}
+
+
+def _unit(investigation: Investigation, key: str, item: str, code: str) -> dict[str, Any]:
+    name = f"{item}.{code}"
+    findings = Finding.objects.filter(unit__frame__investigation=investigation, unit__body__key=key)
+    finding = findings.filter(item=name).first() or findings.filter(item=item or "letter").first()
+    if finding is None:
+        return {"body": key}
+    claims = Claim.objects.filter(uid__in=finding.claims).order_by("uid")
+    return {
+        "body": key,
+        "name": finding.unit.body.name,
+        "finding": {"item": item, "outcome": finding.outcome, "code": finding.code, "basis": finding.basis},
+        "claims": [_claim(claim) for claim in claims],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    codings = Coding.objects.filter(uid__in=claim.rests_on).select_related("passage__page__part__original")
+    rulings = Adjudication.objects.filter(uid__in=claim.rests_on)
+    return {
+        "item": claim.item,
+        "source": claim.source,
+        "codings": [
+            {
+                "coding": coding.uid,
+                "code": coding.code,
+                "coder": coding.coder,
+                "coded_at": coding.coded_at.isoformat(),
+                "passage": _passage(coding.passage),
+                "no_passage_reason": coding.no_passage_reason,
+            }
+            for coding in codings.order_by("coded_at", "uid")
+        ],
+        "adjudications": [
+            {
+                "codes": ruling.codes,
+                "adjudicator": ruling.adjudicator,
+                "adjudicated_at": ruling.adjudicated_at.isoformat(),
+                "reason": ruling.reason,
+                "passage": _passage(ruling.passage),
+            }
+            for ruling in rulings.select_related("passage__page__part__original")
+        ],
+    }
+
+
+def _passage(passage: Passage | None) -> dict[str, Any] | None:
+    if passage is None:
+        return None
+    part = passage.page.part
+    return {
+        "exact": passage.exact,
+        "document": part.name,
+        "page": passage.page.number,
+        "start": passage.start,
+        "end": passage.end,
+        "original": part.original.uid,
+    }
+
+
+def _withdraw(investigation: Investigation, original: Original) -> tuple[int, int]:
+    """Take an original out of the evidence: how many codings and requests it takes with it.
+
+    A coding without a passage goes with the whole reply that it was read from.
+    """
+    whole = ReplyMatch.objects.filter(reply__investigation=investigation, reply__original=original)
+    inside = Passage.objects.filter(page__part__reply__investigation=investigation)
+    inside = inside.filter(page__part__original=original) | inside.filter(
+        page__part__reply__original=original
+    )
+    answered = list(whole.values_list("request", flat=True))
+    rests = Q(passage__in=inside) | Q(passage__isnull=True, request__in=answered)
+    codings = Coding.objects.filter(rests, superseded=False)
+    rulings = Adjudication.objects.filter(rests)
+    requests = {*codings.values_list("request", flat=True), *rulings.values_list("request", flat=True)}
+    requests.update(answered)
+    gone = codings.update(superseded=True)
+    rulings.delete()
+    whole.delete()
+    if requests:
+        units = Request.objects.filter(pk__in=requests).values_list("unit", flat=True)
+        settle_units(investigation, list(units))
+    return gone, len(requests)
+
+
+def _numbers(figure: FigureDescription) -> list[tuple[str, int, int, int, str]]:
+    return [(row.key, row.numerator, row.denominator, row.population, row.printed) for row in figure.rows]
+
+
+def _changes(before: FigureDescription, after: FigureDescription) -> list[dict[str, Any]]:
+    late = {row.key: row for row in after.rows}
+    return [
+        {
+            "row": row.key,
+            "before": row.printed,
+            "after": late[row.key].printed if row.key in late else "",
+        }
+        for row in before.rows
+        if row.key not in late
+        or (row.numerator, row.denominator) != (late[row.key].numerator, late[row.key].denominator)
+    ]

@@ -1,0 +1,133 @@
+"""Investigations: found, begun, joined, and the files that they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils.text import slugify
+
+from answerable.casework.work.journalling import note
+from answerable.evidence import MergeRule
+from answerable.ground import BadInput, Missing
+from answerable.store import originals
+from answerable.store.journal import INSTALLATION
+from answerable.store.models import Investigation, Material, Membership, Purpose, Role
+
+
+@dataclass(frozen=True)
+class Charter:
+    """What an investigation is begun with."""
+
+    slug: str
+    name: str
+    as_of: date
+    purpose: str = ""
+    invented: bool = False
+    reply_address: str = ""
+    contact: str = ""
+    merge_rule: MergeRule = MergeRule.BEST_ANSWER
+
+
+def find(slug: str) -> Investigation:
+    """The investigation with that slug; raises `Missing` with those there are."""
+    found = Investigation.objects.filter(uid=slug).first()
+    if found is None:
+        legal = ", ".join(Investigation.objects.order_by("uid").values_list("uid", flat=True)) or "none"
+        raise Missing(f"there is no investigation {slug!r}", remedy=f"There are: {legal}.")
+    return found
+
+
+@transaction.atomic
+def begin(charter: Charter, who: str) -> Investigation:
+    """A new investigation; raises `BadInput` if its slug is taken or is not a slug."""
+    if slugify(charter.slug) != charter.slug or not charter.slug:
+        raise BadInput(
+            f"{charter.slug!r} is not a slug", remedy="Use lower-case letters, digits and single hyphens."
+        )
+    if charter.slug == INSTALLATION or Investigation.objects.filter(uid=charter.slug).exists():
+        raise BadInput(f"the slug {charter.slug!r} is taken", remedy="Choose another slug.")
+    made = Investigation.objects.create(
+        uid=charter.slug,
+        name=charter.name,
+        purpose=charter.purpose,
+        invented=charter.invented,
+        as_of=charter.as_of,
+        reply_address=charter.reply_address,
+        contact=charter.contact,
+        merge_rule=charter.merge_rule.value,
+    )
+    note(made, who, "began", made.uid, after={"name": made.name, "as_of": made.as_of.isoformat()})
+    return made
+
+
+@transaction.atomic
+def join(investigation: Investigation, user: User, role: Role, who: str) -> Membership:
+    """Give a person a role in the investigation; giving it twice changes nothing."""
+    username = user.get_username()
+    membership, new = Membership.objects.get_or_create(
+        uid=f"{investigation.uid}/{username}/{role.value}",
+        defaults={"investigation": investigation, "username": username, "user": user, "role": role},
+    )
+    if not new and membership.user_id != user.pk:
+        membership.user, new = user, True
+        membership.save(update_fields=["user"])
+    if new:
+        note(investigation, who, "gave role", username, after={"role": role.value})
+    return membership
+
+
+def keep_material(
+    investigation: Investigation, purpose: Purpose, name: str, content: bytes, *, who: str
+) -> Material:
+    """Keep a file that the investigation rests on; the same bytes again are not a new version."""
+    original = originals.keep(content, _media_type(name))
+    with transaction.atomic():
+        versions = Material.objects.filter(investigation=investigation, purpose=purpose, name=name)
+        newest = versions.order_by("-version").first()
+        if newest is not None and newest.original_id == original.pk:
+            return newest
+        version = (versions.aggregate(top=Max("version"))["top"] or 0) + 1
+        kept = Material.objects.create(
+            uid=f"{investigation.uid}/{purpose.value}/{name}/{version}",
+            investigation=investigation,
+            purpose=purpose,
+            name=name,
+            version=version,
+            original=original,
+        )
+        note(investigation, who, f"kept {purpose.value}", name, after={"digest": original.uid})
+    return kept
+
+
+def materials(investigation: Investigation, purpose: Purpose) -> dict[str, bytes]:
+    """The newest version of each file kept for a purpose, by name."""
+    newest: dict[str, Material] = {}
+    kept = investigation.materials.filter(purpose=purpose).select_related("original")
+    for material in kept.order_by("name", "version"):
+        newest[material.name] = material
+    return {name: originals.content_of(material.original.uid) for name, material in newest.items()}
+
+
+def material(investigation: Investigation, purpose: Purpose) -> tuple[str, bytes] | None:
+    """The name and bytes of the file kept last for a purpose; None where there is none."""
+    last = investigation.materials.filter(purpose=purpose).order_by("-id").first()
+    return (last.name, originals.content_of(last.original.uid)) if last else None
+
+
+def _media_type(name: str) -> str:
+    types = {
+        "csv": "text/csv",
+        "geojson": "application/geo+json",
+        "md": "text/markdown",
+        "toml": "application/toml",
+    }
+    return types.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
+
+
+def investigations_of(user: User) -> QuerySet[Investigation]:
+    """The investigations in which the person has a seat, by name."""
+    return Investigation.objects.filter(memberships__user=user).distinct().order_by("name")

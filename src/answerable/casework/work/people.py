@@ -1,0 +1,74 @@
+"""Accounts of people who work here."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from answerable.casework.work.journalling import note
+from answerable.ground import BadInput, Missing
+from answerable.store import journal
+from answerable.store.models import JournalEntry, Membership
+
+DEMO_PASSWORD = "lamp-posts-demo"  # noqa: S105 (printed on the sign-in page of the demo)
+"""The password of every demo account; demo accounts exist only where the examples were loaded."""
+
+
+@transaction.atomic
+def open_account(username: str, password: str, *, who: str) -> User:
+    """A new account; raises `BadInput` if the name is taken or the password is too weak."""
+    if User.objects.filter(username=username).exists():
+        raise BadInput(f"there is already an account {username!r}", remedy="Choose another name.")
+    user = User(username=username)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise BadInput("the password will not do", remedy=" ".join(error.messages)) from None
+    user.set_password(password)
+    user.save()
+    note(None, who, "opened account", username)
+    return user
+
+
+@transaction.atomic
+def make_staff(user: User, staff: bool, *, who: str) -> None:
+    """Say whether a person may begin investigations; saying it twice changes nothing."""
+    if user.is_staff == staff:
+        return
+    user.is_staff = staff
+    user.save(update_fields=["is_staff"])
+    note(None, who, "made staff" if staff else "no longer staff", user.get_username())
+
+
+def find_account(username: str) -> User:
+    """The account of that name; raises `Missing`."""
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise Missing(f"there is no account {username!r}", remedy="Open one first.")
+    return user
+
+
+def demo_account(username: str) -> User:
+    """The demo account of that name, made if it is not there."""
+    user, new = User.objects.get_or_create(username=username)
+    if new:
+        user.set_password(DEMO_PASSWORD)
+        user.save()
+        note(None, "Answerable", "opened demo account", username)
+    return user
+
+
+def demo_accounts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each demo account of this installation with its roles; none where the examples came without them."""
+    opened = JournalEntry.objects.filter(chain=journal.INSTALLATION, verb="opened demo account")
+    names = tuple(opened.order_by("number").values_list("subject", flat=True))
+    if not names:
+        return ()
+    seats = Membership.objects.filter(user__username__in=names, user__is_active=True)
+    roles: dict[str, list[str]] = {}
+    for name, role in seats.order_by("user__username", "role").values_list("user__username", "role"):
+        if role not in roles.setdefault(name, []):
+            roles[name].append(role)
+    return tuple((name, tuple(held)) for name, held in roles.items())

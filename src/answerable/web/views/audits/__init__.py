@@ -1,0 +1,1 @@
+"""Pages: audits of reports."""

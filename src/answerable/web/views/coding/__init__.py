@@ -1,0 +1,1 @@
+"""Pages: the desk, and differing readings."""

@@ -1,0 +1,1 @@
+"""Pages: the frame and its units."""

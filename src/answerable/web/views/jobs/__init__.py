@@ -1,0 +1,1 @@
+"""Pages: jobs and how far they are."""

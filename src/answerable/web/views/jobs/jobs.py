@@ -1,0 +1,54 @@
+"""Jobs: the list of an investigation's, and one with how far it is."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+
+from answerable.casework.jobs import queue as casework_jobs
+from answerable.casework.work.permissions import Right, Seat, seat_at
+from answerable.ground import Missing
+from answerable.store.models import Job
+from answerable.web.access import seated
+from answerable.web.paging import page_of
+
+
+@seated(Right.LEAD)
+def jobs(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """The jobs of the investigation, newest first."""
+    rows = page_of(http_request, casework_jobs.jobs_of(seat.investigation))
+    shown = [casework_jobs.shown(job) for job in rows]
+    context = {"seat": seat, "section": "take-in", "rows": rows, "shown": shown}
+    return render(http_request, "web/jobs/jobs.html", context)
+
+
+@login_required
+def job(http_request: HttpRequest, pk: int) -> HttpResponse:
+    """One job, for who asked for it and for the leads; only its row where htmx asks."""
+    try:
+        found = casework_jobs.job_for(http_request.user, pk)
+    except Missing as error:
+        raise Http404(error.what) from error
+    shown = casework_jobs.shown(found)
+    only_row = "HX-Request" in http_request.headers
+    context = {"shown": shown, "seat": _seat(http_request, found), "section": "take-in"}
+    answer = render(http_request, "web/jobs/parts/job.html" if only_row else "web/jobs/job.html", context)
+    patch_vary_headers(answer, ["HX-Request"])
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def to_job(asked: Job) -> HttpResponse:
+    """On to the page of a job that was just asked for."""
+    return redirect("job", pk=asked.pk)
+
+
+def _seat(http_request: HttpRequest, found: Job) -> Seat | None:
+    if found.investigation is None:
+        return None
+    try:
+        return seat_at(http_request.user, found.investigation.uid)
+    except Missing:
+        return None

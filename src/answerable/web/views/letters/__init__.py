@@ -1,0 +1,1 @@
+"""Pages: batches, drafts, requests."""

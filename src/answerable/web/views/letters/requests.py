@@ -1,0 +1,92 @@
+"""Requests: lists of those that wait, and one with its thread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from answerable.casework.coding import comparisons
+from answerable.casework.coding.desk import blank_items
+from answerable.casework.letters.requests import request_at, requests_of
+from answerable.casework.overview import board as boards
+from answerable.casework.replies import kinds
+from answerable.casework.replies.threads import reply_at, thread
+from answerable.casework.work.permissions import Right, Seat
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.correspondence import MessageKind
+from answerable.store.models import Request
+from answerable.web.access import seated
+from answerable.web.marking import Highlight
+from answerable.web.paging import page_of
+
+
+@seated()
+def requests(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
+    """All requests, or those of one queue."""
+    rows = requests_of(seat.investigation)
+    named = http_request.GET.get("waiting", "")
+    which = None
+    if named:
+        if named not in set(boards.Queue):
+            raise Http404(f"no list {named!r}")
+        which = boards.Queue(named)
+        rows = rows.filter(pk__in=boards.queue(seat.investigation, which).values("pk"))
+    context = {
+        "seat": seat,
+        "section": "requests",
+        "which": which,
+        "queues": tuple(boards.Queue),
+        "rows": page_of(http_request, rows),
+    }
+    return render(http_request, "web/letters/requests.html", context)
+
+
+@seated()
+def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
+    """One request: its letters and replies in order, and how it was read."""
+    found = request_at(seat.investigation, reference)
+    is_open = comparisons.may_see_readings(seat, found)
+    read = comparisons.compared(found) if is_open else {}
+    items = blank_items(seat.investigation, codebook_of(seat.investigation)) if read else ()
+    context = {
+        "seat": seat,
+        "section": "requests",
+        "asked": found,
+        "thread": thread(found),
+        "is_open": is_open,
+        "readings": [(item, read[item.item]) for item in items if item.item in read],
+        "highlights": _relied(found, read),
+        "kinds": tuple(MessageKind),
+    }
+    return render(http_request, "web/letters/request.html", context)
+
+
+@seated(Right.LEAD)
+@require_POST
+def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
+    """Say what kind of message a reply is, where it was told wrong."""
+    reply = reply_at(seat.investigation, pk)
+    named = http_request.POST.get("kind", "")
+    if named not in set(MessageKind):
+        raise Http404(f"no kind {named!r}")
+    kinds.say_kind(seat.investigation, reply, MessageKind(named), who=seat.who)
+    messages.success(http_request, f"Recorded: {MessageKind(named).label}.")
+    return redirect("request", seat.investigation.uid, reference)
+
+
+def _relied(asked: Request, read: dict[str, comparisons.Compared]) -> dict[int, list[Highlight]]:
+    """The passages that readings rest on, by page."""
+    found: dict[int, list[Highlight]] = defaultdict(list)
+    for each in read.values():
+        for reader in each.readings:
+            for coding in reader.codings:
+                if coding.passage is not None:
+                    spot, title = coding.passage, f"{each.item}: {coding.code} ({reader.coder})"
+                    found[spot.page_id].append(
+                        Highlight(spot.start, spot.end, "relied", f"p{spot.pk}", title)
+                    )
+    return found

@@ -1,0 +1,1 @@
+"""Pages: beginning an investigation."""

@@ -1,0 +1,1 @@
+"""Pages: the investigations, and the board of each."""

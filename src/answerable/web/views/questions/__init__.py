@@ -1,0 +1,1 @@
+"""Pages: the questionnaire and the codebook."""

@@ -1,0 +1,1 @@
+"""Pages: registers, their bodies, names matched."""

@@ -1,0 +1,1 @@
+"""Pages: taking in replies, and the tray."""

@@ -1,0 +1,1 @@
+"""Pages: figures, the built report, releases, the journal."""

@@ -1,0 +1,154 @@
+"""Jobs: asked for, run once, safe to repeat, and an error in words that a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from tests.worlds import small
+
+from answerable.casework.jobs import kinds, queue
+from answerable.casework.jobs.kinds import JobKind, JobResult
+from answerable.casework.work import uploads
+from answerable.casework.work.investigations import keep_material
+from answerable.casework.work.progress import Progress
+from answerable.casework.work.uploads import Upload
+from answerable.ground import BadInput, Missing
+from answerable.store import tellings
+from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply
+
+CODINGS = (
+    b"reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
+    b"S-1,Q1,answered,,cat,2025-05-01T10:00:00+00:00,S-1.eml,1,we have door bells,\n"
+)
+
+Does = Callable[..., None]
+
+
+@pytest.fixture
+def ann(db: None) -> User:
+    """Somebody who asks."""
+    return User.objects.create_user("ann")
+
+
+@pytest.fixture
+def errand(monkeypatch: pytest.MonkeyPatch) -> Does:
+    """A way to say what a job of the kind "test" does."""
+
+    def does(act: Any, *, whole: bool = True) -> None:
+        monkeypatch.setitem(kinds._REGISTERED, "test", JobKind("Testing", act, whole))
+
+    return does
+
+
+def test_a_job_is_done_as_the_person_who_asked(answered: Investigation, ann: User) -> None:
+    file = uploads.keep(Upload("S-6.eml", small.mail("S-6", "1. Yes.")))
+    job = queue.ask_for("take_in_mail", {"files": [file]}, user=ann, investigation=answered)
+    assert (job.state, job.done, job.of) == ("done", 1, 1)
+    assert job.ended_at is not None
+    assert JournalEntry.objects.get(chain="small", subject="S-6.eml").who == "ann"
+
+
+def test_a_job_that_is_done_is_not_done_again(answered: Investigation, ann: User) -> None:
+    file = uploads.keep(Upload("codings.csv", CODINGS))
+    job = queue.ask_for("take_in_codings", {"file": file}, user=ann, investigation=answered)
+    before = Coding.objects.count()
+    queue.run(job.pk)
+    assert (Coding.objects.count(), Job.objects.get().tries) == (before, 1)
+
+
+def test_a_job_that_was_broken_off_is_taken_up_again(answered: Investigation, ann: User) -> None:
+    file = uploads.keep(Upload("S-6.eml", small.mail("S-6", "1. Yes.")))
+    job = queue.ask_for("take_in_mail", {"files": [file]}, user=ann, investigation=answered)
+    Job.objects.update(state="running")
+    assert queue.take_up_again() == 1
+    job.refresh_from_db()
+    assert job.state == "done"
+    assert job.message.startswith("1 taken in (1 were here already)")
+    assert Reply.objects.filter(name="S-6.eml").count() == 1
+    assert queue.take_up_again() == 0
+
+
+def test_a_job_that_always_breaks_the_worker_is_given_up(answered: Investigation, ann: User) -> None:
+    job = Job.objects.create(
+        kind="build_report",
+        arguments={},
+        asked_by="ann",
+        asked_at=small.at(0),
+        state="running",
+        tries=queue.MOST_TRIES,
+        investigation=answered,
+    )
+    queue.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.problem) == ("failed", "the worker broke off 3 times")
+
+
+def test_an_error_keeps_its_place_and_remedy_and_nothing_else_stays(ann: User, errand: Does) -> None:
+    def act(job: Job, progress: Progress) -> JobResult:
+        User.objects.create_user("half-written")
+        raise BadInput("the cell is empty", where="a.csv, row 3", remedy="Fill it.")
+
+    errand(act)
+    job = queue.ask_for("test", {}, user=ann)
+    assert (job.state, job.problem, job.place, job.remedy) == (
+        "failed",
+        "the cell is empty",
+        "a.csv, row 3",
+        "Fill it.",
+    )
+    assert not User.objects.filter(username="half-written").exists()
+
+
+def test_what_nobody_expected_says_no_more_than_where_the_log_has_it(
+    ann: User, errand: Does, caplog: pytest.LogCaptureFixture
+) -> None:
+    def act(job: Job, progress: Progress) -> JobResult:
+        raise ZeroDivisionError("the inside of the house")
+
+    errand(act)
+    job = queue.ask_for("test", {}, user=ann)
+    assert job.state == "failed"
+    assert "inside" not in job.problem + job.place + job.remedy
+    assert f"job {job.pk}" in job.remedy
+    assert f"job {job.pk} (test) failed" in caplog.text
+    assert "the inside of the house" in caplog.text
+
+
+def test_progress_is_told_while_the_work_is_under_way_and_seldom(
+    ann: User, errand: Does, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int] | None] = []
+    written: list[int] = []
+    tell = tellings.tell
+    monkeypatch.setattr(tellings, "tell", lambda job, done, of: (written.append(done), tell(job, done, of)))
+
+    def act(job: Job, progress: Progress) -> JobResult:
+        for done in range(1, 1001):
+            progress(done, 1000)
+        running = queue.shown(Job.objects.get(pk=job.pk))
+        seen.append((running.done, running.of))
+        return JobResult("Counted to a thousand")
+
+    errand(act, whole=False)
+    job = queue.ask_for("test", {}, user=ann)
+    assert seen == [(1, 1000)]
+    assert len(written) < 10
+    assert tellings.told(job.pk) is None
+    assert (queue.shown(job).done, queue.shown(job).part) == (1000, 1.0)
+
+
+def test_a_kind_that_is_not_there_is_refused_and_nothing_is_queued(ann: User) -> None:
+    with pytest.raises(Missing, match="build_report"):
+        queue.ask_for("dance", {}, user=ann)
+    assert Job.objects.count() == 0
+
+
+def test_a_build_that_fails_names_the_line_of_the_manuscript(answered: Investigation, ann: User) -> None:
+    broken = b"# Bells\n\n{{ share nonsense = yes base answered }}\n"
+    keep_material(answered, Purpose.MANUSCRIPT, "m.md", broken, who="ann")
+    job = queue.ask_for("build_report", {}, user=ann, investigation=answered)
+    assert job.state == "failed"
+    assert "m.md, line 3" in job.place
