@@ -1,3 +1,3 @@
 """Answerable: a workbench for mass Freedom of Information investigations."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
 from answerable.report import Content, ItemKind, Site, build_site, read_manuscript
 from answerable.statistics import Tally
 from tests.report.contents import BODIES, MANUSCRIPT, PUBLISHED_MANUSCRIPT, content, published
@@ -124,6 +125,14 @@ def test_what_has_no_number_is_hatched_on_the_map(site: Site) -> None:
 def test_a_number_whose_units_do_not_agree_is_refused_and_nothing_is_built() -> None:
     with pytest.raises(BadInput, match=r"3 are counted and 2 bodies stand behind"):
         build("{{ share has_log = yes base answered }}", replace(content(), bodies=BODIES[1:]))
+
+
+def test_without_the_extra_for_charts_it_is_named_and_nothing_is_built(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(Missing, match=r'pip install "answerable\[charts\]"'):
+        build(MANUSCRIPT, content())
 
 
 def test_an_item_with_several_codes_is_counted_one_code_at_a_time() -> None:

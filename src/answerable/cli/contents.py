@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from answerable import __version__
-from answerable.ground import AnswerableError, BadInput, Broken, Missing
+from answerable.ground import AnswerableError, BadInput, Broken, Missing, not_installed
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
     "Begin": ("setup", "examples", "serve", "worker", "account", "investigation"),
@@ -63,12 +63,20 @@ class Contents(click.Group):
         try:
             return super().invoke(ctx)
         except AnswerableError as error:
-            click.echo(f"answerable: {error}", err=True)
-            sys.exit(_exit_code(error))
+            _end(error)
+        except Exception as error:
+            if missing := not_installed(error):
+                _end(missing)
+            raise
 
     def _summary(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
         return command.get_short_help_str(80) if command else ""
+
+
+def _end(error: AnswerableError) -> NoReturn:
+    click.echo(f"answerable: {error}", err=True)
+    sys.exit(_exit_code(error))
 
 
 def _exit_code(error: AnswerableError) -> int:

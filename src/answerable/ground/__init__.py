@@ -3,6 +3,7 @@
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
+from answerable.ground.extras import EXTRAS, not_installed
 from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.tables import Table, decode, read_table
 from answerable.ground.toml_tables import (
@@ -17,6 +18,7 @@ from answerable.ground.toml_tables import (
 )
 
 __all__ = [
+    "EXTRAS",
     "AnswerableError",
     "BadInput",
     "Broken",
@@ -32,6 +34,7 @@ __all__ = [
     "decode",
     "digest_of",
     "find_quote",
+    "not_installed",
     "once",
     "only_keys",
     "parse_toml",

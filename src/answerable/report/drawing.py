@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import vl_convert
-
+from answerable.ground import not_installed
 from answerable.report.description import FigureDescription
 from answerable.report.ink import framed, themed
 
@@ -17,8 +16,11 @@ _VERSION = "5.20"
 
 
 def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> str:
-    """The specification as an inline SVG with the figure's title and a text alternative."""
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+    """The specification as an inline SVG with the figure's title and a text alternative.
+
+    Raises `Missing` where the extra `charts` is not installed.
+    """
+    svg = _svg(spec)
     svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     return framed(
         themed(svg, f"c-{figure.slug}"),
@@ -26,3 +28,11 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
         title=figure.title,
         description=description,
     )
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise not_installed(error) or error from None
+    return vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
