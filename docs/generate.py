@@ -44,8 +44,9 @@ OUTCOMES = {
     Outcome.NOT_SUBJECT: "The body is not subject to the law the question relies on.",
 }
 COMMANDS_HEAD = (
-    "# Commands\n\n`answerable` stands in `.venv/bin` of the clone. `./start` runs `answerable setup`, "
-    "`answerable examples load` and `answerable serve`.\n\n## Exit codes\n"
+    "# Commands\n\n`answerable` stands in `.venv/bin` of the clone, or of the environment that pip installed "
+    "it into. `./start` runs `answerable setup`, `answerable examples load` and `answerable serve`.\n\n"
+    "## Exit codes\n"
 )
 OUTCOMES_HEAD = (
     "# Outcomes\n\nHow one question put to one body ended. Every request has one outcome for each "

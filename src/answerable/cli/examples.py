@@ -8,8 +8,10 @@ import click
 
 from answerable.cli.session import print_json, progress_bar, with_store
 from answerable.ground import Missing
+from answerable.store.homes import examples_folder
 
 NAMES = ("whos-watching-you", "lamp-posts")
+"""The examples in the order they are loaded; a wheel carries the invented one alone."""
 
 
 @click.group("examples")
@@ -22,14 +24,18 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_store
 def load(*, demo: bool, as_json: bool) -> None:
-    """Load both examples if they are not there, and build their reports."""
+    """Load the examples if they are not there, and build their reports.
+
+    A clone has two; what was installed by pip has the invented one.
+    """
     from answerable.casework.moving import examples
     from answerable.casework.report import building
 
     built = []
-    for name in NAMES:
+    for path in carried():
+        name = path.name
         with progress_bar(f"Loading {name}") as tell:
-            investigation, _ = examples.load(folder() / name, who="Answerable", accounts=demo, progress=tell)
+            investigation, _ = examples.load(path, who="Answerable", accounts=demo, progress=tell)
         with progress_bar(f"Building {name}") as tell:
             report = building.build(investigation, who="Answerable", progress=tell)
         built.append({"investigation": investigation.uid, "report": str(report.folder / "index.html")})
@@ -40,11 +46,10 @@ def load(*, demo: bool, as_json: bool) -> None:
         click.echo(f"{each['investigation']}: {each['report']}")
 
 
-def folder() -> Path:
-    """Where the examples lie in a clone; raises `Missing` outside one."""
-    found = Path(__file__).resolve().parents[3] / "examples"
-    if not found.is_dir():
-        raise Missing(
-            "the examples are not here", where=str(found), remedy="They come with a clone of the repository."
-        )
+def carried() -> list[Path]:
+    """The folders of the examples that came with this installation; raises `Missing` if none did."""
+    folder = examples_folder()
+    found = [folder / name for name in NAMES if (folder / name).is_dir()]
+    if not found:
+        raise Missing("the examples are not here", where=str(folder), remedy="Install Answerable anew.")
     return found

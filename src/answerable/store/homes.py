@@ -9,23 +9,48 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-_CLONE = Path(__file__).resolve().parents[3]
+import answerable
+
+_PACKAGE = Path(answerable.__file__).resolve().parent
+
+
+def clone(package: Path = _PACKAGE) -> Path | None:
+    """The clone that the package at this path lies in; None for one that was installed from a wheel.
+
+    By what only a clone has: `start` beside the folder `src`, so that a package which was put into
+    some other project's folder is not taken for one.
+    """
+    root = package.parent.parent
+    return root if package.parent.name == "src" and (root / "start").is_file() else None
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:
     """The folder for all that Answerable keeps, made for its owner's eyes only if it is not there.
 
-    ANSWERABLE_HOME if set; `var` in the clone when run from a clone; else the user's data folder.
+    ANSWERABLE_HOME if set; `var` in the clone when run from a clone; else `answerable` in the user's
+    data folder, as the XDG Base Directory Specification has it: XDG_DATA_HOME if that is set and
+    absolute, else ~/.local/share.
     """
     named = environment.get("ANSWERABLE_HOME")
+    root = clone()
     if named:
         home = Path(named).expanduser().resolve()
-    elif (_CLONE / "pyproject.toml").is_file():
-        home = _CLONE / "var"
+    elif root is not None:
+        home = root / "var"
     else:
-        home = Path.home() / ".local" / "share" / "answerable"
+        home = _data_folder(environment) / "answerable"
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return home
+
+
+def _data_folder(environment: Mapping[str, str]) -> Path:
+    named = Path(environment.get("XDG_DATA_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".local" / "share"
+
+
+def examples_folder() -> Path:
+    """The folder of the example investigations: the clone's, or those that the wheel carries."""
+    return (clone() or _PACKAGE) / "examples"
 
 
 def secret_key(home: Path) -> str:
