@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from answerable.audit import AuditReport, Claim, Verdict, audit_text, read_counts_folder
+from answerable.audit import AuditReport, PrintedClaim, Verdict, audit_text, read_counts_folder
 from answerable.audit.known.counts import KnownCounts
 from answerable.documents import read_document
 from tests.audit.planted import Planted, planted_reports
@@ -35,7 +35,7 @@ def audited(planted: Planted) -> AuditReport:
     return audit_text(document.pages, counts)
 
 
-def of(planted: Planted, report: AuditReport) -> Claim | None:
+def of(planted: Planted, report: AuditReport) -> PrintedClaim | None:
     """The claim that was tampered with."""
     fitting = [
         claim
@@ -83,7 +83,7 @@ def evaluate(reports: Iterable[Planted]) -> dict[str, Outcome]:
     return outcomes
 
 
-def _touched(planted: Planted, claim: Claim | None, each: Claim, report: AuditReport) -> bool:
+def _touched(planted: Planted, claim: PrintedClaim | None, each: PrintedClaim, report: AuditReport) -> bool:
     """True for the tampered claim, and for what depends on it: the same table, its sums, its conflicts."""
     assert claim is not None
     if each.id == claim.id or (each.where.line_start == claim.where.line_start and not claim.where.table):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from answerable.audit import AuditReport, Claim, KnownCounts, Verdict, audit_text, read_counts_folder
+from answerable.audit import AuditReport, KnownCounts, PrintedClaim, Verdict, audit_text, read_counts_folder
 from answerable.documents import read_document
 from tests.audit.labelled_set import SETS, Label, Labelled, labelled_reports
 
@@ -93,7 +93,7 @@ def _overlaps(first: str, second: str) -> bool:
     return bool(one and two) and (f" {one} " in f" {two} " or f" {two} " in f" {one} ")
 
 
-def closeness(claim: Claim, placed: Placed) -> int:
+def closeness(claim: PrintedClaim, placed: Placed) -> int:
     """How surely the claim is the labelled one: 3 value and words, 2 value, 1 words alone, 0 not at all."""
     if claim.where.line_start > placed.last or claim.where.line_end < placed.first:
         return 0
@@ -123,7 +123,7 @@ def scored(report: Labelled) -> Score:
     return score
 
 
-def _score_label(score: Score, placed: Placed, claims: Sequence[Claim]) -> None:
+def _score_label(score: Score, placed: Placed, claims: Sequence[PrintedClaim]) -> None:
     label = placed.label
     near = max((closeness(claim, placed) for claim in claims), default=0)
     matching = [claim for claim in claims if near and closeness(claim, placed) == near]
@@ -136,7 +136,7 @@ def _score_label(score: Score, placed: Placed, claims: Sequence[Claim]) -> None:
         _score_error(score, label, matching)
 
 
-def _score_error(score: Score, label: Label, matching: Sequence[Claim]) -> None:
+def _score_error(score: Score, label: Label, matching: Sequence[PrintedClaim]) -> None:
     score.errors += 1
     called = [claim for claim in matching if claim.verdict is Verdict.INCONSISTENT]
     doubted = any(claim.verdict is Verdict.AMBIGUOUS for claim in matching)
@@ -148,7 +148,7 @@ def _score_error(score: Score, label: Label, matching: Sequence[Claim]) -> None:
         score.misses.append(f"{_described(score.name, label)} {state}: {label.why}")
 
 
-def _deserved(claim: Claim, labels: Sequence[Placed]) -> bool:
+def _deserved(claim: PrintedClaim, labels: Sequence[Placed]) -> bool:
     near = max((closeness(claim, placed) for placed in labels), default=0)
     return any(near and closeness(claim, each) == near and each.label.planted for each in labels)
 
@@ -157,7 +157,7 @@ def _described(name: str, label: Label) -> str:
     return f"{name}:{label.line_start} {label.quote!r} ({'/'.join(label.verdicts)})"
 
 
-def _told(name: str, claim: Claim) -> str:
+def _told(name: str, claim: PrintedClaim) -> str:
     kinds = ", ".join(claim.error_types)
     reason = f"{claim.arithmetic} | {claim.explanation}"
     return f"{name}, extracted line {claim.where.line_start}: {claim.quote!r} [{kinds}] {reason}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from answerable.audit import AuditReport, Claim, Verdict
+from answerable.audit import AuditReport, PrintedClaim, Verdict
 
 _NEAR = 2
 
@@ -52,7 +52,7 @@ def read_labels(path: Path) -> tuple[Label, ...]:
         )
 
 
-def match(label: Label, claims: Iterable[Claim]) -> Claim | None:
+def match(label: Label, claims: Iterable[PrintedClaim]) -> PrintedClaim | None:
     """The claim of a label: the same value near its line, the nearest first."""
     near = [
         claim

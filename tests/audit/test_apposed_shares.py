@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, Verdict, audit_text
+from answerable.audit import PrintedClaim, Verdict, audit_text
 
 REPORT = """# Potholes
 
@@ -17,7 +17,7 @@ Ninety-four authorities (62.3%) act when a hole is deep; 38 authorities (25.2%) 
 """
 
 
-def _claim(sentence: str, value: float) -> Claim:
+def _claim(sentence: str, value: float) -> PrintedClaim:
     report = audit_text(REPORT.format(sentence=sentence))
     (claim,) = [each for each in report.claims if each.value == value and each.unit == "percent"]
     return claim

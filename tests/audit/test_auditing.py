@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.audit import (
-    Claim,
+    ClaimSeverity,
     ErrorType,
     KnownCounts,
-    Severity,
+    PrintedClaim,
     Verdict,
     Waiver,
     annotated_page,
@@ -34,7 +34,7 @@ KEYS = {
 }  # fmt: skip
 
 
-def claim_in(text: str, counts: KnownCounts = COUNTS) -> Claim:
+def claim_in(text: str, counts: KnownCounts = COUNTS) -> PrintedClaim:
     """The first claim of a text."""
     return audit_text(text, counts).claims[0]
 
@@ -162,7 +162,7 @@ def test_the_gravest_come_first() -> None:
         " replied use pagers or radios.\n"
     )
     found = audit_text(text, COUNTS).by_severity()
-    assert [claim.severity for claim in found] == [Severity.CRITICAL, Severity.MINOR]
+    assert [claim.severity for claim in found] == [ClaimSeverity.CRITICAL, ClaimSeverity.MINOR]
 
 
 def test_the_page_marks_every_claim_not_by_colour_alone() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from answerable.audit import (
     Anchor,
     AuditReport,
-    Claim,
-    Correction,
+    ClaimCorrection,
+    ClaimRuling,
+    PrintedClaim,
     ReadAs,
-    Ruling,
     Verdict,
     anchors_of,
     audit_text,
@@ -41,25 +41,27 @@ The ministry counts 5% of clinics as closed.
 REQUESTS = ReadAs("sectors", "clinics", ("use_pagers",), "requests")
 
 
-def first(report: AuditReport) -> Claim:
+def first(report: AuditReport) -> PrintedClaim:
     """The claim about clinics and pagers."""
     return next(claim for claim in report.claims if "clinics that" in claim.quote)
 
 
-def said(text: str, ruling: Ruling, read_as: ReadAs | None = None) -> Correction:
+def said(text: str, ruling: ClaimRuling, read_as: ReadAs | None = None) -> ClaimCorrection:
     """A correction of the claim about clinics and pagers in a text."""
     report = audit_text(text, COUNTS)
     at = report.claims.index(first(report))
-    return Correction(anchors_of(report.claims, report.lines)[at], ruling, "A. Editor", "I know.", read_as)
+    return ClaimCorrection(
+        anchors_of(report.claims, report.lines)[at], ruling, "A. Editor", "I know.", read_as
+    )
 
 
 def test_a_chosen_reading_alone_decides() -> None:
     plain = first(audit_text(TEXT, COUNTS))
     assert (plain.verdict, plain.recomputed) == (Verdict.INCONSISTENT, "32.5")
-    read = first(audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, REQUESTS)]))
+    read = first(audit_text(TEXT, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, REQUESTS)]))
     assert (read.verdict, read.arithmetic) == (Verdict.INCONSISTENT, "13/90 = 14.4% of requests")
     honest = TEXT.replace("30.0%", "14.4%")
-    read = first(audit_text(honest, COUNTS, corrections=[said(honest, Ruling.READ_AS, REQUESTS)]))
+    read = first(audit_text(honest, COUNTS, corrections=[said(honest, ClaimRuling.READ_AS, REQUESTS)]))
     assert (read.verdict, read.base, read.severity.value) == (Verdict.CONSISTENT, "requests", "none")
 
 
@@ -77,7 +79,7 @@ def test_a_chosen_reading_alone_decides() -> None:
     ],
 )
 def test_any_row_measure_and_base_can_be_chosen(read_as: ReadAs, arithmetic: str) -> None:
-    claim = first(audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, read_as)]))
+    claim = first(audit_text(TEXT, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, read_as)]))
     assert claim.arithmetic == arithmetic
 
 
@@ -86,13 +88,13 @@ def test_a_count_is_read_as_a_count() -> None:
     report = audit_text(text, COUNTS)
     anchor = anchors_of(report.claims, report.lines)[0]
     reading = ReadAs("sectors", "clinics", ("use_pagers",))
-    fixed = Correction(anchor, Ruling.READ_AS, "A. Editor", "All are meant.", reading)
+    fixed = ClaimCorrection(anchor, ClaimRuling.READ_AS, "A. Editor", "All are meant.", reading)
     claim = audit_text(text, COUNTS, corrections=[fixed]).claims[0]
     assert (claim.verdict, claim.recomputed) == (Verdict.INCONSISTENT, "13")
 
 
-@pytest.mark.parametrize("ruling", [Ruling.OUTSIDE, Ruling.OTHER_DATA, Ruling.NOT_A_CLAIM])
-def test_what_is_taken_out_is_kept_as_not_checkable_with_the_reason(ruling: Ruling) -> None:
+@pytest.mark.parametrize("ruling", [ClaimRuling.OUTSIDE, ClaimRuling.OTHER_DATA, ClaimRuling.NOT_A_CLAIM])
+def test_what_is_taken_out_is_kept_as_not_checkable_with_the_reason(ruling: ClaimRuling) -> None:
     report = audit_text(TEXT, COUNTS, corrections=[said(TEXT, ruling)])
     claim = first(report)
     assert claim.verdict is Verdict.NOT_CHECKABLE
@@ -102,7 +104,7 @@ def test_what_is_taken_out_is_kept_as_not_checkable_with_the_reason(ruling: Ruli
 
 
 def test_a_claim_let_stand_keeps_its_verdict_and_is_not_faulty() -> None:
-    report = audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.STANDS)])
+    report = audit_text(TEXT, COUNTS, corrections=[said(TEXT, ClaimRuling.STANDS)])
     assert first(report).verdict is Verdict.INCONSISTENT
     assert not first(report).faulty
     assert report.exit_code == 0
@@ -121,7 +123,7 @@ EDITS = [
 def test_a_correction_survives_a_small_edit_around_its_claim(edit: tuple[str, str]) -> None:
     edited = TEXT.replace(*edit)
     assert edited != TEXT
-    for ruling, read_as in ((Ruling.STANDS, None), (Ruling.READ_AS, REQUESTS)):
+    for ruling, read_as in ((ClaimRuling.STANDS, None), (ClaimRuling.READ_AS, REQUESTS)):
         report = audit_text(edited, COUNTS, corrections=[said(TEXT, ruling, read_as)])
         assert report.unplaced == ()
         assert [claim.id for claim in report.claims if claim.correction] == [first(report).id]
@@ -129,16 +131,16 @@ def test_a_correction_survives_a_small_edit_around_its_claim(edit: tuple[str, st
 
 def test_a_changed_figure_keeps_its_reading_and_loses_its_waiver() -> None:
     edited = TEXT.replace("30.0%", "14.4%")
-    read = audit_text(edited, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, REQUESTS)])
+    read = audit_text(edited, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, REQUESTS)])
     assert first(read).verdict is Verdict.CONSISTENT
-    stands = audit_text(edited, COUNTS, corrections=[said(TEXT, Ruling.STANDS)])
+    stands = audit_text(edited, COUNTS, corrections=[said(TEXT, ClaimRuling.STANDS)])
     assert first(stands).waiver is None
     assert [each.why for each in stands.unplaced] == ["No claim has these words."]
 
 
 def test_a_correction_never_lands_on_another_claim() -> None:
     without = TEXT.replace("30.0% of clinics that replied use pagers. ", "")
-    report = audit_text(without, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, REQUESTS)])
+    report = audit_text(without, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, REQUESTS)])
     assert not any(claim.correction for claim in report.claims)
     assert len(report.unplaced) == 1
 
@@ -148,7 +150,7 @@ def test_what_the_counts_do_not_have_is_said() -> None:
         (replace(REQUESTS, table="regions"), "The known counts have no use_pagers in regions, clinics."),
         (replace(REQUESTS, base="households"), "Sectors, clinics has no base 'households'."),
     ):
-        report = audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, wrong)])
+        report = audit_text(TEXT, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, wrong)])
         assert [each.why for each in report.unplaced] == [says]
         assert first(report).recomputed == "32.5"
 
@@ -160,7 +162,7 @@ def test_the_readings_of_a_claim_can_be_chosen_from() -> None:
         "13/90 = 14.4% of requests",
     ]
     for reading in claim.readings:
-        again = audit_text(TEXT, COUNTS, corrections=[said(TEXT, Ruling.READ_AS, reading.read_as)])
+        again = audit_text(TEXT, COUNTS, corrections=[said(TEXT, ClaimRuling.READ_AS, reading.read_as)])
         assert first(again).arithmetic == reading.gives
 
 
@@ -169,8 +171,8 @@ def test_those_counted_just_before_are_a_reading_too() -> None:
     report = audit_text(text, COUNTS)
     claim = report.claims[1]
     assert claim.readings[0].gives == claim.arithmetic == "13/16 = 81.3% of those counted before"
-    said = Correction(
-        anchors_of(report.claims, report.lines)[1], Ruling.READ_AS, "A", "B", claim.readings[0].read_as
+    said = ClaimCorrection(
+        anchors_of(report.claims, report.lines)[1], ClaimRuling.READ_AS, "A", "B", claim.readings[0].read_as
     )
     again = audit_text(text, COUNTS, corrections=[said]).claims[1]
     assert (again.verdict, again.arithmetic) == (Verdict.CONSISTENT, "13/16 = 81.3% of those meant")
@@ -187,15 +189,15 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 )
 
 
-@given(st.lists(st.tuples(words, words, words, st.sampled_from(Ruling)), max_size=4))
-def test_a_file_of_corrections_reads_back_as_it_was(entries: list[tuple[str, str, str, Ruling]]) -> None:
+@given(st.lists(st.tuples(words, words, words, st.sampled_from(ClaimRuling)), max_size=4))
+def test_a_file_of_corrections_reads_back_as_it_was(entries: list[tuple[str, str, str, ClaimRuling]]) -> None:
     corrections = tuple(
-        Correction(
+        ClaimCorrection(
             Anchor(*(" ".join(each.split()) or "x" for each in (quote, name, reason, quote))),
             ruling,
             name,
             reason,
-            ReadAs(name, "", (quote,), reason) if ruling is Ruling.READ_AS else None,
+            ReadAs(name, "", (quote,), reason) if ruling is ClaimRuling.READ_AS else None,
         )
         for quote, name, reason, ruling in entries
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, Verdict, audit_text
+from answerable.audit import PrintedClaim, Verdict, audit_text
 
 YES, NO, DOUBT, OPEN = (
     Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.AMBIGUOUS, Verdict.NOT_CHECKABLE,
@@ -22,7 +22,7 @@ TABLE = """## By coast
 """
 
 
-def claim_of(text: str, printed: str) -> Claim:
+def claim_of(text: str, printed: str) -> PrintedClaim:
     """The last claim whose figure is printed so."""
     return [claim for claim in audit_text(text).claims if claim.printed == printed][-1]
 

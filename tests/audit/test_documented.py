@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from answerable.audit import (
-    Claim,
-    Correction,
+    ClaimCorrection,
+    ClaimRuling,
+    ClaimSeverity,
     ErrorType,
-    Ruling,
-    Severity,
+    PrintedClaim,
     Verdict,
     anchors_of,
     audit_text,
@@ -42,12 +42,12 @@ HOUSEHOLDS = """## Boroughs
 """
 
 
-def judged(text: str) -> Claim:
+def judged(text: str) -> PrintedClaim:
     """The last claim of a text, held against the counts of clinics, wards and labs."""
     return audit_text(text, COUNTS).claims[-1]
 
 
-def alone(text: str) -> Claim:
+def alone(text: str) -> PrintedClaim:
     """The last claim of a text, held against the text alone."""
     return audit_text(text).claims[-1]
 
@@ -94,7 +94,7 @@ def test_the_example_of_rounding() -> None:
     assert (up.arithmetic, up.verdict) == ("27/40 = 67.5% of responses", Verdict.CONSISTENT)
     assert (even.arithmetic, even.verdict) == ("13/40 = 32.5% of responses", Verdict.CONSISTENT)
     cut = judged(share.format("67%"))
-    assert (cut.error_types, cut.severity) == ((ErrorType.TRUNCATED,), Severity.MINOR)
+    assert (cut.error_types, cut.severity) == ((ErrorType.TRUNCATED,), ClaimSeverity.MINOR)
     assert cut.explanation == "Cut off rather than rounded: 27/40 = 67.5%."
     # [/rounding]
 
@@ -192,7 +192,7 @@ def test_the_example_of_a_mean_of_shares() -> None:
 def test_the_example_of_words_against_evidence() -> None:
     # [words]
     claim = judged("Wards are significantly more likely than labs to use pagers.")
-    assert (claim.error_types, claim.severity) == ((ErrorType.LOOSE_WORDS,), Severity.MINOR)
+    assert (claim.error_types, claim.severity) == ((ErrorType.LOOSE_WORDS,), ClaimSeverity.MINOR)
     assert claim.arithmetic == "use pagers 9/20 against 6/30, p = 0.114"
     assert judged("Wards are more likely than labs to use pagers.").verdict is Verdict.CONSISTENT
     # [/words]
@@ -213,11 +213,11 @@ def test_the_example_of_an_explanation() -> None:
 def test_the_example_of_verdicts_and_severity() -> None:
     # [severity]
     body, head = judged("20% of clinics that replied use pagers."), "## Summary\n\n"
-    assert (body.verdict, body.severity) == (Verdict.INCONSISTENT, Severity.MAJOR)
-    assert judged(head + "20% of clinics that replied use pagers.").severity is Severity.CRITICAL
-    assert judged("14.4% of clinics use pagers.").severity is Severity.MINOR
+    assert (body.verdict, body.severity) == (Verdict.INCONSISTENT, ClaimSeverity.MAJOR)
+    assert judged(head + "20% of clinics that replied use pagers.").severity is ClaimSeverity.CRITICAL
+    assert judged("14.4% of clinics use pagers.").severity is ClaimSeverity.MINOR
     coffee = judged("90% of clinics that replied serve coffee to visitors.")
-    assert (coffee.verdict, coffee.severity) == (Verdict.NOT_CHECKABLE, Severity.NONE)
+    assert (coffee.verdict, coffee.severity) == (Verdict.NOT_CHECKABLE, ClaimSeverity.NONE)
     # [/severity]
 
 
@@ -233,14 +233,14 @@ def test_the_example_of_a_conflict() -> None:
     # [/conflict]
 
 
-@pytest.mark.parametrize("ruling", [Ruling.STANDS, Ruling.OUTSIDE])
-def test_the_example_of_a_waiver(ruling: Ruling) -> None:
+@pytest.mark.parametrize("ruling", [ClaimRuling.STANDS, ClaimRuling.OUTSIDE])
+def test_the_example_of_a_waiver(ruling: ClaimRuling) -> None:
     # [waiver]
     text = "30.0% of clinics that replied use pagers.\n"
     report = audit_text(text, COUNTS)
     assert report.exit_code == 1
     (anchor,) = anchors_of(report.claims, report.lines)
-    said = Correction(anchor, ruling, name="A. Editor", reason="As the partner sent it.")
+    said = ClaimCorrection(anchor, ruling, name="A. Editor", reason="As the partner sent it.")
     assert audit_text(text, COUNTS, corrections=[said]).exit_code == 0
     later = audit_text(text.replace("30.0%", "31.0%"), COUNTS, corrections=[said])
     assert (later.exit_code, len(later.unplaced)) == (1, 1)

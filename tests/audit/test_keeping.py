@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from answerable.audit import (
     Anchor,
     AuditReport,
-    Correction,
+    ClaimCorrection,
+    ClaimRuling,
     KnownCounts,
     ReadAs,
-    Ruling,
     audit_from,
     audit_text,
     changes_between,
@@ -33,14 +33,14 @@ COUNTS = read_counts_folder(
 )
 TEXT = "30.0% of clinics that replied use pagers. 45.0% of wards that replied use pagers.\n"
 SAID = (
-    Correction(
+    ClaimCorrection(
         Anchor("30.0%", "30.0%", "", "of clinics that replied use pagers. 45.0% of wards"),
-        Ruling.STANDS,
+        ClaimRuling.STANDS,
         "A",
         "B",
     ),
-    Correction(
-        Anchor("nowhere"), Ruling.READ_AS, "A", "B", ReadAs("sectors", "", ("use_pagers",), "requests")
+    ClaimCorrection(
+        Anchor("nowhere"), ClaimRuling.READ_AS, "A", "B", ReadAs("sectors", "", ("use_pagers",), "requests")
     ),
 )
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from answerable.audit import Claim, ErrorType, Verdict, audit_text
+from answerable.audit import ErrorType, PrintedClaim, Verdict, audit_text
 
 YES, NO, OPEN = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.NOT_CHECKABLE
 
 
-def claim_of(text: str, printed: str) -> Claim:
+def claim_of(text: str, printed: str) -> PrintedClaim:
     """The claim whose figure is printed so."""
     return next(claim for claim in audit_text(text).claims if claim.printed == printed)
 

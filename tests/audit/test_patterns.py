@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, ErrorType, Verdict, audit_text
+from answerable.audit import ErrorType, PrintedClaim, Verdict, audit_text
 from tests.audit.test_derived_changes import COUNTS as BOATS
 
 YES, NO, OPEN = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.NOT_CHECKABLE
 
 
-def first_with(text: str, printed: str) -> Claim:
+def first_with(text: str, printed: str) -> PrintedClaim:
     """The first claim whose figure is printed so."""
     return next(claim for claim in audit_text(text, BOATS).claims if claim.printed == printed)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from answerable.audit import Verdict, audit_text
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.outcome.results import Where
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement
+from answerable.audit.verdicts.judgement import CandidateCause, ErrorType, Judgement
 from answerable.audit.verdicts.plausibility import plausible
 
 
-def drafted(value: float, recomputed: str, *, unit: str = "count", **more: object) -> Draft:
+def drafted(value: float, recomputed: str, *, unit: str = "count", **more: object) -> ClaimDraft:
     """A claim that was refuted."""
     fields = {"errors": (ErrorType.UNEXPLAINED,)} | more
     judgement = Judgement(Verdict.INCONSISTENT, "1/2", recomputed, **fields)  # type: ignore[arg-type]
-    return Draft("x", Where(1, 1, 1), value, unit, judgement)
+    return ClaimDraft("x", Where(1, 1, 1), value, unit, judgement)
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ def drafted(value: float, recomputed: str, *, unit: str = "count", **more: objec
         (drafted(20.3, "203.0", unit="percent"), False),
         (drafted(120.3, "203.0", unit="percent"), True),
         (drafted(1395, "2", errors=(ErrorType.NAMED_ITEMS,)), True),
-        (drafted(1395, "2", candidates=(Candidate(1, ErrorType.COPIED_CELL, "row 3"),)), True),
+        (drafted(1395, "2", candidates=(CandidateCause(1, ErrorType.COPIED_CELL, "row 3"),)), True),
         (drafted(1395, ""), True),
     ],
 )
-def test_an_accusation_stands_unless_no_slip_could_account_for_it(draft: Draft, stands: bool) -> None:
+def test_an_accusation_stands_unless_no_slip_could_account_for_it(draft: ClaimDraft, stands: bool) -> None:
     assert (plausible(draft).judgement.verdict is Verdict.INCONSISTENT) is stands
 
 

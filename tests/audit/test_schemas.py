@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from answerable.audit import (
+    ColumnRole,
     ErrorType,
     Grid,
     KnownCounts,
-    Role,
     Verdict,
     audit_text,
     read_known_counts,
@@ -63,7 +63,7 @@ def stated(schema: str = SCHEMA, table: bytes = TABLE, **more: bytes) -> KnownCo
 def shape(grid: Grid) -> object:
     """What a table is read as: everything but what only a statement can say."""
     columns = [
-        (each.name, each.role, each.measure if each.role is not Role.ASIDE else (), each.of)
+        (each.name, each.role, each.measure if each.role is not ColumnRole.ASIDE else (), each.of)
         for each in grid.columns
     ]
     return grid.name, columns, [(row.label, row.cells) for row in grid.rows], grid.subject
@@ -108,7 +108,7 @@ def test_a_column_nobody_names_counts_nothing() -> None:
     """What the statement leaves out is left aside, whatever its header says."""
     schema = SCHEMA.split("[[tables.parts]]")[0]
     (grid,) = stated(schema).grids
-    assert grid.columns[4].role is Role.ASIDE
+    assert grid.columns[4].role is ColumnRole.ASIDE
 
 
 def test_parts_stated_to_add_up_must() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, ErrorType, Verdict, audit_text, read_counts_folder
+from answerable.audit import ErrorType, PrintedClaim, Verdict, audit_text, read_counts_folder
 from tests.audit.test_deduced import NO, YES
 
 BOROUGHS = """## Boroughs
@@ -30,7 +30,7 @@ DRINKS = """## Drinks
 """
 
 
-def rank(text: str) -> Claim | None:
+def rank(text: str) -> PrintedClaim | None:
     """The rank in words of a text, if one was judged."""
     found = [claim for claim in audit_text(text).claims if claim.value is None]
     return found[-1] if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.audit import Claim, ErrorType, Verdict, audit_text
+from answerable.audit import ErrorType, PrintedClaim, Verdict, audit_text
 
 
 def table(*rows: str) -> str:
@@ -22,7 +22,7 @@ def doubted(text: str) -> list[tuple[str, tuple[ErrorType, ...]]]:
     ]
 
 
-def claims_at(text: str, line: int) -> list[Claim]:
+def claims_at(text: str, line: int) -> list[PrintedClaim]:
     """The claims of one line, counted from 1."""
     return [claim for claim in audit_text(text).claims if claim.where.line_start == line]
 

@@ -11,48 +11,48 @@ from answerable.audit.auditing import audit_text
 from answerable.audit.known.count_files import read_counts_folder
 from answerable.audit.known.counts import Column, EarlierCounts, Grid, KnownCounts, Row
 from answerable.audit.known.grids import make_grid
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.schemas import SCHEMA, read_known_counts, schema_of, stated_counts
 from answerable.audit.known.tallied import TalliedItem, TalliedUnion, tallied_counts
 from answerable.audit.outcome.keeping import audit_from, kept_form
 from answerable.audit.outcome.marked_text import SIGNS, marked_text, reasons
 from answerable.audit.outcome.marks import Anchor, anchors_of
 from answerable.audit.outcome.page import annotated_page
-from answerable.audit.outcome.reruns import Change, changes_between
+from answerable.audit.outcome.reruns import ClaimChange, changes_between
 from answerable.audit.outcome.results import (
     AuditReport,
-    Claim,
     Conflict,
+    PrintedClaim,
     TableOffered,
     TableSpan,
     Waiver,
     Where,
 )
 from answerable.audit.people.correction_files import corrections_file, read_corrections
-from answerable.audit.people.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Severity, Verdict
+from answerable.audit.people.corrections import ClaimCorrection, ClaimRuling, KeptReading, ReadAs, Unplaced
+from answerable.audit.verdicts.judgement import CandidateCause, ClaimSeverity, ErrorType, Verdict
 
 __all__ = [
     "SCHEMA",
     "SIGNS",
     "Anchor",
     "AuditReport",
-    "Candidate",
-    "Change",
-    "Claim",
+    "CandidateCause",
+    "ClaimChange",
+    "ClaimCorrection",
+    "ClaimRuling",
+    "ClaimSeverity",
     "Column",
+    "ColumnRole",
     "Conflict",
-    "Correction",
     "EarlierCounts",
     "ErrorType",
     "Grid",
     "KeptReading",
     "KnownCounts",
+    "PrintedClaim",
     "ReadAs",
-    "Role",
     "Row",
-    "Ruling",
-    "Severity",
     "TableOffered",
     "TableSpan",
     "TalliedItem",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from answerable.audit.claims.cells import cell_claims, table_claims
-from answerable.audit.claims.drafts import Draft, claims_from
+from answerable.audit.claims.drafts import ClaimDraft, claims_from
 from answerable.audit.claims.sentences import sentence_drafts
 from answerable.audit.columns.agreement import stale_cells
 from answerable.audit.columns.cell_checks import Place as CellPlace
@@ -16,14 +16,14 @@ from answerable.audit.columns.derived_columns import check_derived
 from answerable.audit.known.choices import tables_offered
 from answerable.audit.known.counts import Grid, KnownCounts
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.placing import Cell, place
+from answerable.audit.known.placing import PrintedCell, place
 from answerable.audit.outcome.results import AuditReport, TableSpan, Waiver, waived
 from answerable.audit.parts.sums import check_splits
 from answerable.audit.parts.totals import check_totals
 from answerable.audit.people.correcting import corrected
-from answerable.audit.people.corrections import Correction
+from answerable.audit.people.corrections import ClaimCorrection
 from answerable.audit.text.celled_tables import PrintedTable
-from answerable.audit.text.layout import Block, blocks_of
+from answerable.audit.text.layout import TextBlock, blocks_of
 from answerable.audit.text.lines import Line, lines_of
 from answerable.audit.text.mentions import mentions_in
 from answerable.audit.text.tables import tables_of
@@ -40,13 +40,13 @@ _LONGEST_LINE = 100_000
 
 
 @dataclass
-class Material:
+class ReportMaterial:
     """What a report was taken apart into."""
 
     lines: tuple[Line, ...]
     tables: tuple[PrintedTable, ...]
-    blocks: tuple[Block, ...]
-    cells: tuple[Cell, ...]
+    blocks: tuple[TextBlock, ...]
+    cells: tuple[PrintedCell, ...]
     known: KnownCounts
     judged: dict[int, dict[CellPlace, Judgement]] = field(default_factory=dict)
 
@@ -56,7 +56,7 @@ def audit_text(
     tables: KnownCounts = _NO_COUNTS,
     *,
     waivers: Sequence[Waiver] = (),
-    corrections: Sequence[Correction] = (),
+    corrections: Sequence[ClaimCorrection] = (),
 ) -> AuditReport:
     """Every numeric claim of a report, judged against counts and against the report's own tables.
 
@@ -100,15 +100,15 @@ def _not_too_long(pages: Sequence[Page]) -> None:
             )
 
 
-def _drafts(material: Material) -> list[Draft]:
+def _drafts(material: ReportMaterial) -> list[ClaimDraft]:
     """Every claim in the order of the text, judged for itself."""
     linker = Linker(material.known, _titles(material.cells))
-    drafts: list[Draft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
+    drafts: list[ClaimDraft] = [*cell_claims(material.cells, material.judged), *table_claims(material)]
     drafts += map(plausible, sentence_drafts(linker, mentions_in(material.blocks), material.blocks))
     return sorted(drafts, key=lambda draft: (draft.where.line_start, draft.column))
 
 
-def _pages_begin(material: Material) -> tuple[int, ...]:
+def _pages_begin(material: ReportMaterial) -> tuple[int, ...]:
     """The first line of each page, from 1."""
     first: dict[int, int] = {}
     for line in material.lines:
@@ -116,7 +116,7 @@ def _pages_begin(material: Material) -> tuple[int, ...]:
     return tuple(first.values())
 
 
-def _table_spans(material: Material) -> tuple[TableSpan, ...]:
+def _table_spans(material: ReportMaterial) -> tuple[TableSpan, ...]:
     return tuple(TableSpan(each.first_line, each.last_line, each.title) for each in material.tables)
 
 
@@ -124,14 +124,14 @@ def _pages(text: str) -> tuple[Page, ...]:
     return tuple(Page(at, f"page {at}", part) for at, part in enumerate(text.split("\f"), start=1))
 
 
-def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
+def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> ReportMaterial:
     lines = lines_of(pages)
     tables = tables_of(lines)
     inside = {number for table in tables for number in range(table.first_line, table.last_line + 1)}
     blocks = blocks_of([line for line in lines if line.number not in inside])
     placed = place(tables, given)
     known = placed.known
-    material = Material(lines, tables, blocks, placed.cells, known)
+    material = ReportMaterial(lines, tables, blocks, placed.cells, known)
     for grid in (*known.grids, *placed.beside):
         material.judged[id(grid)] = _cells_judged(grid, known)
     _add(material, stale_cells(known))
@@ -143,7 +143,7 @@ def _taken_apart(pages: Sequence[Page], given: KnownCounts) -> Material:
     return material
 
 
-def _add(material: Material, told: Iterable[tuple[Grid, CellPlace, Judgement]]) -> None:
+def _add(material: ReportMaterial, told: Iterable[tuple[Grid, CellPlace, Judgement]]) -> None:
     """Adds what tables say of the cells of other tables."""
     for grid, at, judgement in told:
         judged = material.judged[id(grid)]
@@ -165,7 +165,7 @@ def _together(one: Judgement | None, other: Judgement) -> Judgement:
     return replace(one, explanation=text, errors=tuple(dict.fromkeys((*one.errors, *other.errors))))
 
 
-def _titles(cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
+def _titles(cells: Sequence[PrintedCell]) -> dict[int, tuple[str, ...]]:
     found: dict[int, dict[str, None]] = {}
     for cell in cells:
         if cell.grid is not None:

@@ -12,7 +12,7 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
-from answerable.audit import Correction, ReadAs, Ruling, Verdict, anchors_of, read_corrections
+from answerable.audit import ClaimCorrection, ClaimRuling, ReadAs, Verdict, anchors_of, read_corrections
 from answerable.casework.audits import audits
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits import runs as audit_runs
@@ -42,10 +42,12 @@ def checked(audit: Audit, user: User) -> audit_runs.Run:
     return audit_runs.run_at(audit, audit.runs.latest("number").number)
 
 
-def said_of(run: audit_runs.Run, at: int, ruling: Ruling, read_as: ReadAs | None = None) -> Correction:
+def said_of(
+    run: audit_runs.Run, at: int, ruling: ClaimRuling, read_as: ReadAs | None = None
+) -> ClaimCorrection:
     """What ann says of a claim of a run."""
     anchor = anchors_of(run.found.claims, run.found.lines)[at]
-    return Correction(anchor, ruling, "ann", "I know.", read_as)
+    return ClaimCorrection(anchor, ruling, "ann", "I know.", read_as)
 
 
 def test_a_run_keeps_what_it_found_and_says_it_in_a_sentence(ann: User) -> None:
@@ -101,9 +103,9 @@ def test_a_correction_counts_from_the_next_run_and_is_journalled(ann: User) -> N
     audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
     run = checked(audit, ann)
     reading = ReadAs("sectors", "clinics", ("use_pagers",), "requests")
-    audit_corrections.keep_correction(audit, said_of(run, 0, Ruling.READ_AS, reading), who="ann")
+    audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.READ_AS, reading), who="ann")
     assert checked(audit, ann).claim("c1").arithmetic == "13/90 = 14.4% of requests"
-    audit_corrections.keep_correction(audit, said_of(run, 0, Ruling.STANDS), who="ann")
+    audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.STANDS), who="ann")
     run = checked(audit, ann)
     assert run.found.exit_code == 0
     assert [each["ruling"] for each in _after("said of a claim")] == ["read_as", "stands"]
@@ -124,10 +126,10 @@ def _after(verb: str) -> list[Any]:
 def test_what_was_said_goes_out_as_a_file_and_comes_in_elsewhere(ann: User) -> None:
     audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
     run = checked(audit, ann)
-    audit_corrections.keep_correction(audit, said_of(run, 0, Ruling.STANDS), who="ann")
+    audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.STANDS), who="ann")
     written = audit_corrections.file_of(audit)
     (read,) = read_corrections(written.encode(), "x.toml")
-    assert (read.anchor, read.ruling) == (said_of(run, 0, Ruling.STANDS).anchor, Ruling.STANDS)
+    assert (read.anchor, read.ruling) == (said_of(run, 0, ClaimRuling.STANDS).anchor, ClaimRuling.STANDS)
     other = begin_audit("", Given(REPORT, (COUNTS,), Upload("x.toml", written.encode())), user=ann)
     assert checked(other, ann).found.exit_code == 0
 
@@ -206,7 +208,7 @@ def test_an_audit_moves_with_its_investigation(
 ) -> None:
     audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann, investigation=coded)
     run = checked(audit, ann)
-    audit_corrections.keep_correction(audit, said_of(run, 0, Ruling.OUTSIDE), who="ann")
+    audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.OUTSIDE), who="ann")
     file = export_archive(coded, tmp_path / "one.zip", who="ann").path
     from tests.casework.archived import empty_installation
 

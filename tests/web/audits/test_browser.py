@@ -11,7 +11,7 @@ from tests.web.checking import REPORT, SECTORS
 from tests.web.seats import peopled
 from tests.web.test_browser import Window, faults
 
-from answerable.audit import Correction, Ruling, anchors_of
+from answerable.audit import ClaimCorrection, ClaimRuling, anchors_of
 from answerable.casework.audits import audits
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits import runs as audit_runs
@@ -40,7 +40,7 @@ def _checked(ann: User, investigation: Investigation | None) -> Audit:
     first = audit_runs.run_audit(made, who="ann")
     found = audit_runs.run_at(made, first.number).found
     anchor = anchors_of(found.claims, found.lines)[-1]
-    said = Correction(anchor, Ruling.OUTSIDE, "ann", "The ministry counts them.")
+    said = ClaimCorrection(anchor, ClaimRuling.OUTSIDE, "ann", "The ministry counts them.")
     audit_corrections.keep_correction(made, said, who="ann")
     audits.give(made, Given(counts=(Upload(f"{LONG}.csv", SECTORS.encode()),)), who="ann")
     audit_runs.run_audit(made, who="ann")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 from answerable.audit.text.words import stem, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds, step_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -38,7 +38,7 @@ _EACH = re.compile(
 
 def means_said(claims: Sequence[Done]) -> dict[int, Judgement]:
     """Judgements of averages beside the total and the number that they divide."""
-    counts = [claim for claim in claims if claim.mention.quantity.unit is Unit.COUNT]
+    counts = [claim for claim in claims if claim.mention.quantity.unit is QuantityUnit.COUNT]
     means = [claim for claim in counts if _is_mean(claim)]
     others = [claim for claim in counts if claim not in means]
     if len(means) != 1 or len(others) != 2 or _MEDIAN.search(means[0].mention.sentence):
@@ -68,7 +68,7 @@ def _is_mean(claim: Done) -> bool:
     return bool(_MEAN_BEFORE.search(claim.mention.before) or _MEAN_AFTER.match(claim.mention.after))
 
 
-def _judged(claim: Done, total: Quantity, number: Quantity) -> Judgement:
+def _judged(claim: Done, total: PrintedQuantity, number: PrintedQuantity) -> Judgement:
     quantity, mean = claim.mention.quantity, total.value / number.value
     decimals = len(quantity.digits.partition(".")[2])
     exact = str(rounded(mean, max(1, decimals), Rounding.HALF_UP))
@@ -88,6 +88,6 @@ def _judged(claim: Done, total: Quantity, number: Quantity) -> Judgement:
     return Judgement(Verdict.INCONSISTENT, shown, exact, text, (ErrorType.UNEXPLAINED,))
 
 
-def _half(quantity: Quantity) -> Fraction:
+def _half(quantity: PrintedQuantity) -> Fraction:
     step = step_of(quantity)
     return step / 2 if step >= 100 or step < 1 else Fraction(0)

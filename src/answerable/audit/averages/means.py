@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from answerable.audit.claims.readings import Reading
-from answerable.audit.known.places import Place
+from answerable.audit.claims.readings import ClaimReading
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.shares import Fit, Percentage
 from answerable.audit.known.unite import union_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 
-def mean_of_shares(place: Place, columns: Sequence[int], base: str) -> Fraction | None:
+def mean_of_shares(place: GridPlace, columns: Sequence[int], base: str) -> Fraction | None:
     """The plain mean of the rows' shares, in per cent, where every row has one; else None."""
     shares = []
     for row in place.grid.body:
-        here = Place(place.grid, row)
+        here = GridPlace(place.grid, row)
         found = union_of(here, tuple(columns)) if len(columns) > 1 else None
         count = (
             here.count(columns[0])
@@ -32,7 +32,7 @@ def mean_of_shares(place: Place, columns: Sequence[int], base: str) -> Fraction 
     return sum(shares, Fraction(0)) / len(shares) if len(shares) > 1 else None
 
 
-def averaged(printed: Percentage, reading: Reading, arithmetic: str, shown: str) -> Judgement | None:
+def averaged(printed: Percentage, reading: ClaimReading, arithmetic: str, shown: str) -> Judgement | None:
     """A share of all that is the plain mean of the shares of the rows."""
     mean = mean_of_shares(reading.place, reading.columns, reading.base) if reading.place.row is None else None
     if mean is None or not reading.columns or printed.fits(mean / 100) is not Fit.ROUNDED:

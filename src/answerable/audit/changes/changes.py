@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds, printed_half
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.statistics import Rounding, rounded
@@ -52,9 +52,9 @@ def changes_said(claims: Sequence[Done]) -> dict[int, Judgement]:
 
 def _is_change(claim: Done) -> bool:
     mention = claim.mention
-    if mention.quantity.unit is Unit.POINTS:
+    if mention.quantity.unit is QuantityUnit.POINTS:
         return True
-    if mention.quantity.unit is not Unit.PERCENT:
+    if mention.quantity.unit is not QuantityUnit.PERCENT:
         return False
     if re.search(r"\b(?:from|to)\s+(?:just |only )?$", mention.before):
         return False
@@ -62,17 +62,17 @@ def _is_change(claim: Done) -> bool:
     return bool(follows or _CHANGING.match(mention.after))
 
 
-def _ends(claim: Done, others: Sequence[Done]) -> tuple[Quantity, Quantity] | None:
+def _ends(claim: Done, others: Sequence[Done]) -> tuple[PrintedQuantity, PrintedQuantity] | None:
     """The two figures that the change lies between, the first before the second in time."""
-    for unit in (Unit.COUNT, Unit.PERCENT):
+    for unit in (QuantityUnit.COUNT, QuantityUnit.PERCENT):
         same = [each for each in others if each.mention.quantity.unit is unit]
-        if unit is Unit.COUNT and claim.mention.quantity.unit is Unit.POINTS:
+        if unit is QuantityUnit.COUNT and claim.mention.quantity.unit is QuantityUnit.POINTS:
             continue
         if spans := sorted(_from_to(same), key=lambda pair: _distance(claim, pair)):
             return spans[0][0].mention.quantity, spans[0][1].mention.quantity
         if len(same) == 2:
             one, other = same
-            if _FROM.search(other.mention.before) or claim.mention.quantity.unit is Unit.POINTS:
+            if _FROM.search(other.mention.before) or claim.mention.quantity.unit is QuantityUnit.POINTS:
                 return other.mention.quantity, one.mention.quantity
     return None
 
@@ -93,14 +93,14 @@ def _distance(claim: Done, pair: tuple[Done, Done]) -> int:
     return len(between) + 100 * between.count(";")
 
 
-def _judged(claim: Done, first: Quantity, second: Quantity) -> Judgement:
+def _judged(claim: Done, first: PrintedQuantity, second: PrintedQuantity) -> Judgement:
     quantity = claim.mention.quantity
     points = [abs(b - a) for a, b in _corners(first, second)]
     relative = [100 * abs(b - a) / a for a, b in _corners(first, second) if a > 0]
-    of_shares = first.unit is Unit.PERCENT
-    meant, other = (points, relative) if quantity.unit is Unit.POINTS else (relative, points)
+    of_shares = first.unit is QuantityUnit.PERCENT
+    meant, other = (points, relative) if quantity.unit is QuantityUnit.POINTS else (relative, points)
     shown = _shown(first, second)
-    exact = _exact(first, second, points=quantity.unit is Unit.POINTS)
+    exact = _exact(first, second, points=quantity.unit is QuantityUnit.POINTS)
     if not meant or exact is None:
         return Judgement(Verdict.NOT_CHECKABLE, explanation="There is nothing to compare it with.")
     if wrong := _direction(claim, first, second):
@@ -113,24 +113,24 @@ def _judged(claim: Done, first: Quantity, second: Quantity) -> Judgement:
     return Judgement(Verdict.INCONSISTENT, shown, exact, text, (ErrorType.WRONG_DIFFERENCE,))
 
 
-def _corners(first: Quantity, second: Quantity) -> Iterator[tuple[Fraction, Fraction]]:
+def _corners(first: PrintedQuantity, second: PrintedQuantity) -> Iterator[tuple[Fraction, Fraction]]:
     """Both figures as printed, and the ends of what would be printed so."""
     for a in _window(first):
         for b in _window(second):
             yield a, b
 
 
-def _window(quantity: Quantity) -> tuple[Fraction, ...]:
+def _window(quantity: PrintedQuantity) -> tuple[Fraction, ...]:
     """A figure as printed, and the ends of what is printed so; a plain whole number only if it is large."""
     half = printed_half(quantity)
-    if quantity.unit is Unit.COUNT and quantity.qualifier is Qualifier.EXACT:
+    if quantity.unit is QuantityUnit.COUNT and quantity.qualifier is Qualifier.EXACT:
         half = half if half != Fraction(1, 2) and half <= quantity.value * _ROUNDED_WITHIN else Fraction(0)
     if not quantity.digits and quantity.value >= 1000:
         half = quantity.value * _ROUNDED_WITHIN
     return (quantity.value, quantity.value - half, quantity.value + half)
 
 
-def _held(quantity: Quantity, values: Sequence[Fraction]) -> bool:
+def _held(quantity: PrintedQuantity, values: Sequence[Fraction]) -> bool:
     ends = (values[0], min(values), max(values))
     told = {holds(quantity, value) for value in ends}
     if Holds.YES in told or (Holds.PERHAPS in told and not _another_fraction(quantity, values[0])):
@@ -138,7 +138,7 @@ def _held(quantity: Quantity, values: Sequence[Fraction]) -> bool:
     return min(values) <= quantity.value <= max(values)
 
 
-def _another_fraction(quantity: Quantity, value: Fraction) -> bool:
+def _another_fraction(quantity: PrintedQuantity, value: Fraction) -> bool:
     """True for "a third" said of a quarter: another of the plain fractions is what the figures give."""
     if quantity.fraction is None:
         return False
@@ -146,7 +146,7 @@ def _another_fraction(quantity: Quantity, value: Fraction) -> bool:
     return any(each == value != quantity.value for each in plain)
 
 
-def _exact(first: Quantity, second: Quantity, *, points: bool) -> str | None:
+def _exact(first: PrintedQuantity, second: PrintedQuantity, *, points: bool) -> str | None:
     if points:
         return str(rounded(abs(second.value - first.value), 1, Rounding.HALF_UP))
     if first.value <= 0:
@@ -154,8 +154,8 @@ def _exact(first: Quantity, second: Quantity, *, points: bool) -> str | None:
     return str(rounded(100 * abs(second.value - first.value) / first.value, 1, Rounding.HALF_UP))
 
 
-def _shown(first: Quantity, second: Quantity) -> str:
-    mark = "%" if first.unit is Unit.PERCENT else ""
+def _shown(first: PrintedQuantity, second: PrintedQuantity) -> str:
+    mark = "%" if first.unit is QuantityUnit.PERCENT else ""
     gap = abs(second.value - first.value)
     text = f"from {_plain(first.value)}{mark} to {_plain(second.value)}{mark} is"
     points = f" {_plain(gap)} points, or" if mark else ""
@@ -168,7 +168,7 @@ def _plain(value: Fraction) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(value):g}"
 
 
-def _direction(claim: Done, first: Quantity, second: Quantity) -> str:
+def _direction(claim: Done, first: PrintedQuantity, second: PrintedQuantity) -> str:
     """Why the way of a change is wrong: said to rise where it fell; empty if it is not."""
     near = f"{claim.mention.before[-40:]} {claim.mention.printed} {claim.mention.after[:25]}"
     up, down = bool(_RISING.search(near)), bool(_FALLING.search(near))

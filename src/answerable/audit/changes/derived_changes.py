@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import COUNTED, Role
-from answerable.audit.text.quantities import Unit
+from answerable.audit.known.roles import COUNTED, ColumnRole
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType
-from answerable.audit.working.derivations import Derivation, plain
+from answerable.audit.working.derivations import ClaimDerivation, plain
 from answerable.audit.working.ledger import Done, Ledger, Said, parts_of, periods_in, periods_of, whole_row
 from answerable.statistics import Rounding, rounded
 
@@ -27,32 +27,34 @@ _EARLIER = re.compile(r"(?i)\b(?:before|previous|earlier)\b")
 _MEANS = re.compile(r"(?i)\b(?:averag\w*|mean|each|per|apiece|every)\b")
 _LEFT = re.compile(r"(?i)\b(?:not|never|none|nothing|kept|without|remain\w*|rest|others?|still)\b")
 _EXTREMES = re.compile(r"(?i)\b(?:best|highest|most)\b.*\b(?:worst|lowest|least)\b")
-_BASES = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.TOTAL)
+_BASES = (ColumnRole.ASKED, ColumnRole.REPLIED, ColumnRole.ANSWERED, ColumnRole.TOTAL)
 _MOST = 8
 
 
-def derived_changes(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
+def derived_changes(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[ClaimDerivation]]:
     """What a change or a mean may be worked out from, in groups, the surest first."""
     up, down = bool(_UP.search(said.text)), bool(_DOWN.search(said.text))
     if (up or down) and not re.match(r"\s*of\b", claim.mention.after):
         yield _of_years(ledger, said, claim, up=up, down=down)
         yield _of_columns(ledger, said, claim)
         yield _of_prose(ledger, said, claim, up=up, down=down)
-    if claim.mention.quantity.unit is Unit.COUNT and _MEANS.search(said.text):
+    if claim.mention.quantity.unit is QuantityUnit.COUNT and _MEANS.search(said.text):
         yield _means(ledger, said)
-    if claim.mention.quantity.unit is Unit.COUNT and _LEFT.search(said.text):
+    if claim.mention.quantity.unit is QuantityUnit.COUNT and _LEFT.search(said.text):
         yield _left_over(ledger, said)
 
 
-def derived_points(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
+def derived_points(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[ClaimDerivation]]:
     """What a gap in points may lie between: shares of the sentence, of the rows it names, of the extremes."""
     shares = [each for other in (said, *ledger.before(said, 1)) for each in other.claims]
-    printed = [each.mention.quantity.value for each in shares if each.mention.quantity.unit is Unit.PERCENT]
+    printed = [
+        each.mention.quantity.value for each in shares if each.mention.quantity.unit is QuantityUnit.PERCENT
+    ]
     yield (_gap(one, other) for one, other in combinations(dict.fromkeys(printed), 2))
     yield _row_gaps(ledger, said)
 
 
-def _of_years(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) -> Iterator[Derivation]:
+def _of_years(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) -> Iterator[ClaimDerivation]:
     """From one year's row to another's: the years named, or any of a table by years."""
     for grid in ledger.grids:
         dated = [(row, periods_of(row)) for row in grid.rows]
@@ -85,7 +87,7 @@ def _fixed(said: Said, claim: Done) -> bool:
     return bool(_BETWEEN.search(lead)) and len(periods_in(lead)) == 2 and alone and not late
 
 
-def _of_columns(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
+def _of_columns(ledger: Ledger, said: Said, claim: Done) -> Iterator[ClaimDerivation]:
     """From one dated column to another in a row that is named, or in the row of all."""
     for grid, row in ledger.rows_in(said) or ledger.wholes:
         dated = [at for at in grid.with_role(*COUNTED) if periods_in(grid.columns[at].name)]
@@ -93,7 +95,7 @@ def _of_columns(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]
             yield from _changed(claim, grid.number(row, one), grid.number(row, other), up=True, down=True)
 
 
-def _of_prose(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) -> Iterator[Derivation]:
+def _of_prose(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) -> Iterator[ClaimDerivation]:
     counts = [
         each.mention.quantity.value
         for other in (said, *ledger.before(said, 2))
@@ -106,22 +108,22 @@ def _of_prose(ledger: Ledger, said: Said, claim: Done, *, up: bool, down: bool) 
 
 def _changed(
     claim: Done, one: Fraction | None, other: Fraction | None, *, up: bool, down: bool, sure: bool = False
-) -> Iterator[Derivation]:
+) -> Iterator[ClaimDerivation]:
     """The change between two counts, as a number or in per cent of the first, if its way is the one said."""
     if one is None or other is None or one <= 0 or one == other or (one < other and not up):
         return
     if one > other and not down:
         return
     gap, error = abs(other - one), ErrorType.WRONG_DIFFERENCE
-    if claim.mention.quantity.unit is Unit.COUNT:
-        yield Derivation(gap, f"from {plain(one)} to {plain(other)}: {plain(gap)}", False, error)
+    if claim.mention.quantity.unit is QuantityUnit.COUNT:
+        yield ClaimDerivation(gap, f"from {plain(one)} to {plain(other)}: {plain(gap)}", False, error)
         return
     share = 100 * gap / one
     shown = rounded(share, 1, Rounding.HALF_UP)
-    yield Derivation(share, f"from {plain(one)} to {plain(other)} is {shown}%", sure, error)
+    yield ClaimDerivation(share, f"from {plain(one)} to {plain(other)} is {shown}%", sure, error)
 
 
-def _means(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+def _means(ledger: Ledger, said: Said) -> Iterator[ClaimDerivation]:
     """One number over another: of the sentence and those before it, or of a row that is named or dated."""
     counts = [
         each.mention.quantity.value for other in (said, *ledger.before(said, 1)) for each in other.counts
@@ -133,22 +135,22 @@ def _means(ledger: Ledger, said: Said) -> Iterator[Derivation]:
         yield from _quotients([cell for cell in cells if cell is not None])
 
 
-def _left_over(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+def _left_over(ledger: Ledger, said: Said) -> Iterator[ClaimDerivation]:
     """One number of a row less another: those of a whole that did not."""
     for grid, row in ledger.rows_in(said) or ledger.wholes:
         cells = [grid.number(row, column) for column in grid.with_role(*COUNTED)][:_MOST]
         for one, other in permutations([cell for cell in cells if cell is not None], 2):
             if one > other:
-                yield Derivation(one - other, f"{plain(one)} − {plain(other)} = {plain(one - other)}")
+                yield ClaimDerivation(one - other, f"{plain(one)} − {plain(other)} = {plain(one - other)}")
 
 
-def _quotients(values: Sequence[Fraction]) -> Iterator[Derivation]:
+def _quotients(values: Sequence[Fraction]) -> Iterator[ClaimDerivation]:
     for one, other in permutations(values[:_MOST], 2):
         if 1 < other < one:
-            yield Derivation(one / other, f"{plain(one)}/{plain(other)} = {plain(one / other)}")
+            yield ClaimDerivation(one / other, f"{plain(one)}/{plain(other)} = {plain(one / other)}")
 
 
-def _row_gaps(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+def _row_gaps(ledger: Ledger, said: Said) -> Iterator[ClaimDerivation]:
     grids: dict[int, tuple[Grid, list[Row]]] = {}
     for grid, row in ledger.rows_in(said):
         grids.setdefault(id(grid), (grid, []))[1].append(row)
@@ -161,7 +163,7 @@ def _row_gaps(ledger: Ledger, said: Said) -> Iterator[Derivation]:
             yield from _gaps(grid, parts_of(grid)[:_MOST])
 
 
-def _gaps(grid: Grid, rows: Sequence[Row]) -> Iterator[Derivation]:
+def _gaps(grid: Grid, rows: Sequence[Row]) -> Iterator[ClaimDerivation]:
     """The differences of the rows' shares, of one column over one base."""
     for column, base in permutations(grid.with_role(*COUNTED), 2):
         if grid.columns[base].role not in _BASES:
@@ -176,7 +178,7 @@ def _share(grid: Grid, row: Row, column: int, base: int) -> Fraction | None:
     return None if part is None or not whole or part > whole else 100 * part / whole
 
 
-def _gap(one: Fraction, other: Fraction) -> Derivation:
+def _gap(one: Fraction, other: Fraction) -> ClaimDerivation:
     high, low = max(one, other), min(one, other)
     shown = [rounded(each, 1, Rounding.HALF_UP) for each in (high, low, high - low)]
-    return Derivation(high - low, f"{shown[0]}% − {shown[1]}% = {shown[2]} points")
+    return ClaimDerivation(high - low, f"{shown[0]}% − {shown[1]}% = {shown[2]} points")

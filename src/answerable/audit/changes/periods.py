@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from answerable.audit.known.roles import COUNTED
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement
-from answerable.audit.working.derivations import Derivation, explained, judged, plain
+from answerable.audit.working.derivations import ClaimDerivation, explained, judged, plain
 from answerable.audit.working.ledger import Done, Ledger, Said, periods_in, periods_of
 from answerable.statistics import Rounding, rounded
 
@@ -36,7 +36,7 @@ _OF = re.compile(r"\s*of\s+(?!that\b|the rise\b)\w", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Series:
+class YearSeries:
     """Numbers by year, with the words that say what they count and the heading they stand under."""
 
     values: Mapping[str, Fraction]
@@ -65,7 +65,7 @@ def _changes(said: Said, named: re.Match[str]) -> Iterator[Done]:
     shares = [
         claim
         for claim in said.claims
-        if claim.mention.quantity.unit is Unit.PERCENT
+        if claim.mention.quantity.unit is QuantityUnit.PERCENT
         and not _OF.match(claim.mention.follows)
         and not _YEAR_AFTER.match(claim.mention.follows)
     ]
@@ -76,7 +76,7 @@ def _changes(said: Said, named: re.Match[str]) -> Iterator[Done]:
     yield from (claim for claim in after[1:] if _YEAR_BEFORE.match(claim.mention.follows))
 
 
-def told_by_year(ledger: Ledger) -> Iterator[Series]:
+def told_by_year(ledger: Ledger) -> Iterator[YearSeries]:
     """Series of one sentence: "312 in 2021, 401 in 2022 and 529 in 2023"."""
     for said in ledger.said:
         values: dict[str, Fraction] = {}
@@ -84,20 +84,20 @@ def told_by_year(ledger: Ledger) -> Iterator[Series]:
             if year := _IN.match(claim.mention.follows):
                 values.setdefault(periods_in(year.group("y"))[0], claim.mention.quantity.value)
         if len(values) > 1:
-            yield Series(values, stems_of(said.text), said.block.section, said.at)
+            yield YearSeries(values, stems_of(said.text), said.block.section, said.at)
 
 
-def _tabled(ledger: Ledger) -> Iterator[Series]:
+def _tabled(ledger: Ledger) -> Iterator[YearSeries]:
     for grid in ledger.grids:
         years = [(periods[0], row) for row in grid.rows if len(periods := periods_of(row)) == 1]
         for column in grid.with_role(*COUNTED):
             values = {year: value for year, row in years if (value := grid.number(row, column)) is not None}
             if len(values) > 1:
                 words = grid.columns[column].name
-                yield Series(values, grid.columns[column].measure or stems_of(words))
+                yield YearSeries(values, grid.columns[column].measure or stems_of(words))
 
 
-def _judged(said: Said, claim: Done, pair: tuple[str, str], series: Sequence[Series]) -> Judgement | None:
+def _judged(said: Said, claim: Done, pair: tuple[str, str], series: Sequence[YearSeries]) -> Judgement | None:
     quantity = claim.mention.quantity
     earlier = bool(_YEAR_BEFORE.match(claim.mention.follows))
     offered = [
@@ -107,7 +107,8 @@ def _judged(said: Said, claim: Done, pair: tuple[str, str], series: Sequence[Ser
     ]
     sure = _meant(said, [each for each, _ in offered])
     derived = [
-        Derivation(made.value, made.text, each is sure, ErrorType.WRONG_DIFFERENCE) for each, made in offered
+        ClaimDerivation(made.value, made.text, each is sure, ErrorType.WRONG_DIFFERENCE)
+        for each, made in offered
     ]
     judgement = judged(quantity, [derived])
     if judgement is None or sure is None:
@@ -115,7 +116,7 @@ def _judged(said: Said, claim: Done, pair: tuple[str, str], series: Sequence[Ser
     return explained(judgement, quantity, _other_steps(sure, pair))
 
 
-def _meant(said: Said, offered: Sequence[Series]) -> Series | None:
+def _meant(said: Said, offered: Sequence[YearSeries]) -> YearSeries | None:
     """The only series that the words can mean: told under the same heading, or named by its column."""
     near = [each for each in offered if each.at >= 0 and each.section == said.block.section]
     if len(near) == 1:
@@ -125,7 +126,7 @@ def _meant(said: Said, offered: Sequence[Series]) -> Series | None:
     return named[0] if len(named) == 1 and not near else None
 
 
-def _change(series: Series, pair: tuple[str, str], *, earlier: bool = False) -> Derivation | None:
+def _change(series: YearSeries, pair: tuple[str, str], *, earlier: bool = False) -> ClaimDerivation | None:
     one, other = pair
     if earlier:
         years = sorted(series.values)
@@ -138,18 +139,20 @@ def _change(series: Series, pair: tuple[str, str], *, earlier: bool = False) -> 
         return None
     value = 100 * abs(b - a) / a
     shown = rounded(value, 1, Rounding.HALF_UP)
-    return Derivation(value, f"from {plain(a)} ({one}) to {plain(b)} ({other}) is {shown}%")
+    return ClaimDerivation(value, f"from {plain(a)} ({one}) to {plain(b)} ({other}) is {shown}%")
 
 
-def _other_steps(series: Series, pair: tuple[str, str]) -> Iterator[Derivation]:
+def _other_steps(series: YearSeries, pair: tuple[str, str]) -> Iterator[ClaimDerivation]:
     """What else gives a change: the same over the other end, another pair of years."""
     a, b = (series.values[year] for year in pair)
     if b:
         shown = rounded(100 * abs(b - a) / b, 1, Rounding.HALF_UP)
-        yield Derivation(100 * abs(b - a) / b, f"over {plain(b)} it is {shown}%", error=ErrorType.WRONG_BASE)
+        yield ClaimDerivation(
+            100 * abs(b - a) / b, f"over {plain(b)} it is {shown}%", error=ErrorType.WRONG_BASE
+        )
     years = sorted(series.values)
     for one in years:
         for other in years:
             made = _change(series, (one, other)) if one < other and (one, other) != pair else None
             if made is not None:
-                yield Derivation(made.value, made.text, error=ErrorType.WRONG_DIFFERENCE)
+                yield ClaimDerivation(made.value, made.text, error=ErrorType.WRONG_DIFFERENCE)

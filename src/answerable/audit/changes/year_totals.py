@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from answerable.audit.changes.periods import Series, told_by_year
+from answerable.audit.changes.periods import YearSeries, told_by_year
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement
-from answerable.audit.working.derivations import Derivation, judged, plain
+from answerable.audit.working.derivations import ClaimDerivation, judged, plain
 from answerable.audit.working.ledger import Done, Ledger, Said
 
 _IN_ALL = re.compile(
@@ -36,7 +36,7 @@ def year_totals(ledger: Ledger) -> dict[int, Judgement]:
     return found
 
 
-def _series(said: Said, claim: Done, series: dict[int, Series]) -> Series | None:
+def _series(said: Said, claim: Done, series: dict[int, YearSeries]) -> YearSeries | None:
     """The series that a total is of: that of its own sentence, told before it, or of the sentence before."""
     own = series.get(said.at)
     if own is not None:
@@ -48,10 +48,10 @@ def _series(said: Said, claim: Done, series: dict[int, Series]) -> Series | None
     return last if last is not None and opens and (found_in(nouns, last.stems) or not nouns) else None
 
 
-def _judged(claim: Done, told: Series) -> Judgement | None:
+def _judged(claim: Done, told: YearSeries) -> Judgement | None:
     values = list(told.values.values())
     if len(values) < _LEAST:
         return None
     total = sum(values, Fraction(0))
     text = f"{' + '.join(plain(value) for value in values)} = {plain(total)}"
-    return judged(claim.mention.quantity, [[Derivation(total, text, True, ErrorType.SUM_MISMATCH)]])
+    return judged(claim.mention.quantity, [[ClaimDerivation(total, text, True, ErrorType.SUM_MISMATCH)]])

@@ -7,24 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.known.choices import readings_of_cell
 from answerable.audit.known.counts import number_of
-from answerable.audit.known.placing import Cell
-from answerable.audit.known.roles import Role
+from answerable.audit.known.placing import PrintedCell
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
 from answerable.audit.outcome.results import Where
 from answerable.audit.parts.sums import missing_row, splits_of
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 from answerable.audit.text.words import stems_of
 from answerable.audit.verdicts.judgement import UNCHECKED, ErrorType, Judgement, Verdict
 
 if TYPE_CHECKING:
-    from answerable.audit.auditing import Material
+    from answerable.audit.auditing import ReportMaterial
     from answerable.audit.columns.cell_checks import Place
 
 
-def cell_claims(cells: Sequence[Cell], judged: Mapping[int, Mapping[Place, Judgement]]) -> Iterator[Draft]:
+def cell_claims(
+    cells: Sequence[PrintedCell], judged: Mapping[int, Mapping[Place, Judgement]]
+) -> Iterator[ClaimDraft]:
     """A claim for each cell that prints a number."""
     seen: dict[int, int] = {}
     for cell in cells:
@@ -39,19 +41,21 @@ def cell_claims(cells: Sequence[Cell], judged: Mapping[int, Mapping[Place, Judge
         yield _draft(cell, float(value), at, judged)
 
 
-def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place, Judgement]]) -> Draft:
+def _draft(
+    cell: PrintedCell, value: float, at: int, judged: Mapping[int, Mapping[Place, Judgement]]
+) -> ClaimDraft:
     line, grid = cell.line, cell.grid
     judgement, unit, label = UNCHECKED, "percent" if "%" in cell.text else "count", cell.row.label
     key: tuple[str, ...] = ()
     if grid is not None:
         judgement = _malformed(cell, _judgement(cell, judged))
         column = grid.columns[cell.column]
-        unit = "percent" if column.role is Role.PERCENT or "%" in cell.text else "count"
+        unit = "percent" if column.role is ColumnRole.PERCENT or "%" in cell.text else "count"
         label = grid.rows[cell.row_at].label.replace("_", " ")
         base = judgement.base or BaseName.REPLIED.value
         named = re.search(r"[A-Za-z]", column.name)
         key = (label, _measure(cell), base if unit == "percent" else "count", *grid.subject) if named else ()
-    return Draft(
+    return ClaimDraft(
         quote=cell.text,
         where=Where(line.number, line.number, line.page, cell.table.title, cell.table.title or "table"),
         value=value,
@@ -67,13 +71,15 @@ def _draft(cell: Cell, value: float, at: int, judged: Mapping[int, Mapping[Place
     )
 
 
-def _quantity(cell: Cell, value: float, unit: str) -> Quantity:
+def _quantity(cell: PrintedCell, value: float, unit: str) -> PrintedQuantity:
     digits = cell.text.strip(" %+*").replace(",", "")
     kind = Qualifier.AT_LEAST if cell.text.strip().endswith("+") else Qualifier.EXACT
-    return Quantity(0, len(cell.text), Fraction(value), Unit(unit), kind, digits if number_of(digits) else "")
+    return PrintedQuantity(
+        0, len(cell.text), Fraction(value), QuantityUnit(unit), kind, digits if number_of(digits) else ""
+    )
 
 
-def _malformed(cell: Cell, judgement: Judgement) -> Judgement:
+def _malformed(cell: PrintedCell, judgement: Judgement) -> Judgement:
     """A number that ends in its decimal point is doubted whatever it is held against."""
     if ErrorType.MALFORMED in judgement.errors or not re.fullmatch(r"\d+\.\s?%?", cell.text.strip()):
         return judgement
@@ -81,18 +87,18 @@ def _malformed(cell: Cell, judgement: Judgement) -> Judgement:
     return Judgement(Verdict.INCONSISTENT, "", "", text, (ErrorType.MALFORMED,))
 
 
-def _measure(cell: Cell) -> str:
+def _measure(cell: PrintedCell) -> str:
     assert cell.grid is not None
     column = cell.grid.columns[cell.column]
     counted = cell.grid.columns[column.of] if column.of is not None else column
-    if not counted.measure and not cell.grid.given and column.role is Role.PERCENT:
+    if not counted.measure and not cell.grid.given and column.role is ColumnRole.PERCENT:
         return " ".join(stems_of(cell.table.title)) or f"line {cell.table.first_line}"
     return " ".join(counted.measure) or (
-        "either" if "either" in counted.name or column.role is Role.PERCENT else counted.role.value
+        "either" if "either" in counted.name or column.role is ColumnRole.PERCENT else counted.role.value
     )
 
 
-def _judgement(cell: Cell, judged: Mapping[int, Mapping[Place, Judgement]]) -> Judgement:
+def _judgement(cell: PrintedCell, judged: Mapping[int, Mapping[Place, Judgement]]) -> Judgement:
     assert cell.grid is not None
     if number_of(cell.known) != number_of(cell.text):
         text = f"The counts have {cell.known} here."
@@ -105,7 +111,7 @@ def _judgement(cell: Cell, judged: Mapping[int, Mapping[Place, Judgement]]) -> J
     return UNCHECKED
 
 
-def table_claims(material: Material) -> Iterator[Draft]:
+def table_claims(material: ReportMaterial) -> Iterator[ClaimDraft]:
     """A claim for each table by parts that lacks a row."""
     for split in splits_of(material.known):
         judgement = missing_row(split)
@@ -116,7 +122,7 @@ def table_claims(material: Material) -> Iterator[Draft]:
         where = Where(
             table.first_line, table.last_line, home.row.line.page, table.title, table.title or "table"
         )
-        yield Draft(
+        yield ClaimDraft(
             quote=table.title or table.rows[0].label,
             where=where,
             value=None,

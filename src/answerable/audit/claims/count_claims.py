@@ -11,13 +11,13 @@ from answerable.audit.claims.reservations import denies, reserved
 from answerable.audit.known.counts import KnownCounts
 from answerable.audit.known.linking import Link, Linker
 from answerable.audit.known.naming import nouns_of
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
 from answerable.audit.known.unite import Counted
 from answerable.audit.overlaps.unions import union_range, united
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Qualifier, Quantity
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier
 from answerable.audit.text.words import same, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -49,17 +49,17 @@ _X_OF_Y = re.compile(r"^\s*(?:out )?of (?:the )?$", re.IGNORECASE)
 class CountClaim:
     """A count with what it was linked to and how it was judged."""
 
-    mention: Mention
+    mention: QuantityMention
     judgement: Judgement
     link: Link
-    place: Place | None = None
-    role: Role | None = None
+    place: GridPlace | None = None
+    role: ColumnRole | None = None
     value: int | None = None
     measure: str = ""
     counted: Counted | None = None
 
 
-def about_bodies(linker: Linker, mention: Mention, link: Link) -> bool:
+def about_bodies(linker: Linker, mention: QuantityMention, link: Link) -> bool:
     """True if the noun after a count is that of a row, a subject, or of those who were asked."""
     if link.places and not link.inherited:
         nouns = list(nouns_of(mention.after))
@@ -77,7 +77,7 @@ def about_bodies(linker: Linker, mention: Mention, link: Link) -> bool:
     )
 
 
-def _numbered(mention: Mention) -> tuple[str, ...]:
+def _numbered(mention: QuantityMention) -> tuple[str, ...]:
     """What "the number of ..." before a count is the number of."""
     found = re.search(
         r"\bnumber of ([\w ]{3,40}?)\s(?:who|that|using|with|is|are|was|were|to)\b", mention.before
@@ -85,14 +85,14 @@ def _numbered(mention: Mention) -> tuple[str, ...]:
     return stems_of(found.group(1)) if found else ()
 
 
-def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
+def judge_sentence_count(linker: Linker, mention: QuantityMention) -> CountClaim | None:
     """A count in a sentence, judged; None where it counts nothing that the report is about."""
     link = linker.link(mention)
     if not about_bodies(linker, mention, link):
         return None
     role = role_in(mention)
     if role is None and re.search(r"\ball\s+(?:the\s+)?$", mention.before, re.IGNORECASE):
-        role = Role.ASKED
+        role = ColumnRole.ASKED
     if role is not None:
         return _by_role(linker, mention, link, role)
     found = numerator(linker, link, mention)
@@ -112,7 +112,7 @@ def judge_sentence_count(linker: Linker, mention: Mention) -> CountClaim | None:
     return CountClaim(mention, judgement, link, place, None, value, _measure(place, columns), found)
 
 
-def _base_named(mention: Mention, link: Link) -> CountClaim | None:
+def _base_named(mention: QuantityMention, link: Link) -> CountClaim | None:
     """A count of everybody that is one of the bases, though its clause does not say which."""
     for place in link.places:
         for name, size in place.bases().items() if place.row is None else ():
@@ -124,7 +124,7 @@ def _base_named(mention: Mention, link: Link) -> CountClaim | None:
     return None
 
 
-def _measure(place: Place, columns: tuple[int, ...]) -> str:
+def _measure(place: GridPlace, columns: tuple[int, ...]) -> str:
     """What is counted, as claims of one quantity share it."""
     measures = [place.grid.columns[column].measure for column in columns]
     if len(measures) == 1:
@@ -132,49 +132,49 @@ def _measure(place: Place, columns: tuple[int, ...]) -> str:
     return "any" if any("other" in measure for measure in measures) else "either"
 
 
-def _restricted(linker: Linker, link: Link, mention: Mention) -> bool:
+def _restricted(linker: Linker, link: Link, mention: QuantityMention) -> bool:
     """True if what is counted stands in the clause that says which bodies are meant."""
     first = re.split(r",|\b(?:have|had|said|were|are)\b", mention.after)[0]
     return any(linker.columns_in(place, first) for place in link.places)
 
 
-def role_in(mention: Mention) -> Role | None:
+def role_in(mention: QuantityMention) -> ColumnRole | None:
     """What kind of count the clause speaks of, where it is about asking and replying."""
     clause = mention.after[:70]
     if _SILENT.search(clause):
-        return Role.ASIDE
+        return ColumnRole.ASIDE
     if _ANSWERED.search(clause):
-        return Role.ANSWERED
+        return ColumnRole.ANSWERED
     if _REFUSED.search(clause):
-        return Role.REFUSED
+        return ColumnRole.REFUSED
     if _REPLIED.search(clause):
-        return Role.REPLIED
-    return Role.ASKED if _ASKED.search(clause[:50]) else None
+        return ColumnRole.REPLIED
+    return ColumnRole.ASKED if _ASKED.search(clause[:50]) else None
 
 
-def count_in(place: Place, role: Role) -> int | None:
+def count_in(place: GridPlace, role: ColumnRole) -> int | None:
     """The count of a role at a place: asked, replied, refused, answered, or (ASIDE) silent."""
     bases = place.bases()
     asked, replied = bases.get(BaseName.ASKED), bases.get(BaseName.REPLIED)
     match role:
-        case Role.ASKED:
+        case ColumnRole.ASKED:
             return asked
-        case Role.REPLIED:
+        case ColumnRole.REPLIED:
             return replied
-        case Role.ANSWERED:
+        case ColumnRole.ANSWERED:
             return bases.get(BaseName.ANSWERED)
-        case Role.REFUSED:
-            columns = place.grid.with_role(Role.REFUSED)
+        case ColumnRole.REFUSED:
+            columns = place.grid.with_role(ColumnRole.REFUSED)
             return place.count(columns[0]) if columns else None
         case _:
             return asked - replied if asked is not None and replied is not None else None
 
 
-def _by_role(linker: Linker, mention: Mention, link: Link, role: Role) -> CountClaim:
+def _by_role(linker: Linker, mention: QuantityMention, link: Link, role: ColumnRole) -> CountClaim:
     for place in link.places:
         value = count_in(place, role)
         if value is not None:
-            definite = _definite(mention) or (role is Role.ASIDE and bool(_STILL.search(mention.after)))
+            definite = _definite(mention) or (role is ColumnRole.ASIDE and bool(_STILL.search(mention.after)))
             judgement = judge_count(mention.quantity, value, value, definite=definite)
             return CountClaim(mention, judgement, link, place, role, value)
     return CountClaim(
@@ -182,11 +182,11 @@ def _by_role(linker: Linker, mention: Mention, link: Link, role: Role) -> CountC
     )
 
 
-def _definite(mention: Mention) -> bool:
+def _definite(mention: QuantityMention) -> bool:
     return bool(_DEFINITE.search(mention.before)) and not _LIMITS.search(mention.after)
 
 
-def judge_count(quantity: Quantity, low: int, high: int, *, definite: bool) -> Judgement:
+def judge_count(quantity: PrintedQuantity, low: int, high: int, *, definite: bool) -> Judgement:
     """A printed count against the count known; refuted below it only where all are `definite`ly meant."""
     ends = {holds(quantity, Fraction(count)) for count in (low, high)}
     known = f"{low:,}" if low == high else f"between {low:,} and {high:,}"
@@ -209,7 +209,7 @@ def judge_count(quantity: Quantity, low: int, high: int, *, definite: bool) -> J
 def overlap_known(known: KnownCounts) -> str:
     """Where a table shows that kinds overlap: their sum is more than those with one or other; else empty."""
     for grid in known.grids:
-        for column in grid.with_role(Role.EITHER):
+        for column in grid.with_role(ColumnRole.EITHER):
             for row in grid.body:
                 within, either = union_range(grid, row, united(grid, column)), grid.number(row, column)
                 if within and either is not None and either < within[1] and len(united(grid, column)) > 1:
@@ -217,7 +217,7 @@ def overlap_known(known: KnownCounts) -> str:
     return ""
 
 
-def x_of_y(mentions: list[Mention], at: int) -> bool:
+def x_of_y(mentions: list[QuantityMention], at: int) -> bool:
     """True if the count at this place is the first of "X of Y bodies"."""
     one = mentions[at]
     return (

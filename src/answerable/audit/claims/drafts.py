@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from answerable.audit.outcome.results import Claim, Waiver, Where
-from answerable.audit.people.corrections import Correction, KeptReading, Ruling
-from answerable.audit.text.quantities import Quantity
-from answerable.audit.verdicts.judgement import ErrorType, Judgement, Severity, Verdict
+from answerable.audit.outcome.results import PrintedClaim, Waiver, Where
+from answerable.audit.people.corrections import ClaimCorrection, ClaimRuling, KeptReading
+from answerable.audit.text.quantities import PrintedQuantity
+from answerable.audit.verdicts.judgement import ClaimSeverity, ErrorType, Judgement, Verdict
 
 _HEADLINE = re.compile(
     r"\b(?:headlines?|summary|key (?:findings|figures|points|results)|overall|executive|at a glance"
@@ -21,7 +21,7 @@ _SMALL = {ErrorType.TRUNCATED, ErrorType.MALFORMED, ErrorType.LOOSE_WORDS}
 
 
 @dataclass(frozen=True)
-class Draft:
+class ClaimDraft:
     """A claim without its number, and what it measures, by which it is compared with others.
 
     `key` names the quantity (whose, what, over which base); two drafts of one key speak of one number.
@@ -41,42 +41,42 @@ class Draft:
     key: tuple[str, ...] = ()
     rule: bool = False
     trail: tuple[str, ...] = ()
-    quantity: Quantity | None = None
+    quantity: PrintedQuantity | None = None
     readings: tuple[KeptReading, ...] = ()
-    correction: Correction | None = None
+    correction: ClaimCorrection | None = None
 
-    def judged(self, judgement: Judgement) -> Draft:
+    def judged(self, judgement: Judgement) -> ClaimDraft:
         """This draft with another judgement."""
         return replace(self, judgement=judgement)
 
 
-def severity_of(draft: Draft) -> Severity:
+def severity_of(draft: ClaimDraft) -> ClaimSeverity:
     """Critical for a headline or a rule, minor for rounding, major for the rest; none where all is well."""
     judgement = draft.judgement
     if judgement.verdict in (Verdict.CONSISTENT, Verdict.NOT_CHECKABLE):
-        return Severity.NONE
+        return ClaimSeverity.NONE
     if draft.rule:
-        return Severity.CRITICAL
+        return ClaimSeverity.CRITICAL
     if judgement.errors and judgement.errors[0] in _SMALL:
-        return Severity.MINOR
+        return ClaimSeverity.MINOR
     if judgement.verdict is Verdict.AMBIGUOUS:
-        return Severity.MINOR
+        return ClaimSeverity.MINOR
     headline = any(_HEADLINE.search(heading) for heading in draft.trail[-2:])
-    return Severity.CRITICAL if headline and not draft.where.table else Severity.MAJOR
+    return ClaimSeverity.CRITICAL if headline and not draft.where.table else ClaimSeverity.MAJOR
 
 
-def _waiver(draft: Draft) -> Waiver | None:
+def _waiver(draft: ClaimDraft) -> Waiver | None:
     """The word of a person that lets the claim stand, if there is one."""
     said = draft.correction
-    if said is None or said.ruling is not Ruling.STANDS:
+    if said is None or said.ruling is not ClaimRuling.STANDS:
         return None
     return Waiver(said.anchor.quote, said.name, said.reason)
 
 
-def claims_from(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
+def claims_from(drafts: Iterable[ClaimDraft]) -> tuple[PrintedClaim, ...]:
     """The drafts as numbered claims."""
     return tuple(
-        Claim(
+        PrintedClaim(
             id=f"c{number}",
             quote=draft.quote,
             where=draft.where,

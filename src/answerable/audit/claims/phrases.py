@@ -10,11 +10,11 @@ from scipy.stats import chi2_contingency, fisher_exact  # type: ignore[import-un
 
 from answerable.audit.changes.growth_words import factors_said
 from answerable.audit.changes.multiples import multiples_in
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName, Fit, bases_of, percentage_in
 from answerable.audit.orders.comparisons import rank_of
 from answerable.audit.orders.order_words import order_of_two
@@ -23,7 +23,7 @@ from answerable.audit.orders.superlatives import superlatives
 from answerable.audit.outcome.results import Where
 from answerable.audit.shares.row_series import series_of
 from answerable.audit.shares.spoken_sizes import sizes_in
-from answerable.audit.text.layout import Block
+from answerable.audit.text.layout import TextBlock
 from answerable.audit.text.mentions import is_prose, sentences_of
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -49,7 +49,7 @@ _LEVEL = 0.05
 _LEAST_FIGURES = 5
 
 
-def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
+def phrase_drafts(linker: Linker, blocks: Sequence[TextBlock]) -> Iterator[ClaimDraft]:
     """A draft for each sentence that states a rule or calls a difference significant or surprising."""
     for block in blocks:
         before = ""
@@ -63,7 +63,7 @@ def phrase_drafts(linker: Linker, blocks: Sequence[Block]) -> Iterator[Draft]:
             yield from _comparisons(linker, block, start, sentence)
 
 
-def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Iterator[Draft]:
+def _comparisons(linker: Linker, block: TextBlock, start: int, sentence: str) -> Iterator[ClaimDraft]:
     """A draft for each rank and each comparison of rows in words."""
     context = " ".join((block.text, *block.trail[-2:]))
     for compares in (rank_of, order_of_two, rank_told):
@@ -77,7 +77,7 @@ def _comparisons(linker: Linker, block: Block, start: int, sentence: str) -> Ite
         yield _draft(block, start, sentence, differ.span(), judgement)
 
 
-def rank_drafts(ledger: Ledger, told: Sequence[Draft]) -> Iterator[Draft]:
+def rank_drafts(ledger: Ledger, told: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:
     """A draft for each rank in words that those `told` do not hold yet."""
     pairs: dict[int, list[tuple[Grid, tuple[int, int]]]] = {}
     for each in series_of(ledger):
@@ -89,25 +89,25 @@ def rank_drafts(ledger: Ledger, told: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def factor_drafts(ledger: Ledger) -> Iterator[Draft]:
+def factor_drafts(ledger: Ledger) -> Iterator[ClaimDraft]:
     """A draft for each multiple in words: "doubled", "three times as many"."""
     for said, span, judgement in factors_said(ledger):
         yield _draft(said.block, said.start, said.text, span, judgement)
 
 
 def _draft(
-    block: Block,
+    block: TextBlock,
     start: int,
     sentence: str,
     span: tuple[int, int],
     judgement: Judgement,
     *,
     rule: bool = False,
-) -> Draft:
+) -> ClaimDraft:
     quote = sentence[span[0] : span[1]].strip(" .")
     first, last = block.line_at(start + span[0]), block.line_at(start + span[0] + len(quote) - 1)
     where = Where(first.number, last.number, first.page, block.section)
-    return Draft(
+    return ClaimDraft(
         quote,
         where,
         None,
@@ -147,7 +147,7 @@ def _tested(linker: Linker, base: BaseName) -> tuple[int, int, str]:
     kept, other, example = 0, 0, ""
     for grid in linker.known.grids:
         for row in grid.body:
-            for column in grid.with_role(Role.PERCENT):
+            for column in grid.with_role(ColumnRole.PERCENT):
                 fits = _fitting(grid, row, column)
                 if base not in bases_of(grid, row) or not fits:
                     continue
@@ -174,7 +174,7 @@ def _fitting(grid: Grid, row: Row, column: int) -> tuple[BaseName, ...]:
 
 
 def _significant(
-    linker: Linker, block: Block, start: int, sentence: str, found: re.Match[str]
+    linker: Linker, block: TextBlock, start: int, sentence: str, found: re.Match[str]
 ) -> Judgement | None:
     """Whether a difference called significant is, by Fisher's exact test, for every measure named."""
     rows = _two_rows(linker, block, start, sentence)
@@ -199,11 +199,11 @@ def _significant(
 
 
 def _tests(
-    linker: Linker, rows: Sequence[tuple[Place, Place]], clause: str
+    linker: Linker, rows: Sequence[tuple[GridPlace, GridPlace]], clause: str
 ) -> Iterator[tuple[str, float, str]]:
     """Fisher's exact test of each measure that a clause names by half its words: its name, p, and how."""
     for one, other in rows:
-        for column in one.grid.with_role(Role.PART):
+        for column in one.grid.with_role(ColumnRole.PART):
             measure = one.grid.columns[column].measure
             score = len(found_in(measure, stems_of(clause)))
             named = score >= 1 and score >= 0.5 * len(measure)
@@ -211,7 +211,7 @@ def _tests(
                 yield (one.grid.columns[column].name.replace("_", " "), *tested)
 
 
-def _fisher(linker: Linker, one: Place, other: Place, column: int) -> tuple[float, str] | None:
+def _fisher(linker: Linker, one: GridPlace, other: GridPlace, column: int) -> tuple[float, str] | None:
     counts = [place.count(column) for place in (one, other)]
     sizes = [_replied(linker, place) for place in (one, other)]
     if None in counts or None in sizes:
@@ -224,7 +224,7 @@ def _fisher(linker: Linker, one: Place, other: Place, column: int) -> tuple[floa
     return p, f"{name} {a}/{m} against {b}/{n}, p = {p:.3f}"
 
 
-def _replied(linker: Linker, place: Place) -> int | None:
+def _replied(linker: Linker, place: GridPlace) -> int | None:
     for grid in (place.grid, *(grid for grid in linker.known.grids if not grid.subject)):
         for row in grid.body:
             size = bases_of(grid, row).get(BaseName.REPLIED)
@@ -233,7 +233,9 @@ def _replied(linker: Linker, place: Place) -> int | None:
     return None
 
 
-def _two_rows(linker: Linker, block: Block, start: int, sentence: str) -> list[tuple[Place, Place]] | None:
+def _two_rows(
+    linker: Linker, block: TextBlock, start: int, sentence: str
+) -> list[tuple[GridPlace, GridPlace]] | None:
     """The two rows that a comparison sets side by side, in each table that has both."""
     text = block.text[max(0, start - 400) : start + len(sentence)]
     labels = [
@@ -241,11 +243,11 @@ def _two_rows(linker: Linker, block: Block, start: int, sentence: str) -> list[t
         for grid in linker.known.grids
         if not grid.subject
     ]
-    pairs = [(Place(grid, rows[0]), Place(grid, rows[1])) for grid, rows in labels if len(rows) == 2]
+    pairs = [(GridPlace(grid, rows[0]), GridPlace(grid, rows[1])) for grid, rows in labels if len(rows) == 2]
     return pairs or None
 
 
-def _differences(linker: Linker, block: Block) -> Judgement | None:
+def _differences(linker: Linker, block: TextBlock) -> Judgement | None:
     """Whether rows that are said to differ do, by Pearson's chi-squared test of all of them together."""
     for grid in linker.known.grids:
         if not grid.subject or not found_in(grid.subject, stems_of(block.text)):
@@ -264,10 +266,10 @@ def _differences(linker: Linker, block: Block) -> Judgement | None:
 
 def _with_and_without(grid: Grid) -> list[list[int]]:
     """Those with and those without in each row; empty where a row has more with than replied."""
-    wholes = grid.with_role(Role.EITHER) or grid.with_role(Role.PART)
+    wholes = grid.with_role(ColumnRole.EITHER) or grid.with_role(ColumnRole.PART)
     if not wholes:
         return []
-    counts = [(grid.number(row, wholes[0]), grid.count(row, Role.REPLIED)) for row in grid.body]
+    counts = [(grid.number(row, wholes[0]), grid.count(row, ColumnRole.REPLIED)) for row in grid.body]
     cells = [(int(value), replied) for value, replied in counts if value is not None and replied]
     if any(value > replied for value, replied in cells):
         return []

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from answerable.audit.columns.cell_checks import usual_base
 from answerable.audit.known.linking import Link, Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import (
     BaseName,
     Percentage,
@@ -18,8 +18,8 @@ from answerable.audit.known.shares import (
     words_for,
 )
 from answerable.audit.known.unite import Counted, union_of
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
 
@@ -60,10 +60,10 @@ _MOST_COUNTED = 20_000
 
 
 @dataclass(frozen=True)
-class Reading:
+class ClaimReading:
     """A numerator (from `low` to `high` where only its bounds are known) over a named denominator."""
 
-    place: Place
+    place: GridPlace
     columns: tuple[int, ...]
     low: int
     high: int
@@ -76,7 +76,7 @@ class Reading:
         """True if the numerator is known."""
         return self.low == self.high
 
-    def said(self, quantity: Quantity) -> Holds:
+    def said(self, quantity: PrintedQuantity) -> Holds:
         """Whether a quantity in per cent can be said of this reading."""
         if self.denominator <= 0:
             return Holds.NO
@@ -84,14 +84,18 @@ class Reading:
         most = Fraction(100 * min(self.high, self.denominator), self.denominator)
         if self.exact:
             return holds(quantity, least)
-        if quantity.qualifier is Qualifier.EXACT and quantity.digits and quantity.unit is Unit.PERCENT:
+        if (
+            quantity.qualifier is Qualifier.EXACT
+            and quantity.digits
+            and quantity.unit is QuantityUnit.PERCENT
+        ):
             return self._some_count(Percentage(quantity.digits))
         ends = {holds(quantity, least), holds(quantity, most), *self._between(quantity)}
         if ends == {Holds.YES}:
             return Holds.YES
         return Holds.NO if ends == {Holds.NO} else Holds.PERHAPS
 
-    def _between(self, quantity: Quantity) -> set[Holds]:
+    def _between(self, quantity: PrintedQuantity) -> set[Holds]:
         steps = range(self.low, min(self.high, self.denominator), max(1, (self.high - self.low) // 50))
         return {holds(quantity, Fraction(100 * count, self.denominator)) for count in steps}
 
@@ -103,7 +107,7 @@ class Reading:
         cut = printed.truncated_counts_of(self.denominator)
         return Holds.CUT if any(self.low <= count <= self.high for count in cut) else Holds.NO
 
-    def cut_off(self, quantity: Quantity) -> str:
+    def cut_off(self, quantity: PrintedQuantity) -> str:
         """The count that is printed so if decimals are cut off, with one decimal more than printed."""
         printed = Percentage(quantity.digits)
         counts = [c for c in printed.truncated_counts_of(self.denominator) if self.low <= c <= self.high]
@@ -111,7 +115,7 @@ class Reading:
             return self.text(quantity)
         return share_text(counts[0], self.denominator, printed.decimals + 1)
 
-    def text(self, quantity: Quantity) -> str:
+    def text(self, quantity: PrintedQuantity) -> str:
         """The arithmetic of this reading: "15/44 = 34.1% of responses"."""
         decimals = max(1, len(quantity.digits.partition(".")[2]))
         if self.exact:
@@ -121,7 +125,7 @@ class Reading:
 
 
 def numerator(
-    linker: Linker, link: Link, mention: Mention, previous: Counted | None = None
+    linker: Linker, link: Link, mention: QuantityMention, previous: Counted | None = None
 ) -> Counted | None:
     """What a mention counts; None if nothing says. `previous` is what the block counted before."""
     for place in link.places:
@@ -135,7 +139,7 @@ def numerator(
     return _carried_over(link, previous) if previous and _refers_back(link, mention) else None
 
 
-def _windows(link: Link, mention: Mention) -> tuple[str, ...]:
+def _windows(link: Link, mention: QuantityMention) -> tuple[str, ...]:
     """Where the measure may stand: after the figure; before it only if nothing else is said after it."""
     if _says_more(link, mention.after):
         return (mention.after,)
@@ -150,7 +154,7 @@ def _says_more(link: Link, after: str) -> bool:
     return len(said) > 1
 
 
-def _refers_back(link: Link, mention: Mention) -> bool:
+def _refers_back(link: Link, mention: QuantityMention) -> bool:
     return bool(_BACK.search(mention.before)) and not _says_more(link, mention.after)
 
 
@@ -167,7 +171,7 @@ def _measured(linker: Linker, link: Link, window: str) -> Counted | None:
     return None
 
 
-def _longest(place: Place, columns: tuple[int, ...], window: str) -> int:
+def _longest(place: GridPlace, columns: tuple[int, ...], window: str) -> int:
     """The most words that a column named in full is named by: "face detection" says more than a make."""
     measures = [place.grid.columns[column].measure for column in columns]
     stems = stems_of(window)
@@ -182,24 +186,24 @@ def _carried_over(link: Link, previous: Counted) -> Counted | None:
         if place.grid is old:
             return counted_at(place, previous[1]) if previous[1] else None
         columns = tuple(
-            i for i in place.grid.with_role(Role.PART) if place.grid.columns[i].measure in measures
+            i for i in place.grid.with_role(ColumnRole.PART) if place.grid.columns[i].measure in measures
         )
-        either = place.grid.with_role(Role.EITHER)
+        either = place.grid.with_role(ColumnRole.EITHER)
         if len(columns) == len(measures) or (either and (len(measures) > 1 or measures == [()])):
             return union_of(place, columns) if len(columns) != 1 else counted_at(place, columns)
     return None
 
 
-def _refusal(place: Place, mention: Mention) -> Counted | None:
+def _refusal(place: GridPlace, mention: QuantityMention) -> Counted | None:
     """Those who refused, where that is what a clause says of them."""
-    columns = place.grid.with_role(Role.REFUSED)
+    columns = place.grid.with_role(ColumnRole.REFUSED)
     said = _REFUSES.match(CLAUSE.split(mention.after)[0])
     if not columns or not said or (count := place.count(columns[0])) is None:
         return None
     return place, columns[:1], count, count
 
 
-def _response(place: Place, mention: Mention, link: Link) -> Counted | None:
+def _response(place: GridPlace, mention: QuantityMention, link: Link) -> Counted | None:
     clause = mention.after if mention.after.strip(" .,;)") else mention.sentence
     if _RATE.search(mention.sentence) and not _says_more(link, mention.after):
         clause = mention.sentence
@@ -217,7 +221,7 @@ def _response(place: Place, mention: Mention, link: Link) -> Counted | None:
     return place, (), min(low, count), count
 
 
-def counted_at(place: Place, columns: tuple[int, ...]) -> Counted | None:
+def counted_at(place: GridPlace, columns: tuple[int, ...]) -> Counted | None:
     """What some columns count at a place: one column's count, or the bounds of one or other of several."""
     if len(columns) == 1:
         count = place.count(columns[0])
@@ -228,8 +232,8 @@ def counted_at(place: Place, columns: tuple[int, ...]) -> Counted | None:
 def _anything(link: Link, window: str) -> Counted | None:
     """One or other of all measures, where a window has the verb of the headers but names none of them."""
     for place in link.places:
-        parts = place.grid.with_role(Role.PART)
-        if not parts or place.grid.tallied or not place.grid.with_role(Role.REPLIED):
+        parts = place.grid.with_role(ColumnRole.PART)
+        if not parts or place.grid.tallied or not place.grid.with_role(ColumnRole.REPLIED):
             continue
         headers = " ".join(place.grid.columns[part].name.replace("_", " ").lower() for part in parts)
         pointed = _POINTED.search(window) and _VERB.search(window) and _VERB.search(headers)
@@ -241,13 +245,15 @@ def _anything(link: Link, window: str) -> Counted | None:
     return None
 
 
-def names_measures(place: Place, window: str) -> bool:
+def names_measures(place: GridPlace, window: str) -> bool:
     """True if a window has a word of what any column of a place's table measures."""
-    measures = [word for part in place.grid.with_role(Role.PART) for word in place.grid.columns[part].measure]
+    measures = [
+        word for part in place.grid.with_role(ColumnRole.PART) for word in place.grid.columns[part].measure
+    ]
     return bool(found_in(measures, stems_of(window)))
 
 
-def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[Reading, ...]:
+def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[ClaimReading, ...]:
     """Every reading over the bases a report may mean, the named or usual base first."""
     place, columns, low, high = found
     bases: dict[BaseName, int] = stated(place.bases())
@@ -259,11 +265,12 @@ def readings_of(found: Counted, link: Link, linker: Linker) -> tuple[Reading, ..
     first = link.base or (usual[0] if usual else None)
     ordered = sorted(bases.items(), key=lambda each: each[0] is not first)
     return tuple(
-        Reading(place, columns, low, high, words_for(name, place.grid), base, name) for name, base in ordered
+        ClaimReading(place, columns, low, high, words_for(name, place.grid), base, name)
+        for name, base in ordered
     )
 
 
-def _borrowed(place: Place, link: Link, linker: Linker) -> dict[BaseName, int]:
+def _borrowed(place: GridPlace, link: Link, linker: Linker) -> dict[BaseName, int]:
     """The bases of another table's row for the same subject, where this table has none."""
     for other in link.places:
         bases = stated(other.bases())
@@ -274,5 +281,7 @@ def _borrowed(place: Place, link: Link, linker: Linker) -> dict[BaseName, int]:
         for grid in linker.known.grids:
             for row in grid.body if not grid.subject else ():
                 if len(found_in(label, stems_of(row.label))) == len(label):
-                    return stated(Place(grid, row).bases())
-    return stated(Place(linker.main, None).bases()) if linker.main is not None and place.row is None else {}
+                    return stated(GridPlace(grid, row).bases())
+    return (
+        stated(GridPlace(linker.main, None).bases()) if linker.main is not None and place.row is None else {}
+    )

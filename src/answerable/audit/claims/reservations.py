@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from answerable.audit.known.counts import Grid
-from answerable.audit.known.places import Place
-from answerable.audit.text.mentions import Mention
+from answerable.audit.known.places import GridPlace
+from answerable.audit.text.mentions import QuantityMention
 from answerable.audit.text.words import same, stem, stems_of, words_of
 
 _DENIES = re.compile(
@@ -70,7 +70,9 @@ def denies(clause: str) -> bool:
     return bool(_DENIES.search(_REFUSING.sub(" ", clause)))
 
 
-def reserved(mention: Mention, place: Place, aliases: tuple[str, ...] = (), *, measured: bool = True) -> str:
+def reserved(
+    mention: QuantityMention, place: GridPlace, aliases: tuple[str, ...] = (), *, measured: bool = True
+) -> str:
     """Why a figure may be about something else than the count of its row; empty where nothing says so.
 
     `measured` is False for a rate of response, which the headers have no verb for.
@@ -88,7 +90,7 @@ def reserved(mention: Mention, place: Place, aliases: tuple[str, ...] = (), *, m
     return ""
 
 
-def _other_verb(mention: Mention, headers: str) -> str:
+def _other_verb(mention: QuantityMention, headers: str) -> str:
     """The verb of the headers, where a sentence has none of its kind and may say something else."""
     for named, kind in _VERBS:
         if found := named.search(headers):
@@ -100,7 +102,7 @@ def _dated(grid: Grid) -> bool:
     return any(_YEAR.search(text) for text in (grid.name, *(column.name for column in grid.columns)))
 
 
-def narrowing(mention: Mention, place: Place, aliases: tuple[str, ...] = ()) -> str:
+def narrowing(mention: QuantityMention, place: GridPlace, aliases: tuple[str, ...] = ()) -> str:
     """The words that make those spoken of fewer than the row: "large" in "of large clinics use"."""
     found = re.match(r"\s*of\s+(.*)", mention.after, re.IGNORECASE | re.DOTALL)
     if not found:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.audit.claims.count_claims import CountClaim, judge_sentence_count
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.claims.phrases import factor_drafts, phrase_drafts, rank_drafts
 from answerable.audit.claims.reservations import denies
 from answerable.audit.claims.share_claims import ShareClaim, judge_sentence_share
@@ -14,16 +14,16 @@ from answerable.audit.claims.special import special_judgement
 from answerable.audit.known.choices import readings_of_claim
 from answerable.audit.known.linking import Linker
 from answerable.audit.known.naming import nouns_of
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.orders.comparisons import judge_difference
 from answerable.audit.outcome.results import Where
 from answerable.audit.shares.compositions import judge_composition
 from answerable.audit.shares.share_universals import plainly_all
 from answerable.audit.shares.users import Users
-from answerable.audit.text.layout import Block
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.layout import TextBlock
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import Judgement, Verdict
 from answerable.audit.working.deducing import deduced
@@ -56,7 +56,9 @@ _TOTALLING = re.compile(
 )
 
 
-def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequence[Block]) -> Iterator[Draft]:
+def sentence_drafts(
+    linker: Linker, mentions: Sequence[QuantityMention], blocks: Sequence[TextBlock]
+) -> Iterator[ClaimDraft]:
     """A draft for each quantity that is a claim, and for each rule or comparison in words."""
     learn_aliases(linker, mentions)
     users: dict[str, Users] = {}
@@ -80,16 +82,16 @@ def sentence_drafts(linker: Linker, mentions: Sequence[Mention], blocks: Sequenc
     yield from factor_drafts(ledger)
 
 
-def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
+def learn_aliases(linker: Linker, mentions: Sequence[QuantityMention]) -> None:
     """Another name for a row, where a share under an unknown heading is printed for one row only."""
     if linker.main is None or linker.main.tallied:
         return
     grid = linker.main
-    sizes = [size for size in Place(grid, None).bases().values() if size > 20]
+    sizes = [size for size in GridPlace(grid, None).bases().values() if size > 20]
     for mention in mentions:
         heading, quantity = mention.block.section, mention.quantity
         nouns = tuple(nouns_of(mention.after))[:3]
-        if not mention.outside and quantity.unit is Unit.COUNT and quantity.value in sizes and nouns:
+        if not mention.outside and quantity.unit is QuantityUnit.COUNT and quantity.value in sizes and nouns:
             linker.people = (*linker.people, nouns[-1] if len(nouns) < 3 else nouns[0])
         if mention.outside or "." not in quantity.digits or linker.link(mention).places:
             continue
@@ -98,7 +100,7 @@ def learn_aliases(linker: Linker, mentions: Sequence[Mention]) -> None:
         rows = [
             row
             for row in grid.body
-            for column in grid.with_role(Role.PERCENT)
+            for column in grid.with_role(ColumnRole.PERCENT)
             if row.cells[column].strip(" %") == quantity.digits
         ]
         if len(rows) == 1:
@@ -111,24 +113,24 @@ def _counts_users(claim: ShareClaim) -> bool:
 
 
 def _claim(
-    linker: Linker, mention: Mention, users: Users | None, before: ShareClaim | CountClaim | None
+    linker: Linker, mention: QuantityMention, users: Users | None, before: ShareClaim | CountClaim | None
 ) -> ShareClaim | CountClaim | None:
-    if mention.outside and mention.quantity.unit is Unit.COUNT and _OF_N.match(mention.before):
+    if mention.outside and mention.quantity.unit is QuantityUnit.COUNT and _OF_N.match(mention.before):
         return CountClaim(
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation="An outside figure."), linker.link(mention)
         )
     if mention.outside or (_TOTALLING.search(mention.before) and mention.quantity.value == 100):
         return None
     assumed = _assumed(mention)
-    if mention.quantity.unit is Unit.PERCENT and assumed:
+    if mention.quantity.unit is QuantityUnit.PERCENT and assumed:
         return ShareClaim(
             mention, Judgement(Verdict.NOT_CHECKABLE, explanation=assumed), linker.link(mention)
         )
     if assumed and _HYPOTHETICAL.search(mention.sentence):
         return None
-    if assumed and mention.quantity.unit is Unit.COUNT:
+    if assumed and mention.quantity.unit is QuantityUnit.COUNT:
         return _unlinked(linker, mention, assumed)
-    if mention.quantity.unit is Unit.PERCENT:
+    if mention.quantity.unit is QuantityUnit.PERCENT:
         if written := judge_equation(mention):
             return ShareClaim(mention, written, linker.link(mention))
         if composed := judge_composition(linker, mention):
@@ -136,25 +138,25 @@ def _claim(
         counted = before.counted if isinstance(before, ShareClaim) else None
         claim = judge_sentence_share(linker, mention, users, counted)
         return claim if plainly_all(claim) else None
-    if mention.quantity.unit is Unit.POINTS:
+    if mention.quantity.unit is QuantityUnit.POINTS:
         return judge_difference(linker, mention) or _unlinked(linker, mention)
     return judge_sentence_count(linker, mention) or _unlinked(linker, mention)
 
 
-def _assumed(mention: Mention) -> str:
+def _assumed(mention: QuantityMention) -> str:
     """Why a quantity is no finding: an example, an assumption, or a change; empty for a finding."""
     if _HYPOTHETICAL.search(mention.sentence):
         return "An example, not a finding."
     if _IF.match(mention.sentence):
         return "An assumption, not a finding."
     changes = _CHANGE.match(mention.after) or _CHANGED.search(mention.before)
-    if mention.quantity.unit is Unit.PERCENT and changes:
+    if mention.quantity.unit is QuantityUnit.PERCENT and changes:
         return "A change; what it is a change of is not known."
     return ""
 
 
 def _unlinked(
-    linker: Linker, mention: Mention, text: str = "No known count is about this."
+    linker: Linker, mention: QuantityMention, text: str = "No known count is about this."
 ) -> CountClaim | None:
     """A count of something no table counts: kept, not judged."""
     if mention.after[:1].isalnum() or not (mention.quantity.digits or _COUNTED.match(mention.after)):
@@ -162,7 +164,7 @@ def _unlinked(
     return CountClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), linker.link(mention))
 
 
-def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
+def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> ClaimDraft:
     """The draft of one judged quantity."""
     mention, quantity = claim.mention, claim.mention.quantity
     first, last = (
@@ -171,7 +173,7 @@ def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
     )
     where = Where(first.number, last.number, first.page, mention.block.section)
     place = claim.place
-    return Draft(
+    return ClaimDraft(
         quote=mention.quote,
         where=where,
         value=round(float(quantity.value), 4),
@@ -189,7 +191,7 @@ def draft_of(claim: ShareClaim | CountClaim, judgement: Judgement) -> Draft:
     )
 
 
-def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
+def _population(claim: ShareClaim | CountClaim, place: GridPlace | None) -> str:
     if place is not None:
         return place.label
     named = claim.link.places[0].label if claim.link.places else ""
@@ -200,7 +202,7 @@ def _population(claim: ShareClaim | CountClaim, place: Place | None) -> str:
     return named
 
 
-def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgement) -> tuple[str, ...]:
+def _key(claim: ShareClaim | CountClaim, place: GridPlace | None, judgement: Judgement) -> tuple[str, ...]:
     if place is None or judgement.verdict is Verdict.NOT_CHECKABLE or denies(claim.mention.after):
         return ()
     if isinstance(claim, CountClaim):
@@ -218,7 +220,7 @@ def _key(claim: ShareClaim | CountClaim, place: Place | None, judgement: Judgeme
     return (place.label, measure, base, *place.grid.subject)
 
 
-def _of_some(place: Place, judgement: Judgement) -> bool:
+def _of_some(place: GridPlace, judgement: Judgement) -> bool:
     """True for a share of a number named beside it that is no base of the place: of some of them only."""
     named = judgement.verdict is Verdict.CONSISTENT and judgement.base.startswith("the ")
     return named and judgement.denominator not in place.bases().values()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from answerable.audit.claims.readings import (
     CLAUSE,
-    Reading,
+    ClaimReading,
     names_measures,
     numerator,
     readings_of,
@@ -16,13 +16,13 @@ from answerable.audit.claims.readings import (
 from answerable.audit.claims.reservations import denies, reserved
 from answerable.audit.known.counts import KnownCounts
 from answerable.audit.known.linking import Link, Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
 from answerable.audit.known.unite import Counted, union_of
 from answerable.audit.shares.users import Users, share_among, shown_as, users_of
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Quantity
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import PrintedQuantity
 from answerable.audit.verdicts.comparing import Holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.verdicts.refuting import refuted
@@ -45,19 +45,19 @@ _WITH = re.compile(r"\b(?:who|that|which) (?:have|use|used|has)\b|\b(?:using|wit
 class ShareClaim:
     """A share with what it was linked to and how it was judged."""
 
-    mention: Mention
+    mention: QuantityMention
     judgement: Judgement
     link: Link
-    place: Place | None = None
+    place: GridPlace | None = None
     columns: tuple[int, ...] = ()
     users: Users | None = None
     base: BaseName | None = None
     counted: Counted | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[ClaimReading, ...] = ()
 
 
 def judge_sentence_share(
-    linker: Linker, mention: Mention, before: Users | None, previous: Counted | None = None
+    linker: Linker, mention: QuantityMention, before: Users | None, previous: Counted | None = None
 ) -> ShareClaim:
     """A share in a sentence, judged; `before` is whom the share before it counted, for "of these"."""
     link = linker.link(mention)
@@ -85,7 +85,11 @@ def judge_sentence_share(
 
 
 def _reserved(
-    linker: Linker, mention: Mention, found: Counted, readings: Sequence[Reading], judgement: Judgement
+    linker: Linker,
+    mention: QuantityMention,
+    found: Counted,
+    readings: Sequence[ClaimReading],
+    judgement: Judgement,
 ) -> Judgement:
     """No accusation of a clause that denies, plans or remembers, or speaks of some of a row only."""
     place = found[0]
@@ -102,10 +106,10 @@ def _reserved(
 
 def _is_measured(found: Counted) -> bool:
     """True if columns are counted that the headers have a verb for: not those of replying and refusing."""
-    return any(found[0].grid.columns[column].role is not Role.REFUSED for column in found[1])
+    return any(found[0].grid.columns[column].role is not ColumnRole.REFUSED for column in found[1])
 
 
-def _denied(mention: Mention, readings: Sequence[Reading]) -> Judgement:
+def _denied(mention: QuantityMention, readings: Sequence[ClaimReading]) -> Judgement:
     """A share of those that do not have it: the rest of a base, where that bears it out."""
     for reading in readings:
         rest = replace(
@@ -125,7 +129,7 @@ def _denied(mention: Mention, readings: Sequence[Reading]) -> Judgement:
     return Judgement(Verdict.NOT_CHECKABLE, explanation="Who does not have it is not counted.")
 
 
-def _tied(mention: Mention, found: Counted, judgement: Judgement) -> Judgement:
+def _tied(mention: QuantityMention, found: Counted, judgement: Judgement) -> Judgement:
     """No accusation where only a verb ties a share to the counts: it may be about something else."""
     named = " ".join((mention.sentence, mention.block.section))
     loose = len(found[1]) != 1 and found[1] and not names_measures(found[0], named)
@@ -135,12 +139,12 @@ def _tied(mention: Mention, found: Counted, judgement: Judgement) -> Judgement:
     return Judgement(Verdict.NOT_CHECKABLE, judgement.arithmetic, "", text)
 
 
-def _base_used(judgement: Judgement, readings: Sequence[Reading]) -> BaseName | None:
+def _base_used(judgement: Judgement, readings: Sequence[ClaimReading]) -> BaseName | None:
     return next((reading.name for reading in readings if reading.base == judgement.base), readings[0].name)
 
 
 def judge_readings(
-    known: KnownCounts, quantity: Quantity, readings: Sequence[Reading], *, stated: bool
+    known: KnownCounts, quantity: PrintedQuantity, readings: Sequence[ClaimReading], *, stated: bool
 ) -> Judgement:
     """A share judged by its first reading; where its base is not `stated`, another may bear it out."""
     said = [(reading.said(quantity), reading) for reading in readings]
@@ -174,7 +178,7 @@ def judge_readings(
     return refuted(known, quantity, readings, arithmetic, shown)
 
 
-def _of_these(linker: Linker, mention: Mention, link: Link, before: Users | None) -> ShareClaim:
+def _of_these(linker: Linker, mention: QuantityMention, link: Link, before: Users | None) -> ShareClaim:
     if before is None:
         text = "Whom it is a share of is not known."
         return ShareClaim(mention, Judgement(Verdict.NOT_CHECKABLE, explanation=text), link)
@@ -191,7 +195,7 @@ def _of_these(linker: Linker, mention: Mention, link: Link, before: Users | None
 
 
 def _of_users(
-    mention: Mention, link: Link, judgement: Judgement, before: Users | None, found: Counted
+    mention: QuantityMention, link: Link, judgement: Judgement, before: Users | None, found: Counted
 ) -> Judgement:
     """A share without a named base that holds only of those counted just before."""
     if judgement.verdict is not Verdict.INCONSISTENT or link.base is not None or before is None:
@@ -200,7 +204,9 @@ def _of_users(
     if before.place.label != place.label or low != high:
         return judgement
     for base in before.counts:
-        reading = Reading(place, columns, low, high, "those counted before", base) if base >= low else None
+        reading = (
+            ClaimReading(place, columns, low, high, "those counted before", base) if base >= low else None
+        )
         if reading is not None and reading.said(mention.quantity) is Holds.YES:
             text = (
                 f"No base is stated. Holds of those counted just before"
@@ -219,23 +225,25 @@ def _of_users(
 
 
 def _subset(
-    linker: Linker, mention: Mention, link: Link, found: Counted, readings: tuple[Reading, ...]
-) -> tuple[Reading, ...]:
+    linker: Linker, mention: QuantityMention, link: Link, found: Counted, readings: tuple[ClaimReading, ...]
+) -> tuple[ClaimReading, ...]:
     """Readings of users only, where a total of kinds is said of "those who have" something."""
     place, columns, low, high = found
-    is_total = len(columns) == 1 and place.grid.columns[columns[0]].role is Role.TOTAL
+    is_total = len(columns) == 1 and place.grid.columns[columns[0]].role is ColumnRole.TOTAL
     users = _WITH.search(mention.after[:60]) if is_total and link.base is None else None
-    home = next((each for each in link.places if each.grid.with_role(Role.REPLIED)), None)
+    home = next((each for each in link.places if each.grid.with_role(ColumnRole.REPLIED)), None)
     if users is None or home is None or re.search(r"\brespon", mention.after[:60]):
         return readings
-    union = union_of(home, home.grid.with_role(Role.PART))
+    union = union_of(home, home.grid.with_role(ColumnRole.PART))
     if union is None:
         return readings
     bases = sorted({union[2], union[3]})
-    return tuple(Reading(place, columns, low, high, "those with it", base) for base in bases)
+    return tuple(ClaimReading(place, columns, low, high, "those with it", base) for base in bases)
 
 
-def _overreach(mention: Mention, link: Link, judgement: Judgement, readings: Sequence[Reading]) -> Judgement:
+def _overreach(
+    mention: QuantityMention, link: Link, judgement: Judgement, readings: Sequence[ClaimReading]
+) -> Judgement:
     """A share of those who replied, said of everybody."""
     if judgement.verdict not in (Verdict.CONSISTENT, Verdict.AMBIGUOUS) or judgement.base == BaseName.ASKED:
         return judgement

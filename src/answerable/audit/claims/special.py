@@ -14,8 +14,8 @@ from answerable.audit.claims.count_claims import CountClaim, overlap_known
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.counts import KnownCounts
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName, Percentage, bases_of, share_text
 from answerable.audit.parts.lists import items_named, parts_summed
 from answerable.audit.parts.remainders import rests
@@ -24,7 +24,7 @@ from answerable.audit.scaling.worked_examples import examples_worked
 from answerable.audit.shares.beside import shares_beside
 from answerable.audit.shares.division import divided
 from answerable.audit.shares.response_rates import rates_said
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 Done = ShareClaim | CountClaim
@@ -68,7 +68,7 @@ def led_elsewhere(done: Sequence[Done], found: dict[int, Judgement]) -> dict[int
         judgement = found.get(id(claim), claim.judgement)
         lead = _LED.match(claim.mention.sentence)
         refuted = judgement.verdict is Verdict.INCONSISTENT and judgement.denominator > 0
-        if lead is None or not refuted or claim.mention.quantity.unit is not Unit.PERCENT:
+        if lead is None or not refuted or claim.mention.quantity.unit is not QuantityUnit.PERCENT:
             continue
         size = int(lead.group("n").replace(",", ""))
         if size != judgement.denominator and claim.mention.quantity.start > claim.mention.start + lead.end():
@@ -95,7 +95,11 @@ def above_all(claims: Sequence[Done]) -> dict[int, Judgement]:
 
 def _above(claim: Done) -> bool:
     quantity = claim.mention.quantity
-    over = quantity.unit is Unit.PERCENT and quantity.value > 100 and quantity.qualifier is Qualifier.EXACT
+    over = (
+        quantity.unit is QuantityUnit.PERCENT
+        and quantity.value > 100
+        and quantity.qualifier is Qualifier.EXACT
+    )
     return over and bool(_SHARE_OF.match(claim.mention.after)) and not _MORE.search(claim.mention.sentence)
 
 
@@ -118,7 +122,7 @@ def _x_of_y(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
     found: dict[int, Judgement] = {}
     for one, other in pairwise(claims):
         between = one.mention.block.text[one.mention.quantity.end : other.mention.quantity.start]
-        counts = one.mention.quantity.unit is other.mention.quantity.unit is Unit.COUNT
+        counts = one.mention.quantity.unit is other.mention.quantity.unit is QuantityUnit.COUNT
         if not counts or not re.fullmatch(r"\s*(?:out )?of (?:the |our )?", between):
             continue
         after = claims.index(other) + 1
@@ -160,7 +164,11 @@ def _resting_on(
         if judgement.verdict is Verdict.INCONSISTENT
         for error in judgement.errors
     )
-    shares = [claim for claim in claims if claim.mention.quantity.unit is Unit.PERCENT and id(claim) in found]
+    shares = [
+        claim
+        for claim in claims
+        if claim.mention.quantity.unit is QuantityUnit.PERCENT and id(claim) in found
+    ]
     if not errors or not shares or found[id(shares[0])].verdict is not Verdict.CONSISTENT:
         return {}
     text = "Divided rightly, but what it divides does not hold."
@@ -181,11 +189,13 @@ def _share_of(claims: Sequence[Done], x: int, y: int) -> dict[int, Judgement]:
     return {
         id(claim): divided(claim.mention.quantity, x, y, f"the {y:,} named beside it")
         for claim in claims
-        if claim.mention.quantity.unit is Unit.PERCENT and claim.mention.quantity.digits and 0 < x <= y
+        if claim.mention.quantity.unit is QuantityUnit.PERCENT
+        and claim.mention.quantity.digits
+        and 0 < x <= y
     }
 
 
-def _base_count(places: Sequence[Place], y: int) -> Judgement:
+def _base_count(places: Sequence[GridPlace], y: int) -> Judgement:
     """Whether a number of bodies is one of the bases of all, and if not, what it may be."""
     place = places[0]
     bases = place.bases()
@@ -196,7 +206,7 @@ def _base_count(places: Sequence[Place], y: int) -> Judgement:
     replied = bases.get(BaseName.REPLIED)
     if replied is None:
         return UNJUDGED
-    refused = place.grid.with_role(Role.REFUSED)
+    refused = place.grid.with_role(ColumnRole.REFUSED)
     slips = [
         f"{replied:,} responses less the {int(value)} refusals of {row.label.replace('_', ' ')} alone"
         for column in refused
@@ -219,7 +229,7 @@ def _union_count(known: KnownCounts, claim: Done, x: int) -> Judgement:
     place = claim.link.places[0]
     parts = [
         column
-        for column in place.grid.with_role(Role.PART)
+        for column in place.grid.with_role(ColumnRole.PART)
         if "other" not in place.grid.columns[column].measure
     ]
     values = [value for column in parts if (value := place.count(column)) is not None]

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, KnownCounts, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 _LEAST_EQUAL = 0.5
 _FEW = 4
-_ROLES = (Role.ASKED, Role.REPLIED, Role.REFUSED, Role.ANSWERED, Role.NOT_HELD, Role.PART, Role.EITHER)
+_ROLES = (
+    ColumnRole.ASKED,
+    ColumnRole.REPLIED,
+    ColumnRole.REFUSED,
+    ColumnRole.ANSWERED,
+    ColumnRole.NOT_HELD,
+    ColumnRole.PART,
+    ColumnRole.EITHER,
+)
 
 
-_OF_ALL = (Role.ASKED, Role.REPLIED)
+_OF_ALL = (ColumnRole.ASKED, ColumnRole.REPLIED)
 
 
 def _of_one_question(own: Grid, column: int, given: Grid) -> bool:
@@ -43,7 +51,9 @@ def _compared(own: Grid, given: Grid) -> Iterator[tuple[Grid, Place, Judgement]]
             alike = own.columns[column].measure == given.columns[other_column].measure or _one_in_words(
                 own, column, given, other_column
             )
-            if (own.columns[column].role is Role.PART or _of_one_question(own, column, given)) and not alike:
+            if (
+                own.columns[column].role is ColumnRole.PART or _of_one_question(own, column, given)
+            ) and not alike:
                 continue
             pairs = [
                 (at, own.number(row, column), given.number(other, other_column)) for at, row, other in rows

@@ -12,7 +12,7 @@ from fractions import Fraction
 from answerable.audit.columns.order_checks import orders_of
 from answerable.audit.known.counts import Grid, KnownCounts, Row, once_per_table
 from answerable.audit.known.grids import is_either
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import (
     BaseName,
     Fit,
@@ -50,7 +50,7 @@ def usual_base(grid: Grid) -> tuple[BaseName, int] | None:
     """The base that most printed percentages of a table use, and how many do; None where none fits."""
     votes: Counter[BaseName] = Counter()
     for row in grid.rows:
-        for column in grid.with_role(Role.PERCENT):
+        for column in grid.with_role(ColumnRole.PERCENT):
             counted = grid.columns[column].of
             printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
             value = None if counted is None else grid.number(row, counted)
@@ -69,7 +69,7 @@ def _row(
     grid: Grid, row: Row, base: tuple[BaseName, int] | None, known: KnownCounts
 ) -> Iterator[tuple[int, Judgement]]:
     yield from wholes_of(grid, row)
-    for column in grid.with_role(Role.PERCENT):
+    for column in grid.with_role(ColumnRole.PERCENT):
         printed = percentage_in(row.cells[column]) if column < len(row.cells) else None
         if printed is not None:
             yield column, _percent(grid, row, column, printed, base=base, known=known)

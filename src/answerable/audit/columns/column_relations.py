@@ -15,11 +15,13 @@ from itertools import combinations, permutations
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
 
-_COUNTED = tuple(role for role in Role if role not in (Role.LABEL, Role.PERCENT, Role.ASIDE))
+_COUNTED = tuple(
+    role for role in ColumnRole if role not in (ColumnRole.LABEL, ColumnRole.PERCENT, ColumnRole.ASIDE)
+)
 _LEAST_ROWS, _MOST_COLUMNS = 3, 8
 _LEAST_VALUE = 10
 _MOST_ODD = 4
@@ -32,7 +34,7 @@ _LEFT = re.compile(
 
 
 @dataclass(frozen=True)
-class Relation:
+class ColumnSum:
     """One column that is the sum of two others: `whole` = `one` + `other`."""
 
     whole: int
@@ -75,30 +77,30 @@ def related_columns(grid: Grid, judged: Mapping[Place, Judgement]) -> dict[Place
     return found
 
 
-def relations_of(grid: Grid) -> Iterator[Relation]:
+def relations_of(grid: Grid) -> Iterator[ColumnSum]:
     """The relations that nearly all rows keep, in numbers large enough that it is no accident."""
     columns = grid.with_role(*_COUNTED)[:_MOST_COLUMNS]
     for three in combinations(columns, 3):
         for whole, one, other in permutations(three):
-            relation = Relation(whole, one, other)
+            relation = ColumnSum(whole, one, other)
             if one < other and _kept(grid, relation):
                 yield relation
 
 
-def _kept(grid: Grid, relation: Relation) -> bool:
+def _kept(grid: Grid, relation: ColumnSum) -> bool:
     rows = [(row, kept) for row in grid.rows if (kept := relation.keeps(grid, row)) is not None]
     odd = sum(not kept for _, kept in rows)
     telling = [row for row, kept in rows if kept and _telling(grid, row, relation)]
     return len(telling) >= _LEAST_ROWS and odd <= max(1, len(rows) // _MOST_ODD) and 2 * odd < len(telling)
 
 
-def _telling(grid: Grid, row: Row, relation: Relation) -> bool:
+def _telling(grid: Grid, row: Row, relation: ColumnSum) -> bool:
     cells = [grid.number(row, at) for at in (relation.whole, relation.one, relation.other)]
     values = [abs(cell) for cell in cells if cell]
     return len(values) == len(cells) and any(value >= _LEAST_VALUE for value in values)
 
 
-def _odd(grid: Grid, at: int, relation: Relation) -> Iterator[tuple[Place, Judgement]]:
+def _odd(grid: Grid, at: int, relation: ColumnSum) -> Iterator[tuple[Place, Judgement]]:
     """The wrong cell of a row that breaks a relation; all three in doubt where nothing tells which."""
     row = grid.rows[at]
     should = relation.should(grid, row)
@@ -157,7 +159,7 @@ def _name(grid: Grid, column: int) -> str:
     return repr(grid.columns[column].name.replace("_", " ") or f"column {column + 1}")
 
 
-def _shown(grid: Grid, row: Row, relation: Relation) -> str:
+def _shown(grid: Grid, row: Row, relation: ColumnSum) -> str:
     one, other = (grid.number(row, at) or Fraction(0) for at in (relation.one, relation.other))
     return f"{plain(one)} + {plain(other)} = {plain(one + other)}"
 

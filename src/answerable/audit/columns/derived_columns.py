@@ -15,12 +15,14 @@ from fractions import Fraction
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, KnownCounts, Row, number_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import Fit, Percentage, bases_of, percentage_in, share_text, stated
 from answerable.audit.verdicts.explaining import explain_share
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
-_COUNTED = tuple(role for role in Role if role not in (Role.LABEL, Role.PERCENT, Role.ASIDE))
+_COUNTED = tuple(
+    role for role in ColumnRole if role not in (ColumnRole.LABEL, ColumnRole.PERCENT, ColumnRole.ASIDE)
+)
 _LEAST_ROWS = 3
 _MOST_COLUMNS = 12
 _MOST_ROWS = Fraction(7, 10)
@@ -68,7 +70,7 @@ def check_derived(
             found.update(
                 {(at, column): _judged(grid, at, column, made, known) for at in _rows(grid, column, made)}
             )
-        elif each.role is Role.PERCENT and len(wrong) >= _LEAST_ROWS and not _cut_off(found, wrong):
+        elif each.role is ColumnRole.PERCENT and len(wrong) >= _LEAST_ROWS and not _cut_off(found, wrong):
             text = "What this is a percentage of is not clear."
             found.update({place: Judgement(Verdict.NOT_CHECKABLE, explanation=text) for place in wrong})
     return found
@@ -103,7 +105,7 @@ def _ways(grid: Grid, column: int) -> Iterator[_Made]:
     counted = [index for index in grid.with_role(*_COUNTED) if index != column]
     near = sorted(counted, key=lambda index: (index > column, abs(column - index)))[:_MOST_COLUMNS]
     names = dict.fromkeys(name.value for row in grid.rows for name in stated(bases_of(grid, row)))
-    percent = grid.columns[column].role is Role.PERCENT
+    percent = grid.columns[column].role is ColumnRole.PERCENT
     if percent and not _is_change(grid, column):
         for of in near:
             yield from (_Made(Way.SHARE_OF_BASE, of, base=name) for name in names)

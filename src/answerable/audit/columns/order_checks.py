@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answerable.audit.known.counts import Grid
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 _FAR = 3
@@ -15,12 +15,14 @@ _FAR = 3
 def orders_of(grid: Grid) -> Iterator[tuple[int, int, Judgement]]:
     """Row, column and judgement: replies are at most those asked, other counts at most the replies."""
     carried = _carries_over(grid)
-    counts = grid.with_role(Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
+    counts = grid.with_role(
+        ColumnRole.PART, ColumnRole.EITHER, ColumnRole.REFUSED, ColumnRole.NOT_HELD, ColumnRole.NEGATIVE
+    )
     bodies = [column for column in counts if _of_bodies(grid, column)]
     for at, row in enumerate(grid.rows):
-        asked, replied = grid.count(row, Role.ASKED), grid.count(row, Role.REPLIED)
+        asked, replied = grid.count(row, ColumnRole.ASKED), grid.count(row, ColumnRole.REPLIED)
         if asked is not None and replied is not None and not carried:
-            yield at, grid.with_role(Role.REPLIED)[0], _at_most(replied, asked, "requests")
+            yield at, grid.with_role(ColumnRole.REPLIED)[0], _at_most(replied, asked, "requests")
         whole = replied if replied is not None else asked
         for column in bodies if whole is not None else ():
             value = grid.number(row, column)
@@ -32,7 +34,10 @@ def orders_of(grid: Grid) -> Iterator[tuple[int, int, Judgement]]:
 def _carries_over(grid: Grid) -> bool:
     """True where several rows have more replies than requests: replies to earlier ones are among them."""
     return (
-        sum((grid.count(row, Role.REPLIED) or 0) > (grid.count(row, Role.ASKED) or 0) for row in grid.body)
+        sum(
+            (grid.count(row, ColumnRole.REPLIED) or 0) > (grid.count(row, ColumnRole.ASKED) or 0)
+            for row in grid.body
+        )
         > 1
     )
 
@@ -43,7 +48,7 @@ def _of_bodies(grid: Grid, column: int) -> bool:
         value / base
         for row in grid.body
         if (value := grid.number(row, column)) is not None
-        and (base := grid.count(row, Role.REPLIED) or grid.count(row, Role.ASKED))
+        and (base := grid.count(row, ColumnRole.REPLIED) or grid.count(row, ColumnRole.ASKED))
         and value > base
     ]
     return len(exceeding) <= 1 and len(grid.body) > 2 and all(each < _FAR for each in exceeding)

@@ -8,13 +8,15 @@ from fractions import Fraction
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.counts import Grid, KnownCounts, Row
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import Fit, bases_of, percentage_in, share_text, stated
 from answerable.audit.outcome.results import TableOffered
 from answerable.audit.people.corrections import KeptReading, ReadAs
 
-COUNTED = tuple(role for role in Role if role not in (Role.LABEL, Role.PERCENT, Role.ASIDE))
+COUNTED = tuple(
+    role for role in ColumnRole if role not in (ColumnRole.LABEL, ColumnRole.PERCENT, ColumnRole.ASIDE)
+)
 """The roles of columns that hold counts."""
 
 
@@ -67,7 +69,7 @@ def readings_of_cell(grid: Grid, row: Row, column: int) -> tuple[KeptReading, ..
     value = None if counted is None else grid.number(row, counted)
     if printed is None or counted is None or value is None or value.denominator != 1:
         return ()
-    place, count = Place(grid, row), int(value)
+    place, count = GridPlace(grid, row), int(value)
     found = []
     for name, base in stated(bases_of(grid, row)).items():
         if base <= 0 or count > base:
@@ -79,6 +81,6 @@ def readings_of_cell(grid: Grid, row: Row, column: int) -> tuple[KeptReading, ..
     return tuple(found)
 
 
-def _read_as(place: Place, columns: tuple[int, ...], base: str) -> ReadAs:
+def _read_as(place: GridPlace, columns: tuple[int, ...], base: str) -> ReadAs:
     row = place.row.label if place.row is not None else ""
     return ReadAs(place.grid.name, row, tuple(place.grid.columns[at].name for at in columns), base)

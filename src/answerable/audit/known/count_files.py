@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from answerable.audit.known.counts import Grid, KnownCounts, Row, number_of
 from answerable.audit.known.grids import make_grid
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.ground import BadInput, decode, digest_of
 
 
@@ -57,7 +57,7 @@ def _grids_of(name: str, content: bytes) -> list[Grid]:
         for row in body
     ]
     grid = make_grid(stemmed, [header[index] for index in kept], records, given=True)
-    counted = any(column.role not in (Role.ASIDE, Role.PERCENT) for column in grid.columns)
+    counted = any(column.role not in (ColumnRole.ASIDE, ColumnRole.PERCENT) for column in grid.columns)
     return [grid] if counted else []
 
 

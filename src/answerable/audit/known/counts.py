@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from answerable.audit.known.roles import FILLERS, Role, plain
+from answerable.audit.known.roles import FILLERS, ColumnRole, plain
 from answerable.audit.known.row_index import RowIndex
 from answerable.audit.text.words import stems_of
 from answerable.ground import Digest
@@ -31,7 +31,7 @@ class Column:
     """
 
     name: str
-    role: Role
+    role: ColumnRole
     measure: tuple[str, ...] = ()
     of: int | None = None
     over: int | None = None
@@ -79,14 +79,14 @@ class Grid:
         """The number in a cell, or None where there is none."""
         return number_of(row.cells[column]) if column < len(row.cells) else None
 
-    def with_role(self, *roles: Role) -> tuple[int, ...]:
+    def with_role(self, *roles: ColumnRole) -> tuple[int, ...]:
         """The columns that have one of these roles."""
         if roles not in self.told:
             found = tuple(index for index, column in enumerate(self.columns) if column.role in roles)
             self.told[roles] = found
         return cast("tuple[int, ...]", self.told[roles])
 
-    def count(self, row: Row, role: Role) -> int | None:
+    def count(self, row: Row, role: ColumnRole) -> int | None:
         """The count in the first column of this role."""
         for index in self.with_role(role):
             value = self.number(row, index)

@@ -11,17 +11,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from answerable.audit.known.counts import Column, Grid, Row, measure_of, number_of
-from answerable.audit.known.roles import Role, role_of
+from answerable.audit.known.roles import ColumnRole, role_of
 from answerable.audit.text.words import found_in, stems_of
 
 
 def make_grid(name: str, headers: Iterable[str], rows: Iterable[Row], *, given: bool = False) -> Grid:
     """A grid with the roles of its columns told from their headers and cells."""
     names, records = list(headers), tuple(rows)
-    roles: list[Role] = []
+    roles: list[ColumnRole] = []
     for index, header in enumerate(names):
         cells = [row.cells[index] for row in records if index < len(row.cells) and row.cells[index]]
-        roles.append(_role(header, cells, first=not any(role is not Role.ASIDE for role in roles)))
+        roles.append(_role(header, cells, first=not any(role is not ColumnRole.ASIDE for role in roles)))
     columns = [Column(header, role, measure_of(header)) for header, role in zip(names, roles, strict=True)]
     settled = _settled(columns)
     linked = tuple(_inferred(_linked(each, settled), at, settled, records) for at, each in enumerate(settled))
@@ -46,27 +46,30 @@ _GENERIC = {
 }
 
 
-def _role(header: str, cells: list[str], *, first: bool) -> Role:
+def _role(header: str, cells: list[str], *, first: bool) -> ColumnRole:
     if not cells or any(number_of(cell) is None and cell not in ("-", "–", "—", "n/a") for cell in cells):
-        return Role.ASIDE
+        return ColumnRole.ASIDE
     return role_of(header, first=first, percents=any("%" in cell for cell in cells))
 
 
 def _settled(columns: list[Column]) -> list[Column]:
     """A first "total" beside kinds, with nobody counted as asked or replied, is the total of the kinds."""
     roles = [column.role for column in columns]
-    asked = [index for index, role in enumerate(roles) if role is Role.ASKED]
+    asked = [index for index, role in enumerate(roles) if role is ColumnRole.ASKED]
     if (
         asked
-        and Role.ANSWERED in roles
-        and Role.REPLIED not in roles
+        and ColumnRole.ANSWERED in roles
+        and ColumnRole.REPLIED not in roles
         and not _says_asked(columns[asked[0]].name)
     ):
-        columns[asked[0]] = Column(columns[asked[0]].name, Role.PART, columns[asked[0]].measure)
+        columns[asked[0]] = Column(columns[asked[0]].name, ColumnRole.PART, columns[asked[0]].measure)
     elif (
-        asked and Role.REPLIED not in roles and Role.PART in roles and not _says_asked(columns[asked[0]].name)
+        asked
+        and ColumnRole.REPLIED not in roles
+        and ColumnRole.PART in roles
+        and not _says_asked(columns[asked[0]].name)
     ):
-        columns[asked[0]] = Column(columns[asked[0]].name, Role.TOTAL, columns[asked[0]].measure)
+        columns[asked[0]] = Column(columns[asked[0]].name, ColumnRole.TOTAL, columns[asked[0]].measure)
     return columns
 
 
@@ -75,17 +78,25 @@ def _says_asked(header: str) -> bool:
 
 
 def _linked(column: Column, columns: list[Column]) -> Column:
-    if column.role is not Role.PERCENT:
+    if column.role is not ColumnRole.PERCENT:
         return column
     scored = [
         (_overlap(column, other), -index)
         for index, other in enumerate(columns)
-        if other.role in (Role.PART, Role.EITHER, Role.REFUSED, Role.NOT_HELD, Role.TOTAL, Role.ANSWERED)
+        if other.role
+        in (
+            ColumnRole.PART,
+            ColumnRole.EITHER,
+            ColumnRole.REFUSED,
+            ColumnRole.NOT_HELD,
+            ColumnRole.TOTAL,
+            ColumnRole.ANSWERED,
+        )
     ]
     best = max(scored, default=(0.0, 0))
     if not column.measure and best[0] <= 0 and not is_either(column):
-        left = [index for index in range(columns.index(column)) if columns[index].role is Role.PART]
-        only = sum(each.role is Role.PERCENT for each in columns) == 1 and len(left) == 1
+        left = [index for index in range(columns.index(column)) if columns[index].role is ColumnRole.PART]
+        only = sum(each.role is ColumnRole.PERCENT for each in columns) == 1 and len(left) == 1
         return Column(column.name, column.role, column.measure, left[-1]) if only else column
     return Column(column.name, column.role, column.measure, -best[1] if best[0] > 0 else None)
 
@@ -95,10 +106,14 @@ _LEAST_ROWS = 3
 
 def _inferred(column: Column, at: int, columns: list[Column], rows: tuple[Row, ...]) -> Column:
     """A percentage whose count and base no header tells: the only two columns that give it in all rows."""
-    if column.role is not Role.PERCENT or any(each.role in (Role.ASKED, Role.REPLIED) for each in columns):
+    if column.role is not ColumnRole.PERCENT or any(
+        each.role in (ColumnRole.ASKED, ColumnRole.REPLIED) for each in columns
+    ):
         return column
     counted = [
-        index for index, each in enumerate(columns) if each.role in (Role.PART, Role.TOTAL, Role.EITHER)
+        index
+        for index, each in enumerate(columns)
+        if each.role in (ColumnRole.PART, ColumnRole.TOTAL, ColumnRole.EITHER)
     ]
     fitting = [
         (one, other)
@@ -125,12 +140,12 @@ def _gives(rows: tuple[Row, ...], at: int, one: int, other: int) -> bool:
 
 def is_either(column: Column) -> bool:
     """True for a column of "either" or "any", though it be one of percentages."""
-    return role_of(re.sub(r"%|_?pct|percent\w*|published_?", " ", column.name)) is Role.EITHER
+    return role_of(re.sub(r"%|_?pct|percent\w*|published_?", " ", column.name)) is ColumnRole.EITHER
 
 
 def _overlap(column: Column, other: Column) -> float:
     either = is_either(column)
-    if either != (other.role is Role.EITHER):
+    if either != (other.role is ColumnRole.EITHER):
         return 0.0
     if either and not (column.measure and other.measure):
         return 1.0

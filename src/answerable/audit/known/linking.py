@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from answerable.audit.known.counts import Grid, KnownCounts, Row
 from answerable.audit.known.naming import ANYBODY, nouns_of, position_of
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
-from answerable.audit.text.mentions import Mention
+from answerable.audit.text.mentions import QuantityMention
 from answerable.audit.text.words import found_in, same, stems_of
 
 _EVERYONE = re.compile(
@@ -72,7 +72,7 @@ _EMPTY_HEADING = re.compile(
 class Link:
     """What a claim is about: places (one a table that has the row), and the word for the base, if any."""
 
-    places: tuple[Place, ...] = ()
+    places: tuple[GridPlace, ...] = ()
     base: BaseName | None = None
     of_these: bool = False
     inherited: bool = False
@@ -89,12 +89,12 @@ class Linker:
         self.aliases: dict[str, tuple[str, ...]] = {}
         self.people: tuple[str, ...] = ANYBODY if self.main is not None and self.main.tallied else ()
 
-    def link(self, mention: Mention, earlier: Sequence[Mention] = ()) -> Link:
+    def link(self, mention: QuantityMention, earlier: Sequence[QuantityMention] = ()) -> Link:
         """Whom a mention is about and over which base."""
         places, inherited = self._places(mention, earlier)
         return Link(places, self.base_of(mention), self._of_these(mention), inherited)
 
-    def base_of(self, mention: Mention) -> BaseName | None:
+    def base_of(self, mention: QuantityMention) -> BaseName | None:
         """The base that the words of the clause name, or None where they name none."""
         clause = mention.after
         lead = mention.sentence[: max(0, mention.quantity.start - mention.start)]
@@ -104,13 +104,15 @@ class Linker:
                 return name
         return BaseName.ASKED if _OF_ALL.search(clause) or _OF_ALL.search(lead) else None
 
-    def _of_these(self, mention: Mention) -> bool:
+    def _of_these(self, mention: QuantityMention) -> bool:
         if _OF_THESE.search(mention.after) or _OF_THESE.search(mention.before):
             return True
         counted = re.match(r"(?:all|none) of (?:these|them|those)", mention.printed, re.IGNORECASE)
         return bool(_OF_THESE_BEFORE.search(mention.before) or counted)
 
-    def _places(self, mention: Mention, earlier: Sequence[Mention]) -> tuple[tuple[Place, ...], bool]:
+    def _places(
+        self, mention: QuantityMention, earlier: Sequence[QuantityMention]
+    ) -> tuple[tuple[GridPlace, ...], bool]:
         context = " ".join((mention.block.text, *mention.block.trail[-3:]))
         windows = [("" if _NEXT.match(mention.after) else mention.after, False), (mention.before, True)]
         if _PRONOUN.match(mention.sentence):
@@ -130,7 +132,7 @@ class Linker:
             return self._everyone(), False
         return (), True
 
-    def _set_apart(self, mention: Mention, context: str) -> tuple[Place, ...]:
+    def _set_apart(self, mention: QuantityMention, context: str) -> tuple[GridPlace, ...]:
         """The row that the sentence begins with, where it then speaks of everybody in it: "In X, ..."."""
         at = mention.quantity.start - mention.start
         if opens := _OPENS.fullmatch(mention.sentence[:at]):
@@ -139,7 +141,7 @@ class Linker:
         opening = _OPENING.match(mention.sentence)
         return self._named(opening.group(), context) if opening and opening.end() <= at else ()
 
-    def _whom(self, window: str, context: str, *, last: bool) -> tuple[Place, ...]:
+    def _whom(self, window: str, context: str, *, last: bool) -> tuple[GridPlace, ...]:
         """The row, or everybody, that a window names first (or last, before a figure)."""
         everyone = list(_EVERYONE.finditer(window)) if self.main is not None else []
         found = self._named(window, context, last=last)
@@ -154,44 +156,44 @@ class Linker:
         nearer = first is not None and (first > at if last else first < at)
         return found if nearer else self._everyone()
 
-    def _subjects(self, window: str) -> tuple[Place, ...]:
+    def _subjects(self, window: str) -> tuple[GridPlace, ...]:
         """All rows of a table by parts together, where a window names whom it is a table of."""
         stems = stems_of(window)
         return tuple(
-            Place(grid, None)
+            GridPlace(grid, None)
             for grid in self.known.grids
             if grid.subject
             and len(found_in(grid.subject, stems)) == len(grid.subject)
-            and BaseName.REPLIED in Place(grid, None).bases()
+            and BaseName.REPLIED in GridPlace(grid, None).bases()
         )
 
     def _first(self, window: str, context: str, *, last: bool) -> int | None:
         found = self._matches(window, context)
         return (max if last else min)((at for at, _, _ in found), default=None)
 
-    def _everyone(self) -> tuple[Place, ...]:
+    def _everyone(self) -> tuple[GridPlace, ...]:
         others = [
             grid
             for grid in self.known.grids
             if grid is not self.main and not grid.subject and len(grid.body) > 1 and self._same_rows(grid)
         ]
-        return tuple(Place(grid, None) for grid in (self.main, *others) if grid is not None)
+        return tuple(GridPlace(grid, None) for grid in (self.main, *others) if grid is not None)
 
     def _same_rows(self, grid: Grid) -> bool:
         """True if most rows of a table are rows of the main one."""
         main = {row.stems for row in self.main.body} if self.main is not None else set()
         return 2 * sum(row.stems in main for row in grid.body) > len(grid.body)
 
-    def _matches(self, window: str, context: str) -> list[tuple[int, int, Place]]:
+    def _matches(self, window: str, context: str) -> list[tuple[int, int, GridPlace]]:
         stems = stems_of(window)
-        found: list[tuple[int, int, Place]] = []
+        found: list[tuple[int, int, GridPlace]] = []
         for grid in self.known.grids:
             if grid.subject and not found_in(grid.subject, stems_of(context)):
                 continue
             for row in self._perhaps_named(grid, window):
                 at = position_of(row, grid, stems, window, self.aliases.get(row.label, ()))
                 if at is not None:
-                    found.append((at, -len(grid.subject), Place(grid, row)))
+                    found.append((at, -len(grid.subject), GridPlace(grid, row)))
         return found
 
     def _perhaps_named(self, grid: Grid, window: str) -> Iterator[Row]:
@@ -203,7 +205,7 @@ class Linker:
 
     def _named(
         self, window: str, context: str, *, whole: bool = False, last: bool = False
-    ) -> tuple[Place, ...]:
+    ) -> tuple[GridPlace, ...]:
         """The rows named first (or last) in a window; where two tables have the row, both."""
         found = self._matches(window, context) if not (whole and len(stems_of(window)) > 6) else []
         if not found:
@@ -223,24 +225,24 @@ class Linker:
         ]
         return (first[2], *(place for place in alike if place != first[2]))
 
-    def named(self, text: str, context: str) -> tuple[Place, ...]:
+    def named(self, text: str, context: str) -> tuple[GridPlace, ...]:
         """Every row that a text names, in the order of the text, in every table that has it."""
         found = sorted(self._matches(text, context), key=lambda each: each[0])
         return tuple(dict.fromkeys(place for _, _, place in found))
 
-    def columns_in(self, place: Place, window: str) -> tuple[int, ...]:
+    def columns_in(self, place: GridPlace, window: str) -> tuple[int, ...]:
         """The columns of a place that a window names best; several where it names several as well."""
         stems = stems_of(window)
         scores = {
             at: len(found_in(column.measure, stems)) / len(column.measure)
-            for at in place.grid.with_role(Role.PART)
+            for at in place.grid.with_role(ColumnRole.PART)
             if (column := place.grid.columns[at]).measure
         }
         scores = {at: score for at, score in scores.items() if score == 1 or not place.grid.columns[at].whole}
         best = max(scores.values(), default=0.0)
         return tuple(column for column, score in scores.items() if score == best) if best >= 0.5 else ()
 
-    def by_words(self, places: Sequence[Place], window: str) -> Sequence[Place]:
+    def by_words(self, places: Sequence[GridPlace], window: str) -> Sequence[GridPlace]:
         """The places in their order; where it is stated what they count, the one said in most words first.
 
         Tables of one investigation share rows, and a variable may be part of another's words.
@@ -249,16 +251,16 @@ class Linker:
             return places
         stems = stems_of(window)
 
-        def most(place: Place) -> int:
+        def most(place: GridPlace) -> int:
             columns = self.columns_in(place, window)
             measures = (place.grid.columns[column].measure for column in columns)
             return max((len(found_in(measure, stems)) for measure in measures), default=0)
 
         return sorted(places, key=lambda place: -most(place))
 
-    def total_in(self, place: Place, window: str) -> int | None:
+    def total_in(self, place: GridPlace, window: str) -> int | None:
         """The total of kinds, where a window names what the table is a table of."""
-        columns = place.grid.with_role(Role.TOTAL)
+        columns = place.grid.with_role(ColumnRole.TOTAL)
         return columns[0] if columns and found_in(self._kinds(place.grid), stems_of(window)) else None
 
     def _kinds(self, grid: Grid) -> tuple[str, ...]:
@@ -284,12 +286,12 @@ def _main_grid(grids: Iterable[Grid]) -> Grid | None:
     """The table that covers everybody: who was asked and replied, no subject of its own, the most asked."""
     sized = []
     for at, grid in enumerate(grids):
-        bases = Place(grid, None).bases()
+        bases = GridPlace(grid, None).bases()
         if len(grid.body) > 1 and not grid.subject and BaseName.REPLIED in bases:
             size = bases.get(BaseName.ASKED, bases[BaseName.REPLIED])
             sized.append(((BaseName.ASKED in bases, size, -at), grid))
     return max(sized, key=lambda each: each[0])[1] if sized else None
 
 
-def _said_before(mention: Mention) -> str:
+def _said_before(mention: QuantityMention) -> str:
     return mention.block.text[: mention.start]

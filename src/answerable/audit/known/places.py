@@ -9,7 +9,7 @@ from answerable.audit.known.shares import BaseName, bases_of
 
 
 @dataclass(frozen=True)
-class Place:
+class GridPlace:
     """A row of a table, or (row None) all rows of it together."""
 
     grid: Grid

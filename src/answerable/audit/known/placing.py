@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from answerable.audit.columns.cell_checks import usual_base
 from answerable.audit.known.counts import Grid, KnownCounts, Row, number_of
 from answerable.audit.known.grids import make_grid
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.text.celled_tables import PrintedRow, PrintedTable
 from answerable.audit.text.lines import Line
 from answerable.audit.text.words import found_in, stems_of
@@ -25,7 +25,7 @@ _FEW = 4
 
 
 @dataclass(frozen=True)
-class Cell:
+class PrintedCell:
     """A printed cell and where it belongs: a row and a column of a grid, where that could be told."""
 
     table: PrintedTable
@@ -48,17 +48,17 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedCells:
     """Cells in their places, all known counts, and `beside` them tables that the counts have in part."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PrintedCell, ...]
     known: KnownCounts
     beside: tuple[Grid, ...] = ()
 
 
-def place(tables: Sequence[PrintedTable], given: KnownCounts) -> Placed:
+def place(tables: Sequence[PrintedTable], given: KnownCounts) -> PlacedCells:
     """Every printed cell in its place, and all known counts, the report's own tables among them."""
-    cells: list[Cell] = []
+    cells: list[PrintedCell] = []
     loose: list[PrintedTable] = []
     beside: list[Grid] = []
     for table in tables:
@@ -72,7 +72,7 @@ def place(tables: Sequence[PrintedTable], given: KnownCounts) -> Placed:
         cells += placed
     grids, own_cells, unnamed = _own_grids(loose)
     known = KnownCounts((*given.grids, *grids), given.digest)
-    return Placed(tuple(cells + own_cells), known, (*beside, *unnamed))
+    return PlacedCells(tuple(cells + own_cells), known, (*beside, *unnamed))
 
 
 _Found = list[tuple[PrintedRow, Grid, int, tuple[int, ...]]]
@@ -88,7 +88,7 @@ def _found(table: PrintedTable, grids: Iterable[Grid]) -> _Found:
     return best if len(best) >= _LEAST_EQUAL * len(table.rows) else []
 
 
-def _placed(table: PrintedTable, found: _Found, own: Grid | None) -> list[Cell]:
+def _placed(table: PrintedTable, found: _Found, own: Grid | None) -> list[PrintedCell]:
     """The cells of a table in the counts; those that the counts do not have, in the table itself."""
     apart = _apart(found)
     where = {id(row): (grid, row_at, columns) for row, grid, row_at, columns in found}
@@ -99,11 +99,11 @@ def _placed(table: PrintedTable, found: _Found, own: Grid | None) -> list[Cell]:
                 continue
             if id(row) in where and at not in apart:
                 grid, known_at, columns = where[id(row)]
-                cells.append(Cell(table, row, text, grid, known_at, columns[at], at))
+                cells.append(PrintedCell(table, row, text, grid, known_at, columns[at], at))
             elif own is not None and at < len(own.columns):
-                cells.append(Cell(table, row, text, own, row_at, at, at))
+                cells.append(PrintedCell(table, row, text, own, row_at, at, at))
             else:
-                cells.append(Cell(table, row, text, printed_at=at))
+                cells.append(PrintedCell(table, row, text, printed_at=at))
     return cells
 
 
@@ -117,7 +117,7 @@ def _apart(best: _Found) -> set[int]:
             if number_of(text) == number_of(known):
                 continue
             differs[at] += 1
-            if text[:1] in "+−–-" or ("%" in text and grid.columns[column].role is not Role.PERCENT):
+            if text[:1] in "+−–-" or ("%" in text and grid.columns[column].role is not ColumnRole.PERCENT):
                 apart.add(at)
     return apart | {at for at, count in differs.items() if 1 < len(best) <= 2 * count and count > 1}
 
@@ -148,10 +148,10 @@ def _same_label(printed: str, known: str) -> bool:
     return bool(one) and bool(other) and len(found_in(one, other)) == len(one) == len(other)
 
 
-def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[Cell], list[Grid]]:
+def _own_grids(tables: Sequence[PrintedTable]) -> tuple[list[Grid], list[PrintedCell], list[Grid]]:
     """The grids that printed tables make, their cells, and the grids of tables whose header is not known."""
     grids: list[Grid] = []
-    cells: list[Cell] = []
+    cells: list[PrintedCell] = []
     unnamed: list[Grid] = []
     singles = [
         table for table in tables if len(table.rows) == 1 and not table.rows[0].label and table.columns
@@ -180,7 +180,7 @@ def _borne_out(grid: Grid) -> bool:
     linked = [
         (row, column)
         for row in grid.rows
-        for column in grid.with_role(Role.PERCENT)
+        for column in grid.with_role(ColumnRole.PERCENT)
         if grid.columns[column].of is not None and number_of(row.cells[column]) is not None
     ]
     best = usual_base(grid)
@@ -195,7 +195,7 @@ def _record(row: PrintedRow) -> Row:
     return Row(row.label, row.cells, tuple(row.line_of(at).number for at in range(len(row.cells))))
 
 
-def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Cell]:
+def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[PrintedCell]:
     names = [column.name for column in grid.columns]
     found = []
     for table in tables:
@@ -204,7 +204,7 @@ def _cells_of(grid: Grid, first: int, tables: Sequence[PrintedTable]) -> list[Ce
             for at, (header, text) in enumerate(zip(table.columns, row.cells, strict=False)):
                 if text:
                     column = at if same else names.index(header)
-                    found.append(Cell(table, row, text, grid, first + offset, column, at))
+                    found.append(PrintedCell(table, row, text, grid, first + offset, column, at))
     return found
 
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
-from answerable.audit.working.derivations import Derivation
+from answerable.audit.working.derivations import ClaimDerivation
 
 _ASKED = re.compile(
     r"\b(?:asked|wrote to|contacted|surveyed|approached|(?:sent|put|made)\b[\w ]{0,30}\bto)\s+"
@@ -22,7 +22,11 @@ _ASKED = re.compile(
 _REPLIED = re.compile(
     r"[^.;:,]{0,40}?\b(?:replied|replies|answered|responded|came back|told us|responses)\b", re.IGNORECASE
 )
-_NAMES = {Role.ASKED: BaseName.ASKED, Role.REPLIED: BaseName.REPLIED, Role.ANSWERED: BaseName.ANSWERED}
+_NAMES = {
+    ColumnRole.ASKED: BaseName.ASKED,
+    ColumnRole.REPLIED: BaseName.REPLIED,
+    ColumnRole.ANSWERED: BaseName.ANSWERED,
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ def sizes_of(rows: Iterable[tuple[Grid, Row]], poll: Poll | None) -> Mapping[Bas
 
 
 def over_base(
-    base: BaseName | None, sizes: Mapping[BaseName, frozenset[Fraction]], offered: Iterable[Derivation]
-) -> Iterator[Derivation]:
+    base: BaseName | None, sizes: Mapping[BaseName, frozenset[Fraction]], offered: Iterable[ClaimDerivation]
+) -> Iterator[ClaimDerivation]:
     """The derivations without those over another base than the words name."""
     meant = sizes.get(base, frozenset()) if base is not None else frozenset()
     others = {size for name, each in sizes.items() if name is not base for size in each} - meant

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What the cells of a column count, or why they count nothing."""
 
     LABEL = "label"
@@ -29,22 +29,31 @@ class Role(StrEnum):
 
 
 COUNTED = (
-    Role.ASKED,
-    Role.REPLIED,
-    Role.REFUSED,
-    Role.ANSWERED,
-    Role.NOT_HELD,
-    Role.PART,
-    Role.EITHER,
-    Role.NEGATIVE,
-    Role.TOTAL,
+    ColumnRole.ASKED,
+    ColumnRole.REPLIED,
+    ColumnRole.REFUSED,
+    ColumnRole.ANSWERED,
+    ColumnRole.NOT_HELD,
+    ColumnRole.PART,
+    ColumnRole.EITHER,
+    ColumnRole.NEGATIVE,
+    ColumnRole.TOTAL,
 )
 """The roles of columns whose cells are counts."""
 
 
 _ROLE_WORDS = {
-    Role.ASKED: {"request", "requests", "asked", "sent", "surveyed", "contacted", "approached", "invited"},
-    Role.REPLIED: {
+    ColumnRole.ASKED: {
+        "request",
+        "requests",
+        "asked",
+        "sent",
+        "surveyed",
+        "contacted",
+        "approached",
+        "invited",
+    },
+    ColumnRole.REPLIED: {
         "response",
         "responses",
         "replied",
@@ -54,9 +63,9 @@ _ROLE_WORDS = {
         "respondents",
         "returned",
     },
-    Role.REFUSED: {"refused", "refusal", "refusals", "exempt", "withheld", "declined"},
-    Role.ANSWERED: {"answered", "answers", "valid", "base", "denominator"},
-    Role.NOT_HELD: {"unknown", "unsure"},
+    ColumnRole.REFUSED: {"refused", "refusal", "refusals", "exempt", "withheld", "declined"},
+    ColumnRole.ANSWERED: {"answered", "answers", "valid", "base", "denominator"},
+    ColumnRole.NOT_HELD: {"unknown", "unsure"},
 }
 _NOT_HELD = re.compile(r"\bnot held\b|\bno information\b|\b(?:do|did|does)(?: not|n't) know\b|\bdont know\b")
 _NEGATIVE = re.compile(r"\b(?:do|does|did) not\b|\bdon t\b|\bnone\b|^no$|\banswered no\b|\bsaid no\b")
@@ -143,37 +152,37 @@ def percent_words(header: str) -> bool:
     return bool(_PERCENT.search(plain(header)))
 
 
-def role_words(word: str) -> Role | None:
+def role_words(word: str) -> ColumnRole | None:
     """The role that one word of a header names by itself, or None."""
     bare = re.sub(r"[^a-z]", "", word.lower())
     return next((role for role, words in _ROLE_WORDS.items() if bare in words), None)
 
 
-def role_of(header: str, *, first: bool = False, percents: bool = False) -> Role:
+def role_of(header: str, *, first: bool = False, percents: bool = False) -> ColumnRole:
     """The role of a column by its header; `first` for the first column of counts, `percents` by its cells."""
     words = plain(header)
     if percents or _PERCENT.search(words):
-        return Role.PERCENT
+        return ColumnRole.PERCENT
     if _ASIDE.search(words) or _SILENT.search(words):
-        return Role.ASIDE
+        return ColumnRole.ASIDE
     if _NOT_HELD.search(words):
-        return Role.NOT_HELD
+        return ColumnRole.NOT_HELD
     if _NEGATIVE.search(words):
-        return Role.NEGATIVE
+        return ColumnRole.NEGATIVE
     named = [role for word in words.split() if (role := role_words(word)) is not None]
     if named:
-        return named[0] if named[0] is not Role.ASKED or len(named) == 1 else named[-1]
+        return named[0] if named[0] is not ColumnRole.ASKED or len(named) == 1 else named[-1]
     return _measure_role(words, first=first)
 
 
-def _measure_role(words: str, *, first: bool) -> Role:
+def _measure_role(words: str, *, first: bool) -> ColumnRole:
     if _EITHER.search(words) or (_OR.search(words) and "other" not in words and "not" not in words):
-        return Role.EITHER
+        return ColumnRole.EITHER
     if _TOTAL.search(words) and first:
-        return Role.ASKED
+        return ColumnRole.ASKED
     if _TOTAL.search(words) and not _measured(words):
-        return Role.TOTAL
-    return Role.ASIDE if _BOTH.search(words) else Role.PART
+        return ColumnRole.TOTAL
+    return ColumnRole.ASIDE if _BOTH.search(words) else ColumnRole.PART
 
 
 def _measured(words: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from answerable.audit.known.count_files import label_columns, read_counts_folder, table_rows
 from answerable.audit.known.counts import Column, EarlierCounts, Grid, KnownCounts, Row, measure_of
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import BaseName
 from answerable.audit.overlaps.unions import united
 from answerable.audit.text.words import stems_of
@@ -23,12 +23,12 @@ SCHEMA = "counts.toml"
 """The name of the file beside the CSV tables that says what their columns mean."""
 
 _ROLES = {
-    "sent": Role.ASKED,
-    "replied": Role.REPLIED,
-    "refused": Role.REFUSED,
-    "not_held": Role.NOT_HELD,
-    "answered": Role.ANSWERED,
-    "total": Role.TOTAL,
+    "sent": ColumnRole.ASKED,
+    "replied": ColumnRole.REPLIED,
+    "refused": ColumnRole.REFUSED,
+    "not_held": ColumnRole.NOT_HELD,
+    "answered": ColumnRole.ANSWERED,
+    "total": ColumnRole.TOTAL,
 }
 _BASES = {
     "sent": BaseName.ASKED,
@@ -92,33 +92,33 @@ def _column(table: CountTable, name: str, shown: Sequence[str]) -> Column:
             column = _column(plain, name, shown)
             match parts.rule:
                 case PartsRule.UNION:
-                    return replace(column, role=_whole(column, Role.EITHER), unites=united)
+                    return replace(column, role=_whole(column, ColumnRole.EITHER), unites=united)
                 case PartsRule.SUM:
-                    return replace(column, role=_whole(column, Role.TOTAL), sums=united)
+                    return replace(column, role=_whole(column, ColumnRole.TOTAL), sums=united)
     for key, role in _ROLES.items():
         if getattr(table, key) == name:
             return Column(name, role, measure_of(name))
     return _counted(table, name, shown)
 
 
-def _whole(column: Column, role: Role) -> Role:
-    return role if column.role in (Role.PART, Role.ASIDE) else column.role
+def _whole(column: Column, role: ColumnRole) -> ColumnRole:
+    return role if column.role in (ColumnRole.PART, ColumnRole.ASIDE) else column.role
 
 
 def _counted(table: CountTable, name: str, shown: Sequence[str]) -> Column:
     for item in table.items:
         if item.column == name:
-            role = Role.NEGATIVE if item.code == "no" else Role.PART
+            role = ColumnRole.NEGATIVE if item.code == "no" else ColumnRole.PART
             return Column(name, role, measure_of(item.label))
         if item.published == name:
             base = _BASES[item.base].value if item.base else ""
-            return Column(name, Role.PERCENT, measure_of(name), shown.index(item.column), base=base)
+            return Column(name, ColumnRole.PERCENT, measure_of(name), shown.index(item.column), base=base)
     for share in table.shares:
         if share.column == name:
             united = tuple(shown.index(column) for column in share.unites)
             base = _BASES[share.base].value if share.base else ""
-            return Column(name, Role.PERCENT, measure_of(share.label), unites=united, base=base)
-    return Column(name, Role.ASIDE)
+            return Column(name, ColumnRole.PERCENT, measure_of(share.label), unites=united, base=base)
+    return Column(name, ColumnRole.ASIDE)
 
 
 def _has_counts(files: Mapping[str, bytes]) -> bool:
@@ -181,28 +181,28 @@ def _lines(file: str, label: str, grid: Grid) -> Iterator[str]:
 
 
 def _items(grid: Grid) -> Iterator[str]:
-    for at in grid.with_role(Role.PART, Role.EITHER, Role.NEGATIVE):
+    for at in grid.with_role(ColumnRole.PART, ColumnRole.EITHER, ColumnRole.NEGATIVE):
         column = grid.columns[at]
         yield "\n[[tables.items]]"
         yield f"item = {_text(column.name)}"
         yield f"label = {_text(column.name)}"
         yield f"column = {_text(column.name)}"
-        yield f"code = {_text('no' if column.role is Role.NEGATIVE else 'yes')}"
-        for share in grid.with_role(Role.PERCENT):
+        yield f"code = {_text('no' if column.role is ColumnRole.NEGATIVE else 'yes')}"
+        for share in grid.with_role(ColumnRole.PERCENT):
             if grid.columns[share].of == at:
                 yield f"published = {_text(grid.columns[share].name)}"
                 break
 
 
 def _shares(grid: Grid) -> Iterator[str]:
-    for at in grid.with_role(Role.PERCENT):
+    for at in grid.with_role(ColumnRole.PERCENT):
         if grid.columns[at].of is None:
             yield "\n[[tables.shares]]"
             yield f"column = {_text(grid.columns[at].name)}"
 
 
 def _wholes(grid: Grid) -> Iterator[str]:
-    for at in grid.with_role(Role.EITHER):
+    for at in grid.with_role(ColumnRole.EITHER):
         parts = [grid.columns[part].name for part in united(grid, at)]
         if len(parts) > 1:
             yield "\n[[tables.parts]]"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.statistics import Rounding, numerators, rounded
 
 
@@ -90,12 +90,12 @@ def percentage_in(cell: str) -> Percentage | None:
 
 def bases_of(grid: Grid, row: Row) -> dict[BaseName, int]:
     """The denominators that a row offers, by name."""
-    replied, asked = grid.count(row, Role.REPLIED), grid.count(row, Role.ASKED)
-    refused, not_held = grid.count(row, Role.REFUSED), grid.count(row, Role.NOT_HELD)
+    replied, asked = grid.count(row, ColumnRole.REPLIED), grid.count(row, ColumnRole.ASKED)
+    refused, not_held = grid.count(row, ColumnRole.REFUSED), grid.count(row, ColumnRole.NOT_HELD)
     found: dict[BaseName, int] = {}
     if replied is not None:
         found[BaseName.REPLIED] = replied
-    answered = grid.count(row, Role.ANSWERED)
+    answered = grid.count(row, ColumnRole.ANSWERED)
     if answered is None and replied is not None and refused is not None:
         answered = replied - refused
     if answered is not None:
@@ -106,7 +106,7 @@ def bases_of(grid: Grid, row: Row) -> dict[BaseName, int]:
         found[BaseName.ASKED] = asked
         if refused is not None:
             found[BaseName.ASKED_LESS_REFUSED] = asked - refused
-    total = grid.count(row, Role.TOTAL)
+    total = grid.count(row, ColumnRole.TOTAL)
     if total is not None and replied is None:
         found[BaseName.TOTAL] = total
     return {name: base for name, base in found.items() if base > 0}

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.audit.known.counts import Column, Grid, KnownCounts, Row
-from answerable.audit.known.roles import FILLERS, Role
+from answerable.audit.known.roles import FILLERS, ColumnRole
 from answerable.audit.text.words import stems_of
 from answerable.questions import REFUSALS
 from answerable.statistics import Base, Tally
 
 _LADDER = (
-    ("asked", Role.ASKED),
-    ("replied", Role.REPLIED),
-    ("refused", Role.REFUSED),
-    ("answered", Role.ANSWERED),
-    ("did not know", Role.NOT_HELD),
+    ("asked", ColumnRole.ASKED),
+    ("replied", ColumnRole.REPLIED),
+    ("refused", ColumnRole.REFUSED),
+    ("answered", ColumnRole.ANSWERED),
+    ("did not know", ColumnRole.NOT_HELD),
 )
 
 
@@ -90,12 +90,12 @@ def _columns(item: TalliedItem) -> Iterator[Column]:
     codes = list(item.codes)
     for code, label in item.codes.items():
         words = item.label if code == "yes" else label
-        role = Role.NEGATIVE if code in ("no", "none") else Role.PART
+        role = ColumnRole.NEGATIVE if code in ("no", "none") else ColumnRole.PART
         measure = ("other",) if code == "other" else _measure(words)
         yield Column(words, role, measure, whole=code != "yes")
     for union in item.unions:
         united = tuple(len(_LADDER) + codes.index(code) for code in union.codes)
-        yield Column(union.label, Role.EITHER, _measure(union.label), unites=united)
+        yield Column(union.label, ColumnRole.EITHER, _measure(union.label), unites=united)
 
 
 def _measure(words: str) -> tuple[str, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from answerable.audit.columns.cell_checks import usual_base
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import bases_of, percentage_in, stated
 from answerable.audit.overlaps.unions import union_range
 
-Counted = tuple[Place, tuple[int, ...], int, int]
+Counted = tuple[GridPlace, tuple[int, ...], int, int]
 """A place, the columns counted there, and the least and most that the count can be."""
 
 
-def union_of(place: Place, columns: tuple[int, ...]) -> Counted | None:
+def union_of(place: GridPlace, columns: tuple[int, ...]) -> Counted | None:
     """One or other of several columns at a place: its count if printed, else its bounds."""
     either = _either_of(place, columns)
     if either is not None and (count := place.count(either)) is not None:
@@ -26,9 +26,9 @@ def union_of(place: Place, columns: tuple[int, ...]) -> Counted | None:
     return place, columns, sum(low for low, _ in ranges), sum(high for _, high in ranges)
 
 
-def _either_of(place: Place, columns: tuple[int, ...]) -> int | None:
+def _either_of(place: GridPlace, columns: tuple[int, ...]) -> int | None:
     """The column that unites these columns; where it is not stated which it unites, the first."""
-    for column in place.grid.with_role(Role.EITHER):
+    for column in place.grid.with_role(ColumnRole.EITHER):
         united = place.grid.columns[column].unites
         if not united or set(united) == set(columns):
             return column
@@ -43,7 +43,7 @@ def _pinned(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[int, int] |
         return union_range(grid, row, columns)
     extra = sum(int(value) for column in others if (value := grid.number(row, column)) is not None)
     counts: set[int] = set()
-    for column in grid.with_role(Role.PERCENT):
+    for column in grid.with_role(ColumnRole.PERCENT):
         if grid.columns[column].of is None and (printed := percentage_in(row.cells[column])) is not None:
             usual = usual_base(grid)
             bases = stated(bases_of(grid, row))

@@ -9,9 +9,9 @@ from fractions import Fraction
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.columns.cell_checks import usual_base
 from answerable.audit.known.linking import Link, Linker
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.shares import BaseName
-from answerable.audit.text.mentions import Mention
+from answerable.audit.text.mentions import QuantityMention
 from answerable.audit.text.quantities import Qualifier
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
@@ -64,13 +64,13 @@ def is_majority(found: re.Match[str], label: str) -> bool:
     return found.group("way").lower() == "most" and bool(found_in(stems_of(label), after))
 
 
-def values_of_rows(place: Place, column: int, *, by_number: bool) -> dict[str, Fraction] | None:
+def values_of_rows(place: GridPlace, column: int, *, by_number: bool) -> dict[str, Fraction] | None:
     """The numbers of all rows of a place's table in one column, or their shares; None if one is missing."""
     base = usual_base(place.grid)
     name = base[0] if base else BaseName.REPLIED
     found = {}
     for row in place.grid.body:
-        here = Place(place.grid, row)
+        here = GridPlace(place.grid, row)
         count, size = here.count(column), here.bases().get(name)
         if count is None or (size is None and not by_number):
             return None
@@ -78,7 +78,7 @@ def values_of_rows(place: Place, column: int, *, by_number: bool) -> dict[str, F
     return found
 
 
-def _ranked(place: Place, values: dict[str, Fraction], *, low: bool, by_number: bool) -> Judgement:
+def _ranked(place: GridPlace, values: dict[str, Fraction], *, low: bool, by_number: bool) -> Judgement:
     assert place.row is not None
     best = (min if low else max)(values.values())
     top = [label.replace("_", " ") for label, value in values.items() if value == best]
@@ -97,7 +97,7 @@ def _shown(value: Fraction) -> str:
     return str(rounded(value, 0 if value.denominator == 1 else 1, Rounding.HALF_UP))
 
 
-def judge_difference(linker: Linker, mention: Mention) -> ShareClaim | None:
+def judge_difference(linker: Linker, mention: QuantityMention) -> ShareClaim | None:
     """A difference in points between two rows, or two measures of one row; None where they are not told."""
     places = linker.named(mention.sentence, mention.block.text)
     for place in places:
@@ -111,10 +111,10 @@ def judge_difference(linker: Linker, mention: Mention) -> ShareClaim | None:
     return None
 
 
-_Side = tuple[Place, int]
+_Side = tuple[GridPlace, int]
 
 
-def _pair(rows: Sequence[Place], columns: Sequence[int]) -> tuple[_Side, _Side] | None:
+def _pair(rows: Sequence[GridPlace], columns: Sequence[int]) -> tuple[_Side, _Side] | None:
     if len(rows) == 2 and len(columns) == 1:
         return (rows[0], columns[0]), (rows[1], columns[0])
     if len(rows) == 1 and len(columns) == 2:
@@ -122,7 +122,9 @@ def _pair(rows: Sequence[Place], columns: Sequence[int]) -> tuple[_Side, _Side] 
     return None
 
 
-def _compared(mention: Mention, one: Place, first: int, other: Place, second: int) -> ShareClaim | None:
+def _compared(
+    mention: QuantityMention, one: GridPlace, first: int, other: GridPlace, second: int
+) -> ShareClaim | None:
     base = usual_base(one.grid)
     name = base[0] if base else BaseName.REPLIED
     counts, sizes = (one.count(first), other.count(second)), (one.bases().get(name), other.bases().get(name))
@@ -151,7 +153,7 @@ def _compared(mention: Mention, one: Place, first: int, other: Place, second: in
     return ShareClaim(mention, judgement, link, one)
 
 
-def _gaps(exact: Sequence[Fraction], mention: Mention) -> Iterator[Fraction]:
+def _gaps(exact: Sequence[Fraction], mention: QuantityMention) -> Iterator[Fraction]:
     """The difference, and that of the shares as rounded to whole per cent and to one decimal."""
     yield abs(exact[0] - exact[1])
     if mention.quantity.qualifier is Qualifier.EXACT:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from answerable.audit.columns.cell_checks import usual_base
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.shares import BaseName
 from answerable.audit.text.number_words import NUMBER_WORDS
 from answerable.audit.text.words import found_in, stems_of
@@ -50,7 +50,7 @@ def order_of_two(linker: Linker, sentence: str, context: str) -> tuple[re.Match[
     return None
 
 
-def _says_more(sentence: str, one: Place, other: Place, column: int) -> bool:
+def _says_more(sentence: str, one: GridPlace, other: GridPlace, column: int) -> bool:
     """True if the sentence has words of its own beyond the rows, the measure and the comparison."""
     headers = " ".join(each.name for each in one.grid.columns)
     known = (*stems_of(f"{one.label} {other.label} {headers}"), *one.grid.columns[column].measure, *_COMMON)
@@ -59,7 +59,7 @@ def _says_more(sentence: str, one: Place, other: Place, column: int) -> bool:
 
 def _pairs(
     linker: Linker, sentence: str, found: re.Match[str], context: str
-) -> Sequence[tuple[Place, Place]]:
+) -> Sequence[tuple[GridPlace, GridPlace]]:
     """The row before the last "than" or "as" and the row after it, in each table that has both."""
     parts = [each.start() for each in _PARTS.finditer(sentence, found.end())]
     if not parts:
@@ -72,7 +72,7 @@ def _pairs(
     return tuple(pair for pair in pairs if grids.count(id(pair[0].grid)) == 1)
 
 
-def _value(place: Place, columns: Sequence[int], *, by_number: bool) -> Fraction | None:
+def _value(place: GridPlace, columns: Sequence[int], *, by_number: bool) -> Fraction | None:
     """The share of a place in the one column named, over its usual base; or the count itself."""
     if len(columns) != 1 or (count := place.count(columns[0])) is None:
         return None
@@ -84,7 +84,11 @@ def _value(place: Place, columns: Sequence[int], *, by_number: bool) -> Fraction
 
 
 def _judged(
-    found: re.Match[str], one: tuple[Place, Fraction], other: tuple[Place, Fraction], *, by_number: bool
+    found: re.Match[str],
+    one: tuple[GridPlace, Fraction],
+    other: tuple[GridPlace, Fraction],
+    *,
+    by_number: bool,
 ) -> Judgement:
     mark = "" if by_number else "%"
     shown = " against ".join(f"{place.label} {_shown(value)}{mark}" for place, value in (one, other))

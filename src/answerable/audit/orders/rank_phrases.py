@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.orders.comparisons import values_of_rows
 from answerable.audit.text.number_words import value_of
 from answerable.audit.text.words import found_in, stems_of
@@ -75,7 +75,7 @@ def _says_more(sentence: str, grid: Grid) -> bool:
     return any(not found_in((stem,), (*stems_of(named), *_SAID)) for stem in stems_of(sentence))
 
 
-def _values(linker: Linker, grid: Grid, named: Sequence[Place], sentence: str) -> _Values:
+def _values(linker: Linker, grid: Grid, named: Sequence[GridPlace], sentence: str) -> _Values:
     columns = linker.columns_in(named[0], sentence)
     if len(columns) != 1 or len(grid.body) < _LEAST_ROWS:
         return {}

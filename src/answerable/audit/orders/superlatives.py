@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.orders.comparisons import is_majority
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -39,7 +39,7 @@ _RISE = re.compile(r"\b(?:rises?|increases?|growth|jumps?|surge|climb)\b", re.IG
 _FALL = re.compile(r"\b(?:falls?|drops?|declines?|cuts?|reductions?|decreases?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:number|most|fewest)\b", re.IGNORECASE)
 _NO_PART = re.compile(r"\b(?:any|all|total|none|other|others|both|either|unknown|not known)\b", re.IGNORECASE)
-_BASES = (Role.REPLIED, Role.ANSWERED, Role.ASKED, Role.TOTAL)
+_BASES = (ColumnRole.REPLIED, ColumnRole.ANSWERED, ColumnRole.ASKED, ColumnRole.TOTAL)
 _LEAST_ROWS = 3
 
 Reading = Mapping[str, Fraction]
@@ -95,11 +95,13 @@ def _readings(said: Said, found: re.Match[str], grid: Grid, pairs: Sequence[Told
     elif _NUMBER.search(what) and not re.match(
         r"(?:most|least)\s+(?:\w+ly\s|often\b)?[a-z]+\s+(?:in|of|for)\b", what
     ):
-        for column in _named(grid, stems_of(said.text), Role.PART, Role.EITHER, Role.REFUSED):
+        for column in _named(
+            grid, stems_of(said.text), ColumnRole.PART, ColumnRole.EITHER, ColumnRole.REFUSED
+        ):
             yield from _complete({row.label: grid.number(row, column) for row in rows})
 
 
-def _named(grid: Grid, stems: Sequence[str], *roles: Role) -> tuple[int, ...]:
+def _named(grid: Grid, stems: Sequence[str], *roles: ColumnRole) -> tuple[int, ...]:
     """The one column all of whose words a sentence has; none where there are several."""
     columns = [
         at
@@ -129,7 +131,7 @@ def _shares(
         yield from _complete({row.label: _share(grid, row, *pair) for row in rows})
     if mine:
         return
-    for column in _named(grid, stems, Role.PART, Role.EITHER, Role.REFUSED):
+    for column in _named(grid, stems, ColumnRole.PART, ColumnRole.EITHER, ColumnRole.REFUSED):
         for over in grid.with_role(*_BASES):
             yield from _complete({row.label: _share(grid, row, column, over) for row in rows})
 

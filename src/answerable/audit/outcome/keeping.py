@@ -9,15 +9,15 @@ from typing import Any
 from answerable.audit.outcome.marks import Anchor
 from answerable.audit.outcome.results import (
     AuditReport,
-    Claim,
     Conflict,
+    PrintedClaim,
     TableOffered,
     TableSpan,
     Waiver,
     Where,
 )
-from answerable.audit.people.corrections import Correction, KeptReading, ReadAs, Ruling, Unplaced
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Severity, Verdict
+from answerable.audit.people.corrections import ClaimCorrection, ClaimRuling, KeptReading, ReadAs, Unplaced
+from answerable.audit.verdicts.judgement import CandidateCause, ClaimSeverity, ErrorType, Verdict
 
 
 def kept_form(report: AuditReport) -> dict[str, Any]:
@@ -40,28 +40,29 @@ def audit_from(kept: Mapping[str, Any]) -> AuditReport:
     )
 
 
-def _claim(kept: Mapping[str, Any]) -> Claim:
+def _claim(kept: Mapping[str, Any]) -> PrintedClaim:
     made = {
         "where": Where(**kept["where"]),
         "verdict": Verdict(kept["verdict"]),
-        "severity": Severity(kept["severity"]),
+        "severity": ClaimSeverity(kept["severity"]),
         "error_types": tuple(ErrorType(each) for each in kept["error_types"]),
         "waiver": Waiver(**kept["waiver"]) if kept["waiver"] else None,
         "readings": tuple(
             KeptReading(_read_as(each["read_as"]), each["gives"], each["holds"]) for each in kept["readings"]
         ),
         "candidates": tuple(
-            Candidate(each["cost"], ErrorType(each["error"]), each["text"]) for each in kept["candidates"]
+            CandidateCause(each["cost"], ErrorType(each["error"]), each["text"])
+            for each in kept["candidates"]
         ),
         "correction": _correction(kept["correction"]) if kept["correction"] else None,
     }
-    return Claim(**{**kept, **made})
+    return PrintedClaim(**{**kept, **made})
 
 
-def _correction(kept: Mapping[str, Any]) -> Correction:
+def _correction(kept: Mapping[str, Any]) -> ClaimCorrection:
     read_as = _read_as(kept["read_as"]) if kept["read_as"] else None
-    made = {"anchor": Anchor(**kept["anchor"]), "ruling": Ruling(kept["ruling"]), "read_as": read_as}
-    return Correction(**{**kept, **made})
+    made = {"anchor": Anchor(**kept["anchor"]), "ruling": ClaimRuling(kept["ruling"]), "read_as": read_as}
+    return ClaimCorrection(**{**kept, **made})
 
 
 def _read_as(kept: Mapping[str, Any]) -> ReadAs:

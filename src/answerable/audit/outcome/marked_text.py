@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from answerable.audit.outcome.marks import Mark, marks_in, starts_of
-from answerable.audit.outcome.results import AuditReport, Claim, TableSpan
+from answerable.audit.outcome.marks import ClaimMark, marks_in, starts_of
+from answerable.audit.outcome.results import AuditReport, PrintedClaim, TableSpan
 from answerable.audit.verdicts.judgement import Verdict
 
 SIGNS = {
@@ -30,7 +30,7 @@ WORDS = {
 """Each verdict in words."""
 
 
-def marked_text(report: AuditReport, address: Callable[[Claim], str]) -> str:
+def marked_text(report: AuditReport, address: Callable[[PrintedClaim], str]) -> str:
     """The text as HTML, escaped, with every claim a link to its `address`; overlapping claims once.
 
     Pages begin with their number where there are several; tables stand in a group with their title.
@@ -49,7 +49,7 @@ def marked_text(report: AuditReport, address: Callable[[Claim], str]) -> str:
     return "".join(written)
 
 
-def reasons(claim: Claim) -> tuple[str, ...]:
+def reasons(claim: PrintedClaim) -> tuple[str, ...]:
     """What is said of a claim beside its verdict: whose and over what, kinds of error, arithmetic, why."""
     whose = (
         f"of {claim.population}" + (f", over {claim.base}" if claim.base else "") if claim.population else ""
@@ -63,9 +63,9 @@ def reasons(claim: Claim) -> tuple[str, ...]:
     return tuple(part for part in (whose, errors, claim.arithmetic, why, person) if part)
 
 
-def _apart(marks: Sequence[Mark]) -> list[Mark]:
+def _apart(marks: Sequence[ClaimMark]) -> list[ClaimMark]:
     """The marks in the order of the text; of two that overlap, the first."""
-    kept: list[Mark] = []
+    kept: list[ClaimMark] = []
     for mark in sorted(marks, key=lambda each: (each.start, each.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
@@ -90,10 +90,10 @@ def _runs(
     report: AuditReport,
     text: str,
     span: tuple[int, int],
-    marks: Sequence[Mark],
+    marks: Sequence[ClaimMark],
     *,
     pages: dict[int, int],
-    address: Callable[[Claim], str],
+    address: Callable[[PrintedClaim], str],
 ) -> Iterator[str]:
     at, end = span
     begin = bisect_right(marks, at - 1, key=lambda each: each.start)
@@ -122,7 +122,7 @@ def _boxed(inner: str, table: TableSpan) -> str:
     return f'<div class="report-table" role="group" aria-label="{label}">{inner}</div>'
 
 
-def _mark(claim: Claim, words: str, address: str) -> str:
+def _mark(claim: PrintedClaim, words: str, address: str) -> str:
     corrected = " data-corrected" if claim.correction or claim.waiver else ""
     note = "<br>".join((f"<b>{WORDS[claim.verdict]}</b>", *(escape(part) for part in reasons(claim))))
     return (

@@ -32,7 +32,7 @@ class Printed(Protocol):
 
 
 @dataclass(frozen=True)
-class Mark:
+class ClaimMark:
     """The span of a figure in the joined lines, and the position of its claim among the claims."""
 
     start: int
@@ -61,10 +61,10 @@ def starts_of(lines: Sequence[str]) -> list[int]:
     return starts
 
 
-def marks_in(claims: Sequence[Printed], lines: Sequence[str]) -> tuple[Mark, ...]:
+def marks_in(claims: Sequence[Printed], lines: Sequence[str]) -> tuple[ClaimMark, ...]:
     """Where each claim's figure stands in the joined lines; claims whose figure is not found are left out."""
     text, starts = "\n".join(lines), starts_of(lines)
-    found: list[Mark] = []
+    found: list[ClaimMark] = []
     taken: dict[int, int] = defaultdict(int)
     for at, claim in enumerate(claims):
         words = claim.printed.split()
@@ -76,7 +76,7 @@ def marks_in(claims: Sequence[Printed], lines: Sequence[str]) -> tuple[Mark, ...
         place = pattern.search(text, max(starts[line - 1], taken[line]), end)
         if place is not None:
             taken[line] = place.end()
-            found.append(Mark(place.start(), place.end(), at))
+            found.append(ClaimMark(place.start(), place.end(), at))
     return tuple(found)
 
 

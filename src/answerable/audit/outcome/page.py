@@ -7,7 +7,7 @@ from html import escape
 from importlib import resources
 
 from answerable.audit.outcome.marked_text import SIGNS, WORDS, marked_text
-from answerable.audit.outcome.results import AuditReport, Claim
+from answerable.audit.outcome.results import AuditReport, PrintedClaim
 from answerable.audit.verdicts.judgement import Verdict
 
 
@@ -21,7 +21,7 @@ def annotated_page(report: AuditReport, title: str, *, stylesheet: str = "") -> 
     style = (stylesheet + own).replace("</", "<\\/")
     listed = {claim.id for claim in report.by_severity()}
 
-    def row(claim: Claim) -> str:
+    def row(claim: PrintedClaim) -> str:
         return f"#row-{claim.id}" if claim.id in listed else f"#{claim.id}"
 
     return "\n".join(

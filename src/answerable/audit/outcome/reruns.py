@@ -9,34 +9,36 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from answerable.audit.outcome.results import AuditReport, Claim
+from answerable.audit.outcome.results import AuditReport, PrintedClaim
 
 _LIKE = 85
 _MOST_COMPARED = 100_000
 
 
 @dataclass(frozen=True)
-class Change:
+class ClaimChange:
     """A claim before and after; None on the side where it is not there."""
 
-    before: Claim | None
-    after: Claim | None
+    before: PrintedClaim | None
+    after: PrintedClaim | None
 
 
-def changes_between(before: AuditReport, after: AuditReport) -> tuple[Change, ...]:
+def changes_between(before: AuditReport, after: AuditReport) -> tuple[ClaimChange, ...]:
     """The claims that came, went, or have another verdict, in the order of the later text.
 
     Claims are paired by their words in their order, so that an edit moves none of those around it. A claim
     whose figure alone was changed is one that changed.
     """
     return tuple(
-        Change(old, new)
+        ClaimChange(old, new)
         for old, new in _pairs(before, after)
         if old is None or new is None or old.verdict is not new.verdict or old.value != new.value
     )
 
 
-def _pairs(before: AuditReport, after: AuditReport) -> Iterator[tuple[Claim | None, Claim | None]]:
+def _pairs(
+    before: AuditReport, after: AuditReport
+) -> Iterator[tuple[PrintedClaim | None, PrintedClaim | None]]:
     match = SequenceMatcher(
         None,
         _keys(before.claims),
@@ -54,7 +56,7 @@ def _pairs(before: AuditReport, after: AuditReport) -> Iterator[tuple[Claim | No
             yield from ((claim, None) for claim in old)
 
 
-def _keys(claims: Sequence[Claim]) -> list[tuple[str, int]]:
+def _keys(claims: Sequence[PrintedClaim]) -> list[tuple[str, int]]:
     """The words of each claim and how many before it have the very same, so that each key is there once."""
     seen: Counter[str] = Counter()
     found = []
@@ -65,7 +67,9 @@ def _keys(claims: Sequence[Claim]) -> list[tuple[str, int]]:
     return found
 
 
-def _likest(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Claim | None, Claim | None]]:
+def _likest(
+    old: Sequence[PrintedClaim], new: Sequence[PrintedClaim]
+) -> Iterator[tuple[PrintedClaim | None, PrintedClaim | None]]:
     """Claims that stand in the place of others: each with the one whose words are nearly its own, if any."""
     left = list(old)
     for claim in new:
@@ -75,5 +79,5 @@ def _likest(old: Sequence[Claim], new: Sequence[Claim]) -> Iterator[tuple[Claim 
     yield from ((claim, None) for claim in left)
 
 
-def _words(claim: Claim) -> str:
+def _words(claim: PrintedClaim) -> str:
     return " ".join((claim.where.table, claim.population, *claim.quote.split()))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from answerable.audit.people.corrections import Correction, KeptReading, Unplaced
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Severity, Verdict
+from answerable.audit.people.corrections import ClaimCorrection, KeptReading, Unplaced
+from answerable.audit.verdicts.judgement import CandidateCause, ClaimSeverity, ErrorType, Verdict
 from answerable.ground import BadInput
 
-_ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2, Severity.NONE: 3}
+_ORDER = {ClaimSeverity.CRITICAL: 0, ClaimSeverity.MAJOR: 1, ClaimSeverity.MINOR: 2, ClaimSeverity.NONE: 3}
 _VERDICTS = (Verdict.INCONSISTENT, Verdict.AMBIGUOUS, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
 
 
@@ -40,7 +40,7 @@ class Waiver:
 
 
 @dataclass(frozen=True)
-class Claim:
+class PrintedClaim:
     """One figure of the report and what the counts say of it.
 
     `value` is in per cent for shares, also those in words; None where the claim is one of words alone.
@@ -61,13 +61,13 @@ class Claim:
     arithmetic: str = ""
     explanation: str = ""
     error_types: tuple[ErrorType, ...] = ()
-    severity: Severity = Severity.NONE
+    severity: ClaimSeverity = ClaimSeverity.NONE
     qualifier: str = "exact"
     printed: str = ""
     waiver: Waiver | None = None
     readings: tuple[KeptReading, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    correction: Correction | None = None
+    candidates: tuple[CandidateCause, ...] = ()
+    correction: ClaimCorrection | None = None
 
     @property
     def faulty(self) -> bool:
@@ -113,7 +113,7 @@ class AuditReport:
     checked.
     """
 
-    claims: tuple[Claim, ...]
+    claims: tuple[PrintedClaim, ...]
     conflicts: tuple[Conflict, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
     unused_waivers: tuple[Waiver, ...] = ()
@@ -128,7 +128,7 @@ class AuditReport:
         """1 if a claim does not hold and is not waived, else 0."""
         return int(any(claim.faulty for claim in self.claims))
 
-    def by_severity(self) -> tuple[Claim, ...]:
+    def by_severity(self) -> tuple[PrintedClaim, ...]:
         """The claims that do not hold or may not, the gravest first."""
         open_claims = [
             claim for claim in self.claims if claim.verdict in (Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
@@ -156,21 +156,21 @@ class AuditReport:
         }
 
 
-def _claim_json(claim: Claim) -> dict[str, Any]:
+def _claim_json(claim: PrintedClaim) -> dict[str, Any]:
     written = asdict(claim)
     written["error_types"] = [error.value for error in claim.error_types]
     written["where"]["table"] = claim.where.table or None
     written["where"]["section"] = claim.where.section or None
     for key in ("population", "base", "recomputed", "explanation", "arithmetic"):
         written[key] = written[key] or None
-    if claim.severity is Severity.NONE:
+    if claim.severity is ClaimSeverity.NONE:
         written["severity"] = None
     return written
 
 
 def waived(
-    claims: Sequence[Claim], waivers: Sequence[Waiver]
-) -> tuple[tuple[Claim, ...], tuple[Waiver, ...]]:
+    claims: Sequence[PrintedClaim], waivers: Sequence[Waiver]
+) -> tuple[tuple[PrintedClaim, ...], tuple[Waiver, ...]]:
     """The claims with their waivers, and the waivers that fit no claim."""
     from dataclasses import replace
 
@@ -184,6 +184,6 @@ def waived(
     return tuple(found), tuple(waiver for waiver in waivers if waiver not in used)
 
 
-def _fits(waiver: Waiver, claim: Claim) -> bool:
+def _fits(waiver: Waiver, claim: PrintedClaim) -> bool:
     wanted = " ".join(waiver.claim.split())
     return wanted == claim.id or wanted == " ".join(claim.quote.split())

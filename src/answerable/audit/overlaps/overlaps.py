@@ -9,9 +9,9 @@ from itertools import product
 
 from answerable.audit.known.counts import Grid, Row, once_per_table
 from answerable.audit.known.naming import ANYBODY, nouns_of
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.known.shares import BaseName, Fit, Percentage, percentage_in
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import judged, plain
@@ -150,7 +150,7 @@ def _more_than_there_are(ledger: Ledger, claim: Done, nouns: Sequence[str]) -> J
     for grid in ledger.grids:
         rows = _kinds(grid)
         counted = [at for at in grid.with_role(*COUNTED) if found_in(nouns, stems_of(grid.columns[at].name))]
-        pairs = product(counted, grid.with_role(Role.PERCENT))
+        pairs = product(counted, grid.with_role(ColumnRole.PERCENT))
         for column, shares in pairs if len(rows) >= _LEAST_PARTS else ():
             values = [value for row in rows if (value := grid.number(row, column))]
             if len(values) < len(rows) or sum(values) != size:
@@ -203,11 +203,11 @@ def _more_than_all(ledger: Ledger, claim: Done) -> Judgement | None:
 
 def _rows_added(grid: Grid) -> Iterator[tuple[str, list[Fraction], Fraction]]:
     """Rows of kinds that overlap, beside how many have any of them."""
-    for over in grid.with_role(Role.EITHER):
+    for over in grid.with_role(ColumnRole.EITHER):
         for row in grid.rows:
             size = grid.number(row, over)
             values = [
-                value for at in grid.with_role(Role.PART) if (value := grid.number(row, at)) is not None
+                value for at in grid.with_role(ColumnRole.PART) if (value := grid.number(row, at)) is not None
             ]
             if size is not None:
                 yield f"{row.label}, {grid.columns[over].name.replace('_', ' ')}:", values, size
@@ -217,7 +217,7 @@ def _count_as_percent(ledger: Ledger, said: Said, claim: Done) -> Judgement | No
     """ "83% of schools" where 83 is how many: the words of the count, over the base that is named."""
     quantity, base = claim.mention.quantity, claim.link.base
     printed = quantity.value
-    if quantity.unit is not Unit.PERCENT or printed.denominator != 1 or base is None:
+    if quantity.unit is not QuantityUnit.PERCENT or printed.denominator != 1 or base is None:
         return None
     sizes = dict(_bases(ledger))
     size = sizes.get(base) or (sizes.get(BaseName.REPLIED) if base is BaseName.ANSWERED else None)
@@ -246,7 +246,11 @@ def _count_as_percent(ledger: Ledger, said: Said, claim: Done) -> Judgement | No
 
 
 def _bases(ledger: Ledger) -> Iterator[tuple[BaseName, Fraction]]:
-    names = {Role.ASKED: BaseName.ASKED, Role.REPLIED: BaseName.REPLIED, Role.ANSWERED: BaseName.ANSWERED}
+    names = {
+        ColumnRole.ASKED: BaseName.ASKED,
+        ColumnRole.REPLIED: BaseName.REPLIED,
+        ColumnRole.ANSWERED: BaseName.ANSWERED,
+    }
     main = ledger.linker.main
     for grid, row in ledger.wholes:
         for column in grid.with_role(*names) if main is None or grid is main else ():

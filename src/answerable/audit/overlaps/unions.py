@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 
 
 def union_range(grid: Grid, row: Row, columns: tuple[int, ...]) -> tuple[int, int] | None:
@@ -18,7 +18,7 @@ def united(grid: Grid, column: int) -> tuple[int, ...]:
     """The columns that an "either" column unites: those stated, those whose words it names, or all parts."""
     if grid.columns[column].unites:
         return grid.columns[column].unites
-    parts = grid.with_role(Role.PART)
+    parts = grid.with_role(ColumnRole.PART)
     named = tuple(
         part
         for part in parts

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.naming import nouns_of
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
@@ -59,7 +59,7 @@ def _column(grid: Grid, side: tuple[str, ...]) -> int | None:
     """The one column of a kind whose header has the words of one side."""
     named = [
         at
-        for at in grid.with_role(Role.PART)
+        for at in grid.with_role(ColumnRole.PART)
         if side and len(found_in(side, grid.columns[at].measure)) == len(side)
     ]
     return named[0] if len(named) == 1 else None
@@ -98,7 +98,7 @@ def _overlapping(grid: Grid) -> Iterator[tuple[int, list[Fraction]]]:
     rows = [row for row in grid.rows if not row.is_total]
     if len(rows) < _LEAST_ROWS:
         return
-    shares = [_sum(grid, rows, at) for at in grid.with_role(Role.PERCENT)]
+    shares = [_sum(grid, rows, at) for at in grid.with_role(ColumnRole.PERCENT)]
     over = any(share is not None and share > _WHOLE for share in shares)
     bases = [values[0] for at in grid.with_role(*COUNTED) if len(set(values := _values(grid, rows, at))) == 1]
     for column in grid.with_role(*COUNTED):
@@ -115,7 +115,7 @@ def _overlapping(grid: Grid) -> Iterator[tuple[int, list[Fraction]]]:
 
 def _one_base(grid: Grid, column: int, rows: Sequence[Row]) -> bool:
     """True if the shares beside a column are all of one number: each is as large as its count."""
-    for at in grid.with_role(Role.PERCENT):
+    for at in grid.with_role(ColumnRole.PERCENT):
         pairs = [(grid.number(row, column), grid.number(row, at)) for row in rows]
         sizes = [100 * count / share for count, share in pairs if count and share]
         if len(sizes) == len(rows) and max(sizes) <= min(sizes) * Fraction(21, 20):

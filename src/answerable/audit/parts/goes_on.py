@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.verdicts.judgement import ErrorType, Judgement
-from answerable.audit.working.derivations import Derivation, judged, plain
+from answerable.audit.working.derivations import ClaimDerivation, judged, plain
 from answerable.audit.working.ledger import Done, Ledger, Said
 from answerable.statistics import Rounding, rounded
 
@@ -33,7 +33,7 @@ def going_on(ledger: Ledger) -> dict[int, Judgement]:
     return found
 
 
-def _left(said: Said, claim: Done, last: Said) -> Derivation | None:
+def _left(said: Said, claim: Done, last: Said) -> ClaimDerivation | None:
     """ "84 of the 112 own one. The remaining 28 hire one." """
     if claim not in said.counts or len(last.counts) != 2 or not _REST.fullmatch(said.until(claim)):
         return None
@@ -43,12 +43,12 @@ def _left(said: Said, claim: Done, last: Said) -> Derivation | None:
     if not _OF.fullmatch(between) or left < 0:
         return None
     text = f"{plain(whole.mention.quantity.value)} − {plain(part.mention.quantity.value)} = {plain(left)}"
-    return Derivation(left, text, True, ErrorType.SUM_MISMATCH)
+    return ClaimDerivation(left, text, True, ErrorType.SUM_MISMATCH)
 
 
-def _changed(said: Said, claim: Done, last: Said) -> Derivation | None:
+def _changed(said: Said, claim: Done, last: Said) -> ClaimDerivation | None:
     """ "35 schools do. In 2022 there were 40, so the number has fallen by 12.5%." """
-    if claim.mention.quantity.unit is not Unit.PERCENT or not _SINCE.search(said.until(claim)):
+    if claim.mention.quantity.unit is not QuantityUnit.PERCENT or not _SINCE.search(said.until(claim)):
         return None
     if len(said.counts) != 1 or len(last.counts) != 1 or said.claims[0] is not said.counts[0]:
         return None
@@ -58,4 +58,4 @@ def _changed(said: Said, claim: Done, last: Said) -> Derivation | None:
     change = Fraction(100 * abs(new - old)) / old
     shown = rounded(change, 1, Rounding.HALF_UP)
     text = f"from {plain(old)} to {plain(new)} is {shown}%"
-    return Derivation(change, text, True, ErrorType.WRONG_DIFFERENCE)
+    return ClaimDerivation(change, text, True, ErrorType.WRONG_DIFFERENCE)

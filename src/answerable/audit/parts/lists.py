@@ -9,7 +9,7 @@ from itertools import pairwise
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.linking import Linker
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 Done = ShareClaim | CountClaim
@@ -25,7 +25,7 @@ _OF_N = re.compile(r"^\s*Of (?:the )?$", re.IGNORECASE)
 
 def parts_summed(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
     """A count and the counts of a list that makes it up: their sum is the count."""
-    counts = [claim for claim in claims if claim.mention.quantity.unit is Unit.COUNT]
+    counts = [claim for claim in claims if claim.mention.quantity.unit is QuantityUnit.COUNT]
     if len(counts) < 3 or not (opened := _LIST.search(counts[0].mention.after)):
         return {}
     head, items = counts[0], counts[1:]
@@ -63,7 +63,7 @@ def items_named(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
     head = claims[0]
     said = head.mention.quantity
     if (
-        said.unit is not Unit.COUNT
+        said.unit is not QuantityUnit.COUNT
         or said.qualifier is not Qualifier.EXACT
         or not _OF_N.match(head.mention.before)
     ):

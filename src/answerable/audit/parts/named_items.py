@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from answerable.audit.text.layout import Block, BlockKind
+from answerable.audit.text.layout import BlockKind, TextBlock
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.ledger import Done, Ledger, Said, is_count
 
@@ -90,7 +90,7 @@ def _judged(claim: Done, names: Sequence[str], *, some: bool) -> Judgement:
     return Judgement(Verdict.INCONSISTENT, text, str(number), f"{text}.", (ErrorType.NAMED_ITEMS,))
 
 
-def listed_items(ledger: Ledger, blocks: Sequence[Block]) -> dict[int, Judgement]:
+def listed_items(ledger: Ledger, blocks: Sequence[TextBlock]) -> dict[int, Judgement]:
     """Judgements of counts at the head of a list of names, one an item: "Four councils refused:"."""
     found: dict[int, Judgement] = {}
     heads = {id(said.block): said for said in ledger.said if said.text.rstrip().endswith(":")}
@@ -103,7 +103,7 @@ def listed_items(ledger: Ledger, blocks: Sequence[Block]) -> dict[int, Judgement
     return found
 
 
-def _items(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+def _items(blocks: Sequence[TextBlock], at: int) -> Iterator[TextBlock]:
     for block in blocks[at + 1 :]:
         if block.kind is not BlockKind.ITEM:
             return

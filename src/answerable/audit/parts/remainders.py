@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.verdicts.comparing import printed_half
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
@@ -31,9 +31,9 @@ def rests(claims: Sequence[Done]) -> dict[int, Judgement]:
     same = [claim for claim in claims[: at + 1] if claim.mention.quantity.unit is unit]
     if any(claim.mention.quantity.qualifier is not Qualifier.EXACT for claim in same):
         return {}
-    if unit is Unit.PERCENT and len(same) >= 2:
+    if unit is QuantityUnit.PERCENT and len(same) >= 2:
         return _summed(same, _FULL, "a hundred per cent")
-    if unit is Unit.COUNT and len(same) >= 3:
+    if unit is QuantityUnit.COUNT and len(same) >= 3:
         head = same[0].mention
         lead = head.sentence[: head.quantity.start - head.start]
         if _WHOLE.search(lead) or ":" in head.after:
@@ -48,7 +48,7 @@ def _is_rest(claim: Done) -> bool:
 def _summed(parts: Sequence[Done], whole: Fraction, named: str) -> dict[int, Judgement]:
     total = sum((claim.mention.quantity.value for claim in parts), Fraction(0))
     slack = Fraction(0)
-    if whole == _FULL and parts[0].mention.quantity.unit is Unit.PERCENT:
+    if whole == _FULL and parts[0].mention.quantity.unit is QuantityUnit.PERCENT:
         slack = sum((printed_half(claim.mention.quantity) for claim in parts), Fraction(0))
     shown = " + ".join(f"{float(claim.mention.quantity.value):g}" for claim in parts) + f" = {float(total):g}"
     rest = parts[-1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, KnownCounts, Row
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.explaining import column_sum
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -25,7 +25,7 @@ _REGIONS = (
 )
 """The regions of England: Regulation (EC) 1059/2003 (NUTS 1), kept as ITL 1 by the ONS."""
 
-_COUNTS = tuple(role for role in COUNTED if role is not Role.TOTAL)
+_COUNTS = tuple(role for role in COUNTED if role is not ColumnRole.TOTAL)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def _pairs(parts: Grid, whole: Grid, row: Row) -> Iterator[tuple[int, int]]:
         column = parts.columns[index]
         for other in whole.with_role(column.role):
             alike = (
-                column.role not in (Role.PART, Role.EITHER) or column.measure == whole.columns[other].measure
+                column.role not in (ColumnRole.PART, ColumnRole.EITHER)
+                or column.measure == whole.columns[other].measure
             )
             if alike and whole.number(row, other) is not None:
                 yield index, other

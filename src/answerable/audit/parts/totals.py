@@ -14,10 +14,10 @@ from fractions import Fraction
 
 from answerable.audit.columns.cell_checks import Place
 from answerable.audit.known.counts import Grid, Row, number_of
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
-_KINDS = (Role.PART, Role.NEGATIVE, Role.NOT_HELD, Role.REFUSED)
+_KINDS = (ColumnRole.PART, ColumnRole.NEGATIVE, ColumnRole.NOT_HELD, ColumnRole.REFUSED)
 _COARSE = (1000, 500, 100, 50, 10, 5)
 _NEAR = Fraction(1, 4)
 _LEAST_ROWS = 3
@@ -135,7 +135,10 @@ def _summed(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Judgeme
 def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
     """The total of the kinds in each row, where it is their sum in all rows but one of four at most."""
     for column in grid.with_role(*COUNTED):
-        if grid.columns[column].role is not Role.TOTAL and "total" not in grid.columns[column].name.lower():
+        if (
+            grid.columns[column].role is not ColumnRole.TOTAL
+            and "total" not in grid.columns[column].name.lower()
+        ):
             continue
         for kinds in _kinds(grid, column):
             found = [
@@ -151,7 +154,7 @@ def _total_column(grid: Grid) -> Iterator[tuple[Place, Judgement]]:
 def _kinds(grid: Grid, column: int) -> Iterator[tuple[int, ...]]:
     """The columns that a total may add up: all kinds, or the counts on one side of it."""
     counted = [index for index in grid.with_role(*COUNTED) if index != column]
-    yield tuple(index for index in counted if grid.columns[index].role is Role.PART)
+    yield tuple(index for index in counted if grid.columns[index].role is ColumnRole.PART)
     yield tuple(index for index in counted if grid.columns[index].role in _KINDS)
     yield tuple(index for index in counted if index < column)
     yield tuple(index for index in counted if index > column)

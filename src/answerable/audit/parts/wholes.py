@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.overlaps.unions import union_range, united
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
@@ -18,7 +18,9 @@ def wholes_of(grid: Grid, row: Row) -> Iterator[tuple[int, Judgement]]:
     for at, column in enumerate(grid.columns):
         if column.sums:
             yield from _summed(grid, row, at)
-        elif column.role in (Role.EITHER, Role.TOTAL) or (column.unites and column.role is not Role.PERCENT):
+        elif column.role in (ColumnRole.EITHER, ColumnRole.TOTAL) or (
+            column.unites and column.role is not ColumnRole.PERCENT
+        ):
             yield from _united(grid, row, at)
 
 
@@ -40,8 +42,8 @@ def _summed(grid: Grid, row: Row, at: int) -> Iterator[tuple[int, Judgement]]:
 def _united(grid: Grid, row: Row, at: int) -> Iterator[tuple[int, Judgement]]:
     """An "either" or a total of kinds: at least the largest kind, at most their sum."""
     column, whole = grid.columns[at], grid.number(row, at)
-    told = column.role is Role.EITHER or column.unites
-    kinds = united(grid, at) if told else grid.with_role(Role.PART)
+    told = column.role is ColumnRole.EITHER or column.unites
+    kinds = united(grid, at) if told else grid.with_role(ColumnRole.PART)
     within = union_range(grid, row, kinds) if len(kinds) > 1 else None
     if whole is None or within is None or row.is_total:
         return
@@ -59,7 +61,7 @@ def _kept_elsewhere(grid: Grid, column: int, row: Row) -> bool:
     """True if the other rows keep the rule, so that this column is indeed a total of those kinds."""
     kept = []
     for other in grid.body:
-        within, whole = union_range(grid, other, grid.with_role(Role.PART)), grid.number(other, column)
+        within, whole = union_range(grid, other, grid.with_role(ColumnRole.PART)), grid.number(other, column)
         if other is not row and within and whole is not None:
             kept.append(within[0] <= whole <= within[1])
     return len(kept) >= 2 and all(kept)

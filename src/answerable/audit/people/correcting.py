@@ -6,23 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answerable.audit.claims.count_claims import judge_count
-from answerable.audit.claims.drafts import Draft
-from answerable.audit.claims.readings import Reading, counted_at
+from answerable.audit.claims.drafts import ClaimDraft
+from answerable.audit.claims.readings import ClaimReading, counted_at
 from answerable.audit.claims.share_claims import judge_readings
 from answerable.audit.known.choices import COUNTED
 from answerable.audit.known.counts import Grid, KnownCounts, Row
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.shares import BaseName
 from answerable.audit.outcome.marks import anchors_of
-from answerable.audit.people.corrections import Correction, ReadAs, Ruling, Unplaced, place_corrections
-from answerable.audit.text.quantities import Quantity, Unit
+from answerable.audit.people.corrections import (
+    ClaimCorrection,
+    ClaimRuling,
+    ReadAs,
+    Unplaced,
+    place_corrections,
+)
+from answerable.audit.text.quantities import PrintedQuantity, QuantityUnit
 from answerable.audit.verdicts.judgement import Judgement, Verdict
 from answerable.ground import BadInput
 
 
 def corrected(
-    drafts: Sequence[Draft], corrections: Sequence[Correction], known: KnownCounts, lines: Sequence[str]
-) -> tuple[list[Draft], tuple[Unplaced, ...]]:
+    drafts: Sequence[ClaimDraft],
+    corrections: Sequence[ClaimCorrection],
+    known: KnownCounts,
+    lines: Sequence[str],
+) -> tuple[list[ClaimDraft], tuple[Unplaced, ...]]:
     """The drafts with what people said of them applied, and the corrections that fit nothing, each with why.
 
     A claim that is read as chosen is judged by that reading alone; one that is taken out is kept, as not
@@ -41,31 +50,31 @@ def corrected(
     return found, tuple(unplaced)
 
 
-def _applied(draft: Draft, correction: Correction, known: KnownCounts) -> Draft:
+def _applied(draft: ClaimDraft, correction: ClaimCorrection, known: KnownCounts) -> ClaimDraft:
     draft = replace(draft, correction=correction)
     match correction.ruling:
-        case Ruling.STANDS:
+        case ClaimRuling.STANDS:
             return draft
-        case Ruling.READ_AS:
+        case ClaimRuling.READ_AS:
             assert correction.read_as is not None
             return _read(draft, correction.read_as, known)
-        case Ruling.OUTSIDE | Ruling.OTHER_DATA | Ruling.NOT_A_CLAIM:
+        case ClaimRuling.OUTSIDE | ClaimRuling.OTHER_DATA | ClaimRuling.NOT_A_CLAIM:
             said = correction.ruling.words
             text = f"{said[:1].upper()}{said[1:]}, says {correction.name}: {correction.reason}"
             judgement = Judgement(Verdict.NOT_CHECKABLE, explanation=text)
             return replace(draft, judgement=judgement, key=(), rule=False)
 
 
-def _read(draft: Draft, chosen: ReadAs, known: KnownCounts) -> Draft:
+def _read(draft: ClaimDraft, chosen: ReadAs, known: KnownCounts) -> ClaimDraft:
     place, columns = _place(chosen, known)
     counted = counted_at(place, columns)
     if counted is None:
         raise BadInput(f"{', '.join(chosen.measures)} has no count in {_named(chosen)}")
-    if draft.quantity is None or draft.quantity.unit is Unit.POINTS:
+    if draft.quantity is None or draft.quantity.unit is QuantityUnit.POINTS:
         raise BadInput("only a share or a count can be read so")
     label, (_, _, low, high) = place.label, counted
     measure = " ".join(place.grid.columns[columns[0]].measure) if len(columns) == 1 else "either"
-    if draft.quantity.unit is Unit.COUNT:
+    if draft.quantity.unit is QuantityUnit.COUNT:
         judgement = judge_count(draft.quantity, low, high, definite=True)
         key = (label, measure, "count", *place.grid.subject)
     else:
@@ -75,8 +84,8 @@ def _read(draft: Draft, chosen: ReadAs, known: KnownCounts) -> Draft:
 
 
 def _share(
-    quantity: Quantity,
-    place: Place,
+    quantity: PrintedQuantity,
+    place: GridPlace,
     chosen: ReadAs,
     *,
     counted: tuple[tuple[int, ...], int, int],
@@ -87,11 +96,11 @@ def _share(
     size, said = _size(place, chosen.base, name)
     if not size:
         raise BadInput(f"{_named(chosen)} has no base {chosen.base!r}")
-    reading = Reading(place, columns, low, high, said, size, name)
+    reading = ClaimReading(place, columns, low, high, said, size, name)
     return judge_readings(known, quantity, [reading], stated=True)
 
 
-def _size(place: Place, base: str, name: BaseName | None) -> tuple[int | None, str]:
+def _size(place: GridPlace, base: str, name: BaseName | None) -> tuple[int | None, str]:
     """The denominator that a base means at a place, and what it is called."""
     if name is not None:
         return place.bases().get(name), base
@@ -103,16 +112,16 @@ def _size(place: Place, base: str, name: BaseName | None) -> tuple[int | None, s
     return None, base
 
 
-def _place(chosen: ReadAs, known: KnownCounts) -> tuple[Place, tuple[int, ...]]:
+def _place(chosen: ReadAs, known: KnownCounts) -> tuple[GridPlace, tuple[int, ...]]:
     for grid in known.grids:
         columns = _columns(grid, chosen.measures)
         if _plain(grid.name) != _plain(chosen.table) or not columns:
             continue
         if not chosen.row:
-            return Place(grid, None), columns
+            return GridPlace(grid, None), columns
         row = _row(grid, chosen.row)
         if row is not None:
-            return Place(grid, row), columns
+            return GridPlace(grid, row), columns
     raise BadInput(f"the known counts have no {', '.join(chosen.measures)} in {_named(chosen)}")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import tomlkit
 
 from answerable.audit.outcome.marks import Anchor
-from answerable.audit.people.corrections import Correction, ReadAs, Ruling
+from answerable.audit.people.corrections import ClaimCorrection, ClaimRuling, ReadAs
 from answerable.ground import BadInput, parse_toml
 
 _KEYS = {"quote", "printed", "before", "after", "ruling", "name", "reason", "at"}
@@ -18,7 +18,7 @@ _REMEDY = (
 )
 
 
-def read_corrections(content: bytes, name: str) -> tuple[Correction, ...]:
+def read_corrections(content: bytes, name: str) -> tuple[ClaimCorrection, ...]:
     """The corrections in a TOML file: tables `[[corrections]]`, and `[[waivers]]` (claim, name, reason).
 
     Raises `BadInput` naming the entry at fault.
@@ -41,7 +41,7 @@ def read_corrections(content: bytes, name: str) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def corrections_file(corrections: Sequence[Correction]) -> str:
+def corrections_file(corrections: Sequence[ClaimCorrection]) -> str:
     """The corrections as TOML that `read_corrections` reads back, in order."""
     written = tomlkit.document()
     entries = tomlkit.aot()
@@ -83,14 +83,16 @@ def _entries(listed: Mapping[str, Any], key: str, name: str) -> list[tuple[int, 
     return list(enumerate(entries, start=1))
 
 
-def _waiver(entry: Mapping[str, Any], where: str) -> Correction:
+def _waiver(entry: Mapping[str, Any], where: str) -> ClaimCorrection:
     _check(entry, {"claim", "name", "reason"}, {"claim", "name", "reason"}, where)
-    return Correction(Anchor(" ".join(entry["claim"].split())), Ruling.STANDS, entry["name"], entry["reason"])
+    return ClaimCorrection(
+        Anchor(" ".join(entry["claim"].split())), ClaimRuling.STANDS, entry["name"], entry["reason"]
+    )
 
 
-def _correction(entry: Mapping[str, Any], where: str) -> Correction:
+def _correction(entry: Mapping[str, Any], where: str) -> ClaimCorrection:
     _check(entry, {"quote", "ruling", "name", "reason"}, _KEYS | _READING, where)
-    rulings = [ruling.value for ruling in Ruling]
+    rulings = [ruling.value for ruling in ClaimRuling]
     if entry["ruling"] not in rulings:
         raise BadInput(
             f"{entry['ruling']!r} is no ruling", where=where, remedy=f"There are: {', '.join(rulings)}."
@@ -103,9 +105,9 @@ def _correction(entry: Mapping[str, Any], where: str) -> Correction:
         read_as = ReadAs(entry.get("table", ""), entry.get("row", ""), tuple(measures), entry.get("base", ""))
     words = (" ".join(str(entry.get(key, "")).split()) for key in ("quote", "printed", "before", "after"))
     try:
-        return Correction(
+        return ClaimCorrection(
             Anchor(*words),
-            Ruling(entry["ruling"]),
+            ClaimRuling(entry["ruling"]),
             entry["name"],
             entry["reason"],
             read_as,

@@ -21,7 +21,7 @@ _APART = 0.03
 _NEARER, _FARTHER = 0.65, 0.35
 
 
-class Ruling(StrEnum):
+class ClaimRuling(StrEnum):
     """What a person says of a claim."""
 
     STANDS = "stands"
@@ -37,11 +37,11 @@ class Ruling(StrEnum):
 
 
 _WORDS = {
-    Ruling.STANDS: "let stand as it is",
-    Ruling.READ_AS: "read as chosen",
-    Ruling.OUTSIDE: "a figure from an outside source",
-    Ruling.OTHER_DATA: "not about this data",
-    Ruling.NOT_A_CLAIM: "not a claim",
+    ClaimRuling.STANDS: "let stand as it is",
+    ClaimRuling.READ_AS: "read as chosen",
+    ClaimRuling.OUTSIDE: "a figure from an outside source",
+    ClaimRuling.OTHER_DATA: "not about this data",
+    ClaimRuling.NOT_A_CLAIM: "not a claim",
 }
 
 
@@ -69,11 +69,11 @@ class KeptReading:
 
 
 @dataclass(frozen=True)
-class Correction:
+class ClaimCorrection:
     """What a person says of one claim, with name and reason; `at` is the day or moment, if it is known."""
 
     anchor: Anchor
-    ruling: Ruling
+    ruling: ClaimRuling
     name: str
     reason: str
     read_as: ReadAs | None = None
@@ -84,10 +84,12 @@ class Correction:
         for what, value in said:
             if not value.strip():
                 raise BadInput(f"a correction has no {what}", remedy="Give quote, name and reason.")
-        if (self.ruling is Ruling.READ_AS) is not (self.read_as is not None and bool(self.read_as.measures)):
+        if (self.ruling is ClaimRuling.READ_AS) is not (
+            self.read_as is not None and bool(self.read_as.measures)
+        ):
             raise BadInput(
                 f"the correction of {self.anchor.quote[:60]!r} does not say how to read it"
-                if self.ruling is Ruling.READ_AS
+                if self.ruling is ClaimRuling.READ_AS
                 else f"the correction of {self.anchor.quote[:60]!r} is no reading",
                 remedy="A reading has table, measures and base; the other rulings have none.",
             )
@@ -97,25 +99,25 @@ class Correction:
 class Unplaced:
     """A correction that could not be applied, and why."""
 
-    correction: Correction
+    correction: ClaimCorrection
     why: str
 
 
 @dataclass
-class Placed:
+class PlacedCorrections:
     """Which correction belongs to which claim, by the claim's position, and those that belong to none."""
 
-    by_claim: dict[int, Correction] = field(default_factory=dict)
+    by_claim: dict[int, ClaimCorrection] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
-def place_corrections(corrections: Sequence[Correction], anchors: Sequence[Anchor]) -> Placed:
+def place_corrections(corrections: Sequence[ClaimCorrection], anchors: Sequence[Anchor]) -> PlacedCorrections:
     """The claim that each correction speaks of; of two for one claim, the later one counts.
 
     Claims that have the very same words share a correction; where several have words only like them,
     none gets it.
     """
-    placed = Placed()
+    placed = PlacedCorrections()
     for correction in corrections:
         scores = [_likeness(correction, anchor, f"c{at}") for at, anchor in enumerate(anchors, start=1)]
         best, second, *_ = (*sorted(scores, reverse=True), 0.0, 0.0)
@@ -130,7 +132,7 @@ def place_corrections(corrections: Sequence[Correction], anchors: Sequence[Ancho
     return placed
 
 
-def _likeness(correction: Correction, anchor: Anchor, claim: str) -> float:
+def _likeness(correction: ClaimCorrection, anchor: Anchor, claim: str) -> float:
     """How like the words of a claim are to those that a correction was made for, 0 to 1.
 
     A changed figure has to stand between the same words on both sides.
@@ -139,7 +141,7 @@ def _likeness(correction: Correction, anchor: Anchor, claim: str) -> float:
     if not wanted.before and not wanted.after and not wanted.printed:
         return 1.0 if wanted.quote == claim or _same(wanted.quote, anchor.quote) else 0.0
     same_figure = _same(wanted.printed, anchor.printed)
-    if not same_figure and correction.ruling is not Ruling.READ_AS:
+    if not same_figure and correction.ruling is not ClaimRuling.READ_AS:
         return 0.0
     if not wanted.before and not wanted.after:
         return _alike(wanted.quote, anchor.quote) ** 2

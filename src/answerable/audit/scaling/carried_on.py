@@ -14,7 +14,7 @@ from itertools import groupby
 
 from answerable.audit.columns.column_relations import is_slip
 from answerable.audit.scaling.scaled import asked_and_replied
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement, Verdict
+from answerable.audit.verdicts.judgement import CandidateCause, ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import plain
 from answerable.audit.working.ledger import MOST_CLAIMS, Done, Ledger, Said, whole_row
 
@@ -150,5 +150,5 @@ def _refuted(slips: Sequence[tuple[_Step, Fraction]]) -> Judgement:
     text = f"No printed number gives it in the proportion of the others. Would fit: {'; '.join(shown[:3])}."
     errors = (ErrorType.WRONG_EXTRAPOLATION,)
     meant = str(round(slips[0][0].times(slips[0][1]))) if len(shown) == 1 else ""
-    found = tuple(Candidate(cost, errors[0], each) for cost, each in enumerate(shown, start=1))
+    found = tuple(CandidateCause(cost, errors[0], each) for cost, each in enumerate(shown, start=1))
     return Judgement(Verdict.INCONSISTENT, shown[0], meant, text, errors, candidates=found)

@@ -10,10 +10,10 @@ from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.readings import numerator
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.shares import BaseName
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds, step_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
@@ -33,7 +33,7 @@ def scenario(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]:
     """ "If half of the remaining ... more than N": those known and that share of the silent."""
     share = next((each for each in claims if _REST.match(each.mention.after)), None)
     counts = [each for each in claims if isinstance(each, CountClaim) and each is not share]
-    if share is None or share.mention.quantity.unit is not Unit.PERCENT or len(counts) != 1:
+    if share is None or share.mention.quantity.unit is not QuantityUnit.PERCENT or len(counts) != 1:
         return {}
     found = numerator(linker, share.link, share.mention) or numerator(
         linker, counts[0].link, counts[0].mention
@@ -62,12 +62,12 @@ def extrapolated(linker: Linker, claims: Sequence[Done]) -> dict[int, Judgement]
     text = claims[0].mention.block.text
     if main is None or not _EXTRAPOLATES.search(text):
         return {}
-    bases = Place(main, None).bases()
+    bases = GridPlace(main, None).bases()
     asked = bases.get(BaseName.ASKED)
     shares = [
         claim
         for claim in claims
-        if claim.mention.quantity.unit is Unit.PERCENT
+        if claim.mention.quantity.unit is QuantityUnit.PERCENT
         and claim.mention.quantity.digits
         and not _DROP.match(claim.mention.after.strip())
     ]
@@ -99,7 +99,7 @@ def _each_extrapolated(
         before = claim.mention.block.text[: quantity.start]
         carried = (
             _EXTRAPOLATES.search(before)
-            and quantity.unit is Unit.COUNT
+            and quantity.unit is QuantityUnit.COUNT
             and low / 2 < quantity.value < 2 * high
         )
         if not carried or claim in x_of_y:
@@ -127,7 +127,7 @@ def _dropped(claims: Sequence[Done], claim: Done) -> Fraction | None:
         same_sentence = other.mention.start == claim.mention.start
         if (
             same_sentence
-            and other.mention.quantity.unit is Unit.PERCENT
+            and other.mention.quantity.unit is QuantityUnit.PERCENT
             and _DROP.match(other.mention.after.strip())
         ):
             return other.mention.quantity.value
@@ -135,7 +135,7 @@ def _dropped(claims: Sequence[Done], claim: Done) -> Fraction | None:
 
 
 def _with_drop(
-    mention: Mention, rate: Fraction, drop: Fraction, asked: int, known: Sequence[Done]
+    mention: QuantityMention, rate: Fraction, drop: Fraction, asked: int, known: Sequence[Done]
 ) -> Judgement:
     """The known ones as they are, the others at the rate less the drop; and the drop taken off all."""
     kept = (100 - drop) / 100

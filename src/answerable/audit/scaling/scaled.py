@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from answerable.audit.known.polls import Poll
-from answerable.audit.known.roles import Role
-from answerable.audit.text.quantities import Unit, quantities_in
+from answerable.audit.known.roles import ColumnRole
+from answerable.audit.text.quantities import QuantityUnit, quantities_in
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.working.derivations import Derivation, judged, plain, share_of
+from answerable.audit.working.derivations import ClaimDerivation, judged, plain, share_of
 from answerable.audit.working.derived_counts import everyone
-from answerable.audit.working.ledger import Done, Entry, Ledger, Said, is_count, whole_row
+from answerable.audit.working.ledger import Done, Ledger, LedgerEntry, Said, is_count, whole_row
 
 _SUPPOSES = re.compile(
     r"\b(?:if|were|assuming|suppos\w+|should|provided)\b|\bat (?:the|that) (?:same|average) rate\b"
@@ -94,11 +94,11 @@ def asked_and_replied(ledger: Ledger) -> Poll | None:
 
 def _carried(ledger: Ledger, said: Said, claim: Done, polls: Sequence[Poll]) -> Judgement | None:
     quantity = claim.mention.quantity
-    if quantity.unit is Unit.PERCENT:
+    if quantity.unit is QuantityUnit.PERCENT:
         shares = [share_of(x, poll.asked) for poll in polls for _, x in _totals(ledger) if x < poll.asked]
         return judged(quantity, [shares])
     words = said.text[: _at(said, claim)] + claim.mention.after
-    if quantity.unit is not Unit.COUNT or not (_WOULD.search(words) or _IF.match(said.text)):
+    if quantity.unit is not QuantityUnit.COUNT or not (_WOULD.search(words) or _IF.match(said.text)):
         return None
     if _given(said, claim, polls):
         return None
@@ -115,7 +115,7 @@ def _given(said: Said, claim: Done, polls: Sequence[Poll]) -> bool:
     return claim.mention.quantity.value in sizes
 
 
-def _derived(ledger: Ledger, said: Said, claim: Done, poll: Poll) -> Iterator[Derivation]:
+def _derived(ledger: Ledger, said: Said, claim: Done, poll: Poll) -> Iterator[ClaimDerivation]:
     named = _named(ledger, said, claim)
     for value, sure in named:
         yield _times(value, poll, claim, certain=sure)
@@ -126,12 +126,12 @@ def _derived(ledger: Ledger, said: Said, claim: Done, poll: Poll) -> Iterator[De
                 yield _times(poll.replied - value, poll, claim)
 
 
-def _times(value: Fraction, poll: Poll, claim: Done, *, certain: bool = False) -> Derivation:
+def _times(value: Fraction, poll: Poll, claim: Done, *, certain: bool = False) -> ClaimDerivation:
     exact = value * poll.asked / poll.replied
     printed = claim.mention.quantity.value
     text = f"{plain(value)} × {plain(poll.asked)}/{plain(poll.replied)} = {plain(Fraction(round(exact)))}"
     near = printed if abs(printed - exact) <= 1 else exact
-    return Derivation(near, text, certain, ErrorType.WRONG_EXTRAPOLATION)
+    return ClaimDerivation(near, text, certain, ErrorType.WRONG_EXTRAPOLATION)
 
 
 def _named(ledger: Ledger, said: Said, claim: Done) -> list[tuple[Fraction, bool]]:
@@ -159,12 +159,12 @@ def _totals(ledger: Ledger) -> Iterator[tuple[str, Fraction]]:
         yield entry.text, entry.value
 
 
-def _total_entries(ledger: Ledger) -> Iterator[Entry]:
+def _total_entries(ledger: Ledger) -> Iterator[LedgerEntry]:
     for entry in ledger.cells:
         whole = whole_row(entry.grid) if entry.grid is not None else None
         if entry.grid is None or whole is None or entry.row is not whole:
             continue
-        if entry.grid.columns[entry.column].role in (Role.PART, Role.EITHER, Role.REFUSED):
+        if entry.grid.columns[entry.column].role in (ColumnRole.PART, ColumnRole.EITHER, ColumnRole.REFUSED):
             yield entry
 
 
@@ -193,7 +193,7 @@ def _steps(ledger: Ledger, said: Said, step: re.Match[str]) -> dict[int, Judgeme
     for by, claim in told[1:]:
         times = 1 + Fraction(by - first_year, years)
         text = f"{plain(start)} + {plain(times)} × {plain(size)} = {plain(start + times * size)}"
-        made = Derivation(start + times * size, text, True, ErrorType.WRONG_EXTRAPOLATION)
+        made = ClaimDerivation(start + times * size, text, True, ErrorType.WRONG_EXTRAPOLATION)
         if judgement := judged(claim.mention.quantity, [[made]]):
             found[id(claim)] = judgement
     return found

@@ -10,7 +10,7 @@ from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.shares import share_text
 from answerable.audit.text.number_words import DIGITS, WORD, value_of
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
@@ -28,7 +28,7 @@ _SAID = {
 
 def examples_worked(claims: Sequence[Done]) -> dict[int, Judgement]:
     """A judgement of the share that an example gives for its own answers; none for any other."""
-    shares = [claim for claim in claims if claim.mention.quantity.unit is Unit.PERCENT]
+    shares = [claim for claim in claims if claim.mention.quantity.unit is QuantityUnit.PERCENT]
     if len(shares) != 1 or not _EXAMPLE.search(shares[0].mention.sentence):
         return {}
     told = _told(shares[0].mention.sentence)

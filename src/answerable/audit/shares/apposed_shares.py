@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from answerable.audit.known.naming import nouns_of
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.text.words import found_in
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -88,7 +88,7 @@ def apposed_in(said: Said) -> Iterator[Apposed]:
     for at, claim in enumerate(said.claims):
         quantity = claim.mention.quantity
         if (
-            quantity.unit is not Unit.PERCENT
+            quantity.unit is not QuantityUnit.PERCENT
             or not quantity.digits
             or quantity.qualifier is not Qualifier.EXACT
         ):

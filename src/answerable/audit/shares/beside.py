@@ -16,7 +16,7 @@ from answerable.audit.claims.count_claims import CountClaim
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.shares import Fit, Percentage, share_text, stated
 from answerable.audit.shares.division import decimals_of, divided
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit, quantities_in
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit, quantities_in
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import Judgement, Verdict
 
@@ -116,7 +116,7 @@ def _said_twice(one: Done, other: Done) -> dict[int, Judgement]:
     """ "13 out of 40, or 32.5%": a fraction and the share that is printed beside it."""
     fraction, share = one.mention.quantity.fraction, other.mention.quantity
     exact = one.mention.quantity.qualifier is Qualifier.EXACT and re.search(r"\d", one.mention.printed)
-    if fraction is None or not exact or share.unit is not Unit.PERCENT:
+    if fraction is None or not exact or share.unit is not QuantityUnit.PERCENT:
         return {}
     joined = _COUNT_THEN_SHARE.fullmatch(_between(one, other))
     return {id(other): beside(other, *fraction, (one, other))} if joined else {}
@@ -124,11 +124,11 @@ def _said_twice(one: Done, other: Done) -> dict[int, Judgement]:
 
 def _is_count(claim: Done) -> bool:
     quantity = claim.mention.quantity
-    return quantity.unit is Unit.COUNT and quantity.qualifier is Qualifier.EXACT
+    return quantity.unit is QuantityUnit.COUNT and quantity.qualifier is Qualifier.EXACT
 
 
 def _is_share(claim: Done) -> bool:
-    return claim.mention.quantity.unit is Unit.PERCENT
+    return claim.mention.quantity.unit is QuantityUnit.PERCENT
 
 
 def _between(one: Done, other: Done) -> str:
@@ -155,7 +155,7 @@ def _opening(pair: _Pair, earlier: Sequence[Done]) -> Fraction | None:
     """The number of the heading or line "Of the N ...:" that opens the list in which a pair stands."""
     heading = _section(pair)
     for quantity in quantities_in(heading)[:1]:
-        leads = bool(_LEADS.search(heading[: quantity.start])) and quantity.unit is Unit.COUNT
+        leads = bool(_LEADS.search(heading[: quantity.start])) and quantity.unit is QuantityUnit.COUNT
         return quantity.value if leads else None
     for claim in reversed(earlier[-_MOST_BACK:]):
         block = claim.mention.block
@@ -177,7 +177,7 @@ def beside(share: Done, x: int, y: int, around: Sequence[Done]) -> Judgement:
     return divided(quantity, x, y, f"the {y:,} named beside it", _other_base(quantity, x, y, around))
 
 
-def _other_base(quantity: Quantity, x: int, y: int, around: Sequence[Done]) -> str:
+def _other_base(quantity: PrintedQuantity, x: int, y: int, around: Sequence[Done]) -> str:
     """Another count printed nearby over which the share would hold."""
     if not quantity.digits or x == 0:
         return ""

@@ -11,12 +11,12 @@ from fractions import Fraction
 
 from answerable.audit.known.naming import nouns_of
 from answerable.audit.known.polls import sizes_of
-from answerable.audit.known.roles import Role
-from answerable.audit.text.quantities import Unit
+from answerable.audit.known.roles import ColumnRole
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.working.derivations import Derivation, explained, judged, share_of
+from answerable.audit.working.derivations import ClaimDerivation, explained, judged, share_of
 from answerable.audit.working.ledger import Done, Ledger, Said, whole_row
 
 _THAT_IS = re.compile(r"\s*(?:That|This|It|Which)\s+(?:is|was|makes|represents|amounts to|equals|means)\b")
@@ -40,7 +40,7 @@ def carried_bases(ledger: Ledger, judgements: Mapping[int, Judgement]) -> dict[i
     found: dict[int, Judgement] = {}
     for said in ledger.said:
         for claim in said.claims:
-            if claim.mention.quantity.unit is not Unit.PERCENT:
+            if claim.mention.quantity.unit is not QuantityUnit.PERCENT:
                 continue
             judgement = _replied(ledger, said, claim) or _alike(ledger, said, claim, judgements)
             if judgement is None and judgements[id(claim)].verdict is Verdict.NOT_CHECKABLE:
@@ -70,7 +70,9 @@ def _that_is(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
         return None
     wholes = [each.mention.quantity.value for one in ledger.before(said, 3) for each in one.counts]
     siblings = [
-        each for each in said.claims if each is not claim and each.mention.quantity.unit is Unit.PERCENT
+        each
+        for each in said.claims
+        if each is not claim and each.mention.quantity.unit is QuantityUnit.PERCENT
     ]
     for sibling in siblings:
         fitting = [x for x in counts if any(_gives(sibling, x, y) for y in wholes if y > x)]
@@ -105,7 +107,7 @@ def _all_of(ledger: Ledger, noun: str) -> Fraction | None:
     told += [
         value
         for grid in ledger.grids
-        for column in grid.with_role(Role.PART, Role.TOTAL)
+        for column in grid.with_role(ColumnRole.PART, ColumnRole.TOTAL)
         if grid.columns[column].measure == wanted and (row := whole_row(grid)) is not None
         if (value := grid.number(row, column)) is not None
     ]
@@ -161,13 +163,13 @@ def _replied(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     context = " ".join((said.block.text, *said.block.trail[-3:]))
     for place in ledger.linker.named(x.mention.follows, context):
         grid, row = place.grid, place.row
-        asked = grid.count(row, Role.ASKED) if row is not None else None
+        asked = grid.count(row, ColumnRole.ASKED) if row is not None else None
         if row is None or not asked or not re.search(r"repl|respon|answer", said.text, re.IGNORECASE):
             continue
         same = [
             at for at, column in enumerate(grid.columns) if grid.number(row, at) == x.mention.quantity.value
         ]
-        if same and all(grid.columns[at].role in (Role.REPLIED, Role.ANSWERED) for at in same):
+        if same and all(grid.columns[at].role in (ColumnRole.REPLIED, ColumnRole.ANSWERED) for at in same):
             share = share_of(x.mention.quantity.value, Fraction(asked), place.label, certain=True)
             return judged(claim.mention.quantity, [[share]])
     return None
@@ -187,7 +189,7 @@ def _alike(ledger: Ledger, said: Said, claim: Done, judgements: Mapping[int, Jud
     if made is None:
         return None
     others = (
-        Derivation(100 * x / y, f"{share_of(x, y).text}", error=ErrorType.WRONG_BASE)
+        ClaimDerivation(100 * x / y, f"{share_of(x, y).text}", error=ErrorType.WRONG_BASE)
         for each in (said, *ledger.before(said, 5))
         for other in each.counts
         if (y := other.mention.quantity.value) > x and y != size

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.linking import Link, Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.shares.division import divided
-from answerable.audit.text.mentions import Mention
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.mentions import QuantityMention
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import stems_of
 from answerable.audit.verdicts.judgement import Judgement, Verdict
 
@@ -29,9 +29,9 @@ _ARE = re.compile(
     r"(?:the |from |in |by |to |at )?(?P<whom>[^,;.:()]+)"
 )
 _ROLES = (
-    (Role.REFUSED, re.compile(r"(?i)\brefusals?\b")),
-    (Role.REPLIED, re.compile(r"(?i)\b(?:responses|replies|respondents|responding)\b")),
-    (Role.ASKED, re.compile(r"(?i)\brequests?\b|\basked\b|\bapproached\b|\bcontacted\b")),
+    (ColumnRole.REFUSED, re.compile(r"(?i)\brefusals?\b")),
+    (ColumnRole.REPLIED, re.compile(r"(?i)\b(?:responses|replies|respondents|responding)\b")),
+    (ColumnRole.ASKED, re.compile(r"(?i)\brequests?\b|\basked\b|\bapproached\b|\bcontacted\b")),
 )
 _OF = re.compile(r"(?i)\s*of\b")
 _UNKNOWN = Judgement(Verdict.NOT_CHECKABLE, explanation="The whole that it is a share of is not counted.")
@@ -45,7 +45,7 @@ class _Parts:
     whole: str
 
 
-def judge_composition(linker: Linker, mention: Mention) -> ShareClaim | None:
+def judge_composition(linker: Linker, mention: QuantityMention) -> ShareClaim | None:
     """A share of a whole made up by rows, judged; None where the words say nothing of the kind."""
     said = _parts(linker, mention)
     if said is None:
@@ -58,8 +58,8 @@ def judge_composition(linker: Linker, mention: Mention) -> ShareClaim | None:
     return ShareClaim(mention, _UNKNOWN, Link(tuple(rows[:1])))
 
 
-def _parts(linker: Linker, mention: Mention) -> _Parts | None:
-    if mention.quantity.unit is not Unit.PERCENT:
+def _parts(linker: Linker, mention: QuantityMention) -> _Parts | None:
+    if mention.quantity.unit is not QuantityUnit.PERCENT:
         return None
     if _MAKES_UP.search(mention.before) and _OF.match(mention.after):
         return _Parts(mention.before, mention.after)
@@ -71,15 +71,15 @@ def _parts(linker: Linker, mention: Mention) -> _Parts | None:
     return _Parts(found.group("whom"), whole) if _OF.match(whole) else None
 
 
-def _begins_with_row(linker: Linker, whom: str, mention: Mention) -> bool:
+def _begins_with_row(linker: Linker, whom: str, mention: QuantityMention) -> bool:
     first = " ".join(whom.split()[:4])
     places = linker.named(first, mention.block.text)
     return any(set(stems_of(first)[:2]) & set(stems_of(place.label)) for place in places)
 
 
-def _column(linker: Linker, place: Place, whole: str) -> int | None:
+def _column(linker: Linker, place: GridPlace, whole: str) -> int | None:
     """The column whose sum over all rows the words name."""
-    columns = linker.columns_in(Place(place.grid, None), whole)
+    columns = linker.columns_in(GridPlace(place.grid, None), whole)
     if columns:
         return columns[0] if len(columns) == 1 else None
     for role, words in _ROLES:
@@ -88,10 +88,10 @@ def _column(linker: Linker, place: Place, whole: str) -> int | None:
     return None
 
 
-def _compared(mention: Mention, places: Sequence[Place], column: int) -> ShareClaim:
+def _compared(mention: QuantityMention, places: Sequence[GridPlace], column: int) -> ShareClaim:
     grid = places[0].grid
     counts = [place.count(column) for place in places]
-    total = Place(grid, None).count(column)
+    total = GridPlace(grid, None).count(column)
     link = Link(tuple(places))
     known = [count for count in counts if count is not None]
     if not total or len(known) < len(counts):

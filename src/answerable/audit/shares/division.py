@@ -5,17 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from answerable.audit.known.shares import share_text
-from answerable.audit.text.quantities import Quantity
+from answerable.audit.text.quantities import PrintedQuantity
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 
-def decimals_of(quantity: Quantity) -> int:
+def decimals_of(quantity: PrintedQuantity) -> int:
     """How many decimals a quantity prints."""
     return len(quantity.digits.partition(".")[2])
 
 
-def divided(quantity: Quantity, x: int, y: int, base: str, fits: str = "") -> Judgement:
+def divided(quantity: PrintedQuantity, x: int, y: int, base: str, fits: str = "") -> Judgement:
     """X of Y against a share: `base` names Y, `fits` is another division that would give the share."""
     text = share_text(x, y, max(1, decimals_of(quantity)))
     shown = text.split(" = ")[1].rstrip("%")

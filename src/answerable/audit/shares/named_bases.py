@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.roles import COUNTED
 from answerable.audit.known.shares import Fit, Percentage, stated
-from answerable.audit.text.quantities import Qualifier, Unit
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement, Verdict
-from answerable.audit.working.derivations import Derivation, share_of
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
+from answerable.audit.verdicts.judgement import CandidateCause, ErrorType, Judgement, Verdict
+from answerable.audit.working.derivations import ClaimDerivation, share_of
 from answerable.audit.working.ledger import Done, Ledger
 
 
@@ -32,10 +32,14 @@ def impossible_shares(ledger: Ledger) -> dict[int, Judgement]:
 
 def _exact(claim: Done) -> bool:
     quantity = claim.mention.quantity
-    return quantity.unit is Unit.PERCENT and bool(quantity.digits) and quantity.qualifier is Qualifier.EXACT
+    return (
+        quantity.unit is QuantityUnit.PERCENT
+        and bool(quantity.digits)
+        and quantity.qualifier is Qualifier.EXACT
+    )
 
 
-def _judged(claim: Done, place: Place) -> Judgement | None:
+def _judged(claim: Done, place: GridPlace) -> Judgement | None:
     printed, bases = Percentage(claim.mention.quantity.digits), stated(place.bases())
     base = claim.link.base
     size = bases.get(base) if base is not None else None
@@ -57,12 +61,12 @@ def _judged(claim: Done, place: Place) -> Judgement | None:
     why = f"{text} Would fit: {others[0].text}."
     errors = (ErrorType.WRONG_BASE, ErrorType.IMPOSSIBLE_SHARE)
     candidates = tuple(
-        Candidate(at, ErrorType.WRONG_BASE, each.text) for at, each in enumerate(others, start=1)
+        CandidateCause(at, ErrorType.WRONG_BASE, each.text) for at, each in enumerate(others, start=1)
     )
     return Judgement(Verdict.INCONSISTENT, text, "", why, errors, base.value, size, candidates)
 
 
-def _over(place: Place, size: int) -> list[Derivation]:
+def _over(place: GridPlace, size: int) -> list[ClaimDerivation]:
     """The counts of a row over one of its bases."""
     grid, row = place.grid, place.row
     values = [grid.number(row, column) for column in grid.with_role(*COUNTED)] if row is not None else []

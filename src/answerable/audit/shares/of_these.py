@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from answerable.audit.claims.share_claims import ShareClaim
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.roles import COUNTED, Role
-from answerable.audit.text.quantities import Unit
+from answerable.audit.known.roles import COUNTED, ColumnRole
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import explained, judged, share_of
@@ -41,7 +41,7 @@ def _of_these(said: Said) -> Iterator[tuple[Done, Done]]:
     """Each share that says "of these", and those joined to it, with the one that says it."""
     first: Done | None = None
     for at, claim in enumerate(said.claims):
-        if claim.mention.quantity.unit is not Unit.PERCENT:
+        if claim.mention.quantity.unit is not QuantityUnit.PERCENT:
             first = None
             continue
         if _THESE.match(claim.mention.follows):
@@ -82,7 +82,7 @@ def _judged(claim: Done, grid: Grid, row: Row, column: int) -> Judgement | None:
     base = grid.number(row, column)
     named = [
         at
-        for at in grid.with_role(Role.PART)
+        for at in grid.with_role(ColumnRole.PART)
         if at != column and (rare := _telling(grid, at)) and len(found_in(rare, words)) == len(rare)
     ]
     x = grid.number(row, named[0]) if len(named) == 1 else None

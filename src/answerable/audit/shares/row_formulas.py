@@ -15,11 +15,11 @@ from itertools import permutations
 
 from answerable.audit.known.counts import Grid, Row, once_per_table
 from answerable.audit.known.roles import COUNTED
-from answerable.audit.shares.row_series import Told, belongs, told_in
-from answerable.audit.text.layout import Block
+from answerable.audit.shares.row_series import ToldShare, belongs, told_in
+from answerable.audit.text.layout import TextBlock
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.working.derivations import Derivation, judged, plain
+from answerable.audit.working.derivations import ClaimDerivation, judged, plain
 from answerable.audit.working.ledger import MOST_CLAIMS, Ledger, whole_row
 
 _CHANGES = re.compile(
@@ -38,7 +38,7 @@ class Formula:
     part: int
     other: int = -1
 
-    def derived(self, row: Row, error: ErrorType = ErrorType.UNEXPLAINED) -> Derivation | None:
+    def derived(self, row: Row, error: ErrorType = ErrorType.UNEXPLAINED) -> ClaimDerivation | None:
         """The figure of a row in per cent, with its arithmetic; None where a cell is no number."""
         x, y = self.grid.number(row, self.part), self.grid.number(row, self.other)
         if self.way == "sum":
@@ -49,9 +49,11 @@ class Formula:
             return None
         if self.way == "change":
             text = f"from {plain(x)} to {plain(y)} is {float(100 * abs(y - x) / x):.1f}%"
-            return Derivation(100 * abs(y - x) / x, f"{text} ({row.label})", True, ErrorType.WRONG_DIFFERENCE)
+            return ClaimDerivation(
+                100 * abs(y - x) / x, f"{text} ({row.label})", True, ErrorType.WRONG_DIFFERENCE
+            )
         text = f"{plain(x)}/{plain(y)} = {float(100 * x / y):.1f}% ({row.label}, {self.name})"
-        return Derivation(100 * x / y, text, True, error, self.name, int(y)) if x <= y else None
+        return ClaimDerivation(100 * x / y, text, True, error, self.name, int(y)) if x <= y else None
 
     @property
     def name(self) -> str:
@@ -59,7 +61,7 @@ class Formula:
         columns = (self.part, self.other) if self.way == "both" else (self.part,)
         return " and ".join(self.grid.columns[at].name.replace("_", " ") for at in columns)
 
-    def fits(self, each: Told) -> bool:
+    def fits(self, each: ToldShare) -> bool:
         """True if the row's figure is the one printed."""
         made = self.derived(each.row)
         return made is not None and holds(each.claim.mention.quantity, made.value) is Holds.YES
@@ -71,8 +73,8 @@ def row_formulas(ledger: Ledger, before: Mapping[int, Judgement]) -> dict[int, J
     What was refuted `before` is not borne out by a way of working that nobody stated.
     """
     found: dict[int, Judgement] = {}
-    paragraphs: dict[int, list[Told]] = {}
-    blocks: dict[int, Block] = {}
+    paragraphs: dict[int, list[ToldShare]] = {}
+    blocks: dict[int, TextBlock] = {}
     for said in (each for each in ledger.said if len(each.claims) <= MOST_CLAIMS):
         paragraphs.setdefault(id(said.block), []).extend(told_in(ledger, said))
         blocks[id(said.block)] = said.block
@@ -88,7 +90,7 @@ def row_formulas(ledger: Ledger, before: Mapping[int, Judgement]) -> dict[int, J
     }
 
 
-def _judged(told: Sequence[Told], text: str) -> dict[int, Judgement]:
+def _judged(told: Sequence[ToldShare], text: str) -> dict[int, Judgement]:
     best = max(_formulas(told[0].grid, text), key=lambda formula: _rows(formula, told), default=None)
     fitting = [each for each in told if best is not None and best.fits(each)]
     if best is None or _rows(best, told) < 2 or not _telling(fitting):
@@ -106,16 +108,16 @@ def _judged(told: Sequence[Told], text: str) -> dict[int, Judgement]:
     return made
 
 
-def _rows(formula: Formula, told: Sequence[Told]) -> int:
+def _rows(formula: Formula, told: Sequence[ToldShare]) -> int:
     return len({id(each.row) for each in told if formula.fits(each)})
 
 
-def _telling(fitting: Sequence[Told]) -> bool:
+def _telling(fitting: Sequence[ToldShare]) -> bool:
     """True if so many figures fit, or so finely, that it is no accident."""
     return sum(2 if _fine(each) else 1 for each in fitting) >= _LEAST
 
 
-def _fine(each: Told) -> bool:
+def _fine(each: ToldShare) -> bool:
     return "." in each.claim.mention.quantity.digits
 
 

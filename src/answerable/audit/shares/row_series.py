@@ -13,13 +13,13 @@ from fractions import Fraction
 from itertools import groupby
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.places import Place
+from answerable.audit.known.places import GridPlace
 from answerable.audit.known.roles import COUNTED
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds, printed_half
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
-from answerable.audit.working.derivations import Derivation, explained, judged, share_of
+from answerable.audit.working.derivations import ClaimDerivation, explained, judged, share_of
 from answerable.audit.working.ledger import MOST_CLAIMS, Done, Ledger, Said, whole_row
 
 _OF_ROW = re.compile(r"\s*\)?\s*(?:of|in|among|at|for|from)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
@@ -47,7 +47,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldShare:
     """A share with the row that the words beside it name, or else the sentence before it."""
 
     said: Said
@@ -66,26 +66,28 @@ class Told:
         value = self.value(pair)
         return value is not None and holds(self.claim.mention.quantity, value) is Holds.YES
 
-    def derived(self, pair: Pair, *, certain: bool, error: ErrorType = ErrorType.UNEXPLAINED) -> Derivation:
+    def derived(
+        self, pair: Pair, *, certain: bool, error: ErrorType = ErrorType.UNEXPLAINED
+    ) -> ClaimDerivation:
         """The row's share over a pair of columns."""
         x, y = (self.grid.number(self.row, column) for column in pair)
         assert x is not None
         assert y
         made = share_of(x, y, _named(self.grid, self.row, pair), certain=certain)
-        return Derivation(made.value, made.text, certain, error, made.base, made.denominator)
+        return ClaimDerivation(made.value, made.text, certain, error, made.base, made.denominator)
 
 
 @dataclass(frozen=True)
-class Series:
+class ShareSeries:
     """The shares of a paragraph that go through rows of one table, and the two columns that give them."""
 
     grid: Grid
     pair: Pair
-    told: tuple[Told, ...]
+    told: tuple[ToldShare, ...]
     sentences: tuple[Said, ...]
 
 
-def series_of(ledger: Ledger) -> tuple[Series, ...]:
+def series_of(ledger: Ledger) -> tuple[ShareSeries, ...]:
     """Every paragraph that prints one share for several rows of a table."""
     found = []
     for _, group in groupby(ledger.said, key=lambda said: id(said.block)):
@@ -96,12 +98,12 @@ def series_of(ledger: Ledger) -> tuple[Series, ...]:
             while len(mine) > 1 and (pair := _pair(mine)) is not None:
                 others = _others(mine, pair)
                 told_here = tuple(each for each in mine if each not in others)
-                found.append(Series(grid, pair, told_here, sentences))
+                found.append(ShareSeries(grid, pair, told_here, sentences))
                 mine = tuple(each for each in others if not each.fits(pair))
     return tuple(found)
 
 
-def row_series(series: Sequence[Series]) -> dict[int, Judgement]:
+def row_series(series: Sequence[ShareSeries]) -> dict[int, Judgement]:
     """Judgements of the shares that go through the rows of a table, and of those of all rows together."""
     found: dict[int, Judgement] = {}
     for each in series:
@@ -109,11 +111,11 @@ def row_series(series: Sequence[Series]) -> dict[int, Judgement]:
     return found
 
 
-def told_in(ledger: Ledger, said: Said) -> Iterator[Told]:
+def told_in(ledger: Ledger, said: Said) -> Iterator[ToldShare]:
     """The shares of a sentence whose rows the words beside them name, or else the words before."""
     context = " ".join((said.block.text, *said.block.trail[-3:]))
     for claim in said.claims if len(said.claims) <= MOST_CLAIMS else ():
-        if claim.mention.quantity.unit is not Unit.PERCENT or claim.mention.quantity.value > 100:
+        if claim.mention.quantity.unit is not QuantityUnit.PERCENT or claim.mention.quantity.value > 100:
             continue
         beside = ledger.linker.named(_window(claim), context) or _one_row(ledger, said, claim, context)
         places = beside or ledger.linker.named(said.until(claim), context)[-1:]
@@ -121,12 +123,12 @@ def told_in(ledger: Ledger, said: Said) -> Iterator[Told]:
         for place in places:
             if place.row is not None and place.row is not whole_row(place.grid):
                 seen.setdefault(id(place.grid), (place.grid, place.row))
-        yield from (Told(said, claim, grid, row, bool(beside)) for grid, row in seen.values())
+        yield from (ToldShare(said, claim, grid, row, bool(beside)) for grid, row in seen.values())
 
 
-def _one_row(ledger: Ledger, said: Said, claim: Done, context: str) -> tuple[Place, ...]:
+def _one_row(ledger: Ledger, said: Said, claim: Done, context: str) -> tuple[GridPlace, ...]:
     """The one row that a sentence names between the share before and this one, in each table that has it."""
-    shares = [each for each in said.claims if each.mention.quantity.unit is Unit.PERCENT]
+    shares = [each for each in said.claims if each.mention.quantity.unit is QuantityUnit.PERCENT]
     at = shares.index(claim)
     begin = shares[at - 1].mention.quantity.end - said.start if at else 0
     places = ledger.linker.named(said.text[begin : claim.mention.quantity.start - said.start], context)
@@ -143,7 +145,7 @@ def _window(claim: Done) -> str:
     return re.split(r"[.;:]\s", claim.mention.before)[-1]
 
 
-def _of_grid(told: Sequence[Told], pair: Pair, sentences: Sequence[Said]) -> dict[int, Judgement]:
+def _of_grid(told: Sequence[ToldShare], pair: Pair, sentences: Sequence[Said]) -> dict[int, Judgement]:
     """Judgements of shares of rows of one table: those that one pair of columns gives, and the odd one."""
     fitting = [each for each in told if each.fits(pair)]
     found = {
@@ -160,7 +162,7 @@ def _of_grid(told: Sequence[Told], pair: Pair, sentences: Sequence[Said]) -> dic
     return found | _together(told[0].grid, pair, fitting, sentences)
 
 
-def _pair(told: Sequence[Told]) -> Pair | None:
+def _pair(told: Sequence[ToldShare]) -> Pair | None:
     """The pair of columns that gives most of the shares, of at least two rows."""
     grid = told[0].grid
     columns = grid.with_role(*COUNTED)
@@ -174,17 +176,17 @@ def _pair(told: Sequence[Told]) -> Pair | None:
     return (-best[1], -best[2]) if best[0] > 1 else None
 
 
-def _others(told: Sequence[Told], pair: Pair) -> list[Told]:
+def _others(told: Sequence[ToldShare], pair: Pair) -> list[ToldShare]:
     """Shares of rows that one pair of columns does not give, but another gives for two rows or more."""
     left = [each for each in told if not each.fits(pair)]
     return left if left and _pair(left) is not None else []
 
 
-def _fine(fitting: Sequence[Told]) -> bool:
+def _fine(fitting: Sequence[ToldShare]) -> bool:
     return all("." in each.claim.mention.quantity.digits for each in fitting)
 
 
-def _far_off(each: Told, pair: Pair) -> bool:
+def _far_off(each: ToldShare, pair: Pair) -> bool:
     """True for a share in words of a row that is named in full, and whose share is quite another."""
     value, label = each.value(pair), stems_of(each.row.label)
     named = len(label) > 1 and len(found_in(label, stems_of(_beside(each.claim)))) == len(label)
@@ -194,7 +196,7 @@ def _far_off(each: Told, pair: Pair) -> bool:
     )
 
 
-def belongs(each: Told, fitting: Sequence[Told], pair: Pair) -> bool:
+def belongs(each: ToldShare, fitting: Sequence[ToldShare], pair: Pair) -> bool:
     """True if nothing in the words around a share says that it measures something else than the others."""
     if each.claim.mention.quantity.qualifier is not Qualifier.EXACT or not each.beside:
         return False
@@ -213,7 +215,7 @@ def _beside(claim: Done) -> str:
     return f"{claim.mention.before} {_CLAUSE.split(claim.mention.follows)[0]}"
 
 
-def _odd(each: Told, fitting: Sequence[Told], pair: Pair) -> Judgement:
+def _odd(each: ToldShare, fitting: Sequence[ToldShare], pair: Pair) -> Judgement:
     quantity = each.claim.mention.quantity
     others = [
         each.derived((pair[0], over), certain=False, error=ErrorType.WRONG_BASE)
@@ -227,7 +229,7 @@ def _odd(each: Told, fitting: Sequence[Told], pair: Pair) -> Judgement:
 
 
 def _together(
-    grid: Grid, pair: Pair, fitting: Sequence[Told], sentences: Sequence[Said]
+    grid: Grid, pair: Pair, fitting: Sequence[ToldShare], sentences: Sequence[Said]
 ) -> dict[int, Judgement]:
     """A share of all rows taken together: that of their sums, not the mean of their shares."""
     rows = list({id(each.row): each.row for each in fitting}.values())
@@ -244,7 +246,11 @@ def _together(
     for said in sentences:
         for claim in said.claims:
             quantity = claim.mention.quantity
-            if id(claim) in done or quantity.unit is not Unit.PERCENT or not _TOGETHER.search(said.text):
+            if (
+                id(claim) in done
+                or quantity.unit is not QuantityUnit.PERCENT
+                or not _TOGETHER.search(said.text)
+            ):
                 continue
             pooled = share_of(x, y, "all rows", certain=True)
             if holds(quantity, pooled.value) is Holds.YES:
@@ -254,7 +260,7 @@ def _together(
     return found
 
 
-def _averaged(said: Said, pooled: Derivation, shares: Sequence[Fraction], mean: Fraction) -> Judgement:
+def _averaged(said: Said, pooled: ClaimDerivation, shares: Sequence[Fraction], mean: Fraction) -> Judgement:
     text = f"({' + '.join(f'{float(each):g}' for each in shares)})/{len(shares)} = {float(mean):.1f}%"
     if _MEAN_OF_RATES.search(said.text):
         return Judgement(Verdict.CONSISTENT, text)

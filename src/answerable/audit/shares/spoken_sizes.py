@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds, printed_half
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.ledger import Done, Ledger
@@ -98,7 +98,7 @@ def _share_beside(one: Done, rest: Sequence[Done]) -> tuple[Fraction, Fraction] 
     if not _BESIDE.fullmatch(between) or _SOME_OF.search(between):
         return None
     quantity = other.mention.quantity
-    plain_share = quantity.unit is Unit.PERCENT and quantity.qualifier is Qualifier.EXACT
+    plain_share = quantity.unit is QuantityUnit.PERCENT and quantity.qualifier is Qualifier.EXACT
     if plain_share and (quantity.digits or quantity.fraction) and _CLOSED.match(text, quantity.end):
         return quantity.value, printed_half(quantity)
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from answerable.audit.known.shares import Percentage
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.text.words import stem
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.ledger import Done, Ledger, Said, is_count
@@ -51,7 +51,11 @@ def impossible_in_sentence(ledger: Ledger) -> dict[int, Judgement]:
 
 def _exact(claim: Done) -> bool:
     quantity = claim.mention.quantity
-    return quantity.unit is Unit.PERCENT and bool(quantity.digits) and quantity.qualifier is Qualifier.EXACT
+    return (
+        quantity.unit is QuantityUnit.PERCENT
+        and bool(quantity.digits)
+        and quantity.qualifier is Qualifier.EXACT
+    )
 
 
 def _bases(ledger: Ledger, said: Said, share: Done) -> Iterator[Done]:

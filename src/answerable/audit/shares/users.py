@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from answerable.audit.claims.readings import Reading
+from answerable.audit.claims.readings import ClaimReading
 from answerable.audit.known.linking import Linker
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.shares import Percentage, share_text, stated
 from answerable.audit.overlaps.unions import union_range
-from answerable.audit.text.quantities import Qualifier, Quantity
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier
 from answerable.audit.verdicts.comparing import Holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.statistics import Rounding, rounded
@@ -24,11 +24,11 @@ _MOST_USERS = 400
 class Users:
     """Those a share before counted: whom "of these" speaks of."""
 
-    place: Place
+    place: GridPlace
     counts: tuple[int, ...]
 
 
-def users_of(quantity: Quantity, readings: Sequence[Reading]) -> Users | None:
+def users_of(quantity: PrintedQuantity, readings: Sequence[ClaimReading]) -> Users | None:
     """The counts that a printed share may stand for, within the bounds, over any base and cut or rounded."""
     reading = readings[0]
     if reading.exact:
@@ -47,7 +47,7 @@ def users_of(quantity: Quantity, readings: Sequence[Reading]) -> Users | None:
     return Users(reading.place, tuple(sorted(counts))) if 0 < len(counts) <= _MOST_USERS else None
 
 
-def shown_as(quantity: Quantity, reading: Reading) -> str:
+def shown_as(quantity: PrintedQuantity, reading: ClaimReading) -> str:
     """What a reading gives in per cent, with the decimals that the quantity prints."""
     decimals = max(1, len(quantity.digits.partition(".")[2]))
     ends = {
@@ -66,11 +66,11 @@ def shown_as(quantity: Quantity, reading: Reading) -> str:
 
 
 def share_among(
-    quantity: Quantity, count: int, users: Users, columns: tuple[int, ...], linker: Linker
+    quantity: PrintedQuantity, count: int, users: Users, columns: tuple[int, ...], linker: Linker
 ) -> Judgement:
     """A share of those counted before: whether one of the numbers they may be bears it out."""
     readings = [
-        Reading(users.place, columns, count, count, "those counted before", base)
+        ClaimReading(users.place, columns, count, count, "those counted before", base)
         for base in users.counts
         if base >= 1
     ]
@@ -94,14 +94,18 @@ def share_among(
 
 
 def _not_among(
-    quantity: Quantity, readings: Sequence[Reading], users: Users, columns: tuple[int, ...], linker: Linker
+    quantity: PrintedQuantity,
+    readings: Sequence[ClaimReading],
+    users: Users,
+    columns: tuple[int, ...],
+    linker: Linker,
 ) -> Judgement:
     reading = readings[len(readings) // 2]
     found = []
     if quantity.digits and users.place.row is not None:
         printed = Percentage(quantity.digits)
         for row in users.place.grid.body:
-            other = Place(users.place.grid, row)
+            other = GridPlace(users.place.grid, row)
             value, base = other.count(columns[0]), _most(other)
             within = range(base[0], base[1] + 1)
             fits = [
@@ -134,7 +138,7 @@ def _not_among(
     )
 
 
-def _most(place: Place) -> tuple[int, int]:
-    parts = place.grid.with_role(Role.PART)
+def _most(place: GridPlace) -> tuple[int, int]:
+    parts = place.grid.with_role(ColumnRole.PART)
     within = union_range(place.grid, place.row, parts) if place.row is not None else None
     return within or (0, 0)

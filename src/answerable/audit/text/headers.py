@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answerable.audit.known.roles import FILLERS, Role, percent_words, role_words
+from answerable.audit.known.roles import FILLERS, ColumnRole, percent_words, role_words
 
 _VERBS = {"use", "uses", "used", "have", "has", "had", "do", "not"}
 _LABELS = {"region", "sector", "area", "type", "category", "group", "nation", "country", "name"}
@@ -104,7 +104,7 @@ def _roles_score(texts: Sequence[str], percent: bool | None) -> float:
     if percent is None:
         return -2.0 * bool(roles) + (1.0 if texts[0] in _LABELS and len(texts) == 1 else 0.0)
     if len(roles) > 1:
-        return -1.5 if Role.ASKED in roles else -3.0
+        return -1.5 if ColumnRole.ASKED in roles else -3.0
     measured = [text for text in texts if text not in FILLERS - _VERBS and role_words(text) is None]
     if not roles:
         return 0.0

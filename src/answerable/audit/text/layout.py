@@ -39,7 +39,7 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A stretch of lines as one text.
 
     `starts` are the offsets at which its `lines` begin. `trail` is the headings above it, the nearest
@@ -71,7 +71,7 @@ class Block:
         return not _OWN.search(self.text) or bool(re.search(r"https?:|www\.", self.text))
 
 
-def joined(lines: Sequence[Line], kind: BlockKind, **more: object) -> Block:
+def joined(lines: Sequence[Line], kind: BlockKind, **more: object) -> TextBlock:
     """One block of these lines."""
     text, starts = "", []
     for line in lines:
@@ -80,22 +80,22 @@ def joined(lines: Sequence[Line], kind: BlockKind, **more: object) -> Block:
         text += glue
         starts.append(len(text))
         text += words
-    return Block(kind, text, tuple(lines), tuple(starts), **more)  # type: ignore[arg-type]
+    return TextBlock(kind, text, tuple(lines), tuple(starts), **more)  # type: ignore[arg-type]
 
 
-def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+def blocks_of(lines: Sequence[Line]) -> tuple[TextBlock, ...]:
     """The blocks of a report in order, each with the headings above it."""
-    reader = _Reader(lines)
+    reader = _BlockReader(lines)
     while reader.position < len(lines):
         reader.step()
     return tuple(reader.blocks)
 
 
-class _Reader:
+class _BlockReader:
     """Walks over the lines once; keeps the headings and the number of the next footnote."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.position = 0
         self._lines = lines
         self._trail: list[tuple[int, str]] = []
@@ -136,7 +136,7 @@ class _Reader:
             else:
                 self._add(joined(taken, BlockKind.PARAGRAPH, trail=self._names()), len(taken))
 
-    def _add(self, block: Block, count: int) -> None:
+    def _add(self, block: TextBlock, count: int) -> None:
         self.blocks.append(block)
         self.position += count
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.audit.text.kept_apart import footnote_marks
-from answerable.audit.text.layout import Block, BlockKind
-from answerable.audit.text.quantities import Quantity, Unit, quantities_in
+from answerable.audit.text.layout import BlockKind, TextBlock
+from answerable.audit.text.quantities import PrintedQuantity, QuantityUnit, quantities_in
 
 _STOP = re.compile(
     r"(?<![A-Z]\.)(?<!\bi\.e)(?<!\be\.g)(?<!\bNo)(?<!\bvs)[.!?][”\"’)]?"
@@ -37,7 +37,7 @@ _OF_THE = re.compile(r"\s*(?:out )?of (?:the |all |all the |our )?")
 
 
 @dataclass(frozen=True)
-class Mention:
+class QuantityMention:
     """A quantity in a sentence of a block.
 
     `before` and `after` are the words between it and the neighbouring quantities (or the ends of the
@@ -45,8 +45,8 @@ class Mention:
     next quantity. `outside` is True where the figure is somebody else's.
     """
 
-    block: Block
-    quantity: Quantity
+    block: TextBlock
+    quantity: PrintedQuantity
     sentence: str
     start: int
     before: str
@@ -95,13 +95,13 @@ def _parted(start: int, sentence: str) -> Iterator[tuple[int, str]]:
     yield start, sentence
 
 
-def mentions_in(blocks: Sequence[Block]) -> tuple[Mention, ...]:
+def mentions_in(blocks: Sequence[TextBlock]) -> tuple[QuantityMention, ...]:
     """Every quantity in the sentences of a report, in order; footnotes that only cite are left out."""
     notes = {block.note: block for block in blocks if block.kind is BlockKind.FOOTNOTE}
     return tuple(mention for block in blocks if is_prose(block) for mention in _mentions(block, notes))
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """True for a block whose sentences speak for the report."""
     if block.kind is BlockKind.ROWS:
         return False
@@ -113,7 +113,7 @@ def is_prose(block: Block) -> bool:
     )
 
 
-def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
+def _mentions(block: TextBlock, notes: Mapping[int, TextBlock]) -> Iterator[QuantityMention]:
     skipped = len(str(block.note)) + 1 if block.note else 0
     for start, sentence in sentences_of(block.text):
         cut = max(0, skipped - start)
@@ -130,10 +130,12 @@ def _mentions(block: Block, notes: Mapping[int, Block]) -> Iterator[Mention]:
             end = _reach(block.text, found, at, start + len(sentence))
             before, follows = block.text[begin : quantity.start], block.text[quantity.end : end]
             after = _past_brackets(block.text, found, at, start + len(sentence))
-            yield Mention(block, quantity, sentence, start, before, after or follows, outside, follows)
+            yield QuantityMention(
+                block, quantity, sentence, start, before, after or follows, outside, follows
+            )
 
 
-def _reach(text: str, found: Sequence[Quantity], at: int, last: int) -> int:
+def _reach(text: str, found: Sequence[PrintedQuantity], at: int, last: int) -> int:
     """Where the words after a quantity end: at the next one, or past it in "X of Y"."""
     ends = [each.start for each in found[at + 1 :]] + [last]
     if len(ends) > 1 and _OF_THE.fullmatch(text[found[at].end : ends[0]]):
@@ -141,7 +143,7 @@ def _reach(text: str, found: Sequence[Quantity], at: int, last: int) -> int:
     return ends[0]
 
 
-def _past_brackets(text: str, found: Sequence[Quantity], at: int, last: int) -> str:
+def _past_brackets(text: str, found: Sequence[PrintedQuantity], at: int, last: int) -> str:
     """The words after a quantity without the quantities that stand in brackets; empty where none do."""
     parts: list[str] = []
     position, after = found[at].end, at + 1
@@ -157,22 +159,22 @@ def _past_brackets(text: str, found: Sequence[Quantity], at: int, last: int) -> 
     return "".join(parts) + text[position : found[after].start if after < len(found) else last]
 
 
-def _marks_note(quantity: Quantity, block: Block, notes: Mapping[int, Block]) -> bool:
+def _marks_note(quantity: PrintedQuantity, block: TextBlock, notes: Mapping[int, TextBlock]) -> bool:
     """True for the number of a footnote that stands at the end of a block, parted from its word."""
     last = not block.text[quantity.end :].strip() and bool(quantity.digits)
     starred = re.search(r"[*†‡”\"’)]\s*$", block.text[: quantity.start])
-    return last and bool(starred) and quantity.unit is Unit.COUNT and int(quantity.value) in notes
+    return last and bool(starred) and quantity.unit is QuantityUnit.COUNT and int(quantity.value) in notes
 
 
-def _only_points(quantity: Quantity, text: str) -> bool:
+def _only_points(quantity: PrintedQuantity, text: str) -> bool:
     """True for a number that only points at what was named: "the two companies"."""
-    small = quantity.unit is Unit.COUNT and not quantity.digits and quantity.value <= 3
+    small = quantity.unit is QuantityUnit.COUNT and not quantity.digits and quantity.value <= 3
     return small and bool(
         re.search(r"\b(?:the|these|those|our|both)\s$", text[: quantity.start], re.IGNORECASE)
     )
 
 
-def _outside(sentence: str, notes: Mapping[int, Block]) -> bool:
+def _outside(sentence: str, notes: Mapping[int, TextBlock]) -> bool:
     cited = [notes[mark] for mark in footnote_marks(sentence) if mark in notes]
     if any(note.cites for note in cited):
         return True

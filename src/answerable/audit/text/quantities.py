@@ -17,7 +17,7 @@ from answerable.audit.text.kept_apart import kept_apart
 from answerable.audit.text.number_words import DIGITS, PARTS, WORD, value_of, words_value
 
 
-class Unit(StrEnum):
+class QuantityUnit(StrEnum):
     """What a quantity counts in."""
 
     PERCENT = "percent"
@@ -39,7 +39,7 @@ class Qualifier(StrEnum):
 
 
 @dataclass(frozen=True)
-class Quantity:
+class PrintedQuantity:
     """A number in a text: its span (with its qualifier), value, unit, hedge, and digits as printed.
 
     `digits` is empty for numbers in words. `fraction` is numerator and denominator of a fraction in
@@ -49,7 +49,7 @@ class Quantity:
     start: int
     end: int
     value: Fraction
-    unit: Unit
+    unit: QuantityUnit
     qualifier: Qualifier
     digits: str = ""
     fraction: tuple[int, int] | None = None
@@ -133,16 +133,16 @@ _WORD_COUNT = re.compile(
 _BIG = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
-def quantities_in(text: str, *, offset: int = 0) -> tuple[Quantity, ...]:
+def quantities_in(text: str, *, offset: int = 0) -> tuple[PrintedQuantity, ...]:
     """The quantities of a text in order, without those that only look like one."""
     taken = kept_apart(text)
-    found: list[Quantity] = []
+    found: list[PrintedQuantity] = []
     for reader in (_percents, _fractions, _counts):
         for quantity in reader(text, taken):
             found.append(quantity)
             taken[quantity.start : quantity.end] = [True] * (quantity.end - quantity.start)
     return tuple(
-        Quantity(q.start + offset, q.end + offset, q.value, q.unit, q.qualifier, q.digits, q.fraction)
+        PrintedQuantity(q.start + offset, q.end + offset, q.value, q.unit, q.qualifier, q.digits, q.fraction)
         for q in sorted(found, key=lambda each: each.start)
     )
 
@@ -159,23 +159,23 @@ def _made(
     text: str,
     span: tuple[int, int],
     value: Fraction,
-    unit: Unit,
+    unit: QuantityUnit,
     *,
     digits: str = "",
     fraction: tuple[int, int] | None = None,
     plus: bool = False,
-) -> Quantity:
+) -> PrintedQuantity:
     start, qualifier = _qualified(text, span[0])
     qualifier = Qualifier.AT_LEAST if plus and qualifier is Qualifier.EXACT else qualifier
-    return Quantity(start, span[1], value, unit, qualifier, digits, fraction)
+    return PrintedQuantity(start, span[1], value, unit, qualifier, digits, fraction)
 
 
 def _free(taken: list[bool], span: tuple[int, int]) -> bool:
     return not any(taken[span[0] : span[1]])
 
 
-def _percents(text: str, taken: list[bool]) -> Iterator[Quantity]:
-    for pattern, unit in ((_POINTS, Unit.POINTS), (_PERCENT, Unit.PERCENT)):
+def _percents(text: str, taken: list[bool]) -> Iterator[PrintedQuantity]:
+    for pattern, unit in ((_POINTS, QuantityUnit.POINTS), (_PERCENT, QuantityUnit.PERCENT)):
         for found in pattern.finditer(text):
             if _free(taken, found.span("n")) and not re.search(r"[\d.]$", text[: found.start()]):
                 digits = found.group("n").replace(",", "")
@@ -183,30 +183,36 @@ def _percents(text: str, taken: list[bool]) -> Iterator[Quantity]:
                 taken[found.start() : found.end()] = [True] * len(found.group())
     for found in _WORD_PERCENT.finditer(text):
         value = words_value(found.group("w").lower())
-        yield _made(text, found.span(), Fraction(value), Unit.PERCENT, digits=str(value))
+        yield _made(text, found.span(), Fraction(value), QuantityUnit.PERCENT, digits=str(value))
 
 
-def _fractions(text: str, taken: list[bool]) -> Iterator[Quantity]:
+def _fractions(text: str, taken: list[bool]) -> Iterator[PrintedQuantity]:
     for found in _OUT_OF.finditer(text):
         one, other = value_of(found.group("a")), value_of(found.group("b"))
         if 0 < one < other <= 1000 and other > 1 and _free(taken, found.span()):
-            yield _made(text, found.span(), Fraction(100 * one, other), Unit.PERCENT, fraction=(one, other))
+            yield _made(
+                text, found.span(), Fraction(100 * one, other), QuantityUnit.PERCENT, fraction=(one, other)
+            )
     for found in _FRACTION.finditer(text):
         one = 1 if found.group("a").lower() == "a" else value_of(found.group("a"))
         other = PARTS[found.group("b").lower()]
         if one < other and _free(taken, found.span()):
-            yield _made(text, found.span(), Fraction(100 * one, other), Unit.PERCENT, fraction=(one, other))
+            yield _made(
+                text, found.span(), Fraction(100 * one, other), QuantityUnit.PERCENT, fraction=(one, other)
+            )
     for found in _HALF.finditer(text):
         end = found.start() + 4
         if _free(taken, (found.start(), end)):
-            yield _made(text, (found.start(), end), Fraction(50), Unit.PERCENT, fraction=(1, 2))
+            yield _made(text, (found.start(), end), Fraction(50), QuantityUnit.PERCENT, fraction=(1, 2))
     for start, end, whole in universals_in(text):
         if _free(taken, (start, end)):
             value = Fraction(100 if whole else 0)
-            yield Quantity(start, end, value, Unit.PERCENT, Qualifier.EXACT, fraction=(int(whole), 1))
+            yield PrintedQuantity(
+                start, end, value, QuantityUnit.PERCENT, Qualifier.EXACT, fraction=(int(whole), 1)
+            )
 
 
-def _counts(text: str, taken: list[bool]) -> Iterator[Quantity]:
+def _counts(text: str, taken: list[bool]) -> Iterator[PrintedQuantity]:
     for found in _COUNT.finditer(text):
         if not _free(taken, found.span("n")) or re.search(r"[\d.,£$€#-]$|\w$", text[: found.start()]):
             continue
@@ -216,7 +222,9 @@ def _counts(text: str, taken: list[bool]) -> Iterator[Quantity]:
             (found.group("big") or "").strip().lower(), 1
         )
         digits = found.group("n").replace(",", "") if not found.group("big") else ""
-        yield _made(text, found.span(), value, Unit.COUNT, digits=digits, plus=bool(found.group("plus")))
+        yield _made(
+            text, found.span(), value, QuantityUnit.COUNT, digits=digits, plus=bool(found.group("plus"))
+        )
     for found in _WORD_COUNT.finditer(text):
         number = words_value(found.group("w").lower())
         after = text[found.end() : found.end() + 40]
@@ -227,7 +235,7 @@ def _counts(text: str, taken: list[bool]) -> Iterator[Quantity]:
             or not re.match(r"\s+[a-z‘“(A-Z]", after)
         ):
             continue
-        yield _made(text, found.span(), Fraction(number), Unit.COUNT)
+        yield _made(text, found.span(), Fraction(number), QuantityUnit.COUNT)
 
 
 def _is_year(digits: str, text: str, end: int) -> bool:

@@ -35,7 +35,7 @@ _TOTAL = re.compile(r"(?:sub-?|grand )?totals?:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Row:
+class _CellRow:
     position: int
     label: str
     cells: tuple[str, ...]
@@ -73,7 +73,7 @@ def _rubble(lines: Sequence[Line]) -> list[PrintedTable]:
     return tables
 
 
-def _rows_from(lines: Sequence[Line], start: int) -> list[_Row]:
+def _rows_from(lines: Sequence[Line], start: int) -> list[_CellRow]:
     first = _row_at(lines, start)
     if first is None:
         return []
@@ -91,7 +91,7 @@ def _rows_from(lines: Sequence[Line], start: int) -> list[_Row]:
     return rows if len(first.cells) > 1 or len(rows) > 2 else []
 
 
-def _continues(rows: Sequence[_Row], following: _Row) -> bool:
+def _continues(rows: Sequence[_CellRow], following: _CellRow) -> bool:
     """True if a row has as many cells as those before and, in a narrow table, its label on its own line."""
     first = rows[0]
     if len(following.cells) != len(first.cells):
@@ -107,19 +107,19 @@ def _header_again(lines: Sequence[Line], start: int, between: range) -> bool:
     return any(lines[at].kind is LineKind.WORDS and lines[at].text.strip() in above for at in between)
 
 
-def _row_at(lines: Sequence[Line], position: int) -> _Row | None:
+def _row_at(lines: Sequence[Line], position: int) -> _CellRow | None:
     line = lines[position]
     if line.kind is LineKind.NUMBERS and len(numeric_cells(line.text)) > 1:
-        return _Row(position, "", numeric_cells(line.text))
+        return _CellRow(position, "", numeric_cells(line.text))
     if line.kind is not LineKind.WORDS or len(line.text) > 110 or note_number(line.text) is not None:
         return None
     row = labelled_cells(line.text)
     if row is None or (_RUNS_ON.search(row[0]) and not _TOTAL.match(row[0])):
         return None
-    return _Row(position, *row)
+    return _CellRow(position, *row)
 
 
-def _next_row(lines: Sequence[Line], start: int) -> _Row | None:
+def _next_row(lines: Sequence[Line], start: int) -> _CellRow | None:
     labels = 0
     for position in range(start, min(start + 7, len(lines))):
         line = lines[position]
@@ -133,9 +133,9 @@ def _next_row(lines: Sequence[Line], start: int) -> _Row | None:
     return None
 
 
-def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | None:
+def _from_rows(lines: Sequence[Line], rows: Sequence[_CellRow]) -> PrintedTable | None:
     if not any(row.label for row in rows) and are_periods([row.cells[0] for row in rows]) and len(rows) > 1:
-        rows = [_Row(row.position, row.cells[0], row.cells[1:]) for row in rows]
+        rows = [_CellRow(row.position, row.cells[0], row.cells[1:]) for row in rows]
     width = len(rows[0].cells)
     title_at, header = _header_above(lines, rows[0].position, width)
     if width == 1:
@@ -160,7 +160,7 @@ def _from_rows(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable | No
     return PrintedTable(title, columns, tuple(printed), begin, last, pieced=pieced)
 
 
-def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
+def _list_of(lines: Sequence[Line], rows: Sequence[_CellRow]) -> PrintedTable:
     """Rows of one number each under a title that says what all of them are."""
     title = next(
         (line.bare for line in reversed(lines[max(0, rows[0].position - 3) : rows[0].position]) if line.bare),
@@ -171,7 +171,7 @@ def _list_of(lines: Sequence[Line], rows: Sequence[_Row]) -> PrintedTable:
     return PrintedTable(title, (title,) if title else (), tuple(printed), numbers[0], numbers[-1])
 
 
-def _label_lines(lines: Sequence[Line], rows: Sequence[_Row], index: int) -> list[Line]:
+def _label_lines(lines: Sequence[Line], rows: Sequence[_CellRow], index: int) -> list[Line]:
     """The lines of a row's label above its numbers, or above the last line of its label."""
     between = lines[rows[index - 1].position + 1 : rows[index].position]
     if rows[index].label and (len(between) > 2 or any(line.kind is not LineKind.WORDS for line in between)):
@@ -233,7 +233,7 @@ def _part_of_sentence(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _first_label(header: Sequence[Line], rows: Sequence[_Row]) -> list[Line]:
+def _first_label(header: Sequence[Line], rows: Sequence[_CellRow]) -> list[Line]:
     """The last lines of the header that are the first row's label: words that no other header line has."""
     found: list[Line] = []
     for line in reversed(header):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from answerable.audit.known.shares import Fit, Percentage
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 
 _ALMOST_WITHIN = Fraction(6, 100)
 _ALMOST_PERHAPS = Fraction(12, 100)
@@ -28,7 +28,7 @@ class Holds(StrEnum):
     NO = "no"
 
 
-def holds(quantity: Quantity, value: Fraction) -> Holds:
+def holds(quantity: PrintedQuantity, value: Fraction) -> Holds:
     """Whether `quantity` can be said of `value` (in per cent for shares)."""
     said = quantity.value
     match quantity.qualifier:
@@ -52,7 +52,7 @@ def holds(quantity: Quantity, value: Fraction) -> Holds:
             return _exact(quantity, value)
 
 
-def _almost(quantity: Quantity) -> tuple[Fraction, Fraction]:
+def _almost(quantity: PrintedQuantity) -> tuple[Fraction, Fraction]:
     """How far off "almost" is surely and perhaps meant; wider for fractions in words."""
     wider = Fraction(5, 3) if quantity.fraction is not None else Fraction(1)
     return _ALMOST_WITHIN * wider, _ALMOST_PERHAPS * wider
@@ -66,14 +66,14 @@ def _near(gap: Fraction, said: Fraction, within: Fraction, perhaps: Fraction) ->
     return Holds.PERHAPS if gap <= said * perhaps else Holds.NO
 
 
-def _rounds(quantity: Quantity, value: Fraction, verdict: Holds) -> Holds:
+def _rounds(quantity: PrintedQuantity, value: Fraction, verdict: Holds) -> Holds:
     return verdict if _window(quantity, value) and value != quantity.value else Holds.NO
 
 
-def _exact(quantity: Quantity, value: Fraction) -> Holds:
+def _exact(quantity: PrintedQuantity, value: Fraction) -> Holds:
     if quantity.fraction is not None:
         return _in_words(quantity.fraction, value)
-    if quantity.unit is Unit.PERCENT and quantity.digits:
+    if quantity.unit is QuantityUnit.PERCENT and quantity.digits:
         fit = Percentage(quantity.digits).fits(value / 100)
         return {Fit.ROUNDED: Holds.YES, Fit.TRUNCATED: Holds.CUT, Fit.NONE: Holds.NO}[fit]
     if value == quantity.value:
@@ -96,7 +96,7 @@ def _in_words(fraction: tuple[int, int], value: Fraction) -> Holds:
     return Holds.YES if gap <= Fraction(5, 2) else Holds.PERHAPS if gap <= 4 else Holds.NO
 
 
-def step_of(quantity: Quantity) -> Fraction:
+def step_of(quantity: PrintedQuantity) -> Fraction:
     """How coarsely a number is printed: 100 for 1,300, 1 for 1,302, 0.1 for 60.8."""
     digits = quantity.digits
     if not digits:
@@ -107,15 +107,15 @@ def step_of(quantity: Quantity) -> Fraction:
     return Fraction(10**zeros) if zeros < len(digits) else Fraction(1)
 
 
-def printed_half(quantity: Quantity) -> Fraction:
+def printed_half(quantity: PrintedQuantity) -> Fraction:
     """Half of the last place that is printed: 0.5 for 60%, 0.05 for 60.8%, 50 for 1,300; 0 in words."""
     if not quantity.digits:
         return Fraction(0)
-    if quantity.unit is Unit.COUNT:
+    if quantity.unit is QuantityUnit.COUNT:
         return step_of(quantity) / 2
     return Fraction(1, 2 * 10 ** len(quantity.digits.partition(".")[2]))
 
 
-def _window(quantity: Quantity, value: Fraction) -> bool:
+def _window(quantity: PrintedQuantity, value: Fraction) -> bool:
     half = step_of(quantity) / 2
     return quantity.value - half <= value <= quantity.value + half

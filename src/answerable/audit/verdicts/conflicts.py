@@ -8,16 +8,16 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.outcome.results import Conflict
-from answerable.audit.text.quantities import Qualifier, Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier, QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Verdict
 
 _FAR = 4
 
 
-def conflicts_of(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Conflict, ...]]:
+def conflicts_of(drafts: Sequence[ClaimDraft]) -> tuple[list[ClaimDraft], tuple[Conflict, ...]]:
     """The drafts with those marked that contradict another, and every contradicting pair.
 
     Two claims are of one quantity if they have the same key: whose, what, over which base. Where the
@@ -40,7 +40,7 @@ def conflicts_of(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Conflict, 
     return found, tuple(conflicts)
 
 
-def _comparable(draft: Draft) -> bool:
+def _comparable(draft: ClaimDraft) -> bool:
     return (
         bool(draft.key)
         and draft.unit == "percent"
@@ -50,7 +50,7 @@ def _comparable(draft: Draft) -> bool:
     )
 
 
-def _contradict(one: Draft, other: Draft) -> bool:
+def _contradict(one: ClaimDraft, other: ClaimDraft) -> bool:
     if not _comparable(one) or not _comparable(other) or (one.where.table and other.where.table):
         return False
     if one.key != other.key:
@@ -64,11 +64,11 @@ def _contradict(one: Draft, other: Draft) -> bool:
 @lru_cache(maxsize=4_096)
 def _differ(fine: str, coarse: str) -> bool:
     """True if a percentage is not the same as one printed with fewer decimals."""
-    said = Quantity(0, 0, Fraction(coarse), Unit.PERCENT, Qualifier.EXACT, coarse)
+    said = PrintedQuantity(0, 0, Fraction(coarse), QuantityUnit.PERCENT, Qualifier.EXACT, coarse)
     return holds(said, Fraction(fine)) is Holds.NO
 
 
-def _less_than_its_part(whole: Draft, part: Draft) -> bool:
+def _less_than_its_part(whole: ClaimDraft, part: ClaimDraft) -> bool:
     """A share with any of all kinds that is less than the share with one or other of some of them."""
     wider = whole.key[1:2] == ("any",) and part.key[1:2] == ("either",)
     if (
@@ -81,7 +81,7 @@ def _less_than_its_part(whole: Draft, part: Draft) -> bool:
     return exact and whole.value is not None and part.value is not None and whole.value < part.value - 0.1
 
 
-def _far_apart(one: Draft, other: Draft) -> bool:
+def _far_apart(one: ClaimDraft, other: ClaimDraft) -> bool:
     """A count and a share of the same bodies that differ by more than any base would explain."""
     count, share = (one, other) if one.unit == "count" else (other, one)
     if count.unit != "count" or share.unit != "percent" or not count.key or count.key[2:3] != ("count",):
@@ -95,7 +95,7 @@ def _far_apart(one: Draft, other: Draft) -> bool:
     return count.key[1] == "any" and abs(100 * count.value / size - share.value) > _FAR
 
 
-def _mark(found: list[Draft], one_at: int, other_at: int) -> None:
+def _mark(found: list[ClaimDraft], one_at: int, other_at: int) -> None:
     one, other = found[one_at], found[other_at]
     for at, draft, against in ((one_at, one, other), (other_at, other, one)):
         judgement = draft.judgement

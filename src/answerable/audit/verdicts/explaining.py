@@ -13,25 +13,32 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, KnownCounts, Row, once_per_table
-from answerable.audit.known.roles import Role
+from answerable.audit.known.roles import ColumnRole
 from answerable.audit.known.row_shares import bases_counted, bases_in, shares_near
 from answerable.audit.known.shares import Fit, Percentage, bases_of, share_text, words_for
-from answerable.audit.verdicts.judgement import Candidate, ErrorType
+from answerable.audit.verdicts.judgement import CandidateCause, ErrorType
 
 _MOST_NAMED = 3
-_COUNTS = (Role.PART, Role.EITHER, Role.TOTAL, Role.REFUSED, Role.NOT_HELD, Role.NEGATIVE)
+_COUNTS = (
+    ColumnRole.PART,
+    ColumnRole.EITHER,
+    ColumnRole.TOTAL,
+    ColumnRole.REFUSED,
+    ColumnRole.NOT_HELD,
+    ColumnRole.NEGATIVE,
+)
 
 
 @dataclass(frozen=True)
 class Search:
     """What fits, simplest first, and how many ratios were tried."""
 
-    found: tuple[Candidate, ...]
+    found: tuple[CandidateCause, ...]
     tried: int
     chance: float
 
     @property
-    def best(self) -> tuple[Candidate, ...]:
+    def best(self) -> tuple[CandidateCause, ...]:
         """Those that are as simple as the simplest."""
         return tuple(each for each in self.found if each.cost == self.found[0].cost) if self.found else ()
 
@@ -65,7 +72,7 @@ def explain_share(
             continue
         cut = fit is Fit.TRUNCATED
         shown = f"{share_text(numerator, base, printed.decimals + cut)}{' cut off' if cut else ''} ({words})"
-        found.append(Candidate(cost + cut, ErrorType.TRUNCATED if cut and cost == 1 else error, shown))
+        found.append(CandidateCause(cost + cut, ErrorType.TRUNCATED if cut and cost == 1 else error, shown))
     found += _printed_elsewhere(printed, grid, row, columns)
     found += _as_counts(printed, grid, row, columns, known)
     tried = len(own) + len(columns) * (bases_counted(grid) - bases_in(grid, row))
@@ -99,15 +106,15 @@ def _of_other_rows(printed: Percentage, grid: Grid, row: Row, columns: Sequence[
 
 def _printed_elsewhere(
     printed: Percentage, grid: Grid, row: Row, columns: Sequence[int]
-) -> Iterable[Candidate]:
+) -> Iterable[CandidateCause]:
     """The same digits printed for the same measure in a neighbouring row, or in the next column."""
-    for index in grid.with_role(Role.PERCENT):
+    for index in grid.with_role(ColumnRole.PERCENT):
         if grid.columns[index].of not in columns:
             continue
         for other in _by_digits(grid, index).get(printed.digits, ()):
             if other is not row:
                 text = f"{printed.digits}% is printed for {other.label} under {grid.columns[index].name}"
-                yield Candidate(1, ErrorType.COPIED_CELL, text)
+                yield CandidateCause(1, ErrorType.COPIED_CELL, text)
 
 
 @once_per_table
@@ -121,16 +128,16 @@ def _by_digits(grid: Grid, column: int) -> Mapping[str, Sequence[Row]]:
 
 def _as_counts(
     printed: Percentage, grid: Grid, row: Row, columns: Sequence[int], known: KnownCounts
-) -> Iterable[Candidate]:
+) -> Iterable[CandidateCause]:
     """The count itself, or the sum of its column in a table by parts, printed as a percentage."""
     if printed.value.denominator != 1:
         return
     for column in columns:
         measure = grid.columns[column].measure
         if _whole(grid, row, column) == printed.value:
-            yield Candidate(0, ErrorType.COUNT_AS_PERCENT, f"{printed.digits} is the count itself")
+            yield CandidateCause(0, ErrorType.COUNT_AS_PERCENT, f"{printed.digits} is the count itself")
         for other in known.grids:
-            for index in other.with_role(Role.PART, Role.EITHER):
+            for index in other.with_role(ColumnRole.PART, ColumnRole.EITHER):
                 total = column_sum(other, index)
                 if (
                     other is not grid
@@ -139,7 +146,7 @@ def _as_counts(
                     and total == printed.value
                 ):
                     text = f"{printed.digits} is the sum of {other.columns[index].name} over {other.name}"
-                    yield Candidate(0, ErrorType.COUNT_AS_PERCENT, text)
+                    yield CandidateCause(0, ErrorType.COUNT_AS_PERCENT, text)
 
 
 @once_per_table

@@ -41,7 +41,7 @@ class ErrorType(StrEnum):
     UNEXPLAINED = "unexplained"
 
 
-class Severity(StrEnum):
+class ClaimSeverity(StrEnum):
     """How much hangs on a claim."""
 
     CRITICAL = "critical"
@@ -51,7 +51,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, order=True)
-class Candidate:
+class CandidateCause:
     """Something that would account for a figure: how far-fetched it is, what kind of slip, its arithmetic."""
 
     cost: int
@@ -76,7 +76,7 @@ class Judgement:
     errors: tuple[ErrorType, ...] = ()
     base: str = ""
     denominator: int = 0
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[CandidateCause, ...] = ()
 
 
 UNCHECKED = Judgement(Verdict.NOT_CHECKABLE)

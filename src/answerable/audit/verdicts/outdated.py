@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.known.counts import EarlierCounts, KnownCounts
 from answerable.audit.verdicts.judgement import ErrorType, Verdict
 
@@ -14,8 +14,8 @@ _Place = tuple[int, int, str, str]
 
 
 def outdated(
-    drafts: Sequence[Draft], known: KnownCounts, judged: Callable[[KnownCounts], Sequence[Draft]]
-) -> list[Draft]:
+    drafts: Sequence[ClaimDraft], known: KnownCounts, judged: Callable[[KnownCounts], Sequence[ClaimDraft]]
+) -> list[ClaimDraft]:
     """The drafts, with those named stale that do not hold now and held by the counts of an earlier date.
 
     `judged` gives the drafts of the same report held against other counts; it is asked once for each
@@ -35,7 +35,7 @@ def outdated(
     return found
 
 
-def _open(draft: Draft) -> bool:
+def _open(draft: ClaimDraft) -> bool:
     judgement = draft.judgement
     if ErrorType.STALE_FIGURE in judgement.errors and "held by the counts of" in judgement.explanation:
         return False
@@ -43,16 +43,16 @@ def _open(draft: Draft) -> bool:
     return judgement.verdict is Verdict.INCONSISTENT or counted
 
 
-def _place(draft: Draft) -> _Place:
+def _place(draft: ClaimDraft) -> _Place:
     return draft.where.line_start, draft.column, draft.printed, draft.quote
 
 
-def _bears_out(draft: Draft) -> bool:
+def _bears_out(draft: ClaimDraft) -> bool:
     bounded = draft.judgement.arithmetic.startswith(("between", "counted: between"))
     return draft.judgement.verdict is Verdict.CONSISTENT and not bounded
 
 
-def _stale(draft: Draft, then: Draft, earlier: EarlierCounts, now: date | None) -> Draft:
+def _stale(draft: ClaimDraft, then: ClaimDraft, earlier: EarlierCounts, now: date | None) -> ClaimDraft:
     judgement = draft.judgement
     today = f"by those of {now:%-d %B %Y}" if now else "by those given now"
     held = f"It held by the counts of {earlier.dated:%-d %B %Y} ({then.judgement.arithmetic})"

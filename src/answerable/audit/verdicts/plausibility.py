@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answerable.audit.claims.drafts import Draft
+from answerable.audit.claims.drafts import ClaimDraft
 from answerable.audit.verdicts.judgement import ErrorType, Verdict
 
 _FAR = 20
@@ -14,7 +14,7 @@ _VAGUE = {ErrorType.UNEXPLAINED, ErrorType.WRONG_EXTRAPOLATION}
 _WHOLE = 100
 
 
-def plausible(draft: Draft) -> Draft:
+def plausible(draft: ClaimDraft) -> ClaimDraft:
     """The draft, with an accusation of prose taken back that no slip of a hand could account for.
 
     That is a share that would be above a hundred per cent, or a number twenty times away from the one
@@ -33,7 +33,7 @@ def plausible(draft: Draft) -> Draft:
     )
 
 
-def _is_far(draft: Draft) -> bool:
+def _is_far(draft: ClaimDraft) -> bool:
     try:
         right = float(draft.judgement.recomputed.replace(",", ""))
     except ValueError:

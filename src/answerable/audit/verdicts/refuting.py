@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answerable.audit.averages.means import averaged
-from answerable.audit.claims.readings import Reading
+from answerable.audit.claims.readings import ClaimReading
 from answerable.audit.known.counts import KnownCounts
 from answerable.audit.known.shares import Percentage
-from answerable.audit.text.quantities import Qualifier, Quantity
+from answerable.audit.text.quantities import PrintedQuantity, Qualifier
 from answerable.audit.verdicts.comparing import Holds
 from answerable.audit.verdicts.explaining import explain_share
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 
 
 def refuted(
-    known: KnownCounts, quantity: Quantity, readings: Sequence[Reading], arithmetic: str, shown: str
+    known: KnownCounts,
+    quantity: PrintedQuantity,
+    readings: Sequence[ClaimReading],
+    arithmetic: str,
+    shown: str,
 ) -> Judgement:
     """The judgement of a share that none of its readings gives, with what in the counts would."""
     reading = readings[0]
@@ -45,7 +49,11 @@ def refuted(
 
 
 def _no_count(
-    quantity: Quantity, printed: Percentage, readings: Sequence[Reading], arithmetic: str, shown: str
+    quantity: PrintedQuantity,
+    printed: Percentage,
+    readings: Sequence[ClaimReading],
+    arithmetic: str,
+    shown: str,
 ) -> Judgement:
     """A share of several rows or of a union that no count gives, with the base over which one would."""
     reading = readings[0]
@@ -66,7 +74,7 @@ def _no_count(
     return Judgement(Verdict.INCONSISTENT, arithmetic, shown, text, errors, reading.base, reading.denominator)
 
 
-def _exact_columns(reading: Reading) -> tuple[int, ...]:
+def _exact_columns(reading: ClaimReading) -> tuple[int, ...]:
     return (
         tuple(column for column in reading.columns if reading.place.count(column) == reading.low)
         or reading.columns

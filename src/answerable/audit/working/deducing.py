@@ -25,8 +25,8 @@ from answerable.audit.shares.row_formulas import row_formulas
 from answerable.audit.shares.row_series import row_series, series_of
 from answerable.audit.shares.spoken_sizes import fractions_beside
 from answerable.audit.shares.stated_bases import impossible_in_sentence
-from answerable.audit.text.layout import Block
-from answerable.audit.text.quantities import Unit
+from answerable.audit.text.layout import TextBlock
+from answerable.audit.text.quantities import QuantityUnit
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import judged
 from answerable.audit.working.derived_counts import derived_counts, makes_up
@@ -36,7 +36,7 @@ from answerable.audit.working.slips import bases_mistaken, means_of_rows, means_
 
 
 def deduced(
-    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
+    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[TextBlock]
 ) -> dict[int, Judgement]:
     """Judgements, by the identity of the claim, of claims that only the report's ledger settles.
 
@@ -81,7 +81,7 @@ _OPEN = Verdict.NOT_CHECKABLE
 
 
 def _settled(
-    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[Block]
+    ledger: Ledger, done: Sequence[Done], before: dict[int, Judgement], blocks: Sequence[TextBlock]
 ) -> dict[int, Judgement]:
     """What the rules over several sentences say of claims whose own words were not refuted or borne out."""
     said: dict[int, Judgement] = {}
@@ -137,13 +137,13 @@ def _of_sentence(ledger: Ledger, said: Said, unsettled: Sequence[Done]) -> dict[
 def _judged(ledger: Ledger, said: Said, claim: Done) -> Judgement | None:
     quantity = claim.mention.quantity
     match quantity.unit:
-        case Unit.COUNT:
+        case QuantityUnit.COUNT:
             return judged(
                 quantity, chain(derived_counts(ledger, said, claim), derived_changes(ledger, said, claim))
             )
-        case Unit.PERCENT:
+        case QuantityUnit.PERCENT:
             return judged(
                 quantity, chain(derived_changes(ledger, said, claim), derived_shares(ledger, said, claim))
             )
-        case Unit.POINTS:
+        case QuantityUnit.POINTS:
             return judged(quantity, derived_points(ledger, said, claim))

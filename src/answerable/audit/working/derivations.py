@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from answerable.audit.text.quantities import Quantity, Unit
+from answerable.audit.text.quantities import PrintedQuantity, QuantityUnit
 from answerable.audit.verdicts.comparing import Holds, holds, printed_half
-from answerable.audit.verdicts.judgement import Candidate, ErrorType, Judgement, Verdict
+from answerable.audit.verdicts.judgement import CandidateCause, ErrorType, Judgement, Verdict
 from answerable.statistics import Rounding, rounded
 
 _FAR = Fraction(3, 2)
@@ -22,7 +22,7 @@ _WORDS_WIDTH = 0.05
 
 
 @dataclass(frozen=True)
-class Derivation:
+class ClaimDerivation:
     """A value with its arithmetic; `certain` where the words leave no other. `error` is what differs then.
 
     `base` names the denominator of a share, `denominator` is its number.
@@ -41,17 +41,17 @@ def plain(value: Fraction) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(rounded(value, 2, Rounding.HALF_UP)):,g}"
 
 
-def share_of(x: Fraction, y: Fraction, named: str = "", *, certain: bool = False) -> Derivation:
+def share_of(x: Fraction, y: Fraction, named: str = "", *, certain: bool = False) -> ClaimDerivation:
     """X of Y in per cent; `named` says what both are."""
     value = 100 * x / y
     shown = f"{plain(x)}/{plain(y)} = {rounded(value, 1, Rounding.HALF_UP)}%"
     text = f"{shown} ({named})" if named else shown
-    return Derivation(value, text, certain, base=f"{plain(y)}", denominator=int(y))
+    return ClaimDerivation(value, text, certain, base=f"{plain(y)}", denominator=int(y))
 
 
-def judged(quantity: Quantity, offered: Iterable[Iterable[Derivation]]) -> Judgement | None:
+def judged(quantity: PrintedQuantity, offered: Iterable[Iterable[ClaimDerivation]]) -> Judgement | None:
     """What groups of derivations, the surest first, make of a printed figure; None where they do not tell."""
-    sure: list[Derivation] = []
+    sure: list[ClaimDerivation] = []
     doubted = False
     for group in map(tuple, offered):
         sure += [each for each in group if each.certain]
@@ -63,13 +63,13 @@ def judged(quantity: Quantity, offered: Iterable[Iterable[Derivation]]) -> Judge
     return _refuted(quantity, sure) if sure and not doubted else None
 
 
-def _fits(quantity: Quantity, value: Fraction) -> bool:
+def _fits(quantity: PrintedQuantity, value: Fraction) -> bool:
     """True if a figure can be said of a value that it is meant for: "over 100" is not said of 3,000."""
     near = quantity.value * _FAR >= value and value * _FAR >= quantity.value
     return near and holds(quantity, value) is Holds.YES
 
 
-def _borne_out(quantity: Quantity, first: Derivation) -> Judgement:
+def _borne_out(quantity: PrintedQuantity, first: ClaimDerivation) -> Judgement:
     """The verdict on a figure that a derivation gives."""
     return Judgement(
         Verdict.CONSISTENT,
@@ -80,16 +80,16 @@ def _borne_out(quantity: Quantity, first: Derivation) -> Judgement:
     )
 
 
-def _telling(quantity: Quantity, offered: Sequence[Derivation]) -> bool:
+def _telling(quantity: PrintedQuantity, offered: Sequence[ClaimDerivation]) -> bool:
     """False if so many values were tried that one would fit by chance."""
     tried = len({each.value for each in offered})
-    if quantity.unit is Unit.COUNT:
+    if quantity.unit is QuantityUnit.COUNT:
         return tried * 2 <= max(float(quantity.value), 4)
     width = 2 * float(printed_half(quantity)) / 50 if quantity.digits else _WORDS_WIDTH
     return tried * width <= _CHANCE
 
 
-def _refuted(quantity: Quantity, sure: Sequence[Derivation]) -> Judgement:
+def _refuted(quantity: PrintedQuantity, sure: Sequence[ClaimDerivation]) -> Judgement:
     said = {holds(quantity, each.value) for each in sure}
     one = sure[0]
     made = Judgement(
@@ -109,13 +109,15 @@ def _refuted(quantity: Quantity, sure: Sequence[Derivation]) -> Judgement:
     return replace(made, verdict=Verdict.INCONSISTENT, explanation=f"{one.text}.", errors=(one.error,))
 
 
-def explained(judgement: Judgement, quantity: Quantity, others: Iterable[Derivation]) -> Judgement:
+def explained(
+    judgement: Judgement, quantity: PrintedQuantity, others: Iterable[ClaimDerivation]
+) -> Judgement:
     """A refuted figure with what else would give it; `others` carry their kind of slip, simplest first."""
     if judgement.verdict is not Verdict.INCONSISTENT:
         return judgement
     fits = [each for each in others if holds(quantity, each.value) is Holds.YES]
     found = list(
-        {each.text: Candidate(cost, each.error, each.text) for cost, each in enumerate(fits, 1)}.values()
+        {each.text: CandidateCause(cost, each.error, each.text) for cost, each in enumerate(fits, 1)}.values()
     )
     if not found:
         return judgement
@@ -125,9 +127,9 @@ def explained(judgement: Judgement, quantity: Quantity, others: Iterable[Derivat
     return replace(judgement, explanation=text, errors=errors, candidates=tuple(found))
 
 
-def shown(quantity: Quantity, derivation: Derivation) -> str:
+def shown(quantity: PrintedQuantity, derivation: ClaimDerivation) -> str:
     """The value derived, as precisely as the figure is printed."""
     decimals = len(quantity.digits.partition(".")[2])
-    if quantity.unit is not Unit.COUNT and not quantity.digits:
+    if quantity.unit is not QuantityUnit.COUNT and not quantity.digits:
         decimals = 1
     return str(rounded(derivation.value, decimals, Rounding.HALF_UP))

@@ -8,25 +8,25 @@ from fractions import Fraction
 
 from answerable.audit.known.counts import Grid, Row
 from answerable.audit.known.polls import over_base, sizes_of
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.text.words import found_in, stems_of
-from answerable.audit.working.derivations import Derivation, share_of
+from answerable.audit.working.derivations import ClaimDerivation, share_of
 from answerable.audit.working.derived_counts import everyone
 from answerable.audit.working.ledger import Done, Ledger, Said, whole_row
 
 _BRACKETED = re.compile(r"\s(?:[\w’'-]+\s){0,5}\(")
 _GOES_ON = re.compile(r"\s*(?:That|This|These|They|It|Of|The)\b")
-_BASES = (Role.ASKED, Role.REPLIED, Role.ANSWERED, Role.TOTAL)
+_BASES = (ColumnRole.ASKED, ColumnRole.REPLIED, ColumnRole.ANSWERED, ColumnRole.TOTAL)
 
 
-def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
+def derived_shares(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[ClaimDerivation]]:
     """What a share may be of what, in groups, the surest first; over the base that the words name, if any."""
     sizes = sizes_of((*ledger.wholes, *ledger.rows_in(said)), ledger.poll)
     for group in _groups(ledger, said, claim):
         yield over_base(claim.link.base, sizes, group)
 
 
-def _groups(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Derivation]]:
+def _groups(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[ClaimDerivation]]:
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 1) for each in other.counts]
     yield _within(ledger, said, here)
@@ -45,7 +45,7 @@ def _groups(ledger: Ledger, said: Said, claim: Done) -> Iterator[Iterator[Deriva
     yield _of_all(ledger, said, claim)
 
 
-def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[Derivation]:
+def _within(ledger: Ledger, said: Said, tops: Sequence[Fraction]) -> Iterator[ClaimDerivation]:
     here = [each.mention.quantity.value for each in said.counts]
     near = [each.mention.quantity.value for other in ledger.before(said, 4) for each in other.counts]
     for x in dict.fromkeys(tops):
@@ -68,7 +68,7 @@ def _same_cells(ledger: Ledger, said: Said, x: Fraction) -> Iterator[Fraction]:
                 yield total
 
 
-def _beside(said: Said, claim: Done) -> Iterator[Derivation]:
+def _beside(said: Said, claim: Done) -> Iterator[ClaimDerivation]:
     """A count printed right before the share, that a row named with it holds: over the bases of that row."""
     last = next((each for each in reversed(said.counts) if _stands_before(each, claim)), None)
     x = last.mention.quantity.value if last is not None else Fraction(0)
@@ -90,7 +90,7 @@ def _stands_before(count: Done, share: Done) -> bool:
 _Rows = Sequence[tuple[Grid, Row]]
 
 
-def _of_named_columns(said: Said, rows: _Rows) -> Iterator[Derivation]:
+def _of_named_columns(said: Said, rows: _Rows) -> Iterator[ClaimDerivation]:
     """Cells of some rows, in the columns that the sentence or its heading names, over the row's bases."""
     stems = stems_of(f"{said.text} {said.block.section}")
     for grid, row in rows:
@@ -103,7 +103,7 @@ def _of_named_columns(said: Said, rows: _Rows) -> Iterator[Derivation]:
                     yield share_of(x, y, _named(grid, row, column))
 
 
-def _of_rows(rows: _Rows) -> Iterator[Derivation]:
+def _of_rows(rows: _Rows) -> Iterator[ClaimDerivation]:
     """Cells of some rows, over the others of the row and over the column's total."""
     for grid, row in rows:
         yield from _in_row(grid, row, grid.with_role(*COUNTED))
@@ -114,7 +114,7 @@ def _of_rows(rows: _Rows) -> Iterator[Derivation]:
                 yield share_of(x, y, _named(grid, row, column))
 
 
-def _of_rows_over(ledger: Ledger, said: Said) -> Iterator[Derivation]:
+def _of_rows_over(ledger: Ledger, said: Said) -> Iterator[ClaimDerivation]:
     """Cells of the rows that the sentence names, over the counts of the sentences before it."""
     near = {each.mention.quantity.value for other in ledger.before(said, 4) for each in other.counts}
     for grid, row in ledger.rows_in(said):
@@ -123,7 +123,7 @@ def _of_rows_over(ledger: Ledger, said: Said) -> Iterator[Derivation]:
             yield from (share_of(x, y, _named(grid, row, column)) for y in sorted(near) if x and x < y)
 
 
-def _in_row(grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[Derivation]:
+def _in_row(grid: Grid, row: Row, columns: Sequence[int]) -> Iterator[ClaimDerivation]:
     for column in columns:
         for over in grid.with_role(*COUNTED):
             x, y = grid.number(row, column), grid.number(row, over)
@@ -135,7 +135,7 @@ def _named(grid: Grid, row: Row, column: int) -> str:
     return f"{row.label.replace('_', ' ')}, {grid.columns[column].name.replace('_', ' ')}"
 
 
-def _of_all(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
+def _of_all(ledger: Ledger, said: Said, claim: Done) -> Iterator[ClaimDerivation]:
     """The row of all, for what the sentence names, where it names no row."""
     if ledger.rows_in(said):
         return
@@ -145,7 +145,7 @@ def _of_all(ledger: Ledger, said: Said, claim: Done) -> Iterator[Derivation]:
         if row is None:
             continue
         if claim.link.base is not None and "." in claim.mention.quantity.digits:
-            yield from _in_row(grid, row, grid.with_role(Role.PART, Role.EITHER))
-        columns = [at for at in grid.with_role(Role.PART, Role.EITHER, Role.REPLIED, Role.ANSWERED)
-                   if found_in(grid.columns[at].measure, stems)]  # fmt: skip
+            yield from _in_row(grid, row, grid.with_role(ColumnRole.PART, ColumnRole.EITHER))
+        counted = (ColumnRole.PART, ColumnRole.EITHER, ColumnRole.REPLIED, ColumnRole.ANSWERED)
+        columns = [at for at in grid.with_role(*counted) if found_in(grid.columns[at].measure, stems)]
         yield from _in_row(grid, row, columns)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from answerable.audit.known.shares import Percentage, share_text
-from answerable.audit.text.mentions import Mention
+from answerable.audit.text.mentions import QuantityMention
 from answerable.audit.text.quantities import Qualifier
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
@@ -14,7 +14,7 @@ from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 _DIVISION = re.compile(r"(?<![\d/.])(\d[\d,]*)\s*/\s*(\d[\d,]*)\s*=\s*$")
 
 
-def judge_equation(mention: Mention) -> Judgement | None:
+def judge_equation(mention: QuantityMention) -> Judgement | None:
     """The judgement of a percentage that stands after "count/base ="; None where none does."""
     quantity = mention.quantity
     found = _DIVISION.search(mention.block.text[: quantity.start])

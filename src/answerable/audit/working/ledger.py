@@ -19,10 +19,10 @@ from answerable.audit.known.counts import Grid, Row, number_of, once_per_table
 from answerable.audit.known.linking import Linker
 from answerable.audit.known.naming import ANYBODY
 from answerable.audit.known.polls import Poll, poll_told
-from answerable.audit.known.roles import COUNTED, Role
-from answerable.audit.text.layout import Block, BlockKind
+from answerable.audit.known.roles import COUNTED, ColumnRole
+from answerable.audit.text.layout import BlockKind, TextBlock
 from answerable.audit.text.mentions import is_prose, sentences_of
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.text.words import stems_of
 
 Done = ShareClaim | CountClaim
@@ -30,7 +30,7 @@ MOST_CLAIMS = 40
 """A sentence of more figures is a table in ruins; every figure in it would be tried with every other."""
 _YEAR = r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?"
 _FEW = 4
-_OF_ALL = (Role.ASKED, Role.REPLIED, Role.ANSWERED)
+_OF_ALL = (ColumnRole.ASKED, ColumnRole.REPLIED, ColumnRole.ANSWERED)
 _BASE = 20
 _MOST_ALIKE = 50
 _BASES_KEPT = 4
@@ -38,7 +38,7 @@ _PERIOD = re.compile(rf"(?<![\d,.£$€]){_YEAR}(?![\d,.]*\d)")
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """A count: its value, the stems of the words that say what it counts, and how it reads.
 
     `follow` are those of the stems that stand behind it. `said` is the number of its sentence, -1 for the
@@ -60,7 +60,7 @@ class Said:
     """A sentence with its claims and its place among all sentences of the report."""
 
     at: int
-    block: Block
+    block: TextBlock
     start: int
     text: str
     claims: tuple[Done, ...] = ()
@@ -81,10 +81,10 @@ class Ledger:
 
     linker: Linker
     said: tuple[Said, ...]
-    prose: tuple[Entry, ...]
-    cells: tuple[Entry, ...]
+    prose: tuple[LedgerEntry, ...]
+    cells: tuple[LedgerEntry, ...]
     _named: dict[int, tuple[tuple[Grid, Row], ...]] = field(default_factory=dict)
-    _by_value: dict[Fraction, list[Entry]] = field(default_factory=dict)
+    _by_value: dict[Fraction, list[LedgerEntry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in (*self.prose, *self.cells):
@@ -125,7 +125,7 @@ class Ledger:
         values = [claim.mention.quantity.value for claim in claims if role_in(claim.mention) in _OF_ALL]
         return tuple(dict.fromkeys(value for value in values if value >= _BASE))[:_BASES_KEPT]
 
-    def printing(self, value: Fraction) -> Sequence[Entry]:
+    def printing(self, value: Fraction) -> Sequence[LedgerEntry]:
         """The first entries of this value; a number printed more often tells little by its place."""
         return self._by_value.get(value, ())[:_MOST_ALIKE]
 
@@ -168,7 +168,7 @@ def _runs_on(one: Said, other: Said) -> bool:
 def is_count(claim: Done) -> bool:
     """True for a claim that is a whole number of something, as it stands."""
     quantity = claim.mention.quantity
-    return quantity.unit is Unit.COUNT and quantity.qualifier is Qualifier.EXACT
+    return quantity.unit is QuantityUnit.COUNT and quantity.qualifier is Qualifier.EXACT
 
 
 def periods_in(text: str) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ def parts_of(grid: Grid) -> tuple[Row, ...]:
     return tuple(row for row in grid.body if row is not whole)
 
 
-def ledger_of(linker: Linker, done: Sequence[Done], blocks: Sequence[Block]) -> Ledger:
+def ledger_of(linker: Linker, done: Sequence[Done], blocks: Sequence[TextBlock]) -> Ledger:
     """The ledger of a report from its claims and its sentences."""
     claims: dict[tuple[int, int], list[Done]] = {}
     for claim in done:
@@ -232,14 +232,14 @@ def ledger_of(linker: Linker, done: Sequence[Done], blocks: Sequence[Block]) -> 
     return Ledger(linker, said, prose, tuple(_cells(linker)))
 
 
-def _entry(said: Said, claim: Done) -> Entry:
+def _entry(said: Said, claim: Done) -> LedgerEntry:
     mention = claim.mention
     lead = stems_of(" ".join(mention.before.split()[-8:]))
     follow = frozenset(stems_of(" ".join(mention.after.split()[:9])))
-    return Entry(mention.quantity.value, follow.union(lead), mention.quote[:60], said.at, follow)
+    return LedgerEntry(mention.quantity.value, follow.union(lead), mention.quote[:60], said.at, follow)
 
 
-def _cells(linker: Linker) -> Iterator[Entry]:
+def _cells(linker: Linker) -> Iterator[LedgerEntry]:
     for grid in linker.known.grids:
         for row in () if grid.tallied else grid.rows:
             for column in grid.with_role(*COUNTED):
@@ -248,4 +248,4 @@ def _cells(linker: Linker) -> Iterator[Entry]:
                     name = grid.columns[column].name.replace("_", " ")
                     stems = frozenset(stems_of(f"{row.label} {name}"))
                     text = f"{row.label.replace('_', ' ')}, {name}"
-                    yield Entry(value, stems, text, -1, stems, grid, row, column)
+                    yield LedgerEntry(value, stems, text, -1, stems, grid, row, column)

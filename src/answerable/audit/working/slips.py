@@ -9,25 +9,25 @@ from fractions import Fraction
 from itertools import permutations
 
 from answerable.audit.known.counts import Grid, Row
-from answerable.audit.known.places import Place
-from answerable.audit.known.roles import COUNTED, Role
+from answerable.audit.known.places import GridPlace
+from answerable.audit.known.roles import COUNTED, ColumnRole
 from answerable.audit.known.shares import BaseName, Fit, Percentage, percentage_in, share_text
-from answerable.audit.text.quantities import Qualifier, Unit
+from answerable.audit.text.quantities import Qualifier, QuantityUnit
 from answerable.audit.text.words import found_in, stems_of
 from answerable.audit.verdicts.comparing import Holds, holds
 from answerable.audit.verdicts.judgement import ErrorType, Judgement, Verdict
 from answerable.audit.working.derivations import judged, plain
 from answerable.audit.working.derived_counts import derived_counts
-from answerable.audit.working.ledger import Done, Entry, Ledger, Said, parts_of, periods_in
+from answerable.audit.working.ledger import Done, Ledger, LedgerEntry, Said, parts_of, periods_in
 from answerable.statistics import Rounding, rounded
 
 _LEAST_DIGITS = 3
 _LEAST_SHARED = 2
 _MEAN_SAID = re.compile(r"(?i)\bmean\b|\baverage of\b|\baverage (?:rate|share)s?\b")
-_ROLES: dict[BaseName | None, tuple[Role, ...]] = {
-    BaseName.ASKED: (Role.ASKED,),
-    BaseName.REPLIED: (Role.REPLIED, Role.ANSWERED),
-    BaseName.ANSWERED: (Role.ANSWERED, Role.REPLIED),
+_ROLES: dict[BaseName | None, tuple[ColumnRole, ...]] = {
+    BaseName.ASKED: (ColumnRole.ASKED,),
+    BaseName.REPLIED: (ColumnRole.REPLIED, ColumnRole.ANSWERED),
+    BaseName.ANSWERED: (ColumnRole.ANSWERED, ColumnRole.REPLIED),
 }
 _OVERALL = re.compile(
     r"(?i)\b(?:taken together|together|overall|in all|in total|as a whole|altogether|combined)\b"
@@ -63,19 +63,21 @@ def swapped_digits(ledger: Ledger) -> dict[int, Judgement]:
     return found
 
 
-def _by_digits(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def _by_digits(entries: Iterable[LedgerEntry]) -> dict[str, list[LedgerEntry]]:
     """The entries by their digits in order of size."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[LedgerEntry]] = {}
     for entry in entries:
         found.setdefault("".join(sorted(_digits(entry))), []).append(entry)
     return found
 
 
-def _digits(entry: Entry) -> str:
+def _digits(entry: LedgerEntry) -> str:
     return plain(entry.value).replace(",", "")
 
 
-def _swapped(ledger: Ledger, said: Said, claim: Done, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _swapped(
+    ledger: Ledger, said: Said, claim: Done, entries: Iterable[LedgerEntry]
+) -> Iterator[LedgerEntry]:
     """Those of some entries of the same digits that are another number, said of the same elsewhere."""
     digits = claim.mention.quantity.digits
     own = f"{' '.join(claim.mention.before.split()[-8:])} {' '.join(claim.mention.after.split()[:9])}"
@@ -106,7 +108,7 @@ def _neighbours_swapped(one: str, other: str) -> bool:
     return len(apart) == 2 and apart[1] == apart[0] + 1
 
 
-def _conflicting(entry: Entry) -> Judgement:
+def _conflicting(entry: LedgerEntry) -> Judgement:
     value = plain(entry.value)
     text = f"Printed elsewhere as {value} ({entry.text}): digits may have changed places."
     return Judgement(Verdict.INCONSISTENT, text, value, text, (ErrorType.CONFLICT,))
@@ -140,14 +142,14 @@ def means_of_rows(ledger: Ledger) -> dict[int, Judgement]:
 def _is_plain_share(claim: Done) -> bool:
     quantity = claim.mention.quantity
     exact = quantity.qualifier is Qualifier.EXACT and bool(quantity.digits)
-    return quantity.unit is Unit.PERCENT and exact
+    return quantity.unit is QuantityUnit.PERCENT and exact
 
 
 def _means_of_columns(ledger: Ledger, said: Said, claim: Done) -> Iterator[Judgement]:
     stems = stems_of(claim.mention.sentence)
     for grid in ledger.grids:
         rows = parts_of(grid)
-        for shares in grid.with_role(Role.PERCENT) if len(rows) >= _LEAST_ROWS else ():
+        for shares in grid.with_role(ColumnRole.PERCENT) if len(rows) >= _LEAST_ROWS else ():
             printed = [percentage_in(row.cells[shares]) for row in rows]
             known = [Fraction(each.digits) for each in printed if each is not None]
             pairs = list(_divided(grid, rows, printed))
@@ -193,7 +195,7 @@ def bases_mistaken(ledger: Ledger) -> dict[int, Judgement]:
     return found
 
 
-def _over_the_other(place: Place, claim: Done) -> Judgement | None:
+def _over_the_other(place: GridPlace, claim: Done) -> Judgement | None:
     base = claim.link.base
     wanted = _ROLES.get(base, ())
     fitting = list(_fitting(place, claim))
@@ -204,10 +206,10 @@ def _over_the_other(place: Place, claim: Done) -> Judgement | None:
     return _mistaken(place, base, *fitting[0])
 
 
-def _fitting(place: Place, claim: Done) -> Iterator[tuple[int, Role, str]]:
+def _fitting(place: GridPlace, claim: Done) -> Iterator[tuple[int, ColumnRole, str]]:
     """The shares of a row that are printed so: their column, the role of their base, and the arithmetic."""
-    for column in place.grid.with_role(Role.PART, Role.EITHER):
-        for role in (Role.ASKED, Role.REPLIED, Role.ANSWERED):
+    for column in place.grid.with_role(ColumnRole.PART, ColumnRole.EITHER):
+        for role in (ColumnRole.ASKED, ColumnRole.REPLIED, ColumnRole.ANSWERED):
             part = place.count(column)
             whole = place.count(over[0]) if (over := place.grid.with_role(role)) else None
             share = Fraction(100 * part, whole) if part and whole and part < whole else None
@@ -215,7 +217,7 @@ def _fitting(place: Place, claim: Done) -> Iterator[tuple[int, Role, str]]:
                 yield column, role, share_text(part, whole)
 
 
-def _mistaken(place: Place, base: BaseName, column: int, role: Role, text: str) -> Judgement:
+def _mistaken(place: GridPlace, base: BaseName, column: int, role: ColumnRole, text: str) -> Judgement:
     name = place.grid.columns[column].name.replace("_", " ")
     said = f"Said of {base.value}; {text} is {name} of those {role.value}."
     return Judgement(Verdict.AMBIGUOUS, text, "", said, (ErrorType.WRONG_BASE,), role.value)
@@ -224,7 +226,7 @@ def _mistaken(place: Place, base: BaseName, column: int, role: Role, text: str) 
 def _is_share(claim: Done) -> bool:
     quantity = claim.mention.quantity
     fine = "." in quantity.digits and quantity.qualifier is Qualifier.EXACT
-    return quantity.unit is Unit.PERCENT and fine
+    return quantity.unit is QuantityUnit.PERCENT and fine
 
 
 def _mean(claim: Done, parts: list[Fraction]) -> Judgement | None:

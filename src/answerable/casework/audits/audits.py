@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from answerable.audit import Correction, read_corrections
+from answerable.audit import ClaimCorrection, read_corrections
 from answerable.casework.audits.corrections import correction_of, keep_correction
 from answerable.casework.work.journalling import note
 from answerable.casework.work.permissions import Right, Seat, seat_at
@@ -205,6 +205,6 @@ def jobs_of_audit(audit: Audit) -> QuerySet[Job]:
     return Job.objects.filter(kind="audit_report", arguments__audit=audit.uid).order_by("-pk")
 
 
-def corrections_to_apply(audit: Audit) -> Sequence[Correction]:
+def corrections_to_apply(audit: Audit) -> Sequence[ClaimCorrection]:
     """What people said of an audit's claims, the oldest first."""
     return [correction_of(each) for each in audit.corrections.all()]

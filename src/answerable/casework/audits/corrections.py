@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.audit import Anchor, Correction, ReadAs, Ruling, corrections_file
+from answerable.audit import Anchor, ClaimCorrection, ClaimRuling, ReadAs, corrections_file
 from answerable.casework.work.journalling import note
 from answerable.ground import Missing, canonical_json, digest_of
 from answerable.store.models import Audit, AuditCorrection
@@ -16,7 +16,7 @@ _LONGEST = 150
 
 
 @transaction.atomic
-def keep_correction(audit: Audit, said: Correction, *, who: str) -> AuditCorrection:
+def keep_correction(audit: Audit, said: ClaimCorrection, *, who: str) -> AuditCorrection:
     """Keep what a person says of a claim, in place of what was said before of the very same words."""
     anchor, now = said.anchor, timezone.now()
     same = {
@@ -64,12 +64,12 @@ def take_back(audit: Audit, uid: str, *, who: str) -> None:
     kept.delete()
 
 
-def correction_of(kept: AuditCorrection) -> Correction:
+def correction_of(kept: AuditCorrection) -> ClaimCorrection:
     """A correction as the checker takes it."""
     read_as = ReadAs(kept.table, kept.row, tuple(kept.measures), kept.base) if kept.measures else None
     anchor = Anchor(kept.quote, kept.printed, kept.before, kept.after)
     at = kept.said_at.isoformat(timespec="seconds")
-    return Correction(anchor, Ruling(kept.ruling), kept.name, kept.reason, read_as, at)
+    return ClaimCorrection(anchor, ClaimRuling(kept.ruling), kept.name, kept.reason, read_as, at)
 
 
 def file_of(audit: Audit) -> str:

@@ -9,9 +9,9 @@ from itertools import chain
 
 from answerable.audit import (
     AuditReport,
-    Claim,
-    Correction,
+    ClaimCorrection,
     KnownCounts,
+    PrintedClaim,
     annotated_page,
     audit_text,
     read_known_counts,
@@ -29,7 +29,7 @@ def audit_file(
     name: str,
     counts: KnownCounts,
     *,
-    corrections: Sequence[Correction] = (),
+    corrections: Sequence[ClaimCorrection] = (),
     most_characters: int = 0,
 ) -> AuditReport:
     """The audit of a report file; raises `BadInput` if no text could be read from it, or too much.
@@ -84,7 +84,7 @@ def findings(report: AuditReport) -> list[tuple[object, ...]]:
     ]
 
 
-def _said_of(claim: Claim) -> str:
+def _said_of(claim: PrintedClaim) -> str:
     """What a person said of a claim, in brackets; empty where nobody did."""
     if claim.correction is not None and not claim.waiver:
         return f" ({claim.correction.ruling.words})"

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.audit import AuditReport, Change, Claim, KnownCounts, audit_from, changes_between, kept_form
+from answerable.audit import (
+    AuditReport,
+    ClaimChange,
+    KnownCounts,
+    PrintedClaim,
+    audit_from,
+    changes_between,
+    kept_form,
+)
 from answerable.casework.audits import parts
 from answerable.casework.audits.audits import corrections_to_apply
 from answerable.casework.audits.known_counts import known_counts
@@ -53,11 +61,11 @@ class Run:
     found: AuditReport
     former: AuditRun | None
 
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[ClaimChange, ...]:
         """What is judged otherwise than in the run before."""
         return changes_between(audit_from(self.former.found), self.found) if self.former else ()
 
-    def claim(self, uid: str) -> Claim:
+    def claim(self, uid: str) -> PrintedClaim:
         """The claim with that id; raises `Missing`."""
         for claim in self.found.claims:
             if claim.id == uid:

@@ -12,7 +12,15 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.audit import Anchor, Claim, Correction, ReadAs, Ruling, TableOffered, anchors_of
+from answerable.audit import (
+    Anchor,
+    ClaimCorrection,
+    ClaimRuling,
+    PrintedClaim,
+    ReadAs,
+    TableOffered,
+    anchors_of,
+)
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits.audits import AuditSeat
 from answerable.casework.audits.runs import Run, run_at
@@ -30,7 +38,7 @@ class _Looked:
     """A claim that is looked at, in its run, with its words and the table to read it by."""
 
     run: Run
-    claim: Claim
+    claim: PrintedClaim
     anchor: Anchor
     table: TableOffered | None
 
@@ -85,14 +93,14 @@ def _looked(place: AuditSeat, number: int, claim: str, asked: Mapping[str, str])
     return _Looked(run, found, anchors_of(run.found.claims, run.found.lines)[at], table)
 
 
-def _said(entered: QueryDict, looked: _Looked, who: str) -> Correction:
+def _said(entered: QueryDict, looked: _Looked, who: str) -> ClaimCorrection:
     chosen = entered.get("says", "")
     if not chosen:
         raise BadInput("nothing was chosen", remedy="Choose what you say of the claim.")
     reason = " ".join(entered.get("reason", "").split())
     if not reason:
         raise BadInput("there is no reason", remedy="Write why, for whoever reads it later.")
-    read_as, ruling = None, Ruling.READ_AS
+    read_as, ruling = None, ClaimRuling.READ_AS
     if chosen == _OTHER:
         read_as = _other(entered, looked)
     elif chosen.startswith("kept-"):
@@ -100,11 +108,11 @@ def _said(entered: QueryDict, looked: _Looked, who: str) -> Correction:
         if kept is None:
             raise BadInput(f"there is no reading {chosen[:40]!r}", remedy="Choose one that is listed.")
         read_as = kept.read_as
-    elif chosen in [each.value for each in Ruling if each is not Ruling.READ_AS]:
-        ruling = Ruling(chosen)
+    elif chosen in [each.value for each in ClaimRuling if each is not ClaimRuling.READ_AS]:
+        ruling = ClaimRuling(chosen)
     else:
         raise BadInput(f"{chosen!r} cannot be said of a claim", remedy="Choose one that is listed.")
-    return Correction(looked.anchor, ruling, who, reason, read_as)
+    return ClaimCorrection(looked.anchor, ruling, who, reason, read_as)
 
 
 def _other(entered: QueryDict, looked: _Looked) -> ReadAs:
@@ -160,7 +168,7 @@ def _shown(
         "conflicts": conflicts,
         "kept": [(f"kept-{at}", reading) for at, reading in enumerate(claim.readings)],
         "readable": claim.unit in _READABLE,
-        "rulings": [each for each in Ruling if each is not Ruling.READ_AS],
+        "rulings": [each for each in ClaimRuling if each is not ClaimRuling.READ_AS],
         "said": place.audit.corrections.filter(
             quote=looked.anchor.quote, before=looked.anchor.before, after=looked.anchor.after
         ).last(),

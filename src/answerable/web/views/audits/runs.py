@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from answerable.audit import AuditReport, Claim, ErrorType, Severity, Verdict, marked_text
+from answerable.audit import AuditReport, ClaimSeverity, ErrorType, PrintedClaim, Verdict, marked_text
 from answerable.casework.audits import parts
 from answerable.casework.audits.audits import AuditSeat
 from answerable.casework.audits.runs import Run, claims_csv, run_at
@@ -23,7 +23,7 @@ from answerable.web.paging import page_of
 SECTION = "audits"
 DOUBTED = "doubted"
 ROWS = 200
-_SEVERITIES = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+_SEVERITIES = (ClaimSeverity.CRITICAL, ClaimSeverity.MAJOR, ClaimSeverity.MINOR)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ClaimFilter:
     severity: str
     error: str
 
-    def holds(self, claim: Claim) -> bool:
+    def holds(self, claim: PrintedClaim) -> bool:
         """True for a claim that the list shows."""
         doubted = claim.verdict in (Verdict.INCONSISTENT, Verdict.AMBIGUOUS)
         by_verdict = doubted if self.verdict == DOUBTED else self.verdict in ("all", claim.verdict.value)
@@ -51,7 +51,7 @@ def run(http_request: HttpRequest, place: AuditSeat, number: int) -> HttpRespons
     rows = page_of(http_request, wanted_claims, ROWS)
     listed = {claim.id for claim in rows}
 
-    def address(claim: Claim) -> str:
+    def address(claim: PrintedClaim) -> str:
         if claim.id in listed:
             return f"#row-{claim.id}"
         return reverse("audit-claim", args=[place.audit.uid, number, claim.id])
@@ -124,14 +124,14 @@ def _wanted(http_request: HttpRequest) -> ClaimFilter:
     )
 
 
-def _by_severity(found: AuditReport) -> Sequence[Claim]:
+def _by_severity(found: AuditReport) -> Sequence[PrintedClaim]:
     """Those in doubt first, the gravest before the others; then the rest in the order of the text."""
     doubted = found.by_severity()
     first = {claim.id for claim in doubted}
     return [*doubted, *(claim for claim in found.claims if claim.id not in first)]
 
 
-def _errors_in(claims: Sequence[Claim]) -> list[str]:
+def _errors_in(claims: Sequence[PrintedClaim]) -> list[str]:
     there = {error for claim in claims for error in claim.error_types}
     return [error.value for error in ErrorType if error in there]
 
