@@ -7,8 +7,8 @@ from pathlib import Path
 from answerable.correspondence import (
     KindFound,
     ParsedMessage,
-    Stretch,
     Voice,
+    VoiceSpan,
     kind_of,
     parse_message,
     whose_words,
@@ -39,6 +39,6 @@ def kind(message: ParsedMessage) -> KindFound:
     return kind_of(message, whose_words(message.text, ASKED))
 
 
-def spoken(text: str, stretches: tuple[Stretch, ...], voice: Voice) -> str:
+def spoken(text: str, stretches: tuple[VoiceSpan, ...], voice: Voice) -> str:
     """What `voice` says in `text`, white space folded."""
     return " ".join(" ".join(each.span.of(text) for each in stretches if each.voice is voice).split())

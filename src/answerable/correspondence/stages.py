@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from answerable.correspondence.kinds import MessageKind
+from answerable.correspondence.kinds.kinds import MessageKind
 
 
 class Stage(StrEnum):

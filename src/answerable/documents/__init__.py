@@ -1,11 +1,11 @@
 """Any file to pages of text with positions, and what is hidden in it."""
 
 from answerable.documents.charsets import Decoded, decode
+from answerable.documents.formats.markup import text_of_html
+from answerable.documents.formats.pdf import boxes, page_image
 from answerable.documents.limits import DEFAULT_LIMITS, Limits
-from answerable.documents.markup import text_of_html
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
-from answerable.documents.pdf import boxes, page_image
 from answerable.documents.reader import read_document, require_document
 
 __all__ = [

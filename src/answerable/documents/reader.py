@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from answerable.documents import media
 from answerable.documents.archives import UnreadableError
+from answerable.documents.formats.markup import read_html
+from answerable.documents.formats.pdf import read_pdf
+from answerable.documents.formats.plain import read_plain
+from answerable.documents.formats.sheets import read_workbook
+from answerable.documents.formats.word import read_docx
 from answerable.documents.limits import DEFAULT_LIMITS, Limits
-from answerable.documents.markup import read_html
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Document, Hidden, Page
-from answerable.documents.pdf import read_pdf
-from answerable.documents.plain import read_plain
-from answerable.documents.sheets import read_workbook
-from answerable.documents.word import read_docx
 from answerable.ground import BadInput
 
 _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]

@@ -1,6 +1,6 @@
 """Access regimes, dated calendars, time limits that explain themselves, and grounds for withholding."""
 
-from answerable.law.calendars import (
+from answerable.law.enactments.calendars import (
     Calendar,
     CalendarName,
     Holiday,
@@ -10,8 +10,7 @@ from answerable.law.calendars import (
     calendar_sources,
     holiday_changes,
 )
-from answerable.law.deadlines import Deadline, Input, deadline
-from answerable.law.exemptions import (
+from answerable.law.enactments.exemptions import (
     Exemption,
     Regime,
     Weight,
@@ -19,8 +18,7 @@ from answerable.law.exemptions import (
     find_exemption,
     regime_of,
 )
-from answerable.law.facts import Event, EventKind, RequestFacts, event_kind
-from answerable.law.regimes import (
+from answerable.law.enactments.regimes import (
     Nation,
     RegimeVersion,
     TimeUnit,
@@ -31,8 +29,10 @@ from answerable.law.regimes import (
     regime_version,
     regime_versions,
 )
-from answerable.law.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused
-from answerable.law.rules import (
+from answerable.law.limits.deadlines import Deadline, Input, deadline
+from answerable.law.limits.facts import Event, EventKind, RequestFacts, event_kind
+from answerable.law.limits.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused
+from answerable.law.limits.rules import (
     CountingMethod,
     DayZero,
     LimitKind,

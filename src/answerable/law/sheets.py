@@ -11,13 +11,13 @@ from datetime import date
 from typing import TypeVar
 
 from answerable.ground import BadInput, decode, read_day
-from answerable.law.calendars import Period
-from answerable.law.deadlines import Deadline, deadline
-from answerable.law.exemptions import Regime
-from answerable.law.facts import Event, RequestFacts, event_kind
-from answerable.law.regimes import read_nation, read_regime
-from answerable.law.results import Alternative, Due, DueRange, Refused, Result
-from answerable.law.rules import CountingMethod, LimitKind, Rule, find_rule, read_kind, rule_for
+from answerable.law.enactments.calendars import Period
+from answerable.law.enactments.exemptions import Regime
+from answerable.law.enactments.regimes import read_nation, read_regime
+from answerable.law.limits.deadlines import Deadline, deadline
+from answerable.law.limits.facts import Event, RequestFacts, event_kind
+from answerable.law.limits.results import Alternative, Due, DueRange, Refused, Result
+from answerable.law.limits.rules import CountingMethod, LimitKind, Rule, find_rule, read_kind, rule_for
 
 T = TypeVar("T")
 REQUIRED = ("id", "received")

@@ -13,14 +13,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from answerable.law.deadlines import Deadline, deadline
-from answerable.law.exemptions import Regime
-from answerable.law.explaining import long_date
-from answerable.law.facts import EventKind, RequestFacts
-from answerable.law.reckoning import fee_limit
-from answerable.law.regimes import regime_version
-from answerable.law.results import Cause, Due, DueRange, Refused
-from answerable.law.rules import LimitKind
+from answerable.law.enactments.exemptions import Regime
+from answerable.law.enactments.regimes import regime_version
+from answerable.law.limits.counting import fee_limit
+from answerable.law.limits.deadlines import Deadline, deadline
+from answerable.law.limits.explanations import long_date
+from answerable.law.limits.facts import EventKind, RequestFacts
+from answerable.law.limits.results import Cause, Due, DueRange, Refused
+from answerable.law.limits.rules import LimitKind
 
 
 class StepKind(StrEnum):

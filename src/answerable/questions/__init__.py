@@ -1,9 +1,8 @@
 """What is asked and what is measured: questionnaires, codebooks, outcomes and letters."""
 
-from answerable.questions.answers import canonical_date, canonical_money, canonical_number
-from answerable.questions.burden import Burden, BurdenGroup, BurdenLine, CostLimit, burden
-from answerable.questions.codebook_files import read_codebook, write_codebook
-from answerable.questions.codebooks import (
+from answerable.questions.codebook.answers import canonical_date, canonical_money, canonical_number
+from answerable.questions.codebook.codebook_files import read_codebook, write_codebook
+from answerable.questions.codebook.codebooks import (
     Code,
     Codebook,
     Condition,
@@ -12,29 +11,23 @@ from answerable.questions.codebooks import (
     Variable,
     VariableKind,
 )
-from answerable.questions.derivation import derive
+from answerable.questions.codebook.derivation import derive
+from answerable.questions.codebook.outcomes import REFUSALS, SILENCES, Outcome
+from answerable.questions.codebook.standing_codes import STANDING_CODES
 from answerable.questions.differences import (
     VersionChange,
     VersionChangeKind,
     codebook_difference,
     questionnaire_difference,
 )
-from answerable.questions.groups import Audience, BodyGroup
-from answerable.questions.letters import (
-    LetterKind,
-    LetterLaw,
-    letter_law,
-    letter_template,
-    split_subject,
-    write_letter,
+from answerable.questions.letters.burden import Burden, BurdenGroup, BurdenLine, CostLimit, burden
+from answerable.questions.letters.provisions import (
+    CitedProvision,
+    Provision,
+    cited_provisions,
+    provisions,
 )
-from answerable.questions.lint_rules import RULES, Flaw, FlawSeverity, LintRule
-from answerable.questions.linting import AGGREGATED_WITHIN, EarlierRequest, OutgoingLetter, lint
-from answerable.questions.outcomes import REFUSALS, SILENCES, Outcome
-from answerable.questions.provisions import CitedProvision, Provision, cited_provisions, provisions
-from answerable.questions.questionnaire_files import read_questionnaire, write_questionnaire
-from answerable.questions.questionnaires import Period, Question, Questionnaire, Variant
-from answerable.questions.review_grounds import (
+from answerable.questions.letters.review_grounds import (
     ReviewGround,
     ReviewPoint,
     ground_of_exemption,
@@ -42,8 +35,20 @@ from answerable.questions.review_grounds import (
     review_ground,
     review_grounds,
 )
-from answerable.questions.standing import STANDING_CODES
-from answerable.questions.worst_cases import Addressee, WorstCase, strangeness, worst_cases
+from answerable.questions.letters.templates import (
+    LetterKind,
+    LetterLaw,
+    letter_law,
+    letter_template,
+    split_subject,
+    write_letter,
+)
+from answerable.questions.letters.worst_cases import Addressee, WorstCase, strangeness, worst_cases
+from answerable.questions.lint.checks import AGGREGATED_WITHIN, EarlierRequest, OutgoingLetter, lint
+from answerable.questions.lint.lint_rules import RULES, Flaw, FlawSeverity, LintRule
+from answerable.questions.questionnaire.groups import Audience, BodyGroup
+from answerable.questions.questionnaire.questionnaire_files import read_questionnaire, write_questionnaire
+from answerable.questions.questionnaire.questionnaires import Period, Question, Questionnaire, Variant
 
 __all__ = [
     "AGGREGATED_WITHIN",

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
-from answerable.questions.codebooks import Codebook, DerivedVariable, Variable
-from answerable.questions.questionnaires import Question, Questionnaire
+from answerable.questions.codebook.codebooks import Codebook, DerivedVariable, Variable
+from answerable.questions.questionnaire.questionnaires import Question, Questionnaire
 
 _SAME_NUMBER, _OTHER_NUMBER = 0.4, 0.8
 _Each = TypeVar("_Each")

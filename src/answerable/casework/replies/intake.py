@@ -22,7 +22,7 @@ from answerable.correspondence import (
     ParsedMessage,
     Part,
     Stage,
-    Stretch,
+    VoiceSpan,
     kind_of,
     match_message,
     parse_message,
@@ -152,7 +152,7 @@ def _attachment(part: Part) -> Attachment:
 
 def _understood(
     message: ParsedMessage, attachments: Sequence[Attachment], requests: Sequence[Request]
-) -> tuple[Sequence[Stretch], KindFound]:
+) -> tuple[Sequence[VoiceSpan], KindFound]:
     asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
     stretches = whose_words(message.text, asked)
     attached = [attachment.document.text for attachment in attachments]
@@ -182,7 +182,7 @@ def _save_parts(
     reply: Reply,
     original: Original,
     text: str,
-    stretches: Sequence[Stretch],
+    stretches: Sequence[VoiceSpan],
     attachments: Sequence[Attachment],
 ) -> None:
     body = DocumentPart.objects.create(

@@ -1,0 +1,1 @@
+"""The kinds of message, one file each, and how a mail is told to be of one."""

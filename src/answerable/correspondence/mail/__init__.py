@@ -1,0 +1,1 @@
+"""Raw mail to values: headers, parts, text."""

@@ -1,0 +1,1 @@
+"""Whose words stand where in a mail."""

@@ -1,0 +1,1 @@
+"""A letter held against every rule before a person lets it go."""

@@ -1,0 +1,1 @@
+"""What is asked, of which bodies, in which words; and the file it is written in."""

@@ -1,0 +1,1 @@
+"""What one sentence, or the sentences of one question, are read to say."""
