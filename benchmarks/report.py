@@ -30,9 +30,9 @@ import worlds
 PARTS = {
     "content gathering": ("answerable.casework.report.building.content_of",),
     "tallies": ("answerable.casework.report.tallies.tally",),
-    "freezing": ("answerable.report.site.freeze_figures", "answerable.report.site.inspect"),
-    "charts": ("answerable.report.site.chart",),
-    "pages": ("answerable.report.site._Pages._page", "answerable.report.site.bodies_csv"),
+    "freezing": ("answerable.report.site.site.freeze_figures", "answerable.report.site.site.inspect"),
+    "charts": ("answerable.report.site.site.chart",),
+    "pages": ("answerable.report.site.site._Pages._page", "answerable.report.site.site.bodies_csv"),
     "writing": ("answerable.casework.report.building._write",),
 }
 """The functions that make up each part of a build, by where they are called from."""

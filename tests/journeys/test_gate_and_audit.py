@@ -12,8 +12,8 @@ from answerable.audit import audit_text, stated_counts
 from answerable.evidence import CountTable, PrintedShare, PublishedColumn
 from answerable.report import (
     FigureDescription,
+    RemarkSeverity,
     RowKind,
-    Severity,
     freeze_figures,
     inspect,
     inspect_rules,
@@ -167,7 +167,7 @@ def test_both_find_a_fault_of_a_frozen_figure(fault: str) -> None:
     slug, key, changes, printed = FROZEN_FAULTS[fault]
     figures = tampered(slug, key, changes)
     refused = inspect(published(SOUND), figures)
-    assert {each.severity for each in refused} == {Severity.REFUSAL}
+    assert {each.severity for each in refused} == {RemarkSeverity.REFUSAL}
     assert any(REFUSED_AS[fault] in each.what for each in refused)
     assert printed in doubted_alone(figures_page(figures))
 

@@ -13,7 +13,7 @@ from answerable.ground import Span, digest_of
 from answerable.questions import Outcome
 from answerable.report import (
     AdjudicationRecord,
-    Agreement,
+    AgreementSummary,
     AskedQuestion,
     BodyRecord,
     CodingRecord,
@@ -211,7 +211,7 @@ def content(bodies: tuple[BodyRecord, ...] = BODIES, **changes: Any) -> Content:
             frozen_on=date(2026, 1, 1),
             excluded=(("Parish 10", "dissolved"),),
             people=(("R. Ames", "coder"),),
-            agreements=(Agreement("has_log", 5, 4),),
+            agreements=(AgreementSummary("has_log", 5, 4),),
             merge_rule="The reply stands.",
             unmatched=(UnmatchedRow("tracker.csv", 7, "Parish of Nowhere", "no body is called so"),),
             corrections=(CorrectionRecord(date(2026, 5, 1), "A count", "4", "3"),),

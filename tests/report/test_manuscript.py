@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.ground import AnswerableError, BadInput, Missing
-from answerable.report import Place, freeze_figures, parse_expression, read_manuscript
-from answerable.report.reference import manuscript_reference
+from answerable.report import ManuscriptPlace, freeze_figures, parse_expression, read_manuscript
+from answerable.report.manuscript.reference import manuscript_reference
 from tests.report.contents import MANUSCRIPT, content, published
 
-START = Place("m.md", 1, 1)
+START = ManuscriptPlace("m.md", 1, 1)
 
 
 def test_an_expression_is_read_with_line_column_and_whether_it_stands_alone() -> None:

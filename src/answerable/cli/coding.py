@@ -20,7 +20,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.report import Agreement
+    from answerable.report import AgreementSummary
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -79,7 +79,7 @@ def agreement(*, slug: str | None, as_json: bool) -> None:
     )
 
 
-def _alpha(each: Agreement) -> tuple[str, str]:
+def _alpha(each: AgreementSummary) -> tuple[str, str]:
     alpha = "" if each.alpha is None else f"{each.alpha:.2f}"
     known = each.low is not None and each.high is not None
     return alpha, f"{each.low:.2f} to {each.high:.2f}" if known else ""

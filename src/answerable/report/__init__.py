@@ -1,9 +1,7 @@
 """The report: manuscript, figures frozen and then rendered, and the static site they make."""
 
-from answerable.report.charts import chart
-from answerable.report.claims import inspect_words
-from answerable.report.content import (
-    Agreement,
+from answerable.report.content.content import (
+    AgreementSummary,
     AmendmentRecord,
     AskedQuestion,
     AuditSample,
@@ -19,9 +17,7 @@ from answerable.report.content import (
     TallySource,
     UnmatchedRow,
 )
-from answerable.report.csv_cells import csv_bytes, safe_cell
-from answerable.report.description import FigureDescription, FigureRow, Range, RowKind
-from answerable.report.evidence_values import (
+from answerable.report.content.evidence_values import (
     AdjudicationRecord,
     BodyRecord,
     CodingRecord,
@@ -31,27 +27,35 @@ from answerable.report.evidence_values import (
     ReplyRecord,
     UnitFinding,
 )
-from answerable.report.expressions import Expression, Place, parse_expression
-from answerable.report.figures import Figures, freeze_figures
-from answerable.report.freezing import freeze
-from answerable.report.gate import Remark, Severity, inspect, inspect_table, refuse
-from answerable.report.grammar import FigureMeasure, Form
-from answerable.report.manuscript import Block, Manuscript, PlacedExpression, read_manuscript
-from answerable.report.maps import region_map
-from answerable.report.masking import masked_text
-from answerable.report.passages import Piece, page_pieces, quoted_pieces
-from answerable.report.printed import CheckedCell, check_cell
-from answerable.report.rules import inspect_rules
-from answerable.report.site import Site, build_site, stylesheet
-from answerable.report.units import units
+from answerable.report.content.masking import masked_text
+from answerable.report.figures.description import FigureDescription, FigureRow, Range, RowKind
+from answerable.report.figures.units import units
+from answerable.report.gate.claims import inspect_words
+from answerable.report.gate.gate import Remark, RemarkSeverity, inspect, inspect_table, refuse
+from answerable.report.gate.printed import CheckedCell, check_cell
+from answerable.report.gate.rules import inspect_rules
+from answerable.report.language.expressions import Expression, ManuscriptPlace, parse_expression
+from answerable.report.language.grammar import FigureMeasure, Form
+from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.manuscript.freezing import freeze
+from answerable.report.manuscript.manuscript import (
+    Manuscript,
+    ManuscriptBlock,
+    PlacedExpression,
+    read_manuscript,
+)
+from answerable.report.site.charts import chart
+from answerable.report.site.csv_cells import csv_bytes, safe_cell
+from answerable.report.site.maps import region_map
+from answerable.report.site.passages import Piece, page_pieces, quoted_pieces
+from answerable.report.site.site import Site, build_site, stylesheet
 
 __all__ = [
     "AdjudicationRecord",
-    "Agreement",
+    "AgreementSummary",
     "AmendmentRecord",
     "AskedQuestion",
     "AuditSample",
-    "Block",
     "BodyRecord",
     "CheckedCell",
     "CodingRecord",
@@ -70,18 +74,19 @@ __all__ = [
     "ItemKind",
     "LetterRecord",
     "Manuscript",
+    "ManuscriptBlock",
+    "ManuscriptPlace",
     "Methods",
     "Outline",
     "Piece",
-    "Place",
     "PlacedExpression",
     "Provenance",
     "QuotedPassage",
     "Range",
     "Remark",
+    "RemarkSeverity",
     "ReplyRecord",
     "RowKind",
-    "Severity",
     "Site",
     "TallySource",
     "UnitFinding",

@@ -133,7 +133,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 _ROOMS = Path(__file__).resolve().parents[1]
-STATICFILES_DIRS = [(room, str(_ROOMS / room / "assets")) for room in ("report", "audit")]
+STATICFILES_DIRS = [
+    ("report", str(_ROOMS / "report" / "site" / "assets")),
+    ("audit", str(_ROOMS / "audit" / "assets")),
+]
 WHITENOISE_USE_FINDERS = True
 
 LANGUAGE_CODE = "en-gb"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib import resources
 from itertools import chain
 
 from answerable.audit import (
@@ -18,6 +17,7 @@ from answerable.audit import (
 )
 from answerable.documents import Document, read_document
 from answerable.ground import BadInput
+from answerable.report import stylesheet
 
 _NO_TEXT = (
     "Give a file with text in it: run text recognition over a scan, or save the report as DOCX or text."
@@ -65,8 +65,7 @@ def counts_in(files: Mapping[str, bytes]) -> KnownCounts:
 
 def page_of(report: AuditReport, title: str) -> str:
     """The annotated page in the style of every built report."""
-    sheet = resources.files("answerable.report").joinpath("assets/answerable.css").read_text("utf-8")
-    return annotated_page(report, title, stylesheet=sheet)
+    return annotated_page(report, title, stylesheet=stylesheet().decode())
 
 
 def findings(report: AuditReport) -> list[tuple[object, ...]]:

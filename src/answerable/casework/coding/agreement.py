@@ -13,7 +13,7 @@ import numpy as np
 
 from answerable.coding import AdjudicatorRuling, CoderReading, raw_agreement, settle
 from answerable.questions import STANDING_CODES, Codebook, VariableKind
-from answerable.report import Agreement, AuditSample
+from answerable.report import AgreementSummary, AuditSample
 from answerable.statistics import (
     AlphaInterval,
     Measured,
@@ -31,7 +31,7 @@ Cases = dict[str, dict[int, list[CoderReading]]]
 """By item, then by request: what each coder read, coders in order."""
 
 
-def agreements(investigation: Investigation, codebook: Codebook) -> tuple[Agreement, ...]:
+def agreements(investigation: Investigation, codebook: Codebook) -> tuple[AgreementSummary, ...]:
     """Agreement for each item that two or more coders coded at one request at least.
 
     Krippendorff's alpha is nominal; for numbers it is on the ratio scale, over those read as numbers by
@@ -97,7 +97,7 @@ def _rulings(investigation: Investigation) -> dict[tuple[str, int], AdjudicatorR
 
 def _agreement(
     item: str, codebook: Codebook, cases: Sequence[Sequence[CoderReading]], raw: tuple[int, int]
-) -> Agreement:
+) -> AgreementSummary:
     scale, order = _scale(item, codebook), _order(item, codebook)
     coders = sorted({each.coder for readings in cases for each in readings})
     rows = [_row(readings, coders, scale, order) for readings in cases if len(readings) > 1]
@@ -106,7 +106,7 @@ def _agreement(
     found = _alpha(paired, scale, order) if paired else None
     by_code = category_agreement(nominal)
     weakest = min(by_code, key=lambda code: (by_code[code], str(code)), default=None)
-    return Agreement(
+    return AgreementSummary(
         item,
         *raw,
         scale=scale.value,

@@ -20,7 +20,7 @@ from answerable.ground import BadInput, Missing, NotYet, canonical_json, digest_
 from answerable.report import (
     FigureDescription,
     Manuscript,
-    Severity,
+    RemarkSeverity,
     build_site,
     freeze_figures,
     inspect_words,
@@ -101,7 +101,7 @@ def build(
     _check_replaceable(folder)
     _write(folder, site.files)
     _save_figures(investigation, site.figures)
-    warnings = tuple(str(each) for each in site.remarks if each.severity is Severity.WARNING)
+    warnings = tuple(str(each) for each in site.remarks if each.severity is RemarkSeverity.WARNING)
     digests = {path: digest_of(made) for path, made in sorted(site.files.items())}
     digest = digest_of(canonical_json(digests))
     note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})

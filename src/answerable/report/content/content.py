@@ -1,0 +1,262 @@
+"""What casework hands to the report: one frozen value that holds everything a report may show.
+
+Nothing here reads a database or a clock. Whatever is not in a `Content` cannot be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from numpy.random import Generator
+
+from answerable.evidence import CountTable
+from answerable.ground import Digest, Missing
+from answerable.report.content.evidence_values import BodyRecord
+from answerable.statistics import Measured, Tally
+
+
+class ItemKind(StrEnum):
+    """Where the counts of an item come from, and whether a unit can have several codes."""
+
+    OUTCOME = "outcome"
+    ONE = "one"
+    MANY = "many"
+    NUMBER = "number"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something counted: the outcome of a question (Q1), a variable, or a column of a table.
+
+    `codes` maps each legal code to its label, in the order to be shown; for an outcome the codes
+    are the `Outcome` values. `label` completes "Share of public authorities: ...". `dimensions`
+    are those its counts are split by. For an item of numbers `unit` says what is counted, and the
+    answers of its tally are the numbers as written. `table` is the name of the `CountTable` for a
+    published item.
+    """
+
+    name: str
+    label: str
+    kind: ItemKind
+    codes: Mapping[str, str]
+    dimensions: tuple[str, ...]
+    question: str = ""
+    table: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question as it was put: its number and full words."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Where the values of a dimension lie on the map.
+
+    `geojson` is a FeatureCollection in WGS84 whose features carry the value of the dimension in
+    the property `name`; `attribution` is the line its licence asks for.
+    """
+
+    geojson: Mapping[str, Any]
+    attribution: str
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to split the units: its name in expressions, its label, its values in order."""
+
+    name: str
+    label: str
+    values: Mapping[str, str]
+    outline: Outline | None = None
+
+
+class TallySource(Protocol):
+    """Whoever can count: casework over its database, a published table, a test."""
+
+    def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
+        """Counts of units for `item`, split by `dimensions`; each unit stands in exactly one cell.
+
+        `code` is given only for items of kind MANY: the answer of a cell is then `code` where the
+        unit has it and `OTHER_ANSWER` where it answered without it, so that bases stay counts of
+        units. For the outcome of a question the answer is the outcome's value. `item` "" asks for
+        the counts by the unit's overall outcome, without answers, for the response ladder.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class AgreementSummary:
+    """Of the units coded twice on an item, how many were read alike, and that corrected for chance.
+
+    `alpha` is Krippendorff's on `scale`, with the interval `low` to `high`; None where chance gives full
+    agreement, or too few were coded twice. `kappa` is weighted quadratically, for ordered codes and two
+    coders. `weakest` is the code on which coders agreed least: where one
+    gave it, a share `weakest_share` of the others did.
+    """
+
+    item: str
+    coded_twice: int
+    agreed: int
+    note: str = ""
+    scale: str = ""
+    alpha: float | None = None
+    low: float | None = None
+    high: float | None = None
+    coders: int = 0
+    kappa: float | None = None
+    weakest: str = ""
+    weakest_share: float | None = None
+
+
+@dataclass(frozen=True)
+class AuditSample:
+    """How one coder's readings of a code compare with what was settled, on units that several read.
+
+    `sensitivity`: of the readings where the code was settled, those that gave it; `specificity`: of the
+    others, those that did not.
+    """
+
+    item: str
+    code: str
+    sensitivity: Measured
+    specificity: Measured
+
+    @property
+    def has_error(self) -> bool:
+        """True if one reading differed from what was settled."""
+        return self.sensitivity.share < 1 or self.specificity.share < 1
+
+
+@dataclass(frozen=True)
+class UnmatchedRow:
+    """A row of a source that matched no body, kept in sight."""
+
+    source: str
+    row: int
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CorrectionRecord:
+    """What was changed after publication."""
+
+    made_on: date
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class AmendmentRecord:
+    """A change of the frozen frame: the body's name, what was changed, and why."""
+
+    made_on: date
+    name: str
+    what: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Framing:
+    """How the frame came about: its rule as carried out, the registers' versions, its sample, its changes.
+
+    `sampled` has each stratum of a sample with its bodies and those drawn.
+    """
+
+    carried_out: str = ""
+    registers: tuple[str, ...] = ()
+    sampled: tuple[tuple[str, int, int], ...] = ()
+    amendments: tuple[AmendmentRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Methods:
+    """The methods box: who was asked and why, who coded, how sources were merged, what is missing."""
+
+    frame_rule: str = ""
+    frozen_on: date | None = None
+    framing: Framing = Framing()
+    excluded: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    agreements: tuple[AgreementSummary, ...] = ()
+    merge_rule: str = ""
+    conflicts: int = 0
+    warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unmatched: tuple[UnmatchedRow, ...] = ()
+    corrections: tuple[CorrectionRecord, ...] = ()
+    attributions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the report rests on: software, head of the journal, originals by digest and label."""
+
+    software: str
+    journal_head: str = ""
+    originals: tuple[tuple[Digest, str], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything a report may show of one investigation, as it stood on `as_of`.
+
+    `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
+    a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
+    so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
+    """
+
+    slug: str
+    name: str
+    purpose: str
+    as_of: date
+    invented: bool
+    items: tuple[Item, ...]
+    dimensions: tuple[Dimension, ...]
+    tallies: TallySource
+    provenance: Provenance
+    questions: tuple[AskedQuestion, ...] = ()
+    bodies: tuple[BodyRecord, ...] = ()
+    tables: tuple[CountTable, ...] = ()
+    methods: Methods = field(default_factory=Methods)
+    contact: str = ""
+    dice: Callable[[int], Generator] | None = None
+    audits: tuple[AuditSample, ...] = ()
+
+    def item(self, name: str) -> Item:
+        """The item called `name`; raises `Missing` with the legal names."""
+        for item in self.items:
+            if item.name == name:
+                return item
+        legal = ", ".join(item.name for item in self.items) or "none"
+        raise Missing(f"there is no item {name!r}", remedy=f"There are: {legal}.")
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension called `name`; raises `Missing` with the legal names."""
+        for dimension in self.dimensions:
+            if dimension.name == name:
+                return dimension
+        legal = ", ".join(dimension.name for dimension in self.dimensions) or "none"
+        raise Missing(f"there is no dimension {name!r}", remedy=f"There are: {legal}.")
+
+    def table(self, name: str) -> CountTable:
+        """The published table called `name`; raises `Missing` with the legal names."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        legal = ", ".join(table.name for table in self.tables) or "none"
+        raise Missing(f"there is no table {name!r}", remedy=f"There are: {legal}.")

@@ -1,0 +1,84 @@
+"""The gate for words: no rank, no "highest" and no "significant" around a figure without a test behind it.
+
+Which sentences are looked at: those of a block that holds an expression, or that stands directly before or
+after a figure split by a dimension. What supports them stands in the same block: `test`, `highest` or
+`lowest`, or a reference to such a figure. Source of the rule: Code of Practice for Statistics 3.0 (UK), on
+statements that the figures support.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answerable.report.figures.description import FigureDescription
+from answerable.report.gate.gate import Remark, RemarkSeverity
+from answerable.report.language.grammar import OVER_STRATA, FigureMeasure
+from answerable.report.manuscript.figures import Figures
+from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock
+
+_RANKS = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|biggest|fewest|greatest"
+    r"|(?<!at )the (?:most|least|worst|best) (?!of\b|part\b)\w+"
+    r"|rank(?:s|ed|ing)? (?:first|last|top|bottom|highest|lowest)|top of the|bottom of the"
+    r"|(?:more|less) likely(?: to\b| than\b))",
+    re.IGNORECASE,
+)
+_SIGNIFICANT = re.compile(r"\bsignificant(?:ly)?\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|nor|none|neither|never|cannot|without|hardly|in)\b|n't", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+_CHANCE = 0.05
+_REMEDY = (
+    "Put `{{ test ... by DIMENSION ... }}`, `{{ highest ... }}` or `{{ lowest ... }}` into the paragraph, "
+    "or leave the ranking out"
+)
+
+
+def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...]:
+    """A refusal for each ranking or significance claimed around a figure that nothing supports."""
+    remarks = []
+    for block, near in zip(manuscript.blocks, _near_figures(manuscript.blocks), strict=True):
+        if not (block.expressions or near):
+            continue
+        tests = list(_tests(block, figures))
+        for sentence in _SENTENCE.findall(block.words):
+            what = _unsupported(sentence, tests)
+            if what:
+                remarks.append(
+                    Remark(
+                        RemarkSeverity.REFUSAL, f"{manuscript.name}, line {block.line}", f"{what}. {_REMEDY}"
+                    )
+                )
+    return tuple(remarks)
+
+
+def _near_figures(blocks: Sequence[ManuscriptBlock]) -> list[bool]:
+    split = [any(each.block and each.expression.by for each in block.expressions) for block in blocks]
+    padded = [False, *split, False]
+    return [padded[place] or padded[place + 2] for place in range(len(blocks))]
+
+
+def _tests(block: ManuscriptBlock, figures: Figures) -> Iterator[FigureDescription]:
+    for each in block.expressions:
+        figure = figures.of(each.expression)
+        if figure.measure in OVER_STRATA:
+            yield figure
+
+
+def _unsupported(sentence: str, tests: Sequence[FigureDescription]) -> str:
+    ranked = _RANKS.search(sentence)
+    if ranked and not tests:
+        return f"{ranked.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
+    claimed = _SIGNIFICANT.search(sentence)
+    if claimed is None or _DENIED.search(sentence[: claimed.start()]):
+        return ""
+    if not tests:
+        return f"{claimed.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
+    if all(_by_chance(figure) for figure in tests):
+        return f"{claimed.group()!r} is not what the test says ({tests[0].whole.printed})"
+    return ""
+
+
+def _by_chance(figure: FigureDescription) -> bool:
+    value = figure.whole.value
+    return figure.measure is FigureMeasure.TEST and value is not None and value > _CHANCE

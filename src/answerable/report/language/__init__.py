@@ -1,0 +1,1 @@
+"""The words of a figure expression, and the expression as a value."""

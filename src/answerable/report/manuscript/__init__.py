@@ -1,0 +1,1 @@
+"""The manuscript: its text read, its figures frozen, and the reference page of its language."""

@@ -1,0 +1,114 @@
+"""The figures of a manuscript: one for each distinct expression, each at one address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from answerable.ground import BadInput, Missing, digest_of
+from answerable.report.content.content import Content
+from answerable.report.figures.description import FigureDescription
+from answerable.report.language.expressions import Expression
+from answerable.report.language.grammar import FigureMeasure, legal
+from answerable.report.manuscript.freezing import freeze
+from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
+from answerable.report.measures.comparison_rows import family
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The frozen figures of a manuscript, in reading order, and the address of each expression."""
+
+    by_slug: Mapping[str, FigureDescription]
+    slugs: Mapping[str, str]
+
+    def of(self, expression: Expression) -> FigureDescription:
+        """The figure that an expression shows or refers to."""
+        if expression.measure is FigureMeasure.FIGURE:
+            return self.by_slug[expression.name]
+        return self.by_slug[self.slugs[expression.canonical]]
+
+
+def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
+    """Every figure of the manuscript, frozen.
+
+    The same expression twice is one figure. Raises `BadInput` where two expressions have one name or
+    one expression two names, `Missing` for a reference to a figure nobody named, and what `freeze`
+    raises, all with line and column.
+    """
+    wanted = [each for each in manuscript.expressions if each.expression.measure is not FigureMeasure.FIGURE]
+    slugs = _slugs(wanted)
+    by_slug: dict[str, FigureDescription] = {}
+    for placed in wanted:
+        slug = slugs[placed.expression.canonical]
+        titled = _titled(placed.expression, wanted)
+        if slug not in by_slug:
+            by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
+    _check_references(manuscript, by_slug)
+    return Figures(family(by_slug), slugs)
+
+
+def _titled(expression: Expression, wanted: list[PlacedExpression]) -> Expression:
+    same = (each.expression for each in wanted if each.expression.canonical == expression.canonical)
+    return replace(expression, title=next((each.title for each in same if each.title), ""))
+
+
+def _slugs(wanted: list[PlacedExpression]) -> dict[str, str]:
+    named = _names(wanted)
+    slugs: dict[str, str] = {}
+    taken = set(named.values())
+    for placed in wanted:
+        canonical = placed.expression.canonical
+        if canonical in slugs:
+            continue
+        slug = named.get(canonical) or _made(canonical)
+        if canonical not in named and slug in taken:
+            slug = f"{slug}-{digest_of(canonical.encode())[:6]}"
+        slugs[canonical] = slug
+        taken.add(slug)
+    return slugs
+
+
+def _names(wanted: list[PlacedExpression]) -> dict[str, str]:
+    named: dict[str, PlacedExpression] = {}
+    owner: dict[str, PlacedExpression] = {}
+    for placed in wanted:
+        name, canonical = placed.expression.name, placed.expression.canonical
+        if not name:
+            continue
+        other = owner.setdefault(name, placed)
+        if other.expression.canonical != canonical:
+            raise BadInput(
+                f"{name!r} names two figures: {other.expression.canonical!r} and {canonical!r}",
+                where=str(placed.place),
+                remedy=f"Name one of them otherwise; the first stands in {other.place}.",
+            )
+        first = named.setdefault(canonical, placed)
+        if first.expression.name != name:
+            raise BadInput(
+                f"the figure {canonical!r} has two names: {first.expression.name!r} and {name!r}",
+                where=str(placed.place),
+                remedy=f"Keep one; the first stands in {first.place}.",
+            )
+    return {canonical: placed.expression.name for canonical, placed in named.items()}
+
+
+def _made(canonical: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", canonical.lower().replace(" base ", " ")).strip("-")
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[: _LONGEST - 7].rstrip('-')}-{digest_of(canonical.encode())[:6]}"
+
+
+def _check_references(manuscript: Manuscript, by_slug: Mapping[str, FigureDescription]) -> None:
+    for placed in manuscript.expressions:
+        name = placed.expression.name
+        if placed.expression.measure is FigureMeasure.FIGURE and name not in by_slug:
+            raise Missing(
+                f"there is no figure {name!r}",
+                where=str(placed.place),
+                remedy=f"Figures: {legal(by_slug) or 'none'}. Give one a name with `as {name}`.",
+            )

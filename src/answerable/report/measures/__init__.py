@@ -1,0 +1,1 @@
+"""The measures of the manuscript, one file each."""

@@ -1,0 +1,38 @@
+"""A Vega-Lite specification drawn as the chart of a figure.
+
+Drawn by vl-convert, without a browser and without the network; the same specification, the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from answerable.ground import not_installed
+from answerable.report.figures.description import FigureDescription
+from answerable.report.site.ink import framed, themed
+
+_VERSION = "5.20"
+
+
+def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> str:
+    """The specification as an inline SVG with the figure's title and a text alternative.
+
+    Raises `Missing` where the extra `charts` is not installed.
+    """
+    svg = _svg(spec)
+    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
+    return framed(
+        themed(svg, f"c-{figure.slug}"),
+        identifier=f"chart-{figure.slug}",
+        title=figure.title,
+        description=description,
+    )
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise not_installed(error) or error from None
+    return vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)

@@ -1,0 +1,173 @@
+"""The static site: every page of a report as bytes by relative path. Nothing is written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from answerable.ground import BadInput
+from answerable.report.site.body_pages import bodies_csv, body_context, listing
+from answerable.report.site.charts import chart
+from answerable.report.gate.claims import inspect_words
+from answerable.report.content.content import Content
+from answerable.report.site.csv_cells import csv_bytes
+from answerable.report.figures.description import FigureDescription
+from answerable.report.site.figure_pages import figure_context, figure_csv
+from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.gate.gate import Remark, RemarkSeverity, inspect, refuse
+from answerable.report.language.grammar import FigureMeasure
+from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
+from answerable.report.site.maps import region_map
+from answerable.report.gate.rules import inspect_rules
+from answerable.report.site.templating import environment
+from answerable.statistics import Rung, ladder
+
+_SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+_TAKEN = frozenset({"index", "findings"})
+"""Files of the site that a body's or a table's page would replace."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built report: its files by relative path, its figures, and what the gate remarked."""
+
+    files: Mapping[str, bytes]
+    figures: tuple[FigureDescription, ...]
+    remarks: tuple[Remark, ...]
+
+
+def build_site(manuscript: Manuscript, content: Content) -> Site:
+    """The whole site of one report. The same manuscript and content give the same bytes.
+
+    Raises `BadInput` or `Missing` for what the manuscript asks and the content cannot give, for what
+    the gate refuses, and for a body or table whose key cannot be a file name.
+    """
+    for key in (*(body.key for body in content.bodies), *(table.name for table in content.tables)):
+        if not _SAFE_KEY.fullmatch(key) or key.casefold() in _TAKEN:
+            raise BadInput(
+                f"{key!r} cannot be a file name",
+                remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
+            )
+    figures = freeze_figures(manuscript, content)
+    claimed = (*inspect_words(manuscript, figures), *inspect_rules(manuscript))
+    remarks = (*inspect(content, figures.by_slug.values()), *claimed)
+    refuse(remarks)
+    pages = _Pages(content, figures, remarks)
+    files = dict(sorted({**pages.report(manuscript), **dict(pages.others())}.items()))
+    return Site(files, tuple(figures.by_slug.values()), remarks)
+
+
+def stylesheet() -> bytes:
+    """The project's one stylesheet, for the workbench and every report."""
+    return files("answerable.report.site").joinpath("assets/answerable.css").read_bytes()
+
+
+class _Pages:
+    """The pages of one report; they share templates, drawings and the navigation."""
+
+    def __init__(self, content: Content, figures: Figures, remarks: tuple[Remark, ...]) -> None:
+        self._content = content
+        self._figures = figures
+        self._warnings = tuple(each for each in remarks if each.severity is RemarkSeverity.WARNING)
+        self._templates: Environment = environment(content)
+        self._charts = {slug: self._drawings(figure) for slug, figure in figures.by_slug.items()}
+
+    def report(self, manuscript: Manuscript) -> dict[str, bytes]:
+        body = Markup(render_manuscript(manuscript, self._show))  # noqa: S704
+        return {"index.html": self._page("index.html", "", "report", heading=manuscript.title, body=body)}
+
+    def others(self) -> Iterator[tuple[str, bytes]]:
+        yield "answerable.css", stylesheet()
+        yield (
+            "methods.html",
+            self._page(
+                "methods.html",
+                "",
+                "methods",
+                ladder=self._ladder(),
+                warnings=self._warnings,
+                formulas=self._formulas(),
+            ),
+        )
+        yield from self._figure_pages()
+        if self._content.bodies:
+            yield from self._body_pages()
+        if self._content.tables:
+            yield from self._table_pages()
+
+    def _figure_pages(self) -> Iterator[tuple[str, bytes]]:
+        described = list(self._figures.by_slug.values())
+        yield "figures/index.html", self._page("figures.html", "../", "figures", figures=described)
+        bodies = {body.key: body for body in self._content.bodies}
+        for figure in described:
+            context = figure_context(figure, self._content, bodies, self._warnings)
+            page = self._page(
+                "figure.html", "../", "figures", wide=True, figure=figure, charts=self._charts, **context
+            )
+            yield f"figures/{figure.slug}.html", page
+            yield f"figures/{figure.slug}.json", figure.as_json()
+            yield f"figures/{figure.slug}.csv", figure_csv(figure)
+
+    def _body_pages(self) -> Iterator[tuple[str, bytes]]:
+        context = listing(self._content)
+        yield "bodies/index.html", self._page("bodies.html", "../", "bodies", wide=True, **context)
+        yield "tables/findings.csv", bodies_csv(self._content)
+        for body in self._content.bodies:
+            page = self._page("body.html", "../", "bodies", **body_context(body))
+            yield f"bodies/{body.key}.html", page
+
+    def _table_pages(self) -> Iterator[tuple[str, bytes]]:
+        yield "tables/index.html", self._page("tables.html", "../", "tables")
+        for table in self._content.tables:
+            warnings = [each for each in self._warnings if each.where.startswith(table.title)]
+            page = self._page("table.html", "../", "tables", wide=True, table=table, warnings=warnings)
+            yield f"tables/{table.name}.html", page
+            yield f"tables/{table.name}.csv", csv_bytes(table.columns, table.rows)
+
+    def _page(self, template: str, root: str, section: str, wide: bool = False, **context: Any) -> bytes:
+        rendered = self._templates.get_template(template).render(
+            root=root, section=section, wide=wide, navigation=self._navigation(), **context
+        )
+        return rendered.encode("utf-8")
+
+    def _navigation(self) -> list[tuple[str, str, str]]:
+        links = [("report", "index.html", "Report"), ("figures", "figures/index.html", "Figures")]
+        if self._content.bodies:
+            links.append(("bodies", "bodies/index.html", "Public authorities"))
+        if self._content.tables:
+            links.append(("tables", "tables/index.html", "Tables"))
+        return [*links, ("methods", "methods.html", "How it was made")]
+
+    def _show(self, placed: PlacedExpression) -> str:
+        figure = self._figures.of(placed.expression)
+        if placed.block:
+            template = self._templates.get_template("figure_block.html")
+            return template.render(figure=figure, charts=self._charts, root="")
+        words = figure.title
+        if placed.expression.measure is not FigureMeasure.FIGURE:
+            words = (figure.whole.in_prose or {})[placed.expression.show.value]
+        return f'<a class="num" href="figures/{figure.slug}.html">{escape(words)}</a>'
+
+    def _drawings(self, figure: FigureDescription) -> list[Markup]:
+        drawn = [chart(figure)]
+        if figure.measure is FigureMeasure.SHARE and figure.dimension:
+            outline = self._content.dimension(figure.dimension).outline
+            drawn += [region_map(figure, outline)] if outline else []
+        return [Markup(svg) for svg in drawn]  # noqa: S704
+
+    def _formulas(self) -> list[tuple[str, list[FigureDescription]]]:
+        """Each way of working out a number with the figures that use it, in reading order."""
+        found: dict[str, list[FigureDescription]] = {}
+        for figure in self._figures.by_slug.values():
+            found.setdefault(figure.formula, []).append(figure)
+        return list(found.items())
+
+    def _ladder(self) -> tuple[Rung, ...]:
+        return ladder(self._content.tallies.tally("", ()))
