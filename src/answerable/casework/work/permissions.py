@@ -6,12 +6,11 @@ the investigation exists.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser, User
-from rules.permissions import has_perm, set_perm
-from rules.predicates import Predicate
 
 from answerable.ground import Missing
 from answerable.store.journal import INSTALLATION
@@ -21,10 +20,19 @@ from answerable.store.models import Investigation, JournalEntry, Role
 class Right(StrEnum):
     """What a role allows."""
 
-    READ = "casework.read"
-    CODE = "casework.code"
-    SETTLE = "casework.settle"
-    LEAD = "casework.lead"
+    READ = "read"
+    CODE = "code"
+    SETTLE = "settle"
+    LEAD = "lead"
+
+
+ROLES_OF_RIGHT: Mapping[Right, frozenset[Role]] = {
+    Right.READ: frozenset(Role),
+    Right.CODE: frozenset({Role.LEAD, Role.CODER}),
+    Right.SETTLE: frozenset({Role.LEAD, Role.ADJUDICATOR}),
+    Right.LEAD: frozenset({Role.LEAD}),
+}
+"""The roles of which each right needs one."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Seat:
 
     def may(self, right: Right) -> bool:
         """True if one of the roles allows it."""
-        return bool(has_perm(right.value, self.user, self))  # type: ignore[no-untyped-call]
+        return bool(self.roles & ROLES_OF_RIGHT[right])
 
     @property
     def may_code(self) -> bool:
@@ -63,25 +71,6 @@ class Seat:
     def is_blind(self) -> bool:
         """True for coders who neither lead nor settle: others' readings wait until their own are made."""
         return Role.CODER in self.roles and not self.roles & {Role.LEAD, Role.ADJUDICATOR}
-
-
-def _sits_as(*roles: Role) -> Predicate:
-    allowed = frozenset(roles)
-
-    def sits(_user: User | AnonymousUser, seat: Seat | None) -> bool:
-        return seat is not None and bool(seat.roles & allowed)
-
-    return Predicate(sits, name=f"sits as {' or '.join(sorted(allowed))}")
-
-
-_ROLES_OF_RIGHT = {
-    Right.READ: tuple(Role),
-    Right.CODE: (Role.LEAD, Role.CODER),
-    Right.SETTLE: (Role.LEAD, Role.ADJUDICATOR),
-    Right.LEAD: (Role.LEAD,),
-}
-for _right, _roles in _ROLES_OF_RIGHT.items():
-    set_perm(_right.value, _sits_as(*_roles))  # type: ignore[no-untyped-call]
 
 
 def may_begin(user: User | AnonymousUser) -> bool:
