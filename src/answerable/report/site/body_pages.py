@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.report.content.content import Content, ItemKind
-from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.content.evidence_values import BodyRecord, DocumentPage, QuotedPassage
 from answerable.report.content.masking import masked_text
+from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.passages import page_pieces, quoted_pieces
 
 _WIDEST = 4

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from answerable.report.site.curves import curve_chart
 from answerable.report.figures.description import FigureDescription, FigureRow
-from answerable.report.site.drawing import drawn
 from answerable.report.language.grammar import FigureMeasure
+from answerable.report.site.curves import curve_chart
+from answerable.report.site.drawing import drawn
 from answerable.report.site.ink import FONTS, Ink
 
 _ROW = 30

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from answerable.report.content.content import Content
-from answerable.report.site.csv_cells import csv_bytes
-from answerable.report.figures.description import FigureDescription, Range, RowKind
 from answerable.report.content.evidence_values import BodyRecord, UnitFinding
+from answerable.report.figures.description import FigureDescription, Range, RowKind
+from answerable.report.figures.units import units
 from answerable.report.gate.gate import Remark, checked_cells
 from answerable.report.language.grammar import FigureMeasure
-from answerable.report.figures.units import units
+from answerable.report.site.csv_cells import csv_bytes
 from answerable.statistics import Base
 
 _WITHOUT_UNITS = (RowKind.POOLED, RowKind.WORKED_OUT, RowKind.ABSENT)

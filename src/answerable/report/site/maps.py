@@ -12,9 +12,9 @@ from math import log, pi, radians, tan
 from typing import Any
 
 from answerable.ground import BadInput
-from answerable.report.site.charts import description
 from answerable.report.content.content import Outline
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
+from answerable.report.site.charts import description
 from answerable.report.site.ink import FONTS, Ink, framed
 
 _WIDTH = 380.0

@@ -12,19 +12,19 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from answerable.ground import BadInput
+from answerable.report.content.content import Content
+from answerable.report.figures.description import FigureDescription
+from answerable.report.gate.claims import inspect_words
+from answerable.report.gate.gate import Remark, RemarkSeverity, inspect, refuse
+from answerable.report.gate.rules import inspect_rules
+from answerable.report.language.grammar import FigureMeasure
+from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
 from answerable.report.site.body_pages import bodies_csv, body_context, listing
 from answerable.report.site.charts import chart
-from answerable.report.gate.claims import inspect_words
-from answerable.report.content.content import Content
 from answerable.report.site.csv_cells import csv_bytes
-from answerable.report.figures.description import FigureDescription
 from answerable.report.site.figure_pages import figure_context, figure_csv
-from answerable.report.manuscript.figures import Figures, freeze_figures
-from answerable.report.gate.gate import Remark, RemarkSeverity, inspect, refuse
-from answerable.report.language.grammar import FigureMeasure
-from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
 from answerable.report.site.maps import region_map
-from answerable.report.gate.rules import inspect_rules
 from answerable.report.site.templating import environment
 from answerable.statistics import Rung, ladder
 

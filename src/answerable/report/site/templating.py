@@ -8,9 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answerable.questions import REFUSALS, Outcome
 from answerable.report.content.content import Content
+from answerable.report.content.masking import masked_text
 from answerable.report.figures.description import FigureDescription, FigureRow
 from answerable.report.language.grammar import FigureMeasure
-from answerable.report.content.masking import masked_text
 from answerable.report.site.passages import quoted_pieces
 from answerable.statistics import percent
 

@@ -1,0 +1,1 @@
+"""The static site: pages, charts and maps, drawn last from frozen figures."""
