@@ -3,7 +3,6 @@
 from answerable.bodies.frame.choosing import choose, strata_of
 from answerable.bodies.frame.rule_files import frame_rule_of, read_frame_rule, write_frame_rule
 from answerable.bodies.frame.rules import (
-    STRATA,
     Allocation,
     ByHand,
     FrameBody,
@@ -18,27 +17,42 @@ from answerable.bodies.matching.naming import normalise
 from answerable.bodies.matching.query import NameQuery
 from answerable.bodies.registers.addresses import RETIRED_DOMAINS, on_retired_domain
 from answerable.bodies.registers.contents import BodyLink, RegisterContents, RelationKind
-from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
+from answerable.bodies.registers.entries import (
+    COLUMNS_KEPT,
+    FIELDS,
+    STRATA,
+    TOLD_APART,
+    BodyEntry,
+    Derivation,
+    Standing,
+)
+from answerable.bodies.registers.fields import BodyField, ListStyle
 from answerable.bodies.registers.formats import FORMATS, format_at, recognise
 from answerable.bodies.registers.formats.local_authorities import UK_LOCAL_AUTHORITIES
 from answerable.bodies.registers.formats.mapped import MAPPED, read_mapped
 from answerable.bodies.registers.formats.register_format import RegisterFormat
 from answerable.bodies.registers.mapping_files import read_register_mapping, write_register_mapping
-from answerable.bodies.registers.mappings import NATIVE_REGISTER, ListStyle, RegisterMapping
+from answerable.bodies.registers.mappings import NATIVE_REGISTER, RegisterMapping
 from answerable.bodies.registers.places import Clues, placed
 from answerable.bodies.registers.reading import read_register
+from answerable.bodies.registers.schemes import SCHEMES, Scheme
 from answerable.bodies.registers.sheets import Sheet, column_name, read_sheet
 from answerable.bodies.registers.suggestions import SuggestedMapping, suggest_mapping
 
 __all__ = [
+    "COLUMNS_KEPT",
+    "FIELDS",
     "FORMATS",
     "MAPPED",
     "NATIVE_REGISTER",
     "RETIRED_DOMAINS",
+    "SCHEMES",
     "STRATA",
+    "TOLD_APART",
     "UK_LOCAL_AUTHORITIES",
     "Allocation",
     "BodyEntry",
+    "BodyField",
     "BodyIndex",
     "BodyLink",
     "ByHand",
@@ -57,6 +71,7 @@ __all__ = [
     "RegisterMapping",
     "RelationKind",
     "SampleDesign",
+    "Scheme",
     "Sheet",
     "Standing",
     "StratumDrawn",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.shared_data import shared
 
 from answerable.bodies import BodyEntry, Clues, Derivation, placed, read_sheet, recognise
-from answerable.bodies.registers.places import GOR_LETTERS
+from answerable.bodies.registers.regions import GOR_LETTERS
 
 
 def body(**fields: str) -> BodyEntry:

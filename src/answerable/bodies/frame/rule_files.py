@@ -8,13 +8,13 @@ from typing import Any
 import tomlkit
 
 from answerable.bodies.frame.rules import (
-    STRATA,
     Allocation,
     ByHand,
     FrameRule,
     SampleDesign,
     Take,
 )
+from answerable.bodies.registers.entries import STRATA
 from answerable.ground import (
     BadInput,
     choice_at,

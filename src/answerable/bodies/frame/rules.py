@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-STRATA = ("sector", "region", "nation", "regime")
-"""The fields of a body that a frame can be split by."""
-
 
 class Allocation(StrEnum):
     """How the size of a stratified sample is shared among the strata."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answerable.bodies.matching.naming import take_apart
-from answerable.bodies.matching.query import Cut, NameQuery, plain_postcode
+from answerable.bodies.matching.query import Cut, NameQuery
 from answerable.bodies.matching.word_index import nearness_of
 from answerable.bodies.matching.wordings import KINDS
 from answerable.bodies.registers.entries import BodyEntry
-from answerable.bodies.registers.places import postcode_area, usual_region
+from answerable.bodies.registers.regions import plain_postcode, postcode_area, usual_region
 
 PLACE_ATTRIBUTES = ("town", "locality", "authority", "district", "county", "address", "village", "area")
 """What the name of an attribute holds, if its value says where a body is."""

@@ -12,7 +12,6 @@ from answerable.bodies.matching.naming import take_apart
 
 _POSTCODE = r"[A-Z]{1,2}[0-9][0-9A-Z]?\s*[0-9][A-Z]{2}"
 _ENDS_WITH_POSTCODE = re.compile(rf"^(.*\w.*?)[\s,;-]+({_POSTCODE})\s*$", re.IGNORECASE)
-_WHOLE_POSTCODE = re.compile(rf"\s*({_POSTCODE})\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _SEPARATORS = re.compile(r"\s+[-–—]+\s+|\s*[/|;]\s*")
 
@@ -97,9 +96,3 @@ def _after_the_kind(bare: str, apart: tuple[str, ...]) -> Iterator[Cut]:
         if ends_in_kind and before.family is whole.family:
             yield Cut(" ".join(words[:at]), (*apart, " ".join(words[at:])))
             return
-
-
-def plain_postcode(written: str) -> str:
-    """A whole postcode in capitals without its space; empty for what is none."""
-    found = _WHOLE_POSTCODE.fullmatch(written)
-    return re.sub(r"\s+", "", found[1]).upper() if found else ""

@@ -7,27 +7,13 @@ from typing import Any
 
 import tomlkit
 
-from answerable.bodies.registers.mappings import ListStyle, RegisterMapping
+from answerable.bodies.registers.fields import ListStyle
+from answerable.bodies.registers.mappings import IN_ONE_COLUMN, RegisterMapping
 from answerable.ground import BadInput, choice_at, only_keys, parse_toml, text_at, texts_at
 
-_COLUMNS = (
-    "key",
-    "name",
-    "sector",
-    "region",
-    "nation",
-    "regime",
-    "email",
-    "website",
-    "postcode",
-    "opened",
-    "closed",
-    "part_of",
-    "answers_for",
-    "successor",
-    "suggested_aliases",
-    "identifier_list",
-)
+_SPELT = {"identifiers": "identifier_list"}
+"""Fields that `[columns]` has under another name."""
+_COLUMNS = {each.name: _SPELT.get(each.name, each.name) for each in IN_ONE_COLUMN}
 _PAIRS = ("identifiers", "former_identifiers", "attributes", "regimes")
 _KEYS = ("columns", *_PAIRS, "aliases", "dropped", "style", "date_format", "default_regime", "names_once")
 
@@ -44,12 +30,12 @@ def read_register_mapping(text: str, name: str) -> RegisterMapping:
     if not isinstance(columns, dict):
         raise BadInput(f"the key `columns` is {columns!r}.", where=name, remedy="Write it as [columns].")
     where = f"{name}, [columns]"
-    only_keys(columns, _COLUMNS, where)
+    only_keys(columns, tuple(_COLUMNS.values()), where)
     text_at(columns, "name", where)
-    given: dict[str, Any] = {field: text_at(columns, field, where, default="") for field in _COLUMNS}
+    given = {field: text_at(columns, spelt, where, default="") for field, spelt in _COLUMNS.items()}
     identifiers, former, attributes, regimes = (_pairs(document, each, name) for each in _PAIRS)
     return RegisterMapping(
-        **given,
+        columns={field: column for field, column in given.items() if column},
         aliases=texts_at(document, "aliases", name),
         identifiers=identifiers,
         former_identifiers=former,
@@ -60,7 +46,6 @@ def read_register_mapping(text: str, name: str) -> RegisterMapping:
         date_format=text_at(document, "date_format", name, default="%Y-%m-%d"),
         default_regime=text_at(document, "default_regime", name, default=""),
         names_once=bool(document.get("names_once", False)),
-        optional=frozenset(),
     )
 
 
@@ -79,7 +64,7 @@ def write_register_mapping(mapping: RegisterMapping) -> str:
         "date_format": mapping.date_format,
         "default_regime": mapping.default_regime,
         "names_once": mapping.names_once,
-        "columns": {field: column for field in _COLUMNS if (column := getattr(mapping, field))},
+        "columns": {_COLUMNS[field.name]: column for field, column in mapping.in_one_column()},
     }
     return tomlkit.dumps(document | {table: dict(held) for table, held in pairs.items() if held})
 

@@ -2,88 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from answerable.bodies.registers.entries import FIELDS
+from answerable.bodies.registers.fields import BodyField, CellStyle, ListStyle, Pairs
 
-class ListStyle(StrEnum):
-    """How several values are written in one cell."""
-
-    SEMICOLON = "semicolon"
-    """`; ` or `;` between values."""
-    TIGHT_COMMA = "tight_comma"
-    """A comma with no space after it between values; a comma with one belongs to the name."""
+IN_ONE_COLUMN = tuple(each for each in FIELDS if not each.several_columns)
+"""The fields that a mapping gives one column each."""
 
 
 @dataclass(frozen=True)
 class RegisterMapping:
-    """Which column of a register holds which field; an empty column name means the register has none.
+    """Which column of a register holds which field.
 
-    `optional` columns may be absent from the file. `identifiers` and `former_identifiers` are (scheme,
-    column); `identifier_list` names a column of `scheme:value` pairs; `attributes` are (name, column).
-    Dates are written after `date_format`, as `datetime.strptime` has it. With an empty `key` the key is
-    made of the name. `dropped` names columns about persons, which are never read; `derives` is
-    off where a region, nation or regime left empty is meant to be empty. `regimes` gives the regime by
-    nation, `default_regime` the one of all other nations, where there is no regime column. `names_once`
-    makes one name in one nation for two bodies an error; switch it off for schools, whose names repeat.
+    `columns` gives the column by the field's name; what it does not name has none. Other names may stand
+    in several columns, `aliases`. `optional` columns may be absent from the file. `identifiers` and
+    `former_identifiers` are (scheme, column), beside the columns of `scheme:value` pairs that `columns` may
+    name; `attributes` are (name, column). Dates are written after `date_format`, as `datetime.strptime` has
+    it. Without a column for it the key is made of the name. `dropped` names columns about persons, which
+    are never read; `derives` is off where a region, nation or regime left empty is meant to be empty.
+    `regimes` gives the regime by nation, `default_regime` the one of all other nations, where there is no
+    regime column. `names_once` makes one name in one nation for two bodies an error; switch it off for
+    schools, whose names repeat.
     """
 
-    key: str = "key"
-    name: str = "name"
-    sector: str = "sector"
-    region: str = "region"
-    nation: str = "nation"
-    regime: str = "regime"
-    email: str = "email"
-    aliases: tuple[str, ...] = ("aliases",)
-    part_of: str = "part_of"
-    answers_for: str = "answers_for"
-    successor: str = "successor"
-    closed: str = "closed"
-    identifiers: tuple[tuple[str, str], ...] = ()
-    identifier_list: str = "identifiers"
-    optional: frozenset[str] = field(
-        default_factory=lambda: frozenset(
-            {
-                "successor",
-                "closed",
-                "identifiers",
-                "suggested_aliases",
-                "opened",
-                "website",
-                "postcode",
-            }
-        )
-    )
+    columns: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+    identifiers: Pairs = ()
+    former_identifiers: Pairs = ()
+    attributes: Pairs = ()
+    optional: frozenset[str] = frozenset()
     style: ListStyle = ListStyle.SEMICOLON
     regimes: Mapping[str, str] = field(default_factory=dict)
     default_regime: str = ""
     encoding: str = "utf-8"
     names_once: bool = True
-    suggested_aliases: str = "suggested_aliases"
-    former_identifiers: tuple[tuple[str, str], ...] = ()
-    opened: str = "opened"
-    website: str = "website"
-    postcode: str = "postcode"
-    attributes: tuple[tuple[str, str], ...] = ()
     date_format: str = "%Y-%m-%d"
     dropped: tuple[str, ...] = ()
     derives: bool = True
 
+    def column(self, name: str) -> str:
+        """The column of the field of that name; empty for none."""
+        return self.columns.get(name, "")
+
+    def in_one_column(self) -> Iterator[tuple[BodyField, str]]:
+        """Each field that has a column of its own, with that column, in the order of the fields."""
+        return ((each, column) for each in IN_ONE_COLUMN if (column := self.column(each.name)))
+
+    @property
+    def cell_style(self) -> CellStyle:
+        """How the cells are written."""
+        return CellStyle(self.style, self.date_format, strict=not self.derives)
+
     def required(self) -> tuple[str, ...]:
         """The columns without which a file cannot be read by this mapping."""
-        return tuple(column for column in self.columns() if column not in self.optional)
+        return tuple(column for column in self.named() if column not in self.optional)
 
-    def columns(self) -> tuple[str, ...]:
+    def named(self) -> tuple[str, ...]:
         """Every column the mapping names, once, in the order of the fields."""
-        single = (self.key, self.name, self.sector, self.region, self.nation, self.regime, self.email)
-        related = (self.part_of, self.answers_for, self.successor, self.closed, self.identifier_list)
-        more = (self.suggested_aliases, self.opened, self.website, self.postcode)
-        pairs = (*self.identifiers, *self.former_identifiers, *self.attributes)
-        named = (*single, *self.aliases, *related, *more, *(column for _, column in pairs))
-        return tuple(dict.fromkeys(each for each in named if each))
+        found: list[str] = []
+        for each in FIELDS:
+            found += self.aliases if each.several_columns else [self.column(each.name)]
+        found += [column for _, column in (*self.identifiers, *self.former_identifiers, *self.attributes)]
+        return tuple(dict.fromkeys(column for column in found if column))
 
 
-NATIVE_REGISTER = RegisterMapping(derives=False)
-"""The columns of the register.csv of an investigation folder."""
+NATIVE_REGISTER = RegisterMapping(
+    columns={each.name: each.name for each in IN_ONE_COLUMN},
+    aliases=tuple(each.name for each in FIELDS if each.several_columns),
+    optional=frozenset(each.name for each in FIELDS if each.optional),
+    derives=False,
+)
+"""The columns of the register.csv of an investigation folder: each field under its own name."""

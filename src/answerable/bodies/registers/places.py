@@ -1,73 +1,30 @@
 """Region, nation and access regime worked out from codes, postcodes and names, each with its path.
 
-A clue that leaves a choice says nothing: a postcode area that crosses a border gives no region. Regions
-are the twelve ITL 1 regions (the former Government Office Regions, London, and the other nations).
+A clue that leaves a choice says nothing: a postcode area that crosses a border gives no region.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from answerable.bodies.registers.entries import BodyEntry, Derivation
-
-SCOTLAND, WALES, NORTHERN_IRELAND, ENGLAND, UK = "Scotland", "Wales", "Northern Ireland", "England", "UK"
-
-GOR_LETTERS = MappingProxyType(
-    {
-        "A": "North East",
-        "B": "North West",
-        "D": "Yorkshire and The Humber",
-        "E": "East Midlands",
-        "F": "West Midlands",
-        "G": "East of England",
-        "H": "London",
-        "J": "South East",
-        "K": "South West",
-        "W": WALES,
-    }
+from answerable.bodies.registers.regions import (
+    ENGLAND,
+    GOR_LETTERS,
+    NORTHERN_IRELAND,
+    ONLY_ENGLAND,
+    REGION_CODES,
+    REGION_OF_AREA,
+    SCOTLAND,
+    UK,
+    WALES,
+    postcode_area,
+    usual_region,
 )
-"""Government Office Region letters as schools and NHS trusts are coded with them; there is no C."""
-
-REGION_CODES = MappingProxyType(
-    {
-        f"E1200000{number}": region
-        for number, region in enumerate([each for each in GOR_LETTERS.values() if each != WALES], start=1)
-    }
-)
-"""The ONS's codes of the nine English regions, in the order of the letters."""
 
 _NATION_PREFIXES = {"E": ENGLAND, "W": WALES, "S": SCOTLAND, "N": NORTHERN_IRELAND}
 _NATION_REGIONS = (SCOTLAND, WALES, NORTHERN_IRELAND)
-_SPELLINGS = {
-    "east": "East of England",
-    "eastern": "East of England",
-    "east anglia": "East of England",
-    "greater london": "London",
-    "yorkshire & the humber": "Yorkshire and The Humber",
-    "yorkshire and humber": "Yorkshire and The Humber",
-    "yorkshire and the humber": "Yorkshire and The Humber",
-    "yorkshire & humber": "Yorkshire and The Humber",
-}
-_AREAS = {
-    "North East": "DH NE SR",
-    "North West": "BB BL FY L M PR WA WN",
-    "Yorkshire and The Humber": "BD HD HG HU HX LS WF YO",
-    "East Midlands": "LE LN NG",
-    "West Midlands": "B DY TF WR WS WV",
-    "East of England": "AL CB CM CO IP LU NR SG SS",
-    "London": "E EC N NW SE SW W WC",
-    "South East": "BN CT GU ME OX PO RG RH SL SO TN",
-    "South West": "BA BS DT EX GL PL TA TQ TR",
-    WALES: "CF SA",
-    SCOTLAND: "AB DD EH FK G HS IV KA KW KY ML PA PH ZE",
-    NORTHERN_IRELAND: "BT",
-}
-_REGION_OF_AREA = {area: region for region, areas in _AREAS.items() for area in areas.split()}
-_SEVERAL_REGIONS = "BH BR CR CV CW DA DE DL DN EN HA HP IG KT LA MK NN OL PE RM S SK SM SN SP ST TS TW UB WD"
-_ONLY_ENGLAND = frozenset(_SEVERAL_REGIONS.split())
-_POSTCODE = re.compile(r"\s*([A-Z]{1,2})[0-9][0-9A-Z]?\s*(?:[0-9][A-Z]{2})?\s*", re.IGNORECASE)
 _NATION_WORDS = (
     (re.compile(r"\b(?:Northern Ireland|Ulster)\b"), NORTHERN_IRELAND),
     (re.compile(r"\b(?:Scotland|Scottish)\b"), SCOTLAND),
@@ -116,25 +73,14 @@ def placed(entry: BodyEntry, clues: Clues | None = None) -> BodyEntry:
     return replace(entry, region=region, nation=nation, regime=regime, derivations=tuple(found))
 
 
-def usual_region(written: str) -> str:
-    """A region in its usual spelling: "Eastern" is "East of England"; what is not known stays as it is."""
-    return _SPELLINGS.get(written.casefold(), written)
-
-
-def postcode_area(postcode: str) -> str:
-    """The letters a postcode begins with; empty for what is no postcode."""
-    found = _POSTCODE.fullmatch(postcode)
-    return found[1].upper() if found else ""
-
-
 def _region(entry: BodyEntry, clues: Clues) -> tuple[str, str]:
     if clues.gor in GOR_LETTERS:
         return GOR_LETTERS[clues.gor], f"GOR code {clues.gor}"
     if clues.gss in REGION_CODES:
         return REGION_CODES[clues.gss], f"GSS code {clues.gss}"
     area = postcode_area(entry.postcode)
-    if area in _REGION_OF_AREA:
-        return _REGION_OF_AREA[area], f"postcode area {area}"
+    if area in REGION_OF_AREA:
+        return REGION_OF_AREA[area], f"postcode area {area}"
     return "", ""
 
 
@@ -148,7 +94,7 @@ def _nation(entry: BodyEntry, clues: Clues, region: str) -> tuple[str, str]:
     if region in GOR_LETTERS.values():
         return ENGLAND, f"region {region}"
     area = postcode_area(entry.postcode)
-    if area in _ONLY_ENGLAND:
+    if area in ONLY_ENGLAND:
         return ENGLAND, f"postcode area {area}"
     return _nation_in(entry.name)
 

@@ -8,11 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from answerable.bodies.registers.addresses import is_email
-from answerable.bodies.registers.cells import day
 from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
-from answerable.bodies.registers.mappings import NATIVE_REGISTER, ListStyle, RegisterMapping
+from answerable.bodies.registers.fields import ListStyle, listed
+from answerable.bodies.registers.mappings import NATIVE_REGISTER, RegisterMapping
 from answerable.bodies.registers.places import placed
 from answerable.bodies.registers.sheets import Sheet
 from answerable.ground import BadInput
@@ -40,10 +40,15 @@ def entries_of(sheet: Sheet, mapping: RegisterMapping) -> tuple[BodyEntry, ...]:
     rows = _rows(sheet, mapping)
     entries = tuple(_entry(row, name, mapping) for row in rows)
     places = [number for number, _ in rows]
-    key = mapping.key or mapping.name
+    key = mapping.column("key") or mapping.column("name")
     _once(((entry.key, entry.key) for entry in entries), places, name, key)
     if mapping.names_once:
-        _once((((entry.name, entry.nation), entry.name) for entry in entries), places, name, mapping.name)
+        _once(
+            (((entry.name, entry.nation), entry.name) for entry in entries),
+            places,
+            name,
+            mapping.column("name"),
+        )
     _known(entries, places, name, mapping)
     return entries
 
@@ -70,7 +75,8 @@ def _row(cells: Sequence[str], header: list[str], where: str, mapping: RegisterM
             remedy="Put cells that contain commas in quotation marks.",
         )
     row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    if row[mapping.name] == mapping.name and row.get(mapping.key, "") == mapping.key:
+    needed = {column for field, column in mapping.in_one_column() if field.needed}
+    if all(row[column] == column for column in needed):
         raise BadInput("the header is repeated.", where=where, remedy="Delete this row.")
     return row
 
@@ -124,37 +130,31 @@ def _wrong_encoding(content: bytes, name: str, encoding: str, error: UnicodeDeco
 def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
     number, cells = row
     where = f"{name}, row {number}"
-
-    def cell(column: str) -> str:
-        return cells.get(column, "") if column else ""
-
-    _require_cells(cells, tuple(each for each in (mapping.key, mapping.name) if each), where)
-    given = cells[mapping.name]
-    aliases = (each for column in mapping.aliases for each in _listed(cell(column), mapping.style))
-    closed = day(cell(mapping.closed), mapping.date_format, f"{where}, column {mapping.closed}")
-    entry = BodyEntry(
-        key=cells[mapping.key] if mapping.key else slug_of(given),
-        name=given,
-        sector=cell(mapping.sector),
-        region=cell(mapping.region),
-        nation=cell(mapping.nation),
-        regime=cell(mapping.regime),
-        email=_email(cell(mapping.email), f"{where}, column {mapping.email}", strict=not mapping.derives),
-        aliases=_others(aliases, given),
-        identifiers=_identifiers(cells, where, mapping),
-        part_of=_listed(cell(mapping.part_of), mapping.style),
-        answers_for=_listed(cell(mapping.answers_for), mapping.style),
-        successor=_listed(cell(mapping.successor), mapping.style),
-        closed=closed,
-        suggested_aliases=_listed(cell(mapping.suggested_aliases), mapping.style),
-        former_identifiers=_former(cells, mapping),
-        opened=day(cell(mapping.opened), mapping.date_format, f"{where}, column {mapping.opened}"),
-        standing=Standing.CLOSED if closed else Standing.OPEN,
-        website=cell(mapping.website),
-        postcode=cell(mapping.postcode),
-        attributes=tuple((called, cell(column)) for called, column in mapping.attributes if cell(column)),
+    _require_cells(cells, [column for field, column in mapping.in_one_column() if field.needed], where)
+    values: dict[str, Any] = {
+        field.name: field.type.read(cells.get(column, ""), mapping.cell_style, f"{where}, column {column}")
+        for field, column in mapping.in_one_column()
+    }
+    listed = [each for column in mapping.aliases for each in _listed(cells, column, mapping.style)]
+    values["aliases"] = _others(listed, values["name"])
+    values.setdefault("key", slug_of(values["name"]))
+    if values.get("closed") and not cells.get(mapping.column("standing"), ""):
+        values["standing"] = Standing.CLOSED
+    codes = ((scheme, cells[column].removesuffix(".0")) for scheme, column in mapping.identifiers)
+    former = (
+        (scheme, each)
+        for scheme, column in mapping.former_identifiers
+        for each in _listed(cells, column, ListStyle.TIGHT_COMMA)
     )
+    attributes = ((called, cells.get(column, "")) for called, column in mapping.attributes)
+    for field, pairs in (("identifiers", codes), ("former_identifiers", former), ("attributes", attributes)):
+        values[field] = (*(pair for pair in pairs if pair[1]), *values.get(field, ()))
+    entry = BodyEntry(**values)
     return placed(_by_law_of_the_mapping(entry, mapping)) if mapping.derives else entry
+
+
+def _listed(cells: Mapping[str, str], column: str, style: ListStyle) -> tuple[str, ...]:
+    return listed(cells.get(column, ""), style)
 
 
 def _by_law_of_the_mapping(entry: BodyEntry, mapping: RegisterMapping) -> BodyEntry:
@@ -178,51 +178,12 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:90].strip("-") or "body"
 
 
-def _former(cells: Mapping[str, str], mapping: RegisterMapping) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (scheme, value)
-        for scheme, column in mapping.former_identifiers
-        for value in _listed(cells.get(column, ""), ListStyle.TIGHT_COMMA)
-    )
-
-
 def _require_cells(cells: Mapping[str, str], columns: Iterable[str], where: str) -> None:
     for column in columns:
         if not cells[column]:
             raise BadInput(
                 "the cell is empty.", where=f"{where}, column {column}", remedy="Fill it or delete the row."
             )
-
-
-def _listed(cell: str, style: ListStyle) -> tuple[str, ...]:
-    separator = ";" if style is ListStyle.SEMICOLON else r",(?!\s)"
-    return tuple(part.strip() for part in re.split(separator, cell) if part.strip())
-
-
-def _identifiers(
-    cells: Mapping[str, str], where: str, mapping: RegisterMapping
-) -> tuple[tuple[str, str], ...]:
-    found = [(scheme, cells[column].removesuffix(".0")) for scheme, column in mapping.identifiers]
-    for pair in _listed(cells.get(mapping.identifier_list, ""), ListStyle.SEMICOLON):
-        scheme, colon, value = pair.partition(":")
-        if not (scheme and colon and value):
-            raise BadInput(
-                f'"{pair}" is not an identifier.',
-                where=f"{where}, column {mapping.identifier_list}",
-                remedy="Write scheme:value, such as gss:E06000001.",
-            )
-        found.append((scheme.strip(), value.strip()))
-    return tuple((scheme, value) for scheme, value in found if value)
-
-
-def _email(cell: str, where: str, *, strict: bool) -> str:
-    if cell and not is_email(cell):
-        if not strict:
-            return ""
-        raise BadInput(
-            f'"{cell}" is not an e-mail address.', where=where, remedy="Give one address or leave it empty."
-        )
-    return cell
 
 
 def _once(values: Iterable[tuple[object, str]], places: Sequence[int], name: str, column: str) -> None:
@@ -239,14 +200,10 @@ def _once(values: Iterable[tuple[object, str]], places: Sequence[int], name: str
 
 def _known(entries: Sequence[BodyEntry], places: Sequence[int], name: str, mapping: RegisterMapping) -> None:
     keys = {entry.key for entry in entries}
+    related = [(field.name, column) for field, column in mapping.in_one_column() if field.refers]
     for entry, number in zip(entries, places, strict=True):
-        related = (
-            (mapping.part_of, entry.part_of),
-            (mapping.answers_for, entry.answers_for),
-            (mapping.successor, entry.successor),
-        )
-        for column, others in related:
-            for other in others:
+        for field, column in related:
+            for other in getattr(entry, field):
                 if other not in keys or other == entry.key:
                     raise BadInput(
                         f'"{other}" is not the key of another body.',

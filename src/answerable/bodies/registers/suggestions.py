@@ -4,80 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from answerable.bodies.registers.addresses import is_email
 from answerable.bodies.registers.cells import parsed_day
-from answerable.bodies.registers.mappings import RegisterMapping
-from answerable.bodies.registers.places import GOR_LETTERS, postcode_area
+from answerable.bodies.registers.entries import FIELDS
+from answerable.bodies.registers.fields import BodyField, Day
+from answerable.bodies.registers.mappings import IN_ONE_COLUMN, RegisterMapping
+from answerable.bodies.registers.schemes import SCHEMES, Scheme
 from answerable.bodies.registers.sheets import Sheet, column_name
 from answerable.ground import BadInput
 
 LOOKED_AT = 200
 """How many rows are looked at for a column's shape."""
 _MOST_IN_SHAPE = 0.8
-_NOTHING = RegisterMapping(
-    key="",
-    name="",
-    sector="",
-    region="",
-    nation="",
-    regime="",
-    email="",
-    aliases=(),
-    part_of="",
-    answers_for="",
-    successor="",
-    closed="",
-    identifier_list="",
-    suggested_aliases="",
-    opened="",
-    website="",
-    postcode="",
-    names_once=False,
-)
-
-_WORDS = r"(?:organisation|authority|body|public authority|council|institution|trust|school|establishment)"
-_FIELDS = (
-    ("key", r"key|id|code|reference|body id|unique id"),
-    (
-        "name",
-        rf"(?:(?:official|full|{_WORDS}) )?name|{_WORDS}",
-    ),
-    ("email", r"(?:foi |contact |request |e ?mail )*e ?mail(?: address)?|foi (?:contact|address)"),
-    ("postcode", r"post ?code"),
-    ("region", r"(?:gor |itl1? |government office )?region(?: name)?"),
-    ("nation", r"nation|country"),
-    ("sector", rf"sector|category|(?:(?:{_WORDS}) )?type|(?:type|kind) of (?:{_WORDS}|org\.?)"),
-    ("regime", r"regime|access law|foi act|act"),
-    ("website", r"(?:web ?site|url|home ?page|web address)"),
-    ("opened", r"open(?:ed|ing)?(?: date| on)?|start date|date opened|founded"),
-    ("closed", r"clos(?:ed|ing)?e?(?: date| on)?|end date|date closed|dissolved"),
-)
-_SCHEMES = (
-    ("gss", r"gss(?: code)?|ons code|lad ?\d* ?cd|ladcd"),
-    ("urn", r"urn"),
-    ("ukprn", r"ukprn"),
-    ("ods", r"ods(?: code)?|nhs code|organisation code"),
-    ("wdtk_slug", r"(?:wdtk )?url name|wdtk|whatdotheyknow"),
-    ("companies_house", r"company (?:number|no)|companies house(?: number)?"),
-    ("charity", r"charity(?: number| no)?"),
-)
-_ALIASES = (
-    r"(?:other|alternative|alt|short|former|also known as|trading) ?names?|aliases|alias|abbreviation|acronym"
-)
 _ABOUT_PERSONS = re.compile(
     r"\b(?:first ?name|fore ?name|sur ?name|last ?name|family name|contact(?: person| name)|contact$"
     r"|head ?teacher|headteacher|principal|chief executive|chief constable|ceo|officer|clerk|chair|owner"
     r"|proprietor|mobile|telephone|phone|tel|job title)\b"
-)
-_SHAPES: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("email", "e-mail addresses", is_email),
-    ("postcode", "postcodes", lambda cell: bool(postcode_area(cell)) and " " in cell.strip()),
-    ("website", "web addresses", lambda cell: re.match(r"(?:https?://|www\.)", cell, re.I) is not None),
-    ("gss", "GSS codes", lambda cell: re.fullmatch(r"[EWSN]\d{8}", cell) is not None),
-    ("region", "names of regions", lambda cell: cell in GOR_LETTERS.values()),
-    ("nation", "names of nations", lambda cell: cell in ("England", "Scotland", "Wales", "Northern Ireland")),
 )
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y%m%d", "%d %B %Y", "%Y-%m-%d %H:%M:%S")
 
@@ -107,17 +50,19 @@ def suggest_mapping(sheet: Sheet) -> SuggestedMapping:
         free.remove(column)
         reasons.append((field, column, why))
 
-    for field, pattern in (*_SCHEMES, *_FIELDS):
-        column = next((each for each in free if re.fullmatch(pattern, column_name(each))), "")
-        if column and field not in taken:
-            take(field, column, f'called "{column}"')
-    for field, shape, fits in _SHAPES:
-        column = (
-            "" if field in taken else next((each for each in free if _shaped(sheet, rows, each, fits)), "")
-        )
+    known: tuple[Scheme | BodyField, ...] = (*SCHEMES, *IN_ONE_COLUMN)
+    for field in known:
+        column = next((each for each in free if field.is_called(column_name(each))), "")
         if column:
-            take(field, column, f"its cells are {shape}")
-    aliases = tuple(each for each in free if re.fullmatch(_ALIASES, column_name(each)))
+            take(field.name, column, f'called "{column}"')
+    for field in known:
+        if field.shape is None or field.name in taken:
+            continue
+        column = next((each for each in free if _shaped(sheet, rows, each, field.shape.fits)), "")
+        if column:
+            take(field.name, column, f"its cells are {field.shape.says}")
+    several = [each for each in FIELDS if each.several_columns]
+    aliases = tuple(each for each in free for other in several if other.is_called(column_name(each)))
     for column in aliases:
         take(f"alias {column}", column, f'called "{column}"')
     if "name" not in taken:
@@ -143,15 +88,21 @@ def _take_longest(
 def _mapping(
     sheet: Sheet, taken: dict[str, str], aliases: tuple[str, ...], dropped: tuple[str, ...]
 ) -> RegisterMapping:
-    fields = {field: taken[field] for field, _ in _FIELDS if field in taken}
-    schemes = tuple((scheme, taken[scheme]) for scheme, _ in _SCHEMES if scheme in taken)
+    fields = {each.name: taken[each.name] for each in IN_ONE_COLUMN if each.name in taken}
+    schemes = tuple((each.name, taken[each.name]) for each in SCHEMES if each.name in taken)
     if "key" not in fields and schemes:
         fields["key"] = next((c for _, c in schemes if _is_key(sheet, c)), "")
     elif not _is_key(sheet, fields.get("key", "")):
         fields.pop("key", None)
-    filled = replace(_NOTHING, aliases=aliases, identifiers=schemes, dropped=dropped)
-    filled = replace(filled, **fields)  # type: ignore[arg-type]
-    return replace(filled, date_format=_date_format(sheet, (filled.opened, filled.closed)))
+    days = [fields[each.name] for each in IN_ONE_COLUMN if isinstance(each.type, Day) and each.name in fields]
+    return RegisterMapping(
+        columns=fields,
+        aliases=aliases,
+        identifiers=schemes,
+        names_once=False,
+        date_format=_date_format(sheet, days),
+        dropped=dropped,
+    )
 
 
 def _is_key(sheet: Sheet, column: str) -> bool:

@@ -12,7 +12,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from answerable.bodies import (
+    FIELDS,
     MAPPED,
+    SCHEMES,
     RegisterMapping,
     Sheet,
     format_at,
@@ -27,31 +29,11 @@ from answerable.ground import BadInput, Missing
 from answerable.store import originals
 from answerable.store.models import RegisterProposal, RegisterVersion
 
-FIELDS = (
-    ("name", "Name"),
-    ("key", "Key"),
-    ("email", "Address for requests"),
-    ("sector", "Sector"),
-    ("region", "Region"),
-    ("nation", "Nation"),
-    ("regime", "Access law"),
-    ("postcode", "Postcode"),
-    ("website", "Web site"),
-    ("opened", "Opened on"),
-    ("closed", "Closed on"),
-)
-"""The fields of a mapping that the form asks for, with their labels."""
+ASKED_FIELDS = tuple(each for each in FIELDS if each.called and not each.several_columns)
+"""The fields that the mapping form asks for: those that a table nobody knows may have."""
 
-SCHEMES = {
-    "gss": "GSS code",
-    "urn": "URN",
-    "ukprn": "UKPRN",
-    "ods": "ODS code",
-    "wdtk_slug": "WhatDoTheyKnow URL name",
-    "companies_house": "Company number",
-    "charity": "Charity number",
-}
-"""The schemes of identifiers that the form asks for, with their labels."""
+ASKED_SCHEMES = tuple(each for each in SCHEMES if each.called)
+"""The schemes of identifiers that the mapping form asks for."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +93,13 @@ def mapping_form(proposal: RegisterProposal) -> MappingForm:
     mapping = read_register_mapping(proposal.mapping, "mapping.toml")
     reasons = {field: why for field, _, why in suggest_mapping(sheet).reasons}
     fields = [
-        MappedField(name, label, getattr(mapping, name), reasons.get(name, "")) for name, label in FIELDS
+        MappedField(each.name, each.label, mapping.column(each.name), reasons.get(each.name, ""))
+        for each in ASKED_FIELDS
     ]
     schemes = dict(mapping.identifiers)
     fields += [
-        MappedField(f"scheme-{scheme}", label, schemes.get(scheme, ""), reasons.get(scheme, ""))
-        for scheme, label in SCHEMES.items()
+        MappedField(f"scheme-{each.name}", each.label, schemes.get(each.name, ""), reasons.get(each.name, ""))
+        for each in ASKED_SCHEMES
     ]
     columns = tuple(each for each in sheet.header if each and each not in mapping.dropped)
     places = [sheet.header.index(each) for each in columns]
@@ -128,7 +111,8 @@ def map_columns(proposal: RegisterProposal, chosen: Mapping[str, str], aliases: 
     """Set the mapping of a proposal from the form; raises `BadInput` for no name or a column not there."""
     sheet = _sheet(proposal)
     mapping = read_register_mapping(proposal.mapping, "mapping.toml")
-    for field in (*(name for name, _ in FIELDS), *(f"scheme-{each}" for each in SCHEMES)):
+    asked = (*(each.name for each in ASKED_FIELDS), *(f"scheme-{each.name}" for each in ASKED_SCHEMES))
+    for field in asked:
         column = chosen.get(field, "")
         if column and column not in sheet.header:
             raise BadInput(
@@ -138,10 +122,13 @@ def map_columns(proposal: RegisterProposal, chosen: Mapping[str, str], aliases: 
             )
     if not chosen.get("name"):
         raise BadInput("no column was chosen for the name", where=proposal.name, remedy="Choose one.")
-    fields: dict[str, Any] = {name: chosen.get(name, "") for name, _ in FIELDS}
-    identifiers = tuple((each, column) for each in SCHEMES if (column := chosen.get(f"scheme-{each}", "")))
+    columns = dict(mapping.columns) | {each.name: chosen.get(each.name, "") for each in ASKED_FIELDS}
+    columns = {field: column for field, column in columns.items() if column}
+    identifiers = tuple(
+        (each.name, column) for each in ASKED_SCHEMES if (column := chosen.get(f"scheme-{each.name}", ""))
+    )
     names = tuple(each for each in aliases if each in sheet.header)
-    changed: RegisterMapping = replace(mapping, **fields, identifiers=identifiers, aliases=names)
+    changed: RegisterMapping = replace(mapping, columns=columns, identifiers=identifiers, aliases=names)
     proposal.mapping = write_register_mapping(changed)
     proposal.save(update_fields=["mapping"])
 

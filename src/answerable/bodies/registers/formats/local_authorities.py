@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
+from answerable.bodies.registers.fields import ListStyle
 from answerable.bodies.registers.formats.mapped import read_by
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
-from answerable.bodies.registers.mappings import ListStyle, RegisterMapping
+from answerable.bodies.registers.mappings import RegisterMapping
 
 UK_LOCAL_AUTHORITIES = RegisterMapping(
-    key="local-authority-code",
-    name="official-name",
-    sector="local-authority-type-name",
-    region="region",
-    nation="nation",
-    regime="",
-    email="",
+    columns={
+        "key": "local-authority-code",
+        "name": "official-name",
+        "sector": "local-authority-type-name",
+        "region": "region",
+        "nation": "nation",
+        "successor": "replaced-by",
+        "opened": "start-date",
+        "closed": "end-date",
+    },
     aliases=("nice-name", "alt-names"),
-    part_of="",
-    answers_for="",
-    successor="replaced-by",
-    closed="end-date",
     identifiers=(
         ("gss", "gss-code"),
         ("local-authority-code", "local-authority-code"),
         ("whatdotheyknow", "wdtk-id"),
     ),
-    identifier_list="",
-    optional=frozenset(
-        {"start-date", "former-gss-codes", "county-la", "combined-authority", "lower-or-unitary"}
-    ),
-    style=ListStyle.TIGHT_COMMA,
-    suggested_aliases="",
     former_identifiers=(("gss", "former-gss-codes"),),
-    opened="start-date",
-    website="",
-    postcode="",
     attributes=(
         ("county", "county-la"),
         ("combined authority", "combined-authority"),
         ("lower tier or unitary", "lower-or-unitary"),
     ),
+    optional=frozenset(
+        {"start-date", "former-gss-codes", "county-la", "combined-authority", "lower-or-unitary"}
+    ),
+    style=ListStyle.TIGHT_COMMA,
 )
 """mySociety's register of UK local authorities past, present and planned (uk_la_future 1.7)."""
 

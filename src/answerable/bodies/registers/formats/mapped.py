@@ -27,5 +27,5 @@ def read_mapped(sheet: Sheet, mapping: RegisterMapping) -> RegisterContents:
     """The bodies of a table by a mapping; raises `BadInput` with row and column."""
     entries = entries_of(sheet, mapping)
     found = tuple(each for each in mapping.dropped if not sheet.lacks((each,)))
-    notes = no_addresses(sheet, mapping.email) if mapping.email else ()
+    notes = no_addresses(sheet, mapping.column("email")) if mapping.column("email") else ()
     return RegisterContents(MAPPED, entries, dropped=found, notes=notes, encoding=sheet.encoding)

@@ -11,7 +11,8 @@ from answerable.bodies.registers.cells import day, once, require
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import OGL, RegisterFormat
-from answerable.bodies.registers.places import WALES, Clues, placed
+from answerable.bodies.registers.places import Clues, placed
+from answerable.bodies.registers.regions import WALES
 from answerable.bodies.registers.sheets import Sheet
 from answerable.ground import BadInput
 

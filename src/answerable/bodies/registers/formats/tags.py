@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
-from answerable.bodies.registers.places import NORTHERN_IRELAND, SCOTLAND, WALES, Clues
+from answerable.bodies.registers.places import Clues
+from answerable.bodies.registers.regions import NORTHERN_IRELAND, SCOTLAND, WALES
 
 SCHEMES = MappingProxyType(
     {
