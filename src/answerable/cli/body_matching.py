@@ -31,13 +31,9 @@ def match(
     column: str,
     identifier_column: str,
     scheme: str,
-    email_column: str,
-    postcode_column: str,
-    town_column: str,
-    region_column: str,
-    sector_column: str,
     open_on: datetime | None,
     as_json: bool,
+    **told: str,
 ) -> None:
     """Match the names in a table to bodies: accepted, suggested or none, each with its reasons."""
     from answerable.casework.registers.matching import NameColumns, match_names
@@ -46,11 +42,7 @@ def match(
         name=column,
         identifier=identifier_column,
         scheme=scheme,
-        email=email_column,
-        postcode=postcode_column,
-        town=town_column,
-        region=region_column,
-        sector=sector_column,
+        told={option.removesuffix("_column"): each for option, each in told.items()},
     )
     on = open_on.date() if open_on else None
     found = match_names(file.read_bytes(), file.name, columns, registers=registers, on=on)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from answerable.bodies.matching.naming import take_apart
 from answerable.bodies.matching.query import Cut, NameQuery
 from answerable.bodies.matching.word_index import nearness_of
 from answerable.bodies.matching.wordings import KINDS
-from answerable.bodies.registers.entries import BodyEntry
+from answerable.bodies.registers.entries import TOLD_APART, BodyEntry, value_in
 from answerable.bodies.registers.regions import plain_postcode, postcode_area, usual_region
 
 PLACE_ATTRIBUTES = ("town", "locality", "authority", "district", "county", "address", "village", "area")
@@ -30,12 +31,12 @@ class BodyFacts:
 
     def __init__(self, entry: BodyEntry) -> None:
         self.entry = entry
+        self._told = {each.name: value_in(entry, each) for each in TOLD_APART}
         self._postcode = plain_postcode(entry.postcode)
         named = [value for name, value in entry.attributes if _is_place(name)]
         self._places = frozenset(_words(each) for each in (*named, entry.region))
         names = (entry.name, *entry.aliases, *entry.suggested_aliases)
         self._words = frozenset(word for each in (*names, *named, entry.region) for word in _words(each))
-        self._towns = frozenset(_words(value) for name, value in entry.attributes if name == "town")
 
     def explain(self, cut: Cut) -> MatchEvidence:
         """How what stands apart from a name fits this body.
@@ -70,18 +71,14 @@ class BodyFacts:
         """The facts of a row that speak for this body, and those that speak against it."""
         for_it: list[str] = []
         against: list[str] = []
-        for said, fits in (
-            self._postcode_fits(query.postcode),
-            self._town_fits(query.town),
-            self._region_fits(query.region),
-            self._sector_fits(query.sector),
-            self._day_fits(query),
-        ):
+        told = {name: value for name in _ORDER if (value := query.says(name))}
+        found = [_FITS.get(name, BodyFacts._same)(self, name, value) for name, value in told.items()]
+        for said, fits in (*found, self._day_fits(query)):
             if said:
                 (for_it if fits else against).append(said)
         return MatchEvidence(tuple(for_it), tuple(against))
 
-    def _postcode_fits(self, written: str) -> tuple[str, bool]:
+    def _postcode_fits(self, name: str, written: str) -> tuple[str, bool]:
         postcode = plain_postcode(written)
         if not postcode or not self._postcode:
             return "", False
@@ -93,30 +90,28 @@ class BodyFacts:
             return f"the same postcode district {postcode[:-3]}", True
         return "", False
 
-    def _town_fits(self, town: str) -> tuple[str, bool]:
+    def _town_fits(self, name: str, town: str) -> tuple[str, bool]:
         words = _words(town)
         if not words:
             return "", False
         if words in self._places or all(word in self._words for word in words):
-            return f"{town.strip()} fits it", True
-        return (f"its town is not {town.strip()}", False) if self._towns else ("", False)
+            return f"{town} fits it", True
+        return (f"its town is not {town}", False) if self._told["town"] else ("", False)
 
-    def _region_fits(self, region: str) -> tuple[str, bool]:
-        said = usual_region(region.strip()).casefold()
+    def _region_fits(self, name: str, region: str) -> tuple[str, bool]:
+        said = usual_region(region).casefold()
         known = [each for each in (self.entry.region, self.entry.nation) if each]
         if not said or not known:
             return "", False
         if said in (each.casefold() for each in known):
-            return f"in {region.strip()}", True
-        return f"it is in {known[0]}, not in {region.strip()}", False
+            return f"in {region}", True
+        return f"it is in {known[0]}, not in {region}", False
 
-    def _sector_fits(self, sector: str) -> tuple[str, bool]:
-        said = frozenset(_words(sector))
-        return (
-            (f"of {self.entry.sector}", True)
-            if said and said == frozenset(_words(self.entry.sector))
-            else ("", False)
-        )
+    def _same(self, name: str, written: str) -> tuple[str, bool]:
+        """Whether the field has the same words; other words say nothing."""
+        kept = self._told[name]
+        said = frozenset(_words(written))
+        return (f"of {kept}", True) if said and said == frozenset(_words(kept)) else ("", False)
 
     def _day_fits(self, query: NameQuery) -> tuple[str, bool]:
         on, opened, closed = query.on, self.entry.opened, self.entry.closed
@@ -136,3 +131,13 @@ def _is_place(attribute: str) -> bool:
 def _words(text: str) -> tuple[str, ...]:
     apart = take_apart(text)
     return (*apart.place, *sorted(apart.kinds))
+
+
+_FITS: dict[str, Callable[[BodyFacts, str, str], tuple[str, bool]]] = {
+    "postcode": BodyFacts._postcode_fits,
+    "town": BodyFacts._town_fits,
+    "region": BodyFacts._region_fits,
+}
+_BY_IDENTIFIERS = ("email",)
+_ORDER = (*_FITS, *(each.name for each in TOLD_APART if each.name not in (*_FITS, *_BY_IDENTIFIERS)))
+"""The fields in the order in which they are weighed; an address is one body's alone (`IdentifierIndex`)."""

@@ -53,7 +53,7 @@ class IdentifierIndex:
 
     def of(self, query: NameQuery) -> tuple[set[str], str]:
         """The bodies a row names by identifier, address or domain, and by which; the surest that any has."""
-        value, email = query.identifier.strip().casefold(), query.email.strip().casefold()
+        value, email = query.identifier.strip().casefold(), query.says("email").casefold()
         for keys, ground in (
             (self.with_identifier(value, query.scheme), f"the identifier {query.identifier.strip()}"),
             (self._former.get(value), f"the former identifier {query.identifier.strip()}"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -20,19 +20,19 @@ _SEPARATORS = re.compile(r"\s+[-–—]+\s+|\s*[/|;]\s*")
 class NameQuery:
     """What a row says of the body it means; whatever it does not say is empty.
 
-    `identifier` is a value of any scheme, `scheme` says which, if that is known. `on` is a day on which
-    the body was open.
+    `told` are values by the fields that bodies are told apart by (`TOLD_APART`). `identifier` is a value of
+    any scheme, `scheme` says which, if that is known. `on` is a day on which the body was open.
     """
 
     name: str
+    told: Mapping[str, str] = field(default_factory=dict)
     identifier: str = ""
     scheme: str = ""
-    email: str = ""
-    postcode: str = ""
-    town: str = ""
-    region: str = ""
-    sector: str = ""
     on: date | None = None
+
+    def says(self, name: str) -> str:
+        """What is told of the field of that name."""
+        return self.told.get(name, "").strip()
 
 
 class Cut(NamedTuple):

@@ -14,10 +14,10 @@ from typing import Annotated, NamedTuple, get_type_hints
 
 from answerable.bodies.registers.addresses import is_email
 from answerable.bodies.registers.fields import (
-    Address,
     Attributes,
     BodyField,
     Day,
+    EmailAddress,
     Kept,
     Names,
     OneOf,
@@ -119,7 +119,7 @@ class BodyEntry:
         str,
         BodyField(
             "Address for requests",
-            Address(),
+            EmailAddress(),
             kept=Kept.RECORDS,
             plural="E-mail",
             called=r"(?:foi |contact |request |e ?mail )*e ?mail(?: address)?|foi (?:contact|address)",
@@ -236,6 +236,8 @@ TOLD_APART = tuple(each for each in (*FIELDS, TOWN) if each.told_apart)
 """What a list of names may say of a body beside its name and its codes."""
 
 
-def field_at(name: str) -> BodyField:
-    """The field of that name; raises `KeyError`."""
-    return {each.name: each for each in FIELDS}[name]
+def value_in(entry: BodyEntry, field: BodyField) -> str:
+    """What an entry says of a field in words, wherever it is kept; empty for nothing."""
+    if field.kept is Kept.ATTRIBUTE:
+        return dict(entry.attributes).get(field.name, "")
+    return field.type.written(getattr(entry, field.name))

@@ -67,15 +67,19 @@ class Text:
         """The value in the type in which the store keeps it in a column."""
         return value
 
-    def shown(self, value: Any) -> str:
+    def restored(self, kept: Any) -> Any:
+        """The value that the store keeps so."""
+        return kept
+
+    def shown(self, kept: Any) -> str:
         """The value, as it is kept, as a person reads it; empty for none."""
-        return "" if value is None else str(value)
+        return "" if kept is None else str(kept)
 
 
 TEXT = Text()
 
 
-class Address(Text):
+class EmailAddress(Text):
     """One e-mail address."""
 
     def read(self, cell: str, style: CellStyle, where: str) -> str:
@@ -124,6 +128,10 @@ class OneOf(Text):
     def kept(self, value: StrEnum) -> str:
         """The word itself."""
         return value.value
+
+    def restored(self, kept: str) -> StrEnum:
+        """The word as one of those there are."""
+        return self.kinds(kept)
 
 
 class Names(Text):
@@ -189,9 +197,13 @@ class Attributes(Text):
         """A dictionary."""
         return dict(value)
 
-    def shown(self, value: dict[str, str]) -> str:
+    def restored(self, kept: dict[str, Any]) -> Pairs:
+        """The names and values in the order in which they are kept."""
+        return tuple((name, str(each)) for name, each in kept.items())
+
+    def shown(self, kept: dict[str, str]) -> str:
         """Each with its name, in the order of the names."""
-        return "; ".join(f"{name}: {each}" for name, each in sorted(value.items()))
+        return "; ".join(f"{name}: {each}" for name, each in sorted(kept.items()))
 
 
 class Shape(NamedTuple):

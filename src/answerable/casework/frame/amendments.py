@@ -11,14 +11,12 @@ from datetime import date
 
 from django.db import transaction
 
+from answerable.bodies import STRATA
 from answerable.casework.findings.findings import settle_units, unsettle_units
 from answerable.casework.frame.frames import pks_of, seen, unit_of
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Amendment, Body, Frame, Investigation, Unit
-
-FIELDS = ("sector", "region", "nation", "regime")
-"""What of a unit can be put right."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +117,8 @@ def _left_out(frame: Frame, key: str, reason: str) -> tuple[Unit, dict[str, str]
 
 
 def _corrected(frame: Frame, key: str, field: str, value: str) -> tuple[Unit, dict[str, str]]:
-    if field not in FIELDS:
-        raise BadInput(f"{field!r} is not frozen with a unit", remedy=f"Legal: {', '.join(FIELDS)}.")
+    if field not in STRATA:
+        raise BadInput(f"{field!r} is not frozen with a unit", remedy=f"Legal: {', '.join(STRATA)}.")
     unit = _unit(frame, key)
     before = str(getattr(unit, field))
     if before == value:

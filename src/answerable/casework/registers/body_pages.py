@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from answerable.bodies import COLUMNS_KEPT
 from answerable.casework.registers.contacts import histories
-from answerable.casework.registers.overrides import OVERRIDABLE
 from answerable.store.models import Body, Contact, Derivation, Override, RegisterVersion, Relation, Request
 
 
@@ -19,6 +19,7 @@ class KnownField:
     """A field by which frames split: its value, how it is known, and the hand that set it if any."""
 
     field: str
+    label: str
     value: str
     path: str
     override: Override | None
@@ -51,13 +52,21 @@ def known_fields(body: Body) -> tuple[KnownField, ...]:
     by_hand = {each.field: each for each in Override.objects.filter(body=body)}
     return tuple(
         KnownField(
-            field,
-            getattr(body, field),
-            _path(body, field, derived.get(field), by_hand.get(field)),
-            by_hand.get(field),
+            field.name,
+            field.label,
+            getattr(body, field.name),
+            _path(body, field.name, derived.get(field.name), by_hand.get(field.name)),
+            by_hand.get(field.name),
         )
-        for field in OVERRIDABLE
+        for field in COLUMNS_KEPT
+        if field.stratum
     )
+
+
+def stated_fields(body: Body) -> tuple[tuple[str, str], ...]:
+    """The labels and values of what the page of a body shows as its register states it."""
+    shown = ((each.label, getattr(body, each.name)) for each in COLUMNS_KEPT if each.on_page)
+    return tuple((label, value) for label, value in shown if value)
 
 
 def _path(body: Body, field: str, derived: Derivation | None, by_hand: Override | None) -> str:
@@ -155,8 +164,7 @@ def described(body: Body) -> dict[str, Any]:
         "name": body.name,
         "standing": body.standing,
         "gone_since": body.gone_since,
-        "website": body.website,
-        "postcode": body.postcode,
+        **{each.name: getattr(body, each.name) for each in COLUMNS_KEPT if each.on_page},
         "fields": [
             {"field": each.field, "value": each.value, "path": each.path} for each in known_fields(body)
         ],

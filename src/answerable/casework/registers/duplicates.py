@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Manager, QuerySet
 
+from answerable.bodies import SCHEMES
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
 from answerable.store.models import Alias, Body, Contact, Identifier, Relation, Unit
 
-TELLING = ("gss", "urn", "ukprn", "ods", "wdtk_slug", "wikidata", "ico")
+TELLING = tuple(each.name for each in SCHEMES if each.tells)
 """Schemes of which a value belongs to one body alone."""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from answerable.bodies import BodyEntry, BodyIndex, NameMatch, NameQuery, Sheet, column_name
+from answerable.bodies import TOLD_APART, BodyIndex, NameMatch, NameQuery, Sheet, column_name
 from answerable.casework.registers.duplicates import second_records
 from answerable.casework.registers.files import sheet_of
+from answerable.casework.registers.records import entry_of
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Alias, Body, Contact
+from answerable.store.models import Body, Contact
 
 NAMED_ALIKE = ("name", "names", "body", "authority", "public body", "organisation", "council", "school")
 """What a column of names may be called where none is named."""
@@ -21,18 +22,40 @@ NAMED_ALIKE = ("name", "names", "body", "authority", "public body", "organisatio
 class NameColumns:
     """Which column of a table holds what of the bodies sought; an empty one means that none does.
 
-    `scheme` is no column but the scheme of the identifiers, where it is known. With an empty `name` the
-    only column is meant, or the one that is called by one of `NAMED_ALIKE`.
+    `told` are columns by the fields that bodies are told apart by. `scheme` is no column but the scheme of
+    the identifiers, where it is known. With an empty `name` the only column is meant, or the one that is
+    called by one of `NAMED_ALIKE`.
     """
 
     name: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
     identifier: str = ""
     scheme: str = ""
-    email: str = ""
-    postcode: str = ""
-    town: str = ""
-    region: str = ""
-    sector: str = ""
+
+    @classmethod
+    def of(cls, record: Mapping[str, str]) -> NameColumns:
+        """The columns in a record as `as_record` gives it."""
+        told = {each.name: column for each in TOLD_APART if (column := record.get(each.name, ""))}
+        own = {name: record.get(name, "") for name in ("name", "identifier", "scheme")}
+        return cls(**own, told=told)
+
+    def as_record(self) -> dict[str, str]:
+        """Every column by what it holds, and the scheme."""
+        told = {each.name: self.told.get(each.name, "") for each in TOLD_APART}
+        return {"name": self.name, "identifier": self.identifier, "scheme": self.scheme} | told
+
+    @property
+    def held(self) -> dict[str, str]:
+        """Every column by what it holds."""
+        return {held: column for held, column in self.as_record().items() if held != "scheme"}
+
+
+NAMED_COLUMNS = {
+    "name": "Names",
+    "identifier": "Codes",
+    **{each.name: each.plural for each in TOLD_APART},
+}
+"""What columns of a table of names may hold, with words for it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +93,7 @@ def index_of(*registers: str) -> BodyIndex:
             raise Missing(f"there is no body in the register {register!r}", remedy="Take it in first.")
     contacts = Contact.objects.filter(body__in=bodies).exclude(state=Contact.State.WITHDRAWN)
     return BodyIndex(
-        (_entry(body) for body in bodies.prefetch_related("aliases", "identifiers")),
+        (entry_of(body, body.uid) for body in bodies.prefetch_related("aliases", "identifiers")),
         contacts.order_by().values_list("body__uid", "email"),
     )
 
@@ -116,11 +139,11 @@ def _rejoined(sheet: Sheet) -> Sheet:
 
 def found_columns(sheet: Sheet, columns: NameColumns) -> NameColumns:
     """The columns, that of the names found where it was not named; raises `BadInput`."""
-    chosen = columns if columns.name else NameColumns(**(_as_dict(columns) | {"name": _named(sheet)}))
-    for field, column in _as_dict(chosen).items():
-        if field != "scheme" and column and sheet.lacks((column,)):
+    chosen = columns if columns.name else replace(columns, name=_named(sheet))
+    for held, column in chosen.held.items():
+        if column and sheet.lacks((column,)):
             raise BadInput(
-                f"there is no column {column!r} for the {field}",
+                f"there is no column {column!r} for the {held}",
                 where=sheet.name,
                 remedy=f"Its columns are {', '.join(sheet.header)}.",
             )
@@ -140,33 +163,9 @@ def _named(sheet: Sheet) -> str:
     )
 
 
-def _as_dict(columns: NameColumns) -> dict[str, str]:
-    return {each.name: getattr(columns, each.name) for each in fields(columns)}
-
-
 def _queries(sheet: Sheet, columns: NameColumns, on: date | None) -> Iterator[tuple[int, NameQuery]]:
-    read = {field: column_name(each) for field, each in _as_dict(columns).items() if field != "scheme"}
+    read = {held: column_name(column) for held, column in columns.held.items() if column}
     for row, cell in sheet.records():
-        said = {field: cell(column) for field, column in read.items()}
-        yield row, NameQuery(**said, scheme=columns.scheme, on=on)
-
-
-def _entry(body: Body) -> BodyEntry:
-    graded = [(each.grade, each.name) for each in body.aliases.all()]
-    identifiers = [(each.former, (each.scheme, each.value)) for each in body.identifiers.all()]
-    return BodyEntry(
-        key=body.uid,
-        name=body.name,
-        sector=body.sector,
-        region=body.region,
-        nation=body.nation,
-        aliases=tuple(name for grade, name in graded if grade == Alias.Grade.SAFE),
-        suggested_aliases=tuple(name for grade, name in graded if grade == Alias.Grade.SUGGEST),
-        identifiers=tuple(pair for former, pair in identifiers if not former),
-        former_identifiers=tuple(pair for former, pair in identifiers if former),
-        opened=body.opened,
-        closed=body.closed,
-        website=body.website,
-        postcode=body.postcode,
-        attributes=tuple((name, str(value)) for name, value in body.attributes.items()),
-    )
+        told = {held: cell(column) for held, column in read.items()}
+        name, identifier = told.pop("name"), told.pop("identifier", "")
+        yield row, NameQuery(name, told, identifier, columns.scheme, on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -60,7 +60,7 @@ def ask_for_matches(
         original=originals.keep(upload.content, "text/csv"),
         name=upload.name[:200],
         registers=list(registers),
-        columns=asdict(chosen),
+        columns=chosen.as_record(),
         on=on,
         account=user,
         made_at=timezone.now(),
@@ -79,7 +79,7 @@ def match_list(job: Job, progress: Progress) -> str:
     found = match_names(
         originals.content_of(names.original.uid),
         names.name,
-        NameColumns(**names.columns),
+        NameColumns.of(names.columns),
         registers=names.registers,
         on=names.on,
         progress=progress,

@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.bodies import FIELDS, STRATA
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.law import read_nation, read_regime
 from answerable.store.models import Body, Override
 
-OVERRIDABLE = ("sector", "region", "nation", "regime")
-"""The fields that can be set by hand: those by which frames split and the law is chosen."""
-
-_LONGEST = {"sector": 100, "region": 100, "nation": 60, "regime": 40}
+_LONGEST = {each.name: each.longest for each in FIELDS if each.stratum and each.longest}
 
 
 def body_at(register: str, key: str) -> Body:
@@ -77,8 +75,8 @@ def lift_override(body: Body, field: str, reason: str, *, who: str) -> None:
 
 
 def _check(field: str, value: str, reason: str) -> None:
-    if field not in OVERRIDABLE:
-        raise BadInput(f"{field!r} cannot be set by hand", remedy=f"These can: {', '.join(OVERRIDABLE)}.")
+    if field not in STRATA:
+        raise BadInput(f"{field!r} cannot be set by hand", remedy=f"These can: {', '.join(STRATA)}.")
     if not reason:
         raise BadInput("no reason was given", remedy="Say how it is known, so that others can judge it.")
     if len(value) > _LONGEST[field]:

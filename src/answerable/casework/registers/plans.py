@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from answerable.bodies import BodyEntry, RegisterContents, Standing
-from answerable.casework.registers.records import FIELDS, Held, held_bodies, relations_of, stored_key
+from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, Standing
+from answerable.casework.registers.records import Held, held_bodies, relations_of, stored_key
 from answerable.ground import canonical_json, digest_of
 from answerable.store.models import Unit
 
@@ -120,9 +120,9 @@ def _new(key: str, entry: BodyEntry) -> Change:
 
 def _change(there: Held, entry: BodyEntry, relations: Mapping[tuple[str, str], str]) -> Change | None:
     fields = [
-        FieldChange(field, shown(there.says(field)), shown(value))
-        for field in FIELDS
-        if there.says(field) != (value := value_of(entry, field))
+        FieldChange(field.name, field.type.shown(there.says(field.name)), field.type.shown(value))
+        for field in COLUMNS_KEPT
+        if there.says(field.name) != (value := field.type.kept(getattr(entry, field.name)))
     ]
     fields += _set_changes("identifier", there.identifiers, set(entry.identifiers), gone_too=True)
     fields += _set_changes("former identifier", there.former, set(entry.former_identifiers), gone_too=False)
@@ -146,24 +146,6 @@ def _kind(there: Held, entry: BodyEntry, *, changed: bool) -> ChangeKind | None:
     if is_closed and not was_closed:
         return ChangeKind.CLOSED
     return ChangeKind.CHANGED if changed else None
-
-
-def value_of(entry: BodyEntry, field: str) -> Any:
-    """What a register says of a field, in the type in which it is kept."""
-    match field:
-        case "attributes":
-            return dict(entry.attributes)
-        case "standing":
-            return entry.standing.value
-        case _:
-            return getattr(entry, field)
-
-
-def shown(value: Any) -> str:
-    """A field's value as a person reads it; empty for none."""
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {each}" for name, each in sorted(value.items()))
-    return "" if value is None else str(value)
 
 
 def _set_changes(

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from answerable.bodies import BodyEntry, BodyLink, Derivation, RegisterContents, RelationKind
+from answerable.bodies import (
+    COLUMNS_KEPT,
+    FIELDS,
+    BodyEntry,
+    BodyLink,
+    Derivation,
+    RegisterContents,
+    RelationKind,
+)
 from answerable.ground import BadInput, digest_of
 from answerable.store import models
 from answerable.store.models import Body, Contact, Identifier
@@ -52,7 +60,7 @@ class Held:
         return self.values["gone_since"] is not None
 
     def says(self, field_name: str) -> Any:
-        """What the register said last of a field, whatever a hand has set since."""
+        """What the register said last of a field, as it is kept, whatever a hand has set since."""
         return self.stated.get(field_name, self.values[field_name])
 
 
@@ -66,13 +74,13 @@ def stored_key(key: str) -> str:
 def check_lengths(reading: RegisterContents, name: str) -> None:
     """Raise `BadInput` for the first body of which a field is longer than can be kept."""
     for entry in reading.entries:
-        for column, most in _LONGEST:
-            value = getattr(entry, column)
-            if len(value) > most:
+        for each in FIELDS:
+            value = getattr(entry, each.name)
+            if each.longest is not None and len(value) > each.longest:
                 raise BadInput(
-                    f"the {column} {value[:40]!r}... of {entry.name[:60]!r} has {len(value)} letters",
+                    f"the {each.name} {value[:40]!r}... of {entry.name[:60]!r} has {len(value)} letters",
                     where=f"{name}, body {entry.key[:LONGEST_KEY]}",
-                    remedy=f"At most {most} can be kept: is this the right column?",
+                    remedy=f"At most {each.longest} can be kept: is this the right column?",
                 )
 
 
@@ -84,36 +92,14 @@ def detail_uid(body_uid: str, rest: str) -> str:
     return f"{uid[: LONGEST_UID - 17]}~{digest_of(uid.encode())[:16]}"
 
 
-_LONGEST = (
-    ("name", 300),
-    ("sector", 100),
-    ("region", 100),
-    ("nation", 60),
-    ("regime", 40),
-    ("website", 300),
-    ("postcode", 12),
-    ("email", 254),
-)
-FIELDS = (
-    "name",
-    "sector",
-    "region",
-    "nation",
-    "regime",
-    "opened",
-    "closed",
-    "standing",
-    "website",
-    "postcode",
-    "attributes",
-)
-"""The fields of a body that a register fills."""
+COLUMNS = tuple(each.name for each in COLUMNS_KEPT)
+"""The columns of a body's record that a register fills."""
 
 
 def held_bodies(register: str) -> dict[str, Held]:
     """The bodies of a register by key, with all that belongs to them, in a fixed number of questions."""
     held: dict[int, Held] = {}
-    for row in Body.objects.filter(register=register).values("pk", "key", *FIELDS, "gone_since"):
+    for row in Body.objects.filter(register=register).values("pk", "key", *COLUMNS, "gone_since"):
         held[row["pk"]] = Held(row["pk"], row["key"], row)
     for pk, name, value in models.Override.objects.filter(body__register=register).values_list(
         "body_id", "field", "instead_of"
@@ -137,6 +123,23 @@ def held_bodies(register: str) -> dict[str, Held]:
     ).values_list("body_id", "kind", "other__key", "until", "since"):
         held[pk].relations[kind, key] = said_of(key, until, since)
     return {each.key: each for each in held.values()}
+
+
+def entry_of(body: Body, key: str = "") -> BodyEntry:
+    """A body as an entry, as it is in force: its own fields, names and identifiers; `key` instead of its own.
+
+    Aliases and identifiers are best fetched before. Addresses and relations are not in it.
+    """
+    graded = [(each.grade, each.name) for each in body.aliases.all()]
+    identifiers = [(each.former, (each.scheme, each.value)) for each in body.identifiers.all()]
+    return BodyEntry(
+        key=key or body.key,
+        **{each.name: each.type.restored(getattr(body, each.name)) for each in COLUMNS_KEPT},
+        aliases=tuple(name for grade, name in graded if grade == models.Alias.Grade.SAFE),
+        suggested_aliases=tuple(name for grade, name in graded if grade == models.Alias.Grade.SUGGEST),
+        identifiers=tuple(pair for former, pair in identifiers if not former),
+        former_identifiers=tuple(pair for former, pair in identifiers if former),
+    )
 
 
 def said_of(other: str, until: date | None, since: date | None) -> str:

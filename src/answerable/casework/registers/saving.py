@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from answerable.bodies import BodyEntry, RegisterContents
-from answerable.casework.registers.plans import Change, ChangeKind, Plan, value_of
-from answerable.casework.registers.records import FIELDS, detail_uid, links_of, stored_key
+from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents
+from answerable.casework.registers.plans import Change, ChangeKind, Plan
+from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
 from answerable.casework.work.progress import Progress
 from answerable.store.models import (
     Alias,
@@ -75,7 +75,7 @@ class Saving:
             field_name="uid",
         )
         changed = [_filled(body, entries[body.key], by_hand.get(body.pk, {})) for body in there.values()]
-        Body.objects.bulk_update(changed, [*FIELDS, "gone_since"], batch_size=200)
+        Body.objects.bulk_update(changed, [*COLUMNS, "gone_since"], batch_size=200)
 
     def _overrides(self, entries: Mapping[str, BodyEntry]) -> dict[int, dict[str, str]]:
         """What hands have set, by body and field; what the register says instead is brought up to date."""
@@ -198,8 +198,9 @@ class Saving:
 
 
 def _filled(body: Body, entry: BodyEntry, by_hand: Mapping[str, str]) -> Body:
-    for field in FIELDS:
-        setattr(body, field, by_hand[field] if field in by_hand else value_of(entry, field))
+    for field in COLUMNS_KEPT:
+        said = field.type.kept(getattr(entry, field.name))
+        setattr(body, field.name, by_hand.get(field.name, said))
     body.gone_since = None
     return body
 

@@ -19,7 +19,7 @@ from answerable.bodies import (
     strata_of,
 )
 from answerable.casework.frame import frames
-from answerable.casework.frame.amendments import FIELDS, Change, Corrected, LeftOut, PutIn, amend
+from answerable.casework.frame.amendments import Change, Corrected, LeftOut, PutIn, amend
 from answerable.casework.frame.records import framing_of
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import AnswerableError, BadInput
@@ -105,7 +105,7 @@ def _frame(http_request: HttpRequest, seat: Seat, error: AnswerableError | None 
         "asked": held.units.filter(included=True).count() if held else 0,
         "left_out": held.units.filter(included=False).select_related("body") if held else (),
         "is_sent": Request.objects.filter(investigation=seat.investigation).exists(),
-        "fields": FIELDS,
+        "fields": STRATA,
         "error": error,
         "entered": http_request.POST,
     }
@@ -178,7 +178,7 @@ def _change(what: str, body: str, value: str) -> Change:
             return PutIn(body)
         case "leave_out":
             return LeftOut(body)
-        case field if field in FIELDS:
+        case field if field in STRATA:
             return Corrected(body, field, value)
         case _:
             raise BadInput(f"there is no change {what!r}", remedy="Choose one of the list.")

@@ -66,6 +66,7 @@ def facts_of(body: Body, user: User) -> dict[str, Any]:
     return {
         "body": body,
         "known": body_pages.known_fields(body),
+        "stated": body_pages.stated_fields(body),
         "timeline": body_pages.timeline(body),
         "addresses": body_pages.addresses_shown(body, references),
         "asked": asked,

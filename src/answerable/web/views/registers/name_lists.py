@@ -13,22 +13,13 @@ from answerable.bodies import MatchGrade
 from answerable.casework.jobs import queue
 from answerable.casework.registers import listings
 from answerable.casework.registers import name_lists as lists
-from answerable.casework.registers.matching import NameColumns
+from answerable.casework.registers.matching import NAMED_COLUMNS, NameColumns
 from answerable.ground import AnswerableError
 from answerable.store.models import NameList
 from answerable.web.access import for_keepers
 from answerable.web.entries import day_from, uploads_from
 
 ROWS = 25
-COLUMNS = (
-    ("name", "Names"),
-    ("identifier", "Codes"),
-    ("email", "E-mail"),
-    ("postcode", "Postcodes"),
-    ("town", "Towns"),
-    ("region", "Regions"),
-    ("sector", "Sectors"),
-)
 
 
 @for_keepers
@@ -47,7 +38,9 @@ def name_lists(http_request: HttpRequest, user: User) -> HttpResponseBase:
     context = {
         "registers": listings.registers_there(),
         "chosen": entered.getlist("registers"),
-        "columns": [(field, label, entered.get(f"column-{field}", "")) for field, label in COLUMNS],
+        "columns": [
+            (field, label, entered.get(f"column-{field}", "")) for field, label in NAMED_COLUMNS.items()
+        ],
         "entered": entered,
         "error": error,
         "lists": NameList.objects.filter(account=user)[:5],
@@ -58,11 +51,11 @@ def name_lists(http_request: HttpRequest, user: User) -> HttpResponseBase:
 def _asked(http_request: HttpRequest, user: User) -> NameList:
     entered = http_request.POST
     sent = uploads_from(http_request, "file")
-    columns = {field: entered.get(f"column-{field}", "").strip() for field, _ in COLUMNS} if sent else {}
+    columns = {held: entered.get(f"column-{held}", "").strip() for held in NAMED_COLUMNS} if sent else {}
     return lists.ask_for_matches(
         sent[0] if sent else lists.pasted(entered.get("names", "")),
         entered.getlist("registers"),
-        NameColumns(**columns),
+        NameColumns.of(columns),
         on=day_from(entered, "on"),
         user=user,
     )
@@ -104,7 +97,11 @@ def _shown(http_request: HttpRequest, found: NameList, error: AnswerableError | 
         "kinds": [(each, labels[each], found.summary.get(each, 0)) for each in kinds],
         "rows": Paginator(lists.rows_of(found, kind), ROWS).get_page(http_request.GET.get("page")),
         "settled": len(found.choices),
-        "columns": [(label, found.columns[field]) for field, label in COLUMNS if found.columns.get(field)],
+        "columns": [
+            (label, found.columns[field])
+            for field, label in NAMED_COLUMNS.items()
+            if found.columns.get(field)
+        ],
         "error": error,
     }
     return render(http_request, "web/registers/name_list.html", context, status=422 if error else 200)
