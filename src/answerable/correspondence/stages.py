@@ -1,10 +1,8 @@
-"""Where a request stands, and where a message that answers it leaves it."""
+"""Where a request stands."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-
-from answerable.correspondence.kinds.kinds import MessageKind
 
 
 class Stage(StrEnum):
@@ -23,19 +21,7 @@ class Stage(StrEnum):
         return self.value.replace("_", " ").title()
 
 
-_AFTER = {
-    MessageKind.ACKNOWLEDGEMENT: Stage.ACKNOWLEDGED,
-    MessageKind.HOLDING: Stage.ACKNOWLEDGED,
-    MessageKind.CLARIFICATION_SOUGHT: Stage.CLARIFICATION_SOUGHT,
-    MessageKind.DISCLOSURE: Stage.REPLIED,
-    MessageKind.REFUSAL_NOTICE: Stage.REPLIED,
-    MessageKind.TRANSFER: Stage.REPLIED,
-    MessageKind.UNCLEAR: Stage.REPLIED,
-    MessageKind.BOUNCE: Stage.UNDELIVERED,
-    MessageKind.AUTO_REPLY: None,
-}
-
-_ORDER = (
+ORDER = (
     Stage.DRAFTED,
     Stage.SENT,
     Stage.UNDELIVERED,
@@ -44,13 +30,3 @@ _ORDER = (
     Stage.REPLIED,
 )
 """From the first to the last; what is known of a request is never taken back by a lesser message."""
-
-
-def stage_after(stage: Stage, kind: MessageKind) -> Stage:
-    """Where a message of `kind` leaves a request that stands at `stage`: there, or further on.
-
-    An automatic reply leaves it where it is. A message may come before anybody recorded that the letter
-    was sent, so that a drafted request moves on too.
-    """
-    after = _AFTER[kind]
-    return stage if after is None else max(stage, after, key=_ORDER.index)

@@ -16,6 +16,7 @@ from answerable.ground.toml_tables import (
     text_at,
     texts_at,
 )
+from answerable.ground.wordings import Wording, phrases, wording
 
 __all__ = [
     "EXTRAS",
@@ -28,6 +29,7 @@ __all__ = [
     "Quote",
     "Span",
     "Table",
+    "Wording",
     "canonical_json",
     "choice_at",
     "day_at",
@@ -38,6 +40,7 @@ __all__ = [
     "once",
     "only_keys",
     "parse_toml",
+    "phrases",
     "quote",
     "read_day",
     "read_moment",
@@ -45,4 +48,5 @@ __all__ = [
     "tables_at",
     "text_at",
     "texts_at",
+    "wording",
 ]

@@ -27,7 +27,7 @@ from answerable.reading.readings.polarity import (
     tells_time,
 )
 from answerable.reading.readings.readings import Confidence, SentenceReading, Suggestion, suggestion
-from answerable.reading.wordings import phrases
+from answerable.reading.wordings import phrases, statements
 
 _STOP_WORDS = frozenset(
     {
@@ -194,7 +194,7 @@ def _yes_no(
     stated = [reading for each in sentences for reading in _stated(each, variable, catalogue)]
     codes = {reading.code for reading in stated}
     listed = codes.issubset({code.code for code in variable.codes})
-    past = "yes" in codes and any(phrases.BEFORE.search(each.words) for each in sentences)
+    past = "yes" in codes and any(statements.BEFORE.search(each.words) for each in sentences)
     settled = len(codes) == 1 and listed and not past and not _unsaid(sentences, variable, catalogue)
     return (stated[0],) if settled else ()
 
@@ -257,7 +257,7 @@ def _of_the_whole(questionnaire: Questionnaire, segments: Segments, law: ReplyLa
         for each in segments.general
         if _is_readable(each) and (reading := ending(each, law)) is not None
     ]
-    speaking = [each for each in endings if re.search(r"\brequest", each.sentence.words, re.IGNORECASE)]
+    speaking = [each for each in endings if phrases.SPEAKS_OF_REQUEST.search(each.sentence.words)]
     outcome = settled_ending(endings, None) if speaking else None
     if outcome is None:
         return

@@ -20,6 +20,7 @@ from flufl.bounce import all_failures
 from answerable.correspondence.mail.headers import header_text
 from answerable.correspondence.mail.messages import Address, ParsedMessage
 from answerable.correspondence.mail.mime import Tree, body_text, grow
+from answerable.correspondence.wordings.mail_systems import FROM_MAIL_SYSTEM
 from answerable.documents import decode
 from answerable.ground import BadInput
 
@@ -27,10 +28,6 @@ LARGEST_MESSAGE = 150_000_000
 _DELIVERED = ("to", "cc", "delivered-to", "envelope-to", "x-original-to", "resent-to")
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")
 _RETURNED = re.compile(rb"(?im)^message-id:\s*<([^<>\s]+)>")
-_FROM_MAIL_SYSTEM = re.compile(
-    r"(?i)multipart/report|mailer-daemon|postmaster|microsoftexchange|^<>$|undeliver|returned mail|failure|"
-    r"delivery (?:status|failed)"
-)
 _Headers = tuple[tuple[str, str], ...]
 
 
@@ -155,9 +152,7 @@ def _failed(message: Message, headers: _Headers) -> tuple[str, ...]:
     Only what comes from a mail system is asked: an answer that quotes a bounce is an answer.
     """
     told = (_first(headers, name) for name in ("content-type", "subject", "from", "return-path"))
-    if not _first(headers, "x-failed-recipients") and not any(
-        _FROM_MAIL_SYSTEM.search(each) for each in told
-    ):
+    if not _first(headers, "x-failed-recipients") and not any(FROM_MAIL_SYSTEM.search(each) for each in told):
         return ()
     try:
         _, permanent = all_failures(message)

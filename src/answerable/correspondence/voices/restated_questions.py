@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from answerable.correspondence.wordings.letter_parts import NUMBER_BEFORE
 from answerable.ground import Span
 
 FEWEST_WORDS_OF_A_QUESTION = 4
@@ -17,7 +18,6 @@ NEARLY_EQUAL = 88.0
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|\n\s*\n|\n(?=[ \t>]*\(?\d{1,3}[.)])")
 _QUESTION = re.compile(r"[^\s?.!:][^?.!:]{15,400}\?")
-_NUMBER_BEFORE = re.compile(r"(?i)[ \t>*]*(?:\(?(?:q(?:uestion)?[ .]*)?\d{1,3}[a-z]?[.):]*[ \t]*)?\Z")
 _LONGEST_NUMBER = 200
 """Characters before a question within which its line must begin for its number to be looked for."""
 _AFTER = re.compile("[?.!:;\"'\u201d\u2019)*]*[ \t]*\n?")
@@ -82,7 +82,7 @@ def _likeness(words: Sequence[re.Match[str]], needle: tuple[str, ...]) -> tuple[
 def _widened(text: str, start: int, end: int) -> Span:
     line = text.rfind("\n", max(0, start - _LONGEST_NUMBER), start) + 1
     begins = line if line or start <= _LONGEST_NUMBER else start
-    number = _NUMBER_BEFORE.match(text, begins, start)
+    number = NUMBER_BEFORE.match(text, begins, start)
     after = _AFTER.match(text, end)
     first = number.start() if number is not None else start
     return Span(first, after.end() if after is not None else end)

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from answerable.ground import BadInput
 from answerable.questions.codebook.standing_codes import STANDING_CODES
+from answerable.questions.wordings.letter_words import CURRENCY
 
 _NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-_SIGNS = re.compile(r"^(?:£|GBP)\s*|\s*(?:GBP|pounds)$", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -32,7 +32,7 @@ def canonical_money(text: str, *, where: str = "") -> str:
 
     Raises `BadInput` for another currency, for words and for parts of a penny.
     """
-    bare = _SIGNS.sub("", text.strip())
+    bare = CURRENCY.without(text.strip())
     if not _NUMBER.fullmatch(bare) or len(bare.partition(".")[2]) > 2:
         raise BadInput(f'"{text}" is no amount in pounds.', where=where, remedy=_or("£1,200.50, or 1200.50"))
     return canonical_number(bare, where=where)

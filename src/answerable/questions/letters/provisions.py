@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from answerable.questions.letters.templates import letter_law, packaged
+from answerable.questions.wordings.letter_words import CITED_PROVISIONS
 
-_CITED = re.compile(
-    r"\b(?P<kind>sections?|ss?\.|regulations?|regs?\.?)\s*(?P<first>\d{1,3}[A-Z]?)\b(?P<limbs>(?:\([0-9A-Za-z]+\))*)"
-    r"(?P<more>(?:\s*(?:,|and|or|to)\s*\d+[A-Z]?(?:\([0-9A-Za-z]+\))*)*)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d+[A-Z]?", re.IGNORECASE)
 
 
@@ -47,7 +43,7 @@ def provisions(regime: str) -> tuple[Provision, ...]:
 
 def cited_provisions(text: str) -> Iterator[CitedProvision]:
     """Every section or regulation that the text cites, in order; of "sections 12 and 14" both."""
-    for found in _CITED.finditer(text):
+    for found in CITED_PROVISIONS.finditer(text):
         kind = "s." if found["kind"].casefold().startswith("s") else "reg "
         numbers = [found["first"], *_NUMBER.findall(re.sub(r"\([^)]*\)", "", found["more"]))]
         for number in numbers:

@@ -13,6 +13,7 @@ from answerable.questions.letters.templates import LetterKind, letter_law
 from answerable.questions.letters.worst_cases import Addressee
 from answerable.questions.lint import sector_words
 from answerable.questions.lint.lint_rules import Flaw, FlawSeverity, rule
+from answerable.questions.lint.names import is_organisation, is_persons_name
 from answerable.questions.wordings import letter_words
 
 MOST_ITEMS = 10
@@ -75,12 +76,12 @@ def _real_name(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.addressee.regime not in _NAMED:
         return
     name, where = letter.requester.strip(), "signature"
-    if not letter_words.is_persons_name(name):
+    if not is_persons_name(name):
         told = f"{name!r} is no full name of a person" if name else "no requester is named"
         yield Flaw(rule("real_name"), where, told, "Sign with a first name or initial and a surname.")
     elif name not in letter.text:
         yield Flaw(rule("real_name"), where, f"{name} does not stand in the letter", "Put {requester} in.")
-    if letter_words.is_organisation(name):
+    if is_organisation(name):
         yield Flaw(
             rule("organisation_name"), where, f"{name} is an organisation", "Sign with a person's name too."
         )
@@ -169,7 +170,7 @@ def _wrong_act(letter: OutgoingLetter) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if regime not in _SIBLINGS:
         return
-    named = letter_words.enactments_named(f"{letter.subject}\n{letter.own_words}")
+    named = _enactments_named(f"{letter.subject}\n{letter.own_words}")
     wrong = [each for each in named if each not in (regime, _SIBLINGS[regime])]
     own = letter_law(regime).act
     for each in wrong:
@@ -183,6 +184,11 @@ def _wrong_act(letter: OutgoingLetter) -> Iterator[Flaw]:
         yield Flaw(
             rule("wrong_act"), "text", f"the {own} is not named", "Say under which law the request is made."
         )
+
+
+def _enactments_named(text: str) -> tuple[str, ...]:
+    """The regimes whose enactments the text names, by their short names, each once."""
+    return tuple(regime for regime, names in letter_words.ENACTMENTS.items() if names.search(text))
 
 
 def _opinion(letter: OutgoingLetter) -> Iterator[Flaw]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.ground import BadInput, Span
+from answerable.reading.wordings import layout
 
 
 @dataclass(frozen=True)
@@ -63,19 +64,10 @@ class ReplyBlock:
         )
 
 
-_LINE_OPENER = re.compile(
-    r"\s*(?:[>•*·\-–]\s|[(\[]?\d{1,2}[a-z]?[)\].:]|Q(?:uestion)?\W{0,2}\d|(?:A|Answer|Response|Reply)\b\W?)"
-)
-_CARRIES_ON = re.compile(r"(?:\b(?:to|and|or|of|questions?|sections?)|[,&–-])$", re.IGNORECASE)
 _SHORT_LINE = 45
 LONGEST_SENTENCE = 1500
 """Characters beyond which a piece is no sentence (a table run together, text without stops): not read."""
 _OPENING = 200
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:s|ss|reg|regs|approx|e\.g|i\.e|etc|st|mr|mrs|ms|dr|para|art|ref|tel|inc|ltd|v)|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-_NUMBER_SIGN = re.compile(r"\bnos?\.\s*\d", re.IGNORECASE)
 _STOP = re.compile(r"[.!]+[\"'”’)]*(?=\s)|\?+[\"'”’)]*(?=\s|[A-Z0-9£])")
 
 
@@ -106,9 +98,9 @@ def _block_spans(text: str, own: Span) -> Iterator[Span]:
 
 
 def _breaks(before: str, line: str) -> bool:
-    if _CARRIES_ON.search(before):
+    if layout.CARRIES_ON.search(before):
         return False
-    if _LINE_OPENER.match(line) or before.endswith((".", "?", "!", ":", ";")):
+    if layout.LINE_OPENER.match(line) or before.endswith((".", "?", "!", ":", ";")):
         return True
     return len(before) < _SHORT_LINE and line.lstrip()[:1].isupper()
 
@@ -125,9 +117,9 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _only_shortens(text: str, opened: int, stop: int) -> bool:
     """True if the full stop shortens a word ("s. 31", "no. 4") and ends no sentence."""
-    if _ABBREVIATION.search(text[max(opened, stop - 12) : stop + 1]):
+    if layout.ABBREVIATION.search(text[max(opened, stop - 12) : stop + 1]):
         return True
-    return _NUMBER_SIGN.match(text, max(opened, stop - 2)) is not None
+    return layout.NUMBER_SIGN.match(text, max(opened, stop - 2)) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -11,33 +11,9 @@ from rapidfuzz import fuzz
 
 from answerable.questions import Questionnaire
 from answerable.reading.passages.pages import ReadablePage, ReplyBlock, ReplySentence, blocks
-from answerable.reading.wordings import phrases
+from answerable.reading.wordings import layout, phrases
 
-_NUMBER = r"\d{1,2}[a-z]?"
-_LIST = rf"{_NUMBER}(?:\s*(?:,|&|,?\s*and|-|–|to)\s*{_NUMBER})*"
-_NAMED = re.compile(
-    rf"(?:(?:answer|response|reply)\s+to\s+)?(?:questions?|q|answer|a|response)\W{{0,2}}({_LIST})(?![\w%/£])\s*[).:\-–]*\s*",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(rf"[(\[]?({_LIST})[)\].:]+(?:\s+|$)")
-_ANSWER = re.compile(
-    r"(?:(?:our|the\s+(?:council|trust|authority|force)'?s?)\s+)?(?:answers?|a|response|reply"
-    r"|decision)\s*(?:[:–\-]\s*|$)",
-    re.IGNORECASE,
-)
-_QUOTING = re.compile(
-    r"(?:in\s+your\s+(?:request|e-?mail|letter)|you\s+(?:have\s+)?(?:asked|requested|wrote)"
-    r"|your\s+(?:original\s+)?(?:request|questions?)(?:\s+(?:was|is|were|reads?))?)\b[^.?]{0,60}[:]?$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"\b(?:if\s+you\s+are\s+(?:not\s+satisfied|unhappy|dissatisfied)|right\s+(?:to|of)\s+(?:complain"
-    r"|appeal|review|request)"
-    r"|internal\s+review|information\s+commissioner|yours\s+(?:sincerely|faithfully)|kind\s+regards"
-    r"|please\s+quote"
-    r"|re-?use\s+of|copyright|refusal\s+notice\s+for\s+the\s+purposes)",
-    re.IGNORECASE,
-)
+_PLAIN = re.compile(rf"[(\[]?({layout.NUMBER_LIST})[)\].:]+(?:\s+|$)")
 _RESTATED = 85.0
 
 
@@ -83,20 +59,20 @@ class _SegmentWalk:
         self._answered_here: set[str] = set()
 
     def through(self, of_document: tuple[ReplyBlock, ...]) -> None:
-        named = any(self._listed(_NAMED.match(block.opening)) for block in of_document)
+        named = any(self._listed(layout.NAMED_NUMBER.match(block.opening)) for block in of_document)
         for block in of_document:
-            self._block(block, _NAMED if named else _PLAIN)
+            self._block(block, layout.NAMED_NUMBER.pattern if named else _PLAIN)
 
     def _block(self, block: ReplyBlock, marker: re.Pattern[str]) -> None:
         if block.opening.startswith(">"):
             return
         opened = marker.match(block.opening)
         skip = opened.end() if opened and self._turn_to(opened, block) else 0
-        answer = _ANSWER.match(block.opening[skip:])
+        answer = layout.ANSWER_LABEL.match(block.opening[skip:])
         if answer:
             self._quoting = False
             skip += answer.end()
-        elif _QUOTING.match(block.opening[skip:]):
+        elif layout.QUOTING.match(block.opening[skip:]):
             self._quoting = True
             return
         for sentence in block.sentences(skip):
@@ -123,7 +99,7 @@ class _SegmentWalk:
             self._current = (restated,)
             self._closed = False
             return
-        if _CLOSING.search(sentence.words):
+        if layout.CLOSING.search(sentence.words):
             self._closed = True
         if self._closed or self._quoting or _is_question(sentence.words):
             return
@@ -145,8 +121,8 @@ class _SegmentWalk:
         if opened is None:
             return ()
         numbers: list[str] = []
-        for piece in re.split(r"\s*(?:,?\s*and|,|&)\s*", opened.group(1)):
-            ends = re.split(r"\s*(?:-|–|to)\s*", piece)
+        for piece in layout.NUMBERS_APART.pattern.split(opened.group(1)):
+            ends = layout.NUMBERS_FROM_TO.pattern.split(piece)
             if any(end not in self._numbers for end in ends):
                 return ()
             first, last = self._numbers.index(ends[0]), self._numbers.index(ends[-1])

@@ -9,59 +9,12 @@ from typing import NamedTuple
 from answerable.questions import Variable, canonical_number
 from answerable.reading.passages.pages import ReplySentence
 from answerable.reading.readings.readings import Confidence, SentenceReading
-from answerable.reading.wordings import phrases
+from answerable.reading.wordings import numbers, phrases, statements
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_NOT_AMOUNTS = re.compile(
-    rf"https?://\S+|www\.\S+|\S+@\S+|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b"
-    rf"|\b{_MONTH}\s+\d{{4}}\b|\b\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\b(?:19|20)\d\d\s?[/–-]\s?\d{{2,4}}\b"
-    r"|\b(?:in|since|from|by|of|year|until|during|between|and|to|for|before|after)\s+(?:19|20)\d\d\b"
-    r"|\b(?:sections?|ss?\.?|regulations?|reg\.?|questions?|q|paragraphs?|page|annex|appendix|table"
-    r"|part|phase|model)\s*"
-    r"\d+\w*(?:\s*\(\w+\))*|(?-i:\b[A-Z]{2,}[-/ ]?\d[\w/-]*)|\b\d{1,2}[:.]\d\d\s?(?:am|pm)\b|\b24/7\b",
-    re.IGNORECASE,
-)
 _AMOUNT = re.compile(
     r"(?<![\w.,/#-])(?P<money>£\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<rest>[%\w/+-]*)"
 )
-_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ABOUT = re.compile(
-    r"\b(?:approx(?:imately|\.)?|about|around|circa|c\.|roughly|estimated?|some|nearly|almost|in the"
-    r" region of)\b|~",
-    re.IGNORECASE,
-)
-_BOUND = re.compile(
-    r"\b(?:fewer|less|more|greater)\s+than\b|\b(?:at\s+least|up\s+to|over|under|between|at\s+most"
-    r"|minimum|maximum)\b|[<>+]|\bto\b\s*\d",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(r"\W*(?:none|nil|zero)\W*$", re.IGNORECASE)
-
-
+_FOLLOWING = re.compile(r"\s+([A-Za-z-]+(?:\s+[A-Za-z-]+){0,3})")
 _FEW_WORDS = 8
 
 
@@ -94,38 +47,42 @@ def read_amount(
         for amount in amounts_in(sentence.words)
         if _fits(amount, variable.unit, alone)
     ]
-    nothing = [sentence for sentence in sentences if _NOTHING.match(sentence.words)]
+    nothing = [sentence for sentence in sentences if numbers.NOTHING.match(sentence.words)]
     if nothing and not found and alone:
         return SentenceReading("0", nothing[0], "none given as the number", Confidence.LIKELY)
     if nothing or len(found) != 1:
         return None
     sentence, amount = found[0]
-    if len(amounts_in(sentence.words)) > 1 or _BOUND.search(sentence.words):
+    if len(amounts_in(sentence.words)) > 1 or numbers.BOUND.search(sentence.words):
         return None
-    doubted = _ABOUT.search(sentence.words) or phrases.HEDGED.search(sentence.words)
+    doubted = numbers.ABOUT.search(sentence.words) or phrases.HEDGED.search(sentence.words)
     ground = f"the only number given{', and said to be about right' if doubted else ''}"
-    confidence = Confidence.LIKELY if doubted or phrases.FENCED.search(sentence.words) else Confidence.SURE
+    confidence = Confidence.LIKELY if doubted or statements.FENCED.search(sentence.words) else Confidence.SURE
     return SentenceReading(canonical_number(amount.digits), sentence, ground, confidence)
 
 
 def amounts_in(words: str) -> list[Amount]:
     """The numbers in `words` that are amounts: not dates, years, provisions, references or addresses."""
-    blanked = _NOT_AMOUNTS.sub(lambda found: " " * len(found.group()), words)
+    blanked = numbers.NOT_AMOUNTS.pattern.sub(lambda found: " " * len(found.group()), words)
     amounts = []
     for found in _AMOUNT.finditer(blanked):
         rest = found["rest"]
         if rest not in ("", "%"):
             continue
-        following = re.match(r"\s+([A-Za-z-]+(?:\s+[A-Za-z-]+){0,3})", blanked[found.end() :])
+        following = _FOLLOWING.match(blanked[found.end() :])
         after = following.group(1).lower() if following else ""
         bare = len(words.split()) <= _FEW_WORDS and not re.search(r"\w", words[found.end() :])
         amounts.append(Amount(found["digits"], after, bool(found["money"]), rest == "%", bare))
     if not amounts:
         opened = re.match(r"\W*(\w+)\W*(.*)", words)
-        if opened and opened[1].lower() in _WORDS:
+        if opened and opened[1].lower() in numbers.NUMBER_WORDS:
             amounts.append(
                 Amount(
-                    str(_WORDS.index(opened[1].lower()) + 1), opened[2].lower(), False, False, not opened[2]
+                    str(numbers.NUMBER_WORDS.index(opened[1].lower()) + 1),
+                    opened[2].lower(),
+                    False,
+                    False,
+                    not opened[2],
                 )
             )
     return amounts
@@ -146,11 +103,11 @@ def _fits(amount: Amount, unit: str, alone: bool) -> bool:
 
 def _unreadable(words: str) -> bool:
     patterns = (
-        phrases.BEFORE,
-        phrases.PLANNED,
+        statements.BEFORE,
+        statements.PLANNED,
         phrases.NOT_HELD,
         phrases.WITHHELD,
-        phrases.SOMEONE_ELSES,
+        statements.SOMEONE_ELSES,
         phrases.NOT_KNOWN,
         phrases.COST,
     )

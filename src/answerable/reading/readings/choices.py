@@ -10,7 +10,7 @@ from answerable.questions import Variable, VariableKind
 from answerable.reading.passages.pages import ReplySentence
 from answerable.reading.readings.polarity import affirms_use
 from answerable.reading.readings.readings import Confidence, SentenceReading
-from answerable.reading.wordings import phrases
+from answerable.reading.wordings import phrases, statements
 
 _TOO_PLAIN = frozenset({"other", "none", "no", "yes", "unknown", "both", "all", "any", "same"})
 _BARE_WORDS = 8
@@ -45,14 +45,14 @@ def _states(words: str) -> bool:
     if affirms_use(words):
         return True
     against = (
-        phrases.NEGATED,
-        phrases.BEFORE,
-        phrases.PLANNED,
+        statements.NEGATED,
+        statements.BEFORE,
+        statements.PLANNED,
         phrases.HEDGED,
         phrases.WITHHELD,
         phrases.NOT_HELD,
-        phrases.AS_EXAMPLE,
-        phrases.SOMEONE_ELSES,
+        statements.AS_EXAMPLE,
+        statements.SOMEONE_ELSES,
     )
     bare = len(words.split()) <= _BARE_WORDS and not phrases.ABOUT_THE_REQUEST.match(words)
     return bare and not any(pattern.search(words) for pattern in against)

@@ -8,33 +8,13 @@ from dataclasses import dataclass
 
 from answerable.ground import Missing
 from answerable.law import Exemption, Regime, find_exemption
+from answerable.reading.wordings import citations as wordings
 
-_LIMBED = r"\d{1,2}[A-Z]?(?:\s*\(\s*\w{1,3}\s*\))*"
-_CITED = re.compile(
-    rf"\b(?P<kind>sections?|sect?s?\.?|ss?\.|ss?(?=\d)|regulations?|regs?\.?)\s*"
-    rf"(?P<list>{_LIMBED}(?:\s*(?:,|&|and|or|,\s*and)\s*(?:s(?:ection)?\.?\s*|reg(?:ulation)?\.?\s*)?{_LIMBED})*)(?!\w)",
-    re.IGNORECASE,
-)
-_OTHER_ACT = re.compile(
-    r"[^.;,]{0,25}?\bof\s+the\s+(?:(?!freedom|environmental)\w+\s+){0,8}?(?:act|regulations|order)\s+(?:19|20)\d\d",
-    re.IGNORECASE,
-)
 _ACTS = (
-    (
-        re.compile(
-            r"environmental\s+information\s+\(scotland\)|\bEI\s?\(S\)\s?Rs?\b|\bEISRs?\b", re.IGNORECASE
-        ),
-        Regime.EISR,
-    ),
-    (re.compile(r"environmental\s+information\s+regulations|\bEIRs?\b", re.IGNORECASE), Regime.EIR),
-    (
-        re.compile(r"freedom\s+of\s+information\s+\(scotland\)|\bFOISA\b|\bFOI\s?\(S\)\s?A\b", re.IGNORECASE),
-        Regime.FOISA,
-    ),
-    (
-        re.compile(r"freedom\s+of\s+information\s+act(?!\s+\(scotland\))|\bFOIA\b", re.IGNORECASE),
-        Regime.FOIA,
-    ),
+    (wordings.EISR, Regime.EISR),
+    (wordings.EIR, Regime.EIR),
+    (wordings.FOISA, Regime.FOISA),
+    (wordings.FOIA, Regime.FOIA),
 )
 _STATUTES = frozenset({Regime.FOIA, Regime.FOISA})
 _TECHNICAL = frozenset({"FOISA s.39(2)"})
@@ -83,13 +63,13 @@ def cited_grounds(sentence: str, law: ReplyLaw) -> tuple[Exemption, ...]:
 
 
 def _grounds(sentence: str, law: ReplyLaw) -> Iterator[Exemption]:
-    for found in _CITED.finditer(sentence):
-        if _OTHER_ACT.match(sentence, found.end()):
+    for found in wordings.PROVISIONS.finditer(sentence):
+        if wordings.OF_ANOTHER_ACT.match(sentence, found.end()):
             continue
         act = law.act_for(found["kind"], sentence)
         if act is None:
             continue
-        for provision in re.findall(_LIMBED, found["list"], re.IGNORECASE):
+        for provision in re.findall(wordings.LIMBED, found["list"], re.IGNORECASE):
             try:
                 ground = find_exemption(f"{'s.' if act in _STATUTES else 'reg '}{provision}", act)
             except Missing:

@@ -7,7 +7,6 @@ ground means for the outcome follows FOIA ss.12, 14, 21, FOISA ss.12, 14, 17, 18
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from answerable.law import Exemption, Regime
@@ -56,7 +55,7 @@ def ending(sentence: ReplySentence, law: ReplyLaw) -> SentenceReading | None:
     words = sentence.words
     if phrases.ABOUT_THE_REQUEST.match(words):
         return None
-    if phrases.CLARIFICATION.search(words) and not re.search(r"\b(?:clarified|your clarification)\b", words):
+    if phrases.CLARIFICATION.search(words) and not phrases.CLARIFIED.search(words):
         return SentenceReading(
             Outcome.CLARIFICATION_SOUGHT, sentence, "clarification is sought", Confidence.LIKELY
         )

@@ -14,7 +14,7 @@ from typing import assert_never
 from answerable.questions import Variable
 from answerable.reading.passages.pages import ReplySentence
 from answerable.reading.readings.readings import Confidence, SentenceReading
-from answerable.reading.wordings import phrases
+from answerable.reading.wordings import phrases, statements
 
 
 class Polarity(StrEnum):
@@ -44,12 +44,14 @@ def code_for(says: Polarity, variable: Variable) -> str | None:
 def directly_said(sentence: ReplySentence) -> Polarity | None:
     """What a sentence that opens with Yes, No, None or Nil says; None if it does not open so."""
     words = sentence.words
-    if phrases.YES.match(words):
+    if statements.YES.match(words):
         timed = _in_time(words)
         if timed is not None:
-            return None if phrases.USES.search(words) and not phrases.PLANNED_USE.search(words) else timed
+            return (
+                None if statements.USES.search(words) and not statements.PLANNED_USE.search(words) else timed
+            )
         return None if _tells_against_yes(words) else Polarity.YES
-    if phrases.NO.match(words) or phrases.NONE_OF.match(words) or phrases.NOT_NOW.match(words):
+    if statements.NO.match(words) or statements.NONE_OF.match(words) or statements.NOT_NOW.match(words):
         return _in_time(words) or Polarity.NO
     return None
 
@@ -109,57 +111,59 @@ def _contradicts(says: Polarity, timed: Polarity | None, words: str) -> bool:
 
 def denies_at_once(sentence: ReplySentence) -> bool:
     """True for a sentence that opens with No, None or Nil."""
-    return phrases.NO.match(sentence.words) is not None
+    return statements.NO.match(sentence.words) is not None
 
 
 def opens_with_answer(sentence: ReplySentence) -> bool:
     """True for a sentence that opens with Yes, No, None or Nil, whatever it goes on to say."""
-    return bool(phrases.YES.match(sentence.words) or phrases.NO.match(sentence.words))
+    return bool(statements.YES.match(sentence.words) or statements.NO.match(sentence.words))
 
 
 def _in_time(words: str) -> Polarity | None:
-    before, planned = phrases.BEFORE.search(words), phrases.PLANNED.search(words)
+    before, planned = statements.BEFORE.search(words), statements.PLANNED.search(words)
     if bool(before) == bool(planned):
         return None
-    negated_plan = planned and phrases.NEGATED.search(words[: planned.start()].removeprefix("No,"))
-    if negated_plan and not phrases.NO.match(words):
+    negated_plan = planned and statements.NEGATED.search(words[: planned.start()].removeprefix("No,"))
+    if negated_plan and not statements.NO.match(words):
         return None
-    if planned and phrases.NO_PLANS.search(words):
+    if planned and statements.NO_PLANS.search(words):
         return None
     return Polarity.BEFORE if before else Polarity.PLANNED
 
 
 def _tells_against_yes(words: str) -> bool:
     """True if anything in a sentence tells against a yes: negation, refusal, holding, not knowing, time."""
-    plain = phrases.NO_LONGER_BUYS.sub("", words)
+    plain = statements.NO_LONGER_BUYS.without(words)
     return any(
         pattern.search(plain)
         for pattern in (
-            phrases.NEGATED,
+            statements.NEGATED,
             phrases.NOT_HELD,
             phrases.WITHHELD,
             phrases.NEITHER,
             phrases.NOT_KNOWN,
-            phrases.BEFORE,
-            phrases.PLANNED,
-            phrases.NOT_SETTLED,
-            phrases.HOLDS,
+            statements.BEFORE,
+            statements.PLANNED,
+            statements.NOT_SETTLED,
+            statements.HOLDS,
         )
     )
 
 
 def _doubtful(words: str) -> bool:
-    return any(pattern.search(words) for pattern in (phrases.HEDGED, phrases.FENCED, phrases.SOMEONE_ELSES))
+    return any(
+        pattern.search(words) for pattern in (phrases.HEDGED, statements.FENCED, statements.SOMEONE_ELSES)
+    )
 
 
 def affirms_use(words: str) -> bool:
     """True for a plain present statement that something is used, with nothing that tells against it."""
     return (
-        phrases.USES.search(words) is not None
+        statements.USES.search(words) is not None
         and not _tells_against_yes(words)
         and not phrases.HEDGED.search(words)
-        and not phrases.SOMEONE_ELSES.search(words)
-        and not phrases.AS_EXAMPLE.search(words)
+        and not statements.SOMEONE_ELSES.search(words)
+        and not statements.AS_EXAMPLE.search(words)
         and not phrases.ABOUT_THE_REQUEST.match(words)
     )
 
@@ -172,15 +176,15 @@ def denies_use(words: str) -> bool:
         or phrases.ABOUT_THE_REQUEST.match(words)
     ):
         return False
-    if phrases.BEFORE.search(words) or phrases.PLANNED.search(words) or phrases.NEITHER.search(words):
+    if statements.BEFORE.search(words) or statements.PLANNED.search(words) or phrases.NEITHER.search(words):
         return False
     if (
         phrases.WITHHELD.search(words)
         or phrases.NOT_KNOWN.search(words)
-        or phrases.NO_LONGER_BUYS.search(words)
+        or statements.NO_LONGER_BUYS.search(words)
     ):
         return False
-    return bool(phrases.DENIES.search(words) or phrases.NONE_OF.match(words))
+    return bool(statements.DENIES.search(words) or statements.NONE_OF.match(words))
 
 
 def tells_time(words: str) -> Polarity | None:
@@ -191,4 +195,6 @@ def tells_time(words: str) -> Polarity | None:
         or phrases.ABOUT_THE_REQUEST.match(words)
     ):
         return None
-    return None if phrases.WITHHELD.search(words) or phrases.SOMEONE_ELSES.search(words) else _in_time(words)
+    return (
+        None if phrases.WITHHELD.search(words) or statements.SOMEONE_ELSES.search(words) else _in_time(words)
+    )

@@ -1,0 +1,15 @@
+"""The request was received, and nothing is said of it yet."""
+
+from __future__ import annotations
+
+from answerable.correspondence.kinds.base import KindOfMessage, MessageKind, SignRule
+from answerable.correspondence.stages import Stage
+from answerable.correspondence.wordings.signs import Sign
+
+ACKNOWLEDGEMENT = KindOfMessage(
+    kind=MessageKind.ACKNOWLEDGEMENT,
+    leaves=Stage.ACKNOWLEDGED,
+    substantive=False,
+    rules=(SignRule(80, Sign.RECEIPT, "acknowledges the request"),),
+)
+"""The kind."""
