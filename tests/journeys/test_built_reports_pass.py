@@ -10,7 +10,7 @@ import pytest
 from answerable.audit import AuditReport, KnownCounts, stated_counts
 from answerable.casework.audits.known_counts import known_counts
 from answerable.casework.audits.parts import audit_file, counts_in
-from answerable.casework.report.building import Built, adopt_manuscript, build
+from answerable.casework.report.building import BuiltReport, adopt_manuscript, build
 from answerable.casework.work.investigations import find
 from tests.journeys.walking import EXAMPLES, answerable
 from tests.worlds import small
@@ -35,7 +35,7 @@ answered }} of those that answered.
 """
 
 
-def built(name: str, folder: Path) -> Built:
+def built(name: str, folder: Path) -> BuiltReport:
     """An example, loaded and built into a folder."""
     answerable("investigation", "load", EXAMPLES / name)
     return build(find(name), who="ann", out=folder)

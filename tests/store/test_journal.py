@@ -17,7 +17,7 @@ CHAIN = "some-investigation"
 @pytest.fixture(autouse=True)
 def _three_acts() -> None:
     for number in range(1, 4):
-        act = journal.Act(
+        act = journal.JournalledAct(
             "ann", "coded", f"R-{number}", {"code": "no", "weight": 0.5}, {"code": ["yes", "é"]}
         )
         journal.append(CHAIN, f"2025-01-0{number}T10:00:00+00:00", act)
@@ -108,7 +108,7 @@ def test_a_chain_of_which_all_entries_are_gone_is_found() -> None:
 
 
 def test_chains_do_not_mix() -> None:
-    journal.append("another", "2025-01-01T10:00:00+00:00", journal.Act("ann", "began", "another"))
+    journal.append("another", "2025-01-01T10:00:00+00:00", journal.JournalledAct("ann", "began", "another"))
 
     assert JournalEntry.objects.get(chain="another").number == 1
     assert journal.chains() == ["another", CHAIN]
@@ -125,7 +125,7 @@ def test_two_entries_with_one_number_cannot_be() -> None:
 
 def test_an_act_that_is_rolled_back_leaves_no_trace() -> None:
     with transaction.atomic():
-        journal.append(CHAIN, "2025-01-05T10:00:00+00:00", journal.Act("ann", "coded", "R-4"))
+        journal.append(CHAIN, "2025-01-05T10:00:00+00:00", journal.JournalledAct("ann", "coded", "R-4"))
         transaction.set_rollback(True)
 
     assert JournalEntry.objects.filter(chain=CHAIN).count() == 3
@@ -138,10 +138,10 @@ def test_of_two_that_begin_a_chain_at_once_the_later_follows(monkeypatch: pytest
 
     def look_too_early(rows: QuerySet[Any]) -> None:
         monkeypatch.setattr(QuerySet, "first", look)
-        journal.append("begun", "2025-01-01T00:00:00+00:00", journal.Act("bob", "began", "it"))
+        journal.append("begun", "2025-01-01T00:00:00+00:00", journal.JournalledAct("bob", "began", "it"))
 
     monkeypatch.setattr(QuerySet, "first", look_too_early)
-    entry = journal.append("begun", "2025-01-01T00:00:00+00:00", journal.Act("ann", "began", "it"))
+    entry = journal.append("begun", "2025-01-01T00:00:00+00:00", journal.JournalledAct("ann", "began", "it"))
 
     assert entry.number == 2
     assert list(journal.breaks_in("begun")) == []

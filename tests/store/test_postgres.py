@@ -16,11 +16,11 @@ TESTS = (
     "tests/store/test_journal.py",
     "tests/store/test_originals.py",
     "tests/store/test_database.py",
-    f"{CASEWORK}test_archives.py::{ROUND_TRIP}",
-    f"{CASEWORK}test_coding.py::test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates",
-    f"{CASEWORK}test_tallying.py::test_the_bases_of_the_small_world",
-    f"{CASEWORK}test_register_updates.py",
-    f"{CASEWORK}test_contacts.py",
+    f"{CASEWORK}moving/test_archives.py::{ROUND_TRIP}",
+    f"{CASEWORK}coding/test_codings.py::test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates",
+    f"{CASEWORK}report/test_tallies.py::test_the_bases_of_the_small_world",
+    f"{CASEWORK}registers/test_register_updates.py",
+    f"{CASEWORK}registers/test_contacts.py",
 )
 
 

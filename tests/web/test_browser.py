@@ -12,13 +12,13 @@ from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
 from answerable.casework.jobs import queue
-from answerable.casework.letters.batches import Plan, draft_batch
+from answerable.casework.letters.batches import BatchPlan, draft_batch
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building
 from answerable.casework.report.releases import release
 from answerable.casework.work import uploads
 from answerable.casework.work.uploads import Upload
-from answerable.store import tellings
+from answerable.store import progress
 from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def peopled_world(transactional_db: None) -> Investigation:
     building.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
     building.build(investigation, who="ann")
     _worked(investigation)
-    draft_batch(investigation, Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
+    draft_batch(investigation, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
 
 
@@ -79,7 +79,7 @@ def _worked(investigation: Investigation) -> None:
     registers_looked_at(ann)
     under_way = queue.ask_for("build_report", {}, user=ann, investigation=investigation)
     Job.objects.filter(pk=under_way.pk).update(state="running", message="", ended_at=None, result=[])
-    tellings.tell(under_way.pk, 1, 3)
+    progress.write_progress(under_way.pk, 1, 3)
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def test_a_job_is_followed_without_doing_anything(chromium: Browser, server: str
     window = Window(chromium, server, "ann")
     page = window.open(f"/jobs/{job.pk}/")
     assert "1 of 3" in page.inner_text(".job")
-    tellings.tell(job.pk, 2, 3)
+    progress.write_progress(job.pk, 2, 3)
     page.wait_for_selector(".job:has-text('2 of 3')")
     Job.objects.filter(pk=job.pk).update(state="done", message="Built: 9 files, 2 figures")
     page.wait_for_selector(".job:has-text('Built: 9 files')")

@@ -15,12 +15,12 @@ from pytest_django import DjangoDbBlocker, Settings
 from tests import once
 from tests.web.seats import SignIn, peopled
 
-from answerable.store.models import Draft, Happening, Investigation, Original, Reply, Request
+from answerable.store.models import Draft, Investigation, Original, Reply, Request, RequestEvent
 from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
 WRITING = {"letters-sign", "batch-step", "draft-step"}
-RECORDING = {"record-happening", "withdraw-happening", "claim-regime", "state-closures"}
+RECORDING = {"record-event", "withdraw-event", "claim-regime", "state-closures"}
 POST_ONLY = {
     "desk-read",
     "desk-suggestion",
@@ -97,8 +97,8 @@ def address(name: str) -> str:
         there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
     if name == "reply-kind":
         there["pk"] = str(Reply.objects.filter(matches__request__reference="S-1")[0].pk)
-    if name == "withdraw-happening":
-        there["pk"] = str(_happening().pk)
+    if name == "withdraw-event":
+        there["pk"] = str(_event().pk)
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
     pattern = next(each for each in addresses if each.name == name)
@@ -114,9 +114,9 @@ def _draft() -> Draft:
     return found
 
 
-def _happening() -> Happening:
+def _event() -> RequestEvent:
     asked = Request.objects.get(reference="S-1")
-    found, _ = Happening.objects.get_or_create(
+    found, _ = RequestEvent.objects.get_or_create(
         uid="small/notice", request=asked, kind="fees_notice", on=date(2025, 2, 10), asserted_by="notice"
     )
     return found

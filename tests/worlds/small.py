@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
-from answerable.casework.coding.codings import Decision, Mark, code
+from answerable.casework.coding.codings import CodeMark, Decision, code
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.frame import frames
 from answerable.casework.letters import sent_before
@@ -161,21 +161,21 @@ def at(minute: int) -> datetime:
     return datetime(2025, 4, 1, 10 + minute // 60, minute % 60, tzinfo=UTC)
 
 
-def quoted(reference: str, code_: str, words: str, *exemptions: str) -> Mark:
+def quoted(reference: str, code_: str, words: str, *exemptions: str) -> CodeMark:
     """A mark on words of the reply to a request."""
     page = find_page(request(reference), f"{reference}.eml", 1, "here")
-    return Mark(code_, mark_words(page, words, "here"), exemptions=exemptions)
+    return CodeMark(code_, mark_words(page, words, "here"), exemptions=exemptions)
 
 
-def read(reference: str, item: str, who: str, minute: int, *marks: Mark) -> list[Coding]:
+def read(reference: str, item: str, who: str, minute: int, *marks: CodeMark) -> list[Coding]:
     """One coder's reading of one item; a mark without words rests on a telephone call."""
     investigation = Investigation.objects.get(uid=SLUG)
     return code(investigation, request(reference), item, marks, Decision(who, at(minute)))
 
 
-def told(code_: str, *exemptions: str) -> Mark:
+def told(code_: str, *exemptions: str) -> CodeMark:
     """A mark without passage."""
-    return Mark(code_, no_passage_reason="Told by telephone.", exemptions=exemptions)
+    return CodeMark(code_, no_passage_reason="Told by telephone.", exemptions=exemptions)
 
 
 def coded() -> Investigation:

@@ -8,7 +8,7 @@ import click
 
 from answerable.cli.session import print_json, progress_bar, with_store
 from answerable.ground import Missing
-from answerable.store.homes import examples_folder
+from answerable.store.paths import examples_folder
 
 NAMES = ("whos-watching-you", "lamp-posts")
 """The examples in the order they are loaded; a wheel carries the invented one alone."""

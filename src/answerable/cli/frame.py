@@ -21,7 +21,7 @@ from answerable.cli.session import (
 from answerable.ground import BadInput
 
 if TYPE_CHECKING:
-    from answerable.casework.frame.amendments import Change
+    from answerable.casework.frame.amendments import FrameChange
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -124,16 +124,16 @@ def amend(
     )
 
 
-def _change(put_in: str | None, leave_out: str | None, correct: tuple[str, str, str] | None) -> Change:
-    from answerable.casework.frame.amendments import Corrected, LeftOut, PutIn
+def _change(put_in: str | None, leave_out: str | None, correct: tuple[str, str, str] | None) -> FrameChange:
+    from answerable.casework.frame.amendments import AddedBody, CorrectedStratum, LeftOutUnit
 
-    changes: list[Change] = []
+    changes: list[FrameChange] = []
     if put_in:
-        changes.append(PutIn(put_in))
+        changes.append(AddedBody(put_in))
     if leave_out:
-        changes.append(LeftOut(leave_out))
+        changes.append(LeftOutUnit(leave_out))
     if correct:
-        changes.append(Corrected(*correct))
+        changes.append(CorrectedStratum(*correct))
     if len(changes) != 1:
         raise BadInput(
             f"{len(changes)} changes are named", remedy="Name one: --put-in, --leave-out or --correct."

@@ -116,11 +116,11 @@ def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
 def happened(*, reference: str, kind: str, on: datetime, says: str, slug: str | None, who: str) -> None:
     """Record what happened to a request on a day and stands in no letter on file, as a fees notice."""
     from answerable.casework.letters.requests import request_at
-    from answerable.casework.limits.events import record_happening
+    from answerable.casework.limits.events import record_event
     from answerable.law import Event, event_kind
 
     request = request_at(chosen(slug), reference)
-    record_happening(request, Event(event_kind(kind), on.date(), says), who=who)
+    record_event(request, Event(event_kind(kind), on.date(), says), who=who)
     _print_limit(slug, reference)
 
 

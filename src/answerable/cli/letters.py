@@ -23,7 +23,7 @@ from answerable.cli.session import (
 from answerable.ground import BadInput
 
 if TYPE_CHECKING:
-    from answerable.casework.letters.batches import Plan
+    from answerable.casework.letters.batches import BatchPlan
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -44,11 +44,11 @@ def _plan_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-def _plan(name: str, prefix: str, numbers: str, said: str, follows: str, template: Path | None) -> Plan:
-    from answerable.casework.letters.batches import Plan
+def _plan(name: str, prefix: str, numbers: str, said: str, follows: str, template: Path | None) -> BatchPlan:
+    from answerable.casework.letters.batches import BatchPlan
     from answerable.store.models import Batch
 
-    return Plan(
+    return BatchPlan(
         name=name,
         prefix=prefix,
         kind=Batch.Kind.SECOND if said else Batch.Kind.FULL,
@@ -139,7 +139,7 @@ def pilot(*, name: str, prefix: str, size: int, seed: int, slug: str | None, who
     from answerable.casework.letters import batches
     from answerable.store.models import Batch
 
-    plan = batches.Plan(name, prefix, Batch.Kind.PILOT, sample=size, seed=seed)
+    plan = batches.BatchPlan(name, prefix, Batch.Kind.PILOT, sample=size, seed=seed)
     made = batches.draft_batch(chosen(slug), plan, who=who)
     click.echo(f"Drafted {made.requests.count()} letters, to be released by a person. {made.rule}")
 

@@ -21,7 +21,7 @@ from answerable.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from answerable.casework.replies.mailboxes import Mailbag
+    from answerable.casework.replies.mailboxes import MailReceipts
 
 
 KINDS = (
@@ -112,7 +112,7 @@ def tray(*, slug: str | None, as_json: bool) -> None:
     )
 
 
-def _print(bag: Mailbag, *, as_json: bool) -> None:
+def _print(bag: MailReceipts, *, as_json: bool) -> None:
     if not as_json:
         click.echo(bag.sentence)
         for _, error in bag.refused:

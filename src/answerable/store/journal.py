@@ -20,7 +20,7 @@ INSTALLATION = "installation"
 
 
 @dataclass(frozen=True)
-class Act:
+class JournalledAct:
     """What is journalled: who did what to which record, and what it was before and after."""
 
     who: str
@@ -50,7 +50,7 @@ def hash_of(entry: JournalEntry) -> str:
     return digest_of(canonical_json(content_of(entry)))
 
 
-def append(chain: str, at: str, act: Act) -> JournalEntry:
+def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
     """Add one act to the end of a chain; `at` is an ISO 8601 moment with its zone."""
     with transaction.atomic():
         head = _locked_head(chain)

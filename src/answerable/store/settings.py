@@ -14,7 +14,7 @@ from typing import Any
 
 import dj_database_url
 
-from answerable.store.homes import home_folder, secret_key
+from answerable.store.paths import home_folder, secret_key
 
 HOME = home_folder(os.environ)
 REPORTS = HOME / "reports"

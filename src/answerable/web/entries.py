@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, QueryDict
 
-from answerable.casework.coding.decisions import Choice
+from answerable.casework.coding.decisions import CodingChoice
 from answerable.casework.coding.desk import suggestion_at
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.letters.follow_ups import FOLLOW_UPS, FollowUp
 from answerable.casework.work.uploads import Upload, safe_name
 from answerable.ground import BadInput, read_day
@@ -23,7 +23,7 @@ MOST_DIGITS = 12
 _LONDON = ZoneInfo("Europe/London")
 
 
-def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
+def choice_from(entered: Mapping[str, str], asked: Request) -> CodingChoice:
     """A coder's choice; raises `BadInput` where no code or no usable place was entered."""
     code = entered.get("code", "").strip()
     amount = entered.get("amount", "").strip()
@@ -31,7 +31,7 @@ def choice_from(entered: Mapping[str, str], asked: Request) -> Choice:
         code = amount
     if not code:
         raise BadInput("no code was chosen", remedy="Choose one; unclear is a code too.")
-    return Choice(
+    return CodingChoice(
         code,
         tuple(each.strip() for each in entered.get("exemptions", "").split(";") if each.strip()),
         page=number_from(entered, "page"),
@@ -87,7 +87,7 @@ def sent_at_from(entered: Mapping[str, str], now: datetime) -> datetime:
     return now if day == today else datetime.combine(day, time(12), _LONDON)
 
 
-def plan_from(entered: Mapping[str, str]) -> Plan:
+def plan_from(entered: Mapping[str, str]) -> BatchPlan:
     """Whom to ask what, as entered; raises `BadInput`."""
     kind = entered.get("kind", Batch.Kind.FULL.value)
     if kind not in Batch.Kind.values:
@@ -96,7 +96,7 @@ def plan_from(entered: Mapping[str, str]) -> Plan:
     said = entered.get("said", "").strip()
     if second and not said:
         raise BadInput("it is not said whom to ask again", remedy="Write variable=code: has_bell=yes.")
-    return Plan(
+    return BatchPlan(
         name=entered.get("name", "").strip(),
         prefix=entered.get("prefix", "").strip().upper(),
         kind=Batch.Kind(kind),

@@ -8,7 +8,7 @@ from answerable.casework.work.permissions import Right, Seat
 
 
 @dataclass(frozen=True)
-class Place:
+class NavigationPage:
     """One page of the navigation: its section, the name of its address, its label, and who may go there."""
 
     section: str
@@ -18,60 +18,61 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Group:
+class NavigationGroup:
     """Pages that belong to one stage of the work; a group of one page is that page."""
 
     label: str
-    places: tuple[Place, ...]
+    places: tuple[NavigationPage, ...]
 
 
 GROUPS = (
-    Group("Board", (Place("board", "board", "Board"),)),
-    Group(
+    NavigationGroup("Board", (NavigationPage("board", "board", "Board"),)),
+    NavigationGroup(
         "Ask",
         (
-            Place("frame", "frame", "Frame"),
-            Place("bodies", "bodies", "Bodies"),
-            Place("questions", "questions", "Questions"),
-            Place("letters", "letters", "Letters"),
+            NavigationPage("frame", "frame", "Frame"),
+            NavigationPage("bodies", "bodies", "Bodies"),
+            NavigationPage("questions", "questions", "Questions"),
+            NavigationPage("letters", "letters", "Letters"),
         ),
     ),
-    Group(
+    NavigationGroup(
         "Replies",
         (
-            Place("take-in", "take-in", "Take in", Right.LEAD),
-            Place("tray", "tray", "Tray"),
-            Place("requests", "requests", "Requests"),
-            Place("deadlines", "deadlines", "Deadlines"),
+            NavigationPage("take-in", "take-in", "Take in", Right.LEAD),
+            NavigationPage("tray", "tray", "Tray"),
+            NavigationPage("requests", "requests", "Requests"),
+            NavigationPage("deadlines", "deadlines", "Deadlines"),
         ),
     ),
-    Group(
+    NavigationGroup(
         "Read",
         (
-            Place("desk", "desk", "Desk", Right.CODE),
-            Place("settling", "differences", "Settling", Right.SETTLE),
+            NavigationPage("desk", "desk", "Desk", Right.CODE),
+            NavigationPage("settling", "differences", "Settling", Right.SETTLE),
         ),
     ),
-    Group(
+    NavigationGroup(
         "Publish",
         (
-            Place("figures", "figures", "Figures"),
-            Place("audits", "investigation-audits", "Audits"),
+            NavigationPage("figures", "figures", "Figures"),
+            NavigationPage("audits", "investigation-audits", "Audits"),
         ),
     ),
-    Group("Journal", (Place("journal", "journal", "Journal"),)),
+    NavigationGroup("Journal", (NavigationPage("journal", "journal", "Journal"),)),
 )
 """The groups in the order of the work."""
 
 
-def groups_for(seat: Seat) -> tuple[Group, ...]:
+def groups_for(seat: Seat) -> tuple[NavigationGroup, ...]:
     """The groups with the pages that the person may open; one without any is left out."""
     opened = (
-        Group(group.label, tuple(each for each in group.places if seat.may(each.right))) for group in GROUPS
+        NavigationGroup(group.label, tuple(each for each in group.places if seat.may(each.right)))
+        for group in GROUPS
     )
     return tuple(group for group in opened if group.places)
 
 
-def group_of(section: str, groups: tuple[Group, ...]) -> Group | None:
+def group_of(section: str, groups: tuple[NavigationGroup, ...]) -> NavigationGroup | None:
     """The group that a section belongs to; None for a page outside all of them."""
     return next((group for group in groups if any(each.section == section for each in group.places)), None)

@@ -16,7 +16,7 @@ from answerable.audit import ClaimCorrection, ClaimRuling, ReadAs, Verdict, anch
 from answerable.casework.audits import audits
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits import runs as audit_runs
-from answerable.casework.audits.audits import Given, audit_at, begin_audit, give
+from answerable.casework.audits.audits import AuditInput, audit_at, begin_audit, give
 from answerable.casework.jobs import queue
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.work.investigations import join
@@ -51,7 +51,7 @@ def said_of(
 
 
 def test_a_run_keeps_what_it_found_and_says_it_in_a_sentence(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
+    audit = begin_audit("", AuditInput(REPORT, (COUNTS,)), user=ann)
     run = checked(audit, ann)
     assert audit.name == "report.md"
     assert (run.record.number, run.record.inconsistent, run.former) == (1, 1, None)
@@ -62,7 +62,7 @@ def test_a_run_keeps_what_it_found_and_says_it_in_a_sentence(ann: User) -> None:
 
 
 def test_a_job_done_twice_makes_one_run(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT), user=ann)
+    audit = begin_audit("", AuditInput(REPORT), user=ann)
     checked(audit, ann)
     job = Job.objects.get()
     again = audit_runs.run_audit(audit, who="ann", job=job)
@@ -70,9 +70,9 @@ def test_a_job_done_twice_makes_one_run(ann: User) -> None:
 
 
 def test_counts_given_later_change_the_verdict_and_the_change_is_told(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT), user=ann)
+    audit = begin_audit("", AuditInput(REPORT), user=ann)
     assert checked(audit, ann).claim("c1").verdict is Verdict.NOT_CHECKABLE
-    give(audit, Given(counts=(COUNTS,)), who="ann")
+    give(audit, AuditInput(counts=(COUNTS,)), who="ann")
     run = checked(audit, ann)
     (change,) = run.changes()
     assert change.before is not None
@@ -80,16 +80,16 @@ def test_counts_given_later_change_the_verdict_and_the_change_is_told(ann: User)
     assert (change.before.verdict, change.after.verdict) == (Verdict.NOT_CHECKABLE, Verdict.INCONSISTENT)
     (after,) = _after("changed what is audited")
     assert [name for name, _ in after["files"]] == ["report.md", "sectors.csv"]
-    give(audit, Given(left_out=frozenset(run.record.counts)), who="ann")
+    give(audit, AuditInput(left_out=frozenset(run.record.counts)), who="ann")
     assert checked(audit, ann).claim("c1").verdict is Verdict.NOT_CHECKABLE
 
 
 def test_a_newer_file_of_the_same_name_takes_the_place_of_the_older(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
-    give(audit, Given(counts=(Upload("sectors.csv", SECTORS.replace(b"13", b"12")),)), who="ann")
+    audit = begin_audit("", AuditInput(REPORT, (COUNTS,)), user=ann)
+    give(audit, AuditInput(counts=(Upload("sectors.csv", SECTORS.replace(b"13", b"12")),)), who="ann")
     give(
         audit,
-        Given(
+        AuditInput(
             Upload("second.md", REPORT.content.replace(b"30.0", b"30")),
         ),
         who="ann",
@@ -100,7 +100,7 @@ def test_a_newer_file_of_the_same_name_takes_the_place_of_the_older(ann: User) -
 
 
 def test_a_correction_counts_from_the_next_run_and_is_journalled(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
+    audit = begin_audit("", AuditInput(REPORT, (COUNTS,)), user=ann)
     run = checked(audit, ann)
     reading = ReadAs("sectors", "clinics", ("use_pagers",), "requests")
     audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.READ_AS, reading), who="ann")
@@ -124,27 +124,27 @@ def _after(verb: str) -> list[Any]:
 
 
 def test_what_was_said_goes_out_as_a_file_and_comes_in_elsewhere(ann: User) -> None:
-    audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann)
+    audit = begin_audit("", AuditInput(REPORT, (COUNTS,)), user=ann)
     run = checked(audit, ann)
     audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.STANDS), who="ann")
     written = audit_corrections.file_of(audit)
     (read,) = read_corrections(written.encode(), "x.toml")
     assert (read.anchor, read.ruling) == (said_of(run, 0, ClaimRuling.STANDS).anchor, ClaimRuling.STANDS)
-    other = begin_audit("", Given(REPORT, (COUNTS,), Upload("x.toml", written.encode())), user=ann)
+    other = begin_audit("", AuditInput(REPORT, (COUNTS,), Upload("x.toml", written.encode())), user=ann)
     assert checked(other, ann).found.exit_code == 0
 
 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        (Given(), "no report was given"),
-        (Given(Upload("a.md", b" \n")), "the file is empty"),
-        (Given(REPORT, (Upload("a.xlsx", b"x"),)), "no file of counts"),
-        (Given(REPORT, (COUNTS,) * 101), "101 files"),
-        (Given(REPORT, (), Upload("c.toml", b"nonsense")), "not TOML"),
+        (AuditInput(), "no report was given"),
+        (AuditInput(Upload("a.md", b" \n")), "the file is empty"),
+        (AuditInput(REPORT, (Upload("a.xlsx", b"x"),)), "no file of counts"),
+        (AuditInput(REPORT, (COUNTS,) * 101), "101 files"),
+        (AuditInput(REPORT, (), Upload("c.toml", b"nonsense")), "not TOML"),
     ],
 )
-def test_what_cannot_be_taken_is_refused_and_nothing_stays(ann: User, given: Given, says: str) -> None:
+def test_what_cannot_be_taken_is_refused_and_nothing_stays(ann: User, given: AuditInput, says: str) -> None:
     with pytest.raises(BadInput, match=says):
         begin_audit("", given, user=ann)
     assert Audit.objects.count() == 0
@@ -153,15 +153,15 @@ def test_what_cannot_be_taken_is_refused_and_nothing_stays(ann: User, given: Giv
 @pytest.mark.parametrize(
     ("given", "problem", "place"),
     [
-        (Given(Upload("a.pdf", b"%PDF-1.4 nonsense")), "", "a.pdf"),
-        (Given(Upload("a.docx", b"PK\x03\x04 nonsense")), "", "a.docx"),
-        (Given(REPORT, (Upload("names.csv", b"name,town\nA,B\n"),)), "no table of counts", "names.csv"),
-        (Given(REPORT, (Upload("a.csv", b"x,y\n\xff,1\n"),)), "byte 0xFF", "a.csv, line 2"),
-        (Given(REPORT, (COUNTS, Upload("counts.toml", b"[x]\n"))), "", "counts.toml"),
+        (AuditInput(Upload("a.pdf", b"%PDF-1.4 nonsense")), "", "a.pdf"),
+        (AuditInput(Upload("a.docx", b"PK\x03\x04 nonsense")), "", "a.docx"),
+        (AuditInput(REPORT, (Upload("names.csv", b"name,town\nA,B\n"),)), "no table of counts", "names.csv"),
+        (AuditInput(REPORT, (Upload("a.csv", b"x,y\n\xff,1\n"),)), "byte 0xFF", "a.csv, line 2"),
+        (AuditInput(REPORT, (COUNTS, Upload("counts.toml", b"[x]\n"))), "", "counts.toml"),
     ],
 )
 def test_what_cannot_be_read_ends_the_job_with_place_and_remedy_and_is_kept(
-    ann: User, given: Given, problem: str, place: str
+    ann: User, given: AuditInput, problem: str, place: str
 ) -> None:
     audit = begin_audit("", given, user=ann)
     job = queue.ask_for("audit_report", {"audit": audit.uid}, user=ann)
@@ -174,7 +174,9 @@ def test_what_cannot_be_read_ends_the_job_with_place_and_remedy_and_is_kept(
 
 def test_a_text_beyond_the_limit_is_refused(ann: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(audit_runs, "MOST_CHARACTERS", 20)
-    job = queue.ask_for("audit_report", {"audit": begin_audit("", Given(REPORT), user=ann).uid}, user=ann)
+    job = queue.ask_for(
+        "audit_report", {"audit": begin_audit("", AuditInput(REPORT), user=ann).uid}, user=ann
+    )
     assert "characters" in job.problem
 
 
@@ -182,8 +184,8 @@ def test_an_audit_is_its_owners_or_its_investigations(coded: Investigation, ann:
     people = {name: User.objects.create_user(name) for name in ("lea", "rod", "out")}
     join(coded, people["lea"], Role.LEAD, "ann")
     join(coded, people["rod"], Role.READER, "ann")
-    own = begin_audit("", Given(REPORT), user=ann)
-    theirs = begin_audit("", Given(REPORT), user=people["lea"], investigation=coded)
+    own = begin_audit("", AuditInput(REPORT), user=ann)
+    theirs = begin_audit("", AuditInput(REPORT), user=people["lea"], investigation=coded)
     assert audit_at(ann, own.uid).may_work
     assert audit_at(people["lea"], theirs.uid).may_work
     assert not audit_at(people["rod"], theirs.uid).may_work
@@ -195,10 +197,10 @@ def test_an_audit_is_its_owners_or_its_investigations(coded: Investigation, ann:
 
 
 def test_an_investigations_own_counts_are_known_unless_left_aside(coded: Investigation, ann: User) -> None:
-    audit = begin_audit("", Given(REPORT), user=ann, investigation=coded)
+    audit = begin_audit("", AuditInput(REPORT), user=ann, investigation=coded)
     offered = {table.name for table in checked(audit, ann).found.offered if table.given}
     assert offered
-    give(audit, Given(with_investigation=False), who="ann")
+    give(audit, AuditInput(with_investigation=False), who="ann")
     assert not any(table.given for table in checked(audit, ann).found.offered)
     assert JournalEntry.objects.filter(chain=coded.uid, verb="began audit").exists()
 
@@ -206,7 +208,7 @@ def test_an_investigations_own_counts_are_known_unless_left_aside(coded: Investi
 def test_an_audit_moves_with_its_investigation(
     coded: Investigation, ann: User, tmp_path: Path, settings: Settings
 ) -> None:
-    audit = begin_audit("", Given(REPORT, (COUNTS,)), user=ann, investigation=coded)
+    audit = begin_audit("", AuditInput(REPORT, (COUNTS,)), user=ann, investigation=coded)
     run = checked(audit, ann)
     audit_corrections.keep_correction(audit, said_of(run, 0, ClaimRuling.OUTSIDE), who="ann")
     file = export_archive(coded, tmp_path / "one.zip", who="ann").path
@@ -228,7 +230,7 @@ def audit_from_record(record: AuditRun) -> dict[str, str]:
 
 def test_claims_go_out_as_a_table_that_no_spreadsheet_runs(ann: User) -> None:
     hostile = Upload("report.md", b"# =1+1\n\n30.0% of clinics that replied use pagers.\n")
-    run = checked(begin_audit("", Given(hostile, (COUNTS,)), user=ann), ann)
+    run = checked(begin_audit("", AuditInput(hostile, (COUNTS,)), user=ann), ann)
     rows = csv.DictReader(io.StringIO(audit_runs.claims_csv(run.found).decode()))
     (row,) = (each for each in rows if each["printed"] == "30.0%")
     assert (row["verdict"], row["recomputed"], row["section"]) == ("inconsistent", "32.5", "'=1+1")

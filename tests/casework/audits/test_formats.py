@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from tests.audit.formats import FORMATS, Heading, Paragraph, Table, written
 
 from answerable.casework.audits import parts
-from answerable.casework.audits.audits import Given, begin_audit
+from answerable.casework.audits.audits import AuditInput, begin_audit
 from answerable.casework.jobs import queue
 from answerable.casework.work.uploads import Upload
 from answerable.documents import Document, Page
@@ -47,7 +47,7 @@ def pdf(*pages: str) -> bytes:
 
 def checked(content: bytes, name: str, ann: User) -> tuple[Audit, Job]:
     """An audit of a file, and the job that checked it."""
-    audit = begin_audit("", Given(Upload(name, content), (COUNTS,)), user=ann)
+    audit = begin_audit("", AuditInput(Upload(name, content), (COUNTS,)), user=ann)
     return audit, queue.ask_for("audit_report", {"audit": audit.uid}, user=ann)
 
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 from tests.worlds import small
 
-from answerable.casework.coding.codings import Decision, Mark, adjudicate, code
+from answerable.casework.coding.codings import CodeMark, Decision, adjudicate, code
 from answerable.ground import AnswerableError, BadInput, Missing
-from answerable.store.models import Adjudication, Claim, Coding, Finding, Investigation, JournalEntry, Unit
+from answerable.store.models import (
+    Adjudication,
+    Coding,
+    Finding,
+    Investigation,
+    JournalEntry,
+    SourceClaim,
+    Unit,
+)
 
 
 def found(reference: str, item: str) -> tuple[str, str]:
@@ -16,7 +24,7 @@ def found(reference: str, item: str) -> tuple[str, str]:
     return finding.outcome, finding.code
 
 
-def rule(reference: str, item: str, *marks: Mark, reason: str = "Read again.") -> Adjudication:
+def rule(reference: str, item: str, *marks: CodeMark, reason: str = "Read again.") -> Adjudication:
     """An adjudicator's last word."""
     investigation = Investigation.objects.get()
     decision = Decision("chi", small.at(300))
@@ -41,7 +49,7 @@ def test_a_later_reading_supersedes_the_coders_own_and_nobody_elses(answered: In
 
 def test_a_code_needs_its_passage_or_a_reason(answered: Investigation) -> None:
     with pytest.raises(BadInput, match="has no passage"):
-        small.read("S-1", "Q1", "ben", 0, Mark("answered", no_passage_reason="  "))
+        small.read("S-1", "Q1", "ben", 0, CodeMark("answered", no_passage_reason="  "))
 
     assert not Coding.objects.exists()
     assert not JournalEntry.objects.filter(verb="coded").exists()
@@ -83,7 +91,7 @@ def test_a_document_that_is_not_there_is_named_with_those_there_are(answered: In
     ],
 )
 def test_what_the_codebook_or_the_law_does_not_know_is_refused(
-    answered: Investigation, item: str, marks: list[Mark], message: str
+    answered: Investigation, item: str, marks: list[CodeMark], message: str
 ) -> None:
     with pytest.raises(AnswerableError) as refused:
         code(answered, small.request("S-1"), item, marks, Decision("ben", small.at(0)))
@@ -102,7 +110,7 @@ def test_coders_who_agree_settle_the_item(answered: Investigation) -> None:
         small.read("S-1", "has_bell", coder, 1, small.told("yes"))
 
     assert found("S-1", "has_bell") == ("answered", "yes")
-    assert Claim.objects.get(item="has_bell", unit__body__key="ash").basis == "coders_agree"
+    assert SourceClaim.objects.get(item="has_bell", unit__body__key="ash").basis == "coders_agree"
 
 
 def test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates(answered: Investigation) -> None:
@@ -114,7 +122,7 @@ def test_coders_who_differ_leave_it_waiting_until_somebody_adjudicates(answered:
     ruling = rule("S-1", "has_bell", small.told("planned"))
 
     assert found("S-1", "has_bell") == ("answered", "planned")
-    claim = Claim.objects.get(item="has_bell", unit__body__key="ash")
+    claim = SourceClaim.objects.get(item="has_bell", unit__body__key="ash")
     assert claim.basis == "adjudicated"
     assert claim.rests_on[-1] == ruling.uid
     assert len(claim.rests_on) == 3

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.worlds import small
 
-from answerable.casework.coding.codings import Decision, Mark, adjudicate
+from answerable.casework.coding.codings import CodeMark, Decision, adjudicate
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.replies import intake
 from answerable.casework.report.tallies import tally
@@ -204,7 +204,9 @@ def test_no_order_of_readings_counts_a_unit_twice_or_makes_silence_an_answer(
     Request.objects.get(reference="S-1").codings.all().delete()
     Request.objects.get(reference="S-1b").codings.all().delete()
     for minute, (reference, item, who, given_codes) in enumerate(readings):
-        small.read(reference, item, who, minute, *[Mark(c, no_passage_reason="Told.") for c in given_codes])
+        small.read(
+            reference, item, who, minute, *[CodeMark(c, no_passage_reason="Told.") for c in given_codes]
+        )
     settle_units(answered)
 
     for item in ("Q1", "Q2", "has_bell", "makers", "makers.tinkle", "makers.clang", "any_known"):

@@ -12,7 +12,7 @@ from tests.worlds import small
 
 from answerable.bodies import ByHand, FrameRule, SampleDesign, Take
 from answerable.casework.frame import frames
-from answerable.casework.frame.amendments import Corrected, LeftOut, PutIn, amend
+from answerable.casework.frame.amendments import AddedBody, CorrectedStratum, LeftOutUnit, amend
 from answerable.casework.frame.records import framing_of
 from answerable.casework.registers.registers import take_in
 from answerable.casework.work.investigations import Charter, begin
@@ -105,14 +105,14 @@ def test_a_rule_that_cannot_be_carried_out_freezes_nothing(
 def test_a_unit_left_out_is_counted_no_more_and_put_in_again_it_is(answered: Investigation) -> None:
     before = Finding.objects.filter(unit__body__key="ash").count()
     assert before
-    made = amend(answered, LeftOut("ash"), reason="Outside the Act.", who="ann", made_on=TODAY)
+    made = amend(answered, LeftOutUnit("ash"), reason="Outside the Act.", who="ann", made_on=TODAY)
     assert (made.number, made.reason) == (1, "Outside the Act.")
     assert made.changes == [
         {"body": "ash", "name": "Ash Council", "what": "left out", "before": "asked", "after": "left out"}
     ]
     assert not Finding.objects.filter(unit__body__key="ash").exists()
     assert Unit.objects.get(body__key="ash").exclusion == "Outside the Act."
-    again = amend(answered, PutIn("small:ash"), reason="Inside it after all.", who="ben", made_on=TODAY)
+    again = amend(answered, AddedBody("small:ash"), reason="Inside it after all.", who="ben", made_on=TODAY)
     assert again.changes[0]["before"] == "left out: Outside the Act."
     assert Finding.objects.filter(unit__body__key="ash").count() == before
     assert JournalEntry.objects.filter(chain=answered.uid, verb="amended frame").count() == 2
@@ -121,14 +121,16 @@ def test_a_unit_left_out_is_counted_no_more_and_put_in_again_it_is(answered: Inv
 def test_a_body_that_was_forgotten_comes_in_with_its_strata(asked: Investigation) -> None:
     more = small.REGISTER + "ivy,Ivy Council,council,South,Smallia,FOIA,foi@ivy.example,,,\n"
     take_in(more.encode(), "register.csv", register=small.SLUG, kind="native", who="ann")
-    amend(asked, PutIn("small:ivy"), reason="Left off the list.", who="ann", made_on=TODAY)
+    amend(asked, AddedBody("small:ivy"), reason="Left off the list.", who="ann", made_on=TODAY)
     unit = Unit.objects.get(body__key="ivy")
     assert (unit.included, unit.region) == (True, "South")
     assert Finding.objects.filter(unit=unit).exists()
 
 
 def test_a_stratum_is_put_right(answered: Investigation) -> None:
-    made = amend(answered, Corrected("ash", "region", "South"), reason="A slip.", who="ann", made_on=TODAY)
+    made = amend(
+        answered, CorrectedStratum("ash", "region", "South"), reason="A slip.", who="ann", made_on=TODAY
+    )
     assert (made.changes[0]["before"], made.changes[0]["after"]) == ("North", "South")
     assert Unit.objects.get(body__key="ash").region == "South"
     assert Body.objects.get(key="ash").region == "North"
@@ -137,17 +139,21 @@ def test_a_stratum_is_put_right(answered: Investigation) -> None:
 @pytest.mark.parametrize(
     ("change", "reason", "error", "says"),
     [
-        (LeftOut("ash"), " ", BadInput, "no reason is given"),
-        (LeftOut("oat"), "x", Missing, "'oat' is not in the frame"),
-        (LeftOut("yew"), "x", BadInput, "Yew Council is left out"),
-        (PutIn("small:oat"), "x", Missing, "there is no body 'small:oat'"),
-        (PutIn("small:ash"), "x", BadInput, "Ash Council is in the frame"),
-        (Corrected("ash", "name", "Oak"), "x", BadInput, "'name' is not frozen"),
-        (Corrected("ash", "region", "North"), "x", BadInput, "region is 'North' already"),
+        (LeftOutUnit("ash"), " ", BadInput, "no reason is given"),
+        (LeftOutUnit("oat"), "x", Missing, "'oat' is not in the frame"),
+        (LeftOutUnit("yew"), "x", BadInput, "Yew Council is left out"),
+        (AddedBody("small:oat"), "x", Missing, "there is no body 'small:oat'"),
+        (AddedBody("small:ash"), "x", BadInput, "Ash Council is in the frame"),
+        (CorrectedStratum("ash", "name", "Oak"), "x", BadInput, "'name' is not frozen"),
+        (CorrectedStratum("ash", "region", "North"), "x", BadInput, "region is 'North' already"),
     ],
 )
 def test_an_amendment_that_changes_nothing_or_says_no_reason_is_refused(
-    asked: Investigation, change: PutIn | LeftOut | Corrected, reason: str, error: type[Exception], says: str
+    asked: Investigation,
+    change: AddedBody | LeftOutUnit | CorrectedStratum,
+    reason: str,
+    error: type[Exception],
+    says: str,
 ) -> None:
     with pytest.raises(error, match=says):
         amend(asked, change, reason=reason, who="ann", made_on=TODAY)
@@ -176,7 +182,7 @@ def test_the_report_prints_how_the_frame_came_about_and_what_was_changed(other: 
     sampled = rule(Take(small.SLUG), sample=SampleDesign(4, 7, ("sector",)))
     frame = frames.freeze_by_rule(other, sampled, who="ann")
     left = keys(frame)[0]
-    amend(other, LeftOut(left), reason="Outside the Act.", who="ann", made_on=TODAY)
+    amend(other, LeftOutUnit(left), reason="Outside the Act.", who="ann", made_on=TODAY)
     told = framing_of(frame)
     assert told.carried_out == (
         "All bodies (register small); a random sample of 4 of them, stratified by sector in proportion to "

@@ -16,7 +16,7 @@ from answerable.casework.work.investigations import keep_material
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing
-from answerable.store import tellings
+from answerable.store import progress
 from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply
 
 CODINGS = (
@@ -122,13 +122,15 @@ def test_progress_is_told_while_the_work_is_under_way_and_seldom(
 ) -> None:
     seen: list[tuple[int, int] | None] = []
     written: list[int] = []
-    tell = tellings.tell
-    monkeypatch.setattr(tellings, "tell", lambda job, done, of: (written.append(done), tell(job, done, of)))
+    tell = progress.write_progress
+    monkeypatch.setattr(
+        progress, "write_progress", lambda job, done, of: (written.append(done), tell(job, done, of))
+    )
 
     def act(job: Job, progress: Progress) -> JobResult:
         for done in range(1, 1001):
             progress(done, 1000)
-        running = queue.shown(Job.objects.get(pk=job.pk))
+        running = queue.job_progress(Job.objects.get(pk=job.pk))
         seen.append((running.done, running.of))
         return JobResult("Counted to a thousand")
 
@@ -136,8 +138,8 @@ def test_progress_is_told_while_the_work_is_under_way_and_seldom(
     job = queue.ask_for("test", {}, user=ann)
     assert seen == [(1, 1000)]
     assert len(written) < 10
-    assert tellings.told(job.pk) is None
-    assert (queue.shown(job).done, queue.shown(job).part) == (1000, 1.0)
+    assert progress.read_progress(job.pk) is None
+    assert (queue.job_progress(job).done, queue.job_progress(job).part) == (1000, 1.0)
 
 
 def test_a_kind_that_is_not_there_is_refused_and_nothing_is_queued(ann: User) -> None:

@@ -12,7 +12,7 @@ import pytest
 from answerable.bodies import RETIRED_DOMAINS
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.registers.contacts import (
     add_contact,
     address_for_letters,
@@ -25,7 +25,7 @@ from answerable.ground import BadInput
 from answerable.store.models import Batch, Body, Contact, Investigation, Unit
 
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
-PILOT = Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
+PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
 RETIRED = f"wick.{RETIRED_DOMAINS[0]}"
 
 
@@ -38,7 +38,7 @@ def signed(coded: Investigation) -> Investigation:
     return coded
 
 
-def _send(investigation: Investigation, plan: Plan, at: datetime = SENT) -> Batch:
+def _send(investigation: Investigation, plan: BatchPlan, at: datetime = SENT) -> Batch:
     batch = batches.draft_batch(investigation, plan, who="ann")
     releases.release(batch, who="ann")
     releases.record_sent(releases.drafts_of(batch), at, who="ann")

@@ -13,7 +13,7 @@ from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import follow_ups, packs, releases
 from answerable.casework.letters.releases import record_sent
 from answerable.casework.letters.returned import send_again
-from answerable.casework.limits.timelines import clocks
+from answerable.casework.limits.timelines import timelines
 from answerable.casework.registers.contacts import add_contact, mail_bounced
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.replies.kinds import say_kind
@@ -132,7 +132,7 @@ def test_a_letter_sent_again_is_the_same_and_time_runs_from_that_day(coded: Inve
         released_at=datetime(2025, 9, 1, 8, tzinfo=UTC), released_by="ann"
     )
     record_sent([Draft.objects.get(pk=draft.pk)], datetime(2025, 9, 1, 9, tzinfo=UTC), who="ann")
-    (clock,) = clocks(coded, reference="S-6")
+    (clock,) = timelines(coded, reference="S-6")
     assert clock.facts is not None
     assert clock.facts.received == date(2025, 9, 1)
     assert Request.objects.get(reference="S-6").stage == Request.Stage.SENT

@@ -15,7 +15,7 @@ from answerable.casework.coding import pilots
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.letters.earlier_requests import earlier_requests
 from answerable.casework.letters.sent_before import record_letters
 from answerable.casework.questions.adoption import adopt_questionnaire
@@ -39,7 +39,7 @@ from answerable.store.models import (
 )
 
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
-PILOT = Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
+PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def signed(coded: Investigation) -> Investigation:
     return coded
 
 
-def _send(investigation: Investigation, plan: Plan, at: datetime = SENT) -> Batch:
+def _send(investigation: Investigation, plan: BatchPlan, at: datetime = SENT) -> Batch:
     batch = batches.draft_batch(investigation, plan, who="ann")
     releases.release(batch, who="ann")
     releases.record_sent(releases.drafts_of(batch), at, who="ann")
@@ -67,7 +67,7 @@ def test_a_pilot_is_drawn_by_its_seed_and_its_rule_says_so(signed: Investigation
     assert "seed 7" in rule
     assert "yew" not in {unit.body.key for unit in first}, "what was left out of the frame is never drawn"
     with pytest.raises(BadInput, match="8 bodies cannot be drawn from 7"):
-        batches.chosen_units(signed, Plan("p", "P", Batch.Kind.PILOT, sample=8))
+        batches.chosen_units(signed, BatchPlan("p", "P", Batch.Kind.PILOT, sample=8))
 
 
 def test_nothing_is_a_letter_before_a_person_released_it_and_it_was_recorded(signed: Investigation) -> None:
@@ -116,7 +116,7 @@ def test_an_error_in_one_letter_keeps_the_whole_batch_back(signed: Investigation
 @pytest.mark.parametrize("state", [Contact.State.BOUNCED, Contact.State.WITHDRAWN])
 def test_a_dead_address_is_not_written_to(signed: Investigation, state: str) -> None:
     Contact.objects.filter(body__key="ash").update(state=state)
-    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    batch = batches.draft_batch(signed, BatchPlan("all", "A"), who="ann")
     linted = {
         each.draft.request.unit.body.key: each for each in releases.lint_drafts(releases.drafts_of(batch))
     }
@@ -145,7 +145,7 @@ def test_a_large_batch_wants_a_pilot_or_a_reason(
     signed: Investigation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(releases, "MOST_WITHOUT_PILOT", 5)
-    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    batch = batches.draft_batch(signed, BatchPlan("all", "A"), who="ann")
     with pytest.raises(BadInput, match="7 bodies would be asked without a pilot"):
         releases.release(batch, who="ann")
     assert releases.release(batch, who="ann", reason="The questions were tried last year.") == 7
@@ -153,14 +153,14 @@ def test_a_large_batch_wants_a_pilot_or_a_reason(
 
 def test_the_full_batch_leaves_out_the_pilot_while_the_questions_are_the_same(signed: Investigation) -> None:
     _send(signed, PILOT)
-    chosen, rule = batches.chosen_units(signed, Plan("all", "A", follows="pilot"))
+    chosen, rule = batches.chosen_units(signed, BatchPlan("all", "A", follows="pilot"))
     assert len(chosen) == 4
     assert "after the pilot pilot" in rule
     text = small.QUESTIONNAIRE.replace('version = "1"', 'version = "2"').replace(
         "Who made", "Which firm made"
     )
     adopt_questionnaire(signed, text, "q.toml", who="ann")
-    chosen, _ = batches.chosen_units(signed, Plan("all", "A", follows="pilot"))
+    chosen, _ = batches.chosen_units(signed, BatchPlan("all", "A", follows="pilot"))
     assert len(chosen) == 7, "those of the pilot were asked other questions"
 
 
@@ -188,7 +188,7 @@ def test_what_a_body_of_the_pilot_asked_back_is_shown_and_counts_as_no_reply(sig
 
 
 def test_a_second_request_goes_to_those_who_said_so_and_quotes_them(signed: Investigation) -> None:
-    plan = Plan("second", "T", Batch.Kind.SECOND, numbers=("3",), said="has_bell=yes")
+    plan = BatchPlan("second", "T", Batch.Kind.SECOND, numbers=("3",), said="has_bell=yes")
     batch = batches.draft_batch(signed, plan, who="ann")
     yes = Unit.objects.filter(findings__item="has_bell", findings__code="yes")
     assert set(batch.requests.values_list("unit", flat=True)) == set(yes.values_list("pk", flat=True))
@@ -199,13 +199,13 @@ def test_a_second_request_goes_to_those_who_said_so_and_quotes_them(signed: Inve
     assert "3. How many are there?" in draft.text
     assert "1. Do you have" not in draft.text
     with pytest.raises(BadInput, match="'has_bell' is no answer"):
-        batches.chosen_units(signed, Plan("x", "X", Batch.Kind.SECOND, said="has_bell"))
+        batches.chosen_units(signed, BatchPlan("x", "X", Batch.Kind.SECOND, said="has_bell"))
 
 
 def test_a_request_within_sixty_working_days_is_told_of_and_a_later_one_is_not(signed: Investigation) -> None:
     recent = _send(signed, PILOT, datetime.now(UTC))
     asked = {request.unit.body.key for request in recent.requests.all()}
-    batch = batches.draft_batch(signed, Plan("all", "A"), who="ann")
+    batch = batches.draft_batch(signed, BatchPlan("all", "A"), who="ann")
     found = {
         each.draft.request.unit.body.key
         for each in releases.lint_drafts(releases.drafts_of(batch))
@@ -215,7 +215,7 @@ def test_a_request_within_sixty_working_days_is_told_of_and_a_later_one_is_not(s
 
 
 def test_the_preview_shows_the_worst_cases_and_writes_nothing(signed: Investigation) -> None:
-    shown = batches.preview(signed, Plan("all", "A"))
+    shown = batches.preview(signed, BatchPlan("all", "A"))
     reasons = {reason for each in shown for reason in each.case.reasons}
     assert {"longest name", "shortest name", "sector: council", "sector: school", "regime: FOIA"} <= reasons
     assert all(f"To: {each.case.addressee.name}" in each.written.text for each in shown)
@@ -223,7 +223,7 @@ def test_the_preview_shows_the_worst_cases_and_writes_nothing(signed: Investigat
     signed.requester = ""
     signed.save()
     assert {"real_name", "placeholder"} <= {
-        flaw.rule.key for flaw in batches.preview(signed, Plan("all", "A"))[0].flaws
+        flaw.rule.key for flaw in batches.preview(signed, BatchPlan("all", "A"))[0].flaws
     }
 
 

@@ -12,12 +12,12 @@ import pytest
 
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.ground import BadInput
 from answerable.store.models import Batch, Draft, Investigation, JournalEntry, Letter, Request
 
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
-PILOT = Plan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
+PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
 
 
 @pytest.fixture

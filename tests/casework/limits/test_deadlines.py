@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner
 
-from answerable.casework.limits.deadlines import VERB, Moved, look_through, open_requests
+from answerable.casework.limits.deadlines import VERB, MovedLimit, look_through, open_requests
 from answerable.cli import main
 from answerable.law import DueRange, StepKind
 from answerable.store.models import Investigation, JournalEntry, Letter, Reply, Request, Unit
@@ -95,7 +95,7 @@ def test_limits_that_moved_are_journalled_once(asked: Investigation) -> None:
     Letter.objects.filter(request__reference="S-1").update(
         sent_at=datetime(2025, 2, 4, 9, tzinfo=ZoneInfo("Europe/London"))
     )
-    assert look_through(asked, who="ben") == (Moved("S-1", "2025-03-03", "2025-03-04"),)
+    assert look_through(asked, who="ben") == (MovedLimit("S-1", "2025-03-03", "2025-03-04"),)
     entry = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
     assert entry is not None
     assert (entry.who, entry.before, entry.after) == ("ben", {"S-1": "2025-03-03"}, {"S-1": "2025-03-04"})
@@ -112,7 +112,7 @@ def test_a_proclaimed_holiday_moves_the_open_limits(asked: Investigation) -> Non
 def test_a_closed_request_is_journalled_as_closed(asked: Investigation) -> None:
     look_through(asked, who="ann")
     Request.objects.filter(reference="S-1").update(stage=Request.Stage.UNDELIVERED)
-    assert look_through(asked, who="ann") == (Moved("S-1", "2025-03-03", ""),)
+    assert look_through(asked, who="ann") == (MovedLimit("S-1", "2025-03-03", ""),)
 
 
 def test_the_command_line_lists_and_looks_through(asked: Investigation) -> None:

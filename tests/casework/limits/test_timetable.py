@@ -12,12 +12,12 @@ from tests.worlds import small
 
 from answerable.casework.limits.deadlines import VERB, look_through, open_requests
 from answerable.casework.limits.events import (
-    Shut,
+    SchoolClosure,
     claim_regime,
     read_closures,
-    record_happening,
+    record_event,
     state_closures,
-    withdraw_happening,
+    withdraw_event,
 )
 from answerable.casework.limits.timetable import Turn, When, counted, entry_of, grouped, timetable, written
 from answerable.casework.replies.intake import match_by_hand, take_in_mail
@@ -25,7 +25,7 @@ from answerable.casework.replies.mailboxes import take_in_messages
 from answerable.cli import main
 from answerable.ground import BadInput, Missing
 from answerable.law import Event, EventKind, StepKind
-from answerable.store.models import Closure, Happening, Investigation, JournalEntry, Letter, Request, Unit
+from answerable.store.models import Closure, Investigation, JournalEntry, Letter, Request, RequestEvent, Unit
 
 DUE = date(2025, 3, 3)
 
@@ -89,7 +89,7 @@ def test_what_was_answered_whole_is_not_in_the_calendar_and_what_was_refused_is(
 
 def test_the_time_to_ask_for_a_review_runs_out(asked: Investigation) -> None:
     asked_review = Event(EventKind.REPLY_RECEIVED, date(2025, 2, 20), "refusal by telephone")
-    record_happening(request("S-1"), asked_review, who="ann")
+    record_event(request("S-1"), asked_review, who="ann")
     entry = entry_of(asked, "S-1", on=date(2025, 3, 1))
     assert entry is not None
     assert entry.step is not None
@@ -102,37 +102,37 @@ def test_the_time_to_ask_for_a_review_runs_out(asked: Investigation) -> None:
 
 def test_a_fees_notice_stops_the_clock_until_it_is_taken_back(asked: Investigation) -> None:
     notice = Event(EventKind.FEES_NOTICE, date(2025, 2, 10), "notice of 10 February, page 1")
-    made = record_happening(request("S-1"), notice, who="ann")
+    made = record_event(request("S-1"), notice, who="ann")
     assert told(asked, "S-1") == "refused"
     entry = entry_of(asked, "S-1", on=date(2025, 2, 11))
     assert entry is not None
     assert entry.step is not None
     assert (entry.step.act, entry.turn) == (StepKind.PAY_FEE, Turn.OURS)
-    withdraw_happening(made, who="ben")
+    withdraw_event(made, who="ben")
     assert told(asked, "S-1") == "2025-03-03"
     verbs = list(JournalEntry.objects.filter(chain=asked.uid).values_list("verb", flat=True))
-    assert verbs[-4:] == ["recorded happening", VERB, "withdrew happening", VERB]
+    assert verbs[-4:] == ["recorded event", VERB, "withdrew event", VERB]
 
 
 def test_what_does_not_fit_is_not_recorded(asked: Investigation) -> None:
     payment = Event(EventKind.FEE_RECEIVED, date(2025, 2, 12), "bank statement")
     with pytest.raises(BadInput, match="without a fees_notice"):
-        record_happening(request("S-1"), payment, who="ann")
+        record_event(request("S-1"), payment, who="ann")
     nobody = Event(EventKind.FEES_NOTICE, date(2025, 2, 10), " ")
     with pytest.raises(BadInput, match="nobody is named"):
-        record_happening(request("S-1"), nobody, who="ann")
+        record_event(request("S-1"), nobody, who="ann")
     early = Event(EventKind.FEES_NOTICE, date(2025, 1, 10), "notice")
     with pytest.raises(BadInput, match="before the request was received"):
-        record_happening(request("S-1"), early, who="ann")
-    assert not Happening.objects.exists()
-    assert not JournalEntry.objects.filter(verb="recorded happening").exists()
+        record_event(request("S-1"), early, who="ann")
+    assert not RequestEvent.objects.exists()
+    assert not JournalEntry.objects.filter(verb="recorded event").exists()
 
 
 def test_the_same_thing_is_recorded_once(asked: Investigation) -> None:
     notice = Event(EventKind.FEES_NOTICE, date(2025, 2, 10), "notice")
-    record_happening(request("S-1"), notice, who="ann")
+    record_event(request("S-1"), notice, who="ann")
     with pytest.raises(BadInput, match="recorded already"):
-        record_happening(request("S-1"), notice, who="ann")
+        record_event(request("S-1"), notice, who="ann")
 
 
 def test_the_regime_an_authority_claims_decides_and_the_other_is_told(asked: Investigation) -> None:
@@ -171,9 +171,10 @@ def test_a_school_with_its_closures_has_a_day_and_not_a_range(asked: Investigati
 def test_closures_that_cannot_be_are_refused_whole(
     asked: Investigation, closures: list[tuple[str, int, int]], error: type[Exception], says: str
 ) -> None:
-    kept = [Shut("fir", date(2025, 4, 1), date(2025, 4, 5), "web page")]
+    kept = [SchoolClosure("fir", date(2025, 4, 1), date(2025, 4, 5), "web page")]
     stated = [
-        Shut(key, date(2025, 2, first), date(2025, 2, last), "web page") for key, first, last in closures
+        SchoolClosure(key, date(2025, 2, first), date(2025, 2, last), "web page")
+        for key, first, last in closures
     ]
     with pytest.raises(error, match=says):
         state_closures(asked, kept + stated, who="ann")

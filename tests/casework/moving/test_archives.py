@@ -34,7 +34,7 @@ from answerable.store.models import (
     Original,
     Role,
 )
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 LAMP_POSTS = Path(__file__).resolve().parents[3] / "examples" / "lamp-posts"
 
@@ -74,7 +74,7 @@ def test_the_lamp_posts_go_out_and_in_and_out_the_same(tmp_path: Path, settings:
 
 
 def test_every_kind_of_record_is_in_the_archive() -> None:
-    keyed = {model for model in apps.get_app_config("store").get_models() if issubclass(model, Keyed)}
+    keyed = {model for model in apps.get_app_config("store").get_models() if issubclass(model, Record)}
 
     assert {table.model for table in TABLES} == keyed
 

@@ -10,7 +10,7 @@ from tests.bodies.registers import in_small as small
 from answerable.bodies import FrameRule, Take
 from answerable.casework.frame import frames
 from answerable.casework.registers.contact_files import take_in_addresses, tasks_table
-from answerable.casework.registers.contacts import Need, add_contact, check_contact, contact_tasks
+from answerable.casework.registers.contacts import ContactNeed, add_contact, check_contact, contact_tasks
 from answerable.casework.registers.duplicates import doubles, join_bodies
 from answerable.casework.registers.matching import index_of
 from answerable.casework.registers.overrides import body_at
@@ -66,7 +66,7 @@ def test_an_address_that_the_register_replaces_is_withdrawn_and_stays_on_record(
 def test_an_address_on_a_retired_domain_is_a_task_until_it_is_made_sure_of() -> None:
     police()
     (task,) = contact_tasks(register="police")
-    assert (task.body.key, task.need) == ("wick_police", Need.RETIRED_DOMAIN)
+    assert (task.body.key, task.need) == ("wick_police", ContactNeed.RETIRED_DOMAIN)
     assert task.last_good == "police (found, 2024-03-26)"
     check_contact(Contact.objects.get(email=task.email), "telephone", works=True, who="ann")
     assert contact_tasks(register="police") == []
@@ -79,7 +79,7 @@ def test_a_bounce_makes_a_task_with_the_last_known_good_source(asked: Investigat
     assert body.key not in before
     take_in_mail(asked, bounce_of(request), "bounce.eml", who="ann")
     (task,) = (task for task in contact_tasks(asked) if task.body == body)
-    assert (task.need, task.requests) == (Need.BOUNCED, (request.reference,))
+    assert (task.need, task.requests) == (ContactNeed.BOUNCED, (request.reference,))
     assert task.last_good.startswith(asked.uid)
     events = body.contacts.get().events.values_list("kind", "on", "source")
     assert ("bounced", date(2025, 3, 4), f"request {request.reference}") in list(events)
@@ -90,7 +90,7 @@ def test_a_bounce_makes_a_task_with_the_last_known_good_source(asked: Investigat
 def test_a_body_of_the_frame_without_any_address_is_a_task(asked: Investigation) -> None:
     Contact.objects.all().delete()
     tasks = contact_tasks(asked)
-    assert {task.need for task in tasks} == {Need.NONE_KNOWN}
+    assert {task.need for task in tasks} == {ContactNeed.NONE_KNOWN}
     assert len(tasks) == Body.objects.filter(units__included=True).count()
 
 

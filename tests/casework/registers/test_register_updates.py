@@ -13,7 +13,7 @@ from tests.shared_data import shared
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
 from answerable.casework.registers.overrides import body_at, lift_override, override
-from answerable.casework.registers.plans import ChangeKind
+from answerable.casework.registers.plans import BodyChangeKind
 from answerable.casework.registers.registers import RegisterFile, adopt_register, preview_register
 from answerable.ground import BadInput, Missing
 from answerable.store import journal
@@ -39,7 +39,7 @@ def schools(*rows: tuple[str, ...], as_of: date = date(2024, 1, 1), partial: boo
 ALL = (small.ELM, small.OAK, small.OLD, small.NEW, small.PRIVATE)
 
 
-def kinds(file: RegisterFile) -> dict[str, ChangeKind]:
+def kinds(file: RegisterFile) -> dict[str, BodyChangeKind]:
     return {change.key: change.kind for change in preview_register(file).plan.changes}
 
 
@@ -61,7 +61,7 @@ def test_a_change_is_shown_field_by_field() -> None:
     adopt_register(schools(*ALL), who="ann")
     moved = small.school("100001", "Elm Academy", opened="01-09-1990", gor="K")
     (change,) = preview_register(schools(moved, *ALL[1:])).plan.changes
-    assert (change.kind, change.name) == (ChangeKind.CHANGED, "Elm Academy")
+    assert (change.kind, change.name) == (BodyChangeKind.CHANGED, "Elm Academy")
     fields = {each.field: (each.before, each.after) for each in change.fields}
     assert fields["name"] == ("Elm Primary School", "Elm Academy")
     assert fields["region"] == ("Yorkshire and The Humber", "South West")
@@ -83,18 +83,18 @@ def test_closed_reopened_gone_and_returned_are_told_apart() -> None:
     )
     second = schools(shut, *ALL[2:], as_of=date(2024, 2, 1))
     assert kinds(second) == {
-        "100001": ChangeKind.CLOSED,
-        "100002": ChangeKind.GONE,
-        "trust-77": ChangeKind.GONE,
+        "100001": BodyChangeKind.CLOSED,
+        "100002": BodyChangeKind.GONE,
+        "trust-77": BodyChangeKind.GONE,
     }
     adopt_register(second, who="ann")
     assert body_at("gias", "100001").closed == date(2023, 12, 31)
     assert body_at("gias", "100002").gone_since == date(2024, 2, 1)
     third = schools(*ALL, as_of=date(2024, 3, 1))
     assert kinds(third) == {
-        "100001": ChangeKind.REOPENED,
-        "100002": ChangeKind.RETURNED,
-        "trust-77": ChangeKind.RETURNED,
+        "100001": BodyChangeKind.REOPENED,
+        "100002": BodyChangeKind.RETURNED,
+        "trust-77": BodyChangeKind.RETURNED,
     }
     adopt_register(third, who="ann")
     assert body_at("gias", "100002").gone_since is None
@@ -103,7 +103,7 @@ def test_closed_reopened_gone_and_returned_are_told_apart() -> None:
 def test_a_file_of_some_bodies_makes_none_of_the_others_gone() -> None:
     adopt_register(schools(*ALL), who="ann")
     assert kinds(schools(small.ELM, partial=True)) == {}
-    assert set(kinds(schools(small.ELM)).values()) == {ChangeKind.GONE}
+    assert set(kinds(schools(small.ELM)).values()) == {BodyChangeKind.GONE}
 
 
 def test_a_register_that_comes_with_a_beginning_makes_nobody_gone() -> None:

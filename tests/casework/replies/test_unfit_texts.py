@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from answerable.casework.letters import batches
 from answerable.casework.letters import fields as letter_fields
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.limits import events
 from answerable.casework.limits.timetable import timetable
 from answerable.ground import BadInput
 from answerable.law import Event, EventKind
 from answerable.questions import burden
-from answerable.store.models import Batch, Happening, Investigation, Request
+from answerable.store.models import Batch, Investigation, Request, RequestEvent
 
 
 def _event(says: str, on: date = date(2025, 3, 5)) -> Event:
@@ -29,11 +29,11 @@ def test_a_text_that_only_sqlite_would_take_is_refused_on_every_engine(
 ) -> None:
     request = Request.objects.get(reference="S-6")
     with pytest.raises(BadInput, match=why):
-        events.record_happening(request, _event(says), who="ann")
+        events.record_event(request, _event(says), who="ann")
     unsaved = Batch(uid="b", investigation=coded, questionnaire=coded.questionnaires.all()[0], name=says)
     with pytest.raises(BadInput, match="null" if "\0" in says else "letters"):
         Batch.objects.bulk_create([unsaved])
-    assert not Happening.objects.exists()
+    assert not RequestEvent.objects.exists()
 
 
 def test_a_day_to_come_has_not_happened_and_a_false_date_of_a_mail_stops_no_calendar(
@@ -41,11 +41,9 @@ def test_a_day_to_come_has_not_happened_and_a_false_date_of_a_mail_stops_no_cale
 ) -> None:
     request = Request.objects.get(reference="S-6")
     with pytest.raises(BadInput, match="still to come"):
-        events.record_happening(
-            request, _event("a call", timezone.localdate() + timedelta(days=1)), who="ann"
-        )
+        events.record_event(request, _event("a call", timezone.localdate() + timedelta(days=1)), who="ann")
     before = len(timetable(coded, on=date(2025, 4, 1)))
-    Happening.objects.create(
+    RequestEvent.objects.create(
         uid="h", request=request, kind="review_received", on=date(9999, 12, 31), asserted_by="x"
     )
     entries = timetable(coded, on=date(2025, 4, 1))
@@ -56,7 +54,7 @@ def test_a_day_to_come_has_not_happened_and_a_false_date_of_a_mail_stops_no_cale
 @pytest.mark.parametrize("name", ["a/b", "x" * 81, "two\nlines"])
 def test_a_batch_has_a_name_that_its_page_can_have(coded: Investigation, name: str) -> None:
     with pytest.raises(BadInput, match="no name of a batch"):
-        batches.draft_batch(coded, Plan(name, "P"), who="ann")
+        batches.draft_batch(coded, BatchPlan(name, "P"), who="ann")
 
 
 @pytest.mark.parametrize(

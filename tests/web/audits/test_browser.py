@@ -15,7 +15,7 @@ from answerable.audit import ClaimCorrection, ClaimRuling, anchors_of
 from answerable.casework.audits import audits
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits import runs as audit_runs
-from answerable.casework.audits.audits import Given
+from answerable.casework.audits.audits import AuditInput
 from answerable.casework.jobs import queue
 from answerable.casework.work.uploads import Upload
 from answerable.store.models import Audit, Investigation
@@ -36,13 +36,13 @@ def audit(transactional_db: None, live_server: LiveServer) -> Audit:
 
 def _checked(ann: User, investigation: Investigation | None) -> Audit:
     report = Upload(f"{LONG}.md", f"{REPORT}\n{LONG} says that 12 of 40 clinics are closed.\n".encode())
-    made = audits.begin_audit("", Given(report), user=ann, investigation=investigation)
+    made = audits.begin_audit("", AuditInput(report), user=ann, investigation=investigation)
     first = audit_runs.run_audit(made, who="ann")
     found = audit_runs.run_at(made, first.number).found
     anchor = anchors_of(found.claims, found.lines)[-1]
     said = ClaimCorrection(anchor, ClaimRuling.OUTSIDE, "ann", "The ministry counts them.")
     audit_corrections.keep_correction(made, said, who="ann")
-    audits.give(made, Given(counts=(Upload(f"{LONG}.csv", SECTORS.encode()),)), who="ann")
+    audits.give(made, AuditInput(counts=(Upload(f"{LONG}.csv", SECTORS.encode()),)), who="ann")
     audit_runs.run_audit(made, who="ann")
     return made
 
@@ -67,7 +67,7 @@ def test_no_page_of_an_audit_has_a_barrier(
 ) -> None:
     ann = User.objects.get(username="ann")
     within = _checked(ann, Investigation.objects.get(uid="small"))
-    broken = audits.begin_audit("", Given(Upload("scan.pdf", b"%PDF-1.4")), user=ann)
+    broken = audits.begin_audit("", AuditInput(Upload("scan.pdf", b"%PDF-1.4")), user=ann)
     queue.ask_for("audit_report", {"audit": broken.uid}, user=ann)
     lists = ["/audits/", "/audits/new/", "/investigations/small/audits/", "/investigations/small/audits/new/"]
     window = Window(chromium, live_server.url, "ann", **look)

@@ -10,8 +10,8 @@ from tests.web.seats import SignIn
 
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
-from answerable.casework.letters.batches import Plan
-from answerable.casework.overview.agenda import Due, Task, agenda
+from answerable.casework.letters.batches import BatchPlan
+from answerable.casework.overview.agenda import OpenTask, Task, agenda
 from answerable.casework.registers.contacts import add_contact, contact_tasks, mail_bounced
 from answerable.casework.work.investigations import Charter, begin, join
 from answerable.store.models import Batch, Contact, Draft, Investigation, Letter, Request, Role, Unit
@@ -68,12 +68,12 @@ def test_the_agenda_follows_the_letters_until_they_are_out(world: Investigation)
     world.reply_address = "asker+{reference}@asker.example"
     world.save()
     letter_fields.sign(world, "Jo Bloggs", "", who="ann")
-    batch = batches.draft_batch(world, Plan("more", "M", Batch.Kind.FULL), who="ann")
+    batch = batches.draft_batch(world, BatchPlan("more", "M", Batch.Kind.FULL), who="ann")
     count = batch.requests.count()
-    assert Due(Task.RELEASE, count) in agenda(world)
+    assert OpenTask(Task.RELEASE, count) in agenda(world)
     assert Task.PILOT not in {each.task for each in agenda(world)}
     releases.release(batch, who="ann")
-    assert Due(Task.SEND, count) in agenda(world)
+    assert OpenTask(Task.SEND, count) in agenda(world)
     releases.record_sent(releases.drafts_of(batch), datetime(2025, 9, 1, 9, tzinfo=UTC), who="ann")
     assert not {Task.RELEASE, Task.SEND, Task.CHOOSE} & {each.task for each in agenda(world)}
 
@@ -104,7 +104,7 @@ def test_letters_sent_days_ago_are_recorded_at_their_day_and_none_in_days_to_com
     world.reply_address = "asker+{reference}@asker.example"
     world.save()
     letter_fields.sign(world, "Jo Bloggs", "", who="ann")
-    batch = batches.draft_batch(world, Plan("more", "M", Batch.Kind.FULL), who="ann")
+    batch = batches.draft_batch(world, BatchPlan("more", "M", Batch.Kind.FULL), who="ann")
     releases.release(batch, who="ann")
     ann, page = sign_in("ann"), "/investigations/small/letters/batches/more/step/"
     assert ann.post(page, {"do": "sent", "sent_on": "2999-01-01"}).status_code == 422

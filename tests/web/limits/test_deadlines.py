@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.web.seats import SignIn
 
-from answerable.store.models import Closure, Happening, Investigation, Letter, Request
+from answerable.store.models import Closure, Investigation, Letter, Request, RequestEvent
 
 HOME = "/investigations/small/deadlines"
 
@@ -41,9 +41,9 @@ def test_a_lead_records_what_happened_and_takes_it_back(world: Investigation, si
     done = ann.post(f"{HOME}/S-6/happened/", entered, follow=True)
     assert "Recorded: fees notice on 10 February 2025" in done.content.decode()
     assert "Pay fee" in done.content.decode()
-    made = Happening.objects.get()
+    made = RequestEvent.objects.get()
     ann.post(f"{HOME}/S-6/happened/{made.pk}/take-back/")
-    assert not Happening.objects.exists()
+    assert not RequestEvent.objects.exists()
 
 
 def test_what_is_wrong_is_said_and_what_was_entered_stays(world: Investigation, sign_in: SignIn) -> None:
@@ -52,7 +52,7 @@ def test_what_is_wrong_is_said_and_what_was_entered_stays(world: Investigation, 
     assert page.status_code == 422
     assert "without a fees_notice" in page.content.decode()
     assert 'value="bank statement of May"' in page.content.decode()
-    assert not Happening.objects.exists()
+    assert not RequestEvent.objects.exists()
 
 
 def test_closures_are_for_schools(world: Investigation, sign_in: SignIn) -> None:
@@ -73,7 +73,7 @@ def test_only_a_lead_records(world: Investigation, sign_in: SignIn) -> None:
     for path, sent in (("happened", entered), ("regime", {"regime": "EIR"}), ("closures", {})):
         assert sign_in("ben").post(f"{HOME}/S-1/{path}/", sent).status_code == 403
         assert sign_in("stranger").post(f"{HOME}/S-1/{path}/", sent).status_code == 404
-    assert not Happening.objects.exists()
+    assert not RequestEvent.objects.exists()
     assert "Something happened" not in sign_in("eve").get(f"{HOME}/S-1/").content.decode()
 
 

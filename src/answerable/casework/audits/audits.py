@@ -30,7 +30,7 @@ _UNKNOWN = "application/octet-stream"
 
 
 @dataclass(frozen=True)
-class Given:
+class AuditInput:
     """What somebody gives to an audit: a report (None: the one there is), counts, corrections."""
 
     report: Upload | None = None
@@ -83,7 +83,7 @@ def audits_of(user: User, investigation: Investigation | None) -> QuerySet[Audit
 
 
 @dataclass(frozen=True)
-class Listed:
+class AuditRow:
     """An audit in a list, with its last run, if it was run, and how many claims that found."""
 
     audit: Audit
@@ -96,15 +96,17 @@ class Listed:
         return run.consistent + run.inconsistent + run.ambiguous + run.not_checkable if run else 0
 
 
-def with_last_runs(rows: Sequence[Audit]) -> tuple[Listed, ...]:
+def with_last_runs(rows: Sequence[Audit]) -> tuple[AuditRow, ...]:
     """Audits with their last runs, read at once and without what the runs found."""
     runs = AuditRun.objects.filter(audit__in=rows).defer("found").order_by("number")
     last = {run.audit_id: run for run in runs}
-    return tuple(Listed(each, last.get(each.pk)) for each in rows)
+    return tuple(AuditRow(each, last.get(each.pk)) for each in rows)
 
 
 @transaction.atomic
-def begin_audit(name: str, given: Given, *, user: User, investigation: Investigation | None = None) -> Audit:
+def begin_audit(
+    name: str, given: AuditInput, *, user: User, investigation: Investigation | None = None
+) -> Audit:
     """Begin an audit of a report, its files kept as originals first.
 
     Raises `BadInput` where there is no report, and for files that are empty, too large or of another kind.
@@ -130,7 +132,7 @@ def begin_audit(name: str, given: Given, *, user: User, investigation: Investiga
 
 
 @transaction.atomic
-def give(audit: Audit, given: Given, *, who: str) -> None:
+def give(audit: Audit, given: AuditInput, *, who: str) -> None:
     """Give an audit another version of its report, more counts, or corrections; all of it or nothing."""
     check(given)
     before = _material(audit)
@@ -143,7 +145,7 @@ def give(audit: Audit, given: Given, *, who: str) -> None:
         note(audit.investigation, who, "changed what is audited", audit.name, before=before, after=after)
 
 
-def check(given: Given) -> None:
+def check(given: AuditInput) -> None:
     """Raise `BadInput` for what cannot be taken: empty or too large files, other kinds, too many."""
     for upload in (*given.counts, *(each for each in (given.report, given.corrections) if each is not None)):
         if not upload.content.strip():
@@ -167,7 +169,7 @@ def check(given: Given) -> None:
         read_corrections(given.corrections.content, given.corrections.name)
 
 
-def _take_in(audit: Audit, given: Given, who: str) -> None:
+def _take_in(audit: Audit, given: AuditInput, who: str) -> None:
     if given.report is not None:
         audit.files.filter(kind=AuditFile.Kind.REPORT).update(in_use=False)
         _keep(audit, AuditFile.Kind.REPORT, given.report, who)

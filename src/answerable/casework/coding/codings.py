@@ -18,7 +18,7 @@ from answerable.store.models import Adjudication, Coding, Investigation, Passage
 
 
 @dataclass(frozen=True)
-class Mark:
+class CodeMark:
     """One code given to an item, and what it rests on: a passage, or the reason why there is none."""
 
     code: str
@@ -37,7 +37,7 @@ class Decision:
 
 
 def code(
-    investigation: Investigation, request: Request, item: str, marks: Sequence[Mark], decision: Decision
+    investigation: Investigation, request: Request, item: str, marks: Sequence[CodeMark], decision: Decision
 ) -> list[Coding]:
     """One coder's reading of one item; it takes the place of that coder's earlier one.
 
@@ -59,7 +59,7 @@ def code(
 
 
 def place(
-    investigation: Investigation, request: Request, item: str, marks: Sequence[Mark], decision: Decision
+    investigation: Investigation, request: Request, item: str, marks: Sequence[CodeMark], decision: Decision
 ) -> tuple[list[Coding], list[Coding]]:
     """As `code`, without journal and settling, for many at once: what was superseded, what was made."""
     checked = [_checked(investigation, request, item, mark) for mark in marks]
@@ -76,7 +76,7 @@ def adjudicate(
     investigation: Investigation,
     request: Request,
     item: str,
-    marks: Sequence[Mark],
+    marks: Sequence[CodeMark],
     decision: Decision,
     *,
     reason: str,
@@ -94,7 +94,7 @@ def rule(
     investigation: Investigation,
     request: Request,
     item: str,
-    marks: Sequence[Mark],
+    marks: Sequence[CodeMark],
     decision: Decision,
     *,
     reason: str,
@@ -122,7 +122,7 @@ def rule(
     return ruling
 
 
-def _checked(investigation: Investigation, request: Request, item: str, mark: Mark) -> Mark:
+def _checked(investigation: Investigation, request: Request, item: str, mark: CodeMark) -> CodeMark:
     where = f"{request.reference} {item}"
     canonical = codebook_of(investigation).check(item, mark.code)
     if mark.passage is None and not mark.no_passage_reason.strip():
@@ -137,7 +137,7 @@ def _checked(investigation: Investigation, request: Request, item: str, mark: Ma
             f"{canonical!r} does not rest on an exemption", where=where, remedy="Leave the exemptions out."
         )
     reason = "" if mark.passage else mark.no_passage_reason.strip()
-    return Mark(canonical, mark.passage, reason, exemptions, mark.suggestion)
+    return CodeMark(canonical, mark.passage, reason, exemptions, mark.suggestion)
 
 
 def _may_cite(item: str, code_: str) -> bool:
@@ -149,7 +149,7 @@ def _exemption(request: Request, written: str) -> str:
     return str(find_exemption(written, request.unit.regime or None))
 
 
-def _check_number(investigation: Investigation, item: str, marks: Sequence[Mark]) -> None:
+def _check_number(investigation: Investigation, item: str, marks: Sequence[CodeMark]) -> None:
     if not marks:
         raise BadInput("no code was given", where=item, remedy="Choose at least one.")
     if len(marks) == 1 or item.startswith("Q"):
@@ -160,7 +160,7 @@ def _check_number(investigation: Investigation, item: str, marks: Sequence[Mark]
         raise BadInput(f"{item} takes one code, not {len(marks)}", remedy="Choose one.")
 
 
-def _save(request: Request, item: str, mark: Mark, decision: Decision) -> Coding:
+def _save(request: Request, item: str, mark: CodeMark, decision: Decision) -> Coding:
     coding, new = Coding.objects.get_or_create(
         uid=_uid(request, item, decision, mark.code),
         defaults={
@@ -185,7 +185,7 @@ def _save(request: Request, item: str, mark: Mark, decision: Decision) -> Coding
     return coding
 
 
-def _rests_alike(coding: Coding, mark: Mark) -> bool:
+def _rests_alike(coding: Coding, mark: CodeMark) -> bool:
     passage = mark.passage.pk if mark.passage else None
     there = (coding.passage_id, coding.no_passage_reason, tuple(coding.exemptions))
     return there == (passage, mark.no_passage_reason, mark.exemptions)

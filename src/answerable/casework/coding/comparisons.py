@@ -10,15 +10,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from answerable.casework.coding import codings
-from answerable.casework.coding.decisions import Choice, passage_of
+from answerable.casework.coding.decisions import CodingChoice, passage_of
 from answerable.casework.coding.desk import has_finished
 from answerable.casework.work.permissions import Seat
 from answerable.coding import SettledBasis
-from answerable.store.models import Adjudication, Claim, Coding, Finding, Investigation, Request
+from answerable.store.models import Adjudication, Coding, Finding, Investigation, Request, SourceClaim
 
 
 @dataclass(frozen=True)
-class CodersReading:
+class CoderCodings:
     """What one coder read of one item."""
 
     coder: str
@@ -31,7 +31,7 @@ class CodersReading:
 
 
 @dataclass(frozen=True)
-class Given:
+class SharedCode:
     """One code on one ground, with everybody who gave it: the codings are equal but for coder and date."""
 
     codings: tuple[Coding, ...]
@@ -42,26 +42,26 @@ class Given:
         return self.codings[0]
 
 
-def grouped(codings: Iterable[Coding]) -> tuple[Given, ...]:
+def grouped(codings: Iterable[Coding]) -> tuple[SharedCode, ...]:
     """Codings that give the same code on the same ground, together, in the order they came."""
     same: dict[tuple[object, ...], list[Coding]] = {}
     for each in codings:
         ground = (each.code, each.passage_id, each.no_passage_reason, tuple(each.exemptions))
         same.setdefault(ground, []).append(each)
-    return tuple(Given(tuple(each)) for each in same.values())
+    return tuple(SharedCode(tuple(each)) for each in same.values())
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedItem:
     """One item at one request: all readings, and the last ruling on it."""
 
     request: Request
     item: str
-    readings: tuple[CodersReading, ...]
+    readings: tuple[CoderCodings, ...]
     ruling: Adjudication | None
 
     @property
-    def given(self) -> tuple[Given, ...]:
+    def given(self) -> tuple[SharedCode, ...]:
         """The codes given, each with everybody who gave it on the same ground."""
         return grouped(coding for reading in self.readings for coding in reading.codings)
 
@@ -76,13 +76,13 @@ def may_see_readings(seat: Seat, request: Request) -> bool:
     return not seat.is_blind or has_finished(seat.investigation, request, seat.who)
 
 
-def compared(request: Request) -> dict[str, Compared]:
+def compared(request: Request) -> dict[str, ComparedItem]:
     """All readings of a request by item."""
     pairs = [(request, item) for item in dict.fromkeys(_items(request))]
     return {each.item: each for each in _compared(pairs)}
 
 
-def compared_item(request: Request, item: str) -> Compared:
+def compared_item(request: Request, item: str) -> ComparedItem:
     """All readings of one item."""
     return _compared([(request, item)])[0]
 
@@ -92,12 +92,12 @@ def _items(request: Request) -> Iterable[str]:
     yield from request.adjudications.values_list("item", flat=True)
 
 
-def of_claims(claims: Sequence[Claim]) -> list[Compared]:
+def of_claims(claims: Sequence[SourceClaim]) -> list[ComparedItem]:
     """The readings behind each of the claims, in a fixed number of queries."""
     return _compared([(claim.request, claim.item) for claim in claims if claim.request])
 
 
-def _compared(pairs: Sequence[tuple[Request, str]]) -> list[Compared]:
+def _compared(pairs: Sequence[tuple[Request, str]]) -> list[ComparedItem]:
     requests = {request.pk for request, _ in pairs}
     read: dict[tuple[int, str], dict[str, list[Coding]]] = defaultdict(lambda: defaultdict(list))
     readings = Coding.objects.filter(request__in=requests, superseded=False)
@@ -108,22 +108,22 @@ def _compared(pairs: Sequence[tuple[Request, str]]) -> list[Compared]:
     for ruling in rulings.select_related("passage__page__part__reply"):
         ruled[ruling.request_id, ruling.item] = ruling
     return [
-        Compared(
+        ComparedItem(
             request,
             item,
-            tuple(CodersReading(who, tuple(given)) for who, given in read[request.pk, item].items()),
+            tuple(CoderCodings(who, tuple(given)) for who, given in read[request.pk, item].items()),
             ruled.get((request.pk, item)),
         )
         for request, item in pairs
     ]
 
 
-def differed(investigation: Investigation, coder: str) -> QuerySet[Claim]:
+def differed(investigation: Investigation, coder: str) -> QuerySet[SourceClaim]:
     """The items on which this coder and another differed, settled or not, by request."""
     own = Coding.objects.filter(
         request=OuterRef("request"), item=OuterRef("item"), coder=coder, superseded=False
     )
-    claims = Claim.objects.filter(
+    claims = SourceClaim.objects.filter(
         Exists(own),
         request__investigation=investigation,
         basis__in=[SettledBasis.CODERS_DIFFER, SettledBasis.ADJUDICATED],
@@ -145,13 +145,13 @@ def settle(
     request: Request,
     item: str,
     codes: Sequence[str],
-    choice: Choice,
+    choice: CodingChoice,
     *,
     reason: str,
     who: str,
 ) -> Adjudication:
     """Settle an item on `codes`, resting on the passage or the reason of `choice`. Raises `BadInput`."""
     passage = passage_of(request, choice, where=f"{request.reference} {item}")
-    marks = [codings.Mark(code, passage, choice.reason, choice.exemptions) for code in codes]
+    marks = [codings.CodeMark(code, passage, choice.reason, choice.exemptions) for code in codes]
     decision = codings.Decision(who, timezone.now())
     return codings.adjudicate(investigation, request, item, marks, decision, reason=reason)

@@ -17,7 +17,7 @@ from answerable.store.models import Coding, Investigation, Passage, Request, Sug
 
 
 @dataclass(frozen=True)
-class Choice:
+class CodingChoice:
     """What a coder entered: a code and what it rests on.
 
     The passage is `page` (row number) with `start` and `end`, or else the `words` themselves; without
@@ -35,13 +35,13 @@ class Choice:
 
 
 def record(
-    investigation: Investigation, request: Request, item: str, choice: Choice, *, who: str
+    investigation: Investigation, request: Request, item: str, choice: CodingChoice, *, who: str
 ) -> list[Coding]:
     """Record a coder's choice; where several codes can hold it joins the codes given before.
 
     Raises `BadInput` as `codings.code` does, and for words that stand on no page of the replies.
     """
-    chosen = codings.Mark(
+    chosen = codings.CodeMark(
         choice.code,
         passage_of(request, choice, where=f"{request.reference} {item}"),
         choice.reason,
@@ -64,8 +64,8 @@ def take_back(
 
 
 def _beside(
-    investigation: Investigation, request: Request, item: str, chosen: codings.Mark, who: str
-) -> list[codings.Mark]:
+    investigation: Investigation, request: Request, item: str, chosen: codings.CodeMark, who: str
+) -> list[codings.CodeMark]:
     codebook = codebook_of(investigation)
     if item.startswith("Q") or not codebook.variable(item).kind.takes_several:
         return []
@@ -76,8 +76,8 @@ def _beside(
     return [_as_mark(reading) for reading in kept]
 
 
-def _as_mark(reading: Coding) -> codings.Mark:
-    return codings.Mark(
+def _as_mark(reading: Coding) -> codings.CodeMark:
+    return codings.CodeMark(
         reading.code,
         reading.passage,
         reading.no_passage_reason,
@@ -86,7 +86,7 @@ def _as_mark(reading: Coding) -> codings.Mark:
     )
 
 
-def passage_of(request: Request, choice: Choice, *, where: str) -> Passage | None:
+def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage | None:
     """The passage a choice rests on; None where it gives a reason instead. Raises `BadInput`, `Missing`."""
     pages = pages_of(request)
     if choice.page is not None and choice.start is not None and choice.end is not None:
@@ -113,7 +113,7 @@ def passage_of(request: Request, choice: Choice, *, where: str) -> Passage | Non
 def accept(investigation: Investigation, suggestion: Suggestion, *, who: str) -> list[Coding]:
     """Make a suggestion one's own reading, with its passage."""
     passage = suggestion.passage
-    choice = Choice(
+    choice = CodingChoice(
         suggestion.code,
         tuple(suggestion.exemptions),
         passage.page_id,

@@ -11,7 +11,7 @@ from operator import or_
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_in, questions_in_use
-from answerable.casework.work.questions_asked import Asked, asked_by, ways_of_asking
+from answerable.casework.work.questions_asked import QuestionsAsked, asked_by, ways_of_asking
 from answerable.correspondence import SUBSTANTIVE
 from answerable.ground import Missing
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
@@ -218,7 +218,7 @@ def _unfinished(investigation: Investigation, coder: str) -> Q:
     return reduce(or_, (where & _missing(codebook, asked, coder) for asked, where in ways), Q(pk__in=[]))
 
 
-def _missing(codebook: Codebook, asked: Asked, coder: str) -> Q:
+def _missing(codebook: Codebook, asked: QuestionsAsked, coder: str) -> Q:
     numbers = [number for number in codebook.questions if asked.asks(codebook, f"Q{number}")]
     missing = [~Q(_coded(coder, item=f"Q{number}")) for number in numbers]
     for variable in codebook.variables:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 
-from answerable.casework.coding.codings import Decision, Mark, place, rule
+from answerable.casework.coding.codings import CodeMark, Decision, place, rule
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.journalling import note
@@ -112,9 +112,9 @@ def _request(investigation: Investigation, reference: str, where: str) -> Reques
     return request
 
 
-def _mark(request: Request, row: Mapping[str, str], where: str) -> Mark:
+def _mark(request: Request, row: Mapping[str, str], where: str) -> CodeMark:
     exemptions = tuple(each.strip() for each in row["exemptions"].split(";") if each.strip())
-    return Mark(
+    return CodeMark(
         code=row["code"],
         passage=_passage(request, row, where),
         no_passage_reason=row["no_passage_reason"],

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
-from answerable.casework.work.questions_asked import Asked, asked_by
+from answerable.casework.work.questions_asked import QuestionsAsked, asked_by
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
 from answerable.correspondence import SUBSTANTIVE, MessageKind
 from answerable.questions import Codebook, Outcome
-from answerable.store.models import Adjudication, Claim, Coding, ReplyMatch, Request, Unit
+from answerable.store.models import Adjudication, Coding, ReplyMatch, Request, SourceClaim, Unit
 
 
 @dataclass
@@ -24,7 +24,7 @@ class RequestCase:
     """
 
     pk: int
-    asked: Asked
+    asked: QuestionsAsked
     standing: Outcome | None
     readings: dict[str, list[CoderReading]] = field(default_factory=dict)
     rulings: dict[str, AdjudicatorRuling] = field(default_factory=dict)
@@ -50,9 +50,9 @@ class UnitCase:
 
     unit: Unit
     requests: list[RequestCase] = field(default_factory=list)
-    elsewhere: list[Claim] = field(default_factory=list)
+    elsewhere: list[SourceClaim] = field(default_factory=list)
 
-    def other_claims(self, item: str) -> list[Claim]:
+    def other_claims(self, item: str) -> list[SourceClaim]:
         """What partners, sightings or desk notes claim of the item."""
         return [claim for claim in self.elsewhere if claim.item == item]
 
@@ -78,7 +78,7 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
             rulings=rulings[request.pk],
         )
         units[request.unit_id].requests.append(case)
-    for claim in Claim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid"):
+    for claim in SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid"):
         units[claim.unit_id].elsewhere.append(claim)
     return [units[pk] for pk in ids]
 

@@ -18,7 +18,8 @@ from answerable.coding import ItemOutcome, letter_outcome, question_outcome, var
 from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
-from answerable.store.models import Claim, Finding, Investigation, Unit
+from answerable.store import models
+from answerable.store.models import Finding, Investigation, Unit
 
 LETTER = "letter"
 """The item under which the letter's derived outcome is found."""
@@ -31,7 +32,7 @@ _CHUNK = 500
 
 @dataclass
 class _Found:
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[models.SourceClaim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -58,24 +59,24 @@ def settle_units(investigation: Investigation, units: Sequence[int] | None = Non
 def unsettle_units(units: Sequence[int]) -> None:
     """Take away claims from replies and findings of units that are no longer counted."""
     Finding.objects.filter(unit__in=units).delete()
-    Claim.objects.filter(unit__in=units, source="reply").delete()
+    models.SourceClaim.objects.filter(unit__in=units, source="reply").delete()
 
 
 @transaction.atomic
 def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule) -> None:
     ids = [case.unit.pk for case in cases]
     Finding.objects.filter(unit__in=ids).delete()
-    Claim.objects.filter(unit__in=ids, source="reply").delete()
+    models.SourceClaim.objects.filter(unit__in=ids, source="reply").delete()
     found = _Found()
     for case in cases:
         _settle_unit(case, codebook, rule, found)
-    Claim.objects.bulk_create(found.claims, batch_size=1000)
+    models.SourceClaim.objects.bulk_create(found.claims, batch_size=1000)
     Finding.objects.bulk_create(found.findings, batch_size=1000)
 
 
 def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Found) -> None:
     held: dict[str, MergedFinding] = {}
-    followed: dict[str, Claim | None] = {}
+    followed: dict[str, models.SourceClaim | None] = {}
     for item in codebook.items():
         claims = [
             _claim(case, index, codebook, item)
@@ -99,7 +100,7 @@ def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Fo
     found.findings.append(_finding(case.unit, LETTER, letter, "", basis=DERIVED))
 
 
-def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
+def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> models.SourceClaim:
     request = case.requests[index]
     question = f"Q{codebook.question_of(item)}"
     asked = request.settled(question)
@@ -108,7 +109,7 @@ def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
         told = ItemOutcome(request.standing)
     else:
         told = question_outcome(asked) if question == item else variable_outcome(asked, settled)
-    return Claim(
+    return models.SourceClaim(
         uid=f"{case.unit.uid}/{item}/reply/{index}",
         unit=case.unit,
         request_id=request.pk,
@@ -122,7 +123,7 @@ def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> Claim:
     )
 
 
-def _as_value(claim: Claim) -> SourceClaim:
+def _as_value(claim: models.SourceClaim) -> SourceClaim:
     return SourceClaim(claim.source, Outcome(claim.outcome), frozenset(claim.codes), claim.uid)
 
 
@@ -133,7 +134,13 @@ def _shown(item: str, what: MergedFinding) -> str:
 
 
 def _finding(
-    unit: Unit, item: str, what: MergedFinding, code: str, claim: Claim | None = None, *, basis: str = ""
+    unit: Unit,
+    item: str,
+    what: MergedFinding,
+    code: str,
+    claim: models.SourceClaim | None = None,
+    *,
+    basis: str = "",
 ) -> Finding:
     """The finding of an item, on the ground of the claim that is followed."""
     return Finding(
@@ -151,7 +158,10 @@ def _finding(
 
 
 def _many(
-    unit: Unit, codebook: Codebook, held: dict[str, MergedFinding], followed: dict[str, Claim | None]
+    unit: Unit,
+    codebook: Codebook,
+    held: dict[str, MergedFinding],
+    followed: dict[str, models.SourceClaim | None],
 ) -> Iterable[Finding]:
     for variable in codebook.variables:
         if variable.kind.takes_several:

@@ -20,21 +20,21 @@ from answerable.store.models import Amendment, Body, Frame, Investigation, Unit
 
 
 @dataclass(frozen=True)
-class PutIn:
+class AddedBody:
     """A body that is asked after all; `body` is its uid, `register:key`."""
 
     body: str
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOutUnit:
     """A unit of the frame, by its body's key, that is not to be counted."""
 
     key: str
 
 
 @dataclass(frozen=True)
-class Corrected:
+class CorrectedStratum:
     """A stratum of a unit, by its body's key, that was wrong when the frame was frozen."""
 
     key: str
@@ -42,11 +42,13 @@ class Corrected:
     value: str
 
 
-Change = PutIn | LeftOut | Corrected
+FrameChange = AddedBody | LeftOutUnit | CorrectedStratum
 
 
 @transaction.atomic
-def amend(investigation: Investigation, change: Change, *, reason: str, who: str, made_on: date) -> Amendment:
+def amend(
+    investigation: Investigation, change: FrameChange, *, reason: str, who: str, made_on: date
+) -> Amendment:
     """Change one unit of the frozen frame, and settle it anew; the amendment is numbered and printed.
 
     A body put in that was left out before is counted again. Raises `Missing` where there is no frame, unit or
@@ -56,11 +58,11 @@ def amend(investigation: Investigation, change: Change, *, reason: str, who: str
     if not reason.strip():
         raise BadInput("no reason is given", where="frame", remedy="The report prints it: say why.")
     match change:
-        case PutIn(body):
+        case AddedBody(body):
             unit, told = _put_in(frame, body)
-        case LeftOut(key):
+        case LeftOutUnit(key):
             unit, told = _left_out(frame, key, reason.strip())
-        case Corrected(key, field, value):
+        case CorrectedStratum(key, field, value):
             unit, told = _corrected(frame, key, field, value.strip())
     number = frame.amendments.count() + 1
     made = Amendment.objects.create(

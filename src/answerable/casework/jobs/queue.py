@@ -21,7 +21,7 @@ from django_tasks import task
 from answerable.casework.jobs.kinds import JobKind, job_kind
 from answerable.casework.work.permissions import Right, seat_at
 from answerable.ground import AnswerableError, Missing
-from answerable.store import tellings
+from answerable.store import progress
 from answerable.store.models import Investigation, Job, JobState
 
 MOST_TRIES = 3
@@ -68,7 +68,7 @@ def run(pk: int) -> None:
     if job is None:
         return
     kind = job_kind(job.kind)
-    telling = _Telling(pk)
+    telling = _ProgressNote(pk)
     try:
         if kind.whole:
             with transaction.atomic():
@@ -82,7 +82,7 @@ def run(pk: int) -> None:
         remedy = f"Ask whoever runs this installation; the log has it under job {pk}."
         _fail(pk, "something unexpected went wrong", "", remedy)
     finally:
-        tellings.forget(pk)
+        progress.forget_progress(pk)
 
 
 def take_up_again() -> int:
@@ -112,7 +112,7 @@ def job_for(user: User | AnonymousUser, pk: int) -> Job:
 
 
 @dataclass(frozen=True)
-class Shown:
+class JobProgress:
     """A job as a page shows it: its kind in words, steps done and in all; `part` is 0 to 1, None at first."""
 
     job: Job
@@ -131,15 +131,15 @@ class Shown:
         return self.job.state in (JobState.DONE, JobState.FAILED)
 
 
-def shown(job: Job) -> Shown:
+def job_progress(job: Job) -> JobProgress:
     """A job with how far it is now."""
-    told = tellings.told(job.pk) if job.state == JobState.RUNNING else None
+    told = progress.read_progress(job.pk) if job.state == JobState.RUNNING else None
     done, of = told or (job.done, job.of)
-    return Shown(job, job_kind(job.kind).label, done, of)
+    return JobProgress(job, job_kind(job.kind).label, done, of)
 
 
 @dataclass
-class _Telling:
+class _ProgressNote:
     """Tells how far a job is, a few times a second at most."""
 
     job: int
@@ -151,7 +151,7 @@ class _Telling:
         self.done, self.of = done, of
         if time.monotonic() - self.told_at >= _SECONDS_BETWEEN:
             self.told_at = time.monotonic()
-            tellings.tell(self.job, done, of)
+            progress.write_progress(self.job, done, of)
 
 
 @transaction.atomic
@@ -170,7 +170,7 @@ def _taken_up(pk: int) -> Job | None:
     return job
 
 
-def _do(job: Job, kind: JobKind, telling: _Telling) -> None:
+def _do(job: Job, kind: JobKind, telling: _ProgressNote) -> None:
     result = kind.act(job, telling)
     Job.objects.filter(pk=job.pk).update(
         investigation=result.investigation or job.investigation,

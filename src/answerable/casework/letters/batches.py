@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from answerable.casework.letters import fields as merging
 from answerable.casework.letters.earlier_requests import earlier_requests
-from answerable.casework.letters.fields import Written, addressee_of
-from answerable.casework.letters.second_requests import SaidYes, said_yes
+from answerable.casework.letters.fields import WrittenLetter, addressee_of
+from answerable.casework.letters.second_requests import AnsweringUnit, units_that_answered
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import newest_questionnaire, questionnaire_in
 from answerable.ground import BadInput, Missing
@@ -30,7 +30,7 @@ PREVIEW_REFERENCE = "PREVIEW-0000"
 
 
 @dataclass(frozen=True)
-class Plan:
+class BatchPlan:
     """Whom to ask what: everything that a batch is drafted from.
 
     `numbers` are the questions to put, all of the newest questionnaire where empty; `sample` how many
@@ -55,15 +55,15 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Previewed:
+class PreviewedLetter:
     """One worst case: who, why it is looked at, the letter, and what lint finds in it."""
 
     case: WorstCase
-    written: Written
+    written: WrittenLetter
     flaws: tuple[Flaw, ...]
 
 
-def chosen_units(investigation: Investigation, plan: Plan) -> tuple[list[Unit], str]:
+def chosen_units(investigation: Investigation, plan: BatchPlan) -> tuple[list[Unit], str]:
     """The units that a plan asks, by key, and the rule they were chosen by, in a sentence.
 
     A full batch leaves out those of its pilot whose questionnaire was the same. Raises `BadInput` for a
@@ -76,7 +76,7 @@ def chosen_units(investigation: Investigation, plan: Plan) -> tuple[list[Unit], 
         case Batch.Kind.PILOT:
             chosen, rule = _drawn(units, plan)
         case Batch.Kind.SECOND:
-            yes = said_yes(investigation, plan.said)
+            yes = units_that_answered(investigation, plan.said)
             chosen = [unit for unit in units if unit.pk in yes]
             rule = f"Those whose answer is held to be {plan.said}: {len(chosen)} of {len(units)}."
         case _:
@@ -86,11 +86,11 @@ def chosen_units(investigation: Investigation, plan: Plan) -> tuple[list[Unit], 
     return chosen, rule
 
 
-def preview(investigation: Investigation, plan: Plan) -> tuple[Previewed, ...]:
+def preview(investigation: Investigation, plan: BatchPlan) -> tuple[PreviewedLetter, ...]:
     """The letters to the worst cases of a plan with what lint finds in each; nothing is written."""
     chosen, _ = chosen_units(investigation, plan)
     questionnaire = plan_questionnaire(investigation, plan)
-    answers = said_yes(investigation, plan.said) if plan.said else {}
+    answers = units_that_answered(investigation, plan.said) if plan.said else {}
     by_key = {unit.body.key: unit for unit in chosen}
     cases = worst_cases([addressee_of(unit) for unit in chosen], questionnaire)
     earlier = earlier_requests([by_key[case.addressee.key] for case in cases])
@@ -99,12 +99,12 @@ def preview(investigation: Investigation, plan: Plan) -> tuple[Previewed, ...]:
         unit = by_key[case.addressee.key]
         written = _written(investigation, plan, unit, PREVIEW_REFERENCE, questionnaire, answers.get(unit.pk))
         candidate = merging.candidate(investigation, unit, written, PREVIEW_REFERENCE)
-        shown.append(Previewed(case, written, lint(replace(candidate, earlier=earlier[unit.pk]))))
+        shown.append(PreviewedLetter(case, written, lint(replace(candidate, earlier=earlier[unit.pk]))))
     return tuple(shown)
 
 
 @transaction.atomic
-def draft_batch(investigation: Investigation, plan: Plan, *, who: str) -> Batch:
+def draft_batch(investigation: Investigation, plan: BatchPlan, *, who: str) -> Batch:
     """Draft a letter to each body of the plan, all of them or none; raises `BadInput`."""
     check_plan(investigation, plan)
     uid = f"{investigation.uid}/{plan.name}"
@@ -119,7 +119,7 @@ def draft_batch(investigation: Investigation, plan: Plan, *, who: str) -> Batch:
     return batch
 
 
-def check_plan(investigation: Investigation, plan: Plan) -> None:
+def check_plan(investigation: Investigation, plan: BatchPlan) -> None:
     """Raise `BadInput` for a plan whose name is taken, missing or none, or whose prefix is none."""
     if not _PREFIX.fullmatch(plan.prefix):
         raise BadInput(
@@ -159,7 +159,7 @@ def batch_at(investigation: Investigation, name: str) -> Batch:
     return found
 
 
-def plan_questionnaire(investigation: Investigation, plan: Plan) -> Questionnaire:
+def plan_questionnaire(investigation: Investigation, plan: BatchPlan) -> Questionnaire:
     """The questions that a plan puts; raises `Missing` for a number that is not asked."""
     whole = questionnaire_in(newest_questionnaire(investigation))
     return whole.asking(plan.numbers) if plan.numbers else whole
@@ -170,7 +170,7 @@ def _included(investigation: Investigation) -> Iterable[Unit]:
     return units.select_related("body").prefetch_related("body__contacts").order_by("body__key")
 
 
-def _drawn(units: Sequence[Unit], plan: Plan) -> tuple[list[Unit], str]:
+def _drawn(units: Sequence[Unit], plan: BatchPlan) -> tuple[list[Unit], str]:
     if not 0 < plan.sample <= len(units):
         raise BadInput(
             f"{plan.sample} bodies cannot be drawn from {len(units)}",
@@ -188,7 +188,7 @@ def _drawn(units: Sequence[Unit], plan: Plan) -> tuple[list[Unit], str]:
 
 
 def _all_but_the_pilot(
-    investigation: Investigation, units: Sequence[Unit], plan: Plan
+    investigation: Investigation, units: Sequence[Unit], plan: BatchPlan
 ) -> tuple[list[Unit], str]:
     if not plan.follows:
         return list(units), f"All {len(units)} bodies of the frame."
@@ -204,10 +204,10 @@ def _all_but_the_pilot(
 
 
 def _draft_all(
-    investigation: Investigation, plan: Plan, batch: Batch, chosen: Sequence[Unit], who: str
+    investigation: Investigation, plan: BatchPlan, batch: Batch, chosen: Sequence[Unit], who: str
 ) -> None:
     questionnaire = plan_questionnaire(investigation, plan)
-    answers = said_yes(investigation, plan.said) if plan.said else {}
+    answers = units_that_answered(investigation, plan.said) if plan.said else {}
     first, asked, now = _next_number(investigation, plan.prefix), " ".join(plan.numbers), timezone.now()
     requests, drafts = [], []
     for number, unit in enumerate(chosen, start=first):
@@ -236,15 +236,15 @@ def _next_number(investigation: Investigation, prefix: str) -> int:
 
 def _written(
     investigation: Investigation,
-    plan: Plan,
+    plan: BatchPlan,
     unit: Unit,
     reference: str,
     questionnaire: Questionnaire,
-    answer: SaidYes | None,
-) -> Written:
+    answer: AnsweringUnit | None,
+) -> WrittenLetter:
     addressee = addressee_of(unit)
     fields = merging.fields_of(investigation, addressee, reference, questionnaire)
     if plan.kind is Batch.Kind.SECOND:
-        said = answer or SaidYes()
+        said = answer or AnsweringUnit()
         fields |= {"first_reference": said.reference, "first_sent": said.sent, "said": said.quoted}
     return merging.write(plan.letter_kind, addressee, fields, plan.template)

@@ -29,7 +29,7 @@ _SECTION = re.compile(r"(?:s\.|reg )\d+[A-Z]?")
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenLetter:
     """A letter as it would go out."""
 
     kind: LetterKind
@@ -83,7 +83,9 @@ def fields_of(
     }
 
 
-def write(kind: LetterKind, addressee: Addressee, fields: dict[str, str], template: str = "") -> Written:
+def write(
+    kind: LetterKind, addressee: Addressee, fields: dict[str, str], template: str = ""
+) -> WrittenLetter:
     """The letter of that kind, from the packaged template or from another one.
 
     Fields that a template needs and nobody filled are left as they stand in braces, for lint to find.
@@ -93,10 +95,12 @@ def write(kind: LetterKind, addressee: Addressee, fields: dict[str, str], templa
     given |= {name: fields[name] for name in optional & fields.keys()}
     text = write_letter(template or packaged_template(kind), given, name=f"{kind.label}")
     subject, text = split_subject(text, f"{fields['act_words']} request {fields['reference']}")
-    return Written(kind, addressee.email, subject, text)
+    return WrittenLetter(kind, addressee.email, subject, text)
 
 
-def candidate(investigation: Investigation, unit: Unit, written: Written, reference: str) -> OutgoingLetter:
+def candidate(
+    investigation: Investigation, unit: Unit, written: WrittenLetter, reference: str
+) -> OutgoingLetter:
     """The letter with what has to be known of it to be held against the rules."""
     addressee = addressee_of(unit)
     return OutgoingLetter(

@@ -14,7 +14,7 @@ from django.utils import timezone
 from answerable.casework.letters import fields as merging
 from answerable.casework.letters.grounds import complained_of, named_grounds, told_to_regulator
 from answerable.casework.letters.packs import attachments_text, chronology_text
-from answerable.casework.limits.timelines import Clock, clocks
+from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questions_asked import questionnaire_asked
 from answerable.ground import BadInput, Missing
@@ -69,7 +69,7 @@ def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp
     return draft
 
 
-def open_step(clock: Clock, kind: LetterKind, on: date) -> NextStep:
+def open_step(clock: Timeline, kind: LetterKind, on: date) -> NextStep:
     """The step that a kind of letter takes, if it is open on the day; raises `BadInput` otherwise."""
     if kind not in _ACTS:
         raise BadInput(f"a {kind.label} follows no request", remedy=f"Write one of: {', '.join(FOLLOW_UPS)}.")
@@ -87,7 +87,7 @@ def open_step(clock: Clock, kind: LetterKind, on: date) -> NextStep:
     )
 
 
-def due_kinds(clock: Clock, on: date) -> tuple[LetterKind, ...]:
+def due_kinds(clock: Timeline, on: date) -> tuple[LetterKind, ...]:
     """The kinds of letter that the law has open for a request on a day."""
     acts = {step.act for step in next_steps(clock.facts) if step.is_open(on)} if clock.facts else set()
     return tuple(kind for kind, of in _ACTS.items() if acts & set(of))
@@ -99,8 +99,8 @@ def _from(step: NextStep) -> str:
     return f"{step.opens} to {step.closes}" if step.closes else f"from {step.opens}"
 
 
-def _clock(investigation: Investigation, reference: str) -> Clock:
-    found = next(clocks(investigation, reference=reference), None)
+def _clock(investigation: Investigation, reference: str) -> Timeline:
+    found = next(timelines(investigation, reference=reference), None)
     came_back = Request.objects.filter(
         investigation=investigation, reference=reference, stage=Request.Stage.UNDELIVERED
     )
@@ -128,7 +128,7 @@ def _number(request: Request) -> int:
     return max(numbers, default=0) + 1
 
 
-def _addressee(request: Request, clock: Clock) -> Addressee:
+def _addressee(request: Request, clock: Timeline) -> Addressee:
     """The body under the regime that it claims to answer under, where it does."""
     addressee = merging.addressee_of(request.unit)
     claimed = clock.facts.claimed if clock.facts else None
@@ -136,7 +136,7 @@ def _addressee(request: Request, clock: Clock) -> Addressee:
 
 
 def _fields(
-    investigation: Investigation, request: Request, clock: Clock, step: NextStep, what: FollowUp
+    investigation: Investigation, request: Request, clock: Timeline, step: NextStep, what: FollowUp
 ) -> dict[str, str]:
     assert clock.facts
     facts, letters = clock.facts, list(request.letters.order_by("sent_at", "uid"))

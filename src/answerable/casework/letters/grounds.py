@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from answerable.ground import BadInput
 from answerable.law import DueRange, EventKind, LimitKind, RequestFacts, Weight, deadline, find_exemption
 from answerable.questions import Outcome, ReviewPoint, ground_of_exemption, review_ground
-from answerable.store.models import Claim, Request
+from answerable.store.models import Request, SourceClaim
 
 _BY_OUTCOME = {
     Outcome.REFUSED_ON_COST: "cost_limit",
@@ -67,7 +67,7 @@ def _withheld(request: Request) -> list[ReviewPoint]:
     questions: dict[str, list[str]] = defaultdict(list)
     exemptions: dict[str, list[str]] = defaultdict(list)
     weighed: dict[str, bool] = defaultdict(bool)
-    claims = Claim.objects.filter(request=request, source="reply", item__regex=r"^Q[0-9]+[a-z]?$")
+    claims = SourceClaim.objects.filter(request=request, source="reply", item__regex=r"^Q[0-9]+[a-z]?$")
     for claim in claims.order_by("pk"):
         outcome = Outcome(claim.outcome)
         for key, cited, is_weighed in _grounds_of(outcome, claim.exemptions) if outcome in _WITHHELD else ():

@@ -13,7 +13,7 @@ def draft_batch(job: Job, progress: Progress) -> JobResult:
     """Draft the letters of a batch."""
     plan = {**job.arguments, "kind": Batch.Kind(job.arguments["kind"])}
     plan["numbers"] = tuple(plan["numbers"])
-    made = batches.draft_batch(investigation_of(job), batches.Plan(**plan), who=job.asked_by)
+    made = batches.draft_batch(investigation_of(job), batches.BatchPlan(**plan), who=job.asked_by)
     return JobResult(f"Drafted {made.requests.count()} letters of {made.name}, to be released by a person")
 
 

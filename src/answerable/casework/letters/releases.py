@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.earlier_requests import earlier_requests
-from answerable.casework.letters.fields import Written, candidate, reply_address
+from answerable.casework.letters.fields import WrittenLetter, candidate, reply_address
 from answerable.casework.limits.deadlines import look_through
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import note
@@ -34,7 +34,7 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Linted:
+class LintedLetter:
     """A draft and what is found in it."""
 
     draft: Draft
@@ -57,7 +57,7 @@ def waiting_drafts(investigation: Investigation) -> QuerySet[Draft]:
     return _with_units(drafts.exclude(request__stage=Request.Stage.DRAFTED)).order_by("drafted_at", "id")
 
 
-def lint_drafts(drafts: Iterable[Draft]) -> tuple[Linted, ...]:
+def lint_drafts(drafts: Iterable[Draft]) -> tuple[LintedLetter, ...]:
     """Each draft with its flaws, in the order given.
 
     A draft that nobody released is addressed as its body is to be written to now, not as it was drafted.
@@ -186,16 +186,16 @@ def _with_units(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
     return drafts.select_related(*related).prefetch_related("request__unit__body__contacts")
 
 
-def _linted(draft: Draft, earlier: tuple[EarlierRequest, ...]) -> Linted:
+def _linted(draft: Draft, earlier: tuple[EarlierRequest, ...]) -> LintedLetter:
     request, kind = draft.request, LetterKind(draft.kind)
     if draft.released_at is None and kind is not LetterKind.COMPLAINT:
         draft.to = address_for_letters(request.unit.body)
-    written = Written(kind, draft.to, draft.subject, draft.text)
+    written = WrittenLetter(kind, draft.to, draft.subject, draft.text)
     found = candidate(request.investigation, request.unit, written, request.reference)
     others = (each for each in earlier if each.reference != request.reference)
     last = None if kind.asks else _last_letter(request)
     given = replace(found, earlier=tuple(others), last_letter=last)
-    return Linted(draft, lint(given))
+    return LintedLetter(draft, lint(given))
 
 
 def _last_letter(request: Request) -> int | None:
@@ -208,7 +208,7 @@ def _last_letter(request: Request) -> int | None:
     return max(days.working_days(timezone.localdate(sent), timezone.localdate()) - 1, 0)
 
 
-def _refuse_errors(linted: Sequence[Linted], where: str) -> None:
+def _refuse_errors(linted: Sequence[LintedLetter], where: str) -> None:
     wrong = [each for each in linted if each.errors]
     if wrong:
         first = wrong[0].errors[0]

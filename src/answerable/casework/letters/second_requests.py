@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput
-from answerable.store.models import Claim, Coding, Finding, Investigation, Letter, Request
+from answerable.store.models import Coding, Finding, Investigation, Letter, Request, SourceClaim
 
 
 @dataclass(frozen=True)
-class SaidYes:
+class AnsweringUnit:
     """What a body said: the request it answered, when that was sent, and its words."""
 
     reference: str = ""
@@ -23,7 +23,7 @@ class SaidYes:
         return f"“{self.words}”" if self.words else ""
 
 
-def said_yes(investigation: Investigation, said: str) -> dict[int, SaidYes]:
+def units_that_answered(investigation: Investigation, said: str) -> dict[int, AnsweringUnit]:
     """By row number of the unit: what each unit said whose finding is `said` ("has_bell=yes").
 
     Raises `BadInput` for what is not variable=code, or a code that the variable does not list.
@@ -41,9 +41,9 @@ def said_yes(investigation: Investigation, said: str) -> dict[int, SaidYes]:
     return _in_their_words(units, code)
 
 
-def _in_their_words(units: dict[int, tuple[str, ...]], code: str) -> dict[int, SaidYes]:
+def _in_their_words(units: dict[int, tuple[str, ...]], code: str) -> dict[int, AnsweringUnit]:
     uids = [uid for claims in units.values() for uid in claims]
-    claims = Claim.objects.in_bulk(uids, field_name="uid")
+    claims = SourceClaim.objects.in_bulk(uids, field_name="uid")
     codings = [uid for claim in claims.values() for uid in claim.rests_on]
     passages = dict(
         Coding.objects.filter(uid__in=codings, code=code, passage__isnull=False).values_list(
@@ -59,7 +59,7 @@ def _in_their_words(units: dict[int, tuple[str, ...]], code: str) -> dict[int, S
     for unit, of in units.items():
         pk = next((claims[uid].request_id for uid in of if uid in claims and claims[uid].request_id), None)
         day = sent.get(pk) if pk else None
-        told[unit] = SaidYes(
+        told[unit] = AnsweringUnit(
             reference=requests[pk].reference if pk else "",
             sent=f"{day.day} {day:%B %Y}" if day else "",
             words=passages.get(pk, "") if pk else "",

@@ -11,7 +11,7 @@ from datetime import date
 
 from django.db import transaction
 
-from answerable.casework.limits.timelines import Clock, clocks
+from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
 from answerable.law import Deadline, DueRange, LimitKind, NextStep, deadline, next_steps
@@ -45,7 +45,7 @@ class OpenRequest:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedLimit:
     """A request whose limit is not what it was; empty before it was first reckoned, and after it closed."""
 
     reference: str
@@ -60,14 +60,14 @@ def open_requests(
 
     `known_on` takes the calendar as known on that day; `reference` asks for that request alone.
     """
-    found = clocks(investigation, reference=reference)
+    found = timelines(investigation, reference=reference)
     return tuple(_reckoned(each, known_on) for each in found if not each.replied)
 
 
 @transaction.atomic
 def look_through(
     investigation: Investigation, *, who: str, known_on: date | None = None, reference: str | None = None
-) -> tuple[Moved, ...]:
+) -> tuple[MovedLimit, ...]:
     """Reckon all limits anew and journal those that moved since the last time; they come back in order.
 
     With `reference`, that request's alone. Nothing is journalled where nothing moved.
@@ -78,7 +78,7 @@ def look_through(
     opened = open_requests(investigation, known_on=known_on, reference=reference)
     after = {each.reference: each.told for each in opened}
     moved = tuple(
-        Moved(each, before.get(each, ""), after.get(each, ""))
+        MovedLimit(each, before.get(each, ""), after.get(each, ""))
         for each in sorted(before.keys() | after.keys())
         if before.get(each, "") != after.get(each, "")
     )
@@ -108,7 +108,7 @@ def _last_told(investigation: Investigation) -> dict[str, str]:
     return {reference: limit for reference, limit in told.items() if limit}
 
 
-def _reckoned(clock: Clock, known_on: date | None) -> OpenRequest:
+def _reckoned(clock: Timeline, known_on: date | None) -> OpenRequest:
     reference, name = clock.request.reference, clock.request.unit.body.name
     if clock.facts is None:
         return OpenRequest(reference, name, problem=clock.problem)

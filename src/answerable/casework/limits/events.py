@@ -13,17 +13,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.casework.limits.deadlines import look_through
-from answerable.casework.limits.timelines import body_type, clocks
+from answerable.casework.limits.timelines import body_type, timelines
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing, read_day, read_table
 from answerable.law import Event, LimitKind, deadline, is_school, read_regime
-from answerable.store.models import Closure, Happening, Investigation, Request, Unit
+from answerable.store.models import Closure, Investigation, Request, RequestEvent, Unit
 
 COLUMNS = ("key", "first", "last", "source")
 
 
 @dataclass(frozen=True)
-class Shut:
+class SchoolClosure:
     """Days, both ends included, on which the school with that key in the frame holds no session."""
 
     key: str
@@ -33,7 +33,7 @@ class Shut:
 
 
 @transaction.atomic
-def record_happening(request: Request, event: Event, *, who: str) -> Happening:
+def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     """Record that something happened to a request on a day, and who says so.
 
     Raises `BadInput` where nobody is named, for a day to come, where it is recorded already, and where it
@@ -43,31 +43,31 @@ def record_happening(request: Request, event: Event, *, who: str) -> Happening:
     if event.on > timezone.localdate():
         raise BadInput(f"{event.on} is still to come", where=request.reference, remedy="Put the date right.")
     uid = f"{request.uid}/{event.kind}/{event.on}"
-    if Happening.objects.filter(uid=uid).exists():
+    if RequestEvent.objects.filter(uid=uid).exists():
         raise BadInput(
             f"{_words(event)} is recorded already", where=request.reference, remedy="There is nothing to do."
         )
-    made = Happening.objects.create(
+    made = RequestEvent.objects.create(
         uid=uid, request=request, kind=event.kind.value, on=event.on, asserted_by=event.asserted_by.strip()
     )
     _check_fits(request)
     after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
-    note(request.investigation, who, "recorded happening", request.reference, after=after)
+    note(request.investigation, who, "recorded event", request.reference, after=after)
     look_through(request.investigation, who=who, reference=request.reference)
     return made
 
 
 @transaction.atomic
-def withdraw_happening(happening: Happening, *, who: str) -> None:
+def withdraw_event(event: RequestEvent, *, who: str) -> None:
     """Take back what was recorded by mistake; the journal keeps it."""
-    request = happening.request
+    request = event.request
     before = {
-        "kind": happening.kind,
-        "on": happening.on.isoformat(),
-        "asserted_by": happening.asserted_by,
+        "kind": event.kind,
+        "on": event.on.isoformat(),
+        "asserted_by": event.asserted_by,
     }
-    happening.delete()
-    note(request.investigation, who, "withdrew happening", request.reference, before=before)
+    event.delete()
+    note(request.investigation, who, "withdrew event", request.reference, before=before)
     look_through(request.investigation, who=who, reference=request.reference)
 
 
@@ -89,14 +89,14 @@ def claim_regime(request: Request, regime: str, *, who: str) -> None:
 
 
 @transaction.atomic
-def state_closures(investigation: Investigation, closures: Iterable[Shut], *, who: str) -> int:
+def state_closures(investigation: Investigation, closures: Iterable[SchoolClosure], *, who: str) -> int:
     """Put the closures of the schools named in the place of those recorded for them before.
 
     Comes back with how many schools they are. Raises `Missing` for a key that is not in the frame, and
     `BadInput` for a body that is no school, a closure that ends before it begins, and two that overlap;
     nothing is then changed. The limits of all open requests are looked through.
     """
-    by_key: dict[str, list[Shut]] = {}
+    by_key: dict[str, list[SchoolClosure]] = {}
     for each in closures:
         by_key.setdefault(each.key, []).append(each)
     for key, stated in by_key.items():
@@ -107,14 +107,14 @@ def state_closures(investigation: Investigation, closures: Iterable[Shut], *, wh
     return len(by_key)
 
 
-def read_closures(content: bytes, name: str) -> tuple[Shut, ...]:
+def read_closures(content: bytes, name: str) -> tuple[SchoolClosure, ...]:
     """The closures of a CSV table with the columns key, first, last (ISO dates) and source.
 
     Raises `BadInput` with the row and column for what is not a day.
     """
     table = read_table(content, name, required=COLUMNS)
     return tuple(
-        Shut(
+        SchoolClosure(
             row["key"].strip(),
             read_day(row["first"], f"{name}, row {line}, first"),
             read_day(row["last"], f"{name}, row {line}, last"),
@@ -124,7 +124,7 @@ def read_closures(content: bytes, name: str) -> tuple[Shut, ...]:
     )
 
 
-def _state(unit: Unit, stated: list[Shut]) -> None:
+def _state(unit: Unit, stated: list[SchoolClosure]) -> None:
     Closure.objects.filter(unit=unit).delete()
     before: date | None = None
     for each in stated:
@@ -160,7 +160,7 @@ def _school(investigation: Investigation, key: str) -> Unit:
 
 
 def _check_fits(request: Request) -> None:
-    clock = next(clocks(request.investigation, reference=request.reference), None)
+    clock = next(timelines(request.investigation, reference=request.reference), None)
     if clock is not None and clock.facts is not None:
         deadline(LimitKind.RESPONSE_DUE, clock.facts)
 

@@ -15,7 +15,7 @@ from answerable.correspondence import MessageKind
 from answerable.ground import BadInput
 from answerable.law import Event, EventKind, Nation, Period, RequestFacts, read_nation, read_regime
 from answerable.questions import LetterKind
-from answerable.store.models import Closure, Happening, Investigation, Letter, ReplyMatch, Request
+from answerable.store.models import Closure, Investigation, Letter, ReplyMatch, Request, RequestEvent
 
 _LONDON = ZoneInfo("Europe/London")
 _REPLIES = {
@@ -30,7 +30,7 @@ _LETTERS = {
 
 
 @dataclass(frozen=True)
-class Clock:
+class Timeline:
     """A request that was sent, and what its time limits are reckoned from.
 
     `problem` says why there are no `facts`, as where the body has no access regime. `refused` is True where
@@ -58,7 +58,7 @@ class _Records:
     refused: frozenset[int]
 
 
-def clocks(investigation: Investigation, *, reference: str | None = None) -> Iterator[Clock]:
+def timelines(investigation: Investigation, *, reference: str | None = None) -> Iterator[Timeline]:
     """The clock of every request that was sent and delivered, by reference, or that of one.
 
     A letter is taken as received on the day it was sent, London time (A6), or sent again after it came
@@ -73,7 +73,7 @@ def clocks(investigation: Investigation, *, reference: str | None = None) -> Ite
     records = _records(investigation)
     for request in sent.select_related("unit__body").order_by("reference"):
         if request.pk in records.letters:
-            yield _clock(request, records)
+            yield _timeline(request, records)
 
 
 def seen_from(investigation: Investigation) -> date:
@@ -81,12 +81,12 @@ def seen_from(investigation: Investigation) -> date:
     return investigation.as_of if investigation.invented else timezone.localdate()
 
 
-def _clock(request: Request, records: _Records) -> Clock:
+def _timeline(request: Request, records: _Records) -> Timeline:
     refused = request.pk in records.refused
     try:
-        return Clock(request, _facts(request, records), refused=refused)
+        return Timeline(request, _facts(request, records), refused=refused)
     except BadInput as error:
-        return Clock(request, problem=str(error), refused=refused)
+        return Timeline(request, problem=str(error), refused=refused)
 
 
 def _facts(request: Request, records: _Records) -> RequestFacts:
@@ -131,7 +131,7 @@ def _records(investigation: Investigation) -> _Records:
         events[request].append(Event(_REPLIES[kind], _day(received), name))
         if kind == MessageKind.REFUSAL_NOTICE.value:
             refused.add(request)
-    for each in Happening.objects.filter(request__investigation=investigation).order_by("on", "uid"):
+    for each in RequestEvent.objects.filter(request__investigation=investigation).order_by("on", "uid"):
         events[each.request_id].append(Event(EventKind(each.kind), each.on, each.asserted_by))
     closures: dict[int, list[Period]] = defaultdict(list)
     for shut in Closure.objects.filter(unit__frame__investigation=investigation).order_by("first"):

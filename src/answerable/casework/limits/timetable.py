@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from answerable.casework.findings.findings import LETTER
-from answerable.casework.limits.timelines import Clock, clocks
+from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.ground import BadInput
 from answerable.law import Deadline, DueRange, EventKind, NextStep, StepKind, next_steps
 from answerable.questions import REFUSALS, Outcome
@@ -65,14 +65,14 @@ _LATER_STAGES = (EventKind.REVIEW_REQUESTED, EventKind.REVIEW_RECEIVED, EventKin
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimetableEntry:
     """One request in the calendar, seen from the day `on`.
 
     `steps` are the lawful ones that are left, in order; the first says whose turn it is. `problem` says why
     there are none.
     """
 
-    clock: Clock
+    clock: Timeline
     on: date
     steps: tuple[NextStep, ...] = ()
     problem: str = ""
@@ -125,14 +125,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class EntryGroup:
+class TimetableGroup:
     """The entries of one heading, by last day."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TimetableEntry, ...]
 
 
-def timetable(investigation: Investigation, *, on: date, with_findings: bool = True) -> tuple[Entry, ...]:
+def timetable(
+    investigation: Investigation, *, on: date, with_findings: bool = True
+) -> tuple[TimetableEntry, ...]:
     """The calendar as seen from the day `on`: one entry a request, overdue first, then by last day.
 
     It has every request without a reply of substance; those refused in whole or part and those under review,
@@ -141,25 +143,25 @@ def timetable(investigation: Investigation, *, on: date, with_findings: bool = T
     message is a refusal notice. Requests whose limit cannot be reckoned come last, with the problem.
     """
     ended = _reviewable(investigation) if with_findings else frozenset()
-    found = (_entry(each, on) for each in clocks(investigation) if _matters(each, ended))
+    found = (_entry(each, on) for each in timelines(investigation) if _matters(each, ended))
     return tuple(sorted(found, key=_order))
 
 
-def entry_of(investigation: Investigation, reference: str, *, on: date) -> Entry | None:
+def entry_of(investigation: Investigation, reference: str, *, on: date) -> TimetableEntry | None:
     """The entry of one request, answered or not; None for one that was never sent or never arrived."""
-    clock = next(clocks(investigation, reference=reference), None)
+    clock = next(timelines(investigation, reference=reference), None)
     return _entry(clock, on) if clock else None
 
 
-def grouped(entries: Iterable[Entry]) -> tuple[EntryGroup, ...]:
+def grouped(entries: Iterable[TimetableEntry]) -> tuple[TimetableGroup, ...]:
     """The entries under their headings, later ones by month; a heading without entries is left out."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[TimetableEntry]] = {}
     for each in entries:
         found.setdefault(_heading(each), []).append(each)
-    return tuple(EntryGroup(title, tuple(held)) for title, held in found.items())
+    return tuple(TimetableGroup(title, tuple(held)) for title, held in found.items())
 
 
-def counted(entries: Iterable[Entry]) -> dict[When, int]:
+def counted(entries: Iterable[TimetableEntry]) -> dict[When, int]:
     """How many entries stand where."""
     found = dict.fromkeys(When, 0)
     for each in entries:
@@ -174,34 +176,34 @@ def _reviewable(investigation: Investigation) -> frozenset[int]:
     return frozenset(ended.values_list("unit_id", flat=True))
 
 
-def _matters(clock: Clock, ended: frozenset[int]) -> bool:
+def _matters(clock: Timeline, ended: frozenset[int]) -> bool:
     if not clock.replied or clock.refused or clock.request.unit_id in ended:
         return True
     assert clock.facts is not None
     return any(clock.facts.last(each) for each in _LATER_STAGES)
 
 
-def _entry(clock: Clock, on: date) -> Entry:
+def _entry(clock: Timeline, on: date) -> TimetableEntry:
     if clock.facts is None:
-        return Entry(clock, on, problem=clock.problem)
+        return TimetableEntry(clock, on, problem=clock.problem)
     try:
-        return Entry(clock, on, next_steps(clock.facts))
+        return TimetableEntry(clock, on, next_steps(clock.facts))
     except BadInput as error:
-        return Entry(clock, on, problem=str(error))
+        return TimetableEntry(clock, on, problem=str(error))
 
 
-def _order(entry: Entry) -> tuple[int, date, str]:
+def _order(entry: TimetableEntry) -> tuple[int, date, str]:
     place = list(When).index(entry.when)
     return place, entry.last or date.max, entry.clock.request.reference
 
 
-def _heading(entry: Entry) -> str:
+def _heading(entry: TimetableEntry) -> str:
     if entry.when is When.LATER and entry.last is not None:
         return f"{entry.last:%B %Y}"
     return entry.when.label.capitalize()
 
 
-def record(entry: Entry) -> dict[str, str]:
+def record(entry: TimetableEntry) -> dict[str, str]:
     """An entry as it is written out: days as ISO dates, empty where there is none."""
     request, step = entry.clock.request, entry.step
     return {
@@ -217,6 +219,6 @@ def record(entry: Entry) -> dict[str, str]:
     }
 
 
-def written(entries: Iterable[Entry]) -> bytes:
+def written(entries: Iterable[TimetableEntry]) -> bytes:
     """The entries as a CSV table, every cell made safe for spreadsheets."""
     return csv_bytes(_COLUMNS, (tuple(record(each).values()) for each in entries))

@@ -17,7 +17,7 @@ from django.db.models.fields import Field
 
 from answerable.ground import BadInput, canonical_json
 from answerable.store import models
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 AnyField = Field[Any, Any]
 Reader = Callable[[str], Any]
@@ -54,12 +54,12 @@ def is_left_out(field: AnyField) -> bool:
     return field.primary_key or field in _LEFT_OUT
 
 
-def target_of(field: AnyField) -> type[Keyed] | None:
+def target_of(field: AnyField) -> type[Record] | None:
     """The model that a foreign key points at; None for other fields."""
     if not isinstance(field, fields.ForeignKey):
         return None
     target = field.related_model
-    if not isinstance(target, type) or not issubclass(target, Keyed):
+    if not isinstance(target, type) or not issubclass(target, Record):
         raise TypeError(f"{field!r} points at a record without a uid")
     return target
 

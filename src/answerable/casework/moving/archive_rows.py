@@ -15,7 +15,7 @@ from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_tables import NAMES, ArchiveTable
 from answerable.ground import BadInput
 from answerable.store import models
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 _CHUNK = 500
 
@@ -24,7 +24,7 @@ _CHUNK = 500
 class _Row:
     """A record read from a table, with the place of its row and its position if it has one."""
 
-    record: Keyed
+    record: Record
     where: str
     position: int
 
@@ -34,7 +34,7 @@ class Loader:
     """Saves the tables of one archive in order; `pks` has the row number of each record by uid."""
 
     package: Package
-    pks: dict[type[Keyed], dict[str, int]] = field(default_factory=dict)
+    pks: dict[type[Record], dict[str, int]] = field(default_factory=dict)
 
     def load(self, table: ArchiveTable) -> int:
         """Save all rows of a table, and how many there are; raises `BadInput` with file, row and column."""
@@ -77,7 +77,7 @@ class Loader:
             if number == 0:
                 raise BadInput("the table has no header", where=where)
 
-    def _record(self, table: ArchiveTable, cells: Sequence[str], where: str) -> Keyed:
+    def _record(self, table: ArchiveTable, cells: Sequence[str], where: str) -> Record:
         values: dict[str, Any] = {}
         for each, cell in zip(table.fields, cells, strict=False):
             place = f"{where}, {each.name}"
@@ -103,7 +103,7 @@ class Loader:
         if size != record.size:
             raise BadInput(f"the original has {size} bytes, not {record.size}", where=f"{where}, size")
 
-    def _resolved(self, target: type[Keyed], cell: str, where: str) -> int:
+    def _resolved(self, target: type[Record], cell: str, where: str) -> int:
         found = self.pks.get(target, {}).get(cell)
         if found is None:
             raise BadInput(
@@ -113,7 +113,7 @@ class Loader:
             )
         return found
 
-    def _save(self, table: ArchiveTable, rows: Sequence[_Row]) -> list[Keyed]:
+    def _save(self, table: ArchiveTable, rows: Sequence[_Row]) -> list[Record]:
         uids = [row.record.uid for row in rows]
         there = {each.uid: each for each in table.model._default_manager.filter(uid__in=uids)}
         for row in rows:
@@ -128,7 +128,7 @@ class Loader:
         return [*there.values(), *fresh]
 
 
-def _check_same(table: ArchiveTable, row: _Row, there: Keyed) -> None:
+def _check_same(table: ArchiveTable, row: _Row, there: Record) -> None:
     if not table.shared:
         raise BadInput(
             f"{there.uid!r} is here already, in another investigation",

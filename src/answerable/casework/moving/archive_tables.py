@@ -17,7 +17,7 @@ from django.db.models.functions import Collate
 from answerable.casework.moving.archive_cells import AnyField, is_left_out, target_of, type_of, written
 from answerable.store import models
 from answerable.store.models import Investigation
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 FORMAT = 5
 """The version of the archive's format; it grows with every change to a table or a file."""
@@ -37,7 +37,7 @@ class ArchiveTable:
     """
 
     name: str
-    model: type[Keyed]
+    model: type[Record]
     paths: tuple[str, ...]
     shared: bool = False
     ordered: bool = False
@@ -115,7 +115,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("codebook", models.Codebook, ("investigation",), ordered=True),
     ArchiveTable("batch", models.Batch, ("investigation",)),
     ArchiveTable("request", models.Request, ("investigation",)),
-    ArchiveTable("happening", models.Happening, ("request__investigation",)),
+    ArchiveTable("happening", models.RequestEvent, ("request__investigation",)),
     ArchiveTable("letter", models.Letter, ("request__investigation",)),
     ArchiveTable("draft", models.Draft, ("request__investigation",)),
     ArchiveTable("reply", models.Reply, ("investigation",)),
@@ -126,7 +126,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("suggestion", models.Suggestion, ("request__investigation",)),
     ArchiveTable("coding", models.Coding, ("request__investigation",)),
     ArchiveTable("adjudication", models.Adjudication, ("request__investigation",)),
-    ArchiveTable("claim", models.Claim, ("unit__frame__investigation",)),
+    ArchiveTable("claim", models.SourceClaim, ("unit__frame__investigation",)),
     ArchiveTable("finding", models.Finding, ("unit__frame__investigation",)),
     ArchiveTable("figure", models.Figure, ("investigation",)),
     ArchiveTable("release", models.Release, ("investigation",)),

@@ -29,7 +29,7 @@ from answerable.ground import BadInput, Digest, canonical_json, digest_of
 from answerable.store import journal, originals
 from answerable.store.models import Investigation, JournalEntry, JournalHead
 
-__all__ = ["Archived", "archive_place", "export_archive", "import_archive"]
+__all__ = ["ArchiveReceipt", "archive_place", "export_archive", "import_archive"]
 
 _BLOCK = 1024 * 1024
 _IN_MEMORY = 8 * 1024 * 1024
@@ -49,7 +49,7 @@ To bring the investigation into another installation: answerable investigation i
 
 
 @dataclass(frozen=True)
-class Archived:
+class ArchiveReceipt:
     """An archive that was written: where, how large, its SHA-256, and how many originals it holds."""
 
     path: Path
@@ -85,7 +85,7 @@ class _Packer:
 
 def export_archive(
     investigation: Investigation, path: Path, *, who: str, progress: Progress = silent
-) -> Archived:
+) -> ArchiveReceipt:
     """Write one investigation into the file `path`, whole or not at all; the same data, the same bytes.
 
     Accounts stay here: roles go out by name. Raises `Missing` or `Broken` for an original that is not
@@ -105,7 +105,7 @@ def export_archive(
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    archived = Archived(path, path.stat().st_size, digest, count)
+    archived = ArchiveReceipt(path, path.stat().st_size, digest, count)
     after = {"digest": digest, "bytes": archived.size, "head": journal.head_of(investigation.uid)}
     note(None, who, "exported archive", investigation.uid, after=after)
     return archived

@@ -44,7 +44,7 @@ class TrackerFile:
 
 
 @dataclass(frozen=True)
-class Unmatched:
+class UnmatchedTrackerRow:
     """A row whose body no register entry was accepted for; it is counted, without strata."""
 
     row: int
@@ -58,7 +58,7 @@ class TrackerReceipt:
 
     rows: int
     matched: int
-    unmatched: tuple[Unmatched, ...]
+    unmatched: tuple[UnmatchedTrackerRow, ...]
     codings: int
     without_passage: int
 
@@ -114,7 +114,7 @@ def _register(file: TrackerFile, who: str) -> str:
 
 def _bodies(
     investigation: Investigation, rows: Sequence[TrackerRow], register: str
-) -> tuple[list[Body], tuple[Unmatched, ...]]:
+) -> tuple[list[Body], tuple[UnmatchedTrackerRow, ...]]:
     index = index_of(register) if register else BodyIndex(())
     matches = [(row, index.match(row.body)) for row in rows]
     known = {body.uid: body for body in Body.objects.filter(register=register)} if register else {}
@@ -123,7 +123,7 @@ def _bodies(
     for row, match in matches:
         reason = _reason(match, taken, register)
         if reason or match.key is None:
-            unmatched.append(Unmatched(row.number, row.body, reason))
+            unmatched.append(UnmatchedTrackerRow(row.number, row.body, reason))
             bodies.append(_own_body(investigation, row))
         else:
             taken[match.key] = row.number

@@ -31,14 +31,14 @@ class Task(StrEnum):
 
 
 @dataclass(frozen=True)
-class Due:
+class OpenTask:
     """A task that is open, and for how many bodies or letters; 0 where it is not about any number."""
 
     task: Task
     count: int = 0
 
 
-def agenda(investigation: Investigation) -> tuple[Due, ...]:
+def agenda(investigation: Investigation) -> tuple[OpenTask, ...]:
     """The tasks that are open, in the order of the work; empty where all was asked that is to be asked.
 
     Empty too where an investigation rests on published counts, which were asked by somebody else.
@@ -50,17 +50,17 @@ def agenda(investigation: Investigation) -> tuple[Due, ...]:
     return (*preparing, *_counted(investigation))
 
 
-def _preparing(investigation: Investigation) -> tuple[Due, ...]:
+def _preparing(investigation: Investigation) -> tuple[OpenTask, ...]:
     done = {
         Task.CHOOSE: hasattr(investigation, "frame"),
         Task.QUESTIONNAIRE: investigation.questionnaires.exists(),
         Task.CODEBOOK: investigation.codebooks.exists(),
         Task.SIGN: bool(investigation.requester),
     }
-    return tuple(Due(task) for task, is_done in done.items() if not is_done)
+    return tuple(OpenTask(task) for task, is_done in done.items() if not is_done)
 
 
-def _counted(investigation: Investigation) -> tuple[Due, ...]:
+def _counted(investigation: Investigation) -> tuple[OpenTask, ...]:
     drafts = Draft.objects.filter(request__investigation=investigation, letter__isnull=True)
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
     unwritten = units.filter(requests__isnull=True)
@@ -77,4 +77,4 @@ def _counted(investigation: Investigation) -> tuple[Due, ...]:
         Task.SEND_AGAIN: unanswered.filter(stage=Request.Stage.UNDELIVERED).count(),
         Task.CLARIFY: unanswered.filter(stage=Request.Stage.CLARIFICATION_SOUGHT).count(),
     }
-    return tuple(Due(task, count) for task, count in counts.items() if count)
+    return tuple(OpenTask(task, count) for task, count in counts.items() if count)

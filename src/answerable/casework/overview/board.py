@@ -15,13 +15,13 @@ from answerable.coding import SettledBasis
 from answerable.questions import Outcome
 from answerable.statistics import Rung, ladder
 from answerable.store.models import (
-    Claim,
     Coding,
     Finding,
     Investigation,
     Reply,
     ReplyMatch,
     Request,
+    SourceClaim,
     Suggestion,
 )
 
@@ -151,9 +151,9 @@ def tray_replies(investigation: Investigation) -> QuerySet[Reply]:
     return Reply.objects.filter(~Exists(certain), investigation=investigation)
 
 
-def differences(investigation: Investigation) -> QuerySet[Claim]:
+def differences(investigation: Investigation) -> QuerySet[SourceClaim]:
     """The items at requests on which coders differ and nobody has ruled, by request."""
-    waits = Claim.objects.filter(
+    waits = SourceClaim.objects.filter(
         request__investigation=investigation,
         basis=SettledBasis.CODERS_DIFFER,
         outcome=Outcome.AWAITING_CODING,
@@ -178,8 +178,8 @@ def queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
     return found.order_by("reference")
 
 
-def _claims(basis: SettledBasis) -> QuerySet[Claim]:
-    return Claim.objects.filter(request=OuterRef("pk"), basis=basis, outcome=Outcome.AWAITING_CODING)
+def _claims(basis: SettledBasis) -> QuerySet[SourceClaim]:
+    return SourceClaim.objects.filter(request=OuterRef("pk"), basis=basis, outcome=Outcome.AWAITING_CODING)
 
 
 def _coded() -> Exists:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from answerable.casework.coding.comparisons import Given, grouped
+from answerable.casework.coding.comparisons import SharedCode, grouped
 from answerable.casework.coding.desk import blank_items
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.store.models import Coding, Finding, Investigation, Unit
@@ -22,7 +22,7 @@ class ShownFinding:
     label: str
     finding: Finding
     answer: str
-    given: tuple[Given, ...]
+    given: tuple[SharedCode, ...]
 
     @property
     def is_outcome(self) -> bool:

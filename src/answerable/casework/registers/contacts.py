@@ -22,7 +22,7 @@ from answerable.store.models import Body, Contact, ContactEvent, Draft, Investig
 DEAD = (Contact.State.BOUNCED, Contact.State.WITHDRAWN)
 
 
-class Need(StrEnum):
+class ContactNeed(StrEnum):
     """Why somebody has to look for an address."""
 
     BOUNCED = "bounced"
@@ -39,7 +39,7 @@ class ContactTask:
     """
 
     body: Body
-    need: Need
+    need: ContactNeed
     email: str
     last_good: str
     website: str
@@ -190,11 +190,11 @@ def _task(body: Body, requests: tuple[str, ...], investigation: Investigation | 
         return None
     doubtful = [each for each in contacts if each.state not in DEAD]
     if doubtful:
-        need, email = Need.RETIRED_DOMAIN, doubtful[0].email
+        need, email = ContactNeed.RETIRED_DOMAIN, doubtful[0].email
     elif contacts:
-        need, email = Need.BOUNCED, contacts[0].email
+        need, email = ContactNeed.BOUNCED, contacts[0].email
     else:
-        need, email = Need.NONE_KNOWN, ""
+        need, email = ContactNeed.NONE_KNOWN, ""
     return ContactTask(body, need, email, _last_good(contacts), body.website, requests)
 
 

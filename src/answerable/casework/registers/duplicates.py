@@ -21,7 +21,7 @@ TELLING = tuple(each.name for each in SCHEMES if each.tells)
 
 
 @dataclass(frozen=True)
-class Doubles:
+class DuplicateBodies:
     """Bodies of several registers, or of one, that share an identifier and may be one."""
 
     scheme: str
@@ -29,7 +29,7 @@ class Doubles:
     bodies: tuple[Body, ...]
 
 
-def doubles(limit: int = 500) -> tuple[Doubles, ...]:
+def doubles(limit: int = 500) -> tuple[DuplicateBodies, ...]:
     """Bodies that share a telling identifier and are not joined yet, those with most records first."""
     current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=second_records())
     shared = (
@@ -44,7 +44,7 @@ def doubles(limit: int = 500) -> tuple[Doubles, ...]:
     rows = current.filter(value__in=values).select_related("body").order_by("body__register", "body__key")
     for each in rows:
         found[each.scheme, each.value].append(each.body)
-    return tuple(Doubles(*pair, tuple(found[pair])) for pair in wanted)
+    return tuple(DuplicateBodies(*pair, tuple(found[pair])) for pair in wanted)
 
 
 def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation, Any]:

@@ -13,7 +13,7 @@ from answerable.store.models import Body, RegisterVersion
 
 
 @dataclass(frozen=True)
-class Wanted:
+class BodyQuery:
     """Which bodies of a register to list: words in a name, a sector, a standing or `gone`."""
 
     words: str = ""
@@ -22,7 +22,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class RegisterThere:
+class RegisterRow:
     """A register with its newest version, how many bodies it has, and how many of them are gone."""
 
     version: RegisterVersion
@@ -30,7 +30,7 @@ class RegisterThere:
     gone: int
 
 
-def registers_there() -> tuple[RegisterThere, ...]:
+def registers_there() -> tuple[RegisterRow, ...]:
     """Every register with its newest version, by name."""
     newest: dict[str, RegisterVersion] = {}
     for version in RegisterVersion.objects.select_related("original").order_by("register", "-number"):
@@ -43,7 +43,7 @@ def registers_there() -> tuple[RegisterThere, ...]:
     }
     none = {"bodies": 0, "gone": 0}
     return tuple(
-        RegisterThere(each, counted.get(name, none)["bodies"], counted.get(name, none)["gone"])
+        RegisterRow(each, counted.get(name, none)["bodies"], counted.get(name, none)["gone"])
         for name, each in newest.items()
     )
 
@@ -56,7 +56,7 @@ def versions_of(register: str) -> list[RegisterVersion]:
     return found
 
 
-def bodies_of(register: str, wanted: Wanted) -> QuerySet[Body]:
+def bodies_of(register: str, wanted: BodyQuery) -> QuerySet[Body]:
     """The bodies of a register by name, without second records of others."""
     found = Body.objects.filter(register=register).exclude(pk__in=second_records())
     if wanted.words:

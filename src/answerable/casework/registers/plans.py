@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, Standing
-from answerable.casework.registers.records import Held, held_bodies, relations_of, stored_key
+from answerable.casework.registers.records import HeldBody, held_bodies, relations_of, stored_key
 from answerable.ground import canonical_json, digest_of
 from answerable.store.models import Unit
 
 
-class ChangeKind(StrEnum):
+class BodyChangeKind(StrEnum):
     """What happens to a body; the first that fits, in this order."""
 
     NEW = "new"
@@ -37,10 +37,10 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class Change:
+class BodyChange:
     """What would happen to one body; `frames` are the investigations whose frames have it."""
 
-    kind: ChangeKind
+    kind: BodyChangeKind
     key: str
     name: str
     fields: tuple[FieldChange, ...] = ()
@@ -48,13 +48,13 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Plan:
+class RegisterPlan:
     """All that would change, and how many bodies would stay as they are.
 
     `unknown` counts relations that lead to bodies which are not in the register.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[BodyChange, ...]
     unchanged: int
     unknown: int = 0
 
@@ -62,10 +62,10 @@ class Plan:
     def counts(self) -> dict[str, int]:
         """How many bodies each kind of change meets, in the order of the kinds, and the unchanged."""
         found = Counter(change.kind for change in self.changes)
-        return {kind.value: found[kind] for kind in ChangeKind} | {"unchanged": self.unchanged}
+        return {kind.value: found[kind] for kind in BodyChangeKind} | {"unchanged": self.unchanged}
 
     @property
-    def framed(self) -> tuple[Change, ...]:
+    def framed(self) -> tuple[BodyChange, ...]:
         """The changes to bodies that are in a frame."""
         return tuple(change for change in self.changes if change.frames)
 
@@ -79,7 +79,7 @@ class Plan:
         return digest_of(canonical_json(self.as_rows()))
 
 
-def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) -> Plan:
+def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) -> RegisterPlan:
     """What taking in the reading as `register` would change now; nothing is written.
 
     Bodies that the reading has not are gone, unless it is `partial` or only of links.
@@ -88,7 +88,7 @@ def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) 
     keys = {stored_key(entry.key) for entry in reading.entries} | held.keys()
     relations, unknown = relations_of(reading, keys)
     entries = {stored_key(entry.key): entry for entry in reading.entries}
-    changes: list[Change] = []
+    changes: list[BodyChange] = []
     for key, entry in entries.items():
         there = held.get(key)
         if there is None:
@@ -97,7 +97,7 @@ def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) 
             changes.append(change)
     for key in relations.keys() - entries.keys():
         if fields := tuple(_relation_changes(held[key], relations[key])):
-            changes.append(Change(ChangeKind.CHANGED, key, held[key].name, fields))
+            changes.append(BodyChange(BodyChangeKind.CHANGED, key, held[key].name, fields))
     if entries and not partial:
         changes += _gone(held, entries.keys())
     framed = _framed(register)
@@ -106,19 +106,19 @@ def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) 
         marked, key=lambda change: (not change.frames, _RANK[change.kind], change.name, change.key)
     )
     touched = {change.key for change in ranked}
-    return Plan(tuple(ranked), len((entries.keys() or held.keys()) - touched), unknown)
+    return RegisterPlan(tuple(ranked), len((entries.keys() or held.keys()) - touched), unknown)
 
 
-_RANK = {kind: rank for rank, kind in enumerate(ChangeKind)}
+_RANK = {kind: rank for rank, kind in enumerate(BodyChangeKind)}
 
 
-def _new(key: str, entry: BodyEntry) -> Change:
+def _new(key: str, entry: BodyEntry) -> BodyChange:
     shown = (("sector", entry.sector), ("region", entry.region), ("standing", entry.standing.value))
     fields = tuple(FieldChange(field, "", value) for field, value in shown if value)
-    return Change(ChangeKind.NEW, key, entry.name, fields)
+    return BodyChange(BodyChangeKind.NEW, key, entry.name, fields)
 
 
-def _change(there: Held, entry: BodyEntry, relations: Mapping[tuple[str, str], str]) -> Change | None:
+def _change(there: HeldBody, entry: BodyEntry, relations: Mapping[tuple[str, str], str]) -> BodyChange | None:
     fields = [
         FieldChange(field.name, field.type.shown(there.says(field.name)), field.type.shown(value))
         for field in COLUMNS_KEPT
@@ -134,18 +134,18 @@ def _change(there: Held, entry: BodyEntry, relations: Mapping[tuple[str, str], s
         fields += _derivation_changes(there, entry)
     fields += _relation_changes(there, relations)
     kind = _kind(there, entry, changed=bool(fields))
-    return Change(kind, there.key, entry.name, tuple(fields)) if kind else None
+    return BodyChange(kind, there.key, entry.name, tuple(fields)) if kind else None
 
 
-def _kind(there: Held, entry: BodyEntry, *, changed: bool) -> ChangeKind | None:
+def _kind(there: HeldBody, entry: BodyEntry, *, changed: bool) -> BodyChangeKind | None:
     was_closed, is_closed = there.standing == Standing.CLOSED, entry.standing is Standing.CLOSED
     if there.gone:
-        return ChangeKind.RETURNED
+        return BodyChangeKind.RETURNED
     if was_closed and not is_closed:
-        return ChangeKind.REOPENED
+        return BodyChangeKind.REOPENED
     if is_closed and not was_closed:
-        return ChangeKind.CLOSED
-    return ChangeKind.CHANGED if changed else None
+        return BodyChangeKind.CLOSED
+    return BodyChangeKind.CHANGED if changed else None
 
 
 def _set_changes(
@@ -157,13 +157,13 @@ def _set_changes(
         yield FieldChange(field, ": ".join(each), "")
 
 
-def _address_changes(there: Held, entry: BodyEntry) -> Iterable[FieldChange]:
+def _address_changes(there: HeldBody, entry: BodyEntry) -> Iterable[FieldChange]:
     stated = {entry.email.casefold()} if entry.email else set()
     if stated - there.emails or there.own_emails - stated:
         yield FieldChange("request address", "; ".join(sorted(there.own_emails)), entry.email)
 
 
-def _derivation_changes(there: Held, entry: BodyEntry) -> Iterable[FieldChange]:
+def _derivation_changes(there: HeldBody, entry: BodyEntry) -> Iterable[FieldChange]:
     before = {each.field: each.path for each in there.derivations}
     after = {each.field: each.path for each in entry.derivations}
     for field in sorted(before.keys() | after.keys()):
@@ -171,18 +171,18 @@ def _derivation_changes(there: Held, entry: BodyEntry) -> Iterable[FieldChange]:
             yield FieldChange(f"path of {field}", before.get(field, ""), after.get(field, ""))
 
 
-def _relation_changes(there: Held, relations: Mapping[tuple[str, str], str]) -> Iterable[FieldChange]:
+def _relation_changes(there: HeldBody, relations: Mapping[tuple[str, str], str]) -> Iterable[FieldChange]:
     for (kind, other), said in sorted(relations.items()):
         if there.relations.get((kind, other)) != said:
             before = there.relations.get((kind, other), "")
             yield FieldChange(kind.replace("_", " "), before, said)
 
 
-def _gone(held: Mapping[str, Held], present: Iterable[str]) -> Iterable[Change]:
+def _gone(held: Mapping[str, HeldBody], present: Iterable[str]) -> Iterable[BodyChange]:
     there = set(present)
     for key, body in held.items():
         if key not in there and not body.gone:
-            yield Change(ChangeKind.GONE, key, body.name)
+            yield BodyChange(BodyChangeKind.GONE, key, body.name)
 
 
 def _framed(register: str) -> Mapping[str, tuple[str, ...]]:
@@ -193,6 +193,6 @@ def _framed(register: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(sorted(slugs)) for key, slugs in found.items()}
 
 
-def _with_frames(change: Change, framed: Mapping[str, tuple[str, ...]]) -> Change:
+def _with_frames(change: BodyChange, framed: Mapping[str, tuple[str, ...]]) -> BodyChange:
     frames = framed.get(change.key, ())
-    return Change(change.kind, change.key, change.name, change.fields, frames) if frames else change
+    return BodyChange(change.kind, change.key, change.name, change.fields, frames) if frames else change

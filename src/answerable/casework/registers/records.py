@@ -26,7 +26,7 @@ LONGEST_UID = 200
 
 
 @dataclass
-class Held:
+class HeldBody:
     """A body as it is kept, with what belongs to it; `stated` is what its register says where a hand
     has set a field. Aliases and identifiers are sets of tuples, relations what is said of each,
     `own_emails` the addresses that stand in the register itself.
@@ -96,11 +96,11 @@ COLUMNS = tuple(each.name for each in COLUMNS_KEPT)
 """The columns of a body's record that a register fills."""
 
 
-def held_bodies(register: str) -> dict[str, Held]:
+def held_bodies(register: str) -> dict[str, HeldBody]:
     """The bodies of a register by key, with all that belongs to them, in a fixed number of questions."""
-    held: dict[int, Held] = {}
+    held: dict[int, HeldBody] = {}
     for row in Body.objects.filter(register=register).values("pk", "key", *COLUMNS, "gone_since"):
-        held[row["pk"]] = Held(row["pk"], row["key"], row)
+        held[row["pk"]] = HeldBody(row["pk"], row["key"], row)
     for pk, name, value in models.Override.objects.filter(body__register=register).values_list(
         "body_id", "field", "instead_of"
     ):

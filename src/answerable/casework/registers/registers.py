@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from answerable.bodies import FORMATS, RegisterContents
 from answerable.casework.registers.files import read_as, sheet_of
-from answerable.casework.registers.plans import Change, Plan, plan_of
+from answerable.casework.registers.plans import BodyChange, RegisterPlan, plan_of
 from answerable.casework.registers.records import check_lengths
 from answerable.casework.registers.saving import Saving
 from answerable.casework.work.journalling import note
@@ -52,7 +52,7 @@ class Preview:
     """What taking in a file would do; `seen` names exactly this, for the taking in that follows it."""
 
     reading: RegisterContents
-    plan: Plan
+    plan: RegisterPlan
     seen: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,7 +78,7 @@ class RegisterReceipt:
     new: int
     changed: int
     unchanged: int
-    plan: Plan
+    plan: RegisterPlan
     version: RegisterVersion
 
 
@@ -152,7 +152,7 @@ def _check_seen(preview: Preview, seen: str, file: RegisterFile) -> None:
         )
 
 
-def _framed_change(plan: Plan, file: RegisterFile) -> BadInput:
+def _framed_change(plan: RegisterPlan, file: RegisterFile) -> BadInput:
     first = plan.framed[0]
     slugs = sorted({slug for change in plan.framed for slug in change.frames})
     return BadInput(
@@ -179,7 +179,7 @@ def _version(file: RegisterFile, preview: Preview, number: int) -> RegisterVersi
     )
 
 
-def _journal(file: RegisterFile, plan: Plan, version: RegisterVersion, who: str) -> None:
+def _journal(file: RegisterFile, plan: RegisterPlan, version: RegisterVersion, who: str) -> None:
     said = {
         "file": file.name,
         "digest": version.original.uid,
@@ -188,7 +188,7 @@ def _journal(file: RegisterFile, plan: Plan, version: RegisterVersion, who: str)
         **{kind: count for kind, count in plan.counts.items() if count},
     }
     note(None, who, "took in register", file.register, after=said)
-    changed: dict[str, list[Change]] = defaultdict(list)
+    changed: dict[str, list[BodyChange]] = defaultdict(list)
     for change in plan.framed:
         for slug in change.frames:
             changed[slug].append(change)
@@ -197,6 +197,6 @@ def _journal(file: RegisterFile, plan: Plan, version: RegisterVersion, who: str)
         note(investigation, who, "register changed bodies of the frame", str(version), after=told)
 
 
-def _told(change: Change) -> dict[str, object]:
+def _told(change: BodyChange) -> dict[str, object]:
     fields = {each.field: [each.before, each.after] for each in change.fields}
     return {"change": change.kind.value, "fields": fields}

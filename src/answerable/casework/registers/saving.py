@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents
-from answerable.casework.registers.plans import Change, ChangeKind, Plan
+from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
 from answerable.casework.work.progress import Progress
 from answerable.store.models import (
@@ -21,11 +21,11 @@ from answerable.store.models import (
     Override,
     Relation,
 )
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 _CHUNK = 1000
 _STEPS = 8
-_Record = TypeVar("_Record", bound=Keyed)
+_Record = TypeVar("_Record", bound=Record)
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Saving:
     """The saving of one plan: `entries` are those that are new or change, by their keys as kept."""
 
     register: str
-    plan: Plan
+    plan: RegisterPlan
     reading: RegisterContents
     as_of: date
     progress: Progress
@@ -58,20 +58,20 @@ class Saving:
         self._relations(touched.keys(), bodies)
         self.progress(_STEPS, _STEPS)
 
-    def _bodies(self, touched: Mapping[str, Change], entries: Mapping[str, BodyEntry]) -> None:
-        gone = [key for key, change in touched.items() if change.kind is ChangeKind.GONE]
+    def _bodies(self, touched: Mapping[str, BodyChange], entries: Mapping[str, BodyEntry]) -> None:
+        gone = [key for key, change in touched.items() if change.kind is BodyChangeKind.GONE]
         for some in _chunks(gone):
             Body.objects.filter(register=self.register, key__in=some).update(gone_since=self.as_of)
         new = [
             _filled(Body(uid=f"{self.register}:{key}", register=self.register, key=key), entry, {})
             for key, entry in entries.items()
-            if touched[key].kind is ChangeKind.NEW
+            if touched[key].kind is BodyChangeKind.NEW
         ]
         Body.objects.bulk_create(new, batch_size=_CHUNK)
         self.progress(1, _STEPS)
         by_hand = self._overrides(entries)
         there = Body.objects.filter(register=self.register).in_bulk(
-            [f"{self.register}:{key}" for key in entries if touched[key].kind is not ChangeKind.NEW],
+            [f"{self.register}:{key}" for key in entries if touched[key].kind is not BodyChangeKind.NEW],
             field_name="uid",
         )
         changed = [_filled(body, entries[body.key], by_hand.get(body.pk, {})) for body in there.values()]
@@ -89,7 +89,7 @@ class Saving:
         return found
 
     def _names(
-        self, touched: Mapping[str, Change], entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]
+        self, touched: Mapping[str, BodyChange], entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]
     ) -> None:
         aliases = []
         for key, entry in entries.items():

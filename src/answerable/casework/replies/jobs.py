@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
-from answerable.casework.replies.mailboxes import Mailbag, take_in_messages
+from answerable.casework.replies.mailboxes import MailReceipts, take_in_messages
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept, messages_of
 from answerable.store.models import Job
@@ -28,7 +28,7 @@ def take_in_mail(job: Job, progress: Progress) -> JobResult:
     return JobResult(said, _mail_rows(bag))
 
 
-def _mail_rows(bag: Mailbag) -> list[dict[str, Any]]:
+def _mail_rows(bag: MailReceipts) -> list[dict[str, Any]]:
     refused: list[dict[str, Any]] = [
         {"name": name, "came": "refused", "says": str(error.what), "remedy": error.remedy}
         for name, error in bag.refused

@@ -14,7 +14,7 @@ from answerable.store.models import DocumentPart, Investigation
 
 
 @dataclass
-class Mailbag:
+class MailReceipts:
     """What became of many messages: name and receipt of those taken in, name and error of the others."""
 
     taken: list[tuple[str, MailReceipt]] = field(default_factory=list)
@@ -55,13 +55,13 @@ def take_in_messages(
     who: str,
     keep_damaged: bool = False,
     progress: Progress = silent,
-) -> Mailbag:
+) -> MailReceipts:
     """Take in each message as `take_in_mail` does; one that is refused does not hold up the others.
 
     The time limits that the replies move are journalled once, at the end.
     """
     addresses = addresses_of(investigation)
-    bag = Mailbag()
+    bag = MailReceipts()
     for done, (name, raw) in enumerate(messages, start=1):
         if isinstance(raw, BadInput):
             bag.refused.append((name, raw))

@@ -28,7 +28,7 @@ def with_documents(replies: QuerySet[Reply]) -> QuerySet[Reply]:
 
 
 @dataclass(frozen=True)
-class Message:
+class ThreadMessage:
     """One message of a thread, out (`letter`) or in (`reply`)."""
 
     way: Literal["out", "in"]
@@ -37,11 +37,11 @@ class Message:
     reply: Reply | None = None
 
 
-def thread(request: Request) -> tuple[Message, ...]:
+def thread(request: Request) -> tuple[ThreadMessage, ...]:
     """The letters and replies of one request in order of time, replies without a date last."""
     replies = with_documents(Reply.objects.filter(matches__request=request, matches__certain=True))
-    messages = [Message("out", letter.sent_at, letter=letter) for letter in request.letters.all()]
-    messages += [Message("in", reply.received_at, reply=reply) for reply in replies]
+    messages = [ThreadMessage("out", letter.sent_at, letter=letter) for letter in request.letters.all()]
+    messages += [ThreadMessage("in", reply.received_at, reply=reply) for reply in replies]
     return tuple(sorted(messages, key=lambda each: (each.at is None, each.at and each.at.timestamp())))
 
 

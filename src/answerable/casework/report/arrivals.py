@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from answerable.casework.limits.timelines import Clock, clocks
+from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.ground import BadInput
 from answerable.law import EventKind, LimitKind, deadline
 from answerable.statistics import Arrival
@@ -25,7 +25,7 @@ def arrivals_of(investigation: Investigation) -> dict[int, Arrival]:
     """
     reminded = _reminders(investigation)
     found: dict[int, list[Arrival]] = defaultdict(list)
-    for clock in clocks(investigation):
+    for clock in timelines(investigation):
         step = _step(clock, reminded.get(clock.request.pk, []))
         if step is not None:
             found[clock.request.unit_id].append(step)
@@ -41,7 +41,7 @@ def _reminders(investigation: Investigation) -> dict[int, list[date]]:
     return found
 
 
-def _step(clock: Clock, reminders: list[date]) -> Arrival | None:
+def _step(clock: Timeline, reminders: list[date]) -> Arrival | None:
     if clock.facts is None or not clock.replied:
         return None
     first = min(clock.facts.days_of(EventKind.REPLY_RECEIVED))

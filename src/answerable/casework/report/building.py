@@ -34,7 +34,7 @@ _SIGNS = ("index.html", "methods.html", "answerable.css")
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltReport:
     """A built report: where it lies, its figures, and the warnings that it prints."""
 
     folder: Path
@@ -85,7 +85,7 @@ def frozen_figures(investigation: Investigation) -> Mapping[str, FigureDescripti
 
 def build(
     investigation: Investigation, *, who: str, out: Path | None = None, progress: Progress = silent
-) -> Built:
+) -> BuiltReport:
     """Build the report into `out`, or the installation's folder of reports.
 
     Raises `BadInput` or `Missing` with the manuscript's line and column, and `BadInput` where `out`
@@ -107,7 +107,7 @@ def build(
     note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})
     progress(3, 3)
     slugs = tuple(figure.slug for figure in site.figures)
-    return Built(folder, len(site.files), slugs, warnings, digest)
+    return BuiltReport(folder, len(site.files), slugs, warnings, digest)
 
 
 def _check_replaceable(folder: Path) -> None:

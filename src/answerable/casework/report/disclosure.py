@@ -17,7 +17,7 @@ BLANK = "c"
 
 
 @dataclass(frozen=True)
-class HandedOut:
+class DisclosedTable:
     """One table by `dimension`: its CSV, how many counts are blank, and whether it must not be handed out.
 
     `withheld` if no choice of blanks protects its small counts while the totals stand; `csv` is empty then.
@@ -32,7 +32,7 @@ class HandedOut:
 
 def tables_to_hand_out(
     investigation: Investigation, item: str, dimensions: tuple[str, ...], base: Base, *, threshold: int = 5
-) -> tuple[HandedOut, ...]:
+) -> tuple[DisclosedTable, ...]:
     """One table of strata by answer for each of `dimensions`, protected against each other.
 
     Cells of two tables that hold the same units (a nation that is one region) are blank in both. Raises
@@ -76,16 +76,16 @@ def _table(counts: Tally, dimension: str, columns: tuple[str, ...], base: Base) 
 
 def _handed_out(
     dimension: str, strata: tuple[str, ...], columns: tuple[str, ...], table: LinkedTable, made: Suppressed
-) -> HandedOut:
+) -> DisclosedTable:
     small, blank = len(made.primary), len(made.primary) + len(made.complementary)
     if made.withheld:
-        return HandedOut(dimension, b"", small, blank, withheld=True)
+        return DisclosedTable(dimension, b"", small, blank, withheld=True)
     rows = [
         (name or "not known", *(BLANK if cell is None else str(cell) for cell in cells), str(sum(counts)))
         for name, cells, counts in zip(strata, made.cells, table.counts, strict=True)
     ]
     sums = [str(sum(column)) for column in zip(*table.counts, strict=True)]
     last = ("all", *sums, str(sum(map(int, sums))))
-    return HandedOut(
+    return DisclosedTable(
         dimension, csv_bytes((dimension, *columns, "all"), [*rows, last]), small, blank, withheld=False
     )

@@ -18,7 +18,7 @@ _LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True)
-class Difference:
+class ReleaseDifference:
     """How a file of a build stands to the release: changed, added or gone."""
 
     path: str
@@ -57,7 +57,7 @@ def check_label(investigation: Investigation, label: str) -> None:
         )
 
 
-def compare(investigation: Investigation, label: str) -> list[Difference]:
+def compare(investigation: Investigation, label: str) -> list[ReleaseDifference]:
     """How the report as built last differs from a release, file by file; raises `Missing`."""
     found = investigation.releases.filter(label=label).first()
     if found is None:
@@ -68,7 +68,7 @@ def compare(investigation: Investigation, label: str) -> list[Difference]:
     was, now = found.manifest, _manifest(report_folder(investigation))
     paths = sorted(was.keys() | now.keys())
     return [
-        Difference(path, _how(was.get(path), now.get(path)))
+        ReleaseDifference(path, _how(was.get(path), now.get(path)))
         for path in paths
         if was.get(path) != now.get(path)
     ]

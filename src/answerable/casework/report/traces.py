@@ -15,7 +15,6 @@ from answerable.ground import Missing
 from answerable.report import FigureDescription
 from answerable.store.models import (
     Adjudication,
-    Claim,
     Coding,
     Figure,
     Finding,
@@ -26,6 +25,7 @@ from answerable.store.models import (
     Purpose,
     ReplyMatch,
     Request,
+    SourceClaim,
 )
 
 
@@ -145,7 +145,7 @@ def _unit(investigation: Investigation, key: str, item: str, code: str) -> dict[
     finding = findings.filter(item=name).first() or findings.filter(item=item or "letter").first()
     if finding is None:
         return {"body": key}
-    claims = Claim.objects.filter(uid__in=finding.claims).order_by("uid")
+    claims = SourceClaim.objects.filter(uid__in=finding.claims).order_by("uid")
     return {
         "body": key,
         "name": finding.unit.body.name,
@@ -154,7 +154,7 @@ def _unit(investigation: Investigation, key: str, item: str, code: str) -> dict[
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: SourceClaim) -> dict[str, Any]:
     codings = Coding.objects.filter(uid__in=claim.rests_on).select_related("passage__page__part__original")
     rulings = Adjudication.objects.filter(uid__in=claim.rests_on)
     return {

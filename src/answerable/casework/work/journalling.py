@@ -22,7 +22,9 @@ def note(
 ) -> None:
     """Add one act to the investigation's journal (the installation's where there is none)."""
     chain = investigation.uid if investigation else journal.INSTALLATION
-    journal.append(chain, timezone.now().isoformat(), journal.Act(who, verb, subject, before, after))
+    journal.append(
+        chain, timezone.now().isoformat(), journal.JournalledAct(who, verb, subject, before, after)
+    )
 
 
 def journal_of(investigation: Investigation) -> QuerySet[JournalEntry]:

@@ -17,7 +17,7 @@ from answerable.store.models import Investigation, Request
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionsAsked:
     """The version of the questionnaire that a request was made from, the numbers it asked, and of whom."""
 
     version: str
@@ -31,7 +31,7 @@ class Asked:
         return codebook.variable(item).elicited_by(self.version, self.numbers, self.audience)
 
 
-def asked_by(request: Request) -> Asked:
+def asked_by(request: Request) -> QuestionsAsked:
     """What a request asked; no query where `batch__questionnaire` and `unit` are selected with it."""
     unit = request.unit
     return _asked(request.batch.questionnaire, request.asked, Audience(unit.sector, unit.nation))
@@ -43,7 +43,7 @@ def questionnaire_asked(request: Request) -> Questionnaire:
     return whole.asking(request.asked.split()) if request.asked else whole
 
 
-def ways_of_asking(investigation: Investigation, codebook: Codebook) -> Iterator[tuple[Asked, Q]]:
+def ways_of_asking(investigation: Investigation, codebook: Codebook) -> Iterator[tuple[QuestionsAsked, Q]]:
     """Every different way in which requests asked, with the condition that holds of just those requests."""
     columns = ["batch__questionnaire", "asked"]
     if any(not variable.universe.is_everybody for variable in codebook.variables):
@@ -56,6 +56,6 @@ def ways_of_asking(investigation: Investigation, codebook: Codebook) -> Iterator
         yield _asked(versions[way[0]], way[1], Audience(*way[2:])), where
 
 
-def _asked(record: models.Questionnaire, asked: str, audience: Audience) -> Asked:
+def _asked(record: models.Questionnaire, asked: str, audience: Audience) -> QuestionsAsked:
     numbers = tuple(asked.split()) if asked else questionnaire_in(record).numbers
-    return Asked(record.version, numbers, audience)
+    return QuestionsAsked(record.version, numbers, audience)

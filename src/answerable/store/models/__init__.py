@@ -1,6 +1,14 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
-from answerable.store.models.asking import Batch, Codebook, Draft, Happening, Letter, Questionnaire, Request
+from answerable.store.models.asking import (
+    Batch,
+    Codebook,
+    Draft,
+    Letter,
+    Questionnaire,
+    Request,
+    RequestEvent,
+)
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
@@ -17,7 +25,7 @@ from answerable.store.models.bodies import (
     Unit,
 )
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
-from answerable.store.models.evidence import Claim, Finding
+from answerable.store.models.evidence import Finding, SourceClaim
 from answerable.store.models.figures import Correction, Figure, Release
 from answerable.store.models.investigations import Investigation, Material, Membership, Purpose, Role
 from answerable.store.models.jobs import Job, JobState
@@ -36,7 +44,6 @@ __all__ = [
     "AuditRun",
     "Batch",
     "Body",
-    "Claim",
     "Closure",
     "Codebook",
     "Coding",
@@ -49,7 +56,6 @@ __all__ = [
     "Figure",
     "Finding",
     "Frame",
-    "Happening",
     "Identifier",
     "Investigation",
     "Job",
@@ -73,7 +79,9 @@ __all__ = [
     "Reply",
     "ReplyMatch",
     "Request",
+    "RequestEvent",
     "Role",
+    "SourceClaim",
     "Suggestion",
     "Unit",
 ]

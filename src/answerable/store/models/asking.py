@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from answerable.correspondence import Stage
+from answerable.store.models.base import Record
 from answerable.store.models.bodies import Unit
 from answerable.store.models.investigations import Investigation
-from answerable.store.models.keyed import Keyed
 
 
-class Questionnaire(Keyed):
+class Questionnaire(Record):
     """One version of the questions, kept as the text it was read from."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="questionnaires")
@@ -22,7 +22,7 @@ class Questionnaire(Keyed):
         ordering = ["id"]
 
 
-class Codebook(Keyed):
+class Codebook(Record):
     """One version of what is measured, kept as the text it was read from."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="codebooks")
@@ -34,7 +34,7 @@ class Codebook(Keyed):
         ordering = ["id"]
 
 
-class Batch(Keyed):
+class Batch(Record):
     """Many requests made with one questionnaire: a pilot, all of the frame, or those who answered so."""
 
     class Kind(models.TextChoices):
@@ -58,7 +58,7 @@ class Batch(Keyed):
         verbose_name_plural = "batches"
 
 
-class Request(Keyed):
+class Request(Record):
     """One asking of one body; where it is is its stage, how each question ended are its outcomes."""
 
     Stage = Stage
@@ -83,7 +83,7 @@ class Request(Keyed):
         indexes = [models.Index(fields=["investigation", "stage"])]
 
 
-class Letter(Keyed):
+class Letter(Record):
     """A message out, as it was sent."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="letters")
@@ -97,10 +97,10 @@ class Letter(Keyed):
         ordering = ["sent_at", "uid"]
 
 
-class Happening(Keyed):
+class RequestEvent(Record):
     """Something that happened to a request and moves its clock, which no letter or reply on file says."""
 
-    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="happenings")
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=30)
     on = models.DateField()
     asserted_by = models.CharField(max_length=300)
@@ -113,7 +113,7 @@ class Happening(Keyed):
         ]
 
 
-class Draft(Keyed):
+class Draft(Record):
     """A letter as it would go out: written by machine or by hand, released by a person, then sent.
 
     `ground` says what moved it where it is not the first letter of its request. A draft that was sent

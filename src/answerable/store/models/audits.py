@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
 from answerable.store.models.jobs import Job
-from answerable.store.models.keyed import Keyed
 from answerable.store.models.originals import Original
 
 
-class Audit(Keyed):
+class Audit(Record):
     """One report being checked, against an investigation or against nothing but the files given.
 
     Without an investigation it belongs to `account` alone.
@@ -33,7 +33,7 @@ class Audit(Keyed):
         ordering = ["-begun_at", "uid"]
 
 
-class AuditFile(Keyed):
+class AuditFile(Record):
     """A file given to an audit; `in_use` while the next run takes it."""
 
     class Kind(models.TextChoices):
@@ -54,7 +54,7 @@ class AuditFile(Keyed):
         ordering = ["given_at", "name", "uid"]
 
 
-class AuditRun(Keyed):
+class AuditRun(Record):
     """One run: which files it took and everything that it found, in the form that the audit keeps."""
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="runs")
@@ -77,7 +77,7 @@ class AuditRun(Keyed):
         constraints = [models.UniqueConstraint(fields=["audit", "number"], name="one_run_a_number")]
 
 
-class AuditCorrection(Keyed):
+class AuditCorrection(Record):
     """What a person said of one claim, told by its words; it counts from the next run on."""
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="corrections")

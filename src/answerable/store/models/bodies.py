@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
-from answerable.store.models.keyed import Keyed
 
 
-class Body(Keyed):
+class Body(Record):
     """A public authority; `uid` is its register and its key there, as `register:key`.
 
     `attributes` are what else its register says of it. `gone_since` is the day of the version of the
@@ -43,7 +43,7 @@ class Body(Keyed):
         indexes = [models.Index(fields=["register", "name"], name="bodies_of_a_register")]
 
 
-class Identifier(Keyed):
+class Identifier(Record):
     """A body's value under one scheme (GSS, URN, ODS...), with its validity where it is known.
 
     A `former` one is no longer the body's, whether or not it is known until when it was.
@@ -61,7 +61,7 @@ class Identifier(Keyed):
         indexes = [models.Index(fields=["scheme", "value"])]
 
 
-class Alias(Keyed):
+class Alias(Record):
     """Another name of a body: safe to match on, or good for a suggestion only."""
 
     class Grade(models.TextChoices):
@@ -79,7 +79,7 @@ class Alias(Keyed):
         verbose_name_plural = "aliases"
 
 
-class Relation(Keyed):
+class Relation(Record):
     """How one body stands to another; `until` is the last day of `body`, `since` the first of `other`.
 
     `wording` is what the register calls it, or why somebody says so.
@@ -107,7 +107,7 @@ class Relation(Keyed):
         ordering = ["kind", "other__name"]
 
 
-class Contact(Keyed):
+class Contact(Record):
     """An address for requests to a body, where it came from and whether mail still reaches it."""
 
     class State(models.TextChoices):
@@ -129,7 +129,7 @@ class Contact(Keyed):
         ordering = ["email"]
 
 
-class ContactEvent(Keyed):
+class ContactEvent(Record):
     """Something that became known of an address, and from where."""
 
     class Kind(models.TextChoices):
@@ -150,7 +150,7 @@ class ContactEvent(Keyed):
         ordering = ["on", "uid"]
 
 
-class Derivation(Keyed):
+class Derivation(Record):
     """How a field of a body was worked out, as `bodies.Derivation` has it."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="derivations")
@@ -162,7 +162,7 @@ class Derivation(Keyed):
         ordering = ["field"]
 
 
-class Override(Keyed):
+class Override(Record):
     """A field of a body set by hand, with its reason; it outlasts the register's next versions.
 
     `instead_of` is what the register says, kept up to date, for the day the override is lifted.
@@ -180,7 +180,7 @@ class Override(Keyed):
         ordering = ["field"]
 
 
-class Frame(Keyed):
+class Frame(Record):
     """The bodies an investigation chose, by a rule, frozen on a date.
 
     `described` is the rule as it was carried out, in TOML. `strata` are those of a sample, each with its
@@ -197,7 +197,7 @@ class Frame(Keyed):
     registers = models.JSONField(default=list, blank=True)
 
 
-class Unit(Keyed):
+class Unit(Record):
     """A body in the frame with the strata it was frozen with; left out ones keep their reason."""
 
     frame = models.ForeignKey(Frame, on_delete=models.CASCADE, related_name="units")
@@ -214,7 +214,7 @@ class Unit(Keyed):
         constraints = [models.UniqueConstraint(fields=["frame", "body"], name="a_body_once_in_a_frame")]
 
 
-class Closure(Keyed):
+class Closure(Record):
     """Days, both ends included, on which a school holds no session; `source` is who says so."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="closures")
@@ -230,7 +230,7 @@ class Closure(Keyed):
         ]
 
 
-class Amendment(Keyed):
+class Amendment(Record):
     """A change of a frozen frame and its reason, which the report prints.
 
     Each of `changes` names a body, what was changed of it, and how that stood `before` and `after`.

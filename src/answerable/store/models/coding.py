@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from answerable.store.models.asking import Request
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 from answerable.store.models.replies import Passage
 
 
-class Suggestion(Keyed):
+class Suggestion(Record):
     """A machine's reading of one item, with its passage; it is never counted."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="suggestions")
@@ -24,7 +24,7 @@ class Suggestion(Keyed):
         ordering = ["item", "code"]
 
 
-class Coding(Keyed):
+class Coding(Record):
     """A person's reading of one item, with its passage or the reason why there is none.
 
     A coding is never edited: a later reading by the same coder supersedes it.
@@ -52,7 +52,7 @@ class Coding(Keyed):
         ]
 
 
-class Adjudication(Keyed):
+class Adjudication(Record):
     """How codings that differ were settled, by whom and why; `codes` is the settled set."""
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="adjudications")

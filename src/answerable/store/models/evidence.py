@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from answerable.store.models.asking import Request
+from answerable.store.models.base import Record
 from answerable.store.models.bodies import Unit
-from answerable.store.models.keyed import Keyed
 
 
-class Claim(Keyed):
+class SourceClaim(Record):
     """What one source says of one item at one unit."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="claims")
@@ -29,7 +29,7 @@ class Claim(Keyed):
         ordering = ["unit", "item", "source"]
 
 
-class Finding(Keyed):
+class Finding(Record):
     """What is held to be so: one row for each unit and counted item.
 
     `outcome` is how the item's question ended; `code` is the substantive answer, empty where there

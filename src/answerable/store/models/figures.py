@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
-from answerable.store.models.keyed import Keyed
 
 
-class Figure(Keyed):
+class Figure(Record):
     """A number or a set of numbers, frozen as it was last built; `slug` names its page."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="figures")
@@ -21,7 +21,7 @@ class Figure(Keyed):
         constraints = [models.UniqueConstraint(fields=["investigation", "slug"], name="a_figure_once")]
 
 
-class Release(Keyed):
+class Release(Record):
     """A frozen build: which files with which digests, standing on which head of the journal."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="releases")
@@ -34,7 +34,7 @@ class Release(Keyed):
         ordering = ["released_at"]
 
 
-class Correction(Keyed):
+class Correction(Record):
     """What was put right after the fact, beside the untouched original: old, new, why and by whom."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="corrections")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 from answerable.store.models.originals import Original
 
 
@@ -18,7 +18,7 @@ class Role(models.TextChoices):
     READER = "reader"
 
 
-class Investigation(Keyed):
+class Investigation(Record):
     """The whole undertaking; `uid` is its slug."""
 
     name = models.CharField(max_length=200)
@@ -39,7 +39,7 @@ class Investigation(Keyed):
         ordering = ["name"]
 
 
-class Membership(Keyed):
+class Membership(Record):
     """One person's role in one investigation; the role stays on record where there is no account.
 
     Rights go with `user`, never with the name alone: an account opened later under the same name
@@ -80,7 +80,7 @@ class Purpose(models.TextChoices):
     TRACKER_MAPPING = "tracker_mapping"
 
 
-class Material(Keyed):
+class Material(Record):
     """A file that the investigation rests on besides letters and replies; the newest version counts."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="materials")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.store.models.keyed import Keyed
+from answerable.store.models.base import Record
 
 
-class Original(Keyed):
+class Original(Record):
     """Bytes kept on disk under their SHA-256, which is the `uid`; never altered, never deleted."""
 
     size = models.PositiveBigIntegerField()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from answerable.store.models.asking import Request
+from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
-from answerable.store.models.keyed import Keyed
 from answerable.store.models.originals import Original
 
 
-class Reply(Keyed):
+class Reply(Record):
     """A message in, or a row of somebody's tracker; its bytes are `original`."""
 
     investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="replies")
@@ -31,7 +31,7 @@ class Reply(Keyed):
         verbose_name_plural = "replies"
 
 
-class ReplyMatch(Keyed):
+class ReplyMatch(Record):
     """That a reply answers a request, on what ground, and who said so; no match means the tray."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="matches")
@@ -45,7 +45,7 @@ class ReplyMatch(Keyed):
         constraints = [models.UniqueConstraint(fields=["reply", "request"], name="a_reply_once_a_request")]
 
 
-class DocumentPart(Keyed):
+class DocumentPart(Record):
     """One document of a reply: the message's own text, or an attachment with its own digest."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="parts")
@@ -60,7 +60,7 @@ class DocumentPart(Keyed):
         ordering = ["position"]
 
 
-class Page(Keyed):
+class Page(Record):
     """The text of one page, sheet or message, with whose words are whose."""
 
     part = models.ForeignKey(DocumentPart, on_delete=models.CASCADE, related_name="pages")
@@ -74,7 +74,7 @@ class Page(Keyed):
         ordering = ["number"]
 
 
-class Passage(Keyed):
+class Passage(Record):
     """A piece of text relied on: its place (start, end) and its words, after W3C Web Annotation."""
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="passages")

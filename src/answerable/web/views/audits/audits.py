@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.audits import audits
-from answerable.casework.audits.audits import AuditSeat, Given
+from answerable.casework.audits.audits import AuditInput, AuditSeat
 from answerable.casework.jobs import queue
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.uploads import Upload
@@ -81,7 +81,7 @@ def again(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     try:
         given = _given(http_request, left_out=frozenset(files) - kept if changes else frozenset())
         if not changes:
-            given = Given(with_investigation=place.audit.with_investigation)
+            given = AuditInput(with_investigation=place.audit.with_investigation)
         audits.give(place.audit, given, who=place.who)
     except BadInput as error:
         return _shown(http_request, place, error)
@@ -118,13 +118,13 @@ def _form(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpRespo
     return render(http_request, "web/audits/new.html", context, status=422 if error else 200)
 
 
-def _given(http_request: HttpRequest, left_out: frozenset[str] = frozenset()) -> Given:
+def _given(http_request: HttpRequest, left_out: frozenset[str] = frozenset()) -> AuditInput:
     report, text = uploads_from(http_request, "report"), http_request.POST.get("text", "")
     corrections = uploads_from(http_request, "corrections")
     pasted = Upload("pasted.txt", text.replace("\r\n", "\n").encode("utf-8")) if text.strip() else None
     if report and pasted:
         raise BadInput("both a file and a text were given", remedy="Give one of them.")
-    return Given(
+    return AuditInput(
         report[0] if report else pasted,
         uploads_from(http_request, "counts"),
         corrections[0] if corrections else None,
@@ -152,7 +152,7 @@ def _newest(begun: Audit) -> str:
 
 
 def _state_of(place: AuditSeat, job: Job | None) -> dict[str, object]:
-    return {"audit": place.audit, "seat": place.seat, "shown": queue.shown(job) if job else None}
+    return {"audit": place.audit, "seat": place.seat, "shown": queue.job_progress(job) if job else None}
 
 
 def _shown(http_request: HttpRequest, place: AuditSeat, error: BadInput | None = None) -> HttpResponse:

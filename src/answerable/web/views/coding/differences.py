@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework.coding import comparisons
-from answerable.casework.coding.decisions import Choice
+from answerable.casework.coding.decisions import CodingChoice
 from answerable.casework.coding.desk import DeskItem, blank_items, pages_of
 from answerable.casework.letters.requests import request_at
 from answerable.casework.overview import board as boards
@@ -64,7 +64,7 @@ def _shown(
     http_request: HttpRequest,
     seat: Seat,
     item: DeskItem,
-    compared: comparisons.Compared,
+    compared: comparisons.ComparedItem,
     error: BadInput | None,
 ) -> HttpResponse:
     context = {
@@ -83,13 +83,13 @@ def _shown(
     return render(http_request, "web/coding/settle.html", context, status=422 if error else 200)
 
 
-def _settle(http_request: HttpRequest, seat: Seat, compared: comparisons.Compared) -> None:
+def _settle(http_request: HttpRequest, seat: Seat, compared: comparisons.ComparedItem) -> None:
     entered = http_request.POST
     codes = [code for code in entered.getlist("code") if code]
     choice = choice_from(entered, compared.request)
     spot = _spots(compared).get(entered.get("passage", ""))
     if spot is not None and choice.page is None and not choice.words.strip():
-        choice = Choice(choice.code, choice.exemptions, spot.page_id, spot.start, spot.end)
+        choice = CodingChoice(choice.code, choice.exemptions, spot.page_id, spot.start, spot.end)
     if codes in ([], ["amount"]):
         codes = [choice.code]
     comparisons.settle(
@@ -108,7 +108,7 @@ def _items(seat: Seat) -> dict[str, DeskItem]:
     return {each.item: each for each in items}
 
 
-def _spots(compared: comparisons.Compared) -> dict[str, Passage]:
+def _spots(compared: comparisons.ComparedItem) -> dict[str, Passage]:
     spots = {}
     for reader in compared.readings:
         for coding in reader.codings:
@@ -117,7 +117,7 @@ def _spots(compared: comparisons.Compared) -> dict[str, Passage]:
     return spots
 
 
-def _highlights(compared: comparisons.Compared) -> dict[int, list[Highlight]]:
+def _highlights(compared: comparisons.ComparedItem) -> dict[int, list[Highlight]]:
     found: dict[int, list[Highlight]] = {}
     for reader in compared.readings:
         for coding in reader.codings:

@@ -19,7 +19,7 @@ from answerable.bodies import (
     strata_of,
 )
 from answerable.casework.frame import frames
-from answerable.casework.frame.amendments import Change, Corrected, LeftOut, PutIn, amend
+from answerable.casework.frame.amendments import AddedBody, CorrectedStratum, FrameChange, LeftOutUnit, amend
 from answerable.casework.frame.records import framing_of
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import AnswerableError, BadInput
@@ -33,7 +33,7 @@ NAMES = 100
 
 
 @dataclass(frozen=True)
-class Shown:
+class FramePreview:
     """What a rule comes to, as the page shows it: counts by each field, and the first names."""
 
     choice: FrameChoice
@@ -160,25 +160,25 @@ def _held(seat: Seat) -> FrameRule:
     return FrameRule(seat.investigation.name, "", timezone.localdate())
 
 
-def _shown(choice: FrameChoice) -> Shown:
+def _shown(choice: FrameChoice) -> FramePreview:
     strata = tuple(
         (field, tuple((values[0], number) for values, number in strata_of(choice.asked, [field])))
         for field in STRATA
     )
-    return Shown(choice, strata, tuple(each.name for each in choice.asked[:NAMES]))
+    return FramePreview(choice, strata, tuple(each.name for each in choice.asked[:NAMES]))
 
 
 def _strata(seat: Seat) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
     return frames.strata_of_frame(seat.investigation)
 
 
-def _change(what: str, body: str, value: str) -> Change:
+def _change(what: str, body: str, value: str) -> FrameChange:
     match what:
         case "put_in":
-            return PutIn(body)
+            return AddedBody(body)
         case "leave_out":
-            return LeftOut(body)
+            return LeftOutUnit(body)
         case field if field in STRATA:
-            return Corrected(body, field, value)
+            return CorrectedStratum(body, field, value)
         case _:
             raise BadInput(f"there is no change {what!r}", remedy="Choose one of the list.")

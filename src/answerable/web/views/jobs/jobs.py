@@ -19,7 +19,7 @@ from answerable.web.paging import page_of
 def jobs(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The jobs of the investigation, newest first."""
     rows = page_of(http_request, casework_jobs.jobs_of(seat.investigation))
-    shown = [casework_jobs.shown(job) for job in rows]
+    shown = [casework_jobs.job_progress(job) for job in rows]
     context = {"seat": seat, "section": "take-in", "rows": rows, "shown": shown}
     return render(http_request, "web/jobs/jobs.html", context)
 
@@ -31,7 +31,7 @@ def job(http_request: HttpRequest, pk: int) -> HttpResponse:
         found = casework_jobs.job_for(http_request.user, pk)
     except Missing as error:
         raise Http404(error.what) from error
-    shown = casework_jobs.shown(found)
+    shown = casework_jobs.job_progress(found)
     only_row = "HX-Request" in http_request.headers
     context = {"shown": shown, "seat": _seat(http_request, found), "section": "take-in"}
     answer = render(http_request, "web/jobs/parts/job.html" if only_row else "web/jobs/job.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.casework.coding.comparisons import may_see_readings
 from answerable.casework.letters import follow_ups, packs, releases, returned
 from answerable.casework.letters.requests import request_at
-from answerable.casework.limits.timelines import clocks, seen_from
+from answerable.casework.limits.timelines import seen_from, timelines
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import BadInput, Missing
@@ -36,7 +36,7 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
         else:
             messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
             return redirect("draft", seat.investigation.uid, draft.pk)
-    clock = next(clocks(seat.investigation, reference=reference), None)
+    clock = next(timelines(seat.investigation, reference=reference), None)
     due = follow_ups.due_kinds(clock, seen_from(seat.investigation)) if clock else ()
     context = {
         "seat": seat,

@@ -17,7 +17,7 @@ from answerable.casework.jobs import queue
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
-from answerable.casework.letters.batches import Plan
+from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import BadInput, Missing
 from answerable.questions import Burden
@@ -189,7 +189,7 @@ def _batch(
         "rows": rows,
         "linted": releases.lint_drafts(rows.object_list),
         "error": error,
-        "plan": Plan(found.name, ""),
+        "plan": BatchPlan(found.name, ""),
         "wants_reason": found.kind == Batch.Kind.FULL
         and not found.follows
         and row.waiting > releases.MOST_WITHOUT_PILOT,

@@ -78,7 +78,7 @@ def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -
     return redirect("request", seat.investigation.uid, reference)
 
 
-def _relied(asked: Request, read: dict[str, comparisons.Compared]) -> dict[int, list[Highlight]]:
+def _relied(asked: Request, read: dict[str, comparisons.ComparedItem]) -> dict[int, list[Highlight]]:
     """The passages that readings rest on, by page."""
     found: dict[int, list[Highlight]] = defaultdict(list)
     for each in read.values():

@@ -14,7 +14,7 @@ from answerable.casework.letters.requests import request_at
 from answerable.casework.limits import events
 from answerable.casework.limits.timelines import body_type, seen_from
 from answerable.casework.limits.timetable import (
-    Entry,
+    TimetableEntry,
     Turn,
     When,
     counted,
@@ -26,7 +26,7 @@ from answerable.casework.limits.timetable import (
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import BadInput, read_day
 from answerable.law import Event, EventKind, Regime, is_school
-from answerable.store.models import Happening
+from answerable.store.models import RequestEvent
 from answerable.web.access import seated
 from answerable.web.paging import page_of
 
@@ -69,7 +69,7 @@ def clock(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponse
 
 @seated(Right.LEAD)
 @require_POST
-def record_happening(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
+def record_event(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """Record something that happened to the request."""
     entered = http_request.POST
     found = request_at(seat.investigation, reference)
@@ -77,7 +77,7 @@ def record_happening(http_request: HttpRequest, seat: Seat, reference: str) -> H
         event = Event(
             _kind(entered.get("kind", "")), read_day(entered.get("on", "")), entered.get("says", "")
         )
-        events.record_happening(found, event, who=seat.who)
+        events.record_event(found, event, who=seat.who)
     except BadInput as error:
         return _clock(http_request, seat, reference, error)
     messages.success(http_request, f"Recorded: {event.kind.value.replace('_', ' ')} on {event.on:%-d %B %Y}.")
@@ -86,12 +86,12 @@ def record_happening(http_request: HttpRequest, seat: Seat, reference: str) -> H
 
 @seated(Right.LEAD)
 @require_POST
-def withdraw_happening(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
+def withdraw_event(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Take back something recorded by mistake."""
-    found = Happening.objects.filter(pk=pk, request=request_at(seat.investigation, reference)).first()
+    found = RequestEvent.objects.filter(pk=pk, request=request_at(seat.investigation, reference)).first()
     if found is None:
         raise Http404(f"nothing recorded under {pk}")
-    events.withdraw_happening(found, who=seat.who)
+    events.withdraw_event(found, who=seat.who)
     messages.success(http_request, "Taken back; the journal keeps what it was.")
     return redirect("clock", seat.investigation.uid, reference)
 
@@ -117,7 +117,7 @@ def state_closures(http_request: HttpRequest, seat: Seat, reference: str) -> Htt
     source = http_request.POST.get("says", "")
     try:
         stated = [
-            events.Shut(found.unit.body.key, *_period(line), source)
+            events.SchoolClosure(found.unit.body.key, *_period(line), source)
             for line in http_request.POST.get("closures", "").splitlines()
             if line.strip()
         ]
@@ -141,7 +141,7 @@ def _clock(
         "problem": problem,
         "today": timezone.localdate(),
         "entry": entry_of(seat.investigation, reference, on=on),
-        "happenings": found.happenings.order_by("on", "uid"),
+        "events": found.events.order_by("on", "uid"),
         "is_school": is_school(body_type(found.unit.sector)),
         "closures": found.unit.closures.order_by("first"),
         "kinds": tuple(EventKind),
@@ -164,7 +164,7 @@ def _seen_from(http_request: HttpRequest, seat: Seat) -> tuple[date, str]:
         return usual, f"{error.what}. {error.remedy}"
 
 
-def _narrowed(http_request: HttpRequest, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _narrowed(http_request: HttpRequest, entries: tuple[TimetableEntry, ...]) -> tuple[TimetableEntry, ...]:
     wanted = {name: http_request.GET.get(name, "") for name in ("turn", "stands", "sector")}
     return tuple(
         each
@@ -175,7 +175,7 @@ def _narrowed(http_request: HttpRequest, entries: tuple[Entry, ...]) -> tuple[En
     )
 
 
-def _as_csv(seat: Seat, on: date, entries: tuple[Entry, ...]) -> HttpResponse:
+def _as_csv(seat: Seat, on: date, entries: tuple[TimetableEntry, ...]) -> HttpResponse:
     response = HttpResponse(written(entries), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="deadlines-{seat.investigation.uid}-{on}.csv"'
     return response

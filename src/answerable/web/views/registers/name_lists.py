@@ -92,7 +92,7 @@ def _shown(http_request: HttpRequest, found: NameList, error: AnswerableError | 
     labels = {"suggest": "Suggested", "accept": "Accepted", "none": "Left"}
     context = {
         "list": found,
-        "shown": queue.shown(found.job) if found.job else None,
+        "shown": queue.job_progress(found.job) if found.job else None,
         "kind": kind,
         "kinds": [(each, labels[each], found.summary.get(each, 0)) for each in kinds],
         "rows": Paginator(lists.rows_of(found, kind), ROWS).get_page(http_request.GET.get("page")),

@@ -84,7 +84,7 @@ def _proposal(
     http_request: HttpRequest, found: RegisterProposal, error: AnswerableError | None = None
 ) -> HttpResponse:
     kind = http_request.GET.get("kind", "")
-    shown = queue.shown(found.job) if found.job else None
+    shown = queue.job_progress(found.job) if found.job else None
     context = {
         "proposal": found,
         "format": None if found.format == MAPPED else format_at(found.format),
@@ -102,7 +102,7 @@ def _proposal(
 def register(http_request: HttpRequest, user: User, register: str) -> HttpResponseBase:
     """One register: its versions and its bodies, searched."""
     asked = http_request.GET
-    wanted = listings.Wanted(
+    wanted = listings.BodyQuery(
         words=asked.get("words", "").strip(),
         sector=asked.get("sector", ""),
         standing=asked.get("standing", ""),

@@ -91,7 +91,7 @@ def _shown(
     context = {
         "seat": seat,
         "section": SECTION,
-        "shown": [queue.shown(each) for each in recent],
+        "shown": [queue.job_progress(each) for each in recent],
         "field": field,
         "error": error,
         "takes_mail": seat.investigation.codebooks.exists(),

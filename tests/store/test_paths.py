@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.promises import tree
 
-from answerable.store import homes
-from answerable.store.homes import clone, home_folder, secret_key
+from answerable.store import paths
+from answerable.store.paths import clone, home_folder, secret_key
 
 
 def test_a_new_home_and_its_key_are_their_owners_alone(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_the_home_of_what_pip_installed_is_in_the_data_folder(
     named: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The specification: a path in XDG_DATA_HOME that is not absolute is to be ignored."""
-    monkeypatch.setattr(homes, "clone", lambda: None)
+    monkeypatch.setattr(paths, "clone", lambda: None)
     monkeypatch.setenv("HOME", str(tmp_path))
     xdg = str(tmp_path / "data") if named == "/" else named
     home = home_folder({"XDG_DATA_HOME": xdg})

@@ -9,21 +9,21 @@ from django.db import models
 
 from answerable.ground import BadInput
 
-_Record = TypeVar("_Record", bound="Keyed")
+_Record = TypeVar("_Record", bound="Record")
 
 
-class KeyedRecords(models.Manager[_Record]):
+class RecordManager(models.Manager[_Record]):
     """Records of which none is written that another engine or an archive would not take."""
 
     def bulk_create(self, objs: Iterable[_Record], *args: Any, **named: Any) -> list[_Record]:
-        """As Django's; raises `BadInput` as `Keyed.save` does."""
+        """As Django's; raises `BadInput` as `Record.save` does."""
         made = list(objs)
         for each in made:
             each.check_texts()
         return super().bulk_create(made, *args, **named)
 
 
-class Keyed(models.Model):
+class Record(models.Model):
     """A record with a `uid` that is the same in every installation.
 
     It is a natural key (a body's key, a digest, a reference) or a digest of the fields that make
@@ -32,7 +32,7 @@ class Keyed(models.Model):
 
     uid = models.CharField(max_length=200, unique=True)
 
-    objects = KeyedRecords()
+    objects = RecordManager()
 
     class Meta:
         abstract = True

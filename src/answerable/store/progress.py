@@ -14,17 +14,17 @@ from pathlib import Path
 from django.conf import settings
 
 
-def tell(job: int, done: int, of: int) -> None:
-    """Leave word how far the job with that row number is; readers see the whole word or the last one."""
+def write_progress(job: int, done: int, of: int) -> None:
+    """Write down how far the job with that row number is; readers see the whole word or the last one."""
     place = _place(job)
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".telling-")
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".progress-")
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(f"{done} {of}")
     Path(temporary).replace(place)
 
 
-def told(job: int) -> tuple[int, int] | None:
+def read_progress(job: int) -> tuple[int, int] | None:
     """Steps done and steps in all, as told last; None where nothing was told."""
     try:
         done, of = _place(job).read_text(encoding="ascii").split()
@@ -33,7 +33,7 @@ def told(job: int) -> tuple[int, int] | None:
     return int(done), int(of)
 
 
-def forget(job: int) -> None:
+def forget_progress(job: int) -> None:
     """Take the word away when the job has ended."""
     _place(job).unlink(missing_ok=True)
 
