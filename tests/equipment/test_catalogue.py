@@ -79,7 +79,7 @@ def test_every_mention_quotes_its_brand_in_order_without_overlap(text: str) -> N
             f"{HEADER}\nA,B,c,d,e\na,b,c,d,e".encode(),
             'row 3, column brand: "a" of b stands here and in row 2',
         ),
-        (f"{HEADER}\nCaf\xe9,B,c,d,e".encode("latin-1"), "line 2: byte 0xE9"),
+        (f"{HEADER}\nCafé,é,ü,d,".encode() + b"\xe9", "line 2: byte 0xE9"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(content: bytes, says: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.workbooks import workbook
 
 from answerable.evidence import read_counts
 from answerable.ground import BadInput
@@ -37,6 +38,34 @@ def test_a_table_is_kept_cell_for_cell() -> None:
     assert table.items[0].item == "sectors.uses_it"
     assert table.number(table.rows[1], "responses") is None
     assert table.missing == {"trusts": "not printed in the source"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_a_table_is_the_same_however_it_is_written(encoding: str, end: str, mark: str) -> None:
+    written = TABLE.replace("police", "Café’s").replace(",", mark).replace("\n", end).encode(encoding)
+
+    (table,) = read_counts(SCHEMA, "counts.toml", {"sectors.csv": written})
+
+    assert table.rows == (("schools", "10", "8", "1", "5", "62.5%"), ("Café’s", "4", "", "", "1", ""))
+
+
+def test_a_table_is_found_in_a_workbook_by_its_columns_or_named() -> None:
+    rows = [line.split(",") for line in TABLE.splitlines()]
+    other = [*rows[:1], ["trusts", "3", "2", "0", "1", ""]]
+    files = {"sectors.csv": workbook({"Cover": [("By sector",)], "A": [("Title",), (), *rows], "B": other})}
+
+    (table,) = read_counts(SCHEMA, "counts.toml", files)
+    (named,) = read_counts(SCHEMA + 'sheet = "B"\nheader_row = 1\n', "counts.toml", files)
+
+    assert [row[0] for row in table.rows] == ["schools", "police"]
+    assert [row[0] for row in named.rows] == ["trusts"]
+    files = {"sectors.csv": workbook({"A": [("Title",), (), *rows, rows[1]]})}
+    with pytest.raises(
+        BadInput, match=r"sectors\.csv, sheet A, row 6, sector: 'schools' stands twice, first in row 4"
+    ):
+        read_counts(SCHEMA, "counts.toml", files)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.workbooks import workbook
 
 from answerable.evidence import read_mapping, read_tracker
 from answerable.ground import BadInput
@@ -93,3 +95,97 @@ def test_a_mapping_that_does_not_hold_is_refused(old: str, new: str, what: str) 
 
     assert what in refused.value.what
     assert refused.value.where.startswith("m.toml")
+
+
+COUNTING = """\
+[tracker]
+name = "W"
+body = "Council"
+[[questions]]
+number = "1"
+column = "Count"
+text = "How many?"
+[[variables]]
+name = "n"
+label = "Number"
+question = "1"
+column = "Count"
+kind = "number"
+"""
+COUNTS = (
+    'Council,Count\nAlder,12\nBirch,0\nCedar,\nDamson,N/A\nElm,-\nFir,"1,200"\nGorse,c.30\nHolly,not_held\n'
+)
+MEANT = (
+    'codes = [{ code = "not_held", from = ["N/A"] }, { code = "not_answered", from = ["-"] },'
+    ' { code = 30, from = ["c.30"] }]\n'
+)
+
+
+def test_a_number_is_held_to_be_one_unless_the_mapping_says_what_a_word_means() -> None:
+    rows = read_tracker(COUNTS.encode(), read_mapping(COUNTING + MEANT, "m.toml"), "t.csv")
+
+    codes = {row.body: row.codes.get("n", "") for row in rows}
+    assert codes == {
+        "Alder": "12",
+        "Birch": "0",
+        "Cedar": "",
+        "Damson": "not_held",
+        "Elm": "not_answered",
+        "Fir": "1200",
+        "Gorse": "30",
+        "Holly": "not_held",
+    }
+
+
+@pytest.mark.parametrize(
+    "word", ["N/A", "-", "c.30", "Not available", "..", "*", "<5", "none", "12 or 13", "5%"]
+)
+def test_a_word_where_a_number_belongs_is_an_error_with_its_cell_and_the_key_to_map_it(word: str) -> None:
+    content = f"Council,Count\nAlder,12\n\nDamson,{word}\n".encode()
+
+    with pytest.raises(BadInput) as refused:
+        read_tracker(content, read_mapping(COUNTING, "m.toml"), "t.csv")
+
+    assert (refused.value.what, refused.value.where) == (f"{word!r} is not a number", "t.csv, row 4, Count")
+    assert f'codes = [{{ code = "not_held", from = ["{word}"] }}]' in refused.value.remedy
+
+
+def test_a_word_mapped_to_what_is_no_number_is_refused() -> None:
+    with pytest.raises(BadInput, match='"few" is not a number'):
+        read_mapping(COUNTING + 'codes = [{ code = "few", from = ["c.30"] }]\n', "m.toml")
+
+
+def test_standing_codes_can_be_mapped_for_any_kind_and_are_not_listed_in_the_codebook() -> None:
+    text = MAPPING.replace("codes = [", 'codes = [{ code = "refused", from = ["R"] }, ')
+    mapping = read_mapping(text, "m.toml")
+
+    (row,) = read_tracker(f"{HEADER}Ash,,text,R\n".encode(), mapping, "t.csv")
+
+    assert row.codes == {"has_log": "refused"}
+    (variable,) = mapping.codebook["variables"]
+    assert [code["code"] for code in variable["codes"]] == ["full", "no_log"]
+
+
+def test_a_tracker_is_read_from_the_sheet_and_below_the_row_that_the_mapping_names() -> None:
+    columns, row = ("Body", "Date", "Answer", "Code"), ("Ash", "01/03/2025", "We do.", "Y")
+    content = workbook(
+        {"First": [columns, ("Elm", "", "", "")], "Second": [("x", "y", "z", "w"), columns, row]}
+    )
+    text = MAPPING.replace('encoding = "utf-8-sig"', 'sheet = "Second"\nheader_row = 2')
+
+    (ash,) = read_tracker(content, read_mapping(text, "m.toml"), "t.xlsx")
+    (elm,) = read_tracker(content, read_mapping(MAPPING, "m.toml"), "t.xlsx")
+
+    assert (ash.number, ash.body, ash.received) == (3, "Ash", datetime(2025, 3, 1))  # noqa: DTZ001
+    assert elm.body == "Elm"
+    with pytest.raises(BadInput, match="the key `header_row` is 'two'"):
+        read_mapping(text.replace("= 2", '= "two"'), "m.toml")
+
+
+def test_the_encoding_is_found_out_unless_it_is_stated() -> None:
+    content = f"{HEADER}Ash,,Café,Y\n".encode("cp1252")
+    stated = read_mapping(MAPPING, "m.toml")
+
+    assert read_tracker(content, replace(stated, encoding=""), "t.csv")[0].answers == {"1": "Café"}
+    with pytest.raises(BadInput, match="byte 0xE9 is not utf-8-sig"):
+        read_tracker(content, stated, "t.csv")

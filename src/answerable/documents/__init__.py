@@ -3,10 +3,10 @@
 from answerable.documents.charsets import Decoded, decode
 from answerable.documents.formats.markup import text_of_html
 from answerable.documents.formats.pdf import boxes, page_image
-from answerable.documents.limits import DEFAULT_LIMITS, Limits
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
 from answerable.documents.reader import read_document, require_document
+from answerable.ground import DEFAULT_LIMITS, Limits
 
 __all__ = [
     "DEFAULT_LIMITS",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from answerable.documents import media
-from answerable.documents.archives import UnreadableError
 from answerable.documents.formats.markup import read_html
 from answerable.documents.formats.pdf import read_pdf
 from answerable.documents.formats.plain import read_plain
 from answerable.documents.formats.sheets import read_workbook
 from answerable.documents.formats.word import read_docx
-from answerable.documents.limits import DEFAULT_LIMITS, Limits
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Document, Hidden, Page
-from answerable.ground import BadInput
+from answerable.ground import DEFAULT_LIMITS, BadInput, Limits, UnreadableError
 
 _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
 _NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX}

@@ -11,7 +11,7 @@ from answerable.evidence.counts import (
 )
 from answerable.evidence.findings import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
-from answerable.evidence.trackers import TrackerRow, read_tracker
+from answerable.evidence.trackers import TrackerRow, read_tracker, rows_of, tracker_table
 
 __all__ = [
     "SHARE_BASES",
@@ -32,4 +32,6 @@ __all__ = [
     "read_counts",
     "read_mapping",
     "read_tracker",
+    "rows_of",
+    "tracker_table",
 ]

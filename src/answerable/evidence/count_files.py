@@ -22,6 +22,7 @@ from answerable.ground import (
     only_keys,
     parse_toml,
     read_table,
+    row_at,
     tables_at,
     text_at,
     texts_at,
@@ -30,8 +31,9 @@ from answerable.ground import (
 _TEXTS = ("name", "file", "title", "source", "dimension", "label_column")
 _BASES = ("sent", "replied", "refused", "not_held", "answered", "total")
 _WORDS = ("note", "subject")
+_PLACE = ("sheet", "header_row")
 _LISTS = ("items", "missing", "names", "parts", "warnings", "shares", "date", "earlier")
-_KEYS = (*_TEXTS, *_BASES, *_WORDS, *_LISTS)
+_KEYS = (*_TEXTS, *_BASES, *_WORDS, *_PLACE, *_LISTS)
 
 
 SHARE_BASES = ("sent", "replied", "answered", "answered_and_knew", "total")
@@ -53,16 +55,15 @@ def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> 
     only_keys(entry, _KEYS, where)
     texts = {key: text_at(entry, key, where) for key in _TEXTS}
     texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, *_WORDS)}
-    file = texts["file"]
     items = tuple(_item(texts["name"], each, place) for each, place in tables_at(entry, "items", where))
     parts = tuple(_parts(each, place) for each, place in tables_at(entry, "parts", where))
     shares = tuple(_share(each, place) for each, place in tables_at(entry, "shares", where))
     named = _columns(texts, items, parts, shares)
-    printed = read_table(_file(files, file, where), file, required=named)
+    printed = _printed(entry, where, files, named)
     table = CountTable(
         **texts,
         columns=printed.columns,
-        rows=printed.rows,
+        rows=tuple(map(tuple, printed.rows)),
         items=items,
         parts=parts,
         missing=dict(_missing(each, place) for each, place in tables_at(entry, "missing", where)),
@@ -74,8 +75,16 @@ def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> 
             _earlier(each, place, files, named) for each, place in tables_at(entry, "earlier", where)
         ),
     )
-    _check_counts(table, file, printed)
+    _check_counts(table, printed)
     return table
+
+
+def _printed(
+    entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
+) -> Table:
+    file, sheet = text_at(entry, "file", where), text_at(entry, "sheet", where, default="")
+    content, header_row = _file(files, file, where), row_at(entry, "header_row", where)
+    return read_table(content, file, required=named, sheet=sheet, header_row=header_row)
 
 
 def _file(files: Mapping[str, bytes], file: str, where: str) -> bytes:
@@ -98,12 +107,12 @@ def _date(entry: Mapping[str, Any], key: str, where: str) -> date | None:
 def _earlier(
     entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
 ) -> EarlierRows:
-    only_keys(entry, ("file", "date"), where)
-    file, dated = text_at(entry, "file", where), _date(entry, "date", where)
+    only_keys(entry, ("file", "date", *_PLACE), where)
+    dated = _date(entry, "date", where)
     if dated is None:
         raise BadInput("the key `date` is missing.", where=where, remedy="Write date = 2025-03-31.")
-    printed = read_table(_file(files, file, where), file, required=named)
-    return EarlierRows(dated, printed.columns, printed.rows)
+    printed = _printed(entry, where, files, named)
+    return EarlierRows(dated, printed.columns, tuple(map(tuple, printed.rows)))
 
 
 def _share(entry: Mapping[str, Any], where: str) -> PrintedShare:
@@ -162,18 +171,19 @@ def _columns(
     return tuple(dict.fromkeys(named))
 
 
-def _check_counts(table: CountTable, file: str, printed: Table) -> None:
+def _check_counts(table: CountTable, printed: Table) -> None:
     seen: dict[str, int] = {}
-    for number, row in enumerate(printed.rows, start=2):
+    for number, row in zip(printed.row_numbers, table.rows, strict=True):
+        where = f"{printed.name}, row {number}"
         label = table.cell(row, table.label_column)
         if label in seen:
             raise BadInput(
                 f"{label!r} stands twice, first in row {seen[label]}",
-                where=f"{file}, row {number}, {table.label_column}",
+                where=f"{where}, {table.label_column}",
                 remedy="Each stratum has one row: remove one or add them up at the source.",
             )
         seen[label] = number
-        _check_row(table, row, f"{file}, row {number}")
+        _check_row(table, row, where)
 
 
 def _check_row(table: CountTable, row: tuple[str, ...], where: str) -> None:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from answerable.ground import BadInput, choice_at, once, only_keys, parse_toml, tables_at, text_at, texts_at
+from answerable.ground import (
+    BadInput,
+    choice_at,
+    once,
+    only_keys,
+    parse_toml,
+    row_at,
+    tables_at,
+    text_at,
+    texts_at,
+)
+from answerable.questions import STANDING_CODES, canonical_number
 
 _TRACKER_KEYS = (
     "name",
@@ -15,6 +26,8 @@ _TRACKER_KEYS = (
     "version",
     "purpose",
     "encoding",
+    "sheet",
+    "header_row",
     "link",
     "received",
     "date_format",
@@ -22,6 +35,9 @@ _TRACKER_KEYS = (
     "as_of",
 )
 _ONE_COLUMN_KINDS = ("yes_no", "one_of", "number", "text")
+_UNLISTED_KINDS = ("number", "text")
+"""Kinds whose codes are not listed in a codebook."""
+_STANDING = {code: code for code in STANDING_CODES}
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,8 @@ class AnswerColumn:
 class CodeColumn:
     """The column that holds somebody's codes for one variable.
 
-    `codes` maps each value as written in the tracker to a code; empty for numbers and free text.
+    `codes` maps each value as written in the tracker to a code. Numbers and free text need none: theirs say
+    what words in the place of an answer mean, by a standing code or by the answer meant.
     """
 
     variable: str
@@ -52,7 +69,8 @@ class TrackerMapping:
     """How to read a tracker; `questionnaire` and `codebook` are what it was asked and coded with.
 
     The two are dictionaries in the shape of the questionnaire and codebook files. `as_of` is where the
-    data stand, for trackers whose rows carry no date of their own.
+    data stand, for trackers whose rows carry no date of their own. The encoding is found out where it is
+    empty, and so are the sheet of a workbook and the row of the header.
     """
 
     name: str
@@ -67,6 +85,8 @@ class TrackerMapping:
     questionnaire: Mapping[str, Any]
     codebook: Mapping[str, Any]
     as_of: date | None = None
+    sheet: str = ""
+    header_row: int | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -91,7 +111,7 @@ def read_mapping(text: str, name: str) -> TrackerMapping:
     codes = tuple(_code(entry, place, answers) for entry, place in tables_at(document, "variables", name))
     return TrackerMapping(
         name=called,
-        encoding=text_at(tracker, "encoding", where, default="utf-8-sig"),
+        encoding=text_at(tracker, "encoding", where, default=""),
         body=text_at(tracker, "body", where),
         link=text_at(tracker, "link", where, default=""),
         received=text_at(tracker, "received", where, default=""),
@@ -102,6 +122,8 @@ def read_mapping(text: str, name: str) -> TrackerMapping:
         questionnaire=_questionnaire(document),
         codebook=_codebook(document),
         as_of=_as_of(tracker, where),
+        sheet=text_at(tracker, "sheet", where, default=""),
+        header_row=row_at(tracker, "header_row", where),
     )
 
 
@@ -130,8 +152,27 @@ def _code(entry: Mapping[str, Any], where: str, answers: tuple[AnswerColumn, ...
         question=choice_at(entry, "question", [answer.question for answer in answers], where),
         column=text_at(entry, "column", where),
         kind=kind,
-        codes={"yes": "yes", "no": "no"} | codes if kind == "yes_no" else codes,
+        codes=_held_to_kind(kind, codes, where),
     )
+
+
+def _held_to_kind(kind: str, codes: dict[str, str], where: str) -> dict[str, str]:
+    """The codes by how they are written, as a variable of that kind can carry them."""
+    match kind:
+        case "yes_no":
+            return _STANDING | {"yes": "yes", "no": "no"} | codes
+        case "number":
+            meant = {written: canonical_code(code, where) for written, code in codes.items()}
+            return _STANDING | meant
+        case "text":
+            return codes
+        case _:
+            return _STANDING | codes
+
+
+def canonical_code(written: str, where: str) -> str:
+    """A number as it is coded, or one of the standing codes; raises `BadInput` for anything else."""
+    return written if written in STANDING_CODES else canonical_number(written, where=where)
 
 
 def _written(entry: Mapping[str, Any], where: str) -> dict[str, str]:
@@ -160,9 +201,9 @@ def _codebook(document: Mapping[str, Any]) -> dict[str, Any]:
     variables = []
     for entry in document.get("variables", []):
         kept = {key: entry[key] for key in ("name", "label", "question", "kind", "unit") if key in entry}
-        codes = [_without(each, "from") for each in entry.get("codes", [])]
-        if entry["kind"] == "yes_no":
-            codes = [code for code in codes if code["code"] not in ("yes", "no")]
+        unlisted = (*STANDING_CODES, *(("yes", "no") if entry["kind"] == "yes_no" else ()))
+        listed = () if entry["kind"] in _UNLISTED_KINDS else entry.get("codes", [])
+        codes = [_without(each, "from") for each in listed if each["code"] not in unlisted]
         variables.append(kept | ({"codes": codes} if codes else {}))
     return {
         "version": str(tracker.get("version", "1")),

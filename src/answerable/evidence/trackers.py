@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from answerable.evidence.tracker_mappings import CodeColumn, TrackerMapping
-from answerable.ground import BadInput, read_table
+from answerable.ground import BadInput, Table, read_table
+from answerable.questions import canonical_number
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,36 @@ class TrackerRow:
 
 
 def read_tracker(content: bytes, mapping: TrackerMapping, name: str) -> tuple[TrackerRow, ...]:
-    """The rows of a tracker in CSV, checked as a whole before any is used.
+    """The rows of a tracker, checked as a whole before any is used: `rows_of` its `tracker_table`."""
+    return rows_of(tracker_table(content, mapping, name), mapping)
 
-    Raises `BadInput` for a wrong encoding, a column of the mapping that is not there, two header
-    rows, an empty body, a body named twice, a value that is no code of the mapping, a date that
-    does not fit its format; always with the row and the column.
+
+def tracker_table(content: bytes, mapping: TrackerMapping, name: str) -> Table:
+    """The table of a tracker in CSV or a workbook, with all the columns that the mapping names.
+
+    Raises `BadInput` for a wrong encoding, a column of the mapping that is not there, two header rows.
     """
-    table = read_table(content, name, required=mapping.columns, encoding=mapping.encoding)
+    return read_table(
+        content,
+        name,
+        required=mapping.columns,
+        sheet=mapping.sheet,
+        header_row=mapping.header_row,
+        encoding=mapping.encoding,
+    )
+
+
+def rows_of(table: Table, mapping: TrackerMapping) -> tuple[TrackerRow, ...]:
+    """The rows of a tracker's table, all of them checked.
+
+    Raises `BadInput` for an empty body, a body named twice, a value that is no code of the mapping, what is
+    no number in a column of numbers, a date that does not fit its format; always with the row and the column.
+    """
     rows = []
     seen: dict[str, int] = {}
     for number, record in table.records():
         body = record[mapping.body].strip()
-        where = f"{name}, row {number}"
+        where = f"{table.name}, row {number}"
         if not body:
             raise BadInput("the row names no body", where=f"{where}, {mapping.body}", remedy="Name it.")
         key = " ".join(body.casefold().split())
@@ -70,15 +89,31 @@ def _row(
 
 def _code(record: Mapping[str, str], column: CodeColumn, where: str) -> str:
     written = record[column.column].strip()
-    if not written or not column.codes:
-        return written
-    if written not in column.codes:
+    if not written or written in column.codes:
+        return column.codes.get(written, written)
+    match column.kind:
+        case "text":
+            return written
+        case "number":
+            return _number(written, column, where)
+        case _:
+            raise BadInput(
+                f"{written!r} is not a code of {column.variable}",
+                where=f"{where}, {column.column}",
+                remedy=f"Codes: {', '.join(column.codes)}. Add it to the mapping or mend the cell.",
+            )
+
+
+def _number(written: str, column: CodeColumn, where: str) -> str:
+    try:
+        return canonical_number(written)
+    except BadInput:
         raise BadInput(
-            f"{written!r} is not a code of {column.variable}",
+            f"{written!r} is not a number",
             where=f"{where}, {column.column}",
-            remedy=f"Codes: {', '.join(column.codes)}. Add it to the mapping or mend the cell.",
-        )
-    return column.codes[written]
+            remedy=f"Mend the cell, or say in the mapping of {column.variable} what it means, a number or a "
+            f'standing code: codes = [{{ code = "not_held", from = ["{written}"] }}].',
+        ) from None
 
 
 def _received(record: Mapping[str, str], mapping: TrackerMapping, where: str) -> datetime | None:

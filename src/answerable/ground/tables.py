@@ -1,128 +1,228 @@
-"""Tables from CSV files, read strictly: what a table is not, it says, with row and column.
+"""A table: cells in rows, which row is the header, and every row's number as a spreadsheet shows it.
 
-CSV after RFC 4180, with line breaks inside quoted cells. Rows are counted as a spreadsheet counts
-them, the header being row 1.
+What a table is not, it says, with row and column.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from answerable.ground.errors import BadInput
+from answerable.ground.headers import header_with, is_title, looks_like_a_row
 
-_SEARCHED_ROWS = 5
-LONGEST_CELL = 256 * 1024 * 1024
-"""The longest cell that is read; what the standard library reads without being told is 128 KiB."""
-
-csv.field_size_limit(LONGEST_CELL)
+Cells = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A header and its rows; each row is as long as the header."""
+    """The cells of one table as they stand, and which row is its header.
+
+    `lines` are all rows that are not blank and `numbers` theirs, as a spreadsheet shows them. `header_at`
+    is the header's place in `lines`, None where there is none: the columns are then called "column 1",
+    "column 2". `notes` are sentences for people: rows and sheets that were passed over. `encoding` is
+    what the file was read as, `sheet` the one of a workbook that the table stands on.
+    """
 
     name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    lines: Sequence[Sequence[str]]
+    numbers: Sequence[int]
+    header_at: int | None = 0
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, stripped."""
+        if self.header_at is None:
+            width = max((len(row) for row in self.lines), default=0)
+            return tuple(f"column {number}" for number in range(1, width + 1))
+        return tuple(map(str.strip, self.lines[self.header_at])) if self.lines else ()
+
+    @property
+    def header_row(self) -> int:
+        """The number of the header's row; 0 where there is none."""
+        return 0 if self.header_at is None or not self.lines else self.numbers[self.header_at]
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The rows below the header."""
+        return self.lines[self._first :]
+
+    @cached_property
+    def row_numbers(self) -> Sequence[int]:
+        """The number of each of `rows`."""
+        return self.numbers[self._first :]
+
+    @property
+    def _first(self) -> int:
+        return 0 if self.header_at is None else self.header_at + 1
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each column stands, by its name in small letters with spaces for hyphens."""
+        found: dict[str, int] = {}
+        for position, column in enumerate(self.columns):
+            found.setdefault(column_name(column), position)
+        return found
+
+    def lacks(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """Those of `columns` that the header has not, however they are spelt."""
+        return tuple(column for column in columns if column_name(column) not in self.positions)
+
+    def numbered(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """Each row's number and its cells; blank ones beyond the header are left out.
+
+        Raises `BadInput` for a row longer or shorter than the header.
+        """
+        width = len(self.columns)
+        for number, row in zip(self.row_numbers, self.rows, strict=True):
+            if len(row) > width and not any(map(str.strip, row[width:])):
+                row = row[:width]
+            if len(row) != width:
+                raise _ragged(row, width, f"{self.name}, row {number}")
+            yield number, row
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Each row's number (from 2) and its cells by column."""
-        for number, row in enumerate(self.rows, start=2):
+        """Each row's number and its cells by column."""
+        for number, row in self.numbered():
             yield number, dict(zip(self.columns, row, strict=True))
 
+    def cells(self) -> Iterator[tuple[int, Cells]]:
+        """Each row's number and what gives a stripped cell by the name that `positions` has for its column.
 
-def decode(content: bytes, name: str, encoding: str = "utf-8-sig") -> str:
-    """`content` as text; raises `BadInput` with the byte that does not fit the encoding and where."""
-    try:
-        return content.decode(encoding)
-    except LookupError:
-        raise BadInput(
-            f"there is no encoding {encoding!r}", where=name, remedy="Common ones: utf-8-sig, cp1252."
-        ) from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadInput(
-            f"byte 0x{content[error.start]:02X} is not {encoding}",
-            where=f"{name}, line {line}",
-            remedy='It may be Windows text: save it as UTF-8, or say encoding "cp1252" where it can be said.',
-        ) from None
+        A column that is not there is an empty cell.
+        """
+        positions = self.positions
+        for number, row in self.numbered():
 
+            def cell(column: str, row: Sequence[str] = row) -> str:
+                position = positions.get(column)
+                return row[position].strip() if position is not None else ""
 
-def read_table(
-    content: bytes, name: str, *, required: Sequence[str] = (), encoding: str = "utf-8-sig"
-) -> Table:
-    """The table in a CSV file, its header in row 1.
+            yield number, cell
 
-    Raises `BadInput` for a wrong encoding, no rows, an empty or repeated column name, a missing
-    required column, a second header row, or a row longer or shorter than the header.
-    """
-    rows = _rows(decode(content, name, encoding), name)
-    if not rows:
-        raise BadInput("the table is empty", where=name, remedy="It needs a header and rows.")
-    header = tuple(cell.strip() for cell in rows[0])
-    _check_required(header, rows, required, name)
-    _check_header(header, name)
-    body = tuple(tuple(row) for row in rows[1:])
-    for number, row in enumerate(body, start=2):
-        _check_row(header, row, f"{name}, row {number}", required)
-    return Table(name, header, body)
+    @property
+    def has_no_header(self) -> bool:
+        """True where what stands as the header looks like one of the rows below it."""
+        return self.header_at is not None and looks_like_a_row(self.columns, self.rows)
 
+    def with_header(self, row: int) -> Table:
+        """The table with its header in the row of that number, or without one where it is 0.
 
-def _rows(text: str, name: str) -> list[list[str]]:
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise BadInput(f"this is not a CSV table ({error})", where=name, remedy="Save it as CSV.") from None
-    while rows and not any(cell.strip() for cell in rows[-1]):
-        rows.pop()
-    return rows
-
-
-def _check_required(
-    header: tuple[str, ...], rows: list[list[str]], required: Sequence[str], name: str
-) -> None:
-    absent = [column for column in required if column not in header]
-    if not absent:
-        return
-    for number, row in enumerate(rows[1:_SEARCHED_ROWS], start=2):
-        if set(required) <= {cell.strip() for cell in row}:
+        Raises `BadInput` for a row that is blank or not there.
+        """
+        if row == 0:
+            return replace(self, header_at=None)
+        if row not in self.numbers:
             raise BadInput(
-                f"there are {number} header rows: the columns stand in row {number}, not in row 1",
-                where=f"{name}, row {number}",
-                remedy=f"Remove the row{'s' if number > 2 else ''} above it.",
+                f"there is no row {row} to be the header",
+                where=self.name,
+                remedy=f"Rows with cells are {self.numbers[0]} to {self.numbers[-1]}; 0 says there is none.",
             )
-    raise BadInput(
-        f"there is no column {absent[0]!r}",
-        where=f"{name}, row 1",
-        remedy=f"The columns are: {', '.join(repr(column) for column in header)}.",
+        return replace(self, header_at=self.numbers.index(row))
+
+
+def column_name(written: str) -> str:
+    """A column's name however it is spelt: small letters, single spaces for hyphens and underscores."""
+    return " ".join(written.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def noted(table: Table) -> Table:
+    """The table with a note of where its header stands, if that is not the first row."""
+    notes = tuple(each for each in table.notes if not each.startswith("the header"))
+    if table.header_at is None:
+        return replace(table, notes=(*notes, "the header: there is none, the columns are numbered"))
+    if table.header_at == 0:
+        return replace(table, notes=notes)
+    return replace(
+        table, notes=(*notes, f"the header is row {table.header_row}; what is above it was passed over")
     )
 
 
-def _check_header(header: tuple[str, ...], name: str) -> None:
-    for position, column in enumerate(header, start=1):
-        if not column:
-            raise BadInput(
-                f"column {position} has no name", where=f"{name}, row 1", remedy="Name it or remove it."
-            )
-        if header.index(column) != position - 1:
-            raise BadInput(
-                f"two columns are called {column!r}", where=f"{name}, row 1", remedy="Rename one of them."
-            )
+def held_to(table: Table, required: Sequence[str], *, is_header_named: bool = False) -> Table:
+    """The table with its header where the required columns are, and every row as long as it.
+
+    Raises `BadInput` for an empty or repeated column name, a missing required column, a second header row,
+    or a row longer or shorter than the header; cells to the right of all names may be blank.
+    """
+    if required and not is_header_named:
+        table = _with_required(table, required)
+    table = _trimmed(table)
+    _check_header(table, required, f"{table.name}, row {table.header_row}")
+    _check_rows(table, required)
+    return table
 
 
-def _check_row(header: tuple[str, ...], row: tuple[str, ...], where: str, required: Sequence[str]) -> None:
-    if len(row) != len(header):
+def _with_required(table: Table, required: Sequence[str]) -> Table:
+    place = header_with(table.lines, required)
+    if place is None:
+        return table
+    wide = [
+        number
+        for number, row in zip(table.numbers, table.lines[:place], strict=False)
+        if not is_title(row, table.lines[place])
+    ]
+    if wide:
+        number = table.numbers[place]
         raise BadInput(
-            f"the row has {len(row)} cells, the header has {len(header)}",
+            f"there are {number} header rows: the columns stand in row {number}, not in row 1",
+            where=f"{table.name}, row {number}",
+            remedy=f"Remove the row{'s' if number > 2 else ''} above it, or say that it is the header row.",
+        )
+    return noted(replace(table, header_at=place))
+
+
+def _trimmed(table: Table) -> Table:
+    """The table without cells that stand beyond the last column with a name, where all are blank."""
+    width = len(table.columns)
+    while width and not table.columns[width - 1]:
+        width -= 1
+    if width == len(table.columns) and all(len(row) <= width for row in table.lines):
+        return table
+    if any(cell.strip() for row in table.lines for cell in row[width:]):
+        return table
+    return replace(table, lines=[row[:width] for row in table.lines])
+
+
+def _check_header(table: Table, required: Sequence[str], where: str) -> None:
+    columns = table.columns
+    absent = [column for column in required if column not in columns]
+    if absent:
+        raise BadInput(
+            f"there is no column {absent[0]!r}",
             where=where,
-            remedy="Quote cells that hold commas or line breaks.",
+            remedy=f"The columns are: {', '.join(repr(column) for column in columns)}.",
         )
-    named = [position for position, column in enumerate(header) if column in required or not required]
-    same = [row[position].strip().casefold() == header[position].casefold() for position in named]
-    if named and all(same):
-        raise BadInput(
-            "there are two header rows: this row repeats the header", where=where, remedy="Remove it."
-        )
+    for position, column in enumerate(columns, start=1):
+        if not column:
+            raise BadInput(f"column {position} has no name", where=where, remedy="Name it or remove it.")
+        if columns.index(column) != position - 1:
+            raise BadInput(f"two columns are called {column!r}", where=where, remedy="Rename one of them.")
+
+
+def _check_rows(table: Table, required: Sequence[str]) -> None:
+    columns, width = table.columns, len(table.columns)
+    named = [position for position, column in enumerate(columns) if column in required or not required]
+    first = columns[named[0]].casefold()
+    for number, row in zip(table.row_numbers, table.rows, strict=True):
+        if len(row) != width:
+            raise _ragged(row, width, f"{table.name}, row {number}")
+        if row[named[0]].strip().casefold() == first and all(
+            row[position].strip().casefold() == columns[position].casefold() for position in named
+        ):
+            raise BadInput(
+                "there are two header rows: this row repeats the header",
+                where=f"{table.name}, row {number}",
+                remedy="Remove it.",
+            )
+
+
+def _ragged(row: Sequence[str], width: int, where: str) -> BadInput:
+    return BadInput(
+        f"the row has {len(row)} cells, the header has {width}",
+        where=where,
+        remedy="Quote cells that hold commas or line breaks.",
+    )

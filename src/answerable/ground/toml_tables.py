@@ -44,6 +44,16 @@ def day_at(table: Mapping[str, Any], key: str, where: str) -> date:
         ) from None
 
 
+def row_at(table: Mapping[str, Any], key: str, where: str) -> int | None:
+    """The number of a row under `key`, 0 for none, None where the key is absent; raises `BadInput`."""
+    value = table.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise BadInput(
+        f"the key `{key}` is {value!r}.", where=where, remedy=f"Write {key} = 4, or 0 where there is none."
+    )
+
+
 def tables_at(table: Mapping[str, Any], key: str, where: str) -> list[tuple[Mapping[str, Any], str]]:
     """Each table of the array `key` with the place it stands at; an absent key is an empty list."""
     value = table.get(key, [])

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import nh3
 
 from answerable.documents.charsets import decode
-from answerable.documents.limits import Limits
 from answerable.documents.pages import Hidden, HiddenKind, Page
+from answerable.ground import Limits
 
 # fmt: off
 _BLOCKS = frozenset(

@@ -13,11 +13,9 @@ from contextlib import closing, contextmanager
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from answerable.documents.archives import UnreadableError
-from answerable.documents.limits import Limits
 from answerable.documents.pages import Box, Hidden, HiddenKind, Page
 from answerable.documents.pictures import png
-from answerable.ground import BadInput, Missing, Span
+from answerable.ground import BadInput, Limits, Missing, Span, UnreadableError
 
 _LOCK = threading.Lock()
 _GRID = 1_000_000

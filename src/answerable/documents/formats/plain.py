@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from answerable.documents.charsets import decode
-from answerable.documents.limits import Limits
 from answerable.documents.pages import Page
+from answerable.ground import Limits
 
 
 def read_plain(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], str]:

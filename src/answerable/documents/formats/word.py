@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from answerable.documents.archives import UnreadableError, opened, xml
-from answerable.documents.limits import Limits
 from answerable.documents.pages import Hidden, HiddenKind, Page
+from answerable.ground import Limits, UnreadableError, open_archive, read_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -26,9 +25,9 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen
 
 def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
     """The text of a Word document as one page, what it hides, and a problem where it was cut."""
-    with opened(content, limits) as archive:
+    with open_archive(content, limits) as archive:
         main = _main_part(archive)
-        root = xml(archive, main)
+        root = read_xml(archive, main)
         if root is None:
             raise UnreadableError("the Word document has no text part; ask for it again")
         walk = _WordWalk(limits.depth)
@@ -45,7 +44,7 @@ def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[H
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
-    relations = xml(archive, "_rels/.rels")
+    relations = read_xml(archive, "_rels/.rels")
     for relation in relations if relations is not None else ():
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
@@ -54,14 +53,14 @@ def _main_part(archive: zipfile.ZipFile) -> str:
 
 def _notes(archive: zipfile.ZipFile, main: str, walk: _WordWalk) -> Iterator[str]:
     for name in ("footnotes", "endnotes"):
-        root = xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
+        root = read_xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
         if root is not None:
             yield from (line for line in walk.lines(root) if line.strip())
 
 
 def _hidden(archive: zipfile.ZipFile, walk: _WordWalk) -> tuple[Hidden, ...]:
     found = [Hidden(kind, "document", count) for kind, count in sorted(walk.hidden.items())]
-    comments = xml(archive, "word/comments.xml")
+    comments = read_xml(archive, "word/comments.xml")
     if comments is not None and len(comments):
         found.append(Hidden(HiddenKind.COMMENT, "document", len(comments)))
     embedded = [name for name in archive.namelist() if name.startswith("word/embeddings/")]

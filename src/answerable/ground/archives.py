@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 
-from answerable.documents.limits import Limits
+from answerable.ground.limits import Limits
 
 LARGEST_TREE = 50_000_000
 """Bytes of XML held as a tree at once: a tree takes many times the room of its text."""
@@ -24,11 +24,11 @@ LARGEST_STREAM = 150_000_000
 
 
 class UnreadableError(Exception):
-    """Inside this room: the reason, in plain words, why a file gives no text."""
+    """The reason, in plain words, why a file cannot be read; whoever opened it says in which file."""
 
 
 @contextmanager
-def opened(content: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
+def open_archive(content: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """The archive in `content`; `UnreadableError` if it is none or unpacks to more than the limits."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -56,7 +56,7 @@ def _measure(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise UnreadableError("the archive is encrypted; ask the body for it without a password")
 
 
-def part(archive: zipfile.ZipFile, name: str) -> bytes:
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of one entry; empty where there is none."""
     try:
         return archive.read(name)
@@ -68,10 +68,10 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
         raise UnreadableError(f"the file is damaged in {name} ({error}); ask for it again") from error
 
 
-def xml(archive: zipfile.ZipFile, name: str) -> Element | None:
+def read_xml(archive: zipfile.ZipFile, name: str) -> Element | None:
     """The root of one XML entry, entities and DTDs refused; None where there is no such entry."""
     _check_size(archive, name, LARGEST_TREE)
-    content = part(archive, name)
+    content = read_part(archive, name)
     if not content:
         return None
     with _well_formed(name):
@@ -79,13 +79,13 @@ def xml(archive: zipfile.ZipFile, name: str) -> Element | None:
     return root
 
 
-def elements(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, bool]]:
+def stream_xml(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, bool]]:
     """Each element of one XML entry as it ends, and whether it held others, which are gone by then.
 
     Nothing is kept, so a sheet of any length takes little room; none where there is no such entry.
     """
     _check_size(archive, name, LARGEST_STREAM)
-    content = part(archive, name)
+    content = read_part(archive, name)
     open_elements: list[Element] = []
     held: list[bool] = []
     with _well_formed(name):
