@@ -6,10 +6,9 @@ from answerable.documents.formats.pdf import boxes, page_image
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
 from answerable.documents.reader import read_document, require_document
-from answerable.ground import DEFAULT_LIMITS, Limits
+from answerable.ground import Limits
 
 __all__ = [
-    "DEFAULT_LIMITS",
     "Box",
     "Decoded",
     "Document",

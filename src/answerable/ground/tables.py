@@ -13,6 +13,7 @@ from answerable.ground.errors import BadInput
 from answerable.ground.headers import header_with, is_title, looks_like_a_row
 
 Cells = Callable[[str], str]
+"""What gives the stripped cell of a row by the name of its column, as `column_name` spells it."""
 
 
 @dataclass(frozen=True)
