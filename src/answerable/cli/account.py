@@ -36,7 +36,7 @@ def open_(*, username: str, password: str, who: str) -> None:
 def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
     """Give USERNAME a ROLE in an investigation."""
     from answerable.casework.work import investigations, people
-    from answerable.store.models import Role
+    from answerable.casework.work.records import Role
 
     investigation = chosen(slug)
     investigations.join(investigation, people.find_account(username), Role(role), who)

@@ -11,6 +11,7 @@ import click
 from answerable.cli import body_details, body_matching
 from answerable.cli.session import (
     DAY,
+    columns_of,
     json_option,
     print_json,
     print_rows,
@@ -161,10 +162,14 @@ def mapping_(*, file: Path) -> None:
 @with_store
 def registers_(*, as_json: bool) -> None:
     """List the versions of every register that was taken in, the newest first."""
-    from answerable.store.models import RegisterVersion
+    from answerable.casework.registers.listings import every_version
 
     columns = ("register", "number", "format", "as_of", "name", "source", "licence")
-    rows = list(RegisterVersion.objects.values(*columns, "original__uid", "changes", "dropped"))
+    rows = [
+        {**columns_of((each,), columns)[0], "original__uid": each.original.uid, "changes": each.changes,
+         "dropped": each.dropped}
+        for each in every_version()
+    ]  # fmt: skip
     if as_json:
         print_json(rows)
         return
@@ -177,10 +182,10 @@ def registers_(*, as_json: bool) -> None:
 @with_store
 def list_(*, register: str, as_json: bool) -> None:
     """List the bodies of a register."""
-    from answerable.store.models import Body
+    from answerable.casework.registers.listings import every_body_of
 
     columns = ("key", "name", "sector", "region", "nation", "regime", "standing", "closed", "gone_since")
-    rows = list(Body.objects.filter(register=register).order_by("name").values(*columns))
+    rows = columns_of(every_body_of(register), columns)
     if as_json:
         print_json(rows)
         return

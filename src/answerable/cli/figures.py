@@ -9,6 +9,7 @@ import click
 
 from answerable.cli.session import (
     chosen,
+    columns_of,
     investigation_option,
     json_option,
     print_json,
@@ -33,9 +34,9 @@ def command() -> None:
 @with_store
 def list_(*, slug: str | None, as_json: bool) -> None:
     """List the figures."""
-    from answerable.store.models import Figure
+    from answerable.casework.report.figures import figures_of
 
-    rows = list(Figure.objects.filter(investigation=chosen(slug)).order_by("slug").values("slug", "title"))
+    rows = columns_of(figures_of(chosen(slug)), ("slug", "title"))
     if as_json:
         print_json(rows)
         return

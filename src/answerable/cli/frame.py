@@ -80,15 +80,13 @@ def freeze(*, file: Path, register: str | None, slug: str | None, who: str) -> N
     from answerable.bodies import read_frame_rule
     from answerable.casework.frame import frames
     from answerable.ground import parse_toml
-    from answerable.store.models import Body
 
     text = file.read_text("utf-8")
     if register is None:
         frame = frames.freeze_by_rule(chosen(slug), read_frame_rule(text, file.name), who=who)
     else:
-        bodies = list(Body.objects.filter(register=register).order_by("key"))
-        frame = frames.freeze(chosen(slug), parse_toml(text, file.name), bodies, who=who)
-    click.echo(f"Froze {frame.units.filter(included=True).count()} units ({frame.name})")
+        frame = frames.freeze_register(chosen(slug), parse_toml(text, file.name), register, who=who)
+    click.echo(f"Froze {frames.number_asked(frame)} units ({frame.name})")
 
 
 @command.command("amend")

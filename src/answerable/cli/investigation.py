@@ -11,6 +11,7 @@ import click
 from answerable.cli.session import (
     DAY,
     chosen,
+    columns_of,
     investigation_option,
     json_option,
     print_json,
@@ -33,9 +34,9 @@ def command() -> None:
 @with_store
 def list_(*, as_json: bool) -> None:
     """List the investigations."""
-    from answerable.store.models import Investigation
+    from answerable.casework.work.investigations import every_investigation
 
-    found = list(Investigation.objects.order_by("uid").values("uid", "name", "as_of", "invented"))
+    found = columns_of(every_investigation(), ("uid", "name", "as_of", "invented"))
     if as_json:
         print_json(found)
         return

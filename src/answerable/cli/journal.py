@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from answerable.cli.session import json_option, print_json, print_rows, with_store
+from answerable.cli.session import columns_of, json_option, print_json, print_rows, with_store
 
 
 @click.group("journal")
@@ -21,11 +21,10 @@ def command() -> None:
 @with_store
 def show(*, chain: str, last: int, as_json: bool) -> None:
     """Show the newest entries of a chain."""
-    from answerable.store.models import JournalEntry
+    from answerable.casework.work.journalling import entries_of
 
     columns = ("number", "at", "who", "verb", "subject", "before", "after", "hash")
-    newest = JournalEntry.objects.filter(chain=chain).order_by("-number").values(*columns)[:last]
-    rows = list(newest)[::-1]
+    rows = columns_of(entries_of(chain)[:last][::-1], columns)
     if as_json:
         print_json(rows)
         return
@@ -37,11 +36,11 @@ def show(*, chain: str, last: int, as_json: bool) -> None:
 @with_store
 def verify(*, as_json: bool) -> None:
     """Check every chain; exit code 1 if an entry was changed or removed."""
+    from answerable.casework.work.journalling import entries_in_all
     from answerable.store import journal
-    from answerable.store.models import JournalEntry
 
     found = [problem for chain in journal.chains() for problem in journal.breaks_in(chain)]
-    entries = JournalEntry.objects.count()
+    entries = entries_in_all()
     if as_json:
         print_json({"entries": entries, "chains": journal.chains(), "breaks": found})
     else:

@@ -46,7 +46,7 @@ def _plan_options(function: Callable[..., None]) -> Callable[..., None]:
 
 def _plan(name: str, prefix: str, numbers: str, said: str, follows: str, template: Path | None) -> BatchPlan:
     from answerable.casework.letters.batches import BatchPlan
-    from answerable.store.models import Batch
+    from answerable.casework.work.records import Batch
 
     return BatchPlan(
         name=name,
@@ -121,7 +121,7 @@ def draft(*, name: str, prefix: str, slug: str | None, who: str, **given: Any) -
     from answerable.casework.letters import batches
 
     made = batches.draft_batch(chosen(slug), _plan(name, prefix, **given), who=who)
-    click.echo(f"Drafted {made.requests.count()} letters, to be released by a person. {made.rule}")
+    click.echo(f"Drafted {batches.size_of(made)} letters, to be released by a person. {made.rule}")
 
 
 @command.command("pilot")
@@ -137,11 +137,11 @@ def draft(*, name: str, prefix: str, slug: str | None, who: str, **given: Any) -
 def pilot(*, name: str, prefix: str, size: int, seed: int, slug: str | None, who: str) -> None:
     """Draft a pilot called NAME to a random sample of the bodies."""
     from answerable.casework.letters import batches
-    from answerable.store.models import Batch
+    from answerable.casework.work.records import Batch
 
     plan = batches.BatchPlan(name, prefix, Batch.Kind.PILOT, sample=size, seed=seed)
     made = batches.draft_batch(chosen(slug), plan, who=who)
-    click.echo(f"Drafted {made.requests.count()} letters, to be released by a person. {made.rule}")
+    click.echo(f"Drafted {batches.size_of(made)} letters, to be released by a person. {made.rule}")
 
 
 @command.command("compare")
@@ -247,10 +247,11 @@ def burden(*, hours: str, batch: str | None, slug: str | None, as_json: bool) ->
 def record(*, file: Path, templates: tuple[Path, ...], slug: str | None, who: str) -> None:
     """Record letters already sent, one row of FILE each: reference, key, sent_at, template."""
     from answerable.casework.letters import sent_before
+    from answerable.casework.letters.batches import size_of
 
     texts = {each.name: each.read_text("utf-8") for each in templates}
     batch = sent_before.record_letters(chosen(slug), file.read_bytes(), texts, name=file.name, who=who)
-    click.echo(f"Recorded {batch.requests.count()} letters")
+    click.echo(f"Recorded {size_of(batch)} letters")
 
 
 def _hours(written: str) -> Decimal:

@@ -90,18 +90,17 @@ def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
 @with_store
 def tray(*, slug: str | None, as_json: bool) -> None:
     """List the replies that match no request for certain, with what they may answer."""
-    from answerable.casework.overview.board import tray_replies
+    from answerable.casework.replies.tray import may_answer, tray_replies
 
-    waiting = tray_replies(chosen(slug)).prefetch_related("matches__request")
     rows = [
         {
             "reply": reply.uid,
             "name": reply.name,
             "sender": reply.sender,
             "subject": reply.subject,
-            "may_answer": [match.request.reference for match in reply.matches.all()],
+            "may_answer": [request.reference for request in may_answer(reply)],
         }
-        for reply in waiting
+        for reply in tray_replies(chosen(slug))
     ]
     if as_json:
         print_json(rows)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from answerable.cli.session import json_option, print_json, print_rows, progress_bar, with_store
+from answerable.cli.session import columns_of, json_option, print_json, print_rows, progress_bar, with_store
 
 
 @click.group("originals")
@@ -19,9 +19,9 @@ def command() -> None:
 @with_store
 def list_(*, as_json: bool) -> None:
     """List the originals: digest, size, media type."""
-    from answerable.store.models import Original
+    from answerable.casework.work.installation import originals_on_record
 
-    rows = list(Original.objects.order_by("uid").values("uid", "size", "media_type"))
+    rows = columns_of(originals_on_record(), ("uid", "size", "media_type"))
     if as_json:
         print_json(rows)
         return
@@ -33,10 +33,10 @@ def list_(*, as_json: bool) -> None:
 @with_store
 def verify(*, as_json: bool) -> None:
     """Read every original and compare it with its digest; exit code 1 if one is changed or gone."""
+    from answerable.casework.work.installation import originals_on_record
     from answerable.store import originals
-    from answerable.store.models import Original
 
-    of = Original.objects.count()
+    of = len(originals_on_record())
     faults = []
     with progress_bar("Reading originals") as tell:
         for done, fault in enumerate(originals.faults(), start=1):

@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -17,7 +17,7 @@ from answerable.ground import BadInput, Missing
 
 if TYPE_CHECKING:
     from answerable.casework.work.progress import Progress
-    from answerable.store.models import Investigation
+    from answerable.casework.work.records import Investigation
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -63,11 +63,10 @@ def open_store() -> None:
 
 def _require_store() -> None:
     from django.conf import settings
-    from django.db import connection
 
-    from answerable.store.models import Investigation
+    from answerable.casework.work.installation import has_database
 
-    if Investigation._meta.db_table not in connection.introspection.table_names():
+    if not has_database():
         raise Missing(
             "there is no database here yet", where=str(settings.HOME), remedy="Run `answerable setup` first."
         )
@@ -76,13 +75,13 @@ def _require_store() -> None:
 def chosen(slug: str | None) -> Investigation:
     """The investigation with that slug, or the only one there is; raises `BadInput` or `Missing`."""
     from answerable.casework.work import investigations
-    from answerable.store.models import Investigation
 
     if slug is not None:
         return investigations.find(slug)
-    slugs = list(Investigation.objects.order_by("uid").values_list("uid", flat=True))
-    if len(slugs) == 1:
-        return investigations.find(slugs[0])
+    every = list(investigations.every_investigation())
+    if len(every) == 1:
+        return every[0]
+    slugs = [each.uid for each in every]
     raise BadInput(
         "say which investigation" if slugs else "there is no investigation yet",
         remedy=f"Add -i with one of: {', '.join(slugs)}." if slugs else "Begin one, or load the examples.",
@@ -92,6 +91,11 @@ def chosen(slug: str | None) -> Investigation:
 def print_json(value: Any) -> None:
     """Print a value as indented JSON; dates as ISO 8601."""
     click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def columns_of(records: Iterable[object], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """What records say in some columns, by the column's name: rows for `print_json` or for `print_rows`."""
+    return [{column: getattr(record, column) for column in columns} for record in records]
 
 
 def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from answerable.casework.audits.audits import AuditSeat, audit_at
 from answerable.casework.work.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
+from answerable.casework.work.questionnaires import has_codebook
 from answerable.ground import Missing
 
 P = ParamSpec("P")
@@ -81,7 +82,7 @@ def with_codebook(page: Page[P]) -> Page[P]:
 
     @wraps(page)
     def opened(http_request: HttpRequest, seat: Seat, *args: P.args, **named: P.kwargs) -> HttpResponseBase:
-        if not seat.investigation.codebooks.exists():
+        if not has_codebook(seat.investigation):
             return render(http_request, "web/coding/no_codebook.html", {"seat": seat, "section": "desk"})
         return page(http_request, seat, *args, **named)
 

@@ -12,10 +12,10 @@ from answerable.casework.coding.decisions import CodingChoice
 from answerable.casework.coding.desk import suggestion_at
 from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.letters.follow_ups import FOLLOW_UPS, FollowUp
+from answerable.casework.work.records import Batch, Request
 from answerable.casework.work.uploads import Upload, safe_name
 from answerable.ground import BadInput, read_day
 from answerable.questions import LetterKind
-from answerable.store.models import Batch, Request
 
 MOST_DIGITS = 12
 """The longest number that anybody has to enter."""

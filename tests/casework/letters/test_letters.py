@@ -96,7 +96,7 @@ def test_what_is_handed_over_is_what_was_released_with_its_address(signed: Inves
     assert releases.hand_over(drafts) == releases.hand_over(drafts)
     assert len(package.namelist()) == 3
     message = message_from_bytes(package.read("P-0001-request.eml"), policy=policy.default)
-    draft = drafts.get(request__reference="P-0001")
+    draft = next(each for each in drafts if each.request.reference == "P-0001")
     assert (message["To"], message["Subject"]) == (draft.to, draft.subject)
     assert message["From"] == "asker+p-0001@asker.example"
     assert message.get_content().strip() == draft.text.strip()

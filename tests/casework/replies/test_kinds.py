@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.worlds import small
 
-from answerable.casework.overview.board import Queue, queue
+from answerable.casework.overview.board import Queue, requests_waiting
 from answerable.casework.replies.intake import match_by_hand, take_in_mail
 from answerable.casework.replies.kinds import find_reply, say_kind
 from answerable.correspondence import MessageKind
@@ -24,12 +24,12 @@ def test_an_answer_taken_for_an_acknowledgement_comes_to_the_desk(answered: Inve
     request.refresh_from_db()
     assert request.stage == Request.Stage.ACKNOWLEDGED
     assert Finding.objects.get(unit=request.unit, item="Q1").outcome == "no_reply"
-    assert request not in queue(answered, Queue.CODER)
+    assert request not in requests_waiting(answered, Queue.CODER)
     say_kind(answered, reply, MessageKind.DISCLOSURE, who="ann")
     request.refresh_from_db()
     assert request.stage == Request.Stage.REPLIED
     assert Finding.objects.get(unit=request.unit, item="Q1").outcome == "awaiting_coding"
-    assert request in queue(answered, Queue.CODER)
+    assert request in requests_waiting(answered, Queue.CODER)
     said = JournalEntry.objects.filter(chain=answered.uid, verb="said kind")
     assert [entry.after for entry in said] == [{"kind": "acknowledgement"}, {"kind": "disclosure"}]
 

@@ -241,7 +241,7 @@ def test_a_draft_of_another_investigation_is_not_here(signed: Investigation, sig
 def test_a_large_batch_is_drafted_and_released_as_jobs(
     signed: Investigation, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("answerable.web.views.letters.LARGE", 1)
+    monkeypatch.setattr("answerable.web.views.letters.letters.LARGE", 1)
     ann = sign_in("ann")
     told = ann.post(f"{HOME}/letters/preview/", PLAN, follow=True).content.decode()
     assert "Drafted 3 letters of pilot" in told

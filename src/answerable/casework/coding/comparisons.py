@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from answerable.casework.coding import codings
 from answerable.casework.coding.decisions import CodingChoice, passage_of
 from answerable.casework.coding.desk import has_finished
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Seat
 from answerable.coding import SettledBasis
+from answerable.questions import Outcome
 from answerable.store.models import Adjudication, Coding, Finding, Investigation, Request, SourceClaim
 
 
@@ -118,7 +120,17 @@ def _compared(pairs: Sequence[tuple[Request, str]]) -> list[ComparedItem]:
     ]
 
 
-def differed(investigation: Investigation, coder: str) -> QuerySet[SourceClaim]:
+def differences(investigation: Investigation) -> LongList[SourceClaim]:
+    """The items at requests on which coders differ and nobody has ruled, by request."""
+    waits = SourceClaim.objects.filter(
+        request__investigation=investigation,
+        basis=SettledBasis.CODERS_DIFFER,
+        outcome=Outcome.AWAITING_CODING,
+    )
+    return LongList(waits.select_related("request__unit__body").order_by("request__reference", "item"))
+
+
+def differed(investigation: Investigation, coder: str) -> LongList[SourceClaim]:
     """The items on which this coder and another differed, settled or not, by request."""
     own = Coding.objects.filter(
         request=OuterRef("request"), item=OuterRef("item"), coder=coder, superseded=False
@@ -128,16 +140,15 @@ def differed(investigation: Investigation, coder: str) -> QuerySet[SourceClaim]:
         request__investigation=investigation,
         basis__in=[SettledBasis.CODERS_DIFFER, SettledBasis.ADJUDICATED],
     )
-    return claims.select_related("request__unit__body").order_by("request__reference", "item")
+    return LongList(claims.select_related("request__unit__body").order_by("request__reference", "item"))
 
 
-def findings_of(seat: Seat, unit: int) -> tuple[QuerySet[Finding], bool]:
-    """A unit's findings and whether this person may see them yet: not before their own reading is done."""
+def findings_of(seat: Seat, unit: int) -> tuple[tuple[Finding, ...], bool]:
+    """A unit's findings by item, and whether this person may see them yet: none before their own reading."""
     requests = Request.objects.filter(unit=unit, codings__superseded=False).distinct()
-    return (
-        Finding.objects.filter(unit=unit).order_by("item"),
-        all(may_see_readings(seat, request) for request in requests),
-    )
+    if not all(may_see_readings(seat, request) for request in requests):
+        return (), False
+    return tuple(Finding.objects.filter(unit=unit).order_by("item")), True
 
 
 def settle(

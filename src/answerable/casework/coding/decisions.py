@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from answerable.casework.coding import codings
-from answerable.casework.coding.desk import pages_of
+from answerable.casework.coding.desk import readable_pages
 from answerable.casework.replies.passages import mark, mark_words
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import codebook_of
@@ -88,7 +88,7 @@ def _as_mark(reading: Coding) -> codings.CodeMark:
 
 def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage | None:
     """The passage a choice rests on; None where it gives a reason instead. Raises `BadInput`, `Missing`."""
-    pages = pages_of(request)
+    pages = readable_pages(request)
     if choice.page is not None and choice.start is not None and choice.end is not None:
         page = pages.filter(pk=choice.page).first()
         if page is None:

@@ -10,6 +10,7 @@ from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_in, questions_in_use
 from answerable.casework.work.questions_asked import QuestionsAsked, asked_by, ways_of_asking
 from answerable.correspondence import SUBSTANTIVE
@@ -187,8 +188,17 @@ def readable(investigation: Investigation) -> QuerySet[Request]:
     return Request.objects.filter(Exists(replies), investigation=investigation)
 
 
-def to_read(investigation: Investigation, coder: str) -> QuerySet[Request]:
+def to_read(investigation: Investigation, coder: str) -> LongList[Request]:
     """What the desk offers a coder: begun ones first, then those nobody has read, then second readings."""
+    return LongList(_offered(investigation, coder))
+
+
+def next_to_read(investigation: Investigation, coder: str, *, after: str = "") -> Request | None:
+    """What the desk offers first, but for the request `after`; None where there is nothing left."""
+    return _offered(investigation, coder).exclude(reference=after).first()
+
+
+def _offered(investigation: Investigation, coder: str) -> QuerySet[Request]:
     found = readable(investigation).filter(_unfinished(investigation, coder))
     read_by_others = Q(codings__superseded=False) & ~Q(codings__coder=coder)
     found = found.annotate(
@@ -209,7 +219,7 @@ def progress_of(investigation: Investigation, coder: str) -> DeskProgress:
     touched = Coding.objects.filter(request=OuterRef("pk"), coder=coder, superseded=False)
     mine = Request.objects.filter(Exists(touched), investigation=investigation)
     begun = mine.filter(_unfinished(investigation, coder)).count()
-    return DeskProgress(mine.count() - begun, begun, to_read(investigation, coder).count())
+    return DeskProgress(mine.count() - begun, begun, _offered(investigation, coder).count())
 
 
 def _unfinished(investigation: Investigation, coder: str) -> Q:
@@ -233,8 +243,13 @@ def _coded(coder: str, **where: object) -> Exists:
     return Exists(readings.filter(**where))
 
 
-def pages_of(request: Request) -> QuerySet[Page]:
+def pages_of(request: Request) -> tuple[Page, ...]:
     """The pages of all replies to a request, in the order in which they are read."""
+    return tuple(readable_pages(request))
+
+
+def readable_pages(request: Request) -> QuerySet[Page]:
+    """As `pages_of`, to be narrowed further within casework."""
     pages = Page.objects.filter(part__reply__matches__request=request, part__reply__matches__certain=True)
     return pages.select_related("part__reply").order_by(
         "part__reply__received_at", "part__reply__uid", "part__position", "number"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from answerable.casework.coding.comparisons import findings_of
-from answerable.casework.coding.desk import pages_of
+from answerable.casework.coding.desk import readable_pages
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Seat
 from answerable.casework.work.questionnaires import newest_questionnaire, questionnaire_in
 from answerable.casework.work.questions_asked import asked_by
@@ -42,9 +41,10 @@ class PilotReading:
     newest: str
 
 
-def requests_of(batch: Batch) -> QuerySet[Request]:
+def requests_of(batch: Batch) -> LongList[Request]:
     """The requests of a batch by reference, with what their answers are read from."""
-    return batch.requests.select_related("unit__body", "batch__questionnaire").order_by("reference")
+    requests = batch.requests.select_related("unit__body", "batch__questionnaire")
+    return LongList(requests.order_by("reference"))
 
 
 def side_by_side(
@@ -65,12 +65,12 @@ def side_by_side(
 
 def _answer(request: Request, seat: Seat | None) -> PilotAnswer:
     items = [f"Q{number}" for number in asked_by(request).numbers]
-    held = Finding.objects.filter(unit=request.unit)
-    if seat is not None:
-        held, is_open = findings_of(seat, request.unit_id)
-        held = held if is_open else held.none()
-    found = dict(held.filter(item__in=items).values_list("item", "outcome"))
-    pages = pages_of(request).filter(part__reply__kind__in=_SHOWN)
+    if seat is None:
+        held = tuple(Finding.objects.filter(unit=request.unit))
+    else:
+        held, _ = findings_of(seat, request.unit_id)
+    found = {each.item: each.outcome for each in held}
+    pages = readable_pages(request).filter(part__reply__kind__in=_SHOWN)
     words = tuple(text for page in pages if (text := own_words(page).strip()))
     return PilotAnswer(request, words, tuple((item, found.get(item, "")) for item in items))
 

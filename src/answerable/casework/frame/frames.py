@@ -93,6 +93,24 @@ def freeze(
     return frame
 
 
+def freeze_register(
+    investigation: Investigation, described: dict[str, Any], register: str, *, who: str
+) -> Frame:
+    """As `freeze`, over all bodies of a register."""
+    bodies = list(Body.objects.filter(register=register).order_by("key"))
+    return freeze(investigation, described, bodies, who=who)
+
+
+def is_framed(investigation: Investigation) -> bool:
+    """True once a frame was frozen."""
+    return Frame.objects.filter(investigation=investigation).exists()
+
+
+def number_asked(frame: Frame) -> int:
+    """How many units of a frame are asked."""
+    return frame.units.filter(included=True).count()
+
+
 def place(
     investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
 ) -> Frame:

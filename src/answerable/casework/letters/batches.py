@@ -159,6 +159,11 @@ def batch_at(investigation: Investigation, name: str) -> Batch:
     return found
 
 
+def size_of(batch: Batch) -> int:
+    """How many requests a batch has; 0 for one that was withdrawn whole."""
+    return batch.requests.count() if batch.pk else 0
+
+
 def plan_questionnaire(investigation: Investigation, plan: BatchPlan) -> Questionnaire:
     """The questions that a plan puts; raises `Missing` for a number that is not asked."""
     whole = questionnaire_in(newest_questionnaire(investigation))

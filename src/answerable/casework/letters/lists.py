@@ -60,6 +60,16 @@ def draft_at(investigation: Investigation, reference: str, kind: str) -> Draft:
     return found
 
 
+def draft_numbered(investigation: Investigation, pk: int) -> Draft:
+    """The draft with that row number, with its request, body and batch; raises `Missing`."""
+    related = "request__investigation", "request__unit__body", "request__batch"
+    drafts = Draft.objects.filter(request__investigation=investigation, pk=pk)
+    found = drafts.select_related(*related).first()
+    if found is None:
+        raise Missing(f"there is no draft {pk} here")
+    return found
+
+
 def drafts_about(request: Request) -> tuple[Draft, ...]:
     """The drafts about a request that was sent, newest first."""
     return tuple(request.drafts.exclude(letter__isnull=False).order_by("-id"))

@@ -21,6 +21,7 @@ from answerable.casework.letters.fields import WrittenLetter, candidate, reply_a
 from answerable.casework.limits.deadlines import look_through
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import note
+from answerable.casework.work.paging import LongList
 from answerable.ground import BadInput
 from answerable.law import calendar_for, regime_of
 from answerable.questions import EarlierRequest, Flaw, FlawSeverity, LetterKind, lint
@@ -46,15 +47,16 @@ class LintedLetter:
         return tuple(flaw for flaw in self.flaws if flaw.rule.severity is FlawSeverity.ERROR)
 
 
-def drafts_of(batch: Batch) -> QuerySet[Draft]:
+def drafts_of(batch: Batch) -> LongList[Draft]:
     """The drafts of a batch by reference, with all that lint needs."""
-    return _with_units(Draft.objects.filter(request__batch=batch))
+    return LongList(_of_batch(batch))
 
 
-def waiting_drafts(investigation: Investigation) -> QuerySet[Draft]:
+def waiting_drafts(investigation: Investigation) -> LongList[Draft]:
     """The drafts that wait for a person or to be sent, of requests that were sent already; oldest first."""
     drafts = Draft.objects.filter(request__investigation=investigation, letter__isnull=True)
-    return _with_units(drafts.exclude(request__stage=Request.Stage.DRAFTED)).order_by("drafted_at", "id")
+    drafts = drafts.exclude(request__stage=Request.Stage.DRAFTED)
+    return LongList(_with_units(drafts).order_by("drafted_at", "id"))
 
 
 def lint_drafts(drafts: Iterable[Draft]) -> tuple[LintedLetter, ...]:
@@ -75,7 +77,7 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
     Raises `BadInput` where lint finds an error in any, and for a full batch of more than
     `MOST_WITHOUT_PILOT` bodies that follows no pilot and for which no reason is given.
     """
-    waiting = list(drafts_of(batch).filter(released_at__isnull=True).select_for_update(of=("self",)))
+    waiting = list(_of_batch(batch).filter(released_at__isnull=True).select_for_update(of=("self",)))
     count = len(waiting)
     if not count:
         raise BadInput("there is no draft to release", where=batch.name, remedy="Draft some first.")
@@ -179,6 +181,10 @@ def _as_it_stands(draft: Draft) -> None:
 
 def _is_ready(draft: Draft) -> bool:
     return draft.released_at is not None and draft.letter_id is None
+
+
+def _of_batch(batch: Batch) -> QuerySet[Draft]:
+    return _with_units(Draft.objects.filter(request__batch=batch))
 
 
 def _with_units(drafts: QuerySet[Draft]) -> QuerySet[Draft]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from django.db.models import Count, Q, QuerySet
 
 from answerable.ground import Missing
-from answerable.store.models import Investigation, Request
+from answerable.store.models import Investigation, Request, Unit
 
 
-def requests_of(investigation: Investigation) -> QuerySet[Request]:
-    """All requests by reference, each with its unit and body and its number of `replies`."""
-    requests = Request.objects.filter(investigation=investigation).select_related("unit__body")
-    return requests.annotate(replies=Count("matches", filter=Q(matches__certain=True))).order_by("reference")
+def with_replies(requests: QuerySet[Request]) -> QuerySet[Request]:
+    """Requests by reference, each with its unit and body and its number of `replies`."""
+    found = requests.select_related("unit__body")
+    return found.annotate(replies=Count("matches", filter=Q(matches__certain=True))).order_by("reference")
+
+
+def requests_of_unit(unit: Unit) -> tuple[Request, ...]:
+    """The requests to one unit of the frame, with their letters."""
+    return tuple(with_replies(Request.objects.filter(unit=unit)).prefetch_related("letters"))
 
 
 def request_at(investigation: Investigation, reference: str) -> Request:

@@ -57,6 +57,24 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     return made
 
 
+def recorded_events(request: Request) -> tuple[RequestEvent, ...]:
+    """What was recorded by hand of a request, by day."""
+    return tuple(request.events.order_by("on", "uid"))
+
+
+def recorded_event(request: Request, pk: int) -> RequestEvent:
+    """The event of a request with that row number; raises `Missing`."""
+    found = request.events.filter(pk=pk).first()
+    if found is None:
+        raise Missing(f"nothing is recorded under {pk}")
+    return found
+
+
+def closures_of(unit: Unit) -> tuple[Closure, ...]:
+    """The days without a session that are recorded of a school, by day."""
+    return tuple(unit.closures.order_by("first"))
+
+
 @transaction.atomic
 def withdraw_event(event: RequestEvent, *, who: str) -> None:
     """Take back what was recorded by mistake; the journal keeps it."""

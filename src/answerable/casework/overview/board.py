@@ -8,8 +8,12 @@ from enum import StrEnum
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from answerable.casework.coding.comparisons import differences
+from answerable.casework.letters.requests import with_replies
+from answerable.casework.replies.tray import tray_replies
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.tallies import Tallies
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import questions_in_use
 from answerable.coding import SettledBasis
 from answerable.questions import Outcome
@@ -18,8 +22,6 @@ from answerable.store.models import (
     Coding,
     Finding,
     Investigation,
-    Reply,
-    ReplyMatch,
     Request,
     SourceClaim,
     Suggestion,
@@ -136,32 +138,29 @@ def _board(number: str, text: str, counts: dict[Outcome, int]) -> QuestionBoard:
 def waiting(investigation: Investigation) -> Waiting:
     """What waits in the investigation now."""
     return Waiting(
-        tray=tray_replies(investigation).count(),
-        coder=queue(investigation, Queue.CODER).count(),
-        differences=differences(investigation).count(),
-        suggestions=queue(investigation, Queue.SUGGESTIONS).count(),
-        undelivered=queue(investigation, Queue.UNDELIVERED).count(),
-        silent=queue(investigation, Queue.SILENT).count(),
+        tray=len(tray_replies(investigation)),
+        coder=_queue(investigation, Queue.CODER).count(),
+        differences=len(differences(investigation)),
+        suggestions=_queue(investigation, Queue.SUGGESTIONS).count(),
+        undelivered=_queue(investigation, Queue.UNDELIVERED).count(),
+        silent=_queue(investigation, Queue.SILENT).count(),
     )
 
 
-def tray_replies(investigation: Investigation) -> QuerySet[Reply]:
-    """The replies that answer no request for certain, oldest first."""
-    certain = ReplyMatch.objects.filter(reply=OuterRef("pk"), certain=True)
-    return Reply.objects.filter(~Exists(certain), investigation=investigation)
+def is_out(investigation: Investigation) -> bool:
+    """True once a letter was sent."""
+    return Request.objects.filter(investigation=investigation).exclude(stage=Request.Stage.DRAFTED).exists()
 
 
-def differences(investigation: Investigation) -> QuerySet[SourceClaim]:
-    """The items at requests on which coders differ and nobody has ruled, by request."""
-    waits = SourceClaim.objects.filter(
-        request__investigation=investigation,
-        basis=SettledBasis.CODERS_DIFFER,
-        outcome=Outcome.AWAITING_CODING,
-    )
-    return waits.select_related("request__unit__body").order_by("request__reference", "item")
+def requests_waiting(investigation: Investigation, which: Queue | None = None) -> LongList[Request]:
+    """The requests of one list, or all, by reference, each with its body and its number of `replies`."""
+    requests = Request.objects.filter(investigation=investigation)
+    if which is not None:
+        requests = requests.filter(pk__in=_queue(investigation, which).values("pk"))
+    return LongList(with_replies(requests))
 
 
-def queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
+def _queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
     """The requests of one list, by reference."""
     requests = Request.objects.filter(investigation=investigation)
     match which:

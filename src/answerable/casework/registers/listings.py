@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from answerable.casework.registers.duplicates import join_bodies, second_records
 from answerable.casework.registers.overrides import body_at
+from answerable.casework.work.paging import LongList
 from answerable.ground import Missing
 from answerable.store.models import Body, RegisterVersion
 
@@ -46,6 +47,16 @@ def registers_there() -> tuple[RegisterRow, ...]:
         RegisterRow(each, counted.get(name, none)["bodies"], counted.get(name, none)["gone"])
         for name, each in newest.items()
     )
+
+
+def every_version() -> LongList[RegisterVersion]:
+    """The versions of every register, by register, the newest first."""
+    return LongList(RegisterVersion.objects.select_related("original"))
+
+
+def every_body_of(register: str) -> LongList[Body]:
+    """All bodies of a register by name, those gone and second records too, without their attributes."""
+    return LongList(Body.objects.filter(register=register).order_by("name").defer("attributes"))
 
 
 def versions_of(register: str) -> list[RegisterVersion]:

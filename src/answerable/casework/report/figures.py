@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
+from answerable.casework.work.paging import LongList
 from answerable.ground import Missing
 from answerable.store.models import Figure, Investigation
 
 
-def figures_of(investigation: Investigation) -> QuerySet[Figure]:
+def figures_of(investigation: Investigation) -> LongList[Figure]:
     """The figures of the last build, by slug, without their descriptions."""
-    return Figure.objects.filter(investigation=investigation).defer("description").order_by("slug")
+    figures = Figure.objects.filter(investigation=investigation)
+    return LongList(figures.defer("description").order_by("slug"))
 
 
 def figure_at(investigation: Investigation, slug: str) -> Figure:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from answerable.casework.report.building import build, report_folder
 from answerable.casework.work.journalling import note
+from answerable.casework.work.paging import LongList
 from answerable.ground import BadInput, Missing, canonical_json, digest_of
 from answerable.store import journal
 from answerable.store.models import Correction, Investigation, Release
@@ -72,6 +73,16 @@ def compare(investigation: Investigation, label: str) -> list[ReleaseDifference]
         for path in paths
         if was.get(path) != now.get(path)
     ]
+
+
+def releases_of(investigation: Investigation) -> LongList[Release]:
+    """The releases of an investigation, the newest first, without what each file was."""
+    return LongList(investigation.releases.defer("manifest").order_by("-released_at"))
+
+
+def corrections_of(investigation: Investigation) -> LongList[Correction]:
+    """The corrections of an investigation, the newest first."""
+    return LongList(investigation.corrections.order_by("-corrected_at"))
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils.text import slugify
 
 from answerable.casework.work.journalling import note
+from answerable.casework.work.paging import LongList
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
 from answerable.store import originals
@@ -30,6 +31,11 @@ class Charter:
     reply_address: str = ""
     contact: str = ""
     merge_rule: MergeRule = MergeRule.BEST_ANSWER
+
+
+def every_investigation() -> LongList[Investigation]:
+    """All investigations of this installation by slug: for whoever runs it, not for a page."""
+    return LongList(Investigation.objects.order_by("uid"))
 
 
 def find(slug: str) -> Investigation:
@@ -128,6 +134,6 @@ def _media_type(name: str) -> str:
     return types.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
 
 
-def investigations_of(user: User) -> QuerySet[Investigation]:
+def investigations_of(user: User) -> LongList[Investigation]:
     """The investigations in which the person has a seat, by name."""
-    return Investigation.objects.filter(memberships__user=user).distinct().order_by("name")
+    return LongList(Investigation.objects.filter(memberships__user=user).distinct().order_by("name"))

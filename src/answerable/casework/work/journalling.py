@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
+from answerable.casework.work.paging import LongList
 from answerable.store import journal
 from answerable.store.models import Investigation, JournalEntry
 
@@ -27,6 +27,16 @@ def note(
     )
 
 
-def journal_of(investigation: Investigation) -> QuerySet[JournalEntry]:
+def journal_of(investigation: Investigation) -> LongList[JournalEntry]:
     """The investigation's journal, newest entry first."""
-    return JournalEntry.objects.filter(chain=investigation.uid).order_by("-number")
+    return entries_of(investigation.uid)
+
+
+def entries_of(chain: str) -> LongList[JournalEntry]:
+    """The entries of a chain, newest first; none for a chain that is not there."""
+    return LongList(JournalEntry.objects.filter(chain=chain).order_by("-number"))
+
+
+def entries_in_all() -> int:
+    """How many entries all chains of this installation have."""
+    return JournalEntry.objects.count()

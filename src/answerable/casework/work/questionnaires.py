@@ -12,6 +12,16 @@ from answerable.store import models
 from answerable.store.models import Investigation
 
 
+def has_questionnaire(investigation: Investigation) -> bool:
+    """True once a questionnaire was adopted."""
+    return investigation.questionnaires.exists()
+
+
+def has_codebook(investigation: Investigation) -> bool:
+    """True once a codebook was adopted: before that nothing can be read."""
+    return investigation.codebooks.exists()
+
+
 def questionnaire_of(investigation: Investigation) -> Questionnaire:
     """The questionnaire adopted last; raises `Missing` where there is none."""
     return questionnaire_in(newest_questionnaire(investigation))

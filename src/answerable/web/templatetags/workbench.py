@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from answerable.audit import SIGNS, Verdict
 from answerable.casework.coding.desk import DeskItem
 from answerable.casework.overview.agenda import agenda
+from answerable.casework.work.records import Page
 from answerable.questions import REFUSALS, SILENCES, Outcome
-from answerable.store.models import Page
 from answerable.web.marking import Highlight, marked_text
 from answerable.web.navigation import group_of, groups_for
 

@@ -17,9 +17,9 @@ from answerable.casework.coding import desk as desks
 from answerable.casework.letters.requests import request_at
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.records import Passage, Request
 from answerable.ground import BadInput, Missing
 from answerable.law import Regime, exemptions
-from answerable.store.models import Passage, Request
 from answerable.web.access import seated, with_codebook
 from answerable.web.entries import choice_from
 from answerable.web.marking import Highlight
@@ -45,9 +45,8 @@ def desk(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @with_codebook
 def desk_next(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """On to the request that the desk offers first, or back to the desk when there is none."""
-    left = desks.to_read(seat.investigation, seat.who)
     after = http_request.GET.get("after", "")
-    found = left.exclude(reference=after).first()
+    found = desks.next_to_read(seat.investigation, seat.who, after=after)
     if found is None:
         messages.success(http_request, "There is nothing left for you to read.")
         return redirect("desk", slug=seat.investigation.uid)
@@ -170,7 +169,7 @@ def _shown(
 ) -> HttpResponse:
     items = desks.desk_items(seat.investigation, asked, seat.who)
     current = _current(items, item)
-    pages = list(desks.pages_of(asked))
+    pages = desks.pages_of(asked)
     is_read = not any(each.waits for each in items)
     compared = comparisons.compared(asked) if is_read and item is None else {}
     context = {

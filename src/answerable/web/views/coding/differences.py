@@ -11,11 +11,10 @@ from answerable.casework.coding import comparisons
 from answerable.casework.coding.decisions import CodingChoice
 from answerable.casework.coding.desk import DeskItem, blank_items, pages_of
 from answerable.casework.letters.requests import request_at
-from answerable.casework.overview import board as boards
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.records import Passage
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Passage
 from answerable.web.access import seated, with_codebook
 from answerable.web.entries import choice_from
 from answerable.web.marking import Highlight
@@ -28,7 +27,7 @@ SECTION = "settling"
 @with_codebook
 def differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The items on which coders differ and nobody has ruled."""
-    rows = page_of(http_request, boards.differences(seat.investigation))
+    rows = page_of(http_request, comparisons.differences(seat.investigation))
     items = _items(seat)
     context = {
         "seat": seat,
@@ -74,7 +73,7 @@ def _shown(
         "item": item,
         "compared": compared,
         "spots": list(_spots(compared).values()),
-        "pages": list(pages_of(compared.request)),
+        "pages": pages_of(compared.request),
         "highlights": _highlights(compared),
         "error": error,
         "entered": http_request.POST if error else {},

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from answerable.casework.coding.comparisons import findings_of
 from answerable.casework.frame.units import BodyFilter, body_choices, unit_at, units_of
-from answerable.casework.letters.requests import requests_of
+from answerable.casework.letters.requests import requests_of_unit
 from answerable.casework.overview.unit_pages import findings_with_passages
 from answerable.casework.registers import body_pages
 from answerable.casework.registers.contacts import contact_tasks
@@ -46,13 +46,12 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
     """One body: what it was asked, what it said, and what is held to be so."""
     unit = unit_at(seat.investigation, key)
     held, is_open = findings_of(seat, unit.pk)
-    requests = requests_of(seat.investigation).filter(unit=unit)
     context = facts_of(unit.body, seat.user) | {
         "seat": seat,
         "section": "bodies",
         "unit": unit,
         "body": unit.body,
-        "requests": requests.prefetch_related("letters"),
+        "requests": requests_of_unit(unit),
         "findings": findings_with_passages(seat.investigation, unit, held) if is_open else (),
         "is_open": is_open,
     }

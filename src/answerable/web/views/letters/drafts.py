@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.coding.comparisons import may_see_readings
 from answerable.casework.letters import follow_ups, packs, releases, returned
+from answerable.casework.letters.lists import draft_numbered
 from answerable.casework.letters.requests import request_at
 from answerable.casework.limits.timelines import seen_from, timelines
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.permissions import Right, Seat
+from answerable.casework.work.records import Draft
 from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind, review_grounds
-from answerable.store.models import Draft
 from answerable.web.access import seated
 from answerable.web.entries import follow_up_from, sent_at_from
 from answerable.web.views.letters.letters import SECTION, package
@@ -64,14 +65,14 @@ def _drafted(http_request: HttpRequest, seat: Seat, reference: str) -> Draft:
 @seated()
 def draft(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """One draft as it would go out, with what lint finds in it."""
-    return _shown(http_request, seat, _draft(seat, pk))
+    return _shown(http_request, seat, draft_numbered(seat.investigation, pk))
 
 
 @seated(Right.LEAD)
 @require_POST
 def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Reword a draft, release it, hand it over, or record it as sent."""
-    found, step = _draft(seat, pk), http_request.POST.get("do", "")
+    found, step = draft_numbered(seat.investigation, pk), http_request.POST.get("do", "")
     try:
         match step:
             case "reword":
@@ -91,15 +92,9 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
             case _:
                 raise BadInput(f"{step!r} is nothing that a draft can do")
     except BadInput as error:
-        return _shown(http_request, seat, _draft(seat, pk), error=error)
+        return _shown(http_request, seat, draft_numbered(seat.investigation, pk), error=error)
     messages.success(http_request, "Recorded.")
     return redirect("draft", seat.investigation.uid, pk)
-
-
-def _draft(seat: Seat, pk: int) -> Draft:
-    related = "request__investigation", "request__unit__body", "request__batch"
-    drafts = Draft.objects.filter(request__investigation=seat.investigation).select_related(*related)
-    return get_object_or_404(drafts, pk=pk)
 
 
 def _shown(

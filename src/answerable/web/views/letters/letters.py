@@ -13,15 +13,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.coding import pilots
+from answerable.casework.frame.frames import is_framed
 from answerable.casework.jobs import queue
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
 from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.work.permissions import Right, Seat
+from answerable.casework.work.questionnaires import has_questionnaire
+from answerable.casework.work.records import Batch, Draft
 from answerable.ground import BadInput, Missing
 from answerable.questions import Burden
-from answerable.store.models import Batch, Draft
 from answerable.web.access import seated
 from answerable.web.entries import plan_from, sent_at_from
 from answerable.web.paging import page_of
@@ -116,7 +118,7 @@ def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponse
     found = batches.batch_at(seat.investigation, name)
     step = http_request.POST.get("do", "")
     try:
-        if step == "release" and found.requests.count() > LARGE:
+        if step == "release" and batches.size_of(found) > LARGE:
             reason = http_request.POST.get("reason", "")
             return _to_job(seat, "release_batch", {"name": found.name, "reason": reason})
         if step == "hand-over":
@@ -124,7 +126,7 @@ def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponse
         messages.success(http_request, _stepped(http_request, seat, found, step))
     except BadInput as error:
         return _batch(http_request, seat, found, error=error)
-    if not Batch.objects.filter(pk=found.pk).exists():
+    if found.pk is None:
         return redirect("letters", seat.investigation.uid)
     return redirect("batch", seat.investigation.uid, found.name)
 
@@ -170,8 +172,8 @@ def _letters(
         "rows": letter_lists.batches_of(seat.investigation),
         "waiting": page_of(http_request, releases.waiting_drafts(seat.investigation)),
         "kinds": Batch.Kind,
-        "asked": seat.investigation.questionnaires.exists(),
-        "framed": hasattr(seat.investigation, "frame"),
+        "asked": has_questionnaire(seat.investigation),
+        "framed": is_framed(seat.investigation),
     }
     return render(http_request, "web/letters/letters.html", context, status=422 if error else 200)
 

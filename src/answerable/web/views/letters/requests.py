@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.coding import comparisons
 from answerable.casework.coding.desk import blank_items
-from answerable.casework.letters.requests import request_at, requests_of
+from answerable.casework.letters.requests import request_at
 from answerable.casework.overview import board as boards
 from answerable.casework.replies import kinds
 from answerable.casework.replies.threads import reply_at, thread
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.records import Request
 from answerable.correspondence import MessageKind
-from answerable.store.models import Request
 from answerable.web.access import seated
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
@@ -27,20 +27,18 @@ from answerable.web.paging import page_of
 @seated()
 def requests(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """All requests, or those of one queue."""
-    rows = requests_of(seat.investigation)
     named = http_request.GET.get("waiting", "")
     which = None
     if named:
         if named not in set(boards.Queue):
             raise Http404(f"no list {named!r}")
         which = boards.Queue(named)
-        rows = rows.filter(pk__in=boards.queue(seat.investigation, which).values("pk"))
     context = {
         "seat": seat,
         "section": "requests",
         "which": which,
         "queues": tuple(boards.Queue),
-        "rows": page_of(http_request, rows),
+        "rows": page_of(http_request, boards.requests_waiting(seat.investigation, which)),
     }
     return render(http_request, "web/letters/requests.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -26,7 +26,6 @@ from answerable.casework.limits.timetable import (
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import BadInput, read_day
 from answerable.law import Event, EventKind, Regime, is_school
-from answerable.store.models import RequestEvent
 from answerable.web.access import seated
 from answerable.web.paging import page_of
 
@@ -88,9 +87,7 @@ def record_event(http_request: HttpRequest, seat: Seat, reference: str) -> HttpR
 @require_POST
 def withdraw_event(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Take back something recorded by mistake."""
-    found = RequestEvent.objects.filter(pk=pk, request=request_at(seat.investigation, reference)).first()
-    if found is None:
-        raise Http404(f"nothing recorded under {pk}")
+    found = events.recorded_event(request_at(seat.investigation, reference), pk)
     events.withdraw_event(found, who=seat.who)
     messages.success(http_request, "Taken back; the journal keeps what it was.")
     return redirect("clock", seat.investigation.uid, reference)
@@ -141,9 +138,9 @@ def _clock(
         "problem": problem,
         "today": timezone.localdate(),
         "entry": entry_of(seat.investigation, reference, on=on),
-        "events": found.events.order_by("on", "uid"),
+        "events": events.recorded_events(found),
         "is_school": is_school(body_type(found.unit.sector)),
-        "closures": found.unit.closures.order_by("first"),
+        "closures": events.closures_of(found.unit),
         "kinds": tuple(EventKind),
         "regimes": tuple(Regime),
         "error": error,

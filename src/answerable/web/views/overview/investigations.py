@@ -53,7 +53,7 @@ def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
         "questions": boards.question_boards(seat.investigation),
         "waiting": boards.waiting(seat.investigation),
         "due": agenda(seat.investigation) if seat.may_lead else (),
-        "is_out": seat.investigation.requests.exclude(stage="drafted").exists(),
+        "is_out": boards.is_out(seat.investigation),
     }
     return render(http_request, "web/overview/board.html", context)
 

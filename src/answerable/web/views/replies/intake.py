@@ -15,8 +15,9 @@ from answerable.casework.report import building
 from answerable.casework.work import uploads
 from answerable.casework.work.investigations import material
 from answerable.casework.work.permissions import Right, Seat
+from answerable.casework.work.questionnaires import has_codebook
+from answerable.casework.work.records import Job, Purpose
 from answerable.ground import AnswerableError, BadInput
-from answerable.store.models import Job, Purpose
 from answerable.web.access import seated
 from answerable.web.entries import upload_from, uploads_from
 from answerable.web.views.jobs.jobs import to_job
@@ -94,7 +95,7 @@ def _shown(
         "shown": [queue.job_progress(each) for each in recent],
         "field": field,
         "error": error,
-        "takes_mail": seat.investigation.codebooks.exists(),
+        "takes_mail": has_codebook(seat.investigation),
         "manuscript": material(seat.investigation, Purpose.MANUSCRIPT),
     }
     return render(http_request, "web/replies/take_in.html", context, status=422 if error else 200)

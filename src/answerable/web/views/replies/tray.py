@@ -4,55 +4,48 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from answerable.casework.letters.requests import requests_of
-from answerable.casework.overview import board as boards
-from answerable.casework.replies import intake
-from answerable.casework.replies.threads import reply_at, with_documents
+from answerable.casework.replies import tray as trays
 from answerable.casework.work.permissions import Right, Seat
+from answerable.ground import BadInput
 from answerable.web.access import seated
 from answerable.web.paging import page_of
-
-CANDIDATES = 20
 
 
 @seated()
 def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The replies in the tray, oldest first."""
-    rows = boards.tray_replies(seat.investigation).prefetch_related("matches__request__unit__body")
-    context = {"seat": seat, "section": "tray", "rows": page_of(http_request, rows)}
-    return render(http_request, "web/replies/tray.html", context)
+    rows = page_of(http_request, trays.tray_replies(seat.investigation))
+    return render(http_request, "web/replies/tray.html", {"seat": seat, "section": "tray", "rows": rows})
 
 
 @seated()
 @require_http_methods(["GET", "HEAD", "POST"])
 def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """One reply of the tray beside the requests that it may answer; POST matches it."""
-    reply = reply_at(seat.investigation, pk)
-    requests = requests_of(seat.investigation)
+    reply = trays.tray_reply(seat.investigation, pk)
     if http_request.method == "POST":
         if not seat.may(Right.LEAD):
             raise PermissionDenied
-        chosen = list(requests.filter(reference__in=http_request.POST.getlist("reference")))
-        if chosen:
-            intake.match_by_hand(seat.investigation, reply, chosen, who=seat.who)
+        try:
+            references = http_request.POST.getlist("reference")
+            chosen = trays.match_to(seat.investigation, reply, references, who=seat.who)
+        except BadInput as error:
+            messages.error(http_request, f"Nothing was matched: {error.remedy}")
+        else:
             named = ", ".join(each.reference for each in chosen)
             messages.success(http_request, f"Matched to {named}.")
             return redirect("tray", slug=seat.investigation.uid)
-        messages.error(http_request, "Nothing was matched: choose at least one request.")
     words = http_request.GET.get("words", "").strip()
-    suggested = requests.filter(matches__reply=reply)
-    named_so = requests.filter(Q(reference__icontains=words) | Q(unit__body__name__icontains=words))
     context = {
         "seat": seat,
         "section": "tray",
-        "reply": with_documents(type(reply).objects.filter(pk=reply.pk)).get(),
-        "suggested": suggested,
+        "reply": reply,
+        "suggested": trays.may_answer(reply),
         "words": words,
-        "candidates": named_so.exclude(pk__in=suggested.values("pk"))[:CANDIDATES] if words else (),
+        "candidates": trays.candidates(seat.investigation, reply, words),
     }
     return render(http_request, "web/replies/reply.html", context)

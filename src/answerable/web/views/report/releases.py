@@ -86,8 +86,8 @@ def _shown(http_request: HttpRequest, seat: Seat, form: str, error: BadInput | N
     context = {
         "seat": seat,
         "section": SECTION,
-        "rows": page_of(http_request, seat.investigation.releases.defer("manifest").order_by("-released_at")),
-        "corrections": seat.investigation.corrections.order_by("-corrected_at"),
+        "rows": page_of(http_request, casework_releases.releases_of(seat.investigation)),
+        "corrections": casework_releases.corrections_of(seat.investigation),
         "has_archive": archive_place(seat.investigation).is_file(),
         "form": form,
         "error": error,

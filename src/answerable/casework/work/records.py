@@ -1,0 +1,28 @@
+"""The records as the doors name them: to say what a verb takes and hands out, never to ask for more.
+
+A page or a command reads what stands on a record, and what its verb fetched with it.
+"""
+
+from answerable.store.models import (
+    Batch,
+    Draft,
+    Investigation,
+    Job,
+    Page,
+    Passage,
+    Purpose,
+    Request,
+    Role,
+)
+
+__all__ = [
+    "Batch",
+    "Draft",
+    "Investigation",
+    "Job",
+    "Page",
+    "Passage",
+    "Purpose",
+    "Request",
+    "Role",
+]
