@@ -82,7 +82,7 @@ def numbered(tree: ast.Module) -> list[ast.AST]:
 
 
 def passed_over(tree: ast.Module) -> set[ast.AST]:
-    """What is no behaviour: annotations, decorators, docstrings, `__all__`, and the words of errors."""
+    """What is no behaviour: annotations, docstrings, `__all__`, the words of errors, examples of wordings."""
     return {below for node in ast.walk(tree) for left in left_alone(node) for below in ast.walk(left)}
 
 
@@ -95,6 +95,8 @@ def left_alone(node: ast.AST) -> list[ast.AST]:
             return list(node.decorator_list)
         case ast.arg() | ast.AnnAssign():
             return [node.annotation] if node.annotation else []
+        case ast.Call(func=ast.Name(id="wording" | "phrases"), args=turns):
+            return [turn.elts[1] for turn in turns if isinstance(turn, ast.Tuple)]
         case ast.Call(func=ast.Name(id=name)):
             return [node] if name in NO_BEHAVIOUR else []
         case ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):

@@ -112,3 +112,13 @@ def test_a_mixed_letter_ends_as_its_rule_says(outcomes: list[str], ended: str) -
 def test_a_letter_without_questions_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one question"):
         letter_outcome([])
+
+
+def test_a_basis_is_kept_under_its_name() -> None:
+    assert [basis.value for basis in SettledBasis] == [
+        "single_coder",
+        "coders_agree",
+        "adjudicated",
+        "coders_differ",
+        "not_coded",
+    ]

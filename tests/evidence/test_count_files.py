@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.workbooks import workbook
 
-from answerable.evidence import read_counts
+from answerable.evidence import EarlierRows, Parts, PartsRule, PrintedShare, PublishedColumn, read_counts
 from answerable.ground import BadInput
 
 SCHEMA = """\
@@ -118,3 +120,64 @@ def test_a_file_that_is_not_here_is_named_with_those_that_are() -> None:
 
     assert "'sectors.csv' is not here" in error.what
     assert error.remedy == "Files: other.csv."
+
+
+@pytest.mark.parametrize("row", ["10,10,1,5", "10,8,8,", "10,8,3,5", "10,8,,8", "0,0,0,0", "10,,11,12"])
+def test_parts_may_be_as_large_as_their_whole(row: str) -> None:
+    (table,) = read_counts(SCHEMA, "counts.toml", {"sectors.csv": TABLE.replace("10,8,1,5", row).encode()})
+
+    assert ",".join(table.rows[0][1:5]) == row
+
+
+def test_all_that_a_schema_can_say_is_kept() -> None:
+    more = """\
+names = { "schools" = "Schools" }
+parts = [{ whole = "responses", parts = ["refused", "use"], rule = "union" }]
+shares = [{ column = "printed", unites = ["use"], base = "sent", label = "Either" }, { column = "printed" }]
+date = 2025-03-31
+earlier = [{ file = "before.csv", date = 2024-03-31 }]
+warnings = ["Two rows are of one body."]
+"""
+    before = TABLE.replace("10,8", "9,8")
+    files = {"sectors.csv": TABLE.encode(), "before.csv": before.encode()}
+    (table,) = read_counts(SCHEMA + more, "counts.toml", files)
+
+    assert table.items == (PublishedColumn("sectors.uses_it", "yes", "use", "printed", "Uses it", ""),)
+    assert table.parts == (Parts("responses", ("refused", "use"), PartsRule.UNION),)
+    assert table.shares == (
+        PrintedShare("printed", ("use",), "sent", "Either"),
+        PrintedShare("printed", (), "", "printed"),
+    )
+    assert table.dated == date(2025, 3, 31)
+    assert [(each.dated, each.rows[0][1]) for each in table.earlier] == [(date(2024, 3, 31), "9")]
+    assert isinstance(table.earlier[0], EarlierRows)
+    assert (table.stratum(table.rows[0]), table.stratum(table.rows[1])) == ("Schools", "police")
+    assert table.warnings == ("Two rows are of one body.",)
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ('date = "2025-03-31"\n', "the key `date` is '2025-03-31'"),
+        ("date = 2025-03-31T10:00:00\n", "the key `date` is"),
+        ('earlier = [{ file = "sectors.csv" }]\n', "the key `date` is missing"),
+        ('earlier = [{ file = "gone.csv", date = 2024-03-31 }]\n', "'gone.csv' is not here"),
+        ('shares = [{ column = "printed", base = "everybody" }]\n', "'everybody'"),
+        ("names = [1]\n", "the key `names` is [1]"),
+    ],
+)
+def test_a_date_an_earlier_file_and_a_share_have_their_form(more: str, what: str) -> None:
+    error = refused(SCHEMA + more)
+
+    assert what in error.what
+    assert error.where.startswith("counts.toml")
+
+
+def test_what_a_schema_leaves_unsaid_is_empty() -> None:
+    (table,) = read_counts(SCHEMA, "counts.toml", {"sectors.csv": TABLE.encode()})
+    bare = PublishedColumn("i", "yes", "use")
+
+    assert (table.dated, table.earlier, table.shares, table.parts, table.names) == (None, (), (), (), {})
+    assert (table.not_held, table.answered, table.total, table.note, table.subject) == ("", "", "", "", "")
+    assert (bare.published, bare.label, bare.base) == ("", "", "")
+    assert (PrintedShare("use").base, PrintedShare("use").label, PrintedShare("use").unites) == ("", "", ())

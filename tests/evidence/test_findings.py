@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.evidence import MergeRule, SourceClaim, merge
+from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.questions import Outcome
 
 CLAIMS = st.lists(
@@ -89,3 +89,15 @@ def test_nothing_to_merge_is_refused() -> None:
 @pytest.mark.parametrize("rule", MergeRule)
 def test_every_rule_has_its_sentence(rule: MergeRule) -> None:
     assert rule.sentence.startswith("Where sources differ")
+
+
+def test_a_finding_follows_nobody_and_conflicts_with_nothing_unless_it_says_so() -> None:
+    plain = MergedFinding(Outcome.ANSWERED, YES, MergeRule.BEST_ANSWER, ())
+
+    assert (plain.conflict, plain.followed) == (False, "")
+    assert SourceClaim("reply", Outcome.ANSWERED, YES).uid == ""
+
+
+def test_nobody_makes_no_finding() -> None:
+    with pytest.raises(ValueError, match="no claim"):
+        merge([], MergeRule.BEST_ANSWER)

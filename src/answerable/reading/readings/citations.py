@@ -71,7 +71,7 @@ def _grounds(sentence: str, law: ReplyLaw) -> Iterator[Exemption]:
             continue
         for provision in re.findall(wordings.LIMBED, found["list"], re.IGNORECASE):
             try:
-                ground = find_exemption(f"{'s.' if act in _STATUTES else 'reg '}{provision}", act)
+                ground = find_exemption(f"s.{provision}", act)
             except Missing:
                 continue
             if str(ground) not in _TECHNICAL:
