@@ -11,8 +11,7 @@ from docx.oxml import parse_xml
 from openpyxl.comments import Comment
 from tests.documents.builds import rezipped, word, workbook
 
-from answerable.documents import HiddenKind, Limits, read_document, require_document
-from answerable.ground import BadInput
+from answerable.documents import HiddenKind, Limits, read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -132,11 +131,3 @@ def test_a_file_cut_short_is_a_problem(keep: int) -> None:
     document = read_document(workbook(_sheet)[:keep], "cut.xlsx")
     assert document.pages == ()
     assert document.problem
-
-
-def test_the_strict_door_raises_with_the_file_name() -> None:
-    with pytest.raises(BadInput, match=r"reply\.docx: old Word files"):
-        require_document(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "reply.docx"
-        )
-    assert require_document(word(_letter), "reply.docx").pages

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.builds import pdf, workbook
 
-from answerable.documents import HiddenKind, decode, media_type_of, read_document, text_of_html
+from answerable.documents import HiddenKind, decode, read_document, text_of_html
+from answerable.documents.media import media_type_of
 
 
 @pytest.mark.parametrize(

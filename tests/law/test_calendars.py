@@ -13,7 +13,8 @@ from tests.law import bank_holiday_sources
 from tests.shared_data import shared
 
 from answerable.ground import BadInput
-from answerable.law import Calendar, CalendarName, Holiday, calendar, holiday_changes
+from answerable.law import Calendar, CalendarName, Holiday, calendar
+from answerable.law.enactments.calendars import holiday_changes
 
 DAYS = st.dates(date(2012, 1, 1), date(2028, 8, 1))
 NAMES = st.sampled_from(list(CalendarName))

@@ -14,7 +14,6 @@ from answerable.ground import BadInput
 from answerable.law import (
     Ambiguity,
     Cause,
-    CountingMethod,
     Due,
     DueRange,
     Event,
@@ -25,13 +24,12 @@ from answerable.law import (
     Regime,
     RequestFacts,
     Rule,
-    RuleBasis,
-    TimeUnit,
     answer_sheet,
     calendar_for,
     deadline,
-    rules,
 )
+from answerable.law.enactments.regimes import TimeUnit
+from answerable.law.limits.rules import CountingMethod, RuleBasis, rules
 
 EXAMPLES = "data/foi-law/deadline_examples.csv"
 CALENDAR_RULES = [rule for rule in rules() if rule.unit is TimeUnit.WORKING_DAY and rule.needs is None]

@@ -20,14 +20,13 @@ from answerable.law import (
     Refused,
     Regime,
     RequestFacts,
-    RuleBasis,
     StepKind,
     calendar,
     deadline,
     find_rule,
     next_steps,
-    rules,
 )
+from answerable.law.limits.rules import RuleBasis, rules
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "deadlines.md"
 

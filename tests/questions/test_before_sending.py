@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.ground import BadInput
-from answerable.questions import (
-    Addressee,
-    BurdenGroup,
-    CostLimit,
-    burden,
-    read_questionnaire,
-    strangeness,
-    worst_cases,
-)
+from answerable.questions import Addressee, BurdenGroup, CostLimit, burden, read_questionnaire, worst_cases
+from answerable.questions.letters.worst_cases import strangeness
 
 BODIES = (
     Addressee("a", "Ash Council", "Councils", "North", "England", "FOIA", "foi@ash.example"),

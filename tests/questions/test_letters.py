@@ -11,16 +11,15 @@ from answerable.ground import BadInput
 from answerable.questions import (
     LetterKind,
     ReviewPoint,
-    cited_provisions,
     ground_of_exemption,
     grounds_text,
     letter_law,
     letter_template,
-    provisions,
     review_ground,
     review_grounds,
     write_letter,
 )
+from answerable.questions.letters.provisions import cited_provisions, provisions
 
 REGIMES = [each.value for each in law.Regime]
 FIELDS = {

@@ -21,8 +21,6 @@ from answerable.questions import (
     VariableKind,
     Variant,
     VersionChangeKind,
-    canonical_date,
-    canonical_money,
     codebook_difference,
     questionnaire_difference,
     read_codebook,
@@ -30,6 +28,7 @@ from answerable.questions import (
     write_codebook,
     write_questionnaire,
 )
+from answerable.questions.codebook.answers import canonical_date, canonical_money
 
 ASKED = """
 version = "2"

@@ -3,9 +3,8 @@
 from answerable.documents.charsets import Decoded, decode
 from answerable.documents.formats.markup import text_of_html
 from answerable.documents.formats.pdf import boxes, page_image
-from answerable.documents.media import media_type_of
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
-from answerable.documents.reader import read_document, require_document
+from answerable.documents.reader import read_document
 from answerable.ground import Limits
 
 __all__ = [
@@ -18,9 +17,7 @@ __all__ = [
     "Page",
     "boxes",
     "decode",
-    "media_type_of",
     "page_image",
     "read_document",
-    "require_document",
     "text_of_html",
 ]

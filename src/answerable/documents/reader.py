@@ -10,7 +10,7 @@ from answerable.documents.formats.sheets import read_workbook
 from answerable.documents.formats.word import read_docx
 from answerable.documents.media import media_type_of
 from answerable.documents.pages import Document, Hidden, Page
-from answerable.ground import DEFAULT_LIMITS, BadInput, Limits, UnreadableError
+from answerable.ground import DEFAULT_LIMITS, Limits, UnreadableError
 
 _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
 _NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX}
@@ -77,11 +77,3 @@ def _not_read(media_type: str) -> str:
     if media_type.startswith("image/"):
         return "a picture: OCR is not installed; look at it and code from it"
     return f"files of the kind {media_type} are not read; save it as PDF, .docx, .xlsx, CSV or text"
-
-
-def require_document(content: bytes, filename: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """As `read_document`, but `BadInput` with the problem where there is one: nothing half read."""
-    document = read_document(content, filename, limits=limits)
-    if document.problem:
-        raise BadInput(document.problem, where=filename)
-    return document

@@ -1,6 +1,6 @@
 """Claims from every source: replies, published counts, trackers; merge rules and findings."""
 
-from answerable.evidence.count_files import SHARE_BASES, read_counts
+from answerable.evidence.count_files import read_counts
 from answerable.evidence.counts import (
     CountTable,
     EarlierRows,
@@ -14,7 +14,6 @@ from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, Track
 from answerable.evidence.trackers import TrackerRow, read_tracker, rows_of, tracker_table
 
 __all__ = [
-    "SHARE_BASES",
     "AnswerColumn",
     "CodeColumn",
     "CountTable",

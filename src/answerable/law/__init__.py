@@ -4,11 +4,9 @@ from answerable.law.enactments.calendars import (
     Calendar,
     CalendarName,
     Holiday,
-    HolidayChange,
     Period,
     calendar,
     calendar_sources,
-    holiday_changes,
 )
 from answerable.law.enactments.exemptions import (
     Exemption,
@@ -21,7 +19,6 @@ from answerable.law.enactments.exemptions import (
 from answerable.law.enactments.regimes import (
     Nation,
     RegimeVersion,
-    TimeUnit,
     calendar_for,
     is_school,
     read_nation,
@@ -33,14 +30,9 @@ from answerable.law.limits.deadlines import Deadline, Input, deadline
 from answerable.law.limits.facts import Event, EventKind, RequestFacts, event_kind
 from answerable.law.limits.results import Alternative, Ambiguity, Cause, Due, DueRange, Refused
 from answerable.law.limits.rules import (
-    CountingMethod,
-    DayZero,
     LimitKind,
     Rule,
-    RuleBasis,
     find_rule,
-    rule_for,
-    rules,
 )
 from answerable.law.sheets import SheetAnswer, answer_sheet, deadline_record
 from answerable.law.steps import NextStep, StepKind, StepNeed, next_steps
@@ -51,8 +43,6 @@ __all__ = [
     "Calendar",
     "CalendarName",
     "Cause",
-    "CountingMethod",
-    "DayZero",
     "Deadline",
     "Due",
     "DueRange",
@@ -60,7 +50,6 @@ __all__ = [
     "EventKind",
     "Exemption",
     "Holiday",
-    "HolidayChange",
     "Input",
     "LimitKind",
     "Nation",
@@ -71,11 +60,9 @@ __all__ = [
     "RegimeVersion",
     "RequestFacts",
     "Rule",
-    "RuleBasis",
     "SheetAnswer",
     "StepKind",
     "StepNeed",
-    "TimeUnit",
     "Weight",
     "answer_sheet",
     "calendar",
@@ -87,7 +74,6 @@ __all__ = [
     "exemptions",
     "find_exemption",
     "find_rule",
-    "holiday_changes",
     "is_school",
     "next_steps",
     "read_nation",
@@ -95,6 +81,4 @@ __all__ = [
     "regime_of",
     "regime_version",
     "regime_versions",
-    "rule_for",
-    "rules",
 ]

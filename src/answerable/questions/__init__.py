@@ -1,6 +1,6 @@
 """What is asked and what is measured: questionnaires, codebooks, outcomes and letters."""
 
-from answerable.questions.codebook.answers import canonical_date, canonical_money, canonical_number
+from answerable.questions.codebook.answers import canonical_number
 from answerable.questions.codebook.codebook_files import read_codebook, write_codebook
 from answerable.questions.codebook.codebooks import (
     Code,
@@ -21,12 +21,6 @@ from answerable.questions.differences import (
     questionnaire_difference,
 )
 from answerable.questions.letters.burden import Burden, BurdenGroup, BurdenLine, CostLimit, burden
-from answerable.questions.letters.provisions import (
-    CitedProvision,
-    Provision,
-    cited_provisions,
-    provisions,
-)
 from answerable.questions.letters.review_grounds import (
     ReviewGround,
     ReviewPoint,
@@ -43,7 +37,7 @@ from answerable.questions.letters.templates import (
     split_subject,
     write_letter,
 )
-from answerable.questions.letters.worst_cases import Addressee, WorstCase, strangeness, worst_cases
+from answerable.questions.letters.worst_cases import Addressee, WorstCase, worst_cases
 from answerable.questions.lint.checks import AGGREGATED_WITHIN, EarlierRequest, OutgoingLetter, lint
 from answerable.questions.lint.lint_rules import RULES, Flaw, FlawSeverity, LintRule
 from answerable.questions.questionnaire.groups import Audience, BodyGroup
@@ -62,7 +56,6 @@ __all__ = [
     "Burden",
     "BurdenGroup",
     "BurdenLine",
-    "CitedProvision",
     "Code",
     "Codebook",
     "Condition",
@@ -78,7 +71,6 @@ __all__ = [
     "Outcome",
     "OutgoingLetter",
     "Period",
-    "Provision",
     "Question",
     "Questionnaire",
     "ReviewGround",
@@ -90,10 +82,7 @@ __all__ = [
     "VersionChangeKind",
     "WorstCase",
     "burden",
-    "canonical_date",
-    "canonical_money",
     "canonical_number",
-    "cited_provisions",
     "codebook_difference",
     "derive",
     "ground_of_exemption",
@@ -101,14 +90,12 @@ __all__ = [
     "letter_law",
     "letter_template",
     "lint",
-    "provisions",
     "questionnaire_difference",
     "read_codebook",
     "read_questionnaire",
     "review_ground",
     "review_grounds",
     "split_subject",
-    "strangeness",
     "worst_cases",
     "write_codebook",
     "write_letter",

@@ -143,13 +143,6 @@ class Codebook:
                 return variable
         raise self._missing(name)
 
-    def derived_variable(self, name: str) -> DerivedVariable:
-        """The derived variable of that name; raises `Missing` with the names there are."""
-        for derived in self.derived:
-            if derived.name == name:
-                return derived
-        raise self._missing(name)
-
     def items(self) -> tuple[str, ...]:
         """What a coding can code: Q1, Q2 ... in the order asked, then the variables. Not the derived."""
         return (*(f"Q{number}" for number in self.questions), *(each.name for each in self.variables))
