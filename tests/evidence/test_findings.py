@@ -101,3 +101,10 @@ def test_a_finding_follows_nobody_and_conflicts_with_nothing_unless_it_says_so()
 def test_nobody_makes_no_finding() -> None:
     with pytest.raises(ValueError, match="no claim"):
         merge([], MergeRule.BEST_ANSWER)
+
+
+@pytest.mark.parametrize("rule", MergeRule)
+def test_a_claim_with_codes_stands_before_the_same_outcome_without(rule: MergeRule) -> None:
+    bare, coded = SourceClaim("reply", Outcome.ANSWERED, NONE), SourceClaim("reply", Outcome.ANSWERED, NO)
+
+    assert merge([bare, coded], rule).codes == NO

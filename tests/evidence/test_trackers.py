@@ -43,6 +43,7 @@ def test_rows_come_with_their_answers_and_codes() -> None:
     assert (ash.number, ash.body, ash.received) == (2, "Ash", datetime(2025, 3, 1))  # noqa: DTZ001
     assert ash.answers == {"1": "We do,\nsince May."}
     assert ash.codes == {"has_log": "full"}
+    assert ash.link == ""
     assert (birch.number, birch.received, birch.answers, birch.codes) == (3, None, {}, {})
 
 

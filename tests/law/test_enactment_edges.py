@@ -195,3 +195,21 @@ def test_a_school_is_told_by_its_type(body_type: str, school: bool) -> None:
 def test_a_citation_is_written_in_one_way(cited: str, found: str) -> None:
     ground: Exemption = find_exemption(cited)
     assert str(ground) == found
+
+
+@pytest.mark.parametrize(
+    ("cited", "name"),
+    [
+        ("FOIA s.43", "Trade secrets or Commercial interests"),
+        ("FOISA s.33", "Trade secrets or Commercial interests or The economy"),
+        ("FOISA s.38", "one of 5 grounds under s.38"),
+        ("FOIA s.37(1)(a)", "Communications with the Sovereign, heir or second in line"),
+        ("FOIA s.37(1)(aa)", "Communications with the Sovereign, heir or second in line"),
+        ("FOIA s.37(1)(ab)", "Communications with the Sovereign, heir or second in line"),
+        ("FOIA s.37(1)(ac)", "Communications with other Royal Family or Household"),
+        ("FOIA s.37(1)(ad)", "Communications with other Royal Family or Household"),
+        ("FOIA s.37(1)(b)", "Honours"),
+    ],
+)
+def test_a_citation_that_covers_several_grounds_names_up_to_three(cited: str, name: str) -> None:
+    assert find_exemption(cited).name == name
