@@ -90,26 +90,32 @@ def test_outside_a_clone_the_example_is_loaded_and_served(installed: Installed) 
     with served(installed) as port:
         assert "lamp-posts-demo" in _fetched(port, "/accounts/login/")
         assert _fetched(port, "/static/report/answerable.css")
+        _fetched(port, "/ada@lamps.example/", status=404)
+    log = (installed.here / "log").read_text(encoding="utf-8")
+    assert log.endswith(" WARNING django.request GET (no such page) 404 account -\n")
+    assert "lamps" not in log
 
 
 @contextmanager
 def served(installed: Installed) -> Iterator[int]:
-    """The port of a workbench that is served until the block ends."""
+    """The port of a workbench that is served until the block ends; what it logs is in the file `log`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    server = subprocess.Popen(
-        installed.command("serve", "--demo", "--port", str(port)),
-        cwd=installed.here,
-        env=installed.environment,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(port, server)
-        yield port
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
+    with (installed.here / "log").open("wb") as log:
+        server = subprocess.Popen(
+            installed.command("serve", "--demo", "--port", str(port)),
+            cwd=installed.here,
+            env=installed.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
+        try:
+            _wait_for(port, server)
+            yield port
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(20)
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -122,11 +128,11 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the server does not answer")
 
 
-def _fetched(port: int, path: str) -> str:
+def _fetched(port: int, path: str, *, status: int = 200) -> str:
     with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
         connection.request("GET", path)
         answer = connection.getresponse()
-        assert answer.status == 200, path
+        assert answer.status == status, path
         return answer.read().decode("utf-8")
 
 

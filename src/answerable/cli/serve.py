@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -26,6 +27,8 @@ def command(*, host: str, port: int, demo: bool, no_worker: bool) -> None:
     """Serve the workbench until stopped, with a worker for long work beside it."""
     from gunicorn.app.base import BaseApplication
 
+    from answerable.store import logs
+
     if demo:
         os.environ["ANSWERABLE_DEMO"] = "1"
 
@@ -43,7 +46,11 @@ def command(*, host: str, port: int, demo: bool, no_worker: bool) -> None:
             """The WSGI application."""
             from django.core.wsgi import get_wsgi_application
 
-            return get_wsgi_application()
+            application = get_wsgi_application()
+            logs.serving()
+            for handler in logging.getLogger("gunicorn.error").handlers:
+                handler.setFormatter(logs.LogLine())
+            return application
 
     with nullcontext() if no_worker else _worker():
         click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")

@@ -28,7 +28,9 @@ def command(*, once: bool, again: bool, attached: bool) -> None:
     from django.core.management import call_command
 
     from answerable.casework.jobs import queue
+    from answerable.store import logs
 
+    logs.serving()
     if attached:
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     if again:

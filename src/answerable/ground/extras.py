@@ -13,7 +13,6 @@ EXTRAS: dict[str, tuple[str, ...]] = {
         "django_tasks",
         "django_tasks_db",
         "gunicorn",
-        "rules",
         "whitenoise",
     ),
     "charts": ("vl_convert",),

@@ -6,6 +6,7 @@ and a cut tail no longer reaches the head that is kept beside the chain.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from django.db import transaction
 
 from answerable.ground import canonical_json, digest_of
 from answerable.store.models import JournalEntry, JournalHead
+
+_log = logging.getLogger(__name__)
 
 INSTALLATION = "installation"
 """The chain of acts that belong to no investigation."""
@@ -69,6 +72,9 @@ def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
         entry.save(force_insert=True)
         head.length, head.hash = entry.number, entry.hash
         head.save()
+    if _log.isEnabledFor(logging.INFO):
+        # Neither who nor subject: both can be a person's address.
+        transaction.on_commit(lambda: _log.info("%s, entry %s: %s", chain, entry.number, act.verb))
     return entry
 
 

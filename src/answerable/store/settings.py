@@ -3,7 +3,8 @@
 Environment variables: ANSWERABLE_HOME (folder of the database, the originals and the built
 reports), DATABASE_URL (PostgreSQL for teams; SQLite in the home folder without it),
 ANSWERABLE_SECRET_KEY, ANSWERABLE_HOSTS (comma separated host names to serve),
-ANSWERABLE_HTTPS (1 behind TLS: cookies are then sent over TLS only).
+ANSWERABLE_HTTPS (1 behind TLS: cookies are then sent over TLS only), ANSWERABLE_LOG_LEVEL (the least
+level that is logged, on standard error).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 import dj_database_url
 
+from answerable.store import logs
 from answerable.store.paths import home_folder, secret_key
 
 HOME = home_folder(os.environ)
@@ -136,6 +138,8 @@ STATICFILES_DIRS = [
     ("audit", str(_ROOMS / "audit" / "assets")),
 ]
 WHITENOISE_USE_FINDERS = True
+
+LOGGING = logs.configuration(logs.level_named(os.environ))
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

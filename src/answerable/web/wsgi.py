@@ -6,6 +6,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from answerable.store import logs
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.store.settings")
 
 application = get_wsgi_application()
+logs.serving()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from tests import log_lines
 from tests.worlds import small
 
 from answerable.casework.jobs import kinds, queue
@@ -154,3 +156,30 @@ def test_a_build_that_fails_names_the_line_of_the_manuscript(answered: Investiga
     job = queue.ask_for("build_report", {}, user=ann, investigation=answered)
     assert job.state == "failed"
     assert "m.md, line 3" in job.place
+
+
+def test_a_job_is_one_line_of_the_log_however_it_ends(ann: User, errand: Does) -> None:
+    def refuses(*_: Any) -> JobResult:
+        raise BadInput("no reply of ada@lamps.example", where="ada.eml")
+
+    with log_lines.written() as log:
+        errand(lambda *_: JobResult("done"))
+        done = queue.ask_for("test", {}, user=ann)
+        errand(refuses)
+        failed = queue.ask_for("test", {}, user=ann)
+    lines = [line for line in log.getvalue().splitlines() if " answerable.casework.jobs.queue " in line]
+    assert re.fullmatch(rf"\S+ INFO \S+ job {done.pk} \(test\) done in \d+\.\d s", lines[0])
+    assert re.fullmatch(rf"\S+ WARNING \S+ job {failed.pk} \(test\) failed in \d+\.\d s", lines[1])
+    assert len(lines) == 2
+    assert "ada" not in log.getvalue()
+
+
+def test_an_unexpected_error_of_a_job_is_logged_without_its_words(ann: User, errand: Does) -> None:
+    def breaks(*_: Any) -> JobResult:
+        raise ValueError("Dear Ada, ada@lamps.example")
+
+    with log_lines.written() as log:
+        errand(breaks)
+        job = queue.ask_for("test", {}, user=ann)
+    assert f"job {job.pk} (test) met an unexpected error\n  builtins.ValueError\n" in log.getvalue()
+    assert not re.search("Dear|lamps", log.getvalue())

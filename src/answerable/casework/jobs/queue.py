@@ -69,6 +69,7 @@ def run(pk: int) -> None:
         return
     kind = job_kind(job.kind)
     telling = _ProgressNote(pk)
+    started = time.monotonic()
     try:
         if kind.whole:
             with transaction.atomic():
@@ -78,11 +79,12 @@ def run(pk: int) -> None:
     except AnswerableError as error:
         _fail(pk, error.what, error.where, error.remedy)
     except Exception:
-        _log.exception("job %s (%s) failed", pk, job.kind)
+        _log.exception("job %s (%s) met an unexpected error", pk, job.kind)
         remedy = f"Ask whoever runs this installation; the log has it under job {pk}."
         _fail(pk, "something unexpected went wrong", "", remedy)
     finally:
         progress.forget_progress(pk)
+    _log_end(job, time.monotonic() - started)
 
 
 def take_up_again() -> int:
@@ -166,6 +168,7 @@ def _taken_up(pk: int) -> Job | None:
         _fail(
             pk, f"the worker broke off {MOST_TRIES} times", "", "Ask for less at once, or look into the log."
         )
+        _log_end(job, 0)
         return None
     return job
 
@@ -187,6 +190,12 @@ def _fail(pk: int, problem: str, place: str, remedy: str) -> None:
     Job.objects.filter(pk=pk, state=JobState.RUNNING).update(
         state=JobState.FAILED, ended_at=timezone.now(), problem=problem, place=place, remedy=remedy
     )
+
+
+def _log_end(job: Job, seconds: float) -> None:
+    state = Job.objects.values_list("state", flat=True).get(pk=job.pk)
+    level = logging.WARNING if state == JobState.FAILED else logging.INFO
+    _log.log(level, "job %s (%s) %s in %.1f s", job.pk, job.kind, state, seconds)
 
 
 def _leads(user: User | AnonymousUser, investigation: Investigation) -> bool:
