@@ -5,11 +5,13 @@ Models are imported within the fixtures: this file is read before Django's setti
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 if TYPE_CHECKING:
     from tests.web.seats import SignIn
@@ -41,3 +43,28 @@ def sign_in(world: Investigation) -> SignIn:
     from tests.web.seats import signed_in
 
     return signed_in
+
+
+@pytest.fixture(scope="module")
+def _peopled(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    from django.test import override_settings
+    from tests import once
+    from tests.web.seats import peopled
+
+    kept = tmp_path_factory.mktemp("originals")
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with once.recorded(django_db_blocker):
+        with override_settings(ORIGINALS=kept, PASSWORD_HASHERS=hashers):
+            peopled()
+        yield kept
+
+
+@pytest.fixture
+def kept_world(_peopled: Path, db: None, settings: Settings, tmp_path: Path) -> Investigation:
+    """The small world with its people, made once for a file of tests; each leaves it as it was."""
+    from answerable.store.models import Investigation
+
+    settings.ORIGINALS = shutil.copytree(_peopled, tmp_path / "originals")
+    return Investigation.objects.get(uid="small")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker, Settings
-from tests import once
-from tests.web.seats import SignIn, peopled
+from tests.web.seats import SignIn
 
 from answerable.store.models import Draft, Investigation, Original, Reply, Request, RequestEvent
 from answerable.web.urls import _investigation as addresses
@@ -59,23 +55,10 @@ FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
 NAMES = sorted(str(each.name) for each in addresses)
 
 
-@pytest.fixture(scope="module")
-def _peopled(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
-    kept = tmp_path_factory.mktemp("originals")
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with once.recorded(django_db_blocker):
-        with override_settings(ORIGINALS=kept, PASSWORD_HASHERS=hashers):
-            peopled()
-        yield kept
-
-
 @pytest.fixture
-def world(_peopled: Path, db: None, settings: Settings, tmp_path: Path) -> Investigation:
+def world(kept_world: Investigation) -> Investigation:
     """The small world with its people, made once: most tests here only look at it."""
-    settings.ORIGINALS = shutil.copytree(_peopled, tmp_path / "originals")
-    return Investigation.objects.get(uid="small")
+    return kept_world
 
 
 def address(name: str) -> str:

@@ -63,6 +63,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "answerable.web.urls"
 WSGI_APPLICATION = "answerable.web.wsgi.application"
 
+FORM_RENDERER = "answerable.web.forms.base.Renderer"
+
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,0 +1,145 @@
+"""What every form shares: one way to be drawn, all errors at once, each beside the field it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from answerable.ground import AnswerableError
+
+_Value = TypeVar("_Value")
+_ENDS = (".", "!", "?", ":", "\u2026")
+
+
+class Renderer(TemplatesSetting):
+    """Draws every form and field with the templates in `templates/forms/`."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+    formset_template_name = "forms/formset.html"
+
+
+@dataclass(frozen=True)
+class FormError:
+    """One error as the summary lists it: `anchor` is the id of the field, empty where it has none."""
+
+    anchor: str
+    label: str
+    says: str
+
+
+def words_of(error: AnswerableError) -> str:
+    """An error as a sentence for a page: what is wrong and where, then what to do."""
+    what = error.what if error.where else f"{error.what[:1].upper()}{error.what[1:]}"
+    place = f"{error.where}: " if error.where else ""
+    stop = "" if what.endswith(_ENDS) else "."
+    return f"{place}{what}{stop} {error.remedy}".strip()
+
+
+def refusal(error: AnswerableError) -> ValidationError:
+    """An error of the rooms below as Django's forms know errors."""
+    return ValidationError(words_of(error), code="refused")
+
+
+def checked_by(check: Callable[[_Value], object]) -> Callable[[_Value], None]:
+    """A validator of a field: what `check` raises on its value stands beside the field."""
+
+    def validator(value: _Value) -> None:
+        try:
+            check(value)
+        except AnswerableError as error:
+            raise refusal(error) from None
+
+    return validator
+
+
+class PageForm(forms.Form):
+    """A form of the workbench.
+
+    It keeps what was entered, shows every error at once, beside its field and in a summary that leads
+    there, and takes what a verb refuses (`refusals`). `not_done` begins the summary; `id_format` makes
+    the ids of its fields, and is another one for each form of a page that has several.
+    """
+
+    not_done = "Not recorded."
+    id_format = "%s"
+
+    def __init__(self, data: Mapping[str, Any] | None = None, files: Any = None, **more: Any) -> None:
+        more.setdefault("auto_id", self.id_format)
+        more.setdefault("label_suffix", "")
+        super().__init__(data, files, **more)
+
+    @classmethod
+    def asked(cls, http_request: HttpRequest, **more: Any) -> Self:
+        """The form with what was posted; without it, as a page first shows it."""
+        if http_request.method == "POST":
+            return cls(http_request.POST, http_request.FILES, **more)
+        return cls(**more)
+
+    @property
+    def code(self) -> int:
+        """The HTTP code of a page that shows the form: 422 where something was refused."""
+        return 422 if self.faults else 200
+
+    @property
+    def faults(self) -> list[FormError]:
+        """Every error, in the order of the fields; first those that concern no field."""
+        found = [FormError("", "", str(each)) for each in self.non_field_errors()]
+        for field in self:
+            anchor = "" if field.is_hidden else field.auto_id
+            found += [FormError(anchor, str(field.label), str(each)) for each in field.errors]
+        return [*found, *(fault for part in self.parts for fault in part.faults)]
+
+    @property
+    def parts(self) -> tuple[PageForm, ...]:
+        """The forms within this one, in order: rows of a formset."""
+        return ()
+
+    def refuse(self, error: AnswerableError, beside: str = "") -> None:
+        """Show what a verb refused beside a field; beside the one that `error.where` names, or at the top."""
+        if not beside and error.where in self.fields:
+            beside = error.where
+            error = type(error)(error.what, remedy=error.remedy)
+        self.add_error(beside or None, refusal(error))
+
+    def refusals(self, beside: str = "") -> Refusals:
+        """`with form.refusals():` around a verb: what it refuses is an error of the form."""
+        return Refusals(self, beside)
+
+
+class Refusals:
+    """Takes the errors of a block into a form; see `PageForm.refusals`."""
+
+    def __init__(self, form: PageForm, beside: str) -> None:
+        self._form, self._beside = form, beside
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, AnswerableError):
+            return False
+        self._form.refuse(error, self._beside)
+        return True
+
+
+def form_page(http_request: HttpRequest, template: str, form: PageForm, **context: Any) -> HttpResponse:
+    """A page around a form, which its template knows as `form`; 422 where something was refused."""
+    return render(http_request, template, {"form": form, **context}, status=form.code)
+
+
+def every_form(root: type[PageForm] = PageForm) -> Iterator[type[PageForm]]:
+    """Every kind of form that was defined, those that others are made from among them."""
+    for form in root.__subclasses__():
+        yield form
+        yield from every_form(form)
