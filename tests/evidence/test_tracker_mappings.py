@@ -8,6 +8,7 @@ import pytest
 
 from answerable.evidence import AnswerColumn, CodeColumn, read_mapping
 from answerable.ground import BadInput
+from answerable.questions import STANDING_CODES
 
 WHOLE = """\
 [tracker]
@@ -72,9 +73,12 @@ def test_all_that_a_mapping_says_is_kept() -> None:
         "1",
         "Uses",
         "yes_no",
-        {"yes": "yes", "no": "no", "Y": "yes", "N": "no", "P": "planned", "later": "planned"},
+        {code: code for code in STANDING_CODES}
+        | {"yes": "yes", "no": "no", "Y": "yes", "N": "no", "P": "planned", "later": "planned"},
     )
-    assert found.codes[1] == CodeColumn("cameras", "1", "Number", "number", {})
+    assert found.codes[1] == CodeColumn(
+        "cameras", "1", "Number", "number", {code: code for code in STANDING_CODES}
+    )
 
 
 def test_a_mapping_says_what_was_asked_and_coded() -> None:
@@ -106,8 +110,9 @@ def test_a_mapping_says_what_was_asked_and_coded() -> None:
 def test_what_a_mapping_leaves_out_has_its_default() -> None:
     found = read_mapping(LEAST, "m.toml")
 
-    assert (found.encoding, found.date_format, found.coder) == ("utf-8-sig", "%Y-%m-%d", "Tracker")
+    assert (found.encoding, found.date_format, found.coder) == ("", "%Y-%m-%d", "Tracker")
     assert (found.link, found.received, found.as_of, found.codes) == ("", "", None, ())
+    assert (found.sheet, found.header_row) == ("", None)
     assert found.columns == ("Body", "Answer")
     assert found.questionnaire["version"] == found.codebook["version"] == "1"
     assert found.questionnaire["purpose"] == "Tracker"
