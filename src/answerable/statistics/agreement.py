@@ -8,7 +8,7 @@ code the corrected measures fall even if coders seldom differ.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -26,6 +26,7 @@ Ratings = Sequence[Sequence[Hashable | None]]
 """A row for each unit: its code by each coder in turn, None where that coder gave none."""
 
 _Floats = npt.NDArray[np.float64]
+_BLOCK = 256
 
 
 class Scale(StrEnum):
@@ -72,7 +73,9 @@ def krippendorff_alpha(
     not in the `order`, or that are not numbers on a scale that needs them.
     """
     paired, codes = pairable(ratings, scale, order)
-    return alpha_of(np.sum([coincidences(row, codes) for row in paired], axis=0), codes, scale, len(paired))
+    seen, chance = disagreement(paired, np.ones((1, len(paired))), codes, scale)
+    value = 1 - float(seen[0]) / float(chance[0]) if chance[0] else None
+    return Agreement(value, 1 - float(seen[0]), 1 - float(chance[0]), len(paired))
 
 
 def pairable(
@@ -86,24 +89,48 @@ def pairable(
     return paired, _codes({code for row in paired for code in row}, scale, order)
 
 
-def coincidences(row: Sequence[Hashable], codes: Sequence[Hashable]) -> _Floats:
-    """The pairs of codes that one unit adds: each pair of its m codes both ways, weighted 1/(m - 1)."""
+def disagreement(
+    rows: Sequence[Sequence[Hashable]], weights: _Floats, codes: Sequence[Hashable], scale: Scale
+) -> tuple[_Floats, _Floats]:
+    """The observed and the expected disagreement of the codes in `rows`, for each row of `weights`.
+
+    `weights` says how often each of the `rows` stands in the data, a row for each set of data (a sample
+    drawn again, say). Each pair of a unit's m codes counts both ways, weighted 1/(m - 1); alpha is 1
+    less the observed over the expected. The room taken grows with `rows` and with `codes`, not with
+    their product.
+    """
     place = {code: index for index, code in enumerate(codes)}
-    found = np.zeros((len(codes), len(codes)))
-    for one, two in combinations(row, 2):
-        found[place[one], place[two]] += 1 / (len(row) - 1)
-        found[place[two], place[one]] += 1 / (len(row) - 1)
-    return found
+    totals = np.zeros((len(weights), len(codes)))
+    for index, row in enumerate(rows):
+        for code in row:
+            totals[:, place[code]] += weights[:, index]
+    n = totals.sum(axis=1)
+    if scale is Scale.ORDINAL:
+        apart = [_in_order(each) for each in totals]
+        seen = np.array(
+            [
+                weight @ np.array([_within(row, place, distance) for row in rows])
+                for weight, distance in zip(weights, apart, strict=True)
+            ]
+        )
+        chance = np.array([each @ distance @ each for each, distance in zip(totals, apart, strict=True)])
+        return seen / n, chance / (n * (n - 1))
+    seen = weights @ np.array([_among(row, scale) for row in rows])
+    chance = np.zeros(len(totals))
+    for start in range(0, len(codes), _BLOCK):
+        some = slice(start, start + _BLOCK)
+        distance = _between(codes[some], codes, scale)
+        chance += (totals[:, some] * (totals @ distance.T)).sum(axis=1)
+    return seen / n, chance / (n * (n - 1))
 
 
-def alpha_of(pairs: _Floats, codes: Sequence[Hashable], scale: Scale, units: int) -> Agreement:
-    """Krippendorff's alpha from the coincidences of all units together."""
-    totals = pairs.sum(axis=1)
-    distance = _distance(codes, totals, scale)
-    n = float(totals.sum())
-    seen = float((pairs * distance).sum()) / n
-    chance = float((np.outer(totals, totals) * distance).sum()) / (n * (n - 1))
-    return Agreement(1 - seen / chance if chance else None, 1 - seen, 1 - chance, units)
+def _within(row: Sequence[Hashable], place: Mapping[Hashable, int], distance: _Floats) -> float:
+    pairs = combinations([place[code] for code in row], 2)
+    return 2 * float(sum(distance[one, two] for one, two in pairs)) / (len(row) - 1)
+
+
+def _among(row: Sequence[Hashable], scale: Scale) -> float:
+    return float(_between(row, row, scale).sum()) / (len(row) - 1)
 
 
 def cohen_kappa(table: Table, *, level: float = 0.95) -> Kappa:
@@ -202,28 +229,33 @@ def _number(code: Hashable) -> float:
     return float(code)
 
 
-def _distance(codes: Sequence[Hashable], totals: _Floats, scale: Scale) -> _Floats:
+def _in_order(totals: _Floats) -> _Floats:
+    """The squared difference of every two codes that stand in order, each given `totals` times."""
+    middle = np.cumsum(totals) - totals / 2
+    return np.asarray((middle[:, None] - middle[None, :]) ** 2, dtype=np.float64)
+
+
+def _between(some: Sequence[Hashable], codes: Sequence[Hashable], scale: Scale) -> _Floats:
+    """The squared difference of each of `some` codes and each of `codes`."""
     match scale:
         case Scale.NOMINAL:
-            return 1.0 - np.eye(len(codes))
+            known = {code: index for index, code in enumerate(dict.fromkeys([*some, *codes]))}
+            one, two = (np.array([known[code] for code in each]) for each in (some, codes))
+            return np.asarray(one[:, None] != two[None, :], dtype=np.float64)
+        case Scale.INTERVAL | Scale.RATIO:
+            first, second = (np.array([_number(code) for code in each]) for each in (some, codes))
+            apart = first[:, None] - second[None, :]
+            if scale is Scale.RATIO:
+                apart = _over(apart, first[:, None] + second[None, :])
+            return np.asarray(apart**2, dtype=np.float64)
         case Scale.ORDINAL:
-            middle = np.cumsum(totals) - totals / 2
-            return _square(middle, lambda one, two: one - two)
-        case Scale.INTERVAL:
-            return _square(np.array([_number(code) for code in codes]), lambda one, two: one - two)
-        case Scale.RATIO:
-            return _square(np.array([_number(code) for code in codes]), _relative)
+            raise ValueError("the difference of codes in order depends on how often each was given")
         case _:
             assert_never(scale)
 
 
-def _square(values: _Floats, apart: Callable[[_Floats, _Floats], _Floats]) -> _Floats:
-    return np.asarray(apart(values[:, None], values[None, :]) ** 2, dtype=np.float64)
-
-
-def _relative(one: _Floats, two: _Floats) -> _Floats:
-    whole = one + two
-    return np.divide(one - two, whole, out=np.zeros(np.broadcast(one, two).shape), where=whole != 0)
+def _over(parts: _Floats, wholes: _Floats) -> _Floats:
+    return np.divide(parts, wholes, out=np.zeros(parts.shape), where=wholes != 0)
 
 
 def _kappa_variance(shares: _Floats, seen: float, chance: float) -> float:

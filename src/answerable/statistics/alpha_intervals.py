@@ -19,8 +19,7 @@ from answerable.statistics.agreement import (
     Agreement,
     Ratings,
     Scale,
-    alpha_of,
-    coincidences,
+    disagreement,
     krippendorff_alpha,
     pairable,
 )
@@ -66,16 +65,14 @@ def alpha_interval(
             remedy="Give 100 draws or more and a level between 0 and 1: 1000 and 0.95.",
         )
     found = krippendorff_alpha(ratings, scale, order=order)
-    alphas = []
+    alphas = np.array([])
     if found.value is not None:
         paired, codes = pairable(ratings, scale, order)
         alike = Counter(tuple(sorted(row, key=str)) for row in paired)
-        pairs = np.array([coincidences(row, codes) for row in alike])
         chances = np.array(list(alike.values())) / len(paired)
-        for weights in rng.multinomial(len(paired), chances, size=draws):
-            again = alpha_of(np.tensordot(weights, pairs, axes=1), codes, scale, len(paired)).value
-            if again is not None:
-                alphas.append(again)
+        weights = rng.multinomial(len(paired), chances, size=draws).astype(np.float64)
+        seen, chance = disagreement(list(alike), weights, codes, scale)
+        alphas = 1 - seen[chance > 0] / chance[chance > 0]
     if 10 * len(alphas) < 9 * draws:
         return AlphaInterval(found, None, None, level, len(alphas))
     low, high = np.quantile(alphas, [(1 - level) / 2, (1 + level) / 2])
