@@ -18,12 +18,12 @@ from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
     Calibration,
-    Change,
     Combination,
     Dispositions,
     Distance,
     Respondents,
     Scenario,
+    ScenarioChange,
     Stratified,
     Tally,
     bounds,
@@ -242,19 +242,19 @@ def scenarios(case: Case) -> Found:
 
 def _scenario(given: Found, words: str) -> Scenario:
     for key, change, scale in (
-        ("factor", Change.PER_CENT, lambda factor: (factor - 1) * 100),
-        ("odds_ratio", Change.ODDS, lambda ratio: ratio),
-        ("odds", Change.ODDS, lambda ratio: ratio),
-        ("points", Change.POINTS, _points),
-        ("difference", Change.POINTS, _points),
-        ("shift", Change.POINTS, _points),
-        ("delta", Change.POINTS, _points),
-        ("rate", Change.RATE, lambda rate: rate * 100),
-        ("silent_rate", Change.RATE, lambda rate: rate * 100),
+        ("factor", ScenarioChange.PER_CENT, lambda factor: (factor - 1) * 100),
+        ("odds_ratio", ScenarioChange.ODDS, lambda ratio: ratio),
+        ("odds", ScenarioChange.ODDS, lambda ratio: ratio),
+        ("points", ScenarioChange.POINTS, _points),
+        ("difference", ScenarioChange.POINTS, _points),
+        ("shift", ScenarioChange.POINTS, _points),
+        ("delta", ScenarioChange.POINTS, _points),
+        ("rate", ScenarioChange.RATE, lambda rate: rate * 100),
+        ("silent_rate", ScenarioChange.RATE, lambda rate: rate * 100),
     ):
         if key in given:
             amount = round(scale(given[key]), 9)
-            lowered = change is Change.POINTS and amount > 0 and ("less" in words or "lower" in words)
+            lowered = change is ScenarioChange.POINTS and amount > 0 and ("less" in words or "lower" in words)
             return Scenario(change, -amount if lowered else amount)
     raise BadInput(f"no scenario among {sorted(given)}", remedy="factor, points, odds_ratio or rate")
 

@@ -10,11 +10,11 @@ import numpy as np
 from tests.shared_data import shared
 
 from answerable.statistics import (
-    Group,
     MergeRule,
     Rounding,
     Scale,
-    Source,
+    SourceAccuracy,
+    Stratum,
     agreement_table,
     benjamini_hochberg,
     category_agreement,
@@ -50,7 +50,7 @@ def _words(case: Case) -> str:
     return f"{case.get('id', '')} {case.get('method', '')}".casefold()
 
 
-def _groups(case: Case) -> list[Group]:
+def _groups(case: Case) -> list[Stratum]:
     """The groups of a case: strata, lists of x, n and N, rows of a table, or regions named only."""
     given = case["inputs"]
     if "strata" in given:
@@ -58,24 +58,26 @@ def _groups(case: Case) -> list[Group]:
     if "x" in given and "n" in given:
         names = given.get("region") or given.get("sector") or [str(place) for place in range(len(given["x"]))]
         sizes = given.get("N") or [10**9] * len(given["x"])
-        return [Group(*each) for each in zip(names, given["x"], given["n"], sizes, strict=True)]
+        return [Stratum(*each) for each in zip(names, given["x"], given["n"], sizes, strict=True)]
     if "table" in given:
-        return [Group(str(i), row[0], sum(row), 10**9) for i, row in enumerate(given["table"])]
+        return [Stratum(str(i), row[0], sum(row), 10**9) for i, row in enumerate(given["table"])]
     return _published(given.get("region") or given.get("regions"), _words(case))
 
 
-def _group(name: str, row: Found) -> Group:
-    return Group(str(row.get("sector") or row.get("region") or name), row["x"], row["n"], row.get("N", 10**9))
+def _group(name: str, row: Found) -> Stratum:
+    return Stratum(
+        str(row.get("sector") or row.get("region") or name), row["x"], row["n"], row.get("N", 10**9)
+    )
 
 
-def _published(names: Sequence[str], words: str) -> list[Group]:
+def _published(names: Sequence[str], words: str) -> list[Stratum]:
     council = "council" in words
     path = "councils_by_region.csv" if council else "schools_by_region.csv"
     column = next((f"use_{make}" for make in ("dahua", "hikvision") if make in words), "either")
     with shared(f"data/whos-watching-you/{path}").open(encoding="utf-8") as lines:
         rows = {row["region"]: row for row in csv.DictReader(lines)}
     asked = "number" if council else "total_schools"
-    return [Group(name, *(int(rows[name][key]) for key in (column, "responses", asked))) for name in names]
+    return [Stratum(name, *(int(rows[name][key]) for key in (column, "responses", asked))) for name in names]
 
 
 def regions(case: Case) -> Found:
@@ -103,7 +105,7 @@ def regions(case: Case) -> Found:
     return result
 
 
-def _rao(found: Sequence[Group]) -> Found:
+def _rao(found: Sequence[Stratum]) -> Found:
     result = rao_scott(found)
     return {
         "F": result.statistic,
@@ -215,8 +217,8 @@ def two_sources(case: Case) -> Found:
 
 
 def _rules(given: Found) -> Found:
-    first = Source(given["sensitivity"], given["specificity"])
-    second = Source(
+    first = SourceAccuracy(given["sensitivity"], given["specificity"])
+    second = SourceAccuracy(
         given.get("sensitivity2", first.sensitivity), given.get("specificity2", first.specificity)
     )
     single, either, both = (

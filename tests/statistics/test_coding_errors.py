@@ -15,7 +15,7 @@ from answerable.statistics import (
     Bounds,
     Measured,
     MergeRule,
-    Source,
+    SourceAccuracy,
     apparent_share,
     chapman,
     conflict_bounds,
@@ -120,7 +120,7 @@ def test_every_rule_lies_within_the_bounds_of_the_conflicts(
 
 def test_any_yes_invents_what_is_rare() -> None:
     # [rule-effect]
-    source = Source(sensitivity=0.9, specificity=0.98)
+    source = SourceAccuracy(sensitivity=0.9, specificity=0.98)
     common = rule_effect(0.7, source, source, rule=MergeRule.ANY)
     rare = rule_effect(0.05, source, source, rule=MergeRule.ANY)
     assert (round(common.shown, 3), round(rare.shown, 3)) == (0.705, 0.087)
@@ -134,7 +134,10 @@ def test_any_yes_invents_what_is_rare() -> None:
 def test_any_shows_no_less_than_the_first_and_both_no_more(
     truth: float, s1: float, c1: float, s2: float, c2: float
 ) -> None:
-    shown = [rule_effect(truth, Source(s1, c1), Source(s2, c2), rule=rule).shown for rule in MergeRule]
+    shown = [
+        rule_effect(truth, SourceAccuracy(s1, c1), SourceAccuracy(s2, c2), rule=rule).shown
+        for rule in MergeRule
+    ]
     any_yes, both, first = shown
     assert both - 1e-12 <= first <= any_yes + 1e-12
 
@@ -176,8 +179,8 @@ def test_recapture_is_a_check() -> None:
         lambda: Measured(0, 0),
         lambda: rogan_gladen(1.5, sensitivity=0.9, specificity=0.9),
         lambda: rogan_gladen(0.5, sensitivity=0.5, specificity=0.5),
-        lambda: Source(1.1, 0.5),
-        lambda: rule_effect(2, Source(1, 1), Source(1, 1), rule=MergeRule.ANY),
+        lambda: SourceAccuracy(1.1, 0.5),
+        lambda: rule_effect(2, SourceAccuracy(1, 1), SourceAccuracy(1, 1), rule=MergeRule.ANY),
         lambda: conflict_bounds(5, 10, 6),
         lambda: conflict_bounds(0, 0, 0),
         lambda: lincoln_petersen(5, 5, 0),

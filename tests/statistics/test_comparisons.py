@@ -15,7 +15,7 @@ from tests.statistics.counts import ALL_SECTORS
 from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
-    Group,
+    Stratum,
     benjamini_hochberg,
     finite_chi_square,
     fisher,
@@ -30,14 +30,14 @@ from answerable.statistics import (
 )
 
 REGIONS = (
-    Group("North East", 20, 34, 176),
-    Group("North West", 55, 107, 457),
-    Group("Yorkshire", 48, 68, 312),
-    Group("East Midlands", 38, 56, 287),
-    Group("West Midlands", 34, 63, 408),
-    Group("South East", 44, 78, 498),
-    Group("South West", 38, 74, 334),
-    Group("London", 70, 124, 492),
+    Stratum("North East", 20, 34, 176),
+    Stratum("North West", 55, 107, 457),
+    Stratum("Yorkshire", 48, 68, 312),
+    Stratum("East Midlands", 38, 56, 287),
+    Stratum("West Midlands", 34, 63, 408),
+    Stratum("South East", 44, 78, 498),
+    Stratum("South West", 38, 74, 334),
+    Stratum("London", 70, 124, 492),
 )
 """Schools with either make, that replied, and asked, by region."""
 
@@ -162,7 +162,7 @@ def test_drawn_tables_keep_the_margins_and_p_is_one_for_no_difference(table: lis
 @given(PAIRS, st.integers(1, 50))
 def test_rao_scott_is_a_p_value_and_blind_to_the_order(table: list[tuple[int, int]], silent: int) -> None:
     assume(all(sum(row) > 1 for row in table))
-    found = [Group(str(i), x, x + rest, x + rest + silent) for i, (x, rest) in enumerate(table)]
+    found = [Stratum(str(i), x, x + rest, x + rest + silent) for i, (x, rest) in enumerate(table)]
     assume(any(0 < each.x < each.n for each in found))
     result = rao_scott(found)
     assert 0 <= result.p <= 1
@@ -200,14 +200,14 @@ def test_strata_with_one_table_are_the_plain_test_without_a_finite_population() 
         (lambda: pearson([[0, 0], [1, 1]]), "zeros"),
         (lambda: fisher([[1, 2, 3], [3, 2, 1]]), "more than two"),
         (lambda: fisher([[9000, 9000]] * 3), "too many"),
-        (lambda: group_table([Group("a", 3, 2, 5)]), "cannot be"),
+        (lambda: group_table([Stratum("a", 3, 2, 5)]), "cannot be"),
         (lambda: permutation_test([[1, 2], [2, 1]], rng=dice(), draws=0), "0 draws"),
         (lambda: permutation_difference([], [1.0], rng=dice()), "no values"),
         (lambda: holm([1.5]), r"1\.5"),
         (lambda: benjamini_hochberg([-0.5]), r"-0\.5"),
-        (lambda: finite_chi_square([Group("a", 1, 2, 2), Group("b", 1, 2, 5)]), "all is known of a"),
-        (lambda: rao_scott([Group("a", 1, 2, 2), Group("b", 1, 3, 3)]), "nothing to test"),
-        (lambda: rao_scott([Group("a", 1, 1, 5), Group("b", 1, 3, 9)]), "1 of 5"),
+        (lambda: finite_chi_square([Stratum("a", 1, 2, 2), Stratum("b", 1, 2, 5)]), "all is known of a"),
+        (lambda: rao_scott([Stratum("a", 1, 2, 2), Stratum("b", 1, 3, 3)]), "nothing to test"),
+        (lambda: rao_scott([Stratum("a", 1, 1, 5), Stratum("b", 1, 3, 9)]), "1 of 5"),
         (lambda: rao_scott_tables([[[1, 2], [3, 4]]], [5]), "10 of 5"),
         (lambda: rao_scott_tables([[[1, 2], [3, 4]], [[0, 0], [0, 0]]], [50, 9]), "0 of 9"),
     ],

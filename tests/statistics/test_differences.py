@@ -15,7 +15,7 @@ from answerable.statistics import (
     Base,
     Cell,
     Combination,
-    Method,
+    IntervalMethod,
     Tally,
     count,
     difference,
@@ -42,7 +42,7 @@ def test_a_difference_has_an_interval_and_bounds_and_changes_sign() -> None:
 def test_the_difference_of_wilson_intervals_is_newcombes_printed_example() -> None:
     # Newcombe (1998), Table II, 56/70 - 48/80, method 10: 0.0524 to 0.3339.
     tally = tally_of(("first", 70, 70, 0, 56), ("second", 80, 80, 0, 48))
-    first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector", method=Method.WILSON)
+    first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector", method=IntervalMethod.WILSON)
     found = difference(first, second).interval
     assert found is not None
     assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=0.00005)

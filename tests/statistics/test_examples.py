@@ -16,7 +16,7 @@ from answerable.statistics import (
     OTHER_ANSWER,
     Base,
     Cell,
-    Method,
+    IntervalMethod,
     Rounding,
     Tally,
     bounds_sentence,
@@ -81,9 +81,9 @@ def exact_interval() -> None:
 
 
 def other_intervals() -> None:
-    corrected = interval(35, 50, population=208, method=Method.WILSON_FPC)
-    plain = interval(35, 50, population=208, method=Method.WILSON)
-    cautious = interval(35, 50, population=208, method=Method.CLOPPER_PEARSON)
+    corrected = interval(35, 50, population=208, method=IntervalMethod.WILSON_FPC)
+    plain = interval(35, 50, population=208, method=IntervalMethod.WILSON)
+    cautious = interval(35, 50, population=208, method=IntervalMethod.CLOPPER_PEARSON)
     assert [round(corrected.low, 3), round(corrected.high, 3)] == [0.580, 0.797]
     assert [round(plain.low, 3), round(plain.high, 3)] == [0.562, 0.809]
     assert [round(cautious.low, 3), round(cautious.high, 3)] == [0.554, 0.821]

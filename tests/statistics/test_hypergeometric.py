@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import hypergeom  # type: ignore[import-untyped]
 
 from answerable.ground import BadInput
-from answerable.statistics import Method, hypergeometric, interval
+from answerable.statistics import IntervalMethod, hypergeometric, interval
 
 
 def by_integers(x: int, n: int, population: int, level: Fraction) -> tuple[int, int]:
@@ -116,15 +116,17 @@ def test_a_higher_level_never_gives_a_narrower_interval(drawn: tuple[int, int, i
     assert wide[0] <= narrow[0] <= narrow[1] <= wide[1]
 
 
-@given(counts(), st.sampled_from([Method.HYPERGEOMETRIC, Method.WILSON_FPC]))
-def test_a_census_collapses_to_a_point(drawn: tuple[int, int, int], method: Method) -> None:
+@given(counts(), st.sampled_from([IntervalMethod.HYPERGEOMETRIC, IntervalMethod.WILSON_FPC]))
+def test_a_census_collapses_to_a_point(drawn: tuple[int, int, int], method: IntervalMethod) -> None:
     x, n, _ = drawn
     found = interval(x, n, population=n, method=method)
     assert (found.low, found.high) == (x / n, x / n)
 
 
-@given(counts(), st.sampled_from(list(Method)))
-def test_every_method_gives_a_part_of_zero_to_one(drawn: tuple[int, int, int], method: Method) -> None:
+@given(counts(), st.sampled_from(list(IntervalMethod)))
+def test_every_method_gives_a_part_of_zero_to_one(
+    drawn: tuple[int, int, int], method: IntervalMethod
+) -> None:
     x, n, population = drawn
     found = interval(x, n, population=population, method=method)
     assert 0 <= found.low <= found.high <= 1
@@ -134,7 +136,7 @@ def test_every_method_gives_a_part_of_zero_to_one(drawn: tuple[int, int, int], m
 @given(counts())
 def test_the_corrected_wilson_interval_never_leaves_what_is_certain(drawn: tuple[int, int, int]) -> None:
     x, n, population = drawn
-    found = interval(x, n, population=population, method=Method.WILSON_FPC)
+    found = interval(x, n, population=population, method=IntervalMethod.WILSON_FPC)
     assert x / population <= found.low <= found.high <= (x + population - n) / population
 
 

@@ -11,7 +11,7 @@ from scipy.stats import chi2  # type: ignore[import-untyped]
 from tests.statistics.counts import ALL_SECTORS
 
 from answerable.statistics import Base, Combination, likelihood_fpc, stratified_interval, stratified_share
-from answerable.statistics.likelihood import likelihood_ends
+from answerable.statistics.uncertainty.likelihood import likelihood_ends
 
 EDGE = 1e-9
 

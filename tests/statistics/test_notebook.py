@@ -13,7 +13,7 @@ from answerable.statistics import (
     Combination,
     MergeRule,
     Respondents,
-    Source,
+    SourceAccuracy,
     Tally,
     conflicts_to_tip,
     fleiss_kappa,
@@ -67,7 +67,7 @@ def test_the_others_take_plain_numbers() -> None:
     coders = fleiss_kappa([[3, 0], [3, 0], [1, 2], [0, 3]])  # a row a unit, a column a code
     tips = conflicts_to_tip(251, 343)  # with the answer, of all; where more than half is the claim
     units = lincoln_petersen(227, 60, 45)  # on the first list, on the second, on both
-    press = Source(sensitivity=0.9, specificity=0.98)
+    press = SourceAccuracy(sensitivity=0.9, specificity=0.98)
     effect = rule_effect(0.05, press, press, rule=MergeRule.ANY)
     assert (round(coders.value or 0, 3), tips, round(units.value), round(effect.shown, 3)) == (
         0.657,

@@ -12,7 +12,7 @@ from tests.statistics.test_comparisons import REGIONS
 from answerable.ground import BadInput
 from answerable.statistics import (
     Caution,
-    Group,
+    Stratum,
     bounds,
     cautions,
     cautions_by_group,
@@ -44,7 +44,7 @@ def test_no_region_differs_from_the_rest() -> None:
 
 def test_bounds_alone_can_support_a_superlative() -> None:
     # [certain]
-    known = [Group("Scotland", 29, 29, 30), Group("Wales", 4, 20, 22), Group("England", 90, 250, 260)]
+    known = [Stratum("Scotland", 29, 29, 30), Stratum("Wales", 4, 20, 22), Stratum("England", 90, 250, 260)]
     found = superlative(known)
     assert (found.name, found.supported, found.certain) == ("Scotland", True, True)
     assert superlative(known, highest=False).name == "Wales"
@@ -52,42 +52,42 @@ def test_bounds_alone_can_support_a_superlative() -> None:
 
 
 def test_tests_of_all_pairs_can_support_a_superlative() -> None:
-    found = superlative([Group("a", 90, 100, 400), Group("b", 40, 100, 400), Group("c", 30, 100, 400)])
+    found = superlative([Stratum("a", 90, 100, 400), Stratum("b", 40, 100, 400), Stratum("c", 30, 100, 400)])
     assert (found.supported, found.certain, found.rivals) == (True, False, ())
     assert "like the respondents" in found.why
-    lowest = superlative([Group("a", 90, 100, 400), Group("b", 10, 100, 400)], highest=False)
+    lowest = superlative([Stratum("a", 90, 100, 400), Stratum("b", 10, 100, 400)], highest=False)
     assert (lowest.name, lowest.supported) == ("b", True)
 
 
 def test_a_tie_or_a_group_of_which_nothing_is_known_refuses_the_word() -> None:
-    tie = superlative([Group("a", 9, 10, 10), Group("b", 9, 10, 10)])
+    tie = superlative([Stratum("a", 9, 10, 10), Stratum("b", 9, 10, 10)])
     assert (tie.supported, tie.rivals) == (False, ("b",))
-    empty = superlative([Group("a", 9, 10, 10), Group("b", 0, 0, 10)])
+    empty = superlative([Stratum("a", 9, 10, 10), Stratum("b", 0, 0, 10)])
     assert empty.why == "a cannot be told apart from b (nothing known)."
-    assert superlative([Group("a", 9, 10, 10), Group("b", 0, 0, 10)], "b").why == "Nothing is known of b."
-    assert superlative([Group("a", 9, 10, 10), Group("b", 0, 0, 0)]).supported is False
-    low = superlative([Group("a", 9, 10, 10), Group("b", 1, 10, 10)], "a", highest=False)
+    assert superlative([Stratum("a", 9, 10, 10), Stratum("b", 0, 0, 10)], "b").why == "Nothing is known of b."
+    assert superlative([Stratum("a", 9, 10, 10), Stratum("b", 0, 0, 0)]).supported is False
+    low = superlative([Stratum("a", 9, 10, 10), Stratum("b", 1, 10, 10)], "a", highest=False)
     assert low.why == "a has 90.0%; at least as low: b (10.0%)."
 
 
 def test_each_place_has_its_range() -> None:
     # [ranking]
-    found = ranking([Group("a", 90, 100, 400), Group("b", 35, 100, 400), Group("c", 30, 100, 400)])
+    found = ranking([Stratum("a", 90, 100, 400), Stratum("b", 35, 100, 400), Stratum("c", 30, 100, 400)])
     assert [(each.name, each.best, each.worst) for each in found] == [("a", 1, 1), ("b", 2, 3), ("c", 2, 3)]
     # [/ranking]
-    certain = ranking([Group("b", 0, 2, 2), Group("a", 2, 2, 2), Group("c", 0, 0, 0)])
+    certain = ranking([Stratum("b", 0, 2, 2), Stratum("a", 2, 2, 2), Stratum("c", 0, 0, 0)])
     assert [(each.name, each.best, each.worst) for each in certain] == [("a", 1, 2), ("b", 2, 3), ("c", 1, 3)]
 
 
 GROUPS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30)), min_size=2, max_size=5
 ).map(
-    lambda rows: [Group(str(i), x, x + rest, x + rest + silent) for i, (x, rest, silent) in enumerate(rows)]
+    lambda rows: [Stratum(str(i), x, x + rest, x + rest + silent) for i, (x, rest, silent) in enumerate(rows)]
 )
 
 
 @given(GROUPS)
-def test_a_supported_superlative_has_the_first_place_to_itself(found: list[Group]) -> None:
+def test_a_supported_superlative_has_the_first_place_to_itself(found: list[Stratum]) -> None:
     if not any(each.n for each in found):
         return
     said = superlative(found)
@@ -107,13 +107,13 @@ def test_a_supported_superlative_has_the_first_place_to_itself(found: list[Group
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: superlative([Group("a", 1, 2, 3)]),
-        lambda: superlative([Group("a", 1, 2, 3), Group("a", 1, 2, 3)]),
-        lambda: superlative([Group("a", 0, 0, 3), Group("b", 0, 0, 3)]),
-        lambda: superlative([Group("a", 1, 2, 3), Group("b", 1, 2, 3)], "c"),
+        lambda: superlative([Stratum("a", 1, 2, 3)]),
+        lambda: superlative([Stratum("a", 1, 2, 3), Stratum("a", 1, 2, 3)]),
+        lambda: superlative([Stratum("a", 0, 0, 3), Stratum("b", 0, 0, 3)]),
+        lambda: superlative([Stratum("a", 1, 2, 3), Stratum("b", 1, 2, 3)], "c"),
         lambda: ranking([]),
-        lambda: each_against_rest([Group("a", 3, 2, 3), Group("b", 1, 2, 3)]),
-        lambda: cautions(Group("a", 3, 2, 3)),
+        lambda: each_against_rest([Stratum("a", 3, 2, 3), Stratum("b", 1, 2, 3)]),
+        lambda: cautions(Stratum("a", 3, 2, 3)),
     ],
 )
 def test_what_cannot_be_ranked_is_refused(ask: Any) -> None:
@@ -123,15 +123,11 @@ def test_what_cannot_be_ranked_is_refused(ask: Any) -> None:
 
 def test_small_cells_call_for_cautions() -> None:
     # [cautions]
-    departments = Group("departments", 1, 6, 19)
-    assert cautions(departments) == (
-        Caution.SMALL_BASE,
-        Caution.FEW_CASES,
-        Caution.MOSTLY_SILENT,
-    )
-    assert cautions(Group("councils", 251, 325, 420)) == ()
+    departments = Stratum("departments", 1, 6, 19)
+    assert cautions(departments) == (Caution.SMALL_BASE, Caution.FEW_CASES, Caution.MOSTLY_SILENT)
+    assert cautions(Stratum("councils", 251, 325, 420)) == ()
     assert Caution.SMALL_BASE.sentence == "Small base: fewer than 30 units."
     # [/cautions]
-    assert cautions(Group("none", 0, 0, 4)) == (Caution.EMPTY_BASE, Caution.MOSTLY_SILENT)
-    assert cautions(Group("most", 38, 40, 40)) == (Caution.FEW_OTHERS,)
-    assert list(cautions_by_group([departments, Group("councils", 251, 325, 420)])) == ["departments"]
+    assert cautions(Stratum("none", 0, 0, 4)) == (Caution.EMPTY_BASE, Caution.MOSTLY_SILENT)
+    assert cautions(Stratum("most", 38, 40, 40)) == (Caution.FEW_OTHERS,)
+    assert list(cautions_by_group([departments, Stratum("councils", 251, 325, 420)])) == ["departments"]

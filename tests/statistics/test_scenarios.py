@@ -14,8 +14,8 @@ from answerable.statistics import (
     Base,
     Bounds,
     Cell,
-    Change,
     Scenario,
+    ScenarioChange,
     Tally,
     extrapolate,
     monotone_bounds,
@@ -25,9 +25,9 @@ from answerable.statistics import (
 
 def test_points_and_per_cent_are_kept_apart() -> None:
     # [scenarios]
-    points = Scenario(Change.POINTS, -10)
-    per_cent = Scenario(Change.PER_CENT, -10)
-    half_the_odds = Scenario(Change.ODDS, 0.5)
+    points = Scenario(ScenarioChange.POINTS, -10)
+    per_cent = Scenario(ScenarioChange.PER_CENT, -10)
+    half_the_odds = Scenario(ScenarioChange.ODDS, 0.5)
     found = [
         extrapolate(ALL_SECTORS, "yes", Base.ANSWERED, scenario=scenario, by="sector")
         for scenario in (points, per_cent, half_the_odds)
@@ -44,7 +44,7 @@ def test_points_and_per_cent_are_kept_apart() -> None:
 def test_a_scenario_for_one_group_leaves_the_others_like_their_respondents() -> None:
     # [one-group]
     counts = tally_of(SCHOOLS, COUNCILS)
-    none = Scenario(Change.RATE, 0, applies_to=("schools",))
+    none = Scenario(ScenarioChange.RATE, 0, applies_to=("schools",))
     found = extrapolate(counts, "yes", Base.ANSWERED, scenario=none, by="sector")
     assert found.total == pytest.approx(386 + 420 * 251 / 325)
     assert [part.silent_rate for part in found.parts] == [0.0, 251 / 325]
@@ -61,26 +61,30 @@ def test_the_silent_at_most_as_often_gives_the_middle_bounds() -> None:
 
 
 def test_a_rate_outside_what_is_possible_is_cut_and_told() -> None:
-    found = extrapolate(tally_of(COUNCILS), "yes", Base.ANSWERED, scenario=Scenario(Change.POINTS, 40))
+    found = extrapolate(
+        tally_of(COUNCILS), "yes", Base.ANSWERED, scenario=Scenario(ScenarioChange.POINTS, 40)
+    )
     assert found.total == 251 + 95
     assert found.notes == ("The rate left 0 to 100% and was cut in all.",)
 
 
 def test_without_respondents_there_is_nothing_to_start_from() -> None:
     counts = tally_of(SCHOOLS, ("libraries", 10, 0, 0, 0))
-    same = Scenario(Change.PER_CENT, 0)
+    same = Scenario(ScenarioChange.PER_CENT, 0)
     found = extrapolate(counts, "yes", Base.ANSWERED, scenario=same, by="sector")
     assert (found.total, found.share, found.monotone) == (None, None, None)
     assert found.notes == ("No value: no respondents to start from in libraries.",)
     assert found.sentence.startswith("No number follows")
     assert monotone_bounds(counts, "yes", Base.ANSWERED, by="sector") is None
-    rate = extrapolate(counts, "yes", Base.ANSWERED, scenario=Scenario(Change.RATE, 50), by="sector")
+    rate = extrapolate(counts, "yes", Base.ANSWERED, scenario=Scenario(ScenarioChange.RATE, 50), by="sector")
     assert rate.total == 386 + 2680 / 2 + 5
 
 
 def test_all_of_the_respondents_stay_all_under_any_odds() -> None:
     everyone = tally_of(("schools", 10, 5, 0, 5))
-    assert extrapolate(everyone, "yes", Base.ANSWERED, scenario=Scenario(Change.ODDS, 0.1)).total == 10
+    assert (
+        extrapolate(everyone, "yes", Base.ANSWERED, scenario=Scenario(ScenarioChange.ODDS, 0.1)).total == 10
+    )
 
 
 def test_those_that_told_something_outside_the_base_are_not_silent() -> None:
@@ -91,7 +95,7 @@ def test_those_that_told_something_outside_the_base_are_not_silent() -> None:
         Cell((), Outcome.NO_REPLY, None): 10,
     }
     tally = Tally("uses_it", (), counts)
-    found = extrapolate(tally, "yes", Base.ANSWERED_AND_KNEW, scenario=Scenario(Change.RATE, 100))
+    found = extrapolate(tally, "yes", Base.ANSWERED_AND_KNEW, scenario=Scenario(ScenarioChange.RATE, 100))
     assert found.parts[0].silent == 10
     assert found.total == found.bounds.high == 14
 
@@ -99,21 +103,21 @@ def test_those_that_told_something_outside_the_base_are_not_silent() -> None:
 @pytest.mark.parametrize(
     ("change", "amount"),
     [
-        (Change.POINTS, -101),
-        (Change.PER_CENT, -101),
-        (Change.ODDS, -0.1),
-        (Change.RATE, 101),
-        (Change.ODDS, float("inf")),
-        (Change.ODDS, float("nan")),
+        (ScenarioChange.POINTS, -101),
+        (ScenarioChange.PER_CENT, -101),
+        (ScenarioChange.ODDS, -0.1),
+        (ScenarioChange.RATE, 101),
+        (ScenarioChange.ODDS, float("inf")),
+        (ScenarioChange.ODDS, float("nan")),
     ],
 )
-def test_impossible_changes_are_refused(change: Change, amount: float) -> None:
+def test_impossible_changes_are_refused(change: ScenarioChange, amount: float) -> None:
     with pytest.raises(BadInput, match=change.value):
         Scenario(change, amount)
 
 
 def test_an_unknown_stratum_or_an_empty_population_is_refused() -> None:
-    elsewhere = Scenario(Change.RATE, 0, applies_to=("libraries",))
+    elsewhere = Scenario(ScenarioChange.RATE, 0, applies_to=("libraries",))
     with pytest.raises(BadInput, match="libraries"):
         extrapolate(tally_of(SCHOOLS), "yes", Base.ANSWERED, scenario=elsewhere, by="sector")
     with pytest.raises(BadInput, match="libraries") as raised:
@@ -126,9 +130,9 @@ def test_an_unknown_stratum_or_an_empty_population_is_refused() -> None:
 @pytest.mark.parametrize(
     ("scenario", "words"),
     [
-        (Scenario(Change.PER_CENT, 10), "10 per cent more often"),
-        (Scenario(Change.ODDS, 2), "2 times the odds"),
-        (Scenario(Change.RATE, 30), "in 30% of cases"),
+        (Scenario(ScenarioChange.PER_CENT, 10), "10 per cent more often"),
+        (Scenario(ScenarioChange.ODDS, 2), "2 times the odds"),
+        (Scenario(ScenarioChange.RATE, 30), "in 30% of cases"),
     ],
 )
 def test_an_assumption_is_told_in_words(scenario: Scenario, words: str) -> None:
@@ -136,10 +140,10 @@ def test_an_assumption_is_told_in_words(scenario: Scenario, words: str) -> None:
 
 
 SCENARIOS = st.one_of(
-    st.builds(Scenario, st.just(Change.POINTS), st.integers(-100, 100)),
-    st.builds(Scenario, st.just(Change.PER_CENT), st.integers(-100, 300)),
-    st.builds(Scenario, st.just(Change.ODDS), st.floats(0, 20)),
-    st.builds(Scenario, st.just(Change.RATE), st.integers(0, 100)),
+    st.builds(Scenario, st.just(ScenarioChange.POINTS), st.integers(-100, 100)),
+    st.builds(Scenario, st.just(ScenarioChange.PER_CENT), st.integers(-100, 300)),
+    st.builds(Scenario, st.just(ScenarioChange.ODDS), st.floats(0, 20)),
+    st.builds(Scenario, st.just(ScenarioChange.RATE), st.integers(0, 100)),
 )
 
 
@@ -167,7 +171,7 @@ def test_a_curve_crosses_where_the_claim_tips() -> None:
 def test_a_curve_in_odds_shows_what_missing_by_answer_does() -> None:
     # [odds-curve]
     curve = sensitivity_curve(
-        ALL_SECTORS, "yes", Base.ANSWERED, by="sector", change=Change.ODDS, amounts=(0.25, 0.5, 1, 2)
+        ALL_SECTORS, "yes", Base.ANSWERED, by="sector", change=ScenarioChange.ODDS, amounts=(0.25, 0.5, 1, 2)
     )
     assert [round(point.share, 2) for point in curve.points] == [0.38, 0.49, 0.61, 0.72]
     # [/odds-curve]
@@ -178,7 +182,9 @@ def test_a_curve_in_odds_shows_what_missing_by_answer_does() -> None:
 def test_a_curve_that_does_not_cross_says_so() -> None:
     assert sensitivity_curve(tally_of(COUNCILS), "yes", Base.ANSWERED).crossing is None
     empty = tally_of(("libraries", 10, 0, 0, 0))
-    assert sensitivity_curve(empty, "yes", Base.ANSWERED, change=Change.ODDS, amounts=[1]).points == ()
+    assert (
+        sensitivity_curve(empty, "yes", Base.ANSWERED, change=ScenarioChange.ODDS, amounts=[1]).points == ()
+    )
     with pytest.raises(BadInput, match="amounts"):
         sensitivity_curve(empty, "yes", Base.ANSWERED, amounts=[])
 

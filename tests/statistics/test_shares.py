@@ -24,9 +24,9 @@ from answerable.questions import Outcome
 from answerable.statistics import (
     Base,
     Cell,
-    Method,
+    ClaimStanding,
+    IntervalMethod,
     Rounding,
-    Standing,
     Tally,
     bounds,
     bounds_sentence,
@@ -92,9 +92,9 @@ def test_what_holds_whatever_the_unknown_say_is_what_the_bounds_say(
         assert found.standing is None
         return
     expected = {
-        (True, True): Standing.CANNOT_FAIL,
-        (False, True): Standing.DEPENDS,
-        (False, False): Standing.CANNOT_HOLD,
+        (True, True): ClaimStanding.CANNOT_FAIL,
+        (False, True): ClaimStanding.DEPENDS,
+        (False, False): ClaimStanding.CANNOT_HOLD,
     }
     assert found.standing is expected[found.bounds.low > 0.5, found.bounds.high > 0.5]
 
@@ -169,8 +169,8 @@ def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
     assert "2 of the 10 in the base are not known to have answered this." in found.notes
 
 
-@pytest.mark.parametrize("method", list(Method))
-def test_the_method_and_level_chosen_are_the_ones_carried(method: Method) -> None:
+@pytest.mark.parametrize("method", list(IntervalMethod))
+def test_the_method_and_level_chosen_are_the_ones_carried(method: IntervalMethod) -> None:
     found = share(ALL_SECTORS, "yes", Base.ANSWERED, method=method, level=0.9).interval
     assert found is not None
     assert (found.method, found.level) == (method, 0.9)

@@ -1,6 +1,6 @@
 """Honest numbers from integer counts: bases, estimates, intervals, bounds, rounding."""
 
-from answerable.statistics.agreement import (
+from answerable.statistics.coders.agreement import (
     Agreement,
     Kappa,
     Scale,
@@ -11,14 +11,9 @@ from answerable.statistics.agreement import (
     krippendorff_alpha,
     raw_agreement,
 )
-from answerable.statistics.alpha_intervals import AlphaInterval, alpha_interval
-from answerable.statistics.arrivals import Arrival, Step, arrivals
-from answerable.statistics.bases import Base
-from answerable.statistics.calibrated import Calibrated, calibrated_share
-from answerable.statistics.calibration import Calibration, Distance, calibrate, post_stratify, rake
-from answerable.statistics.certainty import Bounds, Standing, TippingPoint, bounds, tipping_point
-from answerable.statistics.coding_errors import (
-    Corrected,
+from answerable.statistics.coders.alpha_intervals import AlphaInterval, alpha_interval
+from answerable.statistics.coders.coding_errors import (
+    CorrectedShare,
     Measured,
     Recognition,
     apparent_share,
@@ -27,20 +22,52 @@ from answerable.statistics.coding_errors import (
     recognition,
     rogan_gladen,
 )
-from answerable.statistics.contingency import (
+from answerable.statistics.coders.ordered_agreement import KappaWeights, weighted_kappa
+from answerable.statistics.comparison.contingency import (
     ChiSquare,
     ExactP,
-    Group,
+    Stratum,
     finite_chi_square,
     fisher,
     group_table,
     groups,
     pearson,
 )
-from answerable.statistics.design_effects import Weighting, weighting
-from answerable.statistics.differences import Difference, difference
-from answerable.statistics.disclosure import Suppressed, suppressed
-from answerable.statistics.dispositions import (
+from answerable.statistics.comparison.multiplicity import benjamini_hochberg, holm
+from answerable.statistics.comparison.odds import conditional_odds_ratio, odds_ratio
+from answerable.statistics.comparison.permutation import Permuted, permutation_difference, permutation_test
+from answerable.statistics.comparison.rankings import (
+    AgainstRest,
+    RankRange,
+    Superlative,
+    each_against_rest,
+    ranking,
+    superlative,
+)
+from answerable.statistics.comparison.rao_scott import RaoScott, rao_scott, rao_scott_tables
+from answerable.statistics.counts.bases import Base
+from answerable.statistics.counts.ladder import Rung, ladder
+from answerable.statistics.counts.published import published_ladder, published_tally
+from answerable.statistics.counts.samples import Sample, SampleStratum, sample_of
+from answerable.statistics.counts.tallies import OTHER_ANSWER, Cell, Tally
+from answerable.statistics.disclosure.linked_disclosure import LinkedTable, suppressed_together
+from answerable.statistics.disclosure.small_cells import Caution, cautions, cautions_by_group
+from answerable.statistics.disclosure.suppression import Suppressed, suppressed
+from answerable.statistics.estimates.differences import Difference, difference
+from answerable.statistics.estimates.estimate import Estimate, Measure
+from answerable.statistics.estimates.quantities import (
+    Quantity,
+    QuantityMeasure,
+    quantity_mean,
+    quantity_quantile,
+    quantity_ratio,
+    quantity_total,
+)
+from answerable.statistics.estimates.shares import ShareOptions, count, share, share_by, shares, total
+from answerable.statistics.presentation.numbers import decimals_for, number, percent
+from answerable.statistics.presentation.sentences import bounds_sentence, honest_sentence, interval_sentence
+from answerable.statistics.response.arrivals import Arrival, ArrivalStep, arrivals
+from answerable.statistics.response.dispositions import (
     Disposition,
     Dispositions,
     ResponseRates,
@@ -49,12 +76,42 @@ from answerable.statistics.dispositions import (
     question_dispositions,
     response_rates,
 )
-from answerable.statistics.estimates import Estimate, Measure
-from answerable.statistics.granularity import numerators
-from answerable.statistics.intervals import (
+from answerable.statistics.response.nonresponse import Missingness, missingness
+from answerable.statistics.rounding.granularity import numerators
+from answerable.statistics.rounding.rules import Rounding, rounded
+from answerable.statistics.scenarios.extrapolation import (
+    Extrapolation,
+    Projected,
+    Scenario,
+    ScenarioChange,
+    extrapolate,
+    monotone_bounds,
+)
+from answerable.statistics.scenarios.sensitivity import CurvePoint, SensitivityCurve, sensitivity_curve
+from answerable.statistics.sources.two_sources import (
+    Merged,
+    MergeRule,
+    Recapture,
+    RuleEffect,
+    SourceAccuracy,
+    chapman,
+    conflict_bounds,
+    conflicts_to_tip,
+    lincoln_petersen,
+    merge,
+    rule_effect,
+)
+from answerable.statistics.uncertainty.bounds import (
+    Bounds,
+    ClaimStanding,
+    TippingPoint,
+    bounds,
+    tipping_point,
+)
+from answerable.statistics.uncertainty.intervals import (
     Combination,
     Interval,
-    Method,
+    IntervalMethod,
     clopper_pearson,
     hypergeometric,
     interval,
@@ -63,63 +120,12 @@ from answerable.statistics.intervals import (
     wilson,
     wilson_fpc,
 )
-from answerable.statistics.ladder import Rung, ladder
-from answerable.statistics.linked_disclosure import LinkedTable, suppressed_together
-from answerable.statistics.multiplicity import benjamini_hochberg, holm
-from answerable.statistics.nonresponse import Missingness, missingness
-from answerable.statistics.odds import conditional_odds_ratio, odds_ratio
-from answerable.statistics.ordered_agreement import KappaWeights, weighted_kappa
-from answerable.statistics.permutation import Permuted, permutation_difference, permutation_test
-from answerable.statistics.presentation import decimals_for, number, percent
-from answerable.statistics.published import published_ladder, published_tally
-from answerable.statistics.quantities import (
-    Quantity,
-    QuantityMeasure,
-    quantity_mean,
-    quantity_quantile,
-    quantity_ratio,
-    quantity_total,
-)
-from answerable.statistics.rankings import (
-    AgainstRest,
-    RankRange,
-    Superlative,
-    each_against_rest,
-    ranking,
-    superlative,
-)
-from answerable.statistics.rao_scott import RaoScott, rao_scott, rao_scott_tables
-from answerable.statistics.respondents import Respondents
-from answerable.statistics.rounding import Rounding, rounded
-from answerable.statistics.samples import Sample, SampleStratum, sample_of
-from answerable.statistics.scenarios import (
-    Change,
-    Extrapolation,
-    Projected,
-    Scenario,
-    extrapolate,
-    monotone_bounds,
-)
-from answerable.statistics.sensitivity import CurvePoint, SensitivityCurve, sensitivity_curve
-from answerable.statistics.sentences import bounds_sentence, honest_sentence, interval_sentence
-from answerable.statistics.shares import ShareOptions, count, share, share_by, shares, total
-from answerable.statistics.small_cells import Caution, cautions, cautions_by_group
-from answerable.statistics.stratification import Stratified, stratified_share, stratified_total
-from answerable.statistics.stratified_intervals import stratified_interval
-from answerable.statistics.tallies import OTHER_ANSWER, Cell, Tally
-from answerable.statistics.two_sources import (
-    Merged,
-    MergeRule,
-    Recapture,
-    RuleEffect,
-    Source,
-    chapman,
-    conflict_bounds,
-    conflicts_to_tip,
-    lincoln_petersen,
-    merge,
-    rule_effect,
-)
+from answerable.statistics.weights.calibrated import Calibrated, calibrated_share
+from answerable.statistics.weights.calibration import Calibration, Distance, calibrate, post_stratify, rake
+from answerable.statistics.weights.design_effects import Weighting, weighting
+from answerable.statistics.weights.respondents import Respondents
+from answerable.statistics.weights.stratification import Stratified, stratified_share, stratified_total
+from answerable.statistics.weights.stratified_intervals import stratified_interval
 
 __all__ = [
     "OTHER_ANSWER",
@@ -127,16 +133,17 @@ __all__ = [
     "Agreement",
     "AlphaInterval",
     "Arrival",
+    "ArrivalStep",
     "Base",
     "Bounds",
     "Calibrated",
     "Calibration",
     "Caution",
     "Cell",
-    "Change",
     "ChiSquare",
+    "ClaimStanding",
     "Combination",
-    "Corrected",
+    "CorrectedShare",
     "CurvePoint",
     "Difference",
     "Disposition",
@@ -145,8 +152,8 @@ __all__ = [
     "Estimate",
     "ExactP",
     "Extrapolation",
-    "Group",
     "Interval",
+    "IntervalMethod",
     "Kappa",
     "KappaWeights",
     "LinkedTable",
@@ -154,7 +161,6 @@ __all__ = [
     "Measured",
     "MergeRule",
     "Merged",
-    "Method",
     "Missingness",
     "Permuted",
     "Projected",
@@ -173,12 +179,12 @@ __all__ = [
     "SampleStratum",
     "Scale",
     "Scenario",
+    "ScenarioChange",
     "SensitivityCurve",
     "ShareOptions",
-    "Source",
-    "Standing",
-    "Step",
+    "SourceAccuracy",
     "Stratified",
+    "Stratum",
     "Superlative",
     "Suppressed",
     "Tally",

@@ -12,7 +12,7 @@ from answerable.report.figures.wording import in_every_form, p_words
 from answerable.report.language.grammar import FigureMeasure
 from answerable.report.measures.counted_rows import Numbers, base_of, item_of, stratum_rows, values_of
 from answerable.statistics import (
-    Group,
+    Stratum,
     each_against_rest,
     fisher,
     group_table,
@@ -101,7 +101,7 @@ def _adjusted(figure: FigureDescription, p: float, number: int) -> FigureDescrip
     return replace(figure, rows=rows, sentences=sentences)
 
 
-def _groups(request: FigureRequest) -> tuple[Group, ...]:
+def _groups(request: FigureRequest) -> tuple[Stratum, ...]:
     wanted = request.expression
     tally = request.tally(wanted.code, wanted.by)
     found = groups(tally, wanted.code, base_of(request), by=wanted.by)
@@ -116,13 +116,13 @@ def _groups(request: FigureRequest) -> tuple[Group, ...]:
     return known
 
 
-def _left_out(request: FigureRequest, found: tuple[Group, ...]) -> tuple[str, ...]:
+def _left_out(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[str, ...]:
     there = {each.name for each in found}
     names = [name for value, name in values_of(request, request.expression.by).items() if value not in there]
     return (f"Left out of the test, with nobody in the base: {', '.join(names)}.",) if names else ()
 
 
-def _overall(request: FigureRequest, found: tuple[Group, ...]) -> tuple[float, str]:
+def _overall(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[float, str]:
     table = group_table(found)
     dice = request.content.dice
     try:
@@ -135,7 +135,7 @@ def _overall(request: FigureRequest, found: tuple[Group, ...]) -> tuple[float, s
         return made.p, f"permutation test, {made.draws:,} draws, seed {seed}"
 
 
-def _finite(found: tuple[Group, ...]) -> str:
+def _finite(found: tuple[Stratum, ...]) -> str:
     try:
         made = rao_scott(found)
     except BadInput:
@@ -155,7 +155,7 @@ def _verdict(p: float, method: str) -> str:
     return f"{differ} ({p_words(p)}, {method}). Either way it holds only if the silent are like the others."
 
 
-def _stratum_rows(request: FigureRequest, found: tuple[Group, ...]) -> tuple[FigureRow, ...]:
+def _stratum_rows(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[FigureRow, ...]:
     names = values_of(request, request.expression.by)
     known = [each for each in found if each.n]
     against = {each.name: each for each in each_against_rest(known)}

@@ -9,7 +9,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import in_every_form, share_range
 from answerable.report.language.grammar import legal
 from answerable.report.measures.counted_rows import Numbers, base_of, row_of, where_label
-from answerable.statistics import Corrected, Measured, corrected_estimate, decimals_for, percent, share
+from answerable.statistics import CorrectedShare, Measured, corrected_estimate, decimals_for, percent, share
 
 _METHOD = "95%, normal, with the errors of the share and of both measured rates"
 
@@ -58,7 +58,7 @@ def _audit(request: FigureRequest) -> AuditSample:
     )
 
 
-def _sentences(sample: AuditSample, made: Corrected) -> tuple[str, ...]:
+def _sentences(sample: AuditSample, made: CorrectedShare) -> tuple[str, ...]:
     rates = (
         f"One coder found it in {_of(sample.sensitivity)} readings where it was settled to be, and left it "
         f"in {_of(sample.specificity)} where it was not. It holds if replies read once were read as well."

@@ -14,10 +14,10 @@ from answerable.report.language.grammar import Form, SilentChange
 from answerable.report.measures.counted_rows import Numbers, base_of
 from answerable.statistics import (
     Bounds,
-    Change,
     Estimate,
     Extrapolation,
     Scenario,
+    ScenarioChange,
     extrapolate,
     honest_sentence,
     number,
@@ -27,7 +27,7 @@ from answerable.statistics import (
 )
 
 _METHOD = "none: an assumption has no sampling error; the bounds need no assumption"
-_AS_RESPONDENTS = Scenario(Change.PER_CENT, 0)
+_AS_RESPONDENTS = Scenario(ScenarioChange.PER_CENT, 0)
 _RATES = tuple(range(0, 101, 10))
 
 
@@ -54,7 +54,7 @@ def curve(request: FigureRequest) -> Numbers:
     rows = [_point(point.amount, point.total, point.share, known.population) for point in found.points]
     if found.respondents is not None:
         rate = 100 * found.respondents
-        alike = _extrapolated(request, Scenario(Change.RATE, rate), by)
+        alike = _extrapolated(request, Scenario(ScenarioChange.RATE, rate), by)
         point = _point(rate, alike.total or 0.0, alike.share or 0.0, known.population)
         label = f"If {rate:.3g}% have it, as of those that answered"
         rows.append(replace(point, key=f"alike-{rate:.6g}", label=label))
@@ -82,15 +82,15 @@ def _scenario(request: FigureRequest) -> Scenario:
     return Scenario(change, amount, (only[1],) if only else None)
 
 
-def _change(assumed: Assumed) -> tuple[Change, float]:
+def _change(assumed: Assumed) -> tuple[ScenarioChange, float]:
     amount = float(assumed.amount)
     return {
-        SilentChange.POINTS_LESS: (Change.POINTS, -amount),
-        SilentChange.POINTS_MORE: (Change.POINTS, amount),
-        SilentChange.PER_CENT_LESS: (Change.PER_CENT, -amount),
-        SilentChange.PER_CENT_MORE: (Change.PER_CENT, amount),
-        SilentChange.TIMES_THE_ODDS: (Change.ODDS, amount),
-        SilentChange.IN_A_HUNDRED: (Change.RATE, amount),
+        SilentChange.POINTS_LESS: (ScenarioChange.POINTS, -amount),
+        SilentChange.POINTS_MORE: (ScenarioChange.POINTS, amount),
+        SilentChange.PER_CENT_LESS: (ScenarioChange.PER_CENT, -amount),
+        SilentChange.PER_CENT_MORE: (ScenarioChange.PER_CENT, amount),
+        SilentChange.TIMES_THE_ODDS: (ScenarioChange.ODDS, amount),
+        SilentChange.IN_A_HUNDRED: (ScenarioChange.RATE, amount),
     }[assumed.change]
 
 
@@ -164,13 +164,13 @@ def _assumed(found: Extrapolation) -> FigureRow:
 def _short(scenario: Scenario) -> str:
     size, way = f"{abs(scenario.amount):g}", "less" if scenario.amount < 0 else "more"
     match scenario.change:
-        case Change.POINTS:
+        case ScenarioChange.POINTS:
             return f"{size} points {way} often"
-        case Change.PER_CENT:
+        case ScenarioChange.PER_CENT:
             return f"{size} per cent {way} often"
-        case Change.ODDS:
+        case ScenarioChange.ODDS:
             return f"with {size} times the odds"
-        case Change.RATE:
+        case ScenarioChange.RATE:
             return f"in {size}% of cases"
         case _:
             assert_never(scenario.change)

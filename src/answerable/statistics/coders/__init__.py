@@ -1,0 +1,1 @@
+"""How far coders agree, and what the errors of coding do to a share."""

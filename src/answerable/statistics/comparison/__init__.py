@@ -1,0 +1,1 @@
+"""Whether strata differ: tests of tables, odds, corrections for many questions, ranks."""

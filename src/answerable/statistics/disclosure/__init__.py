@@ -1,0 +1,1 @@
+"""Small counts: which cells are withheld, over several tables, and when a rate says too little."""

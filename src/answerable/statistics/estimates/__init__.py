@@ -1,0 +1,1 @@
+"""Numbers with their base, interval and bounds: shares, counts, totals, differences, quantities."""

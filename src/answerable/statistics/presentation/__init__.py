@@ -1,0 +1,1 @@
+"""How numbers and what they show are put into words."""

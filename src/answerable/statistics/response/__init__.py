@@ -1,0 +1,1 @@
+"""How requests ended and when replies came: dispositions, response rates, nonresponse, arrivals."""

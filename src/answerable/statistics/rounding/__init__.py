@@ -1,0 +1,1 @@
+"""How a number is rounded, and which counts a printed one may stand for."""

@@ -1,0 +1,1 @@
+"""Assumptions about those not known, with a name: extrapolations and curves."""

@@ -1,0 +1,1 @@
+"""Two sources about the same units: rules that merge them, conflicts, lists compared."""

@@ -1,0 +1,198 @@
+"""Two sources about the same units: rules that merge them, and what each rule does to a rate.
+
+A rule that takes any yes can only raise a rate; it mends what one source missed and doubles what both
+invent. Source of the formulas: Zhou, Obuchowski and McClish (2011), Statistical Methods in Diagnostic
+Medicine, 2nd edition, section 2.9 (tests in parallel and in series).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import floor, sqrt
+from typing import assert_never
+
+from answerable.ground import BadInput
+from answerable.statistics.coders.coding_errors import apparent_share
+from answerable.statistics.rounding.rules import exact_fraction
+from answerable.statistics.uncertainty.bounds import Bounds
+from answerable.statistics.uncertainty.intervals import normal_quantile
+
+
+class MergeRule(StrEnum):
+    """What two answers make: yes if any is, yes if none says no, or the first source's where it has one."""
+
+    ANY = "any"
+    BOTH = "both"
+    FIRST = "first"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """`yes` of `known` units under a rule, `conflicts` of them answered yes by one and no by the other.
+
+    `twice` units have both sources: they had two chances to be found, the others one. `least` and
+    `most` are the shares if every conflict were no, and yes.
+    """
+
+    rule: MergeRule
+    yes: int
+    known: int
+    twice: int
+    conflicts: int
+    least: float | None
+    most: float | None
+
+
+@dataclass(frozen=True)
+class SourceAccuracy:
+    """How often a source finds what is there, and how often it is right that it is not."""
+
+    sensitivity: float
+    specificity: float
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.sensitivity <= 1 and 0 <= self.specificity <= 1):
+            raise BadInput(f"{self} has what is no share.", remedy="Give numbers from 0 to 1.")
+
+
+@dataclass(frozen=True)
+class RuleEffect:
+    """What a rule over two independent sources shows where the true share is `truth`."""
+
+    rule: MergeRule
+    truth: float
+    shown: float
+    sensitivity: float
+    specificity: float
+
+    @property
+    def bias(self) -> float:
+        """The shown share less the true one."""
+        return self.shown - self.truth
+
+
+@dataclass(frozen=True)
+class Recapture:
+    """How many units there are, from two incomplete lists: a check, never a headline."""
+
+    value: float
+    standard_error: float | None
+    low: float | None
+    high: float | None
+    note: str
+
+
+_RECAPTURE = "Needs independent sources, no false positives and no unit that cannot be found: a check only."
+
+
+def merge(answers: Iterable[tuple[bool | None, bool | None]], rule: MergeRule) -> Merged:
+    """Units with (first, second) answers under one rule, applied to all alike; None is no answer.
+
+    Units that neither source knows are left out.
+    """
+    known = [pair for pair in answers if pair != (None, None)]
+    yes = sum(_merged(one, two, rule) for one, two in known)
+    agreed = sum(False not in pair for pair in known)
+    conflicts = sum(set(pair) == {True, False} for pair in known)
+    return Merged(
+        rule=rule,
+        yes=yes,
+        known=len(known),
+        twice=sum(None not in pair for pair in known),
+        conflicts=conflicts,
+        least=agreed / len(known) if known else None,
+        most=(agreed + conflicts) / len(known) if known else None,
+    )
+
+
+def rule_effect(
+    truth: float, first: SourceAccuracy, second: SourceAccuracy, *, rule: MergeRule
+) -> RuleEffect:
+    """The share that `rule` shows of units of which a share `truth` is yes, if the sources err independently.
+
+    Sensitivity of any: 1 - (1 - s1)(1 - s2), specificity c1 c2; of both the other way round. Raises
+    `BadInput` for a truth that is not a share.
+    """
+    if not 0 <= truth <= 1:
+        raise BadInput(f"{truth} is not a share.", remedy="Give a number from 0 to 1.")
+    match rule:
+        case MergeRule.ANY:
+            sensitivity = first.sensitivity + second.sensitivity - first.sensitivity * second.sensitivity
+            specificity = first.specificity * second.specificity
+        case MergeRule.BOTH:
+            sensitivity = first.sensitivity * second.sensitivity
+            specificity = first.specificity + second.specificity - first.specificity * second.specificity
+        case MergeRule.FIRST:
+            sensitivity, specificity = first.sensitivity, first.specificity
+        case _:
+            assert_never(rule)
+    shown = apparent_share(truth, sensitivity=sensitivity, specificity=specificity)
+    return RuleEffect(rule, truth, shown, sensitivity, specificity)
+
+
+def conflict_bounds(x: int, n: int, conflicts: int) -> Bounds:
+    """The share x/n if `conflicts` of the yes answers rest on a disagreement: (x - d)/n to x/n.
+
+    Raises `BadInput` unless 0 <= d <= x <= n and n > 0.
+    """
+    if not (0 <= conflicts <= x <= n and n):
+        raise BadInput(f"{conflicts} conflicts among {x} of {n}.", remedy="Give 0 <= conflicts <= x <= n.")
+    return Bounds((x - conflicts) / n, x / n)
+
+
+def conflicts_to_tip(x: int, n: int, threshold: float = 0.5) -> int | None:
+    """The fewest conflicts with which (x - d)/n is below `threshold`; None if even x conflicts leave it.
+
+    Raises `BadInput` as `conflict_bounds` does.
+    """
+    conflict_bounds(x, n, 0)
+    spare = Fraction(x) - exact_fraction(threshold) * n
+    needed = max(0, floor(spare) + 1)
+    return needed if needed <= x else None
+
+
+def lincoln_petersen(first: int, second: int, both: int) -> Recapture:
+    """n1 n2 / m units in all, m in both lists (Petersen 1896, Lincoln 1930). Without an error: use Chapman's.
+
+    Raises `BadInput` for lists that cannot be, or that share no unit.
+    """
+    _check_lists(first, second, both)
+    if both == 0:
+        raise BadInput("the lists share no unit.", remedy="Nothing can be said; see chapman.")
+    return Recapture(first * second / both, None, None, None, _RECAPTURE)
+
+
+def chapman(first: int, second: int, both: int, *, level: float = 0.95) -> Recapture:
+    """(n1 + 1)(n2 + 1)/(m + 1) - 1 units, with the variance of Seber and a normal interval.
+
+    Sources: Chapman (1951), University of California Publications in Statistics 1, 131-160; Seber (1970),
+    Biometrics 26, 13-22. Raises `BadInput` for lists that cannot be.
+    """
+    _check_lists(first, second, both)
+    value = (first + 1) * (second + 1) / (both + 1) - 1
+    above = (first + 1) * (second + 1) * (first - both) * (second - both)
+    error = sqrt(above / ((both + 1) ** 2 * (both + 2)))
+    reach = normal_quantile(level) * error
+    return Recapture(value, error, value - reach, value + reach, _RECAPTURE)
+
+
+def _merged(first: bool | None, second: bool | None, rule: MergeRule) -> bool:
+    match rule:
+        case MergeRule.ANY:
+            return first is True or second is True
+        case MergeRule.BOTH:
+            return False not in (first, second)
+        case MergeRule.FIRST:
+            return (second if first is None else first) is True
+        case _:
+            assert_never(rule)
+
+
+def _check_lists(first: int, second: int, both: int) -> None:
+    if not 0 <= both <= min(first, second):
+        raise BadInput(
+            f"lists of {first} and {second} cannot share {both} units.", remedy="Give 0 <= both <= each list."
+        )

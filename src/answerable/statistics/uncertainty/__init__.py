@@ -1,0 +1,1 @@
+"""What is not known: exact and other intervals, bounds without an assumption, tipping points."""

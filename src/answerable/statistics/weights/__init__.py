@@ -1,0 +1,1 @@
+"""Respondents weighted to the frame: strata, post-stratification, raking, calibration, their cost."""
