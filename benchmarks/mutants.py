@@ -335,21 +335,22 @@ def main() -> int:
     options.add_argument("--only", nargs="+", help="every mutant of these lines (FILE:LINE), no sample")
     options.add_argument("--list", action="store_true", help="print the mutants and run nothing")
     asked = options.parse_args()
-    tests = asked.tests or [f"tests/{Path(asked.room).parts[0]}"]
-    every = places(ROOT, asked.room)
-    of_kind = {kind: sum(m.kind == kind for m in every) for kind in sorted({m.kind for m in every})}
-    sample = (
-        [m for m in every if f"{m.path}:{m.line}" in asked.only]
-        if asked.only
-        else drawn(every[:], asked.seed, asked.most)
-    )
-    print(f"{asked.room}: {len(every)} places {of_kind}; {len(sample)} tried, seed {asked.seed}", flush=True)
-    if asked.list:
-        print(*sample, sep="\n")
-        return 0
-    preload()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        return shown(copied(Path(folder).resolve() / "tree"), sample, tests)
+        root = copied(Path(folder).resolve() / "tree")
+        every = places(root, asked.room)
+        of_kind = {kind: sum(m.kind == kind for m in every) for kind in sorted({m.kind for m in every})}
+        if asked.only:
+            sample = [m for m in every if f"{m.path}:{m.line}" in asked.only]
+        else:
+            sample = drawn(every[:], asked.seed, asked.most)
+        print(
+            f"{asked.room}: {len(every)} places {of_kind}; {len(sample)} tried, seed {asked.seed}", flush=True
+        )
+        if asked.list:
+            print(*sample, sep="\n")
+            return 0
+        preload()
+        return shown(root, sample, asked.tests or [f"tests/{Path(asked.room).parts[0]}"])
 
 
 def preload() -> None:

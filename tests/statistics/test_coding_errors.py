@@ -16,7 +16,6 @@ from answerable.statistics import (
     Measured,
     MergeRule,
     SourceAccuracy,
-    apparent_share,
     chapman,
     conflict_bounds,
     conflicts_to_tip,
@@ -24,11 +23,10 @@ from answerable.statistics import (
     corrected_share,
     lincoln_petersen,
     merge,
-    recognition,
-    rogan_gladen,
     rule_effect,
     share,
 )
+from answerable.statistics.coders.coding_errors import apparent_share, rogan_gladen
 
 
 def test_a_rate_is_freed_of_coding_error() -> None:
@@ -77,18 +75,8 @@ def test_the_correction_undoes_the_error(truth: float, sensitivity: float, speci
     assert again == pytest.approx(truth, abs=1e-9)
 
 
-def test_a_machine_is_measured_against_people_code_by_code() -> None:
-    # [recognition]
-    ratings = [("yes", "yes")] * 45 + [("yes", "no")] * 5 + [("no", "yes")] * 2 + [("no", "no")] * 148
-    no, yes = recognition(ratings)
-    assert yes.precision == Measured(45, 47)
-    assert yes.recall == Measured(45, 50)
+def test_a_measured_share_has_an_exact_interval() -> None:
     assert [round(end, 3) for end in Measured(45, 50).interval()] == [0.782, 0.967]
-    # [/recognition]
-    assert no.recall == Measured(148, 150)
-    never, given_once = recognition([("a", "b")])
-    assert (never.precision, never.recall) == (None, Measured(0, 1))
-    assert (given_once.precision, given_once.recall) == (Measured(0, 1), None)
 
 
 def test_two_sources_are_merged_by_one_rule_and_conflicts_are_counted() -> None:

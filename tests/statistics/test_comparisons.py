@@ -26,8 +26,8 @@ from answerable.statistics import (
     permutation_difference,
     permutation_test,
     rao_scott,
-    rao_scott_tables,
 )
+from answerable.statistics.comparison.rao_scott import rao_scott_tables
 
 REGIONS = (
     Stratum("North East", 20, 34, 176),

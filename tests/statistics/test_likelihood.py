@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import comb
+from math import exp
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2  # type: ignore[import-untyped]
 from tests.statistics.counts import ALL_SECTORS
 
-from answerable.statistics import Base, Combination, likelihood_fpc, stratified_interval, stratified_share
+from answerable.statistics import Base, Combination, stratified_interval, stratified_share
 from answerable.statistics.uncertainty.likelihood import likelihood_ends
 
 EDGE = 1e-9
@@ -35,24 +35,9 @@ def test_the_ends_are_where_the_likelihood_falls_by_what_was_asked(case: tuple[i
 
 
 def test_a_share_of_none_has_an_upper_end() -> None:
-    assert likelihood_fpc(0, 20, population=100)[1] == pytest.approx(0.088, abs=0.001)
-    assert likelihood_fpc(20, 20, population=20) == (1.0, 1.0)
-    assert likelihood_fpc(0, 1, population=5) == (0.0, 0.8)
-
-
-def test_coverage_over_every_population_is_near_its_level() -> None:
-    population, n = 149, 73
-    ends = [likelihood_fpc(x, n, population=population) for x in range(n + 1)]
-    covered = []
-    for k in range(population + 1):
-        ways = [
-            comb(k, x) * comb(population - k, n - x)
-            if low - EDGE <= k / population <= high + EDGE and n - x <= population - k
-            else 0
-            for x, (low, high) in enumerate(ends)
-        ]
-        covered.append(sum(ways) / comb(population, n))
-    assert sum(covered) / len(covered) == pytest.approx(0.95, abs=0.02)
+    low, high = likelihood_ends(0, 20, 2.0)
+    assert (low, high) == (0, pytest.approx(1 - exp(-(2.0**2) / 40)))
+    assert likelihood_ends(1, 20, 2.0) == (pytest.approx(exp(-(2.0**2) / 40)), 1)
 
 
 def test_strata_give_nearly_the_ends_of_the_logit() -> None:

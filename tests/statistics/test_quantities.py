@@ -18,7 +18,6 @@ from answerable.statistics import (
     SampleStratum,
     quantity_mean,
     quantity_quantile,
-    quantity_ratio,
     quantity_total,
 )
 
@@ -70,20 +69,6 @@ def test_a_mean_is_the_total_over_all_units() -> None:
     assert total.bounds is None
 
 
-def test_a_ratio_is_that_of_the_totals() -> None:
-    # [ratio]
-    found = quantity_ratio(cameras(), staff())
-    assert found.value == (10 * 25 + 4 * 200) / (10 * 2.5 + 4 * 100)
-    assert found.unit == "cameras per people"
-    # [/ratio]
-    rest = [each - found.value * other for each, other in zip([100, 200, 300], [50, 90, 160], strict=True)]
-    councils = [
-        each - found.value * other for each, other in zip([10, 20, 30, 40], [1, 2, 2, 5], strict=True)
-    ]
-    variance = 4**2 * 0.25 * np.var(rest, ddof=1) / 3 + 10**2 * 0.6 * np.var(councils, ddof=1) / 4
-    assert found.standard_error == pytest.approx(sqrt(variance) / 425)
-
-
 def test_a_median_stands_for_the_units_behind_each_value() -> None:
     # [median]
     found = quantity_quantile(cameras(), floor=0, ceiling=500)
@@ -107,7 +92,7 @@ def test_a_complete_sample_has_no_error() -> None:
 
 def test_what_is_not_known_is_said_and_not_filled_in() -> None:
     unknown = Sample("days", "days", (stratum("a", [1.0, 2.0]), stratum("b", [], no_reply=3)))
-    for found in (quantity_total(unknown), quantity_quantile(unknown), quantity_ratio(unknown, unknown)):
+    for found in (quantity_total(unknown), quantity_quantile(unknown)):
         assert found.value is None
         assert "nothing is known in b" in found.notes[0]
     lone = Sample("days", "days", (stratum("a", [1.0, 2.0]), stratum("b", [4.0], no_reply=3)))
@@ -116,7 +101,6 @@ def test_what_is_not_known_is_said_and_not_filled_in() -> None:
     assert found.low is found.standard_error is None
     assert "only one value in b" in found.notes[0]
     assert quantity_quantile(lone).low is None
-    assert quantity_ratio(lone, lone).standard_error is None
 
 
 def test_samples_that_cannot_be_are_refused() -> None:
@@ -138,17 +122,11 @@ def test_samples_that_cannot_be_are_refused() -> None:
         lambda: quantity_quantile(cameras(), floor=5, ceiling=1),
         lambda: quantity_mean(cameras(), level=1),
         lambda: quantity_quantile(cameras(), 1.5),
-        lambda: quantity_ratio(cameras(), Sample("staff", "people", (stratum("councils", [1.0]),))),
-        lambda: quantity_ratio(cameras(), Sample("none", "x", tuple(_zero(e) for e in cameras().strata))),
     ],
 )
 def test_impossible_questions_are_refused(ask: Any) -> None:
     with pytest.raises(BadInput):
         ask()
-
-
-def _zero(given_stratum: SampleStratum) -> SampleStratum:
-    return given_stratum.with_values(np.zeros(given_stratum.known))
 
 
 VALUES = st.lists(st.integers(0, 1000).map(float), min_size=2, max_size=20)

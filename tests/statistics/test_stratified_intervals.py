@@ -17,7 +17,6 @@ from answerable.statistics import (
     Combination,
     Interval,
     Tally,
-    logit_fpc,
     stratified_interval,
     stratified_share,
     stratified_total,
@@ -143,20 +142,3 @@ def test_impossible_weights_are_refused() -> None:
         weighting({"a": 1}, {"a": 0.0})
     with pytest.raises(BadInput, match="no weighted units"):
         weighting({"a": 1, "b": 2}, {"a": 9.0, "b": -1.0})
-
-
-@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 60))
-def test_the_logit_interval_of_one_population_is_that_of_one_stratum(x: int, rest: int, silent: int) -> None:
-    n, population = x + rest, x + rest + silent
-    if n == 0:
-        return
-    low, high = logit_fpc(x, n, population=population)
-    assert x / population <= low <= high <= (x + silent) / population
-    found = stratified_share(tally_of(("a", population, n, 0, x)), "yes", Base.ANSWERED, by="sector")
-    if min(x, rest, silent) > 0:
-        ends = stratified_interval(found)
-        assert ends is not None
-        assert low == pytest.approx(max(ends.low, x / population))
-        assert high == pytest.approx(min(ends.high, (x + silent) / population))
-    else:
-        assert (low, high) == (x / population, (x + silent) / population) or silent == 0

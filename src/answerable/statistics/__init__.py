@@ -1,8 +1,6 @@
 """Honest numbers from integer counts: bases, estimates, intervals, bounds, rounding."""
 
 from answerable.statistics.coders.agreement import (
-    Agreement,
-    Kappa,
     Scale,
     agreement_table,
     category_agreement,
@@ -15,17 +13,11 @@ from answerable.statistics.coders.alpha_intervals import AlphaInterval, alpha_in
 from answerable.statistics.coders.coding_errors import (
     CorrectedShare,
     Measured,
-    Recognition,
-    apparent_share,
     corrected_estimate,
     corrected_share,
-    recognition,
-    rogan_gladen,
 )
 from answerable.statistics.coders.ordered_agreement import KappaWeights, weighted_kappa
 from answerable.statistics.comparison.contingency import (
-    ChiSquare,
-    ExactP,
     Stratum,
     finite_chi_square,
     fisher,
@@ -35,16 +27,9 @@ from answerable.statistics.comparison.contingency import (
 )
 from answerable.statistics.comparison.multiplicity import benjamini_hochberg, holm
 from answerable.statistics.comparison.odds import conditional_odds_ratio, odds_ratio
-from answerable.statistics.comparison.permutation import Permuted, permutation_difference, permutation_test
-from answerable.statistics.comparison.rankings import (
-    AgainstRest,
-    RankRange,
-    Superlative,
-    each_against_rest,
-    ranking,
-    superlative,
-)
-from answerable.statistics.comparison.rao_scott import RaoScott, rao_scott, rao_scott_tables
+from answerable.statistics.comparison.permutation import permutation_difference, permutation_test
+from answerable.statistics.comparison.rankings import each_against_rest, ranking, superlative
+from answerable.statistics.comparison.rao_scott import rao_scott
 from answerable.statistics.counts.bases import Base
 from answerable.statistics.counts.ladder import Rung, ladder
 from answerable.statistics.counts.published import published_ladder, published_tally
@@ -60,17 +45,15 @@ from answerable.statistics.estimates.quantities import (
     QuantityMeasure,
     quantity_mean,
     quantity_quantile,
-    quantity_ratio,
     quantity_total,
 )
-from answerable.statistics.estimates.shares import ShareOptions, count, share, share_by, shares, total
+from answerable.statistics.estimates.shares import count, share, share_by, total
 from answerable.statistics.presentation.numbers import decimals_for, number, percent
-from answerable.statistics.presentation.sentences import bounds_sentence, honest_sentence, interval_sentence
-from answerable.statistics.response.arrivals import Arrival, ArrivalStep, arrivals
+from answerable.statistics.presentation.sentences import honest_sentence
+from answerable.statistics.response.arrivals import Arrival, arrivals
 from answerable.statistics.response.dispositions import (
     Disposition,
     Dispositions,
-    ResponseRates,
     disposition_of,
     dispositions,
     question_dispositions,
@@ -81,18 +64,14 @@ from answerable.statistics.rounding.granularity import numerators
 from answerable.statistics.rounding.rules import Rounding, rounded
 from answerable.statistics.scenarios.extrapolation import (
     Extrapolation,
-    Projected,
     Scenario,
     ScenarioChange,
     extrapolate,
     monotone_bounds,
 )
-from answerable.statistics.scenarios.sensitivity import CurvePoint, SensitivityCurve, sensitivity_curve
+from answerable.statistics.scenarios.sensitivity import sensitivity_curve
 from answerable.statistics.sources.two_sources import (
-    Merged,
     MergeRule,
-    Recapture,
-    RuleEffect,
     SourceAccuracy,
     chapman,
     conflict_bounds,
@@ -101,13 +80,7 @@ from answerable.statistics.sources.two_sources import (
     merge,
     rule_effect,
 )
-from answerable.statistics.uncertainty.bounds import (
-    Bounds,
-    ClaimStanding,
-    TippingPoint,
-    bounds,
-    tipping_point,
-)
+from answerable.statistics.uncertainty.bounds import Bounds, ClaimStanding, bounds, tipping_point
 from answerable.statistics.uncertainty.intervals import (
     Combination,
     Interval,
@@ -115,12 +88,10 @@ from answerable.statistics.uncertainty.intervals import (
     clopper_pearson,
     hypergeometric,
     interval,
-    likelihood_fpc,
-    logit_fpc,
     wilson,
     wilson_fpc,
 )
-from answerable.statistics.weights.calibrated import Calibrated, calibrated_share
+from answerable.statistics.weights.calibrated import calibrated_share
 from answerable.statistics.weights.calibration import Calibration, Distance, calibrate, post_stratify, rake
 from answerable.statistics.weights.design_effects import Weighting, weighting
 from answerable.statistics.weights.respondents import Respondents
@@ -129,74 +100,51 @@ from answerable.statistics.weights.stratified_intervals import stratified_interv
 
 __all__ = [
     "OTHER_ANSWER",
-    "AgainstRest",
-    "Agreement",
     "AlphaInterval",
     "Arrival",
-    "ArrivalStep",
     "Base",
     "Bounds",
-    "Calibrated",
     "Calibration",
     "Caution",
     "Cell",
-    "ChiSquare",
     "ClaimStanding",
     "Combination",
     "CorrectedShare",
-    "CurvePoint",
     "Difference",
     "Disposition",
     "Dispositions",
     "Distance",
     "Estimate",
-    "ExactP",
     "Extrapolation",
     "Interval",
     "IntervalMethod",
-    "Kappa",
     "KappaWeights",
     "LinkedTable",
     "Measure",
     "Measured",
     "MergeRule",
-    "Merged",
     "Missingness",
-    "Permuted",
-    "Projected",
     "Quantity",
     "QuantityMeasure",
-    "RankRange",
-    "RaoScott",
-    "Recapture",
-    "Recognition",
     "Respondents",
-    "ResponseRates",
     "Rounding",
-    "RuleEffect",
     "Rung",
     "Sample",
     "SampleStratum",
     "Scale",
     "Scenario",
     "ScenarioChange",
-    "SensitivityCurve",
-    "ShareOptions",
     "SourceAccuracy",
     "Stratified",
     "Stratum",
-    "Superlative",
     "Suppressed",
     "Tally",
-    "TippingPoint",
     "Weighting",
     "agreement_table",
     "alpha_interval",
-    "apparent_share",
     "arrivals",
     "benjamini_hochberg",
     "bounds",
-    "bounds_sentence",
     "calibrate",
     "calibrated_share",
     "category_agreement",
@@ -226,12 +174,9 @@ __all__ = [
     "honest_sentence",
     "hypergeometric",
     "interval",
-    "interval_sentence",
     "krippendorff_alpha",
     "ladder",
-    "likelihood_fpc",
     "lincoln_petersen",
-    "logit_fpc",
     "merge",
     "missingness",
     "monotone_bounds",
@@ -247,24 +192,19 @@ __all__ = [
     "published_tally",
     "quantity_mean",
     "quantity_quantile",
-    "quantity_ratio",
     "quantity_total",
     "question_dispositions",
     "rake",
     "ranking",
     "rao_scott",
-    "rao_scott_tables",
     "raw_agreement",
-    "recognition",
     "response_rates",
-    "rogan_gladen",
     "rounded",
     "rule_effect",
     "sample_of",
     "sensitivity_curve",
     "share",
     "share_by",
-    "shares",
     "stratified_interval",
     "stratified_share",
     "stratified_total",

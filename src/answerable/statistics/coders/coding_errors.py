@@ -1,4 +1,4 @@
-"""What the errors of coding do to a rate, and how a machine's codes measure up to people's.
+"""What the errors of coding do to a rate.
 
 Source of the correction: Rogan and Gladen (1978), Estimating prevalence from the results of a screening
 test, American Journal of Epidemiology 107, 71-76.
@@ -6,12 +6,10 @@ test, American Journal of Epidemiology 107, 71-76.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from math import sqrt
 
 from answerable.ground import BadInput
-from answerable.statistics.coders.agreement import Ratings, agreement_table
 from answerable.statistics.estimates.estimate import Estimate
 from answerable.statistics.uncertainty.intervals import (
     IntervalMethod,
@@ -56,19 +54,6 @@ class CorrectedShare:
     low: float
     high: float
     level: float
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """How a second coder (a machine) finds one code that the first (people) gave, with intervals at 95%.
-
-    `precision` is the share of its codes that are right, `recall` the share of the right ones that it
-    gave; None where there are none.
-    """
-
-    code: Hashable
-    precision: Measured | None
-    recall: Measured | None
 
 
 def rogan_gladen(apparent: float, *, sensitivity: float, specificity: float) -> float:
@@ -137,27 +122,6 @@ def corrected_estimate(
         population=estimate.population,
         level=level,
     )
-
-
-def recognition(ratings: Ratings) -> tuple[Recognition, ...]:
-    """Precision and recall of the second coder against the first, for each code (sorted).
-
-    Units that one of them did not code are left out; draw the units at random. Raises `BadInput` unless
-    each row has two places.
-    """
-    codes, table = agreement_table(ratings)
-    found = []
-    for place, code in enumerate(codes):
-        given, right = sum(row[place] for row in table), table[place][place]
-        there = sum(table[place])
-        found.append(
-            Recognition(
-                code=code,
-                precision=Measured(right, given) if given else None,
-                recall=Measured(right, there) if there else None,
-            )
-        )
-    return tuple(found)
 
 
 def _spread(measured: float | Measured) -> float:

@@ -1,8 +1,8 @@
-"""Means, totals, ratios and quantiles of quantities, over strata with finite population correction.
+"""Means, totals and quantiles of quantities, over strata with finite population correction.
 
-Sources: Cochran (1977), Sampling Techniques, chapters 5 and 6 (combined ratio estimate, by
-linearisation); Woodruff (1952), Confidence intervals for medians and other position measures, JASA 47,
-635-646. R: survey::svymean, svytotal, svyratio and svyquantile (qrule "math", interval "mean").
+Sources: Cochran (1977), Sampling Techniques, chapter 5; Woodruff (1952), Confidence intervals for medians
+and other position measures, JASA 47, 635-646. R: survey::svymean, svytotal and svyquantile (qrule "math",
+interval "mean").
 All hold only if within each stratum the units without a value are like a random part of it.
 """
 
@@ -25,18 +25,17 @@ class QuantityMeasure(StrEnum):
 
     MEAN = "mean"
     TOTAL = "total"
-    RATIO = "ratio"
     QUANTILE = "quantile"
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """A mean, total, ratio or quantile of the units of a sample, in its `unit`.
+    """A mean, total or quantile of the units of a sample, in its `unit`.
 
     `known` of `population` units have a value. `value` is None where a stratum has none; the standard
     error and the ends `low` and `high` (by t, at `level`) are None too where a stratum that is not
     complete rests on one value. `bounds` give every missing unit the floor, then the ceiling; None if
-    either was not given, and for ratios.
+    either was not given.
     """
 
     measure: QuantityMeasure
@@ -77,29 +76,6 @@ def quantity_mean(
         level=level,
         bounds=None if whole.bounds is None else Bounds(whole.bounds.low / size, whole.bounds.high / size),
     )
-
-
-def quantity_ratio(numerator: Sample, denominator: Sample, *, level: float = 0.95) -> Quantity:
-    """The total of one item over the total of another, both known of the same units in the same order.
-
-    R = Σ Y / Σ X with the variance of the linearised values (y - R x) / X. Raises `BadInput` unless the
-    strata match by name, size and number of values, and if the total below the line is 0.
-    """
-    _check_pair(numerator, denominator)
-    above, below = quantity_total(numerator), quantity_total(denominator)
-    if below.value == 0:
-        raise BadInput("the total below the line is 0.", where=denominator.item, remedy="Take other items.")
-    value = error = None
-    if above.value is not None and below.value is not None:
-        value = above.value / below.value
-        pairs = zip(numerator.strata, denominator.strata, strict=True)
-        rests = tuple(y.with_values(y.values - value * x.values) for y, x in pairs)
-        variance = Sample(numerator.item, numerator.unit, rests).variance_of_total()
-        error = None if variance is None else sqrt(variance) / abs(below.value)
-    unit = f"{numerator.unit} per {denominator.unit}"
-    item = f"{numerator.item} per {denominator.item}"
-    combined = Sample(item, unit, numerator.strata)
-    return _quantity(QuantityMeasure.RATIO, combined, value, error=error, level=level, bounds=None)
 
 
 def quantity_quantile(
@@ -206,17 +182,6 @@ def _distribution(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
 def _inverse(values: np.ndarray, reached: np.ndarray, probability: float) -> float:
     place = int(np.searchsorted(reached, probability - 1e-12))
     return float(values[min(place, values.size - 1)])
-
-
-def _check_pair(first: Sample, second: Sample) -> None:
-    shapes = [
-        [(each.name, each.known, each.population) for each in sample.strata] for sample in (first, second)
-    ]
-    if shapes[0] != shapes[1]:
-        raise BadInput(
-            f"{first.item} and {second.item} are not known of the same units: {shapes[0]} and {shapes[1]}.",
-            remedy="Keep the units of which both are known, and count the others as missing in both.",
-        )
 
 
 def _notes(sample: Sample) -> tuple[str, ...]:

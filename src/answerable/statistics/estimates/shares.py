@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
@@ -70,13 +69,6 @@ def share(
         selection=_selection(tally, code, base),
     )
     return replace(found, notes=_notes(found, n - tally.known(code, base, population=base)))
-
-
-def shares(
-    tally: Tally, codes: Iterable[str], base: Base, **options: Unpack[ShareOptions]
-) -> tuple[Estimate, ...]:
-    """One `share` for each of `codes`, in their order; `options` are those of `share`."""
-    return tuple(share(tally, code, base, **options) for code in codes)
 
 
 def share_by(

@@ -1,12 +1,12 @@
-"""Sentences that say what an estimate does and does not show."""
+"""The sentence that says how far a claim depends on those not known."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import assert_never
 
-from answerable.statistics.estimates.estimate import Estimate, Measure
-from answerable.statistics.presentation.numbers import NO_UNITS, number, percent
+from answerable.statistics.estimates.estimate import Estimate
+from answerable.statistics.presentation.numbers import NO_UNITS, percent
 from answerable.statistics.uncertainty.bounds import ClaimStanding
 
 
@@ -33,38 +33,3 @@ def honest_sentence(estimate: Estimate, threshold: float = 0.5) -> str:
             )
         case _:
             assert_never(point.standing)
-
-
-def interval_sentence(estimate: Estimate) -> str:
-    """The interval with the condition that it rests on; says so where there is none."""
-    if estimate.interval is None:
-        return "There is no interval: " + (
-            f"{NO_UNITS}." if not estimate.denominator else "the number is a count of what is known."
-        )
-    level = percent(estimate.interval.level, 0)
-    return (
-        f"{level} interval: {_amount(estimate, estimate.interval.low)} to "
-        f"{_amount(estimate, estimate.interval.high)}, if those that are not known are like a random "
-        f"part of the {estimate.population:,} units {estimate.population_base.phrase}."
-    )
-
-
-def bounds_sentence(estimate: Estimate) -> str:
-    """The no-assumption bounds in words; says so where the population is empty."""
-    if estimate.bounds is None:
-        return f"Nothing can be said: {NO_UNITS}."
-    return (
-        f"Whatever those that did not answer would say, between "
-        f"{_amount(estimate, estimate.bounds.low)} and {_amount(estimate, estimate.bounds.high)} "
-        f"of the {estimate.population:,} units {estimate.population_base.phrase}."
-    )
-
-
-def _amount(estimate: Estimate, value: float) -> str:
-    match estimate.measure:
-        case Measure.SHARE:
-            return percent(value, 1, estimate.rounding)
-        case Measure.COUNT | Measure.TOTAL:
-            return number(value, 0, estimate.rounding)
-        case _:
-            assert_never(estimate.measure)

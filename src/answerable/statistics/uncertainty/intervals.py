@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import log, sqrt
+from math import sqrt
 from statistics import NormalDist
 from typing import assert_never
 
-from scipy.special import betaincinv, expit, stdtrit  # type: ignore[import-untyped]
+from scipy.special import betaincinv  # type: ignore[import-untyped]
 
 from answerable.ground import BadInput
 from answerable.statistics.uncertainty.hypergeometric import exact_limits
-from answerable.statistics.uncertainty.likelihood import likelihood_ends
 
 
 class IntervalMethod(StrEnum):
@@ -27,8 +26,6 @@ class IntervalMethod(StrEnum):
     WILSON_FPC = "wilson_fpc"
     WILSON = "wilson"
     CLOPPER_PEARSON = "clopper_pearson"
-    LOGIT_FPC = "logit_fpc"
-    LIKELIHOOD_FPC = "likelihood_fpc"
 
 
 class Combination(StrEnum):
@@ -87,10 +84,6 @@ def interval(
             ends = wilson(x, n, level=level)
         case IntervalMethod.CLOPPER_PEARSON:
             ends = clopper_pearson(x, n, level=level)
-        case IntervalMethod.LOGIT_FPC:
-            ends = logit_fpc(x, n, population=population, level=level)
-        case IntervalMethod.LIKELIHOOD_FPC:
-            ends = likelihood_fpc(x, n, population=population, level=level)
         case _:
             assert_never(method)
     return Interval(*ends, level, method)
@@ -137,40 +130,6 @@ def clopper_pearson(x: int, n: int, *, level: float = 0.95) -> tuple[float, floa
     low = 0.0 if x == 0 else float(betaincinv(x, n - x + 1, tail))
     high = 1.0 if x == n else float(betaincinv(x + 1, n - x, 1 - tail))
     return low, high
-
-
-def logit_fpc(x: int, n: int, *, population: int, level: float = 0.95) -> tuple[float, float]:
-    """The interval of the log odds with finite population correction, clipped to what is certain.
-
-    logit p ± t s/(p(1 - p)), s² = p(1 - p)/(n - 1) (1 - n/N), t with n - 1 degrees of freedom (Lumley
-    2010, Complex Surveys, section 2.3; R: svyciprop, "xlogit"). Where x is 0 or n, or n is 1, the log
-    odds have no error: what is certain is returned.
-    """
-    _check(x, n, population, level)
-    floor, ceiling = x / population, (x + population - n) / population
-    if n == population or n == 1 or x in (0, n):
-        return floor, ceiling
-    rate = x / n
-    error = sqrt((1 - n / population) / ((n - 1) * rate * (1 - rate)))
-    centre, reach = log(rate / (1 - rate)), float(stdtrit(n - 1, (1 + level) / 2)) * error
-    low, high = (float(expit(end)) for end in (centre - reach, centre + reach))
-    return max(low, floor), min(high, ceiling)
-
-
-def likelihood_fpc(x: int, n: int, *, population: int, level: float = 0.95) -> tuple[float, float]:
-    """The likelihood interval with finite population correction, clipped to what is certain.
-
-    All p with 2 m KL(x/n, p) at most t² (n - 1 degrees of freedom), m = (n - 1)/(1 - n/N) the effective
-    size. Unlike logit it has two ends where x is 0 or n. What is certain is returned where n is 1. Source:
-    see `answerable.statistics.uncertainty.likelihood`.
-    """
-    _check(x, n, population, level)
-    floor, ceiling = x / population, (x + population - n) / population
-    if n == population or n == 1:
-        return floor, ceiling
-    size = (n - 1) / (1 - n / population)
-    low, high = likelihood_ends(x / n, size, float(stdtrit(n - 1, (1 + level) / 2)))
-    return max(low, floor), min(high, ceiling)
 
 
 def normal_quantile(level: float) -> float:
