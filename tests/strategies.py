@@ -22,5 +22,5 @@ def tallies(draw: st.DrawFn, *, most: int = 40) -> Tally:
         st.sampled_from(list(Outcome)),
         st.sampled_from(["yes", "no", "unclear", None]),
     )
-    counts = draw(st.dictionaries(cells, st.integers(0, most), max_size=25))
+    counts = draw(st.dictionaries(cells, st.integers(0, most), max_size=12))
     return Tally("uses_it", ("sector", "region"), counts)

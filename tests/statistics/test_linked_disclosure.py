@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -73,7 +74,8 @@ def test_no_reader_of_both_tables_pins_down_a_small_count(rows: list[list[int]],
     if len(blank) > 6:
         return
     possible: dict[str, set[int]] = {key: set() for key in blank}
-    for filling in product(range(13), repeat=len(blank)) if len(blank) <= 4 else ():
+    most = [min(sum(line) for line in _lines(first, second, key)) for key in blank]
+    for filling in product(*(range(limit + 1) for limit in most)) if len(blank) <= 4 else ():
         filled = dict(zip(blank, filling, strict=True))
         if all(_same_totals(table, filled) for table in (first, second)):
             for key, count in filled.items():
@@ -83,6 +85,15 @@ def test_no_reader_of_both_tables_pins_down_a_small_count(rows: list[list[int]],
             key = (first if name == "one" else second).keys[place[0]][place[1]]
             if possible.get(key):
                 assert len(possible[key]) > 1
+
+
+def _lines(first: LinkedTable, second: LinkedTable, key: str) -> list[Sequence[int]]:
+    """The counts of each row and column that the key stands in."""
+    pairs: list[tuple[Sequence[str], Sequence[int]]] = []
+    for table in (first, second):
+        pairs += zip(table.keys, table.counts, strict=True)
+        pairs += zip(zip(*table.keys, strict=True), zip(*table.counts, strict=True), strict=True)
+    return [counts for keys, counts in pairs if key in keys]
 
 
 def _same_totals(table: LinkedTable, filled: dict[str, int]) -> bool:
