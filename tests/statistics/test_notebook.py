@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from answerable import statistics
 from answerable.questions import Outcome
 from answerable.statistics import (
     OTHER_ANSWER,
@@ -79,3 +84,29 @@ def test_the_others_take_plain_numbers() -> None:
     assert 0.05 < apart.p < 0.15
     # few all below many: two of the twenty ways to part six values are as far apart
     assert apart.p == pytest.approx(2 / 20, abs=0.02)
+
+
+SOURCE = Path(__file__).parents[2] / "src" / "answerable"
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "statistics-notebook.md"
+
+
+def test_what_the_workbench_does_not_ask_for_says_so_and_stands_on_the_page() -> None:
+    """A public function that no other room imports and no other file here calls is for notebooks."""
+    words: dict[Path, set[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        inside = "statistics" in path.parts and path.parent.name != "statistics"
+        if inside or "answerable.statistics import" in source:
+            words[path] = set(re.findall(r"\w+", re.sub(r'""".*?"""', "", source, flags=re.S)))
+    page = PAGE.read_text(encoding="utf-8")
+    wrong = []
+    for name in statistics.__all__:
+        offered = getattr(statistics, name)
+        if not inspect.isfunction(offered):
+            continue
+        home = Path(inspect.getfile(offered))
+        used = any(name in found for path, found in words.items() if path != home)
+        told = "For notebooks" in (inspect.getdoc(offered) or "")
+        if used == told or (told and f"`{name}`" not in page):
+            wrong.append(name)
+    assert wrong == []

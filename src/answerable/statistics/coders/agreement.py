@@ -139,6 +139,8 @@ def cohen_kappa(table: Table, *, level: float = 0.95) -> Kappa:
     (po - pe)/(1 - pe) (Cohen 1960, Educational and Psychological Measurement 20, 37-46) with the standard
     error of Fleiss, Cohen and Everitt (1969), Psychological Bulletin 72, 323-327. Raises `BadInput`
     for a table that is not square or holds no units.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     counts = np.array([list(row) for row in table], dtype=np.float64)
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or counts.sum() <= 0 or (counts < 0).any():
@@ -160,6 +162,8 @@ def fleiss_kappa(counts: Table) -> Agreement:
 
     Source: Fleiss (1971), Measuring nominal scale agreement among many raters, Psychological Bulletin 76,
     378-382. Raises `BadInput` unless all rows sum to the same number, two or more.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     rows = np.array([list(row) for row in counts], dtype=np.float64)
     coders = rows.sum(axis=1) if rows.ndim == 2 else np.array([])
@@ -200,6 +204,8 @@ def agreement_table(ratings: Ratings) -> tuple[tuple[Hashable, ...], tuple[tuple
     """The codes of two coders (sorted) and the square table of how often each pair of codes occurred.
 
     Units that one of them did not code are left out. Raises `BadInput` unless each row has two places.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     if any(len(row) != 2 for row in ratings):
         raise BadInput("a unit does not have two coders.", remedy="Give two codes a row, None for none.")

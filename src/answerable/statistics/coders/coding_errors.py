@@ -92,6 +92,8 @@ def corrected_share(
     Clopper-Pearson without a population) are corrected. If either is `Measured`, the interval is
     normal with the variance (Var p + t² Var se + (1 - t)² Var sp) / (se + sp - 1)². Raises `BadInput`
     as `rogan_gladen` and `interval` do.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     se, sp = (each.share if isinstance(each, Measured) else each for each in (sensitivity, specificity))
     method = IntervalMethod.HYPERGEOMETRIC if population is not None else IntervalMethod.CLOPPER_PEARSON

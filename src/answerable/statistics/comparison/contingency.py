@@ -92,6 +92,8 @@ def pearson(table: Table) -> ChiSquare:
 
     Raises `BadInput` for a table that is not one of counts, with fewer than two rows or columns, or
     with a row or column of zeros.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     counts = counted(table)
     expected = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
@@ -106,6 +108,8 @@ def finite_chi_square(found: Sequence[Stratum]) -> ChiSquare:
     Σ (p - m)²/v with v = q(1 - q)/n (N - n)/(N - 1), q the pooled rate and m the mean of the rates p
     weighted by 1/v (Cochran 1977, Sampling Techniques, section 3.2). Raises `BadInput` as `pearson`
     does, and for a group that is all known: one such group decides alone, so print the known rates.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     rows = counted(group_table(found))
     sizes, n = np.array([each.population for each in found], dtype=np.float64), rows.sum(axis=1)

@@ -18,6 +18,8 @@ def odds_ratio(table: Table) -> float | None:
     """a d / (b c) of a 2 by 2 table (infinite if only b c is 0); None if both products are 0.
 
     Raises `BadInput` for a table that is not 2 by 2 counts without a row or column of zeros.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     (a, b), (c, d) = _two_by_two(table)
     if b * c == 0:
@@ -30,6 +32,8 @@ def conditional_odds_ratio(table: Table) -> float:
 
     0 or infinite where the first cell is as small or as large as the margins allow. Raises `BadInput`
     as `odds_ratio` does.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     (a, b), (c, d) = _two_by_two(table)
     first, second, drawn = a + b, c + d, a + c

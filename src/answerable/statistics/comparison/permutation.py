@@ -61,6 +61,8 @@ def permutation_difference(
 
     For quantities; the statistic is mean(first) - mean(second). Raises `BadInput` for an empty group
     or fewer than one draw.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     _check_draws(draws)
     if not len(first) or not len(second):

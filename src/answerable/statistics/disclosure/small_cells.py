@@ -42,6 +42,8 @@ def cautions(group: Stratum) -> tuple[Caution, ...]:
     """The cautions that a rate x/n of N units calls for, in the order of `Caution`; empty if none.
 
     Raises `BadInput` unless 0 <= x <= n <= N.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     _, x, n, population = group
     if not 0 <= x <= n <= population:
@@ -57,5 +59,8 @@ def cautions(group: Stratum) -> tuple[Caution, ...]:
 
 
 def cautions_by_group(found: Iterable[Stratum]) -> dict[str, tuple[Caution, ...]]:
-    """The cautions of each group by its name, without groups that call for none."""
+    """The cautions of each group by its name, without groups that call for none.
+
+    For notebooks: no measure of a manuscript asks for it.
+    """
     return {group.name: called for group in found if (called := cautions(group))}

@@ -146,6 +146,8 @@ def dispositions(requests: Iterable[Iterable[Outcome]]) -> Dispositions:
     """The dispositions of `requests`, each given as the outcomes of its questions.
 
     Requests of which nothing was asked are left out. Errors are those of `disposition_of`.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     counts: dict[Disposition, int] = {}
     for ends in map(tuple, requests):

@@ -175,6 +175,8 @@ def monotone_bounds(
 
     From x/N to (x + Σ unknown x rate)/N; None where a stratum with unknown units has no respondents.
     Raises `BadInput` as `extrapolate` does.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     found = _strata(tally, code, base, by=by, population=population)
     size = sum(part.population for part, _ in found)

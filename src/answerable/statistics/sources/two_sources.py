@@ -115,6 +115,8 @@ def rule_effect(
 
     Sensitivity of any: 1 - (1 - s1)(1 - s2), specificity c1 c2; of both the other way round. Raises
     `BadInput` for a truth that is not a share.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     if not 0 <= truth <= 1:
         raise BadInput(f"{truth} is not a share.", remedy="Give a number from 0 to 1.")
@@ -147,6 +149,8 @@ def conflicts_to_tip(x: int, n: int, threshold: float = 0.5) -> int | None:
     """The fewest conflicts with which (x - d)/n is below `threshold`; None if even x conflicts leave it.
 
     Raises `BadInput` as `conflict_bounds` does.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     conflict_bounds(x, n, 0)
     spare = Fraction(x) - exact_fraction(threshold) * n
@@ -158,6 +162,8 @@ def lincoln_petersen(first: int, second: int, both: int) -> Recapture:
     """n1 n2 / m units in all, m in both lists (Petersen 1896, Lincoln 1930). Without an error: use Chapman's.
 
     Raises `BadInput` for lists that cannot be, or that share no unit.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     _check_lists(first, second, both)
     if both == 0:
@@ -170,6 +176,8 @@ def chapman(first: int, second: int, both: int, *, level: float = 0.95) -> Recap
 
     Sources: Chapman (1951), University of California Publications in Statistics 1, 131-160; Seber (1970),
     Biometrics 26, 13-22. Raises `BadInput` for lists that cannot be.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     _check_lists(first, second, both)
     value = (first + 1) * (second + 1) / (both + 1) - 1

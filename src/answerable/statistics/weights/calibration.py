@@ -73,6 +73,8 @@ def post_stratify(respondents: Respondents, frame: Mapping[CellKey, float]) -> C
     """Weights that give every cell its size in the `frame`: N of the cell over its start weights.
 
     Raises `BadInput` for a cell with units in the frame and no respondents, or the other way round.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     used = {cell for cell, count in respondents.counts.items() if count}
     there = {cell for cell, size in frame.items() if size > 0}
@@ -113,6 +115,8 @@ def calibrate(
     `bounds` are needed for LOGIT and for it alone: the least and greatest ratio to the start weight,
     one below and one above 1. Solved by Newton's method with halved steps. Raises `BadInput` as `rake`
     does, and for bounds that do not fit.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     curve = _curve(distance, bounds)
     bound = constraints(respondents, margins)

@@ -124,7 +124,10 @@ def stratified_total(
     population: Base | None = None,
     level: float = 0.95,
 ) -> Stratified:
-    """The number of units of the population with `code`: `stratified_share` times the population."""
+    """The number of units of the population with `code`: `stratified_share` times the population.
+
+    For notebooks: no measure of a manuscript asks for it.
+    """
     found = stratified_share(tally, code, base, by=by, population=population, level=level)
     size = found.population
     return replace(

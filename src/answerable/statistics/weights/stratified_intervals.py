@@ -31,6 +31,8 @@ def stratified_interval(
     None where there is no standard error. t is not cut; the others lie within 0 to 1. A share of 0 or
     1 keeps its point under logit, likelihood and arcsine, where nothing is known of its spread. Raises
     `BadInput` for a combination that is not of strata, a level outside 0 to 1, or no degrees of freedom.
+
+    For notebooks: no measure of a manuscript asks for it.
     """
     if not 0 < level < 1:
         raise BadInput(f"{level} is not a confidence level.", remedy="Give a number between 0 and 1: 0.95.")
