@@ -12,6 +12,7 @@ import inspect
 import re
 import sys
 import tomllib
+import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -145,8 +146,12 @@ def codebook() -> str:
 
 
 def statistics() -> str:
-    """Every public name of the statistics room, as its docstring has it."""
-    return _room_page("Statistics", importlib.import_module("answerable.statistics"))
+    """Every public name of the statistics room, and what its functions return, as its docstring has it."""
+    room = importlib.import_module("answerable.statistics")
+    returned = [
+        f"## {each.__name__}\n\n{_as_markdown(inspect.getdoc(each) or '')}\n" for each in _returned(room)
+    ]
+    return _room_page("Statistics", room) + "\n" + "\n".join(returned)
 
 
 def rooms() -> str:
@@ -260,6 +265,24 @@ def _room_page(title: str, module: ModuleType) -> str:
             if issubclass(offered, enum.Enum):
                 parts.append("\n".join(f"- `{member.value}`" for member in offered) + "\n")
     return "\n".join(parts)
+
+
+def _returned(module: ModuleType) -> list[type]:
+    """The room's own classes that its public functions return without offering them by name."""
+    found: set[type] = set()
+    waiting = [
+        typing.get_type_hints(offered).get("return")
+        for offered in (getattr(module, name) for name in module.__all__)
+        if inspect.isfunction(offered)
+    ]
+    while waiting:
+        each = waiting.pop()
+        waiting += typing.get_args(each)
+        if inspect.isclass(each) and each.__module__.startswith(f"{module.__name__}."):
+            found.add(each)
+    return sorted(
+        (each for each in found if each.__name__ not in module.__all__), key=lambda each: each.__name__
+    )
 
 
 def _signature(function: Callable[..., object]) -> str:
