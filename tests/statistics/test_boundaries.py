@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from math import exp, sqrt
+
+import numpy as np
 import pytest
 from tests.statistics.counts import tally_of
 
 from answerable.ground import BadInput
 from answerable.statistics import (
+    Arrival,
     Base,
     Bounds,
     Caution,
     ClaimStanding,
+    Dispositions,
     Measured,
     MergeRule,
     Respondents,
@@ -24,6 +29,7 @@ from answerable.statistics import (
     conflict_bounds,
     conflicts_to_tip,
     decimals_for,
+    finite_chi_square,
     honest_sentence,
     interval,
     merge,
@@ -31,6 +37,7 @@ from answerable.statistics import (
     numerators,
     pearson,
     percent,
+    permutation_test,
     ranking,
     response_rates,
     share,
@@ -38,7 +45,6 @@ from answerable.statistics import (
     suppressed,
     tipping_point,
 )
-from answerable.statistics import Dispositions as Ends
 
 
 @pytest.mark.parametrize(
@@ -220,8 +226,6 @@ def test_a_scenario_takes_amounts_up_to_its_ends(
 
 
 def test_replies_may_be_as_many_as_requests() -> None:
-    from answerable.statistics import Arrival
-
     last = arrivals({Arrival.WITHIN_LIMIT: 2, Arrival.AFTER_COMPLAINT: 1}, sent=3)[-1]
     assert (last.units, last.by_then, last.of_sent, last.by_then_of_sent) == (1, 3, 1 / 3, 1)
     for counts in ({Arrival.WITHIN_LIMIT: 4}, {Arrival.WITHIN_LIMIT: -1}):
@@ -243,6 +247,32 @@ def test_what_is_measured_or_weighted_must_have_cases() -> None:
 
 
 def test_response_rates_of_one_disposition_each() -> None:
-    one_each = response_rates(Ends(1, 1, 1, 1, 1, 1, 1, 1))
+    one_each = response_rates(Dispositions(1, 1, 1, 1, 1, 1, 1, 1))
     assert one_each.rr1 == 1 / 7
     assert one_each.rr2 == 2 / 7
+
+
+def test_a_finite_chi_square_has_a_degree_less_than_groups() -> None:
+    found = finite_chi_square([Stratum("a", 5, 10, 20), Stratum("b", 6, 10, 20), Stratum("c", 7, 10, 20)])
+    assert found.degrees_of_freedom == 2
+    assert found.least_expected == pytest.approx(4)
+    assert found.asymptotic_p == pytest.approx(exp(-found.statistic / 2))  # chi-squared with two degrees
+    rate, variance = 0.6, 0.6 * 0.4 / 10 * 10 / 19
+    assert found.statistic == pytest.approx(2 * (0.7 - rate) ** 2 / variance)
+
+
+def test_a_drawn_p_counts_the_table_itself_and_has_its_error() -> None:
+    found = permutation_test([[9, 0], [0, 9]], rng=np.random.default_rng(2), draws=99)
+    assert found.p == 1 / 100
+    assert found.standard_error == pytest.approx(sqrt(0.01 * 0.99 / 99))
+    assert permutation_test([[1, 1], [1, 1]], rng=np.random.default_rng(2), draws=1).p == 1
+
+
+def test_why_a_stratum_may_be_called_the_highest_in_full() -> None:
+    known = superlative([Stratum("a", 9, 10, 10), Stratum("b", 1, 10, 10)])
+    assert known.why == "The bounds keep it apart from every other, whatever the silent would answer."
+    tested = superlative([Stratum("a", 90, 100, 400), Stratum("b", 40, 100, 400)])
+    assert tested.why == (
+        "Tests of all pairs keep it apart from every other (Fisher, Holm), if the silent are like the "
+        "respondents."
+    )
