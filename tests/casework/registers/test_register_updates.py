@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from tests.bodies.registers import in_small as small
 from tests.shared_data import shared
 
+from answerable.bodies import RelationKind
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
 from answerable.casework.registers.overrides import body_at, lift_override, override
@@ -211,7 +212,7 @@ def test_links_are_relations_in_time_and_say_how_many_lead_nowhere() -> None:
     file = RegisterFile(small.LINKS + extra, "links.csv", "gias")
     done = adopt_register(file, who="ann")
     assert done.plan.unknown == 1
-    merged = Relation.objects.get(kind=Relation.Kind.MERGED)
+    merged = Relation.objects.get(kind=RelationKind.MERGED)
     assert (merged.body.key, merged.other.key) == ("100003", "100001")
     assert (merged.until, merged.since) == (date(2016, 8, 31), date(2016, 9, 1))
     assert merged.wording == "Predecessor - merged"
@@ -226,8 +227,8 @@ def test_one_council_split_and_several_merged_are_told_apart() -> None:
     kinds_of = {
         (each.body.key, each.other.key): each for each in Relation.objects.select_related("body", "other")
     }
-    assert kinds_of["CMA", "CBD"].kind == Relation.Kind.SPLIT
-    assert kinds_of["ALL", "CBD"].kind == Relation.Kind.MERGED
+    assert kinds_of["CMA", "CBD"].kind == RelationKind.SPLIT
+    assert kinds_of["ALL", "CBD"].kind == RelationKind.MERGED
     assert (kinds_of["ALL", "CBD"].until, kinds_of["ALL", "CBD"].since) == (
         date(2023, 4, 1),
         date(2023, 4, 1),

@@ -14,6 +14,7 @@ from answerable.bodies import (
     FrameBody,
     FrameChoice,
     FrameRule,
+    Standing,
     choose,
     frame_rule_of,
     write_frame_rule,
@@ -179,7 +180,7 @@ def seen(body: Body) -> FrameBody:
         regime=body.regime,
         opened=body.opened,
         closed=body.closed,
-        is_open=body.standing == Body.Standing.OPEN,
+        is_open=body.standing == Standing.OPEN,
         attributes=tuple((name, str(value)) for name, value in body.attributes.items()),
     )
 

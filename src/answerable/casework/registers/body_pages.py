@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from answerable.bodies import COLUMNS_KEPT
+from answerable.bodies import COLUMNS_KEPT, RelationKind
 from answerable.casework.registers.contacts import histories
 from answerable.store.models import Body, Contact, Derivation, Override, RegisterVersion, Relation, Request
 
@@ -96,32 +96,32 @@ def _moments(body: Body) -> Iterator[Moment]:
 
 
 _OUTWARD = {
-    Relation.Kind.SUCCESSOR: ("Replaced by", ""),
-    Relation.Kind.MERGED: ("Merged into", ""),
-    Relation.Kind.SPLIT: ("Split; one part became", ""),
-    Relation.Kind.PART_OF: ("Part of", ""),
-    Relation.Kind.ANSWERS_FOR: ("Answers for", ""),
-    Relation.Kind.LINKED: ("Linked with", ""),
-    Relation.Kind.SAME_AS: ("A second record of", ""),
+    RelationKind.SUCCESSOR: ("Replaced by", ""),
+    RelationKind.MERGED: ("Merged into", ""),
+    RelationKind.SPLIT: ("Split; one part became", ""),
+    RelationKind.PART_OF: ("Part of", ""),
+    RelationKind.ANSWERS_FOR: ("Answers for", ""),
+    RelationKind.LINKED: ("Linked with", ""),
+    RelationKind.SAME_AS: ("A second record of", ""),
 }
 _INWARD = {
-    Relation.Kind.SUCCESSOR: ("Took the place of", ""),
-    Relation.Kind.MERGED: ("Took in", ", merged into this body"),
-    Relation.Kind.SPLIT: ("Came out of", ", which was split"),
-    Relation.Kind.PART_OF: ("Has", "as a part"),
-    Relation.Kind.ANSWERS_FOR: ("Is answered for by", ""),
-    Relation.Kind.LINKED: ("Linked with", ""),
-    Relation.Kind.SAME_AS: ("Has a second record", ""),
+    RelationKind.SUCCESSOR: ("Took the place of", ""),
+    RelationKind.MERGED: ("Took in", ", merged into this body"),
+    RelationKind.SPLIT: ("Came out of", ", which was split"),
+    RelationKind.PART_OF: ("Has", "as a part"),
+    RelationKind.ANSWERS_FOR: ("Is answered for by", ""),
+    RelationKind.LINKED: ("Linked with", ""),
+    RelationKind.SAME_AS: ("Has a second record", ""),
 }
 
 
 def _outward(each: Relation) -> Moment:
-    says, after = _OUTWARD[Relation.Kind(each.kind)]
+    says, after = _OUTWARD[RelationKind(each.kind)]
     return Moment(each.until or each.since, says, each.other, after, each.wording)
 
 
 def _inward(each: Relation) -> Moment:
-    says, after = _INWARD[Relation.Kind(each.kind)]
+    says, after = _INWARD[RelationKind(each.kind)]
     return Moment(each.since or each.until, says, each.body, after, each.wording)
 
 

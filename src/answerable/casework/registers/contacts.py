@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from answerable.bodies import RETIRED_DOMAINS, on_retired_domain
+from answerable.bodies import RETIRED_DOMAINS, Standing, on_retired_domain
 from answerable.casework.registers.duplicates import second_records
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
@@ -168,9 +168,7 @@ def contact_tasks(investigation: Investigation | None = None, register: str = ""
 def _bodies(investigation: Investigation | None, register: str) -> QuerySet[Body]:
     if investigation is not None:
         return Body.objects.filter(units__frame__investigation=investigation, units__included=True)
-    found = Body.objects.filter(contacts__isnull=False, gone_since=None).exclude(
-        standing=Body.Standing.CLOSED
-    )
+    found = Body.objects.filter(contacts__isnull=False, gone_since=None).exclude(standing=Standing.CLOSED)
     found = found.exclude(pk__in=second_records())
     return (found.filter(register=register) if register else found).distinct()
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Manager, QuerySet
 
-from answerable.bodies import SCHEMES
+from answerable.bodies import SCHEMES, RelationKind
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
@@ -53,7 +53,7 @@ def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation,
     With `registers`, only where that other one is in one of them: a double stands for its body where
     the body itself is not there.
     """
-    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS)
+    joined = Relation.objects.filter(kind=RelationKind.SAME_AS)
     if registers is not None:
         joined = joined.filter(other__register__in=sorted(registers))
     return joined.values("body")
@@ -72,7 +72,7 @@ def join_bodies(double: Body, kept: Body, reason: str, *, who: str) -> Relation:
         joined = Relation.objects.create(
             uid=detail_uid(double.uid, f"same_as/{kept.uid}"),
             body=double,
-            kind=Relation.Kind.SAME_AS,
+            kind=RelationKind.SAME_AS,
             other=kept,
             wording=reason.strip()[:300],
         )
@@ -85,7 +85,7 @@ def _check(double: Body, kept: Body, reason: str) -> None:
         raise BadInput(f"{kept.name} was to be joined with itself", remedy="Name the other record.")
     if not reason.strip():
         raise BadInput("no reason was given", remedy="Say how it is known that the two are one.")
-    joined = Relation.objects.filter(kind=Relation.Kind.SAME_AS, body__in=(double, kept)).first()
+    joined = Relation.objects.filter(kind=RelationKind.SAME_AS, body__in=(double, kept)).first()
     if joined is not None:
         raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
     if Unit.objects.filter(body=double).exists():

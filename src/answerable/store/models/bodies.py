@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 
+from answerable.bodies import RelationKind, Standing
 from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
+
+
+def choices_of(kinds: type[StrEnum]) -> list[tuple[str, str]]:
+    """The kinds of a pure room as the choices of a column, each with its name for people."""
+    return [(each.value, each.name.replace("_", " ").title()) for each in kinds]
 
 
 class Body(Record):
@@ -14,13 +22,6 @@ class Body(Record):
     `attributes` are what else its register says of it. `gone_since` is the day of the version of the
     register that had it no more: a body is never deleted.
     """
-
-    class Standing(models.TextChoices):
-        """Whether its register has it as being there."""
-
-        OPEN = "open"
-        CLOSED = "closed"
-        PROPOSED = "proposed"
 
     register = models.CharField(max_length=100)
     key = models.CharField(max_length=90)
@@ -31,7 +32,7 @@ class Body(Record):
     regime = models.CharField(max_length=40, blank=True)
     opened = models.DateField(null=True, blank=True)
     closed = models.DateField(null=True, blank=True)
-    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.OPEN)
+    standing = models.CharField(max_length=10, choices=choices_of(Standing), default=Standing.OPEN)
     website = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=12, blank=True)
     attributes = models.JSONField(default=dict)
@@ -82,22 +83,11 @@ class Alias(Record):
 class Relation(Record):
     """How one body stands to another; `until` is the last day of `body`, `since` the first of `other`.
 
-    `wording` is what the register calls it, or why somebody says so.
+    `wording` is what the register calls it, or why somebody says so; `RelationKind` explains the kinds.
     """
 
-    class Kind(models.TextChoices):
-        """The kinds of relation, read from `body` to `other`, as `bodies.LinkKind` explains them."""
-
-        SUCCESSOR = "successor"
-        MERGED = "merged"
-        SPLIT = "split"
-        PART_OF = "part_of"
-        ANSWERS_FOR = "answers_for"
-        LINKED = "linked"
-        SAME_AS = "same_as"
-
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=choices_of(RelationKind))
     other = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="related_from")
     until = models.DateField(null=True, blank=True)
     since = models.DateField(null=True, blank=True)
