@@ -38,6 +38,7 @@ from answerable.bodies.registers.reading import read_register
 from answerable.bodies.registers.schemes import SCHEMES, Scheme
 from answerable.bodies.registers.sheets import Sheet, column_name, read_sheet
 from answerable.bodies.registers.suggestions import SuggestedMapping, suggest_mapping
+from answerable.bodies.registers.writing import write_register
 
 __all__ = [
     "COLUMNS_KEPT",
@@ -93,5 +94,6 @@ __all__ = [
     "strata_of",
     "suggest_mapping",
     "write_frame_rule",
+    "write_register",
     "write_register_mapping",
 ]

@@ -192,6 +192,16 @@ def list_(*, register: str, as_json: bool) -> None:
     print_rows(columns, [[row[column] or "" for column in columns] for row in rows])
 
 
+@command.command("export")
+@click.argument("register")
+@with_store
+def export(*, register: str) -> None:
+    """Print the bodies of REGISTER as a register of Answerable's own: CSV, a column a field, as in force."""
+    from answerable.casework.registers.exports import register_table
+
+    click.echo(register_table(register), nl=False)
+
+
 command.add_command(body_matching.match)
 for each in body_details.COMMANDS:
     command.add_command(each)
