@@ -21,7 +21,7 @@ from answerable.law import (
     read_regime,
     regime_version,
 )
-from answerable.law.enactments.calendars import merged
+from answerable.law.enactments.calendars import merged_periods
 from answerable.law.enactments.regimes import TimeUnit, misfit
 from answerable.law.limits.counting import elapsed
 
@@ -101,12 +101,12 @@ def test_days_in_a_period_left_out_do_not_count(
 
 def test_periods_that_touch_by_a_day_are_one_and_others_stay_apart() -> None:
     a, b, c, d = (date(2024, 6, number) for number in (3, 5, 6, 9))
-    assert merged([(a, b), (b, d)]) == ((a, d),)
-    assert merged([(c, d), (a, b)]) == ((a, b), (c, d))
-    assert merged([(a, d), (b, c)]) == ((a, d),)
-    assert merged([(a, a)]) == ((a, a),)
+    assert merged_periods([(a, b), (b, d)]) == ((a, d),)
+    assert merged_periods([(c, d), (a, b)]) == ((a, b), (c, d))
+    assert merged_periods([(a, d), (b, c)]) == ((a, d),)
+    assert merged_periods([(a, a)]) == ((a, a),)
     with pytest.raises(BadInput, match="ends before it begins"):
-        merged([(b, a)])
+        merged_periods([(b, a)])
 
 
 def test_holidays_and_working_days_of_a_period_take_in_both_ends() -> None:

@@ -16,7 +16,7 @@ from answerable.reading.readings.polarity import (
     affirms_use,
     code_for,
     denies_use,
-    directly_said,
+    direct_answer,
     read_direct,
     tells_time,
 )
@@ -61,7 +61,7 @@ def sentence(words: str) -> ReplySentence:
     ],
 )
 def test_what_is_said_at_once(words: str, says: Polarity | None) -> None:
-    assert directly_said(sentence(words)) is says
+    assert direct_answer(sentence(words)) is says
 
 
 @pytest.mark.parametrize(

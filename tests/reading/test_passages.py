@@ -67,7 +67,7 @@ def test_a_sentence_stands_under_its_question(text: str, questions: dict[str, li
 
 def test_a_number_answered_twice_is_spoilt_and_several_at_once_are_merged() -> None:
     twice = segment(asked("cameras")[0], [page_of("1. Yes.\n1. No.")])
-    assert twice.spoilt == {"1"}
-    assert segment(asked("cameras")[0], [page_of("1. Yes.\n2. 47.")]).spoilt == set()
+    assert twice.answered_twice == {"1"}
+    assert segment(asked("cameras")[0], [page_of("1. Yes.\n2. 47.")]).answered_twice == set()
     assert segment(asked("cameras")[0], [page_of("2 & 3: Axis.")]).merged == {"2", "3"}
     assert segment(asked("cameras")[0], [page_of("2. 47.")]).merged == set()

@@ -11,7 +11,7 @@ from answerable.ground import BadInput
 from answerable.law import Regime, regime_of
 from answerable.questions import Codebook, Outcome, Questionnaire, Variable, VariableKind
 from answerable.reading.passages.pages import ReadablePage, ReplySentence
-from answerable.reading.passages.segments import Segments, numbers_of, segment
+from answerable.reading.passages.segments import Segments, readable_numbers, segment
 from answerable.reading.readings.amounts import read_amount
 from answerable.reading.readings.choices import makers_named, read_choices
 from answerable.reading.readings.citations import ReplyLaw, acts_named
@@ -21,7 +21,7 @@ from answerable.reading.readings.polarity import (
     code_for,
     denies_at_once,
     denies_use,
-    directly_said,
+    direct_answer,
     opens_with_answer,
     read_direct,
     tells_time,
@@ -58,7 +58,7 @@ def suggest(
         return ()
     law = ReplyLaw(_acts(pages), _regime(regime))
     found: dict[str, list[Suggestion]] = {}
-    for number in numbers_of(segments):
+    for number in readable_numbers(segments):
         for each in _of_question(number, codebook, segments, law, catalogue):
             found.setdefault(each.item, []).append(each)
     if not any(item.startswith("Q") for item in found):
@@ -143,7 +143,7 @@ def _answered_bare(
     sentences: Sequence[ReplySentence], firm: Sequence[SentenceReading]
 ) -> SentenceReading | None:
     """An answer by the word yes or no alone, where it cannot be said which variable it answers."""
-    if sentences and not firm and directly_said(sentences[0]) is not None:
+    if sentences and not firm and direct_answer(sentences[0]) is not None:
         ground = "opens with yes or no; to which part is for a person to say"
         return SentenceReading(Outcome.ANSWERED, sentences[0], ground, Confidence.LIKELY)
     return None

@@ -19,7 +19,7 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
 @dataclass
-class Tree:
+class PartTree:
     """The parts found so far, in order, with what was wrong on the way."""
 
     parts: tuple[Part, ...] = ()
@@ -48,12 +48,12 @@ class _PartPlace:
         return _PartPlace(path, self.depth + 1, self.nested or nested, self.alternative or alternative)
 
 
-def grow(message: Message) -> Tree:
+def part_tree(message: Message) -> PartTree:
     """The leaves of `message` and of the messages enclosed in it, each with its path and role."""
     walk = _PartWalk()
     _visit(message, _PartPlace("" if message.is_multipart() else "1"), walk)
     parts = _choose_body(walk.parts)
-    return Tree(tuple(parts), tuple(walk.defects), tuple(walk.nested_ids))
+    return PartTree(tuple(parts), tuple(walk.defects), tuple(walk.nested_ids))
 
 
 def _visit(part: Message, place: _PartPlace, walk: _PartWalk) -> None:

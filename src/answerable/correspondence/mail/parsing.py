@@ -19,7 +19,7 @@ from flufl.bounce import all_failures
 
 from answerable.correspondence.mail.headers import header_text
 from answerable.correspondence.mail.messages import Address, ParsedMessage
-from answerable.correspondence.mail.mime import Tree, body_text, grow
+from answerable.correspondence.mail.mime import PartTree, body_text, part_tree
 from answerable.correspondence.wordings.mail_systems import FROM_MAIL_SYSTEM
 from answerable.documents import decode
 from answerable.ground import BadInput
@@ -41,7 +41,7 @@ def parse_message(raw: bytes) -> ParsedMessage:
     _require_headers(raw)
     try:
         message = email.message_from_bytes(raw, policy=policy.compat32)
-        tree = grow(message)
+        tree = part_tree(message)
         text, remarks = body_text(tree.parts)
         return _assembled(raw, message, tuple(_headers(message)), tree, text, remarks)
     except RecursionError as error:
@@ -52,7 +52,7 @@ def parse_message(raw: bytes) -> ParsedMessage:
 
 
 def _assembled(
-    raw: bytes, message: Message, headers: _Headers, tree: Tree, text: str, remarks: tuple[str, ...]
+    raw: bytes, message: Message, headers: _Headers, tree: PartTree, text: str, remarks: tuple[str, ...]
 ) -> ParsedMessage:
     date, date_defect = _date(_first(headers, "date"))
     senders = _addresses(headers, "from") or _addresses(headers, "sender")
@@ -137,7 +137,7 @@ def _structural(message: Message, raw: bytes) -> Iterator[str]:
         yield "a line among the headers is not one"
 
 
-def _returned(tree: Tree) -> tuple[str, ...]:
+def _returned(tree: PartTree) -> tuple[str, ...]:
     """Message-IDs of enclosed messages, and of ones quoted by their headers in a bounce."""
     found = list(tree.nested_ids)
     for part in tree.parts:

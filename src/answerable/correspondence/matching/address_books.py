@@ -59,7 +59,7 @@ class AddressBook:
                 [*_told(request.address_token.lower()), *map(bare_id, request.message_ids)]
                 for request in held
             ),
-            by_reference=_places(_told(folded(request.reference)) for request in held),
+            by_reference=_places(_told(folded_reference(request.reference)) for request in held),
             by_sender=_places([email.lower() for email in request.body_emails] for request in held),
             by_domain=_places(_told(bare_domain(request)) for request in held),
             by_name=_places([rarest[name] for name in request.body_names] for request in held),
@@ -70,7 +70,7 @@ class AddressBook:
         signs = {address.lower() for address in message.delivered_to}
         signs |= {*message.in_reply_to, *message.references, *message.returned_ids}
         return self._at(
-            (self.by_sign, signs), (self.by_reference, words(f"{message.subject}\n{message.text}"))
+            (self.by_sign, signs), (self.by_reference, reference_words(f"{message.subject}\n{message.text}"))
         )
 
     def hinted_at_by(self, message: ParsedMessage) -> list[RequestAddress]:
@@ -81,7 +81,7 @@ class AddressBook:
         return self._at(
             (self.by_sender, emails),
             (self.by_domain, {domain, *within}),
-            (self.by_name, {"", *_runs(surroundings(message))}),
+            (self.by_name, {"", *_runs(searched_text(message))}),
         )
 
     def _at(self, *looked_up: tuple[_Places, Iterable[str]]) -> list[RequestAddress]:
@@ -99,19 +99,19 @@ def bare_domain(request: RequestAddress) -> str:
     return request.body_domain.lower().lstrip("@")
 
 
-def folded(reference: str) -> str:
+def folded_reference(reference: str) -> str:
     """A reference as it is compared: in one case, with plain hyphens, without spaces."""
     return re.sub(r"[^\w/.-]+", "", reference.replace("\u2013", "-").replace("\u2011", "-")).casefold()
 
 
-def words(text: str) -> frozenset[str]:
+def reference_words(text: str) -> frozenset[str]:
     """Every word a reference could be: runs of letters, digits, hyphens, slashes and points."""
     runs = re.findall(r"\w[\w/.-]*", text.replace("\u2013", "-").replace("\u2011", "-").casefold())
     pieces = [piece for run in runs for piece in (run, *run.split("/"))]
     return frozenset(piece.strip("./-") for piece in pieces)
 
 
-def surroundings(message: ParsedMessage) -> str:
+def searched_text(message: ParsedMessage) -> str:
     """Where a mail may name its sender, in one case: the sender's name, the subject and the text."""
     return f"{message.sender.name}\n{message.subject}\n{message.text}".casefold()
 

@@ -12,9 +12,9 @@ from answerable.correspondence.matching.address_books import (
     RequestAddress,
     bare_domain,
     bare_id,
-    folded,
-    surroundings,
-    words,
+    folded_reference,
+    reference_words,
+    searched_text,
 )
 
 
@@ -88,10 +88,10 @@ def _by_message_id(message: ParsedMessage, requests: Sequence[RequestAddress]) -
 
 def _by_reference(message: ParsedMessage, requests: Sequence[RequestAddress]) -> _Grounds:
     places = (("the subject", message.subject), ("the text", message.text))
-    written = [(place, words(text)) for place, text in places]
+    written = [(place, reference_words(text)) for place, text in places]
     found: _Grounds = {}
     for request in requests:
-        wanted = folded(request.reference)
+        wanted = folded_reference(request.reference)
         for place, found_words in written:
             if wanted and wanted in found_words:
                 found[request.reference] = (f"our reference in {place}",)
@@ -115,7 +115,7 @@ def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
     for failed in message.failed_recipients:
         if failed.lower() in emails:
             yield f"could not be delivered to the body's address {failed.lower()}"
-    around = surroundings(message)
+    around = searched_text(message)
     for name in request.body_names:
         if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", around):
             yield f"names the body ({name})"

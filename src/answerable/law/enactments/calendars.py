@@ -105,7 +105,7 @@ class Calendar:
         target = ranks[offset] + count - 1
         if target >= len(working):
             return None
-        for begin, end in merged(skipped) if skipped else ():
+        for begin, end in merged_periods(skipped) if skipped else ():
             if working[target] < begin.toordinal():
                 break
             target += self._between(max(begin, start), end, after=begin <= start)
@@ -166,7 +166,7 @@ class Calendar:
         return tuple(ranks)
 
 
-def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
+def merged_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
     """The same days as `periods`, in order, as periods that do not overlap; raises `BadInput`."""
     found: list[Period] = []
     for begin, end in sorted(periods):

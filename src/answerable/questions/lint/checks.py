@@ -203,7 +203,7 @@ def _opinion(letter: OutgoingLetter) -> Iterator[Flaw]:
 
 
 def _other_sector(letter: OutgoingLetter) -> Iterator[Flaw]:
-    for words, family, start in sector_words.strange_words(letter.own_words, letter.addressee):
+    for words, family, start in sector_words.words_of_other_sectors(letter.own_words, letter.addressee):
         yield Flaw(
             rule("other_sector"),
             _line(letter.own_words, start),

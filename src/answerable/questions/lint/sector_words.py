@@ -18,7 +18,7 @@ class SectorFamily:
 
     name: str
     of: tuple[str, ...]
-    said: tuple[str, ...]
+    words: tuple[str, ...]
 
     def has(self, addressee: Addressee) -> bool:
         """True if the body's sector or name says that it is one of them."""
@@ -32,14 +32,14 @@ def sector_families() -> tuple[SectorFamily, ...]:
     return tuple(SectorFamily(row["name"], tuple(row["of"]), tuple(row["said"])) for row in rows)
 
 
-def strange_words(text: str, addressee: Addressee) -> Iterator[tuple[str, str, int]]:
+def words_of_other_sectors(text: str, addressee: Addressee) -> Iterator[tuple[str, str, int]]:
     """Words of the text that mean bodies of another sector: the words, that sector, where they begin.
 
     A body that belongs to several families (an academy trust) may be called by the words of any.
     """
     families = sector_families()
-    named = {said: family.name for family in families for said in family.said}
-    own = {said for family in families if family.has(addressee) for said in family.said}
+    named = {said: family.name for family in families for said in family.words}
+    own = {said for family in families if family.has(addressee) for said in family.words}
     for found in _any_of(tuple(named)).finditer(text):
         said = found.group().casefold()
         if said not in own:

@@ -21,7 +21,7 @@ _RESTATED = 85.0
 class Segments:
     """Sentences by question number, those of no question, and how each came to its question.
 
-    `merged` are numbers answered together with others; `spoilt` numbers came twice with different
+    `merged` are numbers answered together with others; `answered_twice` numbers came twice with different
     answers, so that nothing may be read under them. `unnumbered` is true where one question was asked
     and the whole letter is its passage.
     """
@@ -29,7 +29,7 @@ class Segments:
     by_question: dict[str, list[ReplySentence]] = field(default_factory=dict)
     general: list[ReplySentence] = field(default_factory=list)
     merged: set[str] = field(default_factory=set)
-    spoilt: set[str] = field(default_factory=set)
+    answered_twice: set[str] = field(default_factory=set)
     unnumbered: bool = False
 
 
@@ -88,7 +88,7 @@ class _SegmentWalk:
             return False
         self._current = numbers
         self._closed = False
-        self._found.spoilt.update(self._answered_here.intersection(numbers))
+        self._found.answered_twice.update(self._answered_here.intersection(numbers))
         if len(numbers) > 1:
             self._found.merged.update(numbers)
         return True
@@ -149,6 +149,6 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.lower()))
 
 
-def numbers_of(segments: Segments) -> Iterable[str]:
+def readable_numbers(segments: Segments) -> Iterable[str]:
     """The numbers under which something may be read, in the order met."""
-    return (number for number in segments.by_question if number not in segments.spoilt)
+    return (number for number in segments.by_question if number not in segments.answered_twice)

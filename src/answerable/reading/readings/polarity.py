@@ -41,7 +41,7 @@ def code_for(says: Polarity, variable: Variable) -> str | None:
     return None
 
 
-def directly_said(sentence: ReplySentence) -> Polarity | None:
+def direct_answer(sentence: ReplySentence) -> Polarity | None:
     """What a sentence that opens with Yes, No, None or Nil says; None if it does not open so."""
     words = sentence.words
     if statements.YES.match(words):
@@ -63,9 +63,9 @@ def read_direct(sentences: Sequence[ReplySentence], variable: Variable) -> Sente
     code for, or says that nothing is known.
     """
     opened = next(
-        (sentence for sentence in sentences if directly_said(sentence) or opens_with_answer(sentence)), None
+        (sentence for sentence in sentences if direct_answer(sentence) or opens_with_answer(sentence)), None
     )
-    says = directly_said(opened) if opened else None
+    says = direct_answer(opened) if opened else None
     if opened is None or says is None:
         return None
     later = [sentence for sentence in sentences if sentence != opened]
@@ -87,7 +87,7 @@ def _moved(says: Polarity, later: Sequence[ReplySentence]) -> tuple[Polarity, Re
     """What is said once later sentences are heard, and the one that changed it; None for a contradiction."""
     sentence: ReplySentence | None = None
     for each in later:
-        direct = directly_said(each)
+        direct = direct_answer(each)
         if direct is not None and direct is not says:
             return None
         timed = _in_time(each.words)
