@@ -13,14 +13,13 @@ from answerable.evidence import CountTable, PrintedShare, PublishedColumn
 from answerable.report import (
     FigureDescription,
     RemarkSeverity,
-    RowKind,
     freeze_figures,
-    inspect,
-    inspect_rules,
-    inspect_table,
     inspect_words,
     read_manuscript,
 )
+from answerable.report.figures.description import RowKind
+from answerable.report.gate.gate import inspect, inspect_table
+from answerable.report.gate.stated_bases import inspect_rules
 from tests.report.contents import TABLE, published
 
 SOUND = replace(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from answerable.evidence import Parts, PartsRule, PublishedColumn
-from answerable.report import freeze_figures, inspect, inspect_table, read_manuscript
+from answerable.report import freeze_figures, read_manuscript
+from answerable.report.gate.gate import inspect, inspect_table
 from tests.report.contents import TABLE, content, published
 
 

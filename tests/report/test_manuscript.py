@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.ground import AnswerableError, BadInput, Missing
-from answerable.report import ManuscriptPlace, freeze_figures, parse_expression, read_manuscript
+from answerable.report import freeze_figures, read_manuscript
+from answerable.report.language.expressions import ManuscriptPlace
+from answerable.report.manuscript.reading import parse_expression
 from answerable.report.manuscript.reference import manuscript_reference
 from tests.report.contents import MANUSCRIPT, content, published
 

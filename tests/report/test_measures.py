@@ -172,7 +172,7 @@ def test_a_test_too_large_to_be_exact_is_drawn_by_dice_that_were_given(monkeypat
     def too_large(table: object) -> None:
         raise BadInput("too many")
 
-    monkeypatch.setattr("answerable.report.measures.comparison_rows.fisher", too_large)
+    monkeypatch.setattr("answerable.report.measures.test.fisher", too_large)
     manuscript = read_manuscript("# T\n\n{{ test has_log = yes by sort base answered }}\n", "m.md")
     with_dice = replace(survey(), dice=np.random.default_rng)
     (first,), (second,) = (freeze_figures(manuscript, with_dice).by_slug.values() for _ in range(2))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from answerable.ground import BadInput, Missing
-from answerable.report import Content, ItemKind, Site, build_site, read_manuscript
+from answerable.report import Content, ItemKind, build_site, read_manuscript
+from answerable.report.site.site import Site
 from answerable.statistics import Tally
 from tests.report.contents import BODIES, MANUSCRIPT, PUBLISHED_MANUSCRIPT, content, published
 

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.ground import Span, digest_of
-from answerable.report import DocumentPage, QuotedPassage, csv_bytes, masked_text, page_pieces, safe_cell
+from answerable.report import DocumentPage, QuotedPassage, csv_bytes
+from answerable.report.content.masking import masked_text
+from answerable.report.site.csv_cells import safe_cell
+from answerable.report.site.passages import page_pieces
 
 
 @pytest.mark.parametrize(

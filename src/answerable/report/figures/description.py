@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from answerable.ground import canonical_json
-from answerable.report.language.grammar import FigureMeasure
 
 
 class RowKind(StrEnum):
@@ -73,13 +72,14 @@ class FigureRow:
 class FigureDescription:
     """A figure, frozen: what was asked, its rows, its rule, and the units behind it.
 
-    `slug` is its address. `table` names the published table of counts it rests on, "" where it rests
-    on replies. `base` is "" for the ladder. `rounding` and `method` name the rules used, `formula` says
-    in words how the number is worked out, and `unit` what a number of an item of numbers counts.
+    `slug` is its address, `measure` the word of the measure that made it. `table` names the published
+    table of counts it rests on, "" where it rests on replies. `base` is "" for the ladder. `rounding` and
+    `method` name the rules used, `formula` says in words how the number is worked out, and `unit` what a
+    number of an item of numbers counts.
     """
 
     slug: str
-    measure: FigureMeasure
+    measure: str
     expression: str
     title: str
     subtitle: str

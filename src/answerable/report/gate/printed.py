@@ -82,3 +82,8 @@ def _warning(
     zero = " A count of zero cannot have a share." if count == 0 else ""
     would = " or ".join(sums) or "no base is printed"
     return f"{column.label}: printed {printed.removesuffix('%')}%, but {would}.{zero}"
+
+
+def checked_cells(table: CountTable, column: PublishedColumn) -> tuple[CheckedCell | None, ...]:
+    """For each row the printed percentage beside the recomputed one, or None where none is printed."""
+    return tuple(check_cell(table, row, column) for row in table.rows)

@@ -1,45 +1,24 @@
-"""The gate for rules: where a manuscript says what all percentages are of, every share must be of it."""
+"""Every rule of the gate by its word: the registry from which the tests are made."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from typing import Any
 
-from answerable.report.gate.gate import Remark, RemarkSeverity
-from answerable.report.language.grammar import FigureMeasure
-from answerable.report.manuscript.manuscript import Manuscript
-from answerable.statistics import Base
+from answerable.report.gate.figures import FIGURE_ROW_RULES, FIGURE_RULES, TOGETHER_RULES
+from answerable.report.gate.remarks import GateRule
+from answerable.report.gate.stated_bases import STATED_BASE
+from answerable.report.gate.tables import ROW_RULES, TABLES_RULES
+from answerable.report.gate.words import SENTENCE_RULES
 
-_RULE = re.compile(
-    r"\b(?:all|the|our|these) (?:figures|percentages|statistics|proportions|shares)\b"
-    r"[^.]{0,40}\b(?:refer|are|relate|is|based)\b(?P<whom>[^.]*)",
-    re.IGNORECASE,
+_EVERY: tuple[GateRule[Any, Any], ...] = (
+    *ROW_RULES,
+    *TABLES_RULES,
+    *FIGURE_ROW_RULES,
+    *FIGURE_RULES,
+    *TOGETHER_RULES,
+    *SENTENCE_RULES,
+    STATED_BASE,
 )
-_BASES = (
-    (r"\b(?:not|without|excluding|less|minus)\b[\w ]{0,12}\brefus|\banswered\b", Base.ANSWERED),
-    (r"\brespon[ds]|\brepl(?:y|ied|ies)\b", Base.REPLIED),
-    (r"\b(?:asked|contacted)\b", Base.SENT),
-)
-_SHARES = (FigureMeasure.SHARE, FigureMeasure.SHARES, FigureMeasure.DIFFERENCE)
 
-
-def inspect_rules(manuscript: Manuscript) -> tuple[Remark, ...]:
-    """A refusal for each rule in words ("all percentages are of those that replied") that a share breaks."""
-    return tuple(
-        Remark(RemarkSeverity.REFUSAL, f"{manuscript.name}, line {block.line}", what)
-        for block in manuscript.blocks
-        for rule in _RULE.finditer(block.words)
-        for what in _broken(rule, manuscript)
-    )
-
-
-def _broken(rule: re.Match[str], manuscript: Manuscript) -> Iterator[str]:
-    whom = rule.group("whom")
-    base = next((base for words, base in _BASES if re.search(words, whom, re.IGNORECASE)), None)
-    for placed in manuscript.expressions if base else ():
-        wanted = placed.expression
-        if wanted.measure in _SHARES and wanted.base not in (None, base):
-            yield (
-                f"{rule.group().strip()!r} is said of all, and {wanted.canonical!r} ({placed.place}) is of"
-                f" {wanted.base}: say so, or change one of them"
-            )
+GATE_RULES = {rule.word: rule for rule in _EVERY}
+"""Every rule, in the order in which they are asked."""

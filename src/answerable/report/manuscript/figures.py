@@ -10,10 +10,10 @@ from answerable.ground import BadInput, Missing, digest_of
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.language.expressions import Expression
-from answerable.report.language.grammar import FigureMeasure, legal
+from answerable.report.language.grammar import legal
 from answerable.report.manuscript.freezing import freeze
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
-from answerable.report.measures.comparison_rows import family
+from answerable.report.measures import MEASURES, measure_of
 
 _LONGEST = 80
 
@@ -27,7 +27,7 @@ class Figures:
 
     def of(self, expression: Expression) -> FigureDescription:
         """The figure that an expression shows or refers to."""
-        if expression.measure is FigureMeasure.FIGURE:
+        if measure_of(expression).refers:
             return self.by_slug[expression.name]
         return self.by_slug[self.slugs[expression.canonical]]
 
@@ -39,7 +39,7 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
     one expression two names, `Missing` for a reference to a figure nobody named, and what `freeze`
     raises, all with line and column.
     """
-    wanted = [each for each in manuscript.expressions if each.expression.measure is not FigureMeasure.FIGURE]
+    wanted = [each for each in manuscript.expressions if not measure_of(each.expression).refers]
     slugs = _slugs(wanted)
     by_slug: dict[str, FigureDescription] = {}
     for placed in wanted:
@@ -48,7 +48,16 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
         if slug not in by_slug:
             by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
     _check_references(manuscript, by_slug)
-    return Figures(family(by_slug), slugs)
+    return Figures(_together(by_slug), slugs)
+
+
+def _together(by_slug: Mapping[str, FigureDescription]) -> dict[str, FigureDescription]:
+    """The same figures, each measure having put right what its figures say together."""
+    put_right: dict[str, FigureDescription] = {}
+    for word, measure in MEASURES.items():
+        same = [figure for figure in by_slug.values() if figure.measure == word]
+        put_right |= {figure.slug: figure for figure in measure.together(same)}
+    return {slug: put_right[slug] for slug in by_slug}
 
 
 def _titled(expression: Expression, wanted: list[PlacedExpression]) -> Expression:
@@ -106,7 +115,7 @@ def _made(canonical: str) -> str:
 def _check_references(manuscript: Manuscript, by_slug: Mapping[str, FigureDescription]) -> None:
     for placed in manuscript.expressions:
         name = placed.expression.name
-        if placed.expression.measure is FigureMeasure.FIGURE and name not in by_slug:
+        if measure_of(placed.expression).refers and name not in by_slug:
             raise Missing(
                 f"there is no figure {name!r}",
                 where=str(placed.place),

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from answerable.ground import BadInput
-from answerable.report.content.content import Content, ItemKind
+from answerable.questions import REFUSALS, Outcome
+from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
-from answerable.report.figures.request import FigureRequest, ask, located
+from answerable.report.figures.request import FigureRequest, located
 from answerable.report.figures.wording import base_words, rounding_name
 from answerable.report.language.expressions import Expression, ManuscriptPlace
-from answerable.report.language.grammar import FigureMeasure
-from answerable.report.measures.comparison_rows import leader, tested
-from answerable.report.measures.corrected_rows import freed
-from answerable.report.measures.counted_rows import Numbers, apart, by_code, by_stratum, rungs
-from answerable.report.measures.formulas import formula
-from answerable.report.measures.quantity_rows import quantities
-from answerable.report.measures.response_rows import missing_rows, rates
-from answerable.report.measures.scenario_rows import curve, supposed
-from answerable.report.measures.titles import not_yet_read, subtitle, title
-from answerable.report.measures.weighted_rows import weighted
-from answerable.statistics import Rounding
+from answerable.report.manuscript.asking import ask
+from answerable.report.measures import Numbers, measure_of
+from answerable.statistics import Base, Rounding, Tally
 
 
 def freeze(
@@ -32,52 +24,12 @@ def freeze(
     """
     request = ask(expression, content, place)
     with located(place):
-        numbers = _numbers(request)
+        numbers = measure_of(expression).rows(request)
     return _description(request, slug, numbers)
 
 
-def _numbers(request: FigureRequest) -> Numbers:
-    measure = request.expression.measure
-    match measure:
-        case FigureMeasure.MEAN | FigureMeasure.MEDIAN:
-            return quantities(request)
-        case FigureMeasure.TOTAL if request.item and request.item.kind is ItemKind.NUMBER:
-            return quantities(request)
-        case FigureMeasure.SHARE | FigureMeasure.COUNT | FigureMeasure.TOTAL:
-            return weighted(request) if request.expression.weighted else by_stratum(request)
-        case FigureMeasure.SHARES | FigureMeasure.OUTCOMES:
-            return by_code(request)
-        case FigureMeasure.DIFFERENCE:
-            return apart(request)
-        case FigureMeasure.LADDER:
-            return rungs(request)
-        case _:
-            return _further(request)
-
-
-def _further(request: FigureRequest) -> Numbers:
-    measure = request.expression.measure
-    match measure:
-        case FigureMeasure.TEST:
-            return tested(request)
-        case FigureMeasure.HIGHEST | FigureMeasure.LOWEST:
-            return leader(request)
-        case FigureMeasure.SCENARIO:
-            return supposed(request)
-        case FigureMeasure.CURVE:
-            return curve(request)
-        case FigureMeasure.CORRECTED:
-            return freed(request)
-        case FigureMeasure.RATES:
-            return rates(request)
-        case FigureMeasure.NONRESPONSE:
-            return missing_rows(request)
-        case _:
-            raise BadInput("a reference to a figure is not a figure itself")
-
-
 def _description(request: FigureRequest, slug: str, numbers: Numbers) -> FigureDescription:
-    wanted, item = request.expression, request.item
+    wanted, item, measure = request.expression, request.item, measure_of(request.expression)
     base = wanted.base
     dimension = wanted.by or (wanted.between[0] if wanted.between else "") or "".join(wanted.weighted[:1])
     table = request.content.table(item.table) if item and item.table else None
@@ -85,8 +37,8 @@ def _description(request: FigureRequest, slug: str, numbers: Numbers) -> FigureD
         slug=slug,
         measure=wanted.measure,
         expression=wanted.canonical,
-        title=title(request),
-        subtitle=subtitle(request),
+        title=measure.title_of(request),
+        subtitle=measure.subtitle_of(request),
         item=wanted.item,
         base=base.value if base else "",
         dimension=dimension,
@@ -100,7 +52,7 @@ def _description(request: FigureRequest, slug: str, numbers: Numbers) -> FigureD
         table=table.name if table else "",
         source=table.source if table else "",
         as_of=request.content.as_of.isoformat(),
-        formula=formula(wanted, request.item),
+        formula=measure.formula_of(request),
         unit=item.unit if item else "",
     )
 
@@ -109,12 +61,25 @@ def _base_sentence(request: FigureRequest) -> str:
     base = request.expression.base
     if base is None:
         tally = request.tally(next(iter(request.item.codes), "") if request.item else "")
-        return f"Counts of {base_words(tally.widest)}.{'' if request.item else not_yet_read(tally)}"
+        return f"Counts of {base_words(tally.widest)}.{'' if request.item else _not_yet_read(tally)}"
     held = request.tally(request.expression.code).within(base)
-    size = f"{held:,} " if held and request.expression.measure is not FigureMeasure.DIFFERENCE else ""
+    size = f"{held:,} " if held and measure_of(request.expression).base_sized else ""
     return f"Base: {size}{base_words(base)}{_where_phrase(request)} ({base.value})."
 
 
 def _where_phrase(request: FigureRequest) -> str:
     found = ((request.content.dimension(name), value) for name, value in request.where)
     return "".join(f", {each.label.lower()} {each.values.get(value, value)}" for each, value in found)
+
+
+def _not_yet_read(tally: Tally) -> str:
+    """A sentence for the ladder: of those that replied, how many wait for a coder and how many refused."""
+    replied = tally.within(Base.REPLIED) if Base.REPLIED in tally.bases else 0
+    if not replied:
+        return ""
+    waiting = tally.ended({Outcome.AWAITING_CODING})
+    refused = tally.ended(REFUSALS)
+    return (
+        f" Of the {replied:,} that replied, {waiting:,} have not been read yet and {refused:,} refused "
+        "every question."
+    )

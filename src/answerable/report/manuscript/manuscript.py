@@ -16,10 +16,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from answerable.ground import BadInput
-from answerable.report.language.expressions import Expression, ManuscriptPlace, parse_expression
-from answerable.report.language.grammar import MEASURES, ONE_NUMBER, OVER_STRATA, FigureMeasure
-
-_ONE_NUMBER_WORDS = " or ".join(measure for measure in MEASURES if measure in ONE_NUMBER)
+from answerable.report.language.expressions import Expression, ManuscriptPlace
+from answerable.report.manuscript.reading import parse_expression
+from answerable.report.measures import MEASURES, measure_of
 
 
 @dataclass(frozen=True)
@@ -150,15 +149,15 @@ def _placed(content: str, place: ManuscriptPlace, block: bool) -> PlacedExpressi
             f"the braces are not closed: {content[:40]!r}", where=str(place), remedy="Close them with }}."
         )
     expression = parse_expression(content[2:-2], place.after("{{"))
-    split = expression.by and expression.measure not in OVER_STRATA
-    several = split or expression.measure not in ONE_NUMBER
-    if not block and several and expression.measure is not FigureMeasure.FIGURE:
+    measure = measure_of(expression)
+    if not (block or measure.refers or measure.in_sentence(expression)):
+        one_number = " or ".join(each.word for each in MEASURES.values() if each.one_number)
         raise BadInput(
             f"{expression.canonical!r} gives several numbers and stands inside a sentence",
             where=str(place),
-            remedy=f"Put it alone in its paragraph, or use {_ONE_NUMBER_WORDS} without `by`.",
+            remedy=f"Put it alone in its paragraph, or use {one_number} without `by`.",
         )
-    return PlacedExpression(expression, place, block and expression.measure is not FigureMeasure.FIGURE)
+    return PlacedExpression(expression, place, block and not measure.refers)
 
 
 def _alone(token: Token) -> bool:

@@ -1,8 +1,9 @@
-"""The reference page of figure expressions, made from the grammar itself."""
+"""The reference page of figure expressions, made from the registry of measures and the grammar."""
 
 from __future__ import annotations
 
-from answerable.report.language.grammar import CLAUSES, FORMS, MEASURES, ONE_NUMBER, SILENT
+from answerable.report.language.grammar import CLAUSES, FORMS, SILENT
+from answerable.report.measures import MEASURES
 from answerable.statistics import Base
 
 _OPENING = """# Figure expressions
@@ -30,22 +31,22 @@ def manuscript_reference() -> str:
     """The page docs/reference/manuscript.md: every measure, clause, base and form, in Markdown."""
     lines = [_OPENING, "## Measures", "", "| measure | target | base | in a sentence | what it gives |"]
     lines.append("| --- | --- | --- | --- | --- |")
-    for measure, rule in MEASURES.items():
-        base = "needed" if rule.needs_base else "none"
-        inline = "yes" if measure in ONE_NUMBER or measure.value == "figure" else "no"
-        lines.append(f"| `{measure.value}` | {rule.target.value} | {base} | {inline} | {rule.meaning} |")
+    for measure in MEASURES.values():
+        base = "needed" if measure.needs_base else "none"
+        inline = "yes" if measure.one_number or measure.refers else "no"
+        lines.append(f"| `{measure.word}` | {measure.target.value} | {base} | {inline} | {measure.meaning} |")
     lines += [
         "",
         "An example of each:",
         "",
         "```text",
-        *(rule.example for rule in MEASURES.values()),
+        *(each.example for each in MEASURES.values()),
         "```",
         "",
     ]
     lines += ["## Clauses", "", "| clause | what it does | with |", "| --- | --- | --- |"]
     for clause, (form, meaning) in CLAUSES.items():
-        used = ", ".join(f"`{m.value}`" for m, rule in MEASURES.items() if clause in rule.clauses)
+        used = ", ".join(f"`{each.word}`" for each in MEASURES.values() if clause in each.clauses)
         lines.append(f"| `{form}` | {meaning} | {used} |")
     lines += ["", "## Changes", "", "What `silent` may assume of those not known:", ""]
     lines += [f"- {meaning}" for meaning in SILENT.values()]

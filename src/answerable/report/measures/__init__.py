@@ -1,1 +1,61 @@
-"""The measures of the manuscript, one file each."""
+"""The measures of the manuscript, one file each, and their registry `MEASURES`.
+
+Grammar, reference page, figures, gate, site and tests are made from it: a measure is added by one file
+here and its name in the list below.
+"""
+
+from __future__ import annotations
+
+from answerable.report.figures.description import FigureDescription
+from answerable.report.language.expressions import Expression
+from answerable.report.measures.corrected import CORRECTED
+from answerable.report.measures.count import COUNT
+from answerable.report.measures.curve import CURVE
+from answerable.report.measures.difference import DIFFERENCE
+from answerable.report.measures.figure import FIGURE
+from answerable.report.measures.highest import HIGHEST
+from answerable.report.measures.ladder import LADDER
+from answerable.report.measures.lowest import LOWEST
+from answerable.report.measures.mean import MEAN
+from answerable.report.measures.measure import ChartKind, Display, FigureRule, Measure, Numbers
+from answerable.report.measures.median import MEDIAN
+from answerable.report.measures.nonresponse import NONRESPONSE
+from answerable.report.measures.outcomes import OUTCOMES
+from answerable.report.measures.rates import RATES
+from answerable.report.measures.scenario import SCENARIO
+from answerable.report.measures.share import SHARE
+from answerable.report.measures.shares import SHARES
+from answerable.report.measures.test import TEST
+from answerable.report.measures.total import TOTAL
+
+__all__ = ["MEASURES", "ChartKind", "Display", "FigureRule", "Measure", "Numbers", "measure_of"]
+
+MEASURES: dict[str, Measure] = {
+    each.word: each
+    for each in (
+        SHARE,
+        SHARES,
+        COUNT,
+        TOTAL,
+        MEAN,
+        MEDIAN,
+        DIFFERENCE,
+        TEST,
+        HIGHEST,
+        LOWEST,
+        SCENARIO,
+        CURVE,
+        CORRECTED,
+        RATES,
+        NONRESPONSE,
+        OUTCOMES,
+        LADDER,
+        FIGURE,
+    )
+}
+"""Every measure by its word, in the order of the reference page."""
+
+
+def measure_of(asked: Expression | FigureDescription) -> Measure:
+    """The measure that an expression asks for, or that made a figure."""
+    return MEASURES[asked.measure]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.report.figures.description import FigureDescription, FigureRow
-from answerable.report.language.grammar import FigureMeasure
+from answerable.report.measures import ChartKind, measure_of
 from answerable.report.site.curves import curve_chart
 from answerable.report.site.drawing import drawn
 from answerable.report.site.ink import FONTS, Ink
@@ -21,17 +21,14 @@ _WIDTH = 320
 _LABELS = 220
 _PRINTED = 120
 _LONGEST_LABEL = 28
-_BARS = frozenset({FigureMeasure.COUNT, FigureMeasure.OUTCOMES, FigureMeasure.LADDER})
-_NUMBERS = frozenset({FigureMeasure.TOTAL, FigureMeasure.MEAN, FigureMeasure.MEDIAN})
-_NOT_DRAWN = frozenset({"difference", "test", "leader"})
-"""Rows that are not on the scale of the others."""
 
 
 def chart(figure: FigureDescription) -> str:
     """The figure as an inline SVG with title and text alternative; the same figure, the same bytes."""
-    if figure.measure is FigureMeasure.CURVE:
+    display = measure_of(figure).display
+    if display.chart is ChartKind.CURVE:
         return curve_chart(figure)
-    rows = [_record(row) for row in figure.rows if row.key not in _NOT_DRAWN]
+    rows = [_record(row) for row in figure.rows if row.key not in display.undrawn]
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
@@ -40,7 +37,7 @@ def chart(figure: FigureDescription) -> str:
         "padding": {"left": _LABELS, "right": _right(rows), "top": 4, "bottom": 26},
         "background": None,
         "data": {"values": rows},
-        "layer": _layers(figure, _y([row["label"] for row in rows])),
+        "layer": _layers(display.chart, _y([row["label"] for row in rows])),
         "config": _CONFIG,
     }
     return drawn(spec, figure, description(figure))
@@ -82,15 +79,15 @@ def _folded(label: str) -> str:
     return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
 
 
-def _layers(figure: FigureDescription, y: dict[str, Any]) -> list[dict[str, Any]]:
-    layers = [*(_dots(figure) if figure.measure not in _BARS else _bars()), _words()]
+def _layers(kind: ChartKind, y: dict[str, Any]) -> list[dict[str, Any]]:
+    layers = [*(_bars() if kind is ChartKind.BARS else _dots(kind)), _words()]
     for layer in layers:
         layer["encoding"]["y"] = y
     return layers
 
 
-def _dots(figure: FigureDescription) -> list[dict[str, Any]]:
-    share = figure.measure not in _NUMBERS
+def _dots(kind: ChartKind) -> list[dict[str, Any]]:
+    share = kind is ChartKind.SHARES
     scale: dict[str, Any] = {"domain": [0, 1]} if share else {"zero": True}
     axis = _axis(".0%", [0, 0.25, 0.5, 0.75, 1]) if share else _axis(",.0f", None)
     ends = [

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.report.figures.description import FigureDescription
+from answerable.report.measures.curve import ALIKE, RATE
 from answerable.report.site.drawing import drawn
 from answerable.report.site.ink import FONTS, Ink
 
 _WIDTH, _HEIGHT = 420, 260
-_ALIKE = "alike-"
-_RATE = "rate-"
 
 
 def curve_chart(figure: FigureDescription) -> str:
@@ -36,9 +35,9 @@ def _description(figure: FigureDescription) -> str:
 
 def _line(figure: FigureDescription) -> dict[str, Any]:
     points = [
-        {"rate": float(row.key.removeprefix(_RATE)) / 100, "share": row.value}
+        {"rate": float(row.key.removeprefix(RATE)) / 100, "share": row.value}
         for row in figure.rows
-        if row.key.startswith(_RATE)
+        if row.key.startswith(RATE)
     ]
     return {
         "data": {"values": points},
@@ -60,9 +59,9 @@ def _half() -> dict[str, Any]:
 
 def _alike(figure: FigureDescription) -> list[dict[str, Any]]:
     found = [
-        {"rate": float(row.key.removeprefix(_ALIKE)) / 100, "share": row.value, "words": row.printed}
+        {"rate": float(row.key.removeprefix(ALIKE)) / 100, "share": row.value, "words": row.printed}
         for row in figure.rows
-        if row.key.startswith(_ALIKE)
+        if row.key.startswith(ALIKE)
     ]
     encoding = {"x": _axis("rate", "Rate among those not known"), "y": _axis("share", "Share of all")}
     point = {"type": "point", "filled": True, "size": 110, "opacity": 1, "color": Ink.MAIN.stand_in}

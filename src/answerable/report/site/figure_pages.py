@@ -9,13 +9,13 @@ from answerable.report.content.content import Content
 from answerable.report.content.evidence_values import BodyRecord, UnitFinding
 from answerable.report.figures.description import FigureDescription, Range, RowKind
 from answerable.report.figures.units import units
-from answerable.report.gate.gate import Remark, checked_cells
-from answerable.report.language.grammar import FigureMeasure
+from answerable.report.gate.printed import checked_cells
+from answerable.report.gate.remarks import Remark
+from answerable.report.measures import measure_of
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.statistics import Base
 
 _WITHOUT_UNITS = (RowKind.POOLED, RowKind.WORKED_OUT, RowKind.ABSENT)
-_ONE_CODE = frozenset({FigureMeasure.SHARE, FigureMeasure.COUNT, FigureMeasure.TOTAL})
 
 
 def figure_context(
@@ -103,8 +103,8 @@ def _found(body: BodyRecord, item: str) -> tuple[BodyRecord, UnitFinding]:
 def _others(
     figure: FigureDescription, content: Content, bodies: Mapping[str, BodyRecord]
 ) -> list[tuple[BodyRecord, UnitFinding]]:
-    """Bodies in the base of a single-code figure that are not above the line."""
-    if not figure.base or figure.measure not in _ONE_CODE:
+    """Bodies in the base of a figure that are not above the line."""
+    if not figure.base or not measure_of(figure).display.others:
         return []
     counted = {key for row in figure.rows for key in row.units}
     base = units(content, content.item(figure.item), "", Base(figure.base), dict(figure.whole.strata))

@@ -14,12 +14,13 @@ from markupsafe import Markup, escape
 from answerable.ground import BadInput
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
-from answerable.report.gate.claims import inspect_words
-from answerable.report.gate.gate import Remark, RemarkSeverity, inspect, refuse
-from answerable.report.gate.rules import inspect_rules
-from answerable.report.language.grammar import FigureMeasure
+from answerable.report.gate.gate import inspect, refuse
+from answerable.report.gate.remarks import Remark, RemarkSeverity
+from answerable.report.gate.stated_bases import inspect_rules
+from answerable.report.gate.words import inspect_words
 from answerable.report.manuscript.figures import Figures, freeze_figures
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
+from answerable.report.measures import measure_of
 from answerable.report.site.body_pages import bodies_csv, body_context, listing
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
@@ -151,13 +152,13 @@ class _Pages:
             template = self._templates.get_template("figure_block.html")
             return template.render(figure=figure, charts=self._charts, root="")
         words = figure.title
-        if placed.expression.measure is not FigureMeasure.FIGURE:
+        if not measure_of(placed.expression).refers:
             words = (figure.whole.in_prose or {})[placed.expression.show.value]
         return f'<a class="num" href="figures/{figure.slug}.html">{escape(words)}</a>'
 
     def _drawings(self, figure: FigureDescription) -> list[Markup]:
         drawn = [chart(figure)]
-        if figure.measure is FigureMeasure.SHARE and figure.dimension:
+        if measure_of(figure).display.on_map and figure.dimension:
             outline = self._content.dimension(figure.dimension).outline
             drawn += [region_map(figure, outline)] if outline else []
         return [Markup(svg) for svg in drawn]  # noqa: S704

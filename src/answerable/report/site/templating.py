@@ -10,7 +10,7 @@ from answerable.questions import REFUSALS, Outcome
 from answerable.report.content.content import Content
 from answerable.report.content.masking import masked_text
 from answerable.report.figures.description import FigureDescription, FigureRow
-from answerable.report.language.grammar import FigureMeasure
+from answerable.report.measures import measure_of
 from answerable.report.site.passages import quoted_pieces
 from answerable.statistics import percent
 
@@ -23,14 +23,6 @@ _KINDS = {
     Outcome.UNCLEAR: "waiting",
     Outcome.AWAITING_CODING: "waiting",
     **dict.fromkeys(REFUSALS, "refused"),
-}
-
-_VALUE_NAMES = {
-    FigureMeasure.COUNT: "Count",
-    FigureMeasure.TOTAL: "Extrapolated",
-    FigureMeasure.DIFFERENCE: "Share or difference",
-    FigureMeasure.MEAN: "Mean",
-    FigureMeasure.MEDIAN: "Median",
 }
 
 
@@ -54,6 +46,7 @@ def environment(content: Content) -> Environment:
         two_places=lambda value: "–" if value is None else f"{value:.2f}".replace("-", "\u2212"),
         whole_percent=percent,
         value_name=_value_name,
+        measure=measure_of,
         list_number=lambda number, index: number if str(number).isdigit() else index,
     )
     made.filters.update(_labels(content))
@@ -77,7 +70,7 @@ def _of_sent(row: FigureRow) -> str:
 
 
 def _value_name(figure: FigureDescription) -> str:
-    name = _VALUE_NAMES.get(figure.measure, "Share")
+    name = measure_of(figure).display.value_name
     return f"{name}, {figure.unit}" if figure.unit else name
 
 

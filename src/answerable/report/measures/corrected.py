@@ -1,4 +1,4 @@
-"""A share freed of coding error, beside the share as it was read."""
+"""`corrected`: a share freed of coding error, beside the share as it was read."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from answerable.report.content.content import AuditSample
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import in_every_form, share_range
-from answerable.report.language.grammar import legal
-from answerable.report.measures.counted_rows import Numbers, base_of, row_of, where_label
+from answerable.report.language.grammar import Target, legal
+from answerable.report.measures.measure import Display, Measure, Numbers
+from answerable.report.measures.strata import base_of, row_of, where_label
 from answerable.statistics import CorrectedShare, Measured, corrected_estimate, decimals_for, percent, share
 
+_KEY = "corrected"
 _METHOD = "95%, normal, with the errors of the share and of both measured rates"
 
 
-def freed(request: FigureRequest) -> Numbers:
+def _rows(request: FigureRequest) -> Numbers:
     """The share as read, and corrected by the errors measured on replies that several coders read.
 
     Raises `Missing` where nobody measured them, `BadInput` where the readings are no better than chance.
@@ -28,7 +30,7 @@ def freed(request: FigureRequest) -> Numbers:
     as_read = row_of(request, found, "all", f"{where_label(request)}, as read", RowKind.POOLED)
     printed = percent(made.value, decimals_for(found.denominator))
     row = FigureRow(
-        key="corrected",
+        key=_KEY,
         label=f"{where_label(request)}, freed of coding error",
         kind=RowKind.WHOLE,
         population=found.population,
@@ -69,3 +71,20 @@ def _sentences(sample: AuditSample, made: CorrectedShare) -> tuple[str, ...]:
 
 def _of(measured: Measured) -> str:
     return f"{measured.right:,} of {measured.cases:,} ({percent(measured.share)})"
+
+
+CORRECTED = Measure(
+    word="corrected",
+    target=Target.CODE,
+    clauses=("where", "base", "title", "as", "show"),
+    meaning="the share freed of coding error, as measured where several coders read the same reply",
+    example="{{ corrected has_log = yes base answered }}",
+    rows=_rows,
+    subtitle="Share of {of_base}, as read and freed of coding error",
+    formula="(p + c - 1)/(s + c - 1), with the share p as read, the sensitivity s and the specificity c of "
+    "one coder's reading, measured where several coders read the same reply and the reading was settled "
+    "(Rogan and Gladen 1978).",
+    ending=", freed of coding error",
+    one_number=True,
+    display=Display(uncounted=frozenset({_KEY})),
+)

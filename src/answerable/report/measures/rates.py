@@ -1,24 +1,23 @@
-"""Response rates, when replies came, and who is missing."""
+"""`rates`: the response rates of AAPOR, and when the replies came."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
 
-from answerable.questions import SILENCES, Outcome
+from answerable.questions import Outcome
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import ended_in
 from answerable.report.figures.wording import UNITS, method_name
-from answerable.report.measures.counted_rows import Numbers, values_of
+from answerable.report.language.grammar import Target
+from answerable.report.measures.measure import Measure, Numbers, about
 from answerable.statistics import (
     Arrival,
     Disposition,
     Dispositions,
-    Missingness,
     arrivals,
     disposition_of,
-    missingness,
     percent,
     question_dispositions,
     response_rates,
@@ -42,10 +41,9 @@ _COUNTED = (
 _UNREAD = (
     "replies are not read yet and count as replies that answer nothing: the response rates can only rise."
 )
-_UNREACHED = frozenset({Outcome.NOT_ASKED, Outcome.UNDELIVERED})
 
 
-def rates(request: FigureRequest) -> Numbers:
+def _rows(request: FigureRequest) -> Numbers:
     """RR1 to RR6, refusal and contact, and where dates are known, when the replies came."""
     tally = request.tally(next(iter(request.item.codes)) if request.item else "")
     found = question_dispositions(tally, unread=Disposition.OTHER)
@@ -140,6 +138,12 @@ def _ends(found: Dispositions, sent: int) -> str:
     return f"Of {sent:,} {UNITS} asked: {', '.join(parts)}."
 
 
+def _kind(outcome: Outcome) -> Disposition | None:
+    if outcome is Outcome.AWAITING_CODING:
+        return Disposition.OTHER
+    return None if outcome is Outcome.NOT_ASKED else disposition_of([outcome])
+
+
 _WORDS = {
     Disposition.COMPLETE: "answered everything (I)",
     Disposition.PARTIAL: "answered something (P)",
@@ -152,51 +156,19 @@ _WORDS = {
 }
 
 
-def _kind(outcome: Outcome) -> Disposition | None:
-    if outcome is Outcome.AWAITING_CODING:
-        return Disposition.OTHER
-    return None if outcome is Outcome.NOT_ASKED else disposition_of([outcome])
-
-
-def missing_rows(request: FigureRequest) -> Numbers:
-    """Unit and item nonresponse for each stratum of `by`, and for all."""
-    split = request.expression.by
-    tally = request.tally("", *([split] if split else []))
-    found = missingness(tally, dimension=split or None)
-    names = values_of(request, split) if split else {}
-    by_name = {each.stratum: each for each in found}
-    rows = [_missing(request, by_name[value], value, name) for value, name in names.items()]
-    whole = found[-1]
-    last = _missing(request, whole, None, "All")
-    sentence = (
-        f"Of {whole.units:,} {UNITS}, {whole.silent + whole.unreached:,} are silent or were not reached; "
-        f"{whole.without_answer:,} more replied without an answer to this."
-    )
-    return Numbers((*rows, last), method_name(None), (sentence,))
-
-
-def _missing(request: FigureRequest, found: Missingness, value: str | None, label: str) -> FigureRow:
-    where = dict(request.where) | ({request.expression.by: value} if value is not None else {})
-    gone = found.unreached + found.silent
-    replied = found.answered + found.without_answer
-    share = found.unit_share
-    item_share = "no replies" if found.item_share is None else percent(found.item_share)
-    return FigureRow(
-        key="all" if value is None else value,
-        label=label,
-        kind=RowKind.WHOLE if value is None else RowKind.STRATUM,
-        numerator=gone,
-        denominator=found.units,
-        value=share,
-        printed="no units" if share is None else f"{gone:,} of {found.units:,} ({percent(share)})",
-        units=ended_in(request.content, request.item, SILENCES | _UNREACHED, where),
-        cells=(
-            ("Asked", f"{found.units:,}"),
-            ("No reply", f"{gone:,}"),
-            ("Unit nonresponse", "no units" if share is None else percent(share)),
-            ("Replied", f"{replied:,}"),
-            ("Without an answer", f"{found.without_answer:,}"),
-            ("Item nonresponse", item_share),
-        ),
-        strata=tuple(where.items()),
-    )
+RATES = Measure(
+    word="rates",
+    target=Target.OPTIONAL_ITEM,
+    clauses=("where", "title", "as"),
+    meaning="the response rates of AAPOR (RR1 to RR6), and when the replies came",
+    example="{{ rates as response-rates }}",
+    rows=_rows,
+    subtitle=f"Shares of the {UNITS} asked, after the rules of AAPOR",
+    formula="Response rates 1 to 6 of AAPOR (Standard Definitions, 2023). Complete (I): every question "
+    "answered; partial (P): some; refused (R): under an exemption, the cost limit, as vexatious, or neither "
+    "confirmed nor denied; other (O): information not held, published elsewhere, passed on, unclear; no "
+    "contact (NC): no reply by the day of the data; unknown (U): not delivered, of which the share e counts "
+    "as eligible.",
+    headline=about("Response rates"),
+    needs_base=False,
+)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.report.figures.description import FigureDescription
-from answerable.report.gate.gate import Remark, RemarkSeverity
-from answerable.report.language.grammar import OVER_STRATA, FigureMeasure
+from answerable.report.gate.remarks import GateRule, Remark, refusal
 from answerable.report.manuscript.figures import Figures
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock
+from answerable.report.measures import MEASURES, measure_of
 
 _RANKS = re.compile(
     r"\b(?:highest|lowest|largest|smallest|biggest|fewest|greatest"
@@ -27,11 +27,6 @@ _RANKS = re.compile(
 _SIGNIFICANT = re.compile(r"\bsignificant(?:ly)?\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nor|none|neither|never|cannot|without|hardly|in)\b|n't", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-_CHANCE = 0.05
-_REMEDY = (
-    "Put `{{ test ... by DIMENSION ... }}`, `{{ highest ... }}` or `{{ lowest ... }}` into the paragraph, "
-    "or leave the ranking out"
-)
 
 
 def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...]:
@@ -42,14 +37,18 @@ def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...
             continue
         tests = list(_tests(block, figures))
         for sentence in _SENTENCE.findall(block.words):
-            what = _unsupported(sentence, tests)
-            if what:
-                remarks.append(
-                    Remark(
-                        RemarkSeverity.REFUSAL, f"{manuscript.name}, line {block.line}", f"{what}. {_REMEDY}"
-                    )
-                )
+            found = (what for rule in SENTENCE_RULES for what in rule.find(sentence, tests))
+            if what := next(found, ""):
+                remarks.append(refusal(f"{manuscript.name}, line {block.line}", f"{what}. {_remedy()}"))
     return tuple(remarks)
+
+
+def _remedy() -> str:
+    """What supports a ranking: the measures over strata, the first of them spelled out."""
+    first, *others = (each.word for each in MEASURES.values() if each.over_strata)
+    *more, last = (f"`{{{{ {word} ... }}}}`" for word in others)
+    named = ", ".join([f"`{{{{ {first} ... by DIMENSION ... }}}}`", *more])
+    return f"Put {named} or {last} into the paragraph, or leave the ranking out"
 
 
 def _near_figures(blocks: Sequence[ManuscriptBlock]) -> list[bool]:
@@ -61,24 +60,28 @@ def _near_figures(blocks: Sequence[ManuscriptBlock]) -> list[bool]:
 def _tests(block: ManuscriptBlock, figures: Figures) -> Iterator[FigureDescription]:
     for each in block.expressions:
         figure = figures.of(each.expression)
-        if figure.measure in OVER_STRATA:
+        if measure_of(figure).over_strata:
             yield figure
 
 
-def _unsupported(sentence: str, tests: Sequence[FigureDescription]) -> str:
+def _ranks(sentence: str, tests: Sequence[FigureDescription]) -> Iterator[str]:
     ranked = _RANKS.search(sentence)
     if ranked and not tests:
-        return f"{ranked.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
+        yield f"{ranked.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
+
+
+def _significance(sentence: str, tests: Sequence[FigureDescription]) -> Iterator[str]:
     claimed = _SIGNIFICANT.search(sentence)
     if claimed is None or _DENIED.search(sentence[: claimed.start()]):
-        return ""
+        return
     if not tests:
-        return f"{claimed.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
-    if all(_by_chance(figure) for figure in tests):
-        return f"{claimed.group()!r} is not what the test says ({tests[0].whole.printed})"
-    return ""
+        yield f"{claimed.group()!r} has no test behind it: {sentence.strip()[:80]!r}"
+    elif all(measure_of(figure).by_chance(figure) for figure in tests):
+        yield f"{claimed.group()!r} is not what the test says ({tests[0].whole.printed})"
 
 
-def _by_chance(figure: FigureDescription) -> bool:
-    value = figure.whole.value
-    return figure.measure is FigureMeasure.TEST and value is not None and value > _CHANCE
+SENTENCE_RULES: tuple[GateRule[[str, Sequence[FigureDescription]], str], ...] = (
+    GateRule("rank", "a rank, or a highest, without a test behind it", _ranks),
+    GateRule("significance", "significance claimed that no test found", _significance),
+)
+"""What is asked of each sentence around a figure; the first that finds something is heard."""

@@ -1,78 +1,52 @@
-"""What the whole would hold under an assumption about those not known, and for every assumption."""
+"""`scenario`: the number in the whole population under an assumption about those not known."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
 
-from answerable.ground import BadInput
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS, in_every_form, share_range
-from answerable.report.language.expressions import Assumed
-from answerable.report.language.grammar import Form, SilentChange
-from answerable.report.measures.counted_rows import Numbers, base_of
+from answerable.report.language.expressions import Assumed, Expression
+from answerable.report.language.grammar import Form, SilentChange, Target, legal
+from answerable.report.measures.assumptions import NO_INTERVAL, extrapolated, strata_of
+from answerable.report.measures.measure import Measure, Numbers
+from answerable.report.measures.strata import base_of
 from answerable.statistics import (
     Bounds,
     Estimate,
     Extrapolation,
     Scenario,
     ScenarioChange,
-    extrapolate,
     honest_sentence,
     number,
     percent,
-    sensitivity_curve,
     share,
 )
 
-_METHOD = "none: an assumption has no sampling error; the bounds need no assumption"
 _AS_RESPONDENTS = Scenario(ScenarioChange.PER_CENT, 0)
-_RATES = tuple(range(0, 101, 10))
 
 
-def supposed(request: FigureRequest) -> Numbers:
+def _lacking(expression: Expression) -> tuple[str, str] | None:
+    if expression.silent is not None:
+        return None
+    changes = legal(SilentChange)
+    return "a scenario without its assumption", f"Add `silent AMOUNT CHANGE`; the changes are: {changes}."
+
+
+def _rows(request: FigureRequest) -> Numbers:
     """What is known, what follows if the rest are alike, at most as often, or as assumed, and the bounds."""
-    by = _strata(request)
+    by = strata_of(request)
     known = share(request.tally(request.expression.code), request.expression.code, base_of(request))
-    found = _extrapolated(request, _scenario(request), by)
-    alike = _extrapolated(request, _AS_RESPONDENTS, by)
+    found = extrapolated(request, _scenario(request), by)
+    alike = extrapolated(request, _AS_RESPONDENTS, by)
     rows = [_known(request, known), _worked_out("alike", "If the rest are like those that answered", alike)]
     if found.monotone:
         words = "If the rest have it at most as often"
         rows.append(_between("monotone", words, found.monotone, found.population))
     rows.append(_between("bounds", "Whatever the rest would say", found.bounds, found.population))
-    return Numbers((*rows, _assumed(found)), _METHOD, _sentences(known, found), found.notes)
-
-
-def curve(request: FigureRequest) -> Numbers:
-    """The share of all for each rate, from none to all, that those not known might have."""
-    by, code, base = _strata(request), request.expression.code, base_of(request)
-    tally = request.tally(code, *([by] if by else []))
-    known = share(tally, code, base)
-    found = sensitivity_curve(tally, code, base, amounts=_RATES, by=by)
-    rows = [_point(point.amount, point.total, point.share, known.population) for point in found.points]
-    if found.respondents is not None:
-        rate = 100 * found.respondents
-        alike = _extrapolated(request, Scenario(ScenarioChange.RATE, rate), by)
-        point = _point(rate, alike.total or 0.0, alike.share or 0.0, known.population)
-        label = f"If {rate:.3g}% have it, as of those that answered"
-        rows.append(replace(point, key=f"alike-{rate:.6g}", label=label))
-    sentences = [_crossing(found.crossing), honest_sentence(known)]
-    if found.respondents is not None:
-        sentences.insert(1, f"Those that answered have it in {percent(found.respondents)} of cases.")
-    return Numbers(tuple(rows), _METHOD, tuple(sentences))
-
-
-def _strata(request: FigureRequest) -> str | None:
-    wanted = request.expression
-    names = {*wanted.weighted, *([wanted.only[0]] if wanted.only else [])}
-    if len(names) > 1:
-        raise BadInput(
-            f"{wanted.canonical!r} names two dimensions",
-            remedy="Name one: `weighted by` and `only` must speak of the same.",
-        )
-    return next(iter(names), None)
+    return Numbers((*rows, _assumed(found)), NO_INTERVAL, _sentences(known, found), found.notes)
 
 
 def _scenario(request: FigureRequest) -> Scenario:
@@ -92,11 +66,6 @@ def _change(assumed: Assumed) -> tuple[ScenarioChange, float]:
         SilentChange.TIMES_THE_ODDS: (ScenarioChange.ODDS, amount),
         SilentChange.IN_A_HUNDRED: (ScenarioChange.RATE, amount),
     }[assumed.change]
-
-
-def _extrapolated(request: FigureRequest, scenario: Scenario, by: str | None) -> Extrapolation:
-    tally = request.tally(request.expression.code, *([by] if by else []))
-    return extrapolate(tally, request.expression.code, base_of(request), scenario=scenario, by=by)
 
 
 def _known(request: FigureRequest, found: Estimate) -> FigureRow:
@@ -185,24 +154,18 @@ def _sentences(known: Estimate, found: Extrapolation) -> tuple[str, ...]:
     return (f"{found.sentence} An assumption is not a finding.", tips)
 
 
-def _point(amount: float, total: float, reached: float, size: int) -> FigureRow:
-    words = f"{amount:.3g}%"
-    units = float(number(total).replace(",", ""))
-    return FigureRow(
-        key=f"rate-{amount:g}",
-        label=f"If {words} of those not known have it",
-        kind=RowKind.WORKED_OUT,
-        population=size,
-        value=reached,
-        printed=percent(reached),
-        cells=(
-            (f"Then of all {size:,} {UNITS}", f"{units:,.0f}"),
-            ("Share of all", percent(reached)),
-        ),
-    )
-
-
-def _crossing(rate: float | None) -> str:
-    if rate is None:
-        return "The line does not cross half of all, whatever those not known would say, or only touches it."
-    return f"Half of all is reached where {percent(rate / 100, 1)} of those not known have it."
+SCENARIO = Measure(
+    word="scenario",
+    target=Target.CODE,
+    clauses=("silent", "only", "where", "weighted", "base", "title", "as", "show"),
+    meaning="the number in the whole population under an assumption about those not known, with the bounds "
+    "that need none",
+    example="{{ scenario has_log = yes silent 10 points_less base answered }}",
+    rows=_rows,
+    subtitle=f"Number of all {UNITS}, from what is known and what is assumed of the rest",
+    formula="Units known to have the answer, plus for each stratum those not known times the rate assumed of "
+    "them (Rubin 1977). The bounds give all of those not known the answer, or none.",
+    ending=", under an assumption",
+    one_number=True,
+    lacking=_lacking,
+)

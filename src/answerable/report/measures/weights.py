@@ -7,10 +7,10 @@ from dataclasses import replace
 from answerable.report.figures.description import FigureRow, Range, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import method_name, share_range
-from answerable.report.language.grammar import FigureMeasure, Form
-from answerable.report.measures.counted_rows import Numbers, base_of, row_of, stratum_rows, where_label
+from answerable.report.language.grammar import Form
+from answerable.report.measures.measure import Numbers
+from answerable.report.measures.strata import Estimator, base_of, row_of, stratum_rows, where_label
 from answerable.statistics import (
-    Estimate,
     Interval,
     Respondents,
     Weighting,
@@ -32,13 +32,43 @@ _CONDITION = (
 )
 
 
-def weighted(request: FigureRequest) -> Numbers:
+_BY_STRATA = (
+    "For each stratum the share in the base, times the units of the stratum in the frame; the sum divided "
+    "by all units of the frame (Cochran 1977, equation 5.1). The variance is by strata with the finite "
+    "population correction (equation 5.7)."
+)
+_BY_RAKING = (
+    "Each respondent gets a weight so that the weighted respondents match the frame in both dimensions "
+    "(raking, Deville and Saerndal 1992); the share is the weighted share. The variance is that of the "
+    "residuals."
+)
+
+
+def weighted_formula(request: FigureRequest) -> str:
+    """How the weighted share is worked out; "" where nothing is weighted."""
+    if not request.expression.weighted:
+        return ""
+    return _BY_STRATA if len(request.expression.weighted) == 1 else _BY_RAKING
+
+
+def weighted_shares(request: FigureRequest) -> Numbers:
     """Strata, all as they are, and all weighted; without rows for strata where it is raked."""
-    pooled = row_of(request, _pooled(request), "all", f"{where_label(request)}, unweighted", RowKind.POOLED)
-    one = len(request.expression.weighted) == 1
+    return _weighted(request, share, in_units=False)
+
+
+def weighted_totals(request: FigureRequest) -> Numbers:
+    """The same, in units of the whole population."""
+    return _weighted(request, total, in_units=True)
+
+
+def _weighted(request: FigureRequest, estimate: Estimator, *, in_units: bool) -> Numbers:
+    wanted = request.expression
+    found = estimate(request.tally(wanted.code, *wanted.weighted), wanted.code, base_of(request))
+    pooled = row_of(request, found, "all", f"{where_label(request)}, unweighted", RowKind.POOLED)
+    one = len(wanted.weighted) == 1
     value, interval, cost, notes = _stratified(request) if one else _raked(request)
-    last = _row(request, value, interval)
-    strata = stratum_rows(request, request.expression.weighted[0]) if one else ()
+    last = _row(request, value, interval, in_units=in_units)
+    strata = stratum_rows(request, wanted.weighted[0], estimate) if one else ()
     sentences = [_CONDITION.format(between=last.bounds.text.replace(" to ", " and "))] if last.bounds else []
     if cost:
         sentences.append(_cost(cost, pooled.denominator))
@@ -57,14 +87,6 @@ def _cost(cost: Weighting, units: int) -> str:
 
 _Found = tuple[float | None, Interval | None, Weighting | None, tuple[str, ...]]
 """The weighted share, its interval, what the weights cost, and what must be noted."""
-
-
-def _pooled(request: FigureRequest) -> Estimate:
-    code, base = request.expression.code, base_of(request)
-    tally = request.tally(code, *request.expression.weighted)
-    if request.expression.measure is FigureMeasure.TOTAL:
-        return total(tally, code, base)
-    return share(tally, code, base)
 
 
 def _stratified(request: FigureRequest) -> _Found:
@@ -91,7 +113,9 @@ def _raked(request: FigureRequest) -> _Found:
     return found.value, found.interval, cost, (note,)
 
 
-def _row(request: FigureRequest, value: float | None, interval: Interval | None) -> FigureRow:
+def _row(
+    request: FigureRequest, value: float | None, interval: Interval | None, *, in_units: bool
+) -> FigureRow:
     code, base = request.expression.code, base_of(request)
     plain = share(request.tally(code, *request.expression.weighted), code, base)
     size = plain.population
@@ -110,9 +134,10 @@ def _row(request: FigureRequest, value: float | None, interval: Interval | None)
     )
     if value is not None:
         made = replace(made, printed=percent(value, decimals_for(plain.denominator)))
-    if request.expression.measure is FigureMeasure.TOTAL:
+    if in_units:
         made = _in_units(made, size)
-    return replace(made, in_prose=_in_prose(made, request))
+    of = f" of {size:,}" if in_units else ""
+    return replace(made, in_prose=_in_prose(made, of, _dimensions(request)))
 
 
 def _in_units(row: FigureRow, size: int) -> FigureRow:
@@ -127,9 +152,8 @@ def _in_units(row: FigureRow, size: int) -> FigureRow:
     return replace(row, value=value, printed=printed, interval=units(row.interval), bounds=units(row.bounds))
 
 
-def _in_prose(row: FigureRow, request: FigureRequest) -> dict[str, str]:
-    of = f" of {row.population:,}" if request.expression.measure is FigureMeasure.TOTAL else ""
-    stated = f"about {row.printed}{of}, weighted by {_dimensions(request)}"
+def _in_prose(row: FigureRow, of: str, dimensions: str) -> dict[str, str]:
+    stated = f"about {row.printed}{of}, weighted by {dimensions}"
     bounds = f" ({row.bounds.text} whatever the rest would say)" if row.bounds else ""
     spread = f" (95% interval {row.interval.text})" if row.interval else ""
     return dict.fromkeys((Form.PERCENT.value, Form.COUNT.value), f"about {row.printed}") | {

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from answerable.report.figures.description import FigureRow, Range, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import with_number
 from answerable.report.figures.wording import NO_UNITS, UNITS, number_range, plain_number
-from answerable.report.language.grammar import FigureMeasure, Form
-from answerable.report.measures.counted_rows import Numbers, base_of, item_of, values_of, where_label
+from answerable.report.language.grammar import Form
+from answerable.report.measures.measure import Numbers
+from answerable.report.measures.strata import base_of, item_of, values_of, where_label
 from answerable.statistics import (
     Quantity,
     QuantityMeasure,
     Sample,
     Tally,
-    quantity_mean,
-    quantity_quantile,
-    quantity_total,
     sample_of,
 )
 
-_METHODS = {
-    FigureMeasure.MEDIAN: "95%, Woodruff's, with the finite population correction",
-}
 _NORMAL = "95%, by t, with the finite population correction, cut at what is certain"
 
 
-def quantities(request: FigureRequest) -> Numbers:
+@dataclass(frozen=True)
+class NumberKind:
+    """What is made of the numbers: how, what stands before and after it in a sentence, how its interval."""
+
+    estimate: Callable[[Sample], Quantity]
+    before: str = ""
+    after: str = ""
+    method: str = _NORMAL
+
+
+def quantities(request: FigureRequest, kind: NumberKind) -> Numbers:
     """A row for each stratum of `by` and one for all; weighted over strata where that is asked for."""
     wanted = request.expression
     rows = []
     for value, name in values_of(request, wanted.by).items() if wanted.by else ():
         part = request.tally("", wanted.by).where(wanted.by, value)
-        rows.append(_row(request, part, value, name, (wanted.by, value)))
+        rows.append(_row(request, kind, part, value, name, (wanted.by, value)))
     (by,) = wanted.weighted[:1] or ("",)
     whole = request.tally("", *([by] if by else []))
     label = "All" if wanted.by else where_label(request)
     if by:
         label += f", weighted by {request.content.dimension(by).label.lower()}"
-    last = _row(request, whole, "all", label, by=by)
-    return Numbers((*rows, last), _METHODS.get(wanted.measure, _NORMAL), _sentences(request, whole))
+    last = _row(request, kind, whole, "all", label, by=by)
+    return Numbers((*rows, last), kind.method, _sentences(request, whole))
 
 
 def _row(
     request: FigureRequest,
+    kind: NumberKind,
     tally: Tally,
     key: str,
     label: str,
@@ -52,7 +61,7 @@ def _row(
 ) -> FigureRow:
     base, item = base_of(request), item_of(request)
     sample = sample_of(tally, base, unit=item.unit, by=by or None)
-    found = _found(request.expression.measure, sample)
+    found = kind.estimate(sample)
     strata = (*request.where, *([stratum] if stratum else []))
     printed = plain_number(found.value) if found.value is not None else NO_UNITS
     return FigureRow(
@@ -65,7 +74,7 @@ def _row(
         known=sample.known,
         value=found.value,
         printed=printed,
-        in_prose=_in_prose(request, found, printed, _interval(found, sample)),
+        in_prose=_in_prose(kind, found, printed, _interval(found, sample)),
         interval=_interval(found, sample),
         notes=found.notes,
         strata=strata,
@@ -85,26 +94,18 @@ def _interval(found: Quantity, sample: Sample) -> Range | None:
     return number_range(max(found.low, least), max(found.high, least))
 
 
-def _found(measure: FigureMeasure, sample: Sample) -> Quantity:
-    if measure is FigureMeasure.TOTAL:
-        return quantity_total(sample)
-    return quantity_mean(sample) if measure is FigureMeasure.MEAN else quantity_quantile(sample)
-
-
-def _in_prose(request: FigureRequest, found: Quantity, printed: str, ends: Range | None) -> dict[str, str]:
+def _in_prose(kind: NumberKind, found: Quantity, printed: str, ends: Range | None) -> dict[str, str]:
     if found.value is None:
         nothing = f"no number (0 of {found.population:,} gave one)"
         return {form.value: nothing for form in (Form.OF, Form.PERCENT, Form.COUNT, Form.INTERVAL)}
     unit = f" {found.unit}" if found.unit else ""
-    about = "about " if request.expression.measure is FigureMeasure.TOTAL else ""
-    kind = {FigureMeasure.MEAN: " on average", FigureMeasure.MEDIAN: " in the median"}
-    stated = f"{about}{printed}{unit}{kind.get(request.expression.measure, '')}"
+    stated = f"{kind.before}{printed}{unit}{kind.after}"
     gave = f"{found.known:,} of {found.population:,} gave a number"
     spread = f"; 95% interval {ends.text}" if ends else ""
     return {
         Form.OF.value: f"{stated} ({gave})",
         Form.PERCENT.value: stated,
-        Form.COUNT.value: f"{about}{printed}",
+        Form.COUNT.value: f"{kind.before}{printed}",
         Form.INTERVAL.value: f"{stated} ({gave}{spread})",
     }
 

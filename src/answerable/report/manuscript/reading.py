@@ -1,0 +1,202 @@
+"""Figure expressions read: `{{ share has_log = yes by region base answered as logs }}`.
+
+A hand-written reader over four kinds of word: names, quoted values, the equals sign, and nothing
+else. What it cannot read it answers with line, column, the offending words and the legal choices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from answerable.ground import BadInput
+from answerable.report.language.expressions import Assumed, Expression, ManuscriptPlace
+from answerable.report.language.grammar import CLAUSES, Form, SilentChange, Target, legal
+from answerable.report.measures import MEASURES, Measure
+from answerable.statistics import Base
+
+_T = TypeVar("_T")
+_WORD = re.compile(r'(?P<space>\s+)|(?P<name>[^\W_][\w.-]*|_[\w.-]*)|(?P<quoted>"[^"\n]*")|(?P<equals>=)')
+
+
+@dataclass(frozen=True)
+class _Word:
+    kind: str
+    text: str
+    place: ManuscriptPlace
+
+
+def parse_expression(text: str, place: ManuscriptPlace) -> Expression:
+    """The expression written in `text` (what stands between the braces), which begins at `place`.
+
+    Raises `BadInput` with the place of the offending word and the legal choices.
+    """
+    return _ExpressionReader(_words(text, place), place.after(text)).expression()
+
+
+def _words(text: str, place: ManuscriptPlace) -> list[_Word]:
+    words: list[_Word] = []
+    position = 0
+    while position < len(text):
+        here = place.after(text[:position])
+        found = _WORD.match(text, position)
+        if found is None:
+            raise BadInput(
+                f"{text[position : position + 12].strip()!r} cannot be read here",
+                where=str(here),
+                remedy='An expression is made of names, "values in straight quotes" and =.',
+            )
+        if found.lastgroup != "space":
+            words.append(_Word(str(found.lastgroup), found.group().strip('"'), here))
+        position = found.end()
+    return words
+
+
+class _ExpressionReader:
+    """Takes the words of one expression from left to right."""
+
+    def __init__(self, words: list[_Word], end: ManuscriptPlace) -> None:
+        self._words = words
+        self._next = 0
+        self._end = end
+
+    def expression(self) -> Expression:
+        measure = MEASURES[self._choice("a measure", str, MEASURES)]
+        found = self._target(Expression(measure.word), measure.target)
+        seen: set[str] = set()
+        while self._next < len(self._words):
+            place = self._here()
+            clause = self._choice("a clause", str, measure.clauses)
+            if clause in seen:
+                raise BadInput(f"{clause!r} stands twice", where=str(place), remedy="Keep one of them.")
+            seen.add(clause)
+            found = self._clause(clause, found)
+        self._check_whole(found, measure)
+        return found
+
+    def _check_whole(self, found: Expression, measure: Measure) -> None:
+        wrong, remedy = "", ""
+        if measure.needs_base and found.base is None:
+            wrong, remedy = "an estimate without base", f"Add `base` and one of: {legal(Base)}."
+        elif measure.over_strata and not found.by:
+            wrong, remedy = "nothing to compare", "Add `by DIMENSION`."
+        elif lacking := measure.lacking(found):
+            wrong, remedy = lacking
+        elif found.by and found.weighted:
+            wrong = "`by` and `weighted` in one figure"
+            remedy = "Ask for two figures: one by strata, one weighted over them."
+        if wrong:
+            raise BadInput(f"{wrong}: {found.canonical!r}", where=str(self._end), remedy=remedy)
+
+    def _target(self, found: Expression, target: Target) -> Expression:
+        match target:
+            case Target.CODE:
+                item = self._take("name", "an item")
+                self._take("equals", "= and a code")
+                return replace(found, item=item.text, code=self._value("a code"))
+            case Target.CODE_OR_NUMBER:
+                item = self._take("name", "an item")
+                following = self._peek()
+                if following is None or following.kind != "equals":
+                    return replace(found, item=item.text)
+                self._take("equals", "= and a code")
+                return replace(found, item=item.text, code=self._value("a code"))
+            case Target.ITEM | Target.NUMBER:
+                return replace(found, item=self._take("name", "an item").text)
+            case Target.OPTIONAL_ITEM:
+                word = self._peek()
+                if word is None or word.text in CLAUSES:
+                    return found
+                return replace(found, item=self._take("name", "an item").text)
+            case Target.NAME:
+                return replace(found, name=self._take("name", "the name of a figure").text)
+
+    def _clause(self, clause: str, found: Expression) -> Expression:
+        match clause:
+            case "by":
+                return replace(found, by=self._take("name", "a dimension").text)
+            case "where":
+                return replace(found, where=self._stratum())
+            case "between":
+                dimension, first = self._stratum()
+                self._choice("and", str, ("and",))
+                return replace(found, between=(dimension, first, self._value("a value in quotes")))
+            case "weighted":
+                return replace(found, weighted=self._weighted())
+            case "silent":
+                return replace(found, silent=self._assumed())
+            case "only":
+                return replace(found, only=self._stratum())
+            case "base":
+                return replace(found, base=self._choice("a base", Base, Base))
+            case "title":
+                return replace(found, title=self._take("quoted", "words in quotes").text)
+            case "as":
+                return replace(found, name=self._figure_name())
+            case _:
+                return replace(found, show=self._choice("a form", Form, Form))
+
+    def _weighted(self) -> tuple[str, ...]:
+        self._choice("by", str, ("by",))
+        first = self._take("name", "a dimension").text
+        following = self._peek()
+        if following is None or following.text != "and":
+            return (first,)
+        self._take("name", "and")
+        return (first, self._take("name", "a second dimension").text)
+
+    def _assumed(self) -> Assumed:
+        word = self._peek()
+        amount = self._take("name", "an amount").text
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", amount):
+            raise BadInput(
+                f"{amount!r} is no amount",
+                where=str(word.place if word else self._end),
+                remedy="Write a number from 0 and a change: silent 10 points_less.",
+            )
+        return Assumed(amount, self._choice("a change", SilentChange, SilentChange))
+
+    def _stratum(self) -> tuple[str, str]:
+        dimension = self._take("name", "a dimension").text
+        self._take("equals", '= and a "value"')
+        return dimension, self._value("a value in quotes")
+
+    def _figure_name(self) -> str:
+        word = self._take("name", "a name")
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", word.text):
+            raise BadInput(
+                f"{word.text!r} cannot name a figure",
+                where=str(word.place),
+                remedy="A name is made of small letters, digits and hyphens: it becomes an address.",
+            )
+        return word.text
+
+    def _value(self, wanted: str) -> str:
+        word = self._peek()
+        return self._take("quoted" if word and word.kind == "quoted" else "name", wanted).text
+
+    def _choice(self, wanted: str, read: Callable[[str], _T], choices: Iterable[str]) -> _T:
+        word = self._peek()
+        known = [str(choice) for choice in choices]
+        if word is None or word.kind != "name" or word.text not in known:
+            found = f"{word.text!r} is not {wanted}" if word else f"{wanted} is missing"
+            raise BadInput(found, where=str(self._here()), remedy=f"There are: {legal(known) or 'none'}.")
+        self._next += 1
+        return read(word.text)
+
+    def _peek(self) -> _Word | None:
+        return self._words[self._next] if self._next < len(self._words) else None
+
+    def _here(self) -> ManuscriptPlace:
+        word = self._peek()
+        return word.place if word else self._end
+
+    def _take(self, kind: str, wanted: str) -> _Word:
+        word = self._peek()
+        if word is None or word.kind != kind:
+            found = f"not {word.text!r}" if word else "but the expression ends"
+            raise BadInput(f"{wanted} must stand here, {found}", where=str(self._here()))
+        self._next += 1
+        return word

@@ -1,0 +1,86 @@
+"""Strata set beside each other: their places, their tests against the rest, and which may lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from answerable.ground import BadInput, NotYet
+from answerable.report.figures.description import FigureRow, RowKind
+from answerable.report.figures.request import FigureRequest
+from answerable.report.figures.wording import in_every_form, p_words
+from answerable.report.measures.measure import Numbers
+from answerable.report.measures.strata import base_of, item_of, stratum_rows, values_of
+from answerable.statistics import Stratum, each_against_rest, groups, ranking, superlative
+
+LEADER_FORMULA = (
+    "The stratum with that share, if its bounds lie apart from those of every other, or if Fisher's tests of "
+    "all pairs, put right by Holm, tell it apart."
+)
+
+
+def groups_of(request: FigureRequest) -> tuple[Stratum, ...]:
+    """The strata of `by` with their counts."""
+    wanted = request.expression
+    return groups(request.tally(wanted.code, wanted.by), wanted.code, base_of(request), by=wanted.by)
+
+
+def leader(request: FigureRequest, *, highest: bool) -> Numbers:
+    """The strata, and the one that may be called the highest or lowest; refused where none may."""
+    found = groups_of(request)
+    best = superlative(found, highest=highest)
+    names = values_of(request, request.expression.by)
+    if not best.supported:
+        raise (BadInput if any(each.n for each in found) else NotYet)(
+            f"no {request.expression.by} may be called the {request.expression.measure}: "
+            f"{_named(best.why, names)}",
+            remedy="Leave the ranking out, or show `share ... by` or `test ... by`, which rank nothing.",
+        )
+    name = names.get(best.name, best.name)
+    share = next(each.x / each.n for each in found if each.name == best.name)
+    last = FigureRow(
+        key="leader",
+        label=f"The {request.expression.measure}",
+        kind=RowKind.WHOLE,
+        value=share,
+        printed=name,
+        in_prose=in_every_form(name),
+    )
+    method = "Fisher's exact tests of all pairs, put right by Holm, and the bounds"
+    return Numbers((*compared_rows(request, found), last), method, (f"{name}: {best.why}",))
+
+
+def compared_rows(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[FigureRow, ...]:
+    """A row for each stratum with its share, its place, and its p against the rest."""
+    names = values_of(request, request.expression.by)
+    known = [each for each in found if each.n]
+    against = {each.name: each for each in each_against_rest(known)}
+    places = {each.name: each for each in ranking(found)}
+    label = item_of(request).codes.get(request.expression.code, request.expression.code)
+    rows = []
+    for row in stratum_rows(request, request.expression.by):
+        if row.key not in names or row.key not in places:
+            continue
+        place, test = places[row.key], against.get(row.key)
+        ranks = f"{place.best} to {place.worst}" if place.best != place.worst else f"{place.best}"
+        cells = (
+            (label[:1].upper() + label[1:], f"{row.numerator:,} of {row.denominator:,}"),
+            ("Share", row.printed),
+            ("Place", ranks),
+            ("p against the rest", _p(test.p) if test else "–"),
+            ("after Holm", _p(test.holm) if test else "–"),
+            ("Benjamini-Hochberg", _p(test.benjamini_hochberg) if test else "–"),
+        )
+        rows.append(replace(row, kind=RowKind.STRATUM, cells=cells))
+    return tuple(rows)
+
+
+def _p(p: float) -> str:
+    return p_words(p).removeprefix("p = ").removeprefix("p ")
+
+
+def _named(why: str, names: Mapping[str, str]) -> str:
+    for value, name in names.items():
+        if value:
+            why = why.replace(value, name)
+    return why

@@ -1,0 +1,22 @@
+"""`count`: the number of units in the base whose answer is the code."""
+
+from __future__ import annotations
+
+from answerable.report.language.grammar import Target
+from answerable.report.measures.measure import OF_COUNTS, ChartKind, Display, Measure
+from answerable.report.measures.strata import by_stratum
+from answerable.statistics import count
+
+COUNT = Measure(
+    word="count",
+    target=Target.CODE,
+    clauses=("by", "where", "base", "title", "as", "show"),
+    meaning="the number of units in the base whose answer is the code",
+    example="{{ count has_log = yes base replied }}",
+    rows=lambda request: by_stratum(request, count),
+    subtitle="Number of {of_base}",
+    formula="Units in the base with the answer, counted.",
+    one_number=True,
+    rules=OF_COUNTS,
+    display=Display(chart=ChartKind.BARS, value_name="Count", others=True, sentence=True),
+)

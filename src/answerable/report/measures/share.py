@@ -1,0 +1,26 @@
+"""`share`: the share of the units in the base whose answer is the code."""
+
+from __future__ import annotations
+
+from answerable.report.figures.titles import SPREAD
+from answerable.report.language.grammar import Target
+from answerable.report.measures.measure import OF_SHARES, Display, Measure
+from answerable.report.measures.strata import by_stratum
+from answerable.report.measures.weights import weighted_formula, weighted_shares
+
+SHARE = Measure(
+    word="share",
+    target=Target.CODE,
+    clauses=("by", "where", "weighted", "base", "title", "as", "show"),
+    meaning="the share of the units in the base whose answer is the code",
+    example="{{ share has_log = yes by region base answered }}",
+    rows=lambda request: weighted_shares(request) if request.expression.weighted else by_stratum(request),
+    subtitle=f"Share of {{of_base}}, {SPREAD}",
+    formula=lambda request: (
+        weighted_formula(request) or "Units in the base with the answer, divided by all units in the base."
+    ),
+    one_number=True,
+    of_base=True,
+    rules=OF_SHARES,
+    display=Display(on_map=True, others=True, sentence=True, uncounted=frozenset({"weighted"})),
+)
