@@ -21,6 +21,9 @@ import click
 
 from answerable.bodies import FORMATS, RETIRED_DOMAINS
 from answerable.questions import RULES, STANDING_CODES, Outcome, VariableKind
+from answerable.report.gate.rules import GATE_RULES
+from answerable.report.manuscript.reference import manuscript_reference
+from answerable.report.measures import MEASURES
 from answerable.statistics import Base
 
 DOCS = Path(__file__).resolve().parent
@@ -60,6 +63,11 @@ LINT_HEAD = (
 ROOMS_HEAD = (
     "# Pure rooms\n\nValues in, values out: each can be used from a notebook, without a server or a "
     "database. The docstring of each name says more (`help(answerable.law)`).\n"
+)
+GATE_HEAD = (
+    "# The gate\n\nNothing is published unless it passes. A *refusal* stops the build: figures contradict "
+    "each other, their units or the words around them. A *warning* is of a published table: it is printed "
+    "with the table and its figures, and nothing is put right.\n"
 )
 DECISIONS_HEAD = (
     "# Decisions\n\nA page for each choice that is hard to undo: what it was about, what was settled, what "
@@ -111,6 +119,16 @@ def lint_rules() -> str:
     """Every rule that a letter is held against, with its source."""
     rows = [(f"`{rule.key}`", rule.severity.value, rule.finds, rule.source) for rule in RULES]
     return f"{LINT_HEAD}\n{_table(('rule', 'severity', 'what it finds', 'source'), rows)}"
+
+
+def gate() -> str:
+    """Every rule of the gate: what it finds, what follows, and the figures of which measures it holds."""
+    rows = []
+    for rule in GATE_RULES.values():
+        held = [f"`{each.word}`" for each in MEASURES.values() if rule.word in each.rules and not each.refers]
+        whose = "all measures" if len(held) == len(MEASURES) - 1 else ", ".join(held) or "–"
+        rows.append((f"`{rule.word}`", rule.finds, rule.severity.value, whose))
+    return f"{GATE_HEAD}\n{_table(('rule', 'what it finds', 'then', 'figures of'), rows)}"
 
 
 def registers() -> str:
@@ -185,6 +203,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/bases.md": bases,
     "reference/codebook.md": codebook,
     "reference/lint.md": lint_rules,
+    "reference/manuscript.md": manuscript_reference,
+    "reference/gate.md": gate,
     "reference/statistics.md": statistics,
     "reference/rooms.md": rooms,
     "decisions/index.md": decisions,

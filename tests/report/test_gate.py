@@ -35,6 +35,17 @@ def test_a_percentage_under_no_base_is_warned_of_with_what_it_would_be(printed: 
     assert "of answered" in said
 
 
+def test_a_warning_of_a_percentage_says_what_the_counts_would_give() -> None:
+    (said,) = remarks(published_lamp_pct="36")
+    assert said == (
+        "Uses the lamp: printed 36%, but 352/676 = 52% of replied or 352/663 = 53% of answered or "
+        "352/3,343 = 11% of sent."
+    )
+    (zero,) = remarks(published_lamp_pct="36", use_lamp="0", either="45")
+    assert zero.endswith("0/3,343 = 0% of sent. A count of zero cannot have a share.")
+    assert remarks(published_lamp_pct="half") == ["'half' is not a percentage"]
+
+
 def test_a_union_lies_between_its_largest_part_and_their_sum() -> None:
     assert remarks(either="351") == ["use_lamp (352) exceeds either (351)"]
     assert remarks(either="352") == []

@@ -265,6 +265,13 @@ def test_a_figure_is_held_to_the_rules_of_its_measure(word: str) -> None:
     assert {each.severity for each in inspect(content(), [broken])} == {RemarkSeverity.REFUSAL}
 
 
+def test_an_odd_table_is_warned_of_and_all_else_refused() -> None:
+    warnings = {word for word, rule in GATE_RULES.items() if rule.severity is RemarkSeverity.WARNING}
+    assert warnings == {"parts", "printed_share", "decimal_point", "impossible_share", "uneven_splits"}
+    odd = replace(TABLE, rows=(tuple((SCHOOLS | {"either": "351"}).values()),))
+    assert {each.severity for each in inspect(published(odd), ())} == {RemarkSeverity.WARNING}
+
+
 def test_published_counts_need_no_bodies_behind_them() -> None:
     made = replace(figure(row(386, 676), item="sectors.either"), table="sectors")
     assert [each for each in inspect(published(), [made]) if each.severity is RemarkSeverity.REFUSAL] == []

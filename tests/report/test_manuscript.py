@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ from answerable.ground import AnswerableError, BadInput, Missing
 from answerable.report import freeze_figures, read_manuscript
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.reading import parse_expression
-from answerable.report.manuscript.reference import manuscript_reference
 from tests.report.contents import MANUSCRIPT, content, published
 
 START = ManuscriptPlace("m.md", 1, 1)
@@ -96,11 +93,6 @@ def test_any_words_are_either_read_or_refused_with_a_place(words: str) -> None:
     except AnswerableError as error:
         where = error.where
     assert where.startswith("m.md, line ")
-
-
-def test_the_reference_page_is_what_the_grammar_says() -> None:
-    page = Path(__file__).parents[2] / "docs" / "reference" / "manuscript.md"
-    assert page.read_text(encoding="utf-8") == manuscript_reference()
 
 
 def test_the_whole_manuscript_of_these_tests_freezes() -> None:

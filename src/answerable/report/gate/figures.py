@@ -17,6 +17,8 @@ from answerable.report.gate.remarks import GateRule
 from answerable.report.measures import FigureRule, measure_of
 from answerable.statistics import Rounding, numerators
 
+_PERCENTAGE = re.compile(r"\d+(?:\.\d+)?%")
+
 
 def _beyond_base(figure: FigureDescription, row: FigureRow) -> Iterator[str]:
     if row.kind in (RowKind.ABSENT, RowKind.WORKED_OUT):
@@ -29,14 +31,11 @@ def _beyond_base(figure: FigureDescription, row: FigureRow) -> Iterator[str]:
 
 def _misprinted(figure: FigureDescription, row: FigureRow) -> Iterator[str]:
     """Where the percentage shown is not that of its counts under any rule of rounding."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)%", row.printed)
-    if row.kind is RowKind.ABSENT or not row.denominator or found is None:
+    if row.kind is RowKind.ABSENT or not row.denominator or not _PERCENTAGE.fullmatch(row.printed):
         return
-    if not any(
-        row.numerator in numerators(found.group(1), row.denominator, rounding=rule) for rule in Rounding
-    ):
+    if not any(row.numerator in numerators(row.printed, row.denominator, rounding=rule) for rule in Rounding):
         share = Decimal(100 * row.numerator) / row.denominator
-        yield f"{found.group()} is shown, and {row.numerator:,}/{row.denominator:,} is {share:.1f}%"
+        yield f"{row.printed} is shown, and {row.numerator:,}/{row.denominator:,} is {share:.1f}%"
 
 
 def _without_units(figure: FigureDescription, row: FigureRow) -> Iterator[str]:

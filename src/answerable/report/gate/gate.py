@@ -13,7 +13,7 @@ from answerable.ground import BadInput
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.figures import FIGURE_ROW_RULES, FIGURE_RULES, TOGETHER_RULES
-from answerable.report.gate.remarks import Remark, RemarkSeverity, refusal, warning
+from answerable.report.gate.remarks import Remark, RemarkSeverity
 from answerable.report.gate.tables import ROW_RULES, TABLES_RULES
 from answerable.report.measures import FigureRule, measure_of
 
@@ -23,11 +23,12 @@ def inspect(content: Content, figures: Iterable[FigureDescription]) -> tuple[Rem
     found = tuple(figures)
     remarks = [remark for table in content.tables for remark in inspect_table(table)]
     for of_tables in TABLES_RULES:
-        remarks += [warning(table.title, what) for table, what in of_tables.find(content.tables)]
+        remarks += [of_tables.remark(table.title, what) for table, what in of_tables.find(content.tables)]
     for figure in found:
         remarks += _inspect_figure(figure, has_units=bool(content.bodies) and not figure.table)
     for together in TOGETHER_RULES:
-        remarks += [refusal(f"figure {slug}", what) for slug, what in together.find(content.tables, found)]
+        contradicted = together.find(content.tables, found)
+        remarks += [together.remark(f"figure {slug}", what) for slug, what in contradicted]
     return tuple(remarks)
 
 
@@ -45,10 +46,10 @@ def refuse(remarks: Iterable[Remark]) -> None:
 
 def inspect_table(table: CountTable) -> tuple[Remark, ...]:
     """What is odd in a published table: parts against wholes, printed percentages, zeros with shares."""
-    remarks = [warning(table.title, what) for what in table.warnings]
+    remarks = [Remark(RemarkSeverity.WARNING, table.title, what) for what in table.warnings]
     for row in table.rows:
         label = f"{table.title}, {table.cell(row, table.label_column)}"
-        remarks += [warning(label, what) for rule in ROW_RULES for what in rule.find(table, row)]
+        remarks += [rule.remark(label, what) for rule in ROW_RULES for what in rule.find(table, row)]
     return tuple(remarks)
 
 
@@ -58,7 +59,7 @@ def _inspect_figure(figure: FigureDescription, *, has_units: bool) -> Iterator[R
         where = f"figure {figure.slug}, {row.label}"
         for of_row in FIGURE_ROW_RULES:
             if of_row.word in held:
-                yield from (refusal(where, what) for what in of_row.find(figure, row))
+                yield from (of_row.remark(where, what) for what in of_row.find(figure, row))
     for rule in FIGURE_RULES:
         if rule.word in held:
-            yield from (refusal(f"figure {figure.slug}", what) for what in rule.find(figure))
+            yield from (rule.remark(f"figure {figure.slug}", what) for what in rule.find(figure))

@@ -37,13 +37,8 @@ class GateRule(Generic[P, Found]):
     word: str
     finds: str
     find: Callable[P, Iterable[Found]]
+    severity: RemarkSeverity = RemarkSeverity.REFUSAL
 
-
-def warning(where: str, what: str) -> Remark:
-    """A remark that is printed with the figure."""
-    return Remark(RemarkSeverity.WARNING, where, what)
-
-
-def refusal(where: str, what: str) -> Remark:
-    """A remark that stops publication."""
-    return Remark(RemarkSeverity.REFUSAL, where, what)
+    def remark(self, where: str, what: str) -> Remark:
+        """What the rule found, as grave as the rule says."""
+        return Remark(self.severity, where, what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from answerable.report.gate.remarks import GateRule, Remark, refusal
+from answerable.report.gate.remarks import GateRule, Remark
 from answerable.report.manuscript.manuscript import Manuscript
 from answerable.report.measures import measure_of
 from answerable.statistics import Base
@@ -25,7 +25,7 @@ _BASES = (
 def inspect_rules(manuscript: Manuscript) -> tuple[Remark, ...]:
     """A refusal for each rule in words ("all percentages are of those that replied") that a share breaks."""
     return tuple(
-        refusal(f"{manuscript.name}, line {block.line}", what)
+        STATED_BASE.remark(f"{manuscript.name}, line {block.line}", what)
         for block in manuscript.blocks
         for said in _RULE.finditer(block.words)
         for what in STATED_BASE.find(said, manuscript)

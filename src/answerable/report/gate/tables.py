@@ -12,10 +12,11 @@ from typing import assert_never
 
 from answerable.evidence import CountTable, Parts, PartsRule, PrintedShare
 from answerable.report.gate.printed import check_cell, printed_bases
-from answerable.report.gate.remarks import GateRule
+from answerable.report.gate.remarks import GateRule, RemarkSeverity
 from answerable.statistics import Rounding, numerators
 
 Row = tuple[str, ...]
+_WARNING = RemarkSeverity.WARNING
 _MALFORMED = re.compile(r"\d+\.\s*%?")
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -136,14 +137,29 @@ def _plain(label: str) -> str:
 
 
 ROW_RULES: tuple[GateRule[[CountTable, Row], str], ...] = (
-    GateRule("parts", "parts that exceed their whole, or that do not make it up", _parts),
-    GateRule("printed_share", "a printed percentage that is its count's under no base", _printed),
-    GateRule("decimal_point", "a number that ends in its decimal point", _malformed),
-    GateRule("impossible_share", "a percentage that no whole number of units has", _impossible),
+    GateRule("parts", "parts that exceed their whole, or that do not make it up", _parts, _WARNING),
+    GateRule(
+        "printed_share",
+        "a printed percentage that is its count's under no base",
+        _printed,
+        _WARNING,
+    ),
+    GateRule("decimal_point", "a number that ends in its decimal point", _malformed, _WARNING),
+    GateRule(
+        "impossible_share",
+        "a percentage that no whole number of units has",
+        _impossible,
+        _WARNING,
+    ),
 )
 """What is asked of each row of a table, in the order of the warnings."""
 
 TABLES_RULES: tuple[GateRule[[Sequence[CountTable]], tuple[CountTable, str]], ...] = (
-    GateRule("uneven_splits", "a table by parts that does not add up to a row of another", _uneven_splits),
+    GateRule(
+        "uneven_splits",
+        "a table by parts that does not add up to a row of another",
+        _uneven_splits,
+        _WARNING,
+    ),
 )
 """What is asked of all tables together: the table, and what is odd in it."""

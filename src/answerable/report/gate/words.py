@@ -8,11 +8,12 @@ statements that the figures support.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from answerable.report.figures.description import FigureDescription
-from answerable.report.gate.remarks import GateRule, Remark, refusal
+from answerable.report.gate.remarks import GateRule, Remark
 from answerable.report.manuscript.figures import Figures
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock
 from answerable.report.measures import MEASURES, measure_of
@@ -37,9 +38,10 @@ def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...
             continue
         tests = list(_tests(block, figures))
         for sentence in _SENTENCE.findall(block.words):
-            found = (what for rule in SENTENCE_RULES for what in rule.find(sentence, tests))
-            if what := next(found, ""):
-                remarks.append(refusal(f"{manuscript.name}, line {block.line}", f"{what}. {_remedy()}"))
+            found = ((rule, what) for rule in SENTENCE_RULES for what in rule.find(sentence, tests))
+            for rule, what in itertools.islice(found, 1):
+                where = f"{manuscript.name}, line {block.line}"
+                remarks.append(rule.remark(where, f"{what}. {_remedy()}"))
     return tuple(remarks)
 
 
