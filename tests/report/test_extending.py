@@ -8,7 +8,7 @@ from dataclasses import replace
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import in_every_form
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, Measure, Numbers
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import by_stratum
 
 
@@ -19,7 +19,7 @@ def _rows(request: FigureRequest) -> Numbers:
     return Numbers((row,), method="none: the number is a count of what is known")
 
 
-ODDS = Measure(
+ODDS = FigureMeasure(
     word="odds",
     target=Target.CODE,
     clauses=("where", "base", "title", "as", "show"),

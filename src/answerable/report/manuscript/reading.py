@@ -14,7 +14,7 @@ from typing import TypeVar
 from answerable.ground import BadInput
 from answerable.report.language.expressions import Assumed, Expression, ManuscriptPlace
 from answerable.report.language.grammar import CLAUSES, Form, SilentChange, Target, legal
-from answerable.report.measures import MEASURES, Measure
+from answerable.report.measures import MEASURES, FigureMeasure
 from answerable.statistics import Base
 
 _T = TypeVar("_T")
@@ -76,7 +76,7 @@ class _ExpressionReader:
         self._check_whole(found, measure)
         return found
 
-    def _check_whole(self, found: Expression, measure: Measure) -> None:
+    def _check_whole(self, found: Expression, measure: FigureMeasure) -> None:
         wrong, remedy = "", ""
         if measure.needs_base and found.base is None:
             wrong, remedy = "an estimate without base", f"Add `base` and one of: {legal(Base)}."

@@ -17,7 +17,7 @@ from answerable.report.measures.highest import HIGHEST
 from answerable.report.measures.ladder import LADDER
 from answerable.report.measures.lowest import LOWEST
 from answerable.report.measures.mean import MEAN
-from answerable.report.measures.measure import ChartKind, Display, FigureRule, Measure, Numbers
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, FigureRule, Numbers
 from answerable.report.measures.median import MEDIAN
 from answerable.report.measures.nonresponse import NONRESPONSE
 from answerable.report.measures.outcomes import OUTCOMES
@@ -28,9 +28,9 @@ from answerable.report.measures.shares import SHARES
 from answerable.report.measures.test import TEST
 from answerable.report.measures.total import TOTAL
 
-__all__ = ["MEASURES", "ChartKind", "Display", "FigureRule", "Measure", "Numbers", "measure_of"]
+__all__ = ["MEASURES", "ChartKind", "Display", "FigureMeasure", "FigureRule", "Numbers", "measure_of"]
 
-MEASURES: dict[str, Measure] = {
+MEASURES: dict[str, FigureMeasure] = {
     each.word: each
     for each in (
         SHARE,
@@ -56,6 +56,6 @@ MEASURES: dict[str, Measure] = {
 """Every measure by its word, in the order of the reference page."""
 
 
-def measure_of(asked: Expression | FigureDescription) -> Measure:
+def measure_of(asked: Expression | FigureDescription) -> FigureMeasure:
     """The measure that an expression asks for, or that made a figure."""
     return MEASURES[asked.measure]

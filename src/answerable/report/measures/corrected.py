@@ -8,7 +8,7 @@ from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import in_every_form, share_range
 from answerable.report.language.grammar import Target, legal
-from answerable.report.measures.measure import Display, Measure, Numbers
+from answerable.report.measures.measure import Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of, row_of, where_label
 from answerable.statistics import CorrectedShare, Measured, corrected_estimate, decimals_for, percent, share
 
@@ -73,7 +73,7 @@ def _of(measured: Measured) -> str:
     return f"{measured.right:,} of {measured.cases:,} ({percent(measured.share)})"
 
 
-CORRECTED = Measure(
+CORRECTED = FigureMeasure(
     word="corrected",
     target=Target.CODE,
     clauses=("where", "base", "title", "as", "show"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import OF_COUNTS, ChartKind, Display, Measure
+from answerable.report.measures.measure import OF_COUNTS, ChartKind, Display, FigureMeasure
 from answerable.report.measures.strata import by_stratum
 from answerable.statistics import count
 
-COUNT = Measure(
+COUNT = FigureMeasure(
     word="count",
     target=Target.CODE,
     clauses=("by", "where", "base", "title", "as", "show"),

@@ -9,7 +9,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS
 from answerable.report.language.grammar import Target
 from answerable.report.measures.assumptions import NO_INTERVAL, extrapolated, strata_of
-from answerable.report.measures.measure import ChartKind, Display, Measure, Numbers
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of
 from answerable.statistics import (
     Scenario,
@@ -72,7 +72,7 @@ def _crossing(rate: float | None) -> str:
     return f"Half of all is reached where {percent(rate / 100, 1)} of those not known have it."
 
 
-CURVE = Measure(
+CURVE = FigureMeasure(
     word="curve",
     target=Target.CODE,
     clauses=("where", "weighted", "base", "title", "as"),

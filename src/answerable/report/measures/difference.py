@@ -12,7 +12,7 @@ from answerable.report.figures.wording import (
     method_name,
 )
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import Display, Measure, Numbers
+from answerable.report.measures.measure import Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of, row_of
 from answerable.statistics import Difference, difference, share
 
@@ -59,7 +59,7 @@ def _gap(found: Difference) -> FigureRow:
     )
 
 
-DIFFERENCE = Measure(
+DIFFERENCE = FigureMeasure(
     word="difference",
     target=Target.CODE,
     clauses=("between", "base", "title", "as", "show"),

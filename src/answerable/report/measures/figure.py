@@ -5,14 +5,14 @@ from __future__ import annotations
 from answerable.ground import BadInput
 from answerable.report.figures.request import FigureRequest
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import Measure, Numbers
+from answerable.report.measures.measure import FigureMeasure, Numbers
 
 
 def _rows(request: FigureRequest) -> Numbers:
     raise BadInput("a reference to a figure is not a figure itself")
 
 
-FIGURE = Measure(
+FIGURE = FigureMeasure(
     word="figure",
     target=Target.NAME,
     clauses=(),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from answerable.report.figures.titles import SPREAD
 from answerable.report.language.grammar import Target
 from answerable.report.measures.comparisons import LEADER_FORMULA, leader
-from answerable.report.measures.measure import Display, Measure
+from answerable.report.measures.measure import Display, FigureMeasure
 
-HIGHEST = Measure(
+HIGHEST = FigureMeasure(
     word="highest",
     target=Target.CODE,
     clauses=("by", "where", "base", "title", "as"),

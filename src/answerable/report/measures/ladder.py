@@ -7,7 +7,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import letters_in
 from answerable.report.figures.wording import RUNG_LABELS, UNITS, method_name
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, Measure, Numbers, about
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers, about
 from answerable.statistics import Rung, ladder, percent
 
 
@@ -38,7 +38,7 @@ def _rung_words(rung: Rung) -> str:
     return f"{rung.units:,}{rate}"
 
 
-LADDER = Measure(
+LADDER = FigureMeasure(
     word="ladder",
     target=Target.OPTIONAL_ITEM,
     clauses=("where", "title", "as"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from answerable.report.figures.wording import UNITS
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, Measure
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure
 from answerable.report.measures.quantities import NumberKind, quantities
 from answerable.statistics import quantity_mean
 
 _MEAN = NumberKind(quantity_mean, after=" on average")
 
-MEAN = Measure(
+MEAN = FigureMeasure(
     word="mean",
     target=Target.NUMBER,
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),

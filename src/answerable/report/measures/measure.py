@@ -93,7 +93,7 @@ def _never(figure: FigureDescription) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure:
+class FigureMeasure:
     """A word that a manuscript may use between double braces, and all that follows from it.
 
     In the language: `word`, its `target`, its `clauses`, whether it needs a base or strata to compare, and

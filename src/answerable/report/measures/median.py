@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answerable.report.figures.wording import UNITS
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, Measure
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure
 from answerable.report.measures.quantities import NumberKind, quantities
 from answerable.statistics import quantity_quantile
 
@@ -14,7 +14,7 @@ _MEDIAN = NumberKind(
     method="95%, Woodruff's, with the finite population correction",
 )
 
-MEDIAN = Measure(
+MEDIAN = FigureMeasure(
     word="median",
     target=Target.NUMBER,
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),

@@ -8,7 +8,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import ended_in
 from answerable.report.figures.wording import UNITS, method_name
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import Measure, Numbers
+from answerable.report.measures.measure import FigureMeasure, Numbers
 from answerable.report.measures.strata import values_of
 from answerable.statistics import Missingness, missingness, percent
 
@@ -59,7 +59,7 @@ def _missing(request: FigureRequest, found: Missingness, value: str | None, labe
     )
 
 
-NONRESPONSE = Measure(
+NONRESPONSE = FigureMeasure(
     word="nonresponse",
     target=Target.ITEM,
     clauses=("by", "where", "title", "as"),

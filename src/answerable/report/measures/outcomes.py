@@ -10,7 +10,7 @@ from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS, method_name
 from answerable.report.language.grammar import Target, legal
-from answerable.report.measures.measure import ChartKind, Display, Measure, Numbers
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import by_code, row_of
 
 
@@ -34,7 +34,7 @@ def _outcome(row: FigureRow) -> FigureRow:
     return replace(row, printed=words, interval=None, bounds=None, sentence="", notes=())
 
 
-OUTCOMES = Measure(
+OUTCOMES = FigureMeasure(
     word="outcomes",
     target=Target.ITEM,
     clauses=("where", "title", "as"),

@@ -11,7 +11,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import ended_in
 from answerable.report.figures.wording import UNITS, method_name
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import Measure, Numbers, about
+from answerable.report.measures.measure import FigureMeasure, Numbers, about
 from answerable.statistics import (
     Arrival,
     Disposition,
@@ -156,7 +156,7 @@ _WORDS = {
 }
 
 
-RATES = Measure(
+RATES = FigureMeasure(
     word="rates",
     target=Target.OPTIONAL_ITEM,
     clauses=("where", "title", "as"),

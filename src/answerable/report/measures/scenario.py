@@ -11,7 +11,7 @@ from answerable.report.figures.wording import UNITS, in_every_form, share_range
 from answerable.report.language.expressions import Assumed, Expression
 from answerable.report.language.grammar import Form, SilentChange, Target, legal
 from answerable.report.measures.assumptions import NO_INTERVAL, extrapolated, strata_of
-from answerable.report.measures.measure import Measure, Numbers
+from answerable.report.measures.measure import FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of
 from answerable.statistics import (
     Bounds,
@@ -154,7 +154,7 @@ def _sentences(known: Estimate, found: Extrapolation) -> tuple[str, ...]:
     return (f"{found.sentence} An assumption is not a finding.", tips)
 
 
-SCENARIO = Measure(
+SCENARIO = FigureMeasure(
     word="scenario",
     target=Target.CODE,
     clauses=("silent", "only", "where", "weighted", "base", "title", "as", "show"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from answerable.report.figures.titles import SPREAD
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import OF_SHARES, Display, Measure
+from answerable.report.measures.measure import OF_SHARES, Display, FigureMeasure
 from answerable.report.measures.strata import by_stratum
 from answerable.report.measures.weights import weighted_formula, weighted_shares
 
-SHARE = Measure(
+SHARE = FigureMeasure(
     word="share",
     target=Target.CODE,
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),

@@ -8,7 +8,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.titles import SPREAD
 from answerable.report.figures.wording import method_name
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import OF_SHARES, Measure, Numbers
+from answerable.report.measures.measure import OF_SHARES, FigureMeasure, Numbers
 from answerable.report.measures.strata import by_code, item_of, row_of
 
 
@@ -20,7 +20,7 @@ def _rows(request: FigureRequest) -> Numbers:
     return Numbers(tuple(rows), method_name(found[0][2].interval))
 
 
-SHARES = Measure(
+SHARES = FigureMeasure(
     word="shares",
     target=Target.ITEM,
     clauses=("where", "base", "title", "as"),

@@ -12,7 +12,7 @@ from answerable.report.figures.titles import SPREAD
 from answerable.report.figures.wording import in_every_form, p_words
 from answerable.report.language.grammar import Target
 from answerable.report.measures.comparisons import compared_rows, groups_of
-from answerable.report.measures.measure import Display, Measure, Numbers
+from answerable.report.measures.measure import Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import values_of
 from answerable.statistics import Stratum, fisher, group_table, holm, permutation_test, rao_scott
 
@@ -119,7 +119,7 @@ def _by_chance(figure: FigureDescription) -> bool:
     return value is not None and value > _CHANCE
 
 
-TEST = Measure(
+TEST = FigureMeasure(
     word="test",
     target=Target.CODE,
     clauses=("by", "where", "base", "title", "as", "show"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, Measure, Numbers
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers
 from answerable.report.measures.quantities import NumberKind, quantities
 from answerable.report.measures.strata import by_stratum
 from answerable.report.measures.weights import weighted_formula, weighted_totals
@@ -34,7 +34,7 @@ def _formula(request: FigureRequest) -> str:
     return "The share in the base, times all units asked, known or not."
 
 
-TOTAL = Measure(
+TOTAL = FigureMeasure(
     word="total",
     target=Target.CODE_OR_NUMBER,
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),
