@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 from tests.workbooks import workbook
 
-from answerable.evidence import EarlierRows, Parts, PartsRule, PrintedShare, PublishedColumn, read_counts
+from answerable.evidence import (
+    CountTable,
+    EarlierRows,
+    Parts,
+    PartsRule,
+    PrintedShare,
+    PublishedColumn,
+    read_counts,
+)
 from answerable.ground import BadInput
 
 SCHEMA = """\
@@ -181,3 +189,10 @@ def test_what_a_schema_leaves_unsaid_is_empty() -> None:
     assert (table.not_held, table.answered, table.total, table.note, table.subject) == ("", "", "", "", "")
     assert (bare.published, bare.label, bare.base) == ("", "", "")
     assert (PrintedShare("use").base, PrintedShare("use").label, PrintedShare("use").unites) == ("", "", ())
+
+
+def test_a_table_of_which_nothing_more_is_said_has_no_bases() -> None:
+    table = CountTable("t", "T", "S", "sector", "sector", ("sector",), (), ())
+
+    unsaid = (table.sent, table.replied, table.refused, table.not_held, table.answered, table.total)
+    assert (*unsaid, table.file, table.note, table.subject) == ("",) * 9

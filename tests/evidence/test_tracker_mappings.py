@@ -136,3 +136,20 @@ def test_what_does_not_hold_is_refused_in_its_place(old: str, new: str, what: st
 
     assert what in str(error.value)
     assert error.value.where.startswith(where)
+
+
+@pytest.mark.parametrize("kind", ["one_of", "number", "text"])
+def test_a_column_may_be_of_each_kind_that_one_column_holds(kind: str) -> None:
+    assert (
+        read_mapping(WHOLE.replace('kind = "number"\nunit = "cameras"', f'kind = "{kind}"'), "m.toml")
+        .codes[1]
+        .kind
+        == kind
+    )
+
+
+def test_an_error_of_the_tracker_names_its_table() -> None:
+    with pytest.raises(BadInput) as error:
+        read_mapping(WHOLE.replace("as_of = 2026-01-31", "as_of = 1"), "m.toml")
+
+    assert error.value.where == "m.toml, [tracker]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.labelled import CATALOGUE
 
+from answerable.equipment import Brand, Catalogue
 from answerable.ground import Span
 from answerable.questions import Code, Variable, VariableKind
 from answerable.reading import Confidence
@@ -247,3 +248,21 @@ def test_a_time_has_the_code_that_the_codebook_lists_for_it(code: str) -> None:
     assert code_for(Polarity.BEFORE, listed) is None
     assert code_for(Polarity.YES, listed) == "yes"
     assert code_for(Polarity.NO, listed) is None
+
+
+def test_the_first_of_two_sentences_that_give_none_is_quoted() -> None:
+    first, second = sentence("None."), sentence("Nil.")
+    found = read_amount([first, second], CAMERAS, alone=True)
+    assert found is not None
+    assert found.sentence is first
+
+
+def test_a_brand_of_two_makers_is_read_as_a_code_of_its_own() -> None:
+    rows = [Brand("Honeywell", maker, "label", "high", "e") for maker in ("Dahua", "Hikvision")]
+    listed = Variable("brands", "Brands", "3", VariableKind.MANY_OF, (Code("honeywell", "Honeywell plc"),))
+    (found,) = read_choices([sentence("Honeywell")], listed, Catalogue(tuple(rows)))
+    assert (found.code, found.confidence) == ("honeywell", Confidence.SURE)
+    assert found.ground == 'names "Honeywell", a brand of Dahua and Hikvision'
+    assert read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows))) == ()
+    (alone,) = read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows[:1])))
+    assert (alone.code, alone.confidence) == ("dahua", Confidence.LIKELY)

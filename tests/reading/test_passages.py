@@ -8,7 +8,7 @@ from tests.reading.labelled import asked, page_of
 from answerable.ground import Span
 from answerable.reading import ReadablePage
 from answerable.reading.passages.pages import LONGEST_SENTENCE, blocks
-from answerable.reading.passages.segments import segment
+from answerable.reading.passages.segments import Segments, segment
 
 
 def pieces(text: str) -> list[list[str]]:
@@ -24,6 +24,7 @@ def pieces(text: str) -> list[list[str]]:
         ("x" * 44 + "\nnext", [["x" * 44 + " next"]]),
         ("It ends.\nnext", [["It ends."], ["next"]]),
         ("in answer to\nQuestion 2", [["in answer to Question 2"]]),
+        ("A heading:\nnext", [["A heading:"], ["next"]]),
         ("a line\n\nnext", [["a line"], ["next"]]),
         ("a line\n2. next", [["a line"], ["2.", "next"]]),
         ("Under s. 31 it is exempt. Next.", [["Under s. 31 it is exempt.", "Next."]]),
@@ -57,6 +58,7 @@ def test_a_page_of_which_no_more_is_owned_than_it_has_can_be_read() -> None:
         ("You asked:\nWhat is it?\nAnswer: 47.", {}),
         ("Do you use live facial re\nNone.", {"4": ["None."]}),
         ("Do you use live facial r\nNone.", {}),
+        ("1. You asked for:\nThe number of cameras.\nAnswer: 47.", {"1": ["47."]}),
         ("2. How many did you ask about?\n47.", {"2": ["47."]}),
     ],
 )
@@ -71,3 +73,11 @@ def test_a_number_answered_twice_is_spoilt_and_several_at_once_are_merged() -> N
     assert segment(asked("cameras")[0], [page_of("1. Yes.\n2. 47.")]).answered_twice == set()
     assert segment(asked("cameras")[0], [page_of("2 & 3: Axis.")]).merged == {"2", "3"}
     assert segment(asked("cameras")[0], [page_of("2. 47.")]).merged == set()
+
+
+def test_the_whole_letter_is_the_passage_of_the_only_question() -> None:
+    several = asked("cameras")[0]
+    only = several.asking([several.questions[0].number])
+    assert segment(only, [page_of("Yes.")]).unnumbered is True
+    assert segment(several, [page_of("1. Yes.")]).unnumbered is False
+    assert Segments().unnumbered is False

@@ -103,3 +103,40 @@ def test_a_question_ends_as_its_passage_says(
     assert (found.code if found else None) == outcome
     if outcome != "vexatious":
         assert (found.confidence if found else None) is confidence
+
+
+PLAIN = (
+    *(
+        "use",
+        "used",
+        "using",
+        "has",
+        "have",
+        "having",
+        "does",
+        "do",
+        "is",
+        "are",
+        "be",
+        "been",
+        "a",
+        "an",
+        "the",
+    ),
+    *("of", "in", "on", "any", "its", "by", "to", "for", "or", "and", "with", "publishes", "publish", "body"),
+    *("council", "make", "own", "operate", "run", "hold", "data", "that"),
+)
+
+
+@pytest.mark.parametrize("word", PLAIN)
+def test_a_word_of_every_label_tells_nothing(word: str) -> None:
+    found = suggested("We use live facial recognition.", f"{word} live facial recognition")
+    assert found["v0"].code == "yes"
+
+
+def test_the_first_sentence_that_says_so_is_quoted() -> None:
+    text = "We use live facial recognition. We have live facial recognition at two sites."
+    assert suggested(text, "Uses live facial recognition")["v0"].span.of(text) == text.split(". ")[0] + "."
+    bare = "Yes. There are 47."
+    two = suggested(bare, "Uses live facial recognition", "Uses number plate recognition")
+    assert two["Q1"].span.of(bare) == "Yes."
