@@ -62,7 +62,7 @@ def said_in(entry: BodyEntry) -> dict[str, Any]:
 
 @st.composite
 def entries(draw: st.DrawFn) -> list[BodyEntry]:
-    """Three bodies with every field, no two of one name, and no name of a body twice."""
+    """Three bodies with every field, no two of one name, and no name or identifier of a body twice."""
     found = []
     for key in KEYS:
         said = {each.name: draw(values_of(each, key)) for each in FIELDS} | {"key": key}
@@ -72,5 +72,7 @@ def entries(draw: st.DrawFn) -> list[BodyEntry]:
             if isinstance(each.type, Names) and not each.refers:
                 said[each.name] = tuple(name for name in said[each.name] if name.casefold() not in taken)
                 taken |= {name.casefold() for name in said[each.name]}
+        current = said["identifiers"]
+        said["former_identifiers"] = tuple(each for each in said["former_identifiers"] if each not in current)
         found.append(BodyEntry(**said))
     return found
