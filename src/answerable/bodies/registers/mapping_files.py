@@ -64,7 +64,7 @@ def write_register_mapping(mapping: RegisterMapping) -> str:
         "date_format": mapping.date_format,
         "default_regime": mapping.default_regime,
         "names_once": mapping.names_once,
-        "columns": {_COLUMNS[field.name]: column for field, column in mapping.in_one_column()},
+        "columns": {_COLUMNS[field.name]: column for field, column in mapping.in_one_column},
     }
     return tomlkit.dumps(document | {table: dict(held) for table, held in pairs.items() if held})
 

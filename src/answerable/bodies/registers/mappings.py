@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from answerable.bodies.registers.entries import FIELDS
 from answerable.bodies.registers.fields import BodyField, CellStyle, ListStyle, Pairs
@@ -46,11 +47,12 @@ class RegisterMapping:
         """The column of the field of that name; empty for none."""
         return self.columns.get(name, "")
 
-    def in_one_column(self) -> Iterator[tuple[BodyField, str]]:
+    @cached_property
+    def in_one_column(self) -> tuple[tuple[BodyField, str], ...]:
         """Each field that has a column of its own, with that column, in the order of the fields."""
-        return ((each, column) for each in IN_ONE_COLUMN if (column := self.column(each.name)))
+        return tuple((each, column) for each in IN_ONE_COLUMN if (column := self.column(each.name)))
 
-    @property
+    @cached_property
     def cell_style(self) -> CellStyle:
         """How the cells are written."""
         return CellStyle(self.style, self.date_format, strict=not self.derives)

@@ -75,7 +75,7 @@ def _row(cells: Sequence[str], header: list[str], where: str, mapping: RegisterM
             remedy="Put cells that contain commas in quotation marks.",
         )
     row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    needed = {column for field, column in mapping.in_one_column() if field.needed}
+    needed = {column for field, column in mapping.in_one_column if field.needed}
     if all(row[column] == column for column in needed):
         raise BadInput("the header is repeated.", where=where, remedy="Delete this row.")
     return row
@@ -130,14 +130,16 @@ def _wrong_encoding(content: bytes, name: str, encoding: str, error: UnicodeDeco
 def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
     number, cells = row
     where = f"{name}, row {number}"
-    _require_cells(cells, [column for field, column in mapping.in_one_column() if field.needed], where)
+    _require_cells(cells, [column for field, column in mapping.in_one_column if field.needed], where)
     values: dict[str, Any] = {
-        field.name: field.type.read(cells.get(column, ""), mapping.cell_style, f"{where}, column {column}")
-        for field, column in mapping.in_one_column()
+        field.name: field.type.read(cell, mapping.cell_style, f"{where}, column {column}")
+        for field, column in mapping.in_one_column
+        if (cell := cells.get(column, ""))
     }
     listed = [each for column in mapping.aliases for each in _listed(cells, column, mapping.style)]
     values["aliases"] = _others(listed, values["name"])
-    values.setdefault("key", slug_of(values["name"]))
+    if "key" not in values:
+        values["key"] = slug_of(values["name"])
     if values.get("closed") and not cells.get(mapping.column("standing"), ""):
         values["standing"] = Standing.CLOSED
     codes = ((scheme, cells[column].removesuffix(".0")) for scheme, column in mapping.identifiers)
@@ -200,7 +202,7 @@ def _once(values: Iterable[tuple[object, str]], places: Sequence[int], name: str
 
 def _known(entries: Sequence[BodyEntry], places: Sequence[int], name: str, mapping: RegisterMapping) -> None:
     keys = {entry.key for entry in entries}
-    related = [(field.name, column) for field, column in mapping.in_one_column() if field.refers]
+    related = [(field.name, column) for field, column in mapping.in_one_column if field.refers]
     for entry, number in zip(entries, places, strict=True):
         for field, column in related:
             for other in getattr(entry, field):

@@ -90,10 +90,9 @@ def _mapping(
 ) -> RegisterMapping:
     fields = {each.name: taken[each.name] for each in IN_ONE_COLUMN if each.name in taken}
     schemes = tuple((each.name, taken[each.name]) for each in SCHEMES if each.name in taken)
-    if "key" not in fields and schemes:
-        fields["key"] = next((c for _, c in schemes if _is_key(sheet, c)), "")
-    elif not _is_key(sheet, fields.get("key", "")):
-        fields.pop("key", None)
+    may_be_key = [fields.pop("key")] if "key" in fields else [column for _, column in schemes]
+    if key := next((column for column in may_be_key if _is_key(sheet, column)), ""):
+        fields["key"] = key
     days = [fields[each.name] for each in IN_ONE_COLUMN if isinstance(each.type, Day) and each.name in fields]
     return RegisterMapping(
         columns=fields,
@@ -106,14 +105,12 @@ def _mapping(
 
 
 def _is_key(sheet: Sheet, column: str) -> bool:
-    if not column:
-        return False
     cells = _cells(sheet, sheet.rows[1:], column)
     return all(cells) and len(set(cells)) == len(cells) > 0
 
 
 def _date_format(sheet: Sheet, columns: Sequence[str]) -> str:
-    cells = [cell for column in columns if column for cell in _cells(sheet, sheet.rows[1:], column) if cell]
+    cells = [cell for column in columns for cell in _cells(sheet, sheet.rows[1:], column) if cell]
     fitting = (each for each in _DATES if all(parsed_day(cell, each) is not None for cell in cells))
     return next(fitting, _DATES[0])
 
