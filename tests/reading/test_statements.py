@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.labelled import page_of
+from tests.reading.labelled import CATALOGUE, asked, page_of
 
 from answerable.questions import read_codebook, read_questionnaire
 from answerable.reading import Confidence, Suggestion, suggest
@@ -140,3 +140,16 @@ def test_the_first_sentence_that_says_so_is_quoted() -> None:
     bare = "Yes. There are 47."
     two = suggested(bare, "Uses live facial recognition", "Uses number plate recognition")
     assert two["Q1"].span.of(bare) == "Yes."
+
+
+def test_a_denial_names_two_words_in_five_of_the_thing() -> None:
+    denial = "We do not use facial recognition."
+    assert suggested(denial, "Uses facial recognition cameras near schools")["v0"].code == "no"
+    assert "v0" not in suggested(denial, "Uses facial recognition cameras near schools after dark")
+
+
+def test_a_statement_of_another_time_says_so() -> None:
+    page = page_of("1. The Council previously used Hikvision cameras.")
+    found = suggest(*asked("cameras"), [page], regime="FOIA", catalogue=CATALOGUE)
+    ground = next(each.ground for each in found if each.item == "uses_hikvision")
+    assert ground == 'puts "Uses Hikvision cameras" in another time: before'
