@@ -98,7 +98,7 @@ def _pages(investigation: Investigation) -> list[str]:
         questions/ questions/questionnaire/of/1/ questions/codebook/of/1/ questions/questionnaire/edit/
         questions/codebook/edit/ questions/codebook/difference/?before=1&after=1 letters/
         letters/batches/letters.csv/replies/ letters/burden/?hours=20 requests/S-6/follow-up/
-        letters/preview/?name=all&prefix=A&kind=full
+        letters/preview/?name=all&reference_prefix=A&kind=full
         differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]

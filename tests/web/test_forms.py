@@ -38,14 +38,14 @@ def test_no_form_is_forgotten() -> None:
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 def test_an_empty_form_is_told_of_all_that_is_missing(sign_in: SignIn, kind: type[PageForm]) -> None:
-    place = FORMS[kind]
+    place = FORMS[kind].ready()
     answer = sign_in(place.who).post(place.address, dict(place.beside))
     assert answer.status_code in (200, 302, 422)
     page = answer.content.decode()
     needed = [name for name, field in kind.base_fields.items() if field.required and name not in place.beside]
     assert answer.status_code == 422 or not needed
     for name in needed:
-        assert f'id="{kind.id_format % name}_error"' in page, name
+        assert f'id="{(place.ids or kind.id_format) % name}_error"' in page, name
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
@@ -53,7 +53,7 @@ def test_an_empty_form_is_told_of_all_that_is_missing(sign_in: SignIn, kind: typ
 def test_what_nobody_should_enter_is_refused_and_shown_as_text(
     sign_in: SignIn, kind: type[PageForm], value: str
 ) -> None:
-    place = FORMS[kind]
+    place = FORMS[kind].ready()
     answer = _post(sign_in(place.who), place, dict.fromkeys(_written(kind), value), _files(kind, value))
     page = answer
     assert EVIL not in page
@@ -63,7 +63,7 @@ def test_what_nobody_should_enter_is_refused_and_shown_as_text(
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 def test_a_million_letters_break_nothing(sign_in: SignIn, kind: type[PageForm]) -> None:
-    place, client = FORMS[kind], sign_in(FORMS[kind].who)
+    place, client = FORMS[kind].ready(), sign_in(FORMS[kind].who)
     for names in _by_fours(_written(kind)):
         _post(client, place, dict.fromkeys(names, LONG), {})
 

@@ -8,7 +8,7 @@ from tests.web.seats import SignIn
 HOME = "/investigations/small"
 PLAN = {
     "name": "pilot",
-    "prefix": "p",
+    "reference_prefix": "p",
     "kind": "pilot",
     "sample": "3",
     "seed": "7",

@@ -60,7 +60,7 @@ def test_what_will_not_do_is_said_and_nothing_is_recorded(sign_in: SignIn) -> No
 
 def test_a_place_in_another_requests_reply_is_refused(sign_in: SignIn) -> None:
     page = Page.objects.get(part__reply__name="S-2.eml")
-    assert read(sign_in("cat"), "Q1", code="answered", page=str(page.pk), start="0", end="4") == 404
+    assert read(sign_in("cat"), "Q1", code="answered", page=str(page.pk), start="0", end="4") == 422
     assert not Coding.objects.filter(coder="cat").exists()
 
 

@@ -17,7 +17,7 @@ from answerable.store.models import Batch, Draft, Investigation, Letter, Request
 HOME = "/investigations/small"
 PLAN = {
     "name": "pilot",
-    "prefix": "p",
+    "reference_prefix": "p",
     "kind": "pilot",
     "sample": "3",
     "seed": "7",

@@ -80,7 +80,7 @@ def test_a_stray_reply_is_matched_to_several_requests_by_hand(world: Investigati
     stray = Reply.objects.get(name="stray.eml")
     ann = sign_in("ann")
     assert "S-6" in ann.get(f"{HOME}/tray/{stray.pk}/", {"words": "fir"}).content.decode()
-    assert ann.post(f"{HOME}/tray/{stray.pk}/", {}).status_code == 200
+    assert ann.post(f"{HOME}/tray/{stray.pk}/", {}).status_code == 422
     ann.post(f"{HOME}/tray/{stray.pk}/", {"reference": ["S-4", "S-6"]})
     matched = ReplyMatch.objects.filter(reply=stray, certain=True)
     assert sorted(matched.values_list("request__reference", flat=True)) == ["S-4", "S-6"]

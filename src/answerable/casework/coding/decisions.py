@@ -11,7 +11,7 @@ from answerable.casework.coding.desk import readable_pages
 from answerable.casework.replies.passages import mark, mark_words
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.ground import BadInput, Missing, Span
+from answerable.ground import BadInput, Missing, Span, find_quote
 from answerable.questions import STANDING_CODES
 from answerable.store.models import Coding, Investigation, Passage, Request, Suggestion
 
@@ -108,6 +108,11 @@ def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage
         where=where,
         remedy="Copy them from the reply as they stand there.",
     )
+
+
+def stands_in(request: Request, words: str) -> bool:
+    """True if the words stand on a page of the replies to a request, white space folded."""
+    return any(find_quote(page.text, words) is not None for page in readable_pages(request))
 
 
 def accept(investigation: Investigation, suggestion: Suggestion, *, who: str) -> list[Coding]:

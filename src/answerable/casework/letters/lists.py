@@ -40,6 +40,12 @@ def batches_of(investigation: Investigation) -> tuple[BatchRow, ...]:
     )
 
 
+def pilots_of(investigation: Investigation) -> tuple[str, ...]:
+    """The names of the pilots of an investigation, oldest first."""
+    pilots = investigation.batches.filter(kind=Batch.Kind.PILOT).order_by("id")
+    return tuple(pilots.values_list("name", flat=True))
+
+
 def burden_on(investigation: Investigation, hours_each: Decimal, batch: str | None = None) -> Burden:
     """The burden on the bodies of a batch, or on the whole frame; raises `Missing` for an unknown batch."""
     units = Unit.objects.filter(frame__investigation=investigation, included=True).select_related("body")

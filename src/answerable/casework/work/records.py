@@ -13,6 +13,7 @@ from answerable.store.models import (
     Purpose,
     Request,
     Role,
+    Suggestion,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "Purpose",
     "Request",
     "Role",
+    "Suggestion",
 ]

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from answerable.casework.coding import comparisons, decisions
@@ -17,11 +16,12 @@ from answerable.casework.coding import desk as desks
 from answerable.casework.letters.requests import request_at
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.casework.work.records import Passage, Request
-from answerable.ground import BadInput, Missing
+from answerable.casework.work.records import Passage, Request, Suggestion
+from answerable.ground import Missing
 from answerable.law import Regime, exemptions
 from answerable.web.access import seated, with_codebook
-from answerable.web.entries import choice_from
+from answerable.web.forms.base import PageForm
+from answerable.web.forms.coding import ReadingForm
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
 
@@ -67,13 +67,14 @@ def desk_request(
 def desk_read(http_request: HttpRequest, seat: Seat, reference: str, item: str) -> HttpResponseBase:
     """Record what the coder entered for an item; on to the next, or back with what was wrong."""
     asked = request_at(seat.investigation, reference)
-    try:
-        choice = choice_from(http_request.POST, asked)
-        decisions.record(seat.investigation, asked, item, choice, who=seat.who)
-    except BadInput as error:
-        return _shown(http_request, seat, asked, item, error=error)
-    stay = "another" in http_request.POST
-    return _on(seat, asked, item if stay else None, after=item)
+    items = desks.desk_items(seat.investigation, asked, seat.who)
+    form = ReadingForm(http_request.POST, asked=asked, item=_item(items, item))
+    if form.is_valid():
+        with form.refusals(beside="code"):
+            decisions.record(seat.investigation, asked, item, form.choice(), who=seat.who)
+            stay = "another" in http_request.POST
+            return _on(seat, asked, item if stay else None, after=item)
+    return _shown(http_request, seat, asked, item, form)
 
 
 @seated(Right.CODE)
@@ -89,11 +90,11 @@ def desk_suggestion(http_request: HttpRequest, seat: Seat, reference: str, item:
         left = http_request.session.get("rejected", [])
         http_request.session["rejected"] = [*left, suggestion.uid]
         return _on(seat, asked, item)
-    try:
+    step = PageForm({})
+    with step.refusals():
         decisions.accept(seat.investigation, suggestion, who=seat.who)
-    except BadInput as error:
-        return _shown(http_request, seat, asked, item, error=error)
-    return _on(seat, asked, item if _more_offered(seat, asked, item) else None, after=item)
+        return _on(seat, asked, item if _more_offered(seat, asked, item) else None, after=item)
+    return _shown(http_request, seat, asked, item, step)
 
 
 @seated(Right.CODE)
@@ -101,11 +102,11 @@ def desk_suggestion(http_request: HttpRequest, seat: Seat, reference: str, item:
 def desk_take_back(http_request: HttpRequest, seat: Seat, reference: str, item: str) -> HttpResponseBase:
     """Take one of several codes back."""
     asked = request_at(seat.investigation, reference)
-    try:
+    step = PageForm({})
+    with step.refusals():
         decisions.take_back(seat.investigation, asked, item, http_request.POST.get("code", ""), who=seat.who)
-    except BadInput as error:
-        return _shown(http_request, seat, asked, item, error=error)
-    return _on(seat, asked, item)
+        return _on(seat, asked, item)
+    return _shown(http_request, seat, asked, item, step)
 
 
 @seated()
@@ -160,48 +161,51 @@ def _on(seat: Seat, asked: Request, item: str | None, *, after: str = "") -> Htt
 
 
 def _shown(
-    http_request: HttpRequest,
-    seat: Seat,
-    asked: Request,
-    item: str | None,
-    *,
-    error: BadInput | None = None,
+    http_request: HttpRequest, seat: Seat, asked: Request, item: str | None, refused: PageForm | None = None
 ) -> HttpResponse:
+    """The desk at an item, with the form or the step that was refused."""
     items = desks.desk_items(seat.investigation, asked, seat.who)
     current = _current(items, item)
-    pages = desks.pages_of(asked)
     is_read = not any(each.waits for each in items)
     compared = comparisons.compared(asked) if is_read and item is None else {}
+    offered = _offered(current, http_request.session.get("rejected", []))
+    form = refused if isinstance(refused, ReadingForm) else None
+    if form is None and current is not None:
+        taken = offered[0].uid if len(offered) == 1 and not current.own else ""
+        form = ReadingForm(asked=asked, item=current, initial={"suggestion": taken})
     context = {
         "seat": seat,
         "section": SECTION,
         "asked": asked,
         "items": items,
         "current": current,
-        "pages": pages,
+        "pages": desks.pages_of(asked),
         "highlights": _highlights(items, current),
-        "offered": _offered(current, http_request.session.get("rejected", [])),
+        "offered": offered,
         "exemptions": _exemptions(asked),
-        "error": error,
-        "entered": http_request.POST if error else {},
+        "refused": refused,
+        "form": form,
         "is_read": is_read,
         "compared": [(each, compared[each.item]) for each in items if each.item in compared],
         "codebook": codebook_of(seat.investigation),
-        "today": timezone.localdate(),
     }
-    return render(http_request, "web/coding/request.html", context, status=422 if error else 200)
+    return render(http_request, "web/coding/request.html", context, status=refused.code if refused else 200)
 
 
 def _current(items: Sequence[desks.DeskItem], item: str | None) -> desks.DeskItem | None:
     if item is None:
         return next((each for each in items if each.waits), None)
+    return _item(items, item)
+
+
+def _item(items: Sequence[desks.DeskItem], item: str) -> desks.DeskItem:
     found = next((each for each in items if each.item == item), None)
     if found is None:
         raise Missing(f"there is no item {item!r}")
     return found
 
 
-def _offered(current: desks.DeskItem | None, rejected: Sequence[str]) -> list[object]:
+def _offered(current: desks.DeskItem | None, rejected: Sequence[str]) -> list[Suggestion]:
     if current is None:
         return []
     given = {reading.code for reading in current.own}

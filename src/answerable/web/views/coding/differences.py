@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework.coding import comparisons
-from answerable.casework.coding.decisions import CodingChoice
 from answerable.casework.coding.desk import DeskItem, blank_items, pages_of
 from answerable.casework.letters.requests import request_at
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.records import Passage
-from answerable.ground import BadInput, Missing
+from answerable.ground import Missing
 from answerable.web.access import seated, with_codebook
-from answerable.web.entries import choice_from
+from answerable.web.forms.base import form_page
+from answerable.web.forms.coding import SettleForm
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
 
@@ -47,59 +47,32 @@ def settle(http_request: HttpRequest, seat: Seat, reference: str, item: str) -> 
     if found is None:
         raise Missing(f"there is no item {item!r}")
     compared = comparisons.compared_item(asked, item)
-    error = None
-    if http_request.method == "POST":
-        try:
-            _settle(http_request, seat, compared)
-        except BadInput as refused:
-            error = refused
-        else:
+    spots = _spots(compared)
+    form = SettleForm.asked(http_request, asked=compared.request, item=found, spots=spots)
+    if form.is_valid():
+        with form.refusals(beside="code"):
+            comparisons.settle(
+                seat.investigation,
+                compared.request,
+                compared.item,
+                form.codes(),
+                form.choice(),
+                reason=form.cleaned_data["why"],
+                who=seat.who,
+            )
             messages.success(http_request, f"Settled: {reference}, {found.label}.")
             return redirect("differences", slug=seat.investigation.uid)
-    return _shown(http_request, seat, found, compared, error)
-
-
-def _shown(
-    http_request: HttpRequest,
-    seat: Seat,
-    item: DeskItem,
-    compared: comparisons.ComparedItem,
-    error: BadInput | None,
-) -> HttpResponse:
     context = {
         "seat": seat,
         "section": SECTION,
         "asked": compared.request,
-        "item": item,
+        "item": found,
         "compared": compared,
-        "spots": list(_spots(compared).values()),
+        "spots": list(spots.values()),
         "pages": pages_of(compared.request),
         "highlights": _highlights(compared),
-        "error": error,
-        "entered": http_request.POST if error else {},
-        "chosen": http_request.POST.getlist("code") if error else [],
     }
-    return render(http_request, "web/coding/settle.html", context, status=422 if error else 200)
-
-
-def _settle(http_request: HttpRequest, seat: Seat, compared: comparisons.ComparedItem) -> None:
-    entered = http_request.POST
-    codes = [code for code in entered.getlist("code") if code]
-    choice = choice_from(entered, compared.request)
-    spot = _spots(compared).get(entered.get("passage", ""))
-    if spot is not None and choice.page is None and not choice.words.strip():
-        choice = CodingChoice(choice.code, choice.exemptions, spot.page_id, spot.start, spot.end)
-    if codes in ([], ["amount"]):
-        codes = [choice.code]
-    comparisons.settle(
-        seat.investigation,
-        compared.request,
-        compared.item,
-        codes,
-        choice,
-        reason=entered.get("why", ""),
-        who=seat.who,
-    )
+    return form_page(http_request, "web/coding/settle.html", form, **context)
 
 
 def _items(seat: Seat) -> dict[str, DeskItem]:

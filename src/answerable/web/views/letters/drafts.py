@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,11 +18,15 @@ from answerable.casework.limits.timelines import seen_from, timelines
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Draft
-from answerable.ground import BadInput, Missing
-from answerable.questions import LetterKind, review_grounds
+from answerable.ground import BadInput
+from answerable.questions import LetterKind
 from answerable.web.access import seated
-from answerable.web.entries import follow_up_from, sent_at_from
+from answerable.web.forms.base import PageForm, form_page
+from answerable.web.forms.letters import FollowUpForm, SentForm, WordsForm
 from answerable.web.views.letters.letters import SECTION, package
+
+AGAIN = "again"
+"""What is sent as the kind of letter where one that came back is to go out anew."""
 
 
 @seated(Right.LEAD)
@@ -28,17 +34,15 @@ from answerable.web.views.letters.letters import SECTION, package
 def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """What letter is due about a request by law, or again where it came back; POST drafts it."""
     asked = request_at(seat.investigation, reference)
-    error = None
-    if http_request.method == "POST":
-        try:
-            draft = _drafted(http_request, seat, reference)
-        except (BadInput, Missing) as refused:
-            error = refused
-        else:
-            messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
-            return redirect("draft", seat.investigation.uid, draft.pk)
-    clock = next(timelines(seat.investigation, reference=reference), None)
-    due = follow_ups.due_kinds(clock, seen_from(seat.investigation)) if clock else ()
+    on = seen_from(seat.investigation)
+    timeline = next(timelines(seat.investigation, reference=reference), None)
+    due = follow_ups.due_kinds(timeline, on) if timeline else ()
+    form = FollowUpForm.asked(http_request)
+    form.take(due)
+    drafted = _drafted(http_request, seat, reference, form, on)
+    if drafted is not None:
+        messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
+        return redirect("draft", seat.investigation.uid, drafted.pk)
     context = {
         "seat": seat,
         "section": SECTION,
@@ -46,20 +50,27 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
         "came_back": asked.stage == asked.Stage.UNDELIVERED,
         "to": address_for_letters(asked.unit.body),
         "due": due,
-        "grounds": review_grounds(),
         "takes_grounds": LetterKind.REVIEW in due or LetterKind.COMPLAINT in due,
         "takes_words": LetterKind.CLARIFICATION in due,
-        "entered": http_request.POST,
-        "error": error,
     }
-    return render(http_request, "web/letters/follow_up.html", context, status=422 if error else 200)
+    return form_page(http_request, "web/letters/follow_up.html", form, **context)
 
 
-def _drafted(http_request: HttpRequest, seat: Seat, reference: str) -> Draft:
-    if http_request.POST.get("kind") == "again":
-        return returned.send_again(seat.investigation, reference, who=seat.who)
-    what = follow_up_from(http_request.POST, seen_from(seat.investigation))
-    return follow_ups.draft_follow_up(seat.investigation, reference, what, who=seat.who)
+def _drafted(
+    http_request: HttpRequest, seat: Seat, reference: str, form: FollowUpForm, on: date
+) -> Draft | None:
+    """The letter drafted; None where nothing was asked for or the form says what was refused."""
+    if http_request.method != "POST":
+        return None
+    if http_request.POST.get("kind") == AGAIN:
+        form.fields.clear()
+        with form.refusals():
+            return returned.send_again(seat.investigation, reference, who=seat.who)
+        return None
+    if form.is_valid():
+        with form.refusals():
+            return follow_ups.draft_follow_up(seat.investigation, reference, form.follow_up(on), who=seat.who)
+    return None
 
 
 @seated()
@@ -73,34 +84,43 @@ def draft(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
 def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Reword a draft, release it, hand it over, or record it as sent."""
     found, step = draft_numbered(seat.investigation, pk), http_request.POST.get("do", "")
-    try:
-        match step:
-            case "reword":
-                entered = http_request.POST
-                releases.reword(found, entered.get("subject", ""), entered.get("text", ""), who=seat.who)
-            case "release":
-                releases.release_draft(found, who=seat.who)
-            case "hand-over":
-                content = (
-                    packs.complaint_pack(found)
-                    if found.kind == LetterKind.COMPLAINT
-                    else releases.hand_over([found])
-                )
-                return package(content, found)
-            case "sent":
-                releases.record_sent([found], sent_at_from(http_request.POST, timezone.now()), who=seat.who)
-            case _:
-                raise BadInput(f"{step!r} is nothing that a draft can do")
-    except BadInput as error:
-        return _shown(http_request, seat, draft_numbered(seat.investigation, pk), error=error)
-    messages.success(http_request, "Recorded.")
-    return redirect("draft", seat.investigation.uid, pk)
+    now = timezone.now()
+    form: PageForm = (
+        WordsForm(http_request.POST) if step == "reword" else SentForm(http_request.POST, now=now)
+    )
+    if form.is_valid():
+        with form.refusals():
+            package = _stepped(seat, found, step, form)
+            if package is not None:
+                return package
+            messages.success(http_request, "Recorded.")
+            return redirect("draft", seat.investigation.uid, pk)
+    return _shown(http_request, seat, draft_numbered(seat.investigation, pk), form)
 
 
-def _shown(
-    http_request: HttpRequest, seat: Seat, found: Draft, *, error: BadInput | None = None
-) -> HttpResponse:
+def _stepped(seat: Seat, found: Draft, step: str, form: PageForm) -> HttpResponse | None:
+    """Do a step of a draft; what is to be downloaded, where it is that."""
+    match step, form:
+        case "reword", WordsForm():
+            words = form.cleaned_data
+            releases.reword(found, words["subject"], words["text"], who=seat.who)
+        case "release", _:
+            releases.release_draft(found, who=seat.who)
+        case "hand-over", _ if found.kind == LetterKind.COMPLAINT:
+            return package(packs.complaint_pack(found), found)
+        case "hand-over", _:
+            return package(releases.hand_over([found]), found)
+        case "sent", SentForm():
+            releases.record_sent([found], form.sent_at(), who=seat.who)
+        case _:
+            raise BadInput(f"{step!r} is nothing that a draft can do")
+    return None
+
+
+def _shown(http_request: HttpRequest, seat: Seat, found: Draft, form: PageForm | None = None) -> HttpResponse:
     linted = releases.lint_drafts([found])[0]
+    words = form if isinstance(form, WordsForm) else None
+    sent = form if isinstance(form, SentForm) else None
     context = {
         "seat": seat,
         "section": SECTION,
@@ -108,7 +128,8 @@ def _shown(
         "kind": LetterKind(found.kind),
         "linted": linted,
         "is_open": LetterKind(found.kind).asks or may_see_readings(seat, found.request),
-        "error": error,
-        "entered": http_request.POST if error else {},
+        "form": form,
+        "words": words or WordsForm(initial={"subject": found.subject, "text": found.text}),
+        "sent": sent or SentForm(now=timezone.now()),
     }
-    return render(http_request, "web/letters/draft.html", context, status=422 if error else 200)
+    return render(http_request, "web/letters/draft.html", context, status=form.code if form else 200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -18,14 +18,13 @@ from answerable.casework.jobs import queue
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
-from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_questionnaire
 from answerable.casework.work.records import Batch, Draft
-from answerable.ground import BadInput, Missing
-from answerable.questions import Burden
+from answerable.ground import BadInput
 from answerable.web.access import seated
-from answerable.web.entries import plan_from, sent_at_from
+from answerable.web.forms.base import form_page
+from answerable.web.forms.letters import BatchStepForm, BurdenForm, PlanForm, SignForm
 from answerable.web.paging import page_of
 from answerable.web.views.jobs.jobs import to_job
 
@@ -44,39 +43,44 @@ def letters(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_POST
 def sign(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Set in whose name letters are written."""
-    entered = http_request.POST
-    try:
-        letter_fields.sign(
-            seat.investigation, entered.get("requester", ""), entered.get("organisation", ""), who=seat.who
-        )
-    except BadInput as error:
-        return _letters(http_request, seat, error=error)
-    messages.success(http_request, "Recorded: who signs the letters.")
-    return redirect("letters", seat.investigation.uid)
+    form = SignForm.asked(http_request)
+    if form.is_valid():
+        with form.refusals(beside="requester"):
+            letter_fields.sign(seat.investigation, who=seat.who, **form.cleaned_data)
+            messages.success(http_request, "Recorded: who signs the letters.")
+            return redirect("letters", seat.investigation.uid)
+    return _letters(http_request, seat, sign=form)
 
 
 @seated(Right.LEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The letters to the worst cases of a plan and what lint finds; POST drafts the batch."""
-    try:
-        plan = plan_from(http_request.POST or http_request.GET)
-        chosen, rule = batches.chosen_units(seat.investigation, plan)
-        if http_request.method == "POST" and len(chosen) > LARGE:
-            batches.check_plan(seat.investigation, plan)
-            return _to_job(seat, "draft_batch", asdict(plan))
-        if http_request.method == "POST":
-            batch = batches.draft_batch(seat.investigation, plan, who=seat.who)
-            messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
-            return redirect("batch", seat.investigation.uid, batch.name)
-        shown = batches.preview(seat.investigation, plan)
-    except (BadInput, Missing) as error:
-        return _letters(http_request, seat, error=error)
+    form = PlanForm(http_request.POST if http_request.method == "POST" else http_request.GET)
+    form.take(letter_lists.pilots_of(seat.investigation))
+    if form.is_valid():
+        with form.refusals():
+            return _planned(http_request, seat, form)
+    return _letters(http_request, seat, plan=form)
+
+
+def _planned(http_request: HttpRequest, seat: Seat, form: PlanForm) -> HttpResponseBase:
+    """A plan's batch drafted, or its letters shown; raises `BadInput` or `Missing` for one that cannot be."""
+    plan = form.plan()
+    chosen, rule = batches.chosen_units(seat.investigation, plan)
+    if http_request.method == "POST" and len(chosen) > LARGE:
+        batches.check_plan(seat.investigation, plan)
+        return _to_job(seat, "draft_batch", asdict(plan))
+    if http_request.method == "POST":
+        batch = batches.draft_batch(seat.investigation, plan, who=seat.who)
+        messages.success(http_request, "Drafted. Nothing is sent before a person releases it.")
+        return redirect("batch", seat.investigation.uid, batch.name)
+    shown = batches.preview(seat.investigation, plan)
     context = {
         "seat": seat,
         "section": SECTION,
         "plan": plan,
-        "numbers": ", ".join(plan.numbers),
+        "form": form,
         "shown": shown,
         "rule": rule,
         "bodies": len(chosen),
@@ -88,21 +92,16 @@ def preview(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @seated()
 def burden(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """What answering would cost the bodies of a batch or of the whole frame, beside the cost limits."""
-    entered, error, told = http_request.GET, None, None
-    try:
-        if entered.get("hours"):
-            told = _burden(seat, entered["hours"], entered.get("batch", ""))
-    except (BadInput, Missing) as refused:
-        error = refused
-    context = {
-        "seat": seat,
-        "section": SECTION,
-        "entered": entered,
-        "error": error,
-        "told": told,
-        "batches": letter_lists.batches_of(seat.investigation),
-    }
-    return render(http_request, "web/letters/burden.html", context, status=422 if error else 200)
+    is_asked = "hours" in http_request.GET
+    form = BurdenForm(http_request.GET) if is_asked else BurdenForm.asked(http_request)
+    form.initial["batch"] = http_request.GET.get("batch", "")
+    form.take(each.batch.name for each in letter_lists.batches_of(seat.investigation))
+    told = None
+    if form.is_valid():
+        hours, batch = Decimal(form.cleaned_data["hours"]), form.cleaned_data["batch"]
+        with form.refusals(beside="hours"):
+            told = letter_lists.burden_on(seat.investigation, hours, batch or None)
+    return form_page(http_request, "web/letters/burden.html", form, seat=seat, section=SECTION, told=told)
 
 
 @seated()
@@ -116,19 +115,20 @@ def batch(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
 def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
     """Release a batch, hand it over, record it as sent, or withdraw what nobody released."""
     found = batches.batch_at(seat.investigation, name)
-    step = http_request.POST.get("do", "")
-    try:
+    form, step = BatchStepForm.asked(http_request, now=timezone.now()), http_request.POST.get("do", "")
+    if not form.is_valid():
+        return _batch(http_request, seat, found, form)
+    reason = form.cleaned_data["reason"]
+    with form.refusals():
         if step == "release" and batches.size_of(found) > LARGE:
-            reason = http_request.POST.get("reason", "")
             return _to_job(seat, "release_batch", {"name": found.name, "reason": reason})
         if step == "hand-over":
             return _package(releases.hand_over(releases.drafts_of(found)), f"{found.name}.zip")
-        messages.success(http_request, _stepped(http_request, seat, found, step))
-    except BadInput as error:
-        return _batch(http_request, seat, found, error=error)
-    if found.pk is None:
-        return redirect("letters", seat.investigation.uid)
-    return redirect("batch", seat.investigation.uid, found.name)
+        messages.success(http_request, _stepped(seat, found, step, form))
+        if found.pk is None:
+            return redirect("letters", seat.investigation.uid)
+        return redirect("batch", seat.investigation.uid, found.name)
+    return _batch(http_request, seat, found, form)
 
 
 @seated()
@@ -145,15 +145,13 @@ def _to_job(seat: Seat, kind: str, arguments: dict[str, Any]) -> HttpResponse:
     return to_job(queue.ask_for(kind, arguments, user=seat.user, investigation=seat.investigation))
 
 
-def _stepped(http_request: HttpRequest, seat: Seat, found: Batch, step: str) -> str:
+def _stepped(seat: Seat, found: Batch, step: str, form: BatchStepForm) -> str:
     match step:
         case "release":
-            count = releases.release(found, who=seat.who, reason=http_request.POST.get("reason", ""))
+            count = releases.release(found, who=seat.who, reason=form.cleaned_data["reason"])
             return f"Released {count} letters. Hand them over, send them, then record them as sent."
         case "sent":
-            count = releases.record_sent(
-                releases.drafts_of(found), sent_at_from(http_request.POST, timezone.now()), who=seat.who
-            )
+            count = releases.record_sent(releases.drafts_of(found), form.sent_at(), who=seat.who)
             return f"Recorded {count} letters as sent."
         case "withdraw":
             return f"Withdrew {batches.withdraw(found, who=seat.who)} drafts."
@@ -162,24 +160,30 @@ def _stepped(http_request: HttpRequest, seat: Seat, found: Batch, step: str) -> 
 
 
 def _letters(
-    http_request: HttpRequest, seat: Seat, *, error: BadInput | Missing | None = None
+    http_request: HttpRequest, seat: Seat, *, plan: PlanForm | None = None, sign: SignForm | None = None
 ) -> HttpResponse:
+    rows = letter_lists.batches_of(seat.investigation)
+    asked = seat.investigation
+    if plan is None:
+        plan = PlanForm()
+        plan.take([each.batch.name for each in rows if each.batch.kind == Batch.Kind.PILOT])
+    if sign is None:
+        sign = SignForm(initial={"requester": asked.requester, "organisation": asked.organisation})
     context = {
         "seat": seat,
         "section": SECTION,
-        "error": error,
-        "entered": (http_request.POST or http_request.GET) if error else {},
-        "rows": letter_lists.batches_of(seat.investigation),
-        "waiting": page_of(http_request, releases.waiting_drafts(seat.investigation)),
-        "kinds": Batch.Kind,
-        "asked": has_questionnaire(seat.investigation),
-        "framed": is_framed(seat.investigation),
+        "rows": rows,
+        "waiting": page_of(http_request, releases.waiting_drafts(asked)),
+        "plan": plan,
+        "sign": sign,
+        "asked": has_questionnaire(asked),
+        "framed": is_framed(asked),
     }
-    return render(http_request, "web/letters/letters.html", context, status=422 if error else 200)
+    return render(http_request, "web/letters/letters.html", context, status=max(plan.code, sign.code))
 
 
 def _batch(
-    http_request: HttpRequest, seat: Seat, found: Batch, *, error: BadInput | None = None
+    http_request: HttpRequest, seat: Seat, found: Batch, form: BatchStepForm | None = None
 ) -> HttpResponse:
     rows = page_of(http_request, releases.drafts_of(found), 20)
     row = next(each for each in letter_lists.batches_of(seat.investigation) if each.batch == found)
@@ -190,21 +194,12 @@ def _batch(
         "row": row,
         "rows": rows,
         "linted": releases.lint_drafts(rows.object_list),
-        "error": error,
-        "plan": BatchPlan(found.name, ""),
+        "form": form or BatchStepForm(now=timezone.now()),
         "wants_reason": found.kind == Batch.Kind.FULL
         and not found.follows
         and row.waiting > releases.MOST_WITHOUT_PILOT,
     }
-    return render(http_request, "web/letters/batch.html", context, status=422 if error else 200)
-
-
-def _burden(seat: Seat, hours: str, batch_name: str) -> Burden:
-    try:
-        each = Decimal(hours)
-    except InvalidOperation:
-        raise BadInput(f"{hours!r} is no number of hours", remedy="Write 2.5.") from None
-    return letter_lists.burden_on(seat.investigation, each, batch_name or None)
+    return render(http_request, "web/letters/batch.html", context, status=form.code if form else 200)
 
 
 def _package(content: bytes, name: str) -> HttpResponse:

@@ -14,12 +14,13 @@ from answerable.casework.coding.desk import blank_items
 from answerable.casework.letters.requests import request_at
 from answerable.casework.overview import board as boards
 from answerable.casework.replies import kinds
-from answerable.casework.replies.threads import reply_at, thread
+from answerable.casework.replies.threads import ThreadMessage, reply_at, thread
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.records import Request
 from answerable.correspondence import MessageKind
 from answerable.web.access import seated
+from answerable.web.forms.replies import KindForm
 from answerable.web.marking import Highlight
 from answerable.web.paging import page_of
 
@@ -46,7 +47,14 @@ def requests(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @seated()
 def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """One request: its letters and replies in order, and how it was read."""
-    found = request_at(seat.investigation, reference)
+    return _request(http_request, seat, reference)
+
+
+def _request(
+    http_request: HttpRequest, seat: Seat, reference: str, refused: dict[int, KindForm] | None = None
+) -> HttpResponseBase:
+    """The page, with the forms of replies that were refused, by the reply's row number."""
+    found, told = request_at(seat.investigation, reference), refused or {}
     is_open = comparisons.may_see_readings(seat, found)
     read = comparisons.compared(found) if is_open else {}
     items = blank_items(seat.investigation, codebook_of(seat.investigation)) if read else ()
@@ -54,13 +62,20 @@ def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpRespon
         "seat": seat,
         "section": "requests",
         "asked": found,
-        "thread": thread(found),
+        "thread": [(each, _kind_form(each, told)) for each in thread(found)],
         "is_open": is_open,
         "readings": [(item, read[item.item]) for item in items if item.item in read],
         "highlights": _relied(found, read),
-        "kinds": tuple(MessageKind),
     }
-    return render(http_request, "web/letters/request.html", context)
+    return render(http_request, "web/letters/request.html", context, status=422 if told else 200)
+
+
+def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | None:
+    """The form for the kind of a reply; None for a letter."""
+    if message.reply is None:
+        return None
+    pk, kind = message.reply.pk, message.reply.kind
+    return told.get(pk) or KindForm(initial={"kind": kind}, auto_id=f"%s-{pk}")
 
 
 @seated(Right.LEAD)
@@ -68,11 +83,12 @@ def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpRespon
 def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Say what kind of message a reply is, where it was told wrong."""
     reply = reply_at(seat.investigation, pk)
-    named = http_request.POST.get("kind", "")
-    if named not in set(MessageKind):
-        raise Http404(f"no kind {named!r}")
-    kinds.say_kind(seat.investigation, reply, MessageKind(named), who=seat.who)
-    messages.success(http_request, f"Recorded: {MessageKind(named).label}.")
+    form = KindForm.asked(http_request, auto_id=f"%s-{pk}")
+    if not form.is_valid():
+        return _request(http_request, seat, reference, {pk: form})
+    kind = MessageKind(form.cleaned_data["kind"])
+    kinds.say_kind(seat.investigation, reply, kind, who=seat.who)
+    messages.success(http_request, f"Recorded: {kind.label}.")
     return redirect("request", seat.investigation.uid, reference)
 
 

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.casework.replies import tray as trays
 from answerable.casework.work.permissions import Right, Seat
-from answerable.ground import BadInput
 from answerable.web.access import seated
+from answerable.web.forms.base import form_page
+from answerable.web.forms.replies import MatchForm
 from answerable.web.paging import page_of
 
 
@@ -27,25 +28,17 @@ def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """One reply of the tray beside the requests that it may answer; POST matches it."""
     reply = trays.tray_reply(seat.investigation, pk)
-    if http_request.method == "POST":
-        if not seat.may(Right.LEAD):
-            raise PermissionDenied
-        try:
-            references = http_request.POST.getlist("reference")
+    if http_request.method == "POST" and not seat.may(Right.LEAD):
+        raise PermissionDenied
+    words = http_request.GET.get("words", "").strip()
+    form = MatchForm.asked(http_request)
+    form.take(trays.may_answer(reply), trays.candidates(seat.investigation, reply, words))
+    if form.is_valid():
+        with form.refusals(beside="reference"):
+            references = form.cleaned_data["reference"]
             chosen = trays.match_to(seat.investigation, reply, references, who=seat.who)
-        except BadInput as error:
-            messages.error(http_request, f"Nothing was matched: {error.remedy}")
-        else:
             named = ", ".join(each.reference for each in chosen)
             messages.success(http_request, f"Matched to {named}.")
             return redirect("tray", slug=seat.investigation.uid)
-    words = http_request.GET.get("words", "").strip()
-    context = {
-        "seat": seat,
-        "section": "tray",
-        "reply": reply,
-        "suggested": trays.may_answer(reply),
-        "words": words,
-        "candidates": trays.candidates(seat.investigation, reply, words),
-    }
-    return render(http_request, "web/replies/reply.html", context)
+    context = {"seat": seat, "section": "tray", "reply": reply, "words": words}
+    return form_page(http_request, "web/replies/reply.html", form, **context)

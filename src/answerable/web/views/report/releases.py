@@ -11,8 +11,8 @@ from answerable.casework.jobs import queue
 from answerable.casework.moving.archives import archive_place
 from answerable.casework.report import releases as casework_releases
 from answerable.casework.work.permissions import Right, Seat
-from answerable.ground import BadInput
 from answerable.web.access import seated
+from answerable.web.forms.report import CorrectionForm, ReleaseForm
 from answerable.web.paging import page_of
 from answerable.web.views.jobs.jobs import to_job
 
@@ -23,31 +23,27 @@ SECTION = "figures"
 @require_http_methods(["GET", "HEAD", "POST"])
 def releases(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The releases and corrections, newest first; POST asks for a release."""
-    error = None
-    if http_request.method == "POST":
-        label = http_request.POST.get("label", "").strip()
-        try:
+    form = ReleaseForm.asked(http_request)
+    if form.is_valid():
+        label = form.cleaned_data["label"]
+        with form.refusals(beside="label"):
             casework_releases.check_label(seat.investigation, label)
-        except BadInput as refused:
-            error = refused
-        else:
             asked = {"label": label}
             return to_job(queue.ask_for("release", asked, user=seat.user, investigation=seat.investigation))
-    return _shown(http_request, seat, "release", error)
+    return _shown(http_request, seat, form, CorrectionForm())
 
 
 @seated(Right.LEAD)
 @require_POST
 def correct(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Record a correction; the report prints it from the next build on."""
-    entered = {name: http_request.POST.get(name, "").strip() for name in ("before", "after", "reason")}
-    subject = http_request.POST.get("subject", "").strip()
-    try:
-        casework_releases.correct(seat.investigation, subject, who=seat.who, **entered)
-    except BadInput as error:
-        return _shown(http_request, seat, "correct", error)
-    messages.success(http_request, f"Recorded a correction of {subject}.")
-    return redirect("releases", slug=seat.investigation.uid)
+    form = CorrectionForm.asked(http_request)
+    if form.is_valid():
+        with form.refusals(beside="after"):
+            casework_releases.correct(seat.investigation, who=seat.who, **form.cleaned_data)
+            messages.success(http_request, f"Recorded a correction of {form.cleaned_data['subject']}.")
+            return redirect("releases", slug=seat.investigation.uid)
+    return _shown(http_request, seat, ReleaseForm(), form)
 
 
 @seated(Right.LEAD)
@@ -82,15 +78,17 @@ def archive(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     return sent
 
 
-def _shown(http_request: HttpRequest, seat: Seat, form: str, error: BadInput | None) -> HttpResponseBase:
+def _shown(
+    http_request: HttpRequest, seat: Seat, release: ReleaseForm, correction: CorrectionForm
+) -> HttpResponseBase:
     context = {
         "seat": seat,
         "section": SECTION,
         "rows": page_of(http_request, casework_releases.releases_of(seat.investigation)),
         "corrections": casework_releases.corrections_of(seat.investigation),
         "has_archive": archive_place(seat.investigation).is_file(),
-        "form": form,
-        "error": error,
-        "entered": http_request.POST if error else {},
+        "release": release,
+        "correction": correction,
     }
-    return render(http_request, "web/report/releases.html", context, status=422 if error else 200)
+    code = max(release.code, correction.code)
+    return render(http_request, "web/report/releases.html", context, status=code)
