@@ -26,6 +26,7 @@ from answerable.statistics import (
     ScenarioChange,
     SourceAccuracy,
     Stratum,
+    Tally,
     alpha_interval,
     arrivals,
     benjamini_hochberg,
@@ -35,6 +36,7 @@ from answerable.statistics import (
     conflict_bounds,
     conflicts_to_tip,
     decimals_for,
+    difference,
     finite_chi_square,
     holm,
     honest_sentence,
@@ -393,3 +395,44 @@ LIKE_THEM = "the respondents like them"
 def test_a_scenario_in_words(change: ScenarioChange, amount: float, phrase: str) -> None:
     assert Scenario(change, amount).phrase == f"those not known {phrase}"
     assert Scenario(change, amount, ("a", "b")).phrase == f"those not known in a, b {phrase}"
+
+
+def test_the_notes_of_a_difference_name_their_part() -> None:
+    def apart(tally: Tally, first: str | None, second: str | None) -> tuple[str, ...]:
+        one, two = (tally.where("sector", part) if part else tally for part in (first, second))
+        return difference(share(one, "yes", Base.ANSWERED), share(two, "yes", Base.ANSWERED)).notes
+
+    assert apart(tally_of(("a", 40, 40, 0, 4), ("b", 40, 40, 0, 20)), "a", None) == (
+        "a: Few cases: 4, fewer than 5.",
+    )
+    assert apart(tally_of(("a", 20, 20, 0, 8), ("b", 9, 9, 0, 7)), None, "b") == (
+        "All: Small base: 29, fewer than 30.",
+        "b: Small base: 9, fewer than 30.",
+    )
+
+
+def test_the_words_of_arrivals_and_of_what_cannot_be_compared() -> None:
+    assert {each.value: each.label for each in Arrival} == {
+        "within_limit": "within the time limit",
+        "after_limit": "late, without a reminder",
+        "after_reminder": "after a reminder",
+        "after_review": "after an internal review",
+        "after_complaint": "after a complaint to the regulator",
+    }
+    found = share(tally_of(("a", 40, 40, 0, 9)), "yes", Base.ANSWERED)
+    with pytest.raises(BadInput) as refused:
+        difference(found, found)
+    assert "share uses_it = yes base answered (all strata) is compared with itself" in str(refused.value)
+
+
+def test_every_stratum_without_a_value_is_named() -> None:
+    known, lone = SampleStratum("a", np.array([1.0, 3.0])), np.array([2.0])
+    silent = [SampleStratum(name, np.array([]), {Outcome.NO_REPLY: 1}) for name in ("b", "c")]
+    alone = [SampleStratum(name, lone, {Outcome.NO_REPLY: 1, Outcome.REFUSED: 2}) for name in ("d", "e")]
+    assert quantity_total(Sample("days", "days", (known, *silent))).notes == (
+        "No value: nothing is known in b, c.",
+        "2 units without a value: 2 no reply.",
+    )
+    notes = quantity_total(Sample("days", "days", (known, *alone))).notes
+    assert notes[0] == "No interval: only one value in d, e."
+    assert notes[1] == "6 units without a value: 4 refused, 2 no reply."
