@@ -16,10 +16,12 @@ from answerable.statistics import (
     Bounds,
     Caution,
     ClaimStanding,
+    Disposition,
     Dispositions,
     Measured,
     MergeRule,
     Respondents,
+    Rounding,
     Sample,
     SampleStratum,
     Scenario,
@@ -436,3 +438,14 @@ def test_every_stratum_without_a_value_is_named() -> None:
     notes = quantity_total(Sample("days", "days", (known, *alone))).notes
     assert notes[0] == "No interval: only one value in d, e."
     assert notes[1] == "6 units without a value: 4 refused, 2 no reply."
+
+
+def test_a_truncated_percentage_may_be_almost_a_whole_digit_more() -> None:
+    found = numerators("57.3", 20_000, rounding=Rounding.TRUNCATE)
+    assert (found[0], found[-1]) == (11_460, 11_479)  # 57.30% to 57.395%
+    found = numerators("57.3", 20_000)
+    assert (found[0], found[-1]) == (11_450, 11_469)  # 57.25% to 57.345%
+
+
+def test_dispositions_have_the_letters_of_aapor() -> None:
+    assert [each.value for each in Disposition] == ["I", "P", "R", "O", "NC", "UH", "UO", "NE"]
