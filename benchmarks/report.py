@@ -32,8 +32,13 @@ PARTS = {
     "tallies": ("answerable.casework.report.tallies.tally",),
     "freezing": ("answerable.report.site.site.freeze_figures", "answerable.report.site.site.inspect"),
     "charts": ("answerable.report.site.site.chart",),
-    "pages": ("answerable.report.site.site._Pages._page", "answerable.report.site.site.bodies_csv"),
-    "writing": ("answerable.casework.report.building._write",),
+    "pages": (
+        *("answerable.report.site.site._Pages._page", "answerable.report.site.site.finding_rows"),
+        "answerable.report.site.site.quotation",
+    ),
+    "evidence gathering": tuple(
+        f"answerable.casework.report.body_records.{name}" for name in ("_letters", "_replies", "_passages")
+    ),
 }
 """The functions that make up each part of a build, by where they are called from."""
 

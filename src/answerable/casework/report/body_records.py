@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from answerable.casework.frame.frames import DIMENSIONS
@@ -21,7 +22,6 @@ from answerable.report import (
     ReplyRecord,
     UnitFinding,
 )
-from answerable.statistics import Arrival
 from answerable.store.models import (
     Adjudication,
     Coding,
@@ -42,43 +42,71 @@ _Place = tuple[int, str, str, int]
 
 
 def body_records(investigation: Investigation, codebook: Codebook) -> tuple[BodyRecord, ...]:
-    """One record for each included unit of the frame, by the body's name."""
-    units = Unit.objects.filter(frame__investigation=investigation, included=True)
-    ordered = list(units.select_related("body").order_by("body__name", "uid"))
+    """One record for each included unit of the frame, by the body's name: its strata and its findings.
+
+    Letters, replies and passages are left out: `evidence_of` gives them.
+    """
+    ordered = _units(investigation)
     arrived = arrivals_of(investigation)
     records: list[BodyRecord] = []
     for start in range(0, len(ordered), _CHUNK):
-        records += _chunk(ordered[start : start + _CHUNK], codebook, arrived)
+        units = ordered[start : start + _CHUNK]
+        reasons = _reasons(units)
+        found = _findings(units, codebook)
+        records += [
+            BodyRecord(
+                key=unit.body.key,
+                name=unit.body.name,
+                strata={dimension: getattr(unit, dimension) for dimension in DIMENSIONS},
+                findings=tuple(
+                    _finding(each, reasons.get((unit.pk, each.item), "")) for each in found[unit.pk]
+                ),
+                arrival=arrived.get(unit.pk),
+            )
+            for unit in units
+        ]
     return tuple(records)
 
 
-def _chunk(units: Sequence[Unit], codebook: Codebook, arrived: Mapping[int, Arrival]) -> Iterable[BodyRecord]:
-    letters = _letters(units)
-    replies = _replies(units)
-    passages = _passages(units)
-    reasons = _reasons(units)
+def evidence_of(investigation: Investigation, bodies: Sequence[BodyRecord]) -> Iterator[BodyRecord]:
+    """The records that `body_records` gave, in their order, with letters, replies and passages.
+
+    They are read some hundreds at a time, when they are asked for.
+    """
+    ordered = _units(investigation)
+    for start in range(0, len(ordered), _CHUNK):
+        units = ordered[start : start + _CHUNK]
+        letters, replies, passages = _letters(units), _replies(units), _passages(units)
+        for unit, body in zip(units, bodies[start : start + _CHUNK], strict=True):
+            findings = tuple(
+                replace(finding, passages=tuple(passages[unit.pk, finding.item])) for finding in body.findings
+            )
+            yield replace(
+                body,
+                letters=tuple(letters[unit.pk]),
+                replies=tuple(replies[unit.pk]),
+                findings=findings,
+            )
+
+
+def _units(investigation: Investigation) -> list[Unit]:
+    units = Unit.objects.filter(frame__investigation=investigation, included=True)
+    return list(units.select_related("body").order_by("body__name", "uid"))
+
+
+def _findings(units: Sequence[Unit], codebook: Codebook) -> dict[int, list[Finding]]:
+    """By unit, its findings in the order of the codebook."""
     order = [*codebook.items(), *(derived.name for derived in codebook.derived)]
-    findings: dict[int, dict[str, Finding]] = defaultdict(dict)
+    place = {item: index for index, item in enumerate(order)}
+    findings: dict[int, list[Finding]] = defaultdict(list)
     for finding in Finding.objects.filter(unit__in=units, item__in=order).defer("claims"):
-        findings[finding.unit_id][finding.item] = finding
-    for unit in units:
-        held = findings[unit.pk]
-        yield BodyRecord(
-            key=unit.body.key,
-            name=unit.body.name,
-            strata={dimension: getattr(unit, dimension) for dimension in DIMENSIONS},
-            letters=tuple(letters[unit.pk]),
-            replies=tuple(replies[unit.pk]),
-            findings=tuple(
-                _finding(held[item], passages[unit.pk, item], reasons.get((unit.pk, item), ""))
-                for item in order
-                if item in held
-            ),
-            arrival=arrived.get(unit.pk),
-        )
+        findings[finding.unit_id].append(finding)
+    for found in findings.values():
+        found.sort(key=lambda each: place[each.item])
+    return findings
 
 
-def _finding(finding: Finding, passages: list[QuotedPassage], reason: str) -> UnitFinding:
+def _finding(finding: Finding, reason: str) -> UnitFinding:
     is_outcome = finding.item.startswith("Q") and finding.code == finding.outcome
     return UnitFinding(
         item=finding.item,
@@ -86,7 +114,6 @@ def _finding(finding: Finding, passages: list[QuotedPassage], reason: str) -> Un
         codes=() if is_outcome or not finding.code else tuple(finding.code.split("; ")),
         exemptions=tuple(finding.exemptions) if is_outcome else (),
         basis=finding.basis.replace("_", " "),
-        passages=tuple(passages),
         no_passage_reason=reason,
         conflict=finding.conflict,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from answerable.report import (
     refuse,
 )
 from answerable.store.models import Figure, Investigation, Material, Purpose
+from answerable.store.snapshots import snapshot
 
 _SIGNS = ("index.html", "methods.html", "answerable.css")
 """Files by which a folder is known to hold a built report."""
@@ -92,22 +93,27 @@ def build(
     holds something else than a report; the report built before stays as it is then. The same data
     give the same bytes.
     """
-    progress(0, 3)
-    content = content_of(investigation)
-    progress(1, 3)
-    site = build_site(manuscript_of(investigation), content)
-    progress(2, 3)
     folder = out or report_folder(investigation)
-    _check_replaceable(folder)
-    _write(folder, site.files)
+    with snapshot():
+        content = content_of(investigation)
+        site = build_site(manuscript_of(investigation), content)
+        _check_replaceable(folder)
+        digests = _write(folder, _told(site.pages(), len(content.bodies), progress))
     _save_figures(investigation, site.figures)
     warnings = tuple(str(each) for each in site.remarks if each.severity is RemarkSeverity.WARNING)
-    digests = {path: digest_of(made) for path, made in sorted(site.files.items())}
-    digest = digest_of(canonical_json(digests))
-    note(None, who, "built report", investigation.uid, after={"files": len(site.files), "digest": digest})
-    progress(3, 3)
+    digest = digest_of(canonical_json(dict(sorted(digests.items()))))
+    note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
     slugs = tuple(figure.slug for figure in site.figures)
-    return BuiltReport(folder, len(site.files), slugs, warnings, digest)
+    return BuiltReport(folder, len(digests), slugs, warnings, digest)
+
+
+def _told(pages: Iterable[tuple[str, bytes]], bodies: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """The pages as they are made, told of as many steps as there are bodies, and one more at the end."""
+    progress(0, bodies + 1)
+    for made, page in enumerate(pages):
+        yield page
+        progress(min(made, bodies), bodies + 1)
+    progress(bodies + 1, bodies + 1)
 
 
 def _check_replaceable(folder: Path) -> None:
@@ -121,14 +127,17 @@ def _check_replaceable(folder: Path) -> None:
         )
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, pages: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write the pages as they are made, all or none; the digest of each by its path."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+    digests: dict[str, str] = {}
     try:
-        for path, made in files.items():
+        for path, made in pages:
             place = fresh / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(made)
+            digests[path] = digest_of(made)
         fresh.chmod(0o755)
         if folder.exists():
             old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".replaced-"))
@@ -140,6 +149,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if fresh.exists():
             shutil.rmtree(fresh)
+    return digests
 
 
 @transaction.atomic

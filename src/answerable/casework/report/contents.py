@@ -11,7 +11,7 @@ from answerable import __version__
 from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
-from answerable.casework.report.body_records import body_records
+from answerable.casework.report.body_records import body_records, evidence_of
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.tallies import Tallies
 from answerable.casework.work.investigations import materials
@@ -52,6 +52,7 @@ def content_of(investigation: Investigation) -> Content:
     tables = count_tables(investigation)
     coded = investigation.codebooks.exists()
     codebook = codebook_of(investigation) if coded else None
+    bodies = body_records(investigation, codebook) if codebook else ()
     return Content(
         slug=investigation.uid,
         name=investigation.name,
@@ -66,7 +67,8 @@ def content_of(investigation: Investigation) -> Content:
         tallies=Tallies(investigation, tables),
         provenance=_provenance(investigation),
         questions=_questions(investigation) if coded else (),
-        bodies=body_records(investigation, codebook) if codebook else (),
+        bodies=bodies,
+        evidence=(lambda: evidence_of(investigation, bodies)) if bodies else None,
         tables=tables,
         methods=_methods(investigation, codebook, tables),
     )

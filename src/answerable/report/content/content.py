@@ -5,7 +5,7 @@ Nothing here reads a database or a clock. Whatever is not in a `Content` cannot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -218,6 +218,8 @@ class Content:
     `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
     so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
+    `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
+    when it is asked for; None where `bodies` have them already.
     """
 
     slug: str
@@ -236,6 +238,11 @@ class Content:
     contact: str = ""
     dice: Callable[[int], Generator] | None = None
     audits: tuple[AuditSample, ...] = ()
+    evidence: Callable[[], Iterable[BodyRecord]] | None = None
+
+    def with_evidence(self) -> Iterable[BodyRecord]:
+        """The bodies, in their order, with their letters, replies and passages."""
+        return self.evidence() if self.evidence else self.bodies
 
     def item(self, name: str) -> Item:
         """The item called `name`; raises `Missing` with the legal names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from answerable.report.content.content import Content, ItemKind
@@ -39,9 +40,9 @@ def listing(content: Content) -> dict[str, Any]:
     }
 
 
-def bodies_csv(content: Content) -> bytes:
-    """One row for each body and item: outcome, codes, exemptions, basis, the words relied on (masked)."""
-    rows = [
+def finding_rows(body: BodyRecord) -> list[tuple[str, ...]]:
+    """A row for each item of a body: outcome, codes, exemptions, basis, the words relied on (masked)."""
+    return [
         (
             body.key,
             body.name,
@@ -53,9 +54,12 @@ def bodies_csv(content: Content) -> bytes:
             " / ".join(_masked(passage) for passage in finding.passages)
             or masked_text(finding.no_passage_reason),
         )
-        for body in content.bodies
         for finding in body.findings
     ]
+
+
+def findings_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """The rows of all bodies as CSV."""
     header = ("body", "name", "item", "outcome", "codes", "exemptions", "basis", "words")
     return csv_bytes(header, rows)
 

@@ -13,6 +13,7 @@ from answerable.report.gate.printed import checked_cells
 from answerable.report.gate.remarks import Remark
 from answerable.report.measures import measure_of
 from answerable.report.site.csv_cells import csv_bytes
+from answerable.report.site.passages import Quotation
 from answerable.statistics import Base
 
 _WITHOUT_UNITS = (RowKind.POOLED, RowKind.WORKED_OUT, RowKind.ABSENT)
@@ -22,16 +23,26 @@ def figure_context(
     figure: FigureDescription,
     content: Content,
     bodies: Mapping[str, BodyRecord],
+    quotations: Mapping[tuple[str, str], tuple[Quotation, ...]],
     warnings: tuple[Remark, ...],
 ) -> dict[str, Any]:
-    """The table and its cells for published counts; else the bodies above the line, and the others."""
+    """The table and its cells for published counts; else the bodies above the line, and the others.
+
+    `quotations` are the words relied on by key of the body and item.
+    """
     if figure.table:
         return _published_context(figure, content, warnings)
     if not figure.item:
         rungs = [(row, [bodies[key] for key in row.units]) for row in figure.rows if row.units]
         return {"table": None, "warnings": [], "groups": [], "others": [], "rungs": rungs}
     groups = [
-        (row, [_found(bodies[key], figure.item) for key in row.units])
+        (
+            row,
+            [
+                (*_found(bodies[key], figure.item), quotations.get((key, figure.item), ()))
+                for key in row.units
+            ],
+        )
         for row in figure.rows
         if row.kind not in _WITHOUT_UNITS and (row.kind is not RowKind.WHOLE or not figure.dimension)
     ]

@@ -28,6 +28,21 @@ class Piece:
     withheld: str = ""
 
 
+@dataclass(frozen=True)
+class Quotation:
+    """The words of one passage as a figure's page quotes them, with the label and number of their page."""
+
+    id: str
+    label: str
+    page: int
+    pieces: tuple[Piece, ...]
+
+
+def quotation(passage: QuotedPassage) -> Quotation:
+    """A passage as it is quoted, without the text of its page."""
+    return Quotation(passage.id, passage.page.label, passage.page.page, quoted_pieces(passage))
+
+
 def page_pieces(page: DocumentPage, passages: Sequence[QuotedPassage]) -> tuple[Piece, ...]:
     """The whole text of `page` in pieces, with `passages` (all of that page) marked."""
     return _pieces(page, [(each.id, each.span) for each in passages], Span(0, len(page.text)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -21,13 +22,17 @@ from answerable.report.gate.words import inspect_words
 from answerable.report.manuscript.figures import Figures, freeze_figures
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
 from answerable.report.measures import measure_of
-from answerable.report.site.body_pages import bodies_csv, body_context, listing
+from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.figure_pages import figure_context, figure_csv
 from answerable.report.site.maps import region_map
+from answerable.report.site.passages import Quotation, quotation
 from answerable.report.site.templating import environment
 from answerable.statistics import Rung, ladder
+
+Quotations = dict[tuple[str, str], tuple[Quotation, ...]]
+"""The words relied on, by key of the body and item."""
 
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -37,15 +42,24 @@ _TAKEN = frozenset({"index", "findings"})
 
 @dataclass(frozen=True)
 class Site:
-    """A built report: its files by relative path, its figures, and what the gate remarked."""
+    """A report that may be published: its figures, what the gate remarked, and its pages.
 
-    files: Mapping[str, bytes]
+    `pages` makes the files one after the other, each as relative path and bytes, in no order that
+    matters: whoever writes them down need not hold them all.
+    """
+
     figures: tuple[FigureDescription, ...]
     remarks: tuple[Remark, ...]
+    pages: Callable[[], Iterator[tuple[str, bytes]]]
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """All files by relative path, made once and held."""
+        return dict(sorted(self.pages()))
 
 
 def build_site(manuscript: Manuscript, content: Content) -> Site:
-    """The whole site of one report. The same manuscript and content give the same bytes.
+    """The site of one report, its pages still to be made. The same manuscript and content, the same bytes.
 
     Raises `BadInput` or `Missing` for what the manuscript asks and the content cannot give, for what
     the gate refuses, and for a body or table whose key cannot be a file name.
@@ -60,9 +74,8 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
     claimed = (*inspect_words(manuscript, figures), *inspect_rules(manuscript))
     remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)
-    pages = _Pages(content, figures, remarks)
-    files = dict(sorted({**pages.report(manuscript), **dict(pages.others())}.items()))
-    return Site(files, tuple(figures.by_slug.values()), remarks)
+    pages = _Pages(manuscript, content, figures, remarks)
+    return Site(tuple(figures.by_slug.values()), remarks, pages.all)
 
 
 def stylesheet() -> bytes:
@@ -73,18 +86,21 @@ def stylesheet() -> bytes:
 class _Pages:
     """The pages of one report; they share templates, drawings and the navigation."""
 
-    def __init__(self, content: Content, figures: Figures, remarks: tuple[Remark, ...]) -> None:
+    def __init__(
+        self, manuscript: Manuscript, content: Content, figures: Figures, remarks: tuple[Remark, ...]
+    ) -> None:
+        self._manuscript = manuscript
         self._content = content
         self._figures = figures
         self._warnings = tuple(each for each in remarks if each.severity is RemarkSeverity.WARNING)
         self._templates: Environment = environment(content)
         self._charts = {slug: self._drawings(figure) for slug, figure in figures.by_slug.items()}
 
-    def report(self, manuscript: Manuscript) -> dict[str, bytes]:
-        body = Markup(render_manuscript(manuscript, self._show))  # noqa: S704
-        return {"index.html": self._page("index.html", "", "report", heading=manuscript.title, body=body)}
-
-    def others(self) -> Iterator[tuple[str, bytes]]:
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Every file once. Bodies come before figures, which quote the words found on the bodies' pages."""
+        body = Markup(render_manuscript(self._manuscript, self._show))  # noqa: S704
+        heading = self._manuscript.title
+        yield "index.html", self._page("index.html", "", "report", heading=heading, body=body)
         yield "answerable.css", stylesheet()
         yield (
             "methods.html",
@@ -97,18 +113,19 @@ class _Pages:
                 formulas=self._formulas(),
             ),
         )
-        yield from self._figure_pages()
+        quotations: Quotations = {}
         if self._content.bodies:
-            yield from self._body_pages()
+            yield from self._body_pages(quotations)
+        yield from self._figure_pages(quotations)
         if self._content.tables:
             yield from self._table_pages()
 
-    def _figure_pages(self) -> Iterator[tuple[str, bytes]]:
+    def _figure_pages(self, quotations: Quotations) -> Iterator[tuple[str, bytes]]:
         described = list(self._figures.by_slug.values())
         yield "figures/index.html", self._page("figures.html", "../", "figures", figures=described)
         bodies = {body.key: body for body in self._content.bodies}
         for figure in described:
-            context = figure_context(figure, self._content, bodies, self._warnings)
+            context = figure_context(figure, self._content, bodies, quotations, self._warnings)
             page = self._page(
                 "figure.html", "../", "figures", wide=True, figure=figure, charts=self._charts, **context
             )
@@ -116,13 +133,19 @@ class _Pages:
             yield f"figures/{figure.slug}.json", figure.as_json()
             yield f"figures/{figure.slug}.csv", figure_csv(figure)
 
-    def _body_pages(self) -> Iterator[tuple[str, bytes]]:
+    def _body_pages(self, quotations: Quotations) -> Iterator[tuple[str, bytes]]:
+        """The pages of bodies; the words that figures quote of them are left in `quotations`."""
         context = listing(self._content)
         yield "bodies/index.html", self._page("bodies.html", "../", "bodies", wide=True, **context)
-        yield "tables/findings.csv", bodies_csv(self._content)
-        for body in self._content.bodies:
-            page = self._page("body.html", "../", "bodies", **body_context(body))
-            yield f"bodies/{body.key}.html", page
+        figured = {figure.item for figure in self._figures.by_slug.values()}
+        rows: list[tuple[str, ...]] = []
+        for body in self._content.with_evidence():
+            yield f"bodies/{body.key}.html", self._page("body.html", "../", "bodies", **body_context(body))
+            rows += finding_rows(body)
+            for finding in body.findings:
+                if finding.item in figured and finding.passages:
+                    quotations[body.key, finding.item] = tuple(map(quotation, finding.passages))
+        yield "tables/findings.csv", findings_csv(rows)
 
     def _table_pages(self) -> Iterator[tuple[str, bytes]]:
         yield "tables/index.html", self._page("tables.html", "../", "tables")

@@ -11,7 +11,6 @@ from answerable.report.content.content import Content
 from answerable.report.content.masking import masked_text
 from answerable.report.figures.description import FigureDescription, FigureRow
 from answerable.report.measures import measure_of
-from answerable.report.site.passages import quoted_pieces
 from answerable.statistics import percent
 
 _KINDS = {
@@ -40,7 +39,6 @@ def environment(content: Content) -> Environment:
         day=day,
         thousands=lambda value: f"{value:,}",
         masked=masked_text,
-        quoted=quoted_pieces,
         outcome_kind=outcome_kind,
         of_sent=_of_sent,
         two_places=lambda value: "–" if value is None else f"{value:.2f}".replace("-", "\u2212"),
