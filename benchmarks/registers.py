@@ -17,7 +17,8 @@ from time import perf_counter
 
 from homes import enter, temporary_home
 
-from answerable.bodies import read_sheet, recognise
+from answerable.bodies import recognise
+from answerable.ground import open_table
 
 COLUMNS = 140
 """As many as an extract had in 2025; all but the ones below are filled with nothing of interest."""
@@ -88,7 +89,7 @@ def bare(content: bytes) -> list[list[str]]:
 
 def read(content: bytes) -> object:
     """The whole reading: format recognised, every row checked, bodies or links made."""
-    sheet = read_sheet(content, "register.csv")
+    sheet = open_table(content, "register.csv")
     return recognise(sheet).read(sheet)
 
 

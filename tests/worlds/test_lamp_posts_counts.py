@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 
-from answerable.bodies import NATIVE_REGISTER, read_register
+from answerable.bodies import NATIVE_REGISTER, read_mapped
 from answerable.correspondence import MessageKind, RequestAddress, kind_of, match_message, whose_words
 from answerable.documents import HiddenKind
 from answerable.equipment import read_catalogue
+from answerable.ground import open_table
 from answerable.questions import Outcome, read_codebook, read_questionnaire
 from tests.worlds.reading import documents, folded, messages, page_text, table
 from tests.worlds.wickmark.letters import FOLDER
@@ -52,7 +53,7 @@ def test_every_unit_but_one_was_asked_and_the_letter_left_before_any_reply() -> 
 def test_the_rooms_read_the_files_written_by_hand() -> None:
     """Register, questionnaire, codebook and catalogue are legal."""
     register = (FOLDER / "register.csv").read_bytes()
-    assert len(read_register(register, "register.csv", mapping=NATIVE_REGISTER)) == 62
+    assert len(read_mapped(open_table(register, "register.csv"), NATIVE_REGISTER).entries) == 62
     asked = read_questionnaire((FOLDER / "questionnaire.toml").read_text(), "questionnaire.toml")
     codebook = read_codebook((FOLDER / "codebook.toml").read_text(), "codebook.toml", (asked,))
     assert [question.number for question in asked.questions] == ["1", "2", "3", "4"]

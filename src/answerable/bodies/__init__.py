@@ -16,6 +16,7 @@ from answerable.bodies.matching.body_index import BodyIndex, MatchCandidate, Mat
 from answerable.bodies.matching.naming import normalise
 from answerable.bodies.matching.query import NameQuery
 from answerable.bodies.registers.addresses import RETIRED_DOMAINS, on_retired_domain
+from answerable.bodies.registers.cells import plain
 from answerable.bodies.registers.contents import BodyLink, RegisterContents, RelationKind
 from answerable.bodies.registers.entries import (
     COLUMNS_KEPT,
@@ -36,7 +37,6 @@ from answerable.bodies.registers.mappings import NATIVE_REGISTER, RegisterMappin
 from answerable.bodies.registers.places import Clues, placed
 from answerable.bodies.registers.reading import read_register
 from answerable.bodies.registers.schemes import SCHEMES, Scheme
-from answerable.bodies.registers.sheets import Sheet, column_name, read_sheet
 from answerable.bodies.registers.suggestions import SuggestedMapping, suggest_mapping
 from answerable.bodies.registers.writing import write_register
 
@@ -73,23 +73,21 @@ __all__ = [
     "RelationKind",
     "SampleDesign",
     "Scheme",
-    "Sheet",
     "Standing",
     "StratumDrawn",
     "SuggestedMapping",
     "Take",
     "choose",
-    "column_name",
     "format_at",
     "frame_rule_of",
     "normalise",
     "on_retired_domain",
     "placed",
+    "plain",
     "read_frame_rule",
     "read_mapped",
     "read_register",
     "read_register_mapping",
-    "read_sheet",
     "recognise",
     "strata_of",
     "suggest_mapping",

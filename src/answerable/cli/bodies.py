@@ -12,10 +12,12 @@ from answerable.cli import body_details, body_matching
 from answerable.cli.session import (
     DAY,
     columns_of,
+    header_row_option,
     json_option,
     print_json,
     print_rows,
     progress_bar,
+    sheet_option,
     who_option,
     with_store,
 )
@@ -62,6 +64,8 @@ def command() -> None:
 @click.option("--licence", default="", help="Its licence, if not what its format says.")
 @click.option("--partial", is_flag=True, help="It lists only some bodies: none of the others is gone.")
 @click.option("--also-framed", is_flag=True, help="Change bodies that are in a frame too.")
+@sheet_option
+@header_row_option
 @who_option
 @json_option
 @with_store
@@ -77,6 +81,8 @@ def import_(
     licence: str,
     partial: bool,
     also_framed: bool,
+    sheet: str,
+    header_row: int | None,
     who: str,
     as_json: bool,
 ) -> None:
@@ -93,6 +99,8 @@ def import_(
         source=source,
         licence=licence,
         partial=partial,
+        sheet=sheet,
+        header_row=header_row,
     )
     if preview:
         _print_preview(registers.preview_register(asked), as_json=as_json)
@@ -145,15 +153,20 @@ def _print_preview(preview: Preview, *, as_json: bool) -> None:
 
 @command.command("mapping")
 @click.argument("file", type=readable)
-def mapping_(*, file: Path) -> None:
+@sheet_option
+@header_row_option
+def mapping_(*, file: Path, sheet: str, header_row: int | None) -> None:
     """Suggest a mapping for the table in FILE, as TOML, with the reasons; nothing is taken in."""
-    from answerable.casework.registers.files import sheet_of, suggested
+    from answerable.casework.registers.files import suggested, table_of
 
-    text, reasons, unused = suggested(sheet_of(file.read_bytes(), file.name))
-    for field, column, why in reasons:
+    table = table_of(file.read_bytes(), file.name, sheet=sheet, header_row=header_row)
+    text, found = suggested(table, sheet=sheet, header_row=header_row)
+    for said in found.doubts:
+        click.echo(f"# {said}")
+    for field, column, why in found.reasons:
         click.echo(f"# {field}: {column} ({why})")
-    if unused:
-        click.echo(f"# not used: {', '.join(unused)}")
+    if found.unused:
+        click.echo(f"# not used: {', '.join(found.unused)}")
     click.echo(text, nl=False)
 
 

@@ -7,7 +7,16 @@ from typing import Any
 
 import click
 
-from answerable.cli.session import chosen, json_option, print_json, print_rows, who_option, with_store
+from answerable.cli.session import (
+    chosen,
+    header_row_option,
+    json_option,
+    print_json,
+    print_rows,
+    sheet_option,
+    who_option,
+    with_store,
+)
 
 register_option = click.option("--register", required=True, help="Which register.")
 reason_option = click.option("--reason", required=True, help="How it is known, for the journal.")
@@ -176,13 +185,16 @@ def tasks(*, slug: str | None, register: str, as_csv: bool, as_json: bool) -> No
 
 @click.command("addresses")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@sheet_option
+@header_row_option
 @who_option
 @with_store
-def addresses(*, file: Path, who: str) -> None:
+def addresses(*, file: Path, sheet: str, header_row: int | None, who: str) -> None:
     """Add the addresses in FILE, all or none: the table of `tasks --csv` with email and source filled in."""
     from answerable.casework.registers.contact_files import take_in_addresses
 
-    click.echo(f"Added {take_in_addresses(file.read_bytes(), file.name, who=who)} addresses")
+    added = take_in_addresses(file.read_bytes(), file.name, sheet=sheet, header_row=header_row, who=who)
+    click.echo(f"Added {added} addresses")
 
 
 def _written(value: object) -> str:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from answerable.cli.session import json_option, print_json, print_rows, with_store
+from answerable.cli.session import (
+    header_row_option,
+    json_option,
+    print_json,
+    print_rows,
+    sheet_option,
+    with_store,
+)
 
 
 @click.command("match")
@@ -22,6 +29,8 @@ from answerable.cli.session import json_option, print_json, print_rows, with_sto
 @click.option("--region-column", default="", help="The column with its region or nation.")
 @click.option("--sector-column", default="", help="The column with its sector.")
 @click.option("--open-on", type=click.DateTime(["%Y-%m-%d"]), help="A day on which the bodies were open.")
+@sheet_option
+@header_row_option
 @json_option
 @with_store
 def match(
@@ -32,6 +41,8 @@ def match(
     identifier_column: str,
     scheme: str,
     open_on: datetime | None,
+    sheet: str,
+    header_row: int | None,
     as_json: bool,
     **told: str,
 ) -> None:
@@ -45,7 +56,9 @@ def match(
         told={option.removesuffix("_column"): each for option, each in told.items()},
     )
     on = open_on.date() if open_on else None
-    found = match_names(file.read_bytes(), file.name, columns, registers=registers, on=on)
+    found = match_names(
+        file.read_bytes(), file.name, columns, registers=registers, sheet=sheet, header_row=header_row, on=on
+    )
     if as_json:
         print_json([each.as_record() for each in found])
         return

@@ -10,11 +10,13 @@ import click
 
 from answerable.cli.session import (
     chosen,
+    header_row_option,
     investigation_option,
     json_option,
     print_json,
     print_rows,
     progress_bar,
+    sheet_option,
     who_option,
     with_store,
 )
@@ -33,15 +35,23 @@ def command() -> None:
 @command.command("import")
 @click.argument("file", type=readable)
 @investigation_option
+@sheet_option
+@header_row_option
 @who_option
 @with_store
-def import_(*, file: Path, slug: str | None, who: str) -> None:
+def import_(*, file: Path, slug: str | None, sheet: str, header_row: int | None, who: str) -> None:
     """Take in codings from a CSV FILE, each with the words it rests on; all or none."""
     from answerable.casework.coding import files as coding_files
 
     with progress_bar("Taking in codings") as tell:
         rows = coding_files.take_in_codings(
-            chosen(slug), file.read_bytes(), file.name, who=who, progress=tell
+            chosen(slug),
+            file.read_bytes(),
+            file.name,
+            sheet=sheet,
+            header_row=header_row,
+            who=who,
+            progress=tell,
         )
     click.echo(f"{rows} codings taken in")
 
@@ -49,13 +59,17 @@ def import_(*, file: Path, slug: str | None, who: str) -> None:
 @command.command("adjudications")
 @click.argument("file", type=readable)
 @investigation_option
+@sheet_option
+@header_row_option
 @who_option
 @with_store
-def adjudications(*, file: Path, slug: str | None, who: str) -> None:
+def adjudications(*, file: Path, slug: str | None, sheet: str, header_row: int | None, who: str) -> None:
     """Take in adjudications from a CSV FILE; all or none."""
     from answerable.casework.coding import files as coding_files
 
-    rows = coding_files.take_in_adjudications(chosen(slug), file.read_bytes(), file.name, who=who)
+    rows = coding_files.take_in_adjudications(
+        chosen(slug), file.read_bytes(), file.name, sheet=sheet, header_row=header_row, who=who
+    )
     click.echo(f"{rows} adjudications taken in")
 
 

@@ -26,7 +26,8 @@ def import_(*, folder: Path, schema: Path, slug: str | None, who: str) -> None:
     """Take in the CSV tables of FOLDER as its schema describes them; kept as printed."""
     from answerable.casework.report import counts
 
-    files = {each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))}
+    found = sorted((*folder.glob("*.csv"), *folder.glob("*.xlsx")))
+    files = {each.name: each.read_bytes() for each in found}
     tables = counts.take_in_counts(chosen(slug), schema.read_bytes(), schema.name, files, who=who)
     for table in tables:
         click.echo(f"{table.name}: {len(table.rows)} rows, {len(table.items)} items")

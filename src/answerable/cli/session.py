@@ -33,6 +33,15 @@ who_option = click.option(
     help="Who acts, for the journal.",
     show_default="you",
 )
+sheet_option = click.option(
+    "--sheet", default="", metavar="NAME", help="The sheet of a workbook, if not the first with such a table."
+)
+header_row_option = click.option(
+    "--header-row",
+    type=click.IntRange(min=0),
+    metavar="ROW",
+    help="The row of the column names, if it is not found; 0 where there is none.",
+)
 DAY = click.DateTime(["%Y-%m-%d"])
 """A day as a command is told it: 2026-01-31."""
 

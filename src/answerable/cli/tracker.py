@@ -11,10 +11,12 @@ import click
 from answerable.cli.bodies import KINDS
 from answerable.cli.session import (
     DAY,
+    header_row_option,
     json_option,
     print_json,
     print_rows,
     progress_bar,
+    sheet_option,
     who_option,
     with_store,
 )
@@ -41,6 +43,8 @@ def command() -> None:
 @click.option("--manuscript", type=readable, help="The report's manuscript; else the one beside the mapping.")
 @click.option("--slug", help="What to call the investigation; else as the folder of the mapping.")
 @click.option("--as-of", "as_of", type=DAY, help="Where the data stand.")
+@sheet_option
+@header_row_option
 @who_option
 @json_option
 @with_store
@@ -53,6 +57,8 @@ def import_(
     manuscript: Path | None,
     slug: str | None,
     as_of: datetime | None,
+    sheet: str,
+    header_row: int | None,
     who: str,
     as_json: bool,
 ) -> None:
@@ -69,6 +75,8 @@ def import_(
         register_kind=register_kind,
         manuscript=beside.read_text("utf-8") if beside.is_file() else "",
         as_of=as_of.date() if as_of else None,
+        sheet=sheet,
+        header_row=header_row,
     )
     name = slug or mapping.resolve().parent.name
     with progress_bar("Taking in the tracker") as tell:
@@ -79,6 +87,8 @@ def import_(
     click.echo(
         f"{name}: {receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text)"
     )
+    for said in receipt.notes:
+        click.echo(f"{said[0].upper()}{said[1:]}")
     click.echo(f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not")
     if receipt.unmatched:
         print_rows(

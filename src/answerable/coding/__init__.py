@@ -1,7 +1,7 @@
 """Coding by people: readings, agreement between coders, settlement, the letter's outcome."""
 
 from answerable.coding.letters import letter_outcome
-from answerable.coding.outcomes import ItemOutcome, question_outcome, variable_outcome
+from answerable.coding.outcomes import ItemOutcome, outcome_of_codes, question_outcome, variable_outcome
 from answerable.coding.readings import (
     AdjudicatorRuling,
     CoderReading,
@@ -20,6 +20,7 @@ __all__ = [
     "SettledBasis",
     "SettledReading",
     "letter_outcome",
+    "outcome_of_codes",
     "question_outcome",
     "raw_agreement",
     "settle",

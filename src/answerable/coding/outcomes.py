@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from answerable.coding.readings import SettledReading
@@ -45,6 +46,12 @@ def variable_outcome(asked: SettledReading, own: SettledReading) -> ItemOutcome:
         return ItemOutcome(outcome)
     if not own.is_settled:
         return ItemOutcome(Outcome.AWAITING_CODING)
-    if own.codes.difference(STANDING_CODES):
-        return ItemOutcome(outcome, own.codes)
-    return ItemOutcome(next(ended for code, ended in _OUTCOME_OF_STANDING_CODE.items() if code in own.codes))
+    ended = outcome_of_codes(own.codes)
+    return ItemOutcome(outcome, own.codes) if ended is None else ItemOutcome(ended)
+
+
+def outcome_of_codes(codes: Collection[str]) -> Outcome | None:
+    """The outcome that codes tell of where all are standing codes; None where one is an answer."""
+    if set(codes).difference(STANDING_CODES):
+        return None
+    return next((ended for code, ended in _OUTCOME_OF_STANDING_CODE.items() if code in codes), None)

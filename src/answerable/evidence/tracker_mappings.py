@@ -37,7 +37,6 @@ _TRACKER_KEYS = (
 _ONE_COLUMN_KINDS = ("yes_no", "one_of", "number", "text")
 _UNLISTED_KINDS = ("number", "text")
 """Kinds whose codes are not listed in a codebook."""
-_STANDING = {code: code for code in STANDING_CODES}
 
 
 @dataclass(frozen=True)
@@ -160,14 +159,18 @@ def _held_to_kind(kind: str, codes: dict[str, str], where: str) -> dict[str, str
     """The codes by how they are written, as a variable of that kind can carry them."""
     match kind:
         case "yes_no":
-            return _STANDING | {"yes": "yes", "no": "no"} | codes
+            return _and_standing({"yes": "yes", "no": "no"} | codes)
         case "number":
             meant = {written: canonical_code(code, where) for written, code in codes.items()}
-            return _STANDING | meant
+            return _and_standing(meant)
         case "text":
             return codes
         case _:
-            return _STANDING | codes
+            return _and_standing(codes)
+
+
+def _and_standing(codes: dict[str, str]) -> dict[str, str]:
+    return codes | {code: code for code in STANDING_CODES if code not in codes}
 
 
 def canonical_code(written: str, where: str) -> str:

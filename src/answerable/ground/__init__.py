@@ -10,7 +10,7 @@ from answerable.ground.headers import cell_kind
 from answerable.ground.limits import DEFAULT_LIMITS, Limits
 from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.table_files import choose_table, open_table, open_tables, read_table
-from answerable.ground.tables import Cells, Table, column_name
+from answerable.ground.tables import Cells, Table, column_name, with_required
 from answerable.ground.toml_tables import (
     choice_at,
     day_at,
@@ -71,5 +71,6 @@ __all__ = [
     "tables_at",
     "text_at",
     "texts_at",
+    "with_required",
     "wording",
 ]

@@ -22,8 +22,8 @@ LONGEST_CELL = 256 * 1024 * 1024
 csv.field_size_limit(LONGEST_CELL)
 
 
-def csv_rows(text: str, name: str) -> list[list[str]]:
-    """Every row, its cells parted by commas, semicolons, tabs or bars, whichever the first rows are.
+def csv_rows(text: str, name: str) -> tuple[list[list[str]], str]:
+    """Every row, and the mark that parts its cells: comma, semicolon, tab or bar, as in the first rows.
 
     A first line "sep=;", as Excel reads it, says which and is no row. Raises `BadInput` with the row
     where a quoted cell is not closed, or something stands behind it.
@@ -31,12 +31,13 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     text = text.removeprefix("\ufeff")
     named = _SEPARATOR_LINE.match(text)
     if named:
-        return _rows(text[named.end() :], name, named[1])
-    return _rows(text, name, _delimiter(text))
+        return _rows(text[named.end() :], name, named[1]), named[1]
+    mark = _delimiter(text)
+    return _rows(text, name, mark), mark
 
 
 def _delimiter(text: str) -> str:
-    """The mark that gives the most of the first rows one width."""
+    """The mark that gives the most of the first rows one width; a comma where none does for half of them."""
     first = text[:_LOOKED_AT_CHARACTERS]
     found, best = ",", 0
     for mark in _MARKS:
@@ -46,7 +47,7 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             continue
         common = max((widths.count(width) for width in set(widths) if width > 1), default=0)
-        if common > best:
+        if common > best and 2 * common >= len(widths):
             found, best = mark, common
     return found
 

@@ -35,10 +35,11 @@ def open_tables(content: bytes, name: str, *, encoding: str = "") -> tuple[Table
     if content.startswith((_ZIP, _OLD)):
         return _workbook(content, name)
     found = encoding or find_encoding(content, name)
-    rows = csv_rows(decode(content, name, found), name)
+    rows, mark = csv_rows(decode(content, name, found), name)
     if not rows:
         raise BadInput("the table is empty", where=name, remedy="It needs a header and rows.")
-    return (_table(name, rows, range(1, len(rows) + 1), found.removesuffix("-sig")),)
+    table = _table(name, rows, range(1, len(rows) + 1), found.removesuffix("-sig"))
+    return (replace(table, mark=mark),)
 
 
 def open_table(

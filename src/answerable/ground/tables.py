@@ -23,7 +23,8 @@ class Table:
     `lines` are all rows that are not blank and `numbers` theirs, as a spreadsheet shows them. `header_at`
     is the header's place in `lines`, None where there is none: the columns are then called "column 1",
     "column 2". `notes` are sentences for people: rows and sheets that were passed over. `encoding` is
-    what the file was read as, `sheet` the one of a workbook that the table stands on.
+    what the file was read as, `sheet` the one of a workbook that the table stands on,
+    `mark` what parts the cells of a CSV file.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Table:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     sheet: str = ""
+    mark: str = ","
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -150,14 +152,18 @@ def held_to(table: Table, required: Sequence[str], *, is_header_named: bool = Fa
     or a row longer or shorter than the header; cells to the right of all names may be blank.
     """
     if required and not is_header_named:
-        table = _with_required(table, required)
+        table = with_required(table, required)
     table = _trimmed(table)
     _check_header(table, required, f"{table.name}, row {table.header_row}")
     _check_rows(table, required)
     return table
 
 
-def _with_required(table: Table, required: Sequence[str]) -> Table:
+def with_required(table: Table, required: Sequence[str]) -> Table:
+    """The table with its header where the required columns are; as it is where they are nowhere.
+
+    Raises `BadInput` where what stands above them is no title but a row as wide as theirs.
+    """
     place = header_with(table.lines, required)
     if place is None:
         return table

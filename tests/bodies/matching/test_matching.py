@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.shared_data import shared
 
-from answerable.bodies import UK_LOCAL_AUTHORITIES, BodyEntry, BodyIndex, MatchGrade, normalise, read_register
+from answerable.bodies import UK_LOCAL_AUTHORITIES, BodyEntry, BodyIndex, MatchGrade, normalise, read_mapped
+from answerable.ground import open_table
 
 ENTRIES = (
     BodyEntry("bury", "Bury Metropolitan Borough Council", identifiers=(("gss", "E08000002"),)),
@@ -106,7 +107,10 @@ def test_384_authorities_of_2018_match_the_council_register_closed_ones_included
     register = shared("data/registers/uk_local_authorities/uk_local_authorities_future.csv")
     tracker = shared("data/foi/mysociety_localgov_foi_2018/foi_admin_responses.csv")
     entries = {
-        each.key: each for each in read_register(register.read_bytes(), register.name, UK_LOCAL_AUTHORITIES)
+        each.key: each
+        for each in read_mapped(
+            open_table(register.read_bytes(), register.name), UK_LOCAL_AUTHORITIES
+        ).entries
     }
     index = BodyIndex(entries.values())
     rows = csv.DictReader(io.StringIO(tracker.read_text(encoding="utf-8-sig"), newline=""))

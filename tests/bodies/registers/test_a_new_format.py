@@ -6,25 +6,25 @@ import pytest
 from tests.bodies.registers.in_small import csv_of
 
 from answerable import ground
-from answerable.bodies import FORMATS, format_at, read_sheet
+from answerable.bodies import FORMATS, format_at
 
 # [register-format]
-from answerable.bodies.registers.cells import day, once, require
+from answerable.bodies.registers.cells import day, once, require, rows_of
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
 from answerable.bodies.registers.places import Clues, placed
-from answerable.bodies.registers.sheets import Sheet
+from answerable.ground import Table
 
 COLUMNS = ("Board no", "Board", "Lake", "Post code", "Wound up")
 
 
-def read_lake_boards(sheet: Sheet) -> RegisterContents:
+def read_lake_boards(table: Table) -> RegisterContents:
     """The boards of a list, one body each; raises `BadInput` with row and column."""
     seen: dict[str, int] = {}
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         key = require(cell("board no"), f"{where}, column Board no")
         once(key, seen, number, f"{where}, column Board no")
         closed = day(cell("wound up"), "%d/%m/%Y", f"{where}, column Wound up")
@@ -39,7 +39,7 @@ def read_lake_boards(sheet: Sheet) -> RegisterContents:
             attributes=(("lake", cell("lake")),) if cell("lake") else (),
         )
         entries.append(placed(entry, Clues(nation="England", nation_path="a list of England")))
-    return RegisterContents("lake-boards", tuple(entries), encoding=sheet.encoding)
+    return RegisterContents("lake-boards", tuple(entries), encoding=table.encoding)
 
 
 FORMAT = RegisterFormat(
@@ -63,24 +63,24 @@ LIST = csv_of(
 
 
 def test_the_boards_of_a_list_are_read() -> None:
-    sheet = read_sheet(LIST, "boards.csv")
-    assert FORMAT.lacks(sheet) == ""
-    wexmere, dunmere = FORMAT.read(sheet).entries
+    table = ground.open_table(LIST, "boards.csv")
+    assert FORMAT.lacks(table) == ""
+    wexmere, dunmere = FORMAT.read(table).entries
     assert (wexmere.key, wexmere.region, wexmere.regime) == ("17", "South West", "FOIA")
     assert (dunmere.standing, dunmere.attributes) == (Standing.CLOSED, ())
-    assert "Somebody" not in repr(FORMAT.read(sheet))
+    assert "Somebody" not in repr(FORMAT.read(table))
     # [/register-format-test]
 
 
 def test_a_mistake_of_a_list_has_its_place() -> None:
-    sheet = read_sheet(LIST.replace(b"31/03/2020", b"2020"), "boards.csv")
+    table = ground.open_table(LIST.replace(b"31/03/2020", b"2020"), "boards.csv")
     with pytest.raises(ground.BadInput, match='"2020" is not a day') as refused:
-        FORMAT.read(sheet)
+        FORMAT.read(table)
     assert refused.value.where == "boards.csv, row 3, column Wound up"
 
 
 def test_no_known_format_takes_it_for_its_own() -> None:
-    sheet = read_sheet(LIST, "boards.csv")
-    assert all(each.lacks(sheet) for each in FORMATS)
+    table = ground.open_table(LIST, "boards.csv")
+    assert all(each.lacks(table) for each in FORMATS)
     with pytest.raises(ground.Missing, match="no format 'lake-boards'"):
         format_at("lake-boards")

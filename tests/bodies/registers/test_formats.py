@@ -16,10 +16,9 @@ from answerable.bodies import (
     RelationKind,
     Standing,
     format_at,
-    read_sheet,
     recognise,
 )
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, open_table
 
 REAL = {
     "uk_local_authorities/uk_local_authorities_future.csv": ("uk-local-authorities", 470),
@@ -32,7 +31,7 @@ REAL = {
 
 
 def read(content: bytes, name: str = "register.csv") -> RegisterContents:
-    sheet = read_sheet(content, name)
+    sheet = open_table(content, name)
     return recognise(sheet).read(sheet)
 
 
@@ -54,12 +53,12 @@ def by_key(reading: RegisterContents) -> dict[str, BodyEntry]:
     ],
 )
 def test_a_format_is_recognised_from_what_is_in_the_file(content: bytes, format_name: str) -> None:
-    assert recognise(read_sheet(content, "whatever.txt")).name == format_name
+    assert recognise(open_table(content, "whatever.txt")).name == format_name
 
 
 def test_what_is_not_recognised_says_which_formats_were_tried_and_why_not() -> None:
     with pytest.raises(BadInput) as refused:
-        recognise(read_sheet(small.LIBRARIES, "libraries.csv"))
+        recognise(open_table(small.LIBRARIES, "libraries.csv"))
     assert "gias: no column URN, EstablishmentName" in refused.value.what
     assert "nhs-ods: row 1 has 7 cells, not 27" in refused.value.what
     assert "police: no column wdtk_url_name" in refused.value.what
@@ -74,7 +73,7 @@ def test_a_format_that_is_none_is_refused_with_those_there_are() -> None:
 def test_real_registers_are_read_whole(path: str) -> None:
     format_name, bodies = REAL[path]
     content = shared(f"data/registers/{path}").read_bytes()
-    sheet = read_sheet(content, path)
+    sheet = open_table(content, path)
     assert recognise(sheet).name == format_name
     assert len(recognise(sheet).read(sheet).entries) == bodies
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.shared_data import shared
 
-from answerable.bodies import BodyEntry, Clues, Derivation, placed, read_sheet, recognise
+from answerable.bodies import BodyEntry, Clues, Derivation, placed, recognise
 from answerable.bodies.registers.regions import GOR_LETTERS
+from answerable.ground import open_table
 
 
 def body(**fields: str) -> BodyEntry:
@@ -68,7 +69,7 @@ def test_what_a_register_states_is_never_overruled(
 def test_postcode_areas_agree_with_the_official_letters_of_the_trusts() -> None:
     """Each of the 218 trusts has an official region letter, by which the postcode can be judged."""
     content = shared("data/registers/nhs_ods/etr.csv").read_bytes()
-    sheet = read_sheet(content, "etr.csv")
+    sheet = open_table(content, "etr.csv")
     settled = 0
     for entry in recognise(sheet).read(sheet).entries:
         by_postcode = placed(body(postcode=entry.postcode), Clues())

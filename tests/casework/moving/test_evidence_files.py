@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
+from tests.workbooks import workbook
 from tests.worlds import small
 
 from answerable.casework.moving import examples
@@ -70,7 +73,7 @@ Nowhere Board,,,
 """
 TRACKER_CHANGES: dict[str, tuple[Callable[[str], bytes], str]] = {
     "two header rows": (
-        lambda text: ("Export of 1 May,,,\n" + text).encode(),
+        lambda text: ("Who,When,What,So\n" + text).encode(),
         r"tracker\.csv, row 2: there are 2 header rows.*Remove the row above",
     ),
     "the header again": (
@@ -78,8 +81,8 @@ TRACKER_CHANGES: dict[str, tuple[Callable[[str], bytes], str]] = {
         r"tracker\.csv, row 5: there are two header rows",
     ),
     "a wrong encoding": (
-        lambda text: text.replace("Ash", "Æsh").encode("cp1252"),
-        r"tracker\.csv, line 2: byte 0xC6 is not utf-8.*cp1252",
+        lambda text: text.replace("Ash", "Æsh Élm Œk").encode() + b"\xc6sh,,,\n",
+        r"tracker\.csv, line 5: byte 0xC6 is not utf-8.*cp1252",
     ),
     "a column that is missing": (
         lambda text: text.replace("Code", "Kode").encode(),
@@ -134,6 +137,41 @@ def test_a_tracker_keeps_codes_with_their_passages_and_lists_what_did_not_match(
     assert bare.no_passage_reason
     outcomes = dict(Finding.objects.filter(item="has_one").values_list("unit__body__name", "outcome"))
     assert outcomes == {"Ash Council": "answered", "Birch Council": "answered", "Nowhere Board": "no_reply"}
+
+
+def test_a_tracker_in_a_workbook_is_placed_by_the_person_and_what_was_passed_over_is_said() -> None:
+    rows = [["Somebody's tracker"], [], *csv.reader(io.StringIO(TRACKER))]
+    content = workbook({"Cover": [["x"]], "Old": rows[:4], "Replies": rows})
+    file = TrackerFile(content, "t.xlsx", MAPPING, "mapping.toml", sheet="Replies", header_row=3)
+
+    receipt = begin_from_tracker("tracked", file, who="ann")
+
+    assert (receipt.rows, [each.row for each in receipt.unmatched]) == (3, [4, 5, 6])
+    assert receipt.notes == (
+        "the sheet Replies was read; not read: Cover, Old",
+        "the header is row 3; what is above it was passed over",
+    )
+
+
+def test_words_in_place_of_numbers_end_their_question_as_the_mapping_says() -> None:
+    mapping = MAPPING.replace('kind = "yes_no"', 'kind = "number"') + (
+        'codes = [{ code = "not_held", from = ["N/A"] }, { code = "not_answered", from = ["-"] }]\n'
+    )
+    rows = "".join(f"Body {code},2025-03-01,,{code}\n" for code in ("12", "N/A", "-"))
+    content = f'Body,Received,Answer,Code\n{rows}Fir,2025-03-01,,"1,200"\nBody blank,,,\n'.encode()
+
+    begin_from_tracker("tracked", TrackerFile(content, "t.csv", mapping, "mapping.toml"), who="ann")
+
+    for item in ("Q1", "has_one"):
+        found = dict(Finding.objects.filter(item=item).values_list("unit__body__name", "outcome"))
+        assert found == {
+            "Body 12": "answered",
+            "Body N/A": "not_held",
+            "Body -": "unclear",
+            "Fir": "answered",
+            "Body blank": "no_reply",
+        }
+    assert Coding.objects.get(item="has_one", request__unit__body__name="Fir").code == "1200"
 
 
 def test_a_folder_without_its_register_says_what_is_missing(tmp_path: object) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from answerable.bodies.registers.sheets import Sheet, column_name
+from answerable.bodies.registers.cells import rows_of
+from answerable.ground import Table, column_name
 
 RETIRED_DOMAINS = ("pnn.police.uk", "gsi.gov.uk", "gsx.gov.uk", "gcsx.gov.uk", "gse.gov.uk")
 """Domains of e-mail that were switched off for public bodies; mail to them bounces."""
@@ -21,11 +22,11 @@ def on_retired_domain(email: str) -> bool:
     return any(domain == each or domain.endswith(f".{each}") for each in RETIRED_DOMAINS)
 
 
-def no_addresses(sheet: Sheet, column: str) -> tuple[str, ...]:
+def no_addresses(table: Table, column: str) -> tuple[str, ...]:
     """A note for the cells of a column of addresses that hold something else; none where all is well."""
     found = [
         (number, cell(column_name(column)))
-        for number, cell in sheet.records()
+        for number, cell in rows_of(table)
         if cell(column_name(column)) and not is_email(cell(column_name(column)))
     ]
     if not found:

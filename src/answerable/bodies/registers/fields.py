@@ -100,7 +100,7 @@ class Day(Text):
 
     def read(self, cell: str, style: CellStyle, where: str) -> date | None:
         """The day, written as the style has it."""
-        return day(cell, style.dates, where)
+        return day(cell, style.dates, where, ", or mend date_format in the mapping")
 
     def written(self, value: date | None) -> str:
         """The day as ISO 8601 has it."""

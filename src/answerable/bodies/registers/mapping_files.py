@@ -9,13 +9,14 @@ import tomlkit
 
 from answerable.bodies.registers.fields import ListStyle
 from answerable.bodies.registers.mappings import IN_ONE_COLUMN, RegisterMapping
-from answerable.ground import BadInput, choice_at, only_keys, parse_toml, text_at, texts_at
+from answerable.ground import BadInput, choice_at, only_keys, parse_toml, row_at, text_at, texts_at
 
 _SPELT = {"identifiers": "identifier_list"}
 """Fields that `[columns]` has under another name."""
 _COLUMNS = {each.name: _SPELT.get(each.name, each.name) for each in IN_ONE_COLUMN}
 _PAIRS = ("identifiers", "former_identifiers", "attributes", "regimes")
 _KEYS = ("columns", *_PAIRS, "aliases", "dropped", "style", "date_format", "default_regime", "names_once")
+_PLACE = ("sheet", "header_row")
 
 
 def read_register_mapping(text: str, name: str) -> RegisterMapping:
@@ -25,7 +26,7 @@ def read_register_mapping(text: str, name: str) -> RegisterMapping:
     found out from the file.
     """
     document = parse_toml(text, name)
-    only_keys(document, _KEYS, name)
+    only_keys(document, (*_KEYS, *_PLACE), name)
     columns = document.get("columns", {})
     if not isinstance(columns, dict):
         raise BadInput(f"the key `columns` is {columns!r}.", where=name, remedy="Write it as [columns].")
@@ -46,6 +47,8 @@ def read_register_mapping(text: str, name: str) -> RegisterMapping:
         date_format=text_at(document, "date_format", name, default="%Y-%m-%d"),
         default_regime=text_at(document, "default_regime", name, default=""),
         names_once=bool(document.get("names_once", False)),
+        sheet=text_at(document, "sheet", name, default=""),
+        header_row=row_at(document, "header_row", name),
     )
 
 
@@ -57,7 +60,9 @@ def write_register_mapping(mapping: RegisterMapping) -> str:
         "attributes": mapping.attributes,
         "regimes": tuple(mapping.regimes.items()),
     }
+    place = {key: value for key in _PLACE if (value := getattr(mapping, key)) not in ("", None)}
     document: dict[str, Any] = {
+        **place,
         "aliases": mapping.aliases,
         "dropped": mapping.dropped,
         "style": mapping.style.value,

@@ -24,8 +24,9 @@ class RegisterMapping:
     it. Without a column for it the key is made of the name. `dropped` names columns about persons, which
     are never read; `derives` is off where a region, nation or regime left empty is meant to be empty.
     `regimes` gives the regime by nation, `default_regime` the one of all other nations, where there is no
-    regime column. `names_once` makes one name in one nation for two bodies an error; switch it off for
-    schools, whose names repeat.
+    regime column. `names_once` makes one name in one nation for two bodies an error: schools, parishes and
+    surgeries share names by the hundred, and the key tells them apart. `sheet` is that of a workbook,
+    `header_row` the number of the header's row, 0 for none; without them both are looked for.
     """
 
     columns: Mapping[str, str]
@@ -37,11 +38,12 @@ class RegisterMapping:
     style: ListStyle = ListStyle.SEMICOLON
     regimes: Mapping[str, str] = field(default_factory=dict)
     default_regime: str = ""
-    encoding: str = "utf-8"
-    names_once: bool = True
+    names_once: bool = False
     date_format: str = "%Y-%m-%d"
     dropped: tuple[str, ...] = ()
     derives: bool = True
+    sheet: str = ""
+    header_row: int | None = None
 
     def column(self, name: str) -> str:
         """The column of the field of that name; empty for none."""

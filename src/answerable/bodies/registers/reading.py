@@ -1,130 +1,113 @@
-"""Reading a register of bodies from CSV: every row a body, every mistake with its row and column."""
+"""Reading a register of bodies from a table: every row a body, every mistake with its row and column."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from answerable.bodies.registers.cells import plain
 from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
-from answerable.bodies.registers.fields import ListStyle, listed
+from answerable.bodies.registers.fields import Attributes, ListStyle, listed
 from answerable.bodies.registers.mappings import NATIVE_REGISTER, RegisterMapping
 from answerable.bodies.registers.places import placed
-from answerable.bodies.registers.sheets import Sheet
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Table, column_name, open_table, with_required
 
 Row = tuple[int, Mapping[str, str]]
 """The number of a row as a spreadsheet counts (the header is row 1) and its cells by column."""
 
 
-def read_register(content: bytes, name: str, mapping: RegisterMapping | None = None) -> tuple[BodyEntry, ...]:
-    """The bodies of the register `content`, one per row, in the order of the file.
+def read_register(
+    content: bytes, name: str, mapping: RegisterMapping = NATIVE_REGISTER
+) -> tuple[BodyEntry, ...]:
+    """The bodies of a file, whose columns are those of a register of Answerable's own if no mapping is given.
 
-    Without a mapping the columns are those of an investigation's own register.csv. Raises `BadInput`
-    with file, row and column for a wrong encoding, a missing column, a second header row, a ragged
-    row, an empty key or name, a body named twice, a reference to no body, a date or an e-mail
-    address that is not one.
+    Raises `BadInput` as `entries_of` does.
     """
-    mapping = mapping or NATIVE_REGISTER
-    table = list(csv.reader(io.StringIO(_decoded(content, name, mapping.encoding), newline="")))
-    return entries_of(Sheet(name, table), mapping)
+    return entries_of(open_table(content, name, sheet=mapping.sheet), mapping)
 
 
-def entries_of(sheet: Sheet, mapping: RegisterMapping) -> tuple[BodyEntry, ...]:
-    """The bodies in the rows of a sheet, as `read_register` gives them."""
-    name = sheet.name
-    rows = _rows(sheet, mapping)
+def entries_of(table: Table, mapping: RegisterMapping) -> tuple[BodyEntry, ...]:
+    """The bodies in the rows of a table, one per row, in their order.
+
+    Raises `BadInput` with file, row and column for a missing column, a second header row, a ragged row, an
+    empty key or name, a key that stands twice, a reference to no body, a date or an e-mail address that is
+    not one.
+    """
+    name = table.name
+    rows = _rows(placed_header(table, mapping), mapping)
     entries = tuple(_entry(row, name, mapping) for row in rows)
     places = [number for number, _ in rows]
-    key = mapping.column("key") or mapping.column("name")
-    _once(((entry.key, entry.key) for entry in entries), places, name, key)
-    if mapping.names_once:
-        _once(
-            (((entry.name, entry.nation), entry.name) for entry in entries),
-            places,
-            name,
-            mapping.column("name"),
-        )
+    _once_each(entries, places, name, mapping)
     _known(entries, places, name, mapping)
     return entries
 
 
-def _rows(sheet: Sheet, mapping: RegisterMapping) -> list[Row]:
-    name = sheet.name
-    if not sheet.rows:
-        raise BadInput("the register is empty.", where=name, remedy="Give a header row and a row per body.")
-    header = list(sheet.header)
-    _require_columns(header, sheet.rows[1:2], name, mapping)
+def placed_header(table: Table, mapping: RegisterMapping) -> Table:
+    """The table with its header in the row that the mapping names, else where its columns are."""
+    if mapping.header_row is not None:
+        return table.with_header(mapping.header_row)
+    return with_required(table, mapping.required())
+
+
+def name_notes(table: Table, mapping: RegisterMapping) -> tuple[str, ...]:
+    """Notes of names that several bodies share, and of names that an export from the web left marks in."""
+    column = column_name(mapping.column("name"))
+    raw = [(number, cell(column)) for number, cell in placed_header(table, mapping).cells()]
+    rows: dict[str, list[int]] = {}
+    for number, written in raw:
+        rows.setdefault(plain(written), []).append(number)
+    shared = {written: numbers for written, numbers in rows.items() if len(numbers) > 1}
+    marked = [(number, written) for number, written in raw if plain(written) != written]
+    notes = []
+    if shared:
+        first, numbers = next(iter(shared.items()))
+        where = " and ".join(map(str, numbers[:2]))
+        notes.append(f'names that several bodies have: {len(shared)}, such as "{first}" in rows {where}')
+    if marked:
+        number, written = marked[0]
+        notes.append(
+            f"names with marks of a web page, read as what they stand for: {len(marked)}, as in row {number}"
+        )
+    return tuple(notes)
+
+
+def _rows(table: Table, mapping: RegisterMapping) -> list[Row]:
+    if not table.lines:
+        raise BadInput("the table is empty", where=table.name, remedy="Give a header row and a row per body.")
+    _require_columns(table, mapping)
+    needed = {column for field, column in mapping.in_one_column if field.needed}
+    as_written = {column for field, column in mapping.in_one_column if isinstance(field.type, Attributes)}
     rows: list[Row] = []
-    for number, cells in enumerate(sheet.rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        rows.append((number, _row(cells, header, f"{name}, row {number}", mapping)))
+    for number, cells in table.numbered():
+        row = {
+            column: cell.strip() if column in as_written else plain(cell)
+            for column, cell in zip(table.columns, cells, strict=True)
+        }
+        if all(row[column] == column for column in needed):
+            raise BadInput(
+                "the header is repeated.", where=f"{table.name}, row {number}", remedy="Delete this row."
+            )
+        rows.append((number, row))
     return rows
 
 
-def _row(cells: Sequence[str], header: list[str], where: str, mapping: RegisterMapping) -> dict[str, str]:
-    if len(cells) != len(header):
-        raise BadInput(
-            f"the row has {len(cells)} cells, the header {len(header)}.",
-            where=where,
-            remedy="Put cells that contain commas in quotation marks.",
-        )
-    row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    needed = {column for field, column in mapping.in_one_column if field.needed}
-    if all(row[column] == column for column in needed):
-        raise BadInput("the header is repeated.", where=where, remedy="Delete this row.")
-    return row
-
-
-def _require_columns(
-    header: Sequence[str], following: Sequence[Sequence[str]], name: str, mapping: RegisterMapping
-) -> None:
-    wanted = list(mapping.required())
-    absent = [column for column in wanted if column not in header]
-    if absent and following and set(wanted) <= {cell.strip() for cell in following[0]}:
-        raise BadInput(
-            "there are two header rows.",
-            where=f"{name}, row 1",
-            remedy="Delete row 1; row 2 has the columns.",
-        )
+def _require_columns(table: Table, mapping: RegisterMapping) -> None:
+    wanted, where = mapping.required(), f"{table.name}, row {table.header_row or 1}"
+    absent = [column for column in wanted if column not in table.columns]
     if absent:
         raise BadInput(
             f"the column `{absent[0]}` is missing.",
-            where=f"{name}, row 1",
-            remedy=f"Needed are: {', '.join(wanted)}. Found: {', '.join(header)}.",
+            where=where,
+            remedy=f"Needed are: {', '.join(wanted)}. Found: {', '.join(table.columns)}.",
         )
-    doubled = [column for column in wanted if header.count(column) > 1]
+    doubled = [column for column in wanted if table.columns.count(column) > 1]
     if doubled:
         raise BadInput(
-            f"the column `{doubled[0]}` stands twice.", where=f"{name}, row 1", remedy="Delete or rename one."
+            f"the column `{doubled[0]}` stands twice.", where=where, remedy="Delete or rename one."
         )
-
-
-def _decoded(content: bytes, name: str, encoding: str) -> str:
-    try:
-        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        raise _wrong_encoding(content, name, encoding, error) from error
-
-
-def _wrong_encoding(content: bytes, name: str, encoding: str, error: UnicodeDecodeError) -> BadInput:
-    offending = content[error.start : error.start + 1]
-    before = content[: error.start].decode("latin-1")
-    table = list(csv.reader(io.StringIO(before + "\0", newline="")))
-    header = table[0]
-    column = header[len(table[-1]) - 1] if len(table[-1]) <= len(header) else "?"
-    likely = "cp1252" if encoding.startswith("utf") and b"\0" not in content else "another encoding"
-    return BadInput(
-        f"the byte 0x{offending.hex().upper()} is not {encoding}; it looks like {likely}, "
-        f'which reads it as "{offending.decode("cp1252", "replace")}".',
-        where=f"{name}, row {len(table)}, column {column}",
-        remedy=f"Save the file as {encoding} or state its encoding in the mapping.",
-    )
 
 
 def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
@@ -188,14 +171,28 @@ def _require_cells(cells: Mapping[str, str], columns: Iterable[str], where: str)
             )
 
 
-def _once(values: Iterable[tuple[object, str]], places: Sequence[int], name: str, column: str) -> None:
+def _once_each(
+    entries: Sequence[BodyEntry], places: Sequence[int], name: str, mapping: RegisterMapping
+) -> None:
+    """Raises `BadInput` for a key that stands twice, and for a name where the mapping says that none does."""
+    key, named = mapping.column("key"), mapping.column("name")
+    keep = "Keep one row per body." if key else "Name a column of keys in the mapping, or tell them apart."
+    _once([(each.key, each.key) for each in entries], places, f"column {key or named}", name, keep)
+    if mapping.names_once:
+        names = [((each.name, each.nation), each.name) for each in entries]
+        _once(names, places, f"column {named}", name, "Keep one row per body, or say names_once = false.")
+
+
+def _once(
+    values: Iterable[tuple[object, str]], places: Sequence[int], column: str, name: str, remedy: str
+) -> None:
     seen: dict[object, int] = {}
     for (value, shown), number in zip(values, places, strict=True):
         if value in seen:
             raise BadInput(
                 f'"{shown}" stands here and in row {seen[value]}: a body is named twice.',
-                where=f"{name}, row {number}, column {column}",
-                remedy="Keep one row per body.",
+                where=f"{name}, row {number}, {column}",
+                remedy=remedy,
             )
         seen[value] = number
 

@@ -43,20 +43,28 @@ _Key = tuple[str, str, str, str]
 
 
 def take_in_codings(
-    investigation: Investigation, content: bytes, name: str, *, who: str, progress: Progress = silent
+    investigation: Investigation,
+    content: bytes,
+    name: str,
+    *,
+    sheet: str = "",
+    header_row: int | None = None,
+    who: str,
+    progress: Progress = silent,
 ) -> int:
     """Codings from a table with `CODING_COLUMNS`; how many were taken in.
 
     Rows of one coder, item, reference and moment are one reading. Raises `BadInput` or `Missing`
     with row and column; then nothing is taken in.
     """
-    rows = list(read_table(content, name, required=CODING_COLUMNS).records())
+    table = read_table(content, name, required=CODING_COLUMNS, sheet=sheet, header_row=header_row)
+    rows = list(table.records())
     with transaction.atomic():
         done = 0
         for (reference, item, coder, at), together in _grouped(rows, _reading_key):
-            where = f"{name}, row {together[0][0]}"
+            where = f"{table.name}, row {together[0][0]}"
             request = _request(investigation, reference, where)
-            marks = [_mark(request, row, f"{name}, row {number}") for number, row in together]
+            marks = [_mark(request, row, f"{table.name}, row {number}") for number, row in together]
             _within(where, place, investigation, request, item, marks, _decision(coder, at, where))
             done += len(together)
             progress(done, len(rows))
@@ -64,15 +72,24 @@ def take_in_codings(
     return len(rows)
 
 
-def take_in_adjudications(investigation: Investigation, content: bytes, name: str, *, who: str) -> int:
+def take_in_adjudications(
+    investigation: Investigation,
+    content: bytes,
+    name: str,
+    *,
+    sheet: str = "",
+    header_row: int | None = None,
+    who: str,
+) -> int:
     """Adjudications from a table with `ADJUDICATION_COLUMNS`; how many rows were taken in."""
-    rows = list(read_table(content, name, required=ADJUDICATION_COLUMNS).records())
+    table = read_table(content, name, required=ADJUDICATION_COLUMNS, sheet=sheet, header_row=header_row)
+    rows = list(table.records())
     with transaction.atomic():
         for (reference, item, person, at), together in _grouped(rows, _ruling_key):
-            where = f"{name}, row {together[0][0]}"
+            where = f"{table.name}, row {together[0][0]}"
             request = _request(investigation, reference, where)
             marks = [
-                _mark(request, row | {"no_passage_reason": row["reason"]}, f"{name}, row {number}")
+                _mark(request, row | {"no_passage_reason": row["reason"]}, f"{table.name}, row {number}")
                 for number, row in together
             ]
             reason = together[0][1]["reason"]

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from answerable.casework.work.progress import Progress
+from answerable.coding import outcome_of_codes
 from answerable.evidence import TrackerMapping, TrackerRow
 from answerable.ground import canonical_json, digest_of
 from answerable.questions import Outcome
@@ -60,7 +61,7 @@ class _Chunk:
 
 
 @dataclass(frozen=True)
-class Source:
+class SavedTracker:
     """What all rows of one tracker share."""
 
     investigation: Investigation
@@ -71,7 +72,7 @@ class Source:
 
 
 def save_rows(
-    source: Source, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
+    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
 ) -> tuple[int, int]:
     """Save all rows; how many codings were made, and how many of them have no passage."""
     made, without = 0, 0
@@ -81,7 +82,7 @@ def save_rows(
         kept = originals.keep_many(texts, "text/plain")
         chunk = _Chunk()
         for row, unit in zip(some, units[start : start + _CHUNK], strict=True):
-            _add_row(chunk, source, row, unit, kept)
+            _add_row(chunk, tracker, row, unit, kept)
         chunk.save()
         made += len(chunk.codings)
         without += sum(coding.passage is None for coding in chunk.codings)
@@ -89,14 +90,16 @@ def save_rows(
     return made, without
 
 
-def _add_row(chunk: _Chunk, source: Source, row: TrackerRow, unit: Unit, kept: dict[str, Original]) -> None:
+def _add_row(
+    chunk: _Chunk, tracker: SavedTracker, row: TrackerRow, unit: Unit, kept: dict[str, Original]
+) -> None:
     reference = f"T-{row.number:05d}"
-    uid = f"{source.investigation.uid}/{reference}"
+    uid = f"{tracker.investigation.uid}/{reference}"
     request = Request(
         uid=uid,
-        investigation=source.investigation,
+        investigation=tracker.investigation,
         unit=unit,
-        batch=source.batch,
+        batch=tracker.batch,
         reference=reference,
         stage=Request.Stage.REPLIED if row.answers or row.codes else Request.Stage.SENT,
     )
@@ -104,11 +107,11 @@ def _add_row(chunk: _Chunk, source: Source, row: TrackerRow, unit: Unit, kept: d
     if not row.answers and not row.codes:
         return
     reply = Reply(
-        uid=f"{source.investigation.uid}/row-{row.number}",
-        investigation=source.investigation,
-        original=source.file,
+        uid=f"{tracker.investigation.uid}/row-{row.number}",
+        investigation=tracker.investigation,
+        original=tracker.file,
         channel="tracker",
-        name=f"{source.mapping.name}, row {row.number}",
+        name=f"{tracker.mapping.name}, row {row.number}",
         received_at=timezone.make_aware(row.received) if row.received else None,
         sender=row.body[:320],
         subject=row.link[:500],
@@ -127,17 +130,17 @@ def _add_row(chunk: _Chunk, source: Source, row: TrackerRow, unit: Unit, kept: d
             matched_by="Answerable",
         )
     )
-    passages = _add_answers(chunk, source, row, reply, kept)
-    coded_at = reply.received_at or timezone.make_aware(datetime.combine(source.as_of, time.min))
-    chunk.codings += _codings(source, row, request, passages, coded_at)
+    passages = _add_answers(chunk, tracker, row, reply, kept)
+    coded_at = reply.received_at or timezone.make_aware(datetime.combine(tracker.as_of, time.min))
+    chunk.codings += _codings(tracker, row, request, passages, coded_at)
 
 
 def _add_answers(
-    chunk: _Chunk, source: Source, row: TrackerRow, reply: Reply, kept: dict[str, Original]
+    chunk: _Chunk, tracker: SavedTracker, row: TrackerRow, reply: Reply, kept: dict[str, Original]
 ) -> dict[str, Passage]:
     """One document for each answer; its passage is the whole answer, where no sentence was marked."""
     passages = {}
-    for position, answer in enumerate(source.mapping.answers, start=1):
+    for position, answer in enumerate(tracker.mapping.answers, start=1):
         text = row.answers.get(answer.question)
         if text is None:
             continue
@@ -163,19 +166,30 @@ def _add_answers(
 
 
 def _codings(
-    source: Source, row: TrackerRow, request: Request, passages: dict[str, Passage], coded_at: datetime
+    tracker: SavedTracker, row: TrackerRow, request: Request, passages: dict[str, Passage], coded_at: datetime
 ) -> Iterable[Coding]:
-    coder = source.mapping.coder
+    coder = tracker.mapping.coder
     coded: set[str] = set()
-    for column in source.mapping.codes:
+    for column in tracker.mapping.codes:
         code = row.codes.get(column.variable)
         if code is None:
             continue
         passage = passages.get(column.question)
         if column.question not in coded:
-            yield _coding(request, f"Q{column.question}", Outcome.ANSWERED.value, passage, coder, coded_at)
+            outcome = _outcome(tracker.mapping, row, column.question)
+            yield _coding(request, f"Q{column.question}", outcome.value, passage, coder, coded_at)
             coded.add(column.question)
         yield _coding(request, column.variable, code, passage, coder, coded_at)
+
+
+def _outcome(mapping: TrackerMapping, row: TrackerRow, question: str) -> Outcome:
+    """How a question ended: answered, unless all its codes say why there is no answer."""
+    codes = {
+        row.codes[each.variable]
+        for each in mapping.codes
+        if each.question == question and each.variable in row.codes
+    }
+    return outcome_of_codes(codes) or Outcome.ANSWERED
 
 
 def _coding(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import tomlkit
 from django.db import transaction
 from django.utils.text import slugify
 
-from answerable.bodies import BodyIndex, NameMatch
+from answerable.bodies import BodyIndex, NameMatch, plain
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.frame import frames
-from answerable.casework.moving.tracker_rows import Source, save_rows
+from answerable.casework.moving.tracker_rows import SavedTracker, save_rows
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
@@ -21,7 +21,7 @@ from answerable.casework.report.building import adopt_manuscript
 from answerable.casework.work.investigations import Charter, begin, keep_material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
-from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, read_tracker
+from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_of, tracker_table
 from answerable.ground import BadInput, digest_of
 from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, Unit
 
@@ -30,7 +30,8 @@ from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, 
 class TrackerFile:
     """A tracker, its mapping, the register its bodies are matched to and a manuscript, if any.
 
-    `as_of` is where the data stand; without it, the day of the newest row.
+    `as_of` is where the data stand; without it, the day of the newest row. The sheet and the row of the
+    header are those of the mapping where they are not named here.
     """
 
     content: bytes
@@ -41,6 +42,8 @@ class TrackerFile:
     register_kind: str = "native"
     manuscript: str = ""
     as_of: date | None = None
+    sheet: str = ""
+    header_row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,14 @@ class UnmatchedTrackerRow:
 
 @dataclass(frozen=True)
 class TrackerReceipt:
-    """What taking in a tracker did."""
+    """What taking in a tracker did; `notes` say what of the file was passed over: other sheets, titles."""
 
     rows: int
     matched: int
     unmatched: tuple[UnmatchedTrackerRow, ...]
     codings: int
     without_passage: int
+    notes: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -73,7 +77,8 @@ def begin_from_tracker(
     under the name written, and listed. Raises `BadInput` with row and column.
     """
     mapping = read_mapping(file.mapping, file.mapping_name)
-    rows = read_tracker(file.content, mapping, file.name)
+    table = tracker_table(file.content, _placed(file, mapping), file.name)
+    rows = rows_of(table, mapping)
     on = file.as_of or mapping.as_of or _newest(rows)
     investigation = begin(Charter(slug=slug, name=mapping.name, as_of=on), who)
     kept = keep_material(investigation, Purpose.TRACKER, file.name, file.content, who=who)
@@ -84,14 +89,19 @@ def begin_from_tracker(
     adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies, unmatched = _bodies(investigation, rows, _register(file, who))
     frame = _frame(investigation, mapping, bodies, on, who)
-    source = Source(investigation, _batch(investigation, mapping), kept.original, mapping, on)
-    codings, without = save_rows(source, rows, _units(frame, bodies), progress)
+    saved = SavedTracker(investigation, _batch(investigation, mapping), kept.original, mapping, on)
+    codings, without = save_rows(saved, rows, _units(frame, bodies), progress)
     settle_units(investigation)
-    receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without)
+    receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without, table.notes)
     _journal(investigation, file, receipt, who)
     if file.manuscript:
         adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
     return receipt
+
+
+def _placed(file: TrackerFile, mapping: TrackerMapping) -> TrackerMapping:
+    row = mapping.header_row if file.header_row is None else file.header_row
+    return replace(mapping, sheet=file.sheet or mapping.sheet, header_row=row)
 
 
 def _newest(rows: Sequence[TrackerRow]) -> date:
@@ -116,7 +126,7 @@ def _bodies(
     investigation: Investigation, rows: Sequence[TrackerRow], register: str
 ) -> tuple[list[Body], tuple[UnmatchedTrackerRow, ...]]:
     index = index_of(register) if register else BodyIndex(())
-    matches = [(row, index.match(row.body)) for row in rows]
+    matches = [(row, index.match(plain(row.body))) for row in rows]
     known = {body.uid: body for body in Body.objects.filter(register=register)} if register else {}
     taken: dict[str, int] = {}
     bodies, unmatched = [], []

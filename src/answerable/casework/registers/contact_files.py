@@ -27,18 +27,21 @@ def tasks_table(tasks: Iterable[ContactTask]) -> str:
 
 
 @transaction.atomic
-def take_in_addresses(content: bytes, name: str, *, who: str) -> int:
+def take_in_addresses(
+    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, who: str
+) -> int:
     """Add the address of each row that has one, all of them or none; how many.
 
     Rows without an address are passed over, so a table half filled in can be taken in. Raises `BadInput`
     with the row for a body that is not there, for what is no address, and for one without a source.
     """
-    table = read_table(content, name, required=("body", "email", "source"))
+    needed = ("body", "email", "source")
+    table = read_table(content, name, required=needed, sheet=sheet, header_row=header_row)
     added = 0
     for number, found in table.records():
         if not found["email"].strip():
             continue
-        where = f"{name}, row {number}"
+        where = f"{table.name}, row {number}"
         body = Body.objects.filter(uid=found["body"].strip()).first()
         if body is None:
             raise BadInput(f"there is no body {found['body']!r}", where=where, remedy="Write register:key.")

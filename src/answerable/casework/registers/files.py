@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answerable.bodies import (
     MAPPED,
     RegisterContents,
-    Sheet,
+    SuggestedMapping,
     format_at,
     read_mapped,
     read_register_mapping,
-    read_sheet,
     recognise,
     suggest_mapping,
     write_register_mapping,
 )
-from answerable.documents import read_document
-from answerable.ground import BadInput
-
-_ZIP = b"PK\x03\x04"
+from answerable.ground import BadInput, Table, choose_table, open_tables
 
 
-def sheet_of(content: bytes, name: str) -> Sheet:
-    """The rows of a CSV file, or of the first sheet of an .xlsx workbook that shows any.
+def table_of(
+    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, mapping: str = ""
+) -> Table:
+    """The table of a file: on the sheet named here or in the mapping, else the first of a known format.
 
-    Hidden sheets, rows and columns are left out. Raises `BadInput` for what cannot be read.
+    Where no sheet is of a known format it is the first that looks like a table. Raises `BadInput` for what
+    cannot be read.
     """
-    if not content.startswith(_ZIP):
-        return read_sheet(content, name)
-    document = read_document(content, name)
-    page = next((page for page in document.pages if page.text.strip()), None)
-    if page is None or not page.label.startswith("sheet "):
-        why = document.problem or "it holds no sheet of cells"
-        raise BadInput(f"this is no workbook that can be read: {why}", where=name, remedy="Save it as CSV.")
-    rows = [line.split("\t") for line in page.text.split("\n")]
-    width = len(rows[0])
-    return Sheet(f"{name}, {page.label}", [row + [""] * (width - len(row)) for row in rows], "xlsx")
+    if mapping:
+        placed = read_register_mapping(mapping, "mapping.toml")
+        sheet = sheet or placed.sheet
+        header_row = placed.header_row if header_row is None else header_row
+    tables = open_tables(content, name)
+    known = [each for each in tables if format_of(each) != MAPPED] if len(tables) > 1 else []
+    if known and not (sheet or mapping):
+        tables = tuple(known[:1])
+    return choose_table(tables, sheet=sheet, header_row=header_row)
 
 
-def format_of(sheet: Sheet) -> str:
-    """The name of the format that a sheet is in, `mapped` where it is none of the known ones."""
+def format_of(table: Table) -> str:
+    """The name of the format that a table is in, `mapped` where it is none of the known ones."""
     try:
-        return recognise(sheet).name
+        return recognise(table).name
     except BadInput:
         return MAPPED
 
 
-def suggested(sheet: Sheet) -> tuple[str, tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-    """A mapping as TOML for a sheet of no known format, the reasons for it, and the columns left over."""
-    found = suggest_mapping(sheet)
-    return write_register_mapping(found.mapping), found.reasons, found.unused
+def suggested(
+    table: Table, *, sheet: str = "", header_row: int | None = None
+) -> tuple[str, SuggestedMapping]:
+    """A mapping for a table of no known format, as TOML and with the reasons; it keeps what was named."""
+    found = suggest_mapping(table)
+    placed = found.mapping.header_row if header_row is None else header_row
+    return write_register_mapping(replace(found.mapping, sheet=sheet, header_row=placed)), found
 
 
-def read_as(sheet: Sheet, format_name: str = "", mapping: str = "") -> RegisterContents:
-    """The register in a sheet: by a mapping where there is one, else in its format, recognised if not named.
+def read_as(table: Table, format_name: str = "", mapping: str = "") -> RegisterContents:
+    """The register in a table: by a mapping where there is one, else in its format, recognised if not named.
 
     Raises `BadInput` with the formats that were tried, or with the row and column at fault.
     """
     if mapping:
-        return read_mapped(sheet, read_register_mapping(mapping, "mapping.toml"))
+        return _noted(read_mapped(table, read_register_mapping(mapping, "mapping.toml")), table)
     if format_name == MAPPED:
         raise BadInput(
             "a table of no known format needs a mapping",
-            where=sheet.name,
+            where=table.name,
             remedy="`answerable bodies mapping FILE` suggests one.",
         )
-    found = format_at(format_name) if format_name else recognise(sheet)
-    if why := found.lacks(sheet):
-        raise BadInput(f"this is not in the format {found.name}: {why}", where=sheet.name)
-    return found.read(sheet)
+    found = format_at(format_name) if format_name else recognise(table)
+    if why := found.lacks(table):
+        raise BadInput(f"this is not in the format {found.name}: {why}", where=table.name)
+    return _noted(found.read(table), table)
+
+
+def _noted(contents: RegisterContents, table: Table) -> RegisterContents:
+    """The contents with what the reader says of rows and sheets that it passed over."""
+    return replace(contents, notes=(*contents.notes, *table.notes))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from answerable.bodies import TOLD_APART, BodyIndex, NameMatch, NameQuery, Sheet, column_name
+from answerable.bodies import TOLD_APART, BodyIndex, NameMatch, NameQuery, plain
 from answerable.casework.registers.duplicates import second_records
-from answerable.casework.registers.files import sheet_of
+from answerable.casework.registers.files import table_of
 from answerable.casework.registers.records import entry_of
 from answerable.casework.work.progress import Progress, silent
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, Table, column_name
 from answerable.store.models import Body, Contact
 
 NAMED_ALIKE = ("name", "names", "body", "authority", "public body", "organisation", "council", "school")
@@ -104,6 +104,8 @@ def match_names(
     columns: NameColumns,
     *,
     registers: Sequence[str] = (),
+    sheet: str = "",
+    header_row: int | None = None,
     on: date | None = None,
     progress: Progress = silent,
 ) -> tuple[MatchedName, ...]:
@@ -112,9 +114,9 @@ def match_names(
     Nothing is written. In a table of one column, commas belong to the names. Raises `BadInput` for a
     column that is not there, `Missing` for a register that is not, or where there is none at all.
     """
-    sheet = _rejoined(sheet_of(content, name))
-    asked = list(_queries(sheet, found_columns(sheet, columns), on))
     index = index_of(*dict.fromkeys(registers or _all_registers()))
+    table = _listed(table_of(content, name, sheet=sheet, header_row=header_row), index)
+    asked = list(_queries(table, found_columns(table, columns), on))
     found = []
     for position, (row, query) in enumerate(asked, start=1):
         found.append(MatchedName(row, index.match(query)))
@@ -130,42 +132,48 @@ def _all_registers() -> tuple[str, ...]:
     return found
 
 
-def _rejoined(sheet: Sheet) -> Sheet:
-    """A list of names, one a line, with the commas that stand in them: "Barnet, London Borough of"."""
-    if len(sheet.header) != 1:
-        return sheet
-    return replace(sheet, rows=[[",".join(row)] for row in sheet.rows])
+def _listed(table: Table, index: BodyIndex) -> Table:
+    """A list of names, one a line, with the commas that stand in them: "Barnet, London Borough of".
+
+    Where the first line is the name of a body, too, it is no header.
+    """
+    if len(table.columns) != 1 or table.header_at is None:
+        return table
+    table = replace(table, lines=[[table.mark.join(row)] for row in table.lines])
+    first = table.columns[0]
+    is_name = first.casefold() not in NAMED_ALIKE and index.match(first).key is not None
+    return table.with_header(0) if is_name else table
 
 
-def found_columns(sheet: Sheet, columns: NameColumns) -> NameColumns:
+def found_columns(table: Table, columns: NameColumns) -> NameColumns:
     """The columns, that of the names found where it was not named; raises `BadInput`."""
-    chosen = columns if columns.name else replace(columns, name=_named(sheet))
+    chosen = columns if columns.name else replace(columns, name=_named(table))
     for held, column in chosen.held.items():
-        if column and sheet.lacks((column,)):
+        if column and table.lacks((column,)):
             raise BadInput(
                 f"there is no column {column!r} for the {held}",
-                where=sheet.name,
-                remedy=f"Its columns are {', '.join(sheet.header)}.",
+                where=table.name,
+                remedy=f"Its columns are {', '.join(table.columns)}.",
             )
     return chosen
 
 
-def _named(sheet: Sheet) -> str:
-    if len(sheet.header) == 1:
-        return sheet.header[0]
-    alike = [each for each in sheet.header if each.casefold().replace("_", " ") in NAMED_ALIKE]
+def _named(table: Table) -> str:
+    if len(table.columns) == 1:
+        return table.columns[0]
+    alike = [each for each in table.columns if each.casefold().replace("_", " ") in NAMED_ALIKE]
     if len(alike) == 1:
         return alike[0]
     raise BadInput(
         "which column holds the names is not plain",
-        where=sheet.name,
-        remedy=f"Name one of {', '.join(sheet.header)}.",
+        where=table.name,
+        remedy=f"Name one of {', '.join(table.columns)}.",
     )
 
 
-def _queries(sheet: Sheet, columns: NameColumns, on: date | None) -> Iterator[tuple[int, NameQuery]]:
+def _queries(table: Table, columns: NameColumns, on: date | None) -> Iterator[tuple[int, NameQuery]]:
     read = {held: column_name(column) for held, column in columns.held.items() if column}
-    for row, cell in sheet.records():
-        told = {held: cell(column) for held, column in read.items()}
+    for row, cell in table.cells():
+        told = {held: plain(cell(column)) for held, column in read.items()}
         name, identifier = told.pop("name"), told.pop("identifier", "")
         yield row, NameQuery(name, told, identifier, columns.scheme, on)

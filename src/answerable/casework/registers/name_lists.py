@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from answerable.bodies import MatchGrade, normalise
 from answerable.casework.jobs import queue
-from answerable.casework.registers.files import sheet_of
+from answerable.casework.registers.files import table_of
 from answerable.casework.registers.matching import NameColumns, found_columns, match_names
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
@@ -55,7 +55,7 @@ def ask_for_matches(
     """Keep a table of names and ask for its matching as a job; raises `BadInput` for what cannot be read."""
     if not registers:
         raise BadInput("no register was chosen", remedy="Choose at least one.")
-    chosen = found_columns(sheet_of(upload.content, upload.name), columns)
+    chosen = found_columns(table_of(upload.content, upload.name), columns)
     made = NameList.objects.create(
         original=originals.keep(upload.content, "text/csv"),
         name=upload.name[:200],

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from answerable.bodies import FORMATS, RegisterContents
-from answerable.casework.registers.files import read_as, sheet_of
+from answerable.casework.registers.files import read_as, table_of
 from answerable.casework.registers.plans import BodyChange, RegisterPlan, plan_of
 from answerable.casework.registers.records import check_lengths
 from answerable.casework.registers.saving import Saving
@@ -45,6 +45,8 @@ class RegisterFile:
     source: str = ""
     licence: str = ""
     partial: bool = False
+    sheet: str = ""
+    header_row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ class RegisterReceipt:
 def preview_register(file: RegisterFile) -> Preview:
     """What taking in the file would change now; nothing is written. Raises `BadInput`."""
     _check_name(file.register)
-    reading = read_as(sheet_of(file.content, file.name), file.format, file.mapping)
+    table = table_of(
+        file.content, file.name, sheet=file.sheet, header_row=file.header_row, mapping=file.mapping
+    )
+    reading = read_as(table, file.format, file.mapping)
     check_lengths(reading, file.name)
     if reading.links and not Body.objects.filter(register=file.register).exists():
         raise BadInput(

@@ -16,16 +16,15 @@ from answerable.bodies import (
     MAPPED,
     SCHEMES,
     RegisterMapping,
-    Sheet,
     format_at,
     read_register_mapping,
     suggest_mapping,
     write_register_mapping,
 )
 from answerable.casework.jobs import queue
-from answerable.casework.registers.files import format_of, sheet_of
+from answerable.casework.registers.files import format_of, suggested, table_of
 from answerable.casework.work.uploads import Upload
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, Table
 from answerable.store import originals
 from answerable.store.models import RegisterProposal, RegisterVersion
 
@@ -58,11 +57,13 @@ class MappingForm:
     toml: str
 
 
-def propose(upload: Upload, user: User) -> RegisterProposal:
+def propose(
+    upload: Upload, user: User, *, sheet: str = "", header_row: int | None = None
+) -> RegisterProposal:
     """Keep a file and say what it is; raises `BadInput` for one that cannot be read as a table."""
-    sheet = sheet_of(upload.content, upload.name)
-    format_name = format_of(sheet)
-    mapping = write_register_mapping(suggest_mapping(sheet).mapping) if format_name == MAPPED else ""
+    table = table_of(upload.content, upload.name, sheet=sheet, header_row=header_row)
+    format_name = format_of(table)
+    mapping = suggested(table, sheet=sheet, header_row=header_row)[0] if format_name == MAPPED else ""
     known = None if format_name == MAPPED else format_at(format_name)
     last = RegisterVersion.objects.filter(format=format_name).order_by("-taken_in_at").first()
     return RegisterProposal.objects.create(
@@ -89,9 +90,9 @@ def proposal_for(user: User, pk: int) -> RegisterProposal:
 
 def mapping_form(proposal: RegisterProposal) -> MappingForm:
     """The mapping of a proposal as a form; for a table of no known format alone."""
-    sheet = _sheet(proposal)
+    table = _table(proposal)
     mapping = read_register_mapping(proposal.mapping, "mapping.toml")
-    reasons = {field: why for field, _, why in suggest_mapping(sheet).reasons}
+    reasons = {field: why for field, _, why in suggest_mapping(table).reasons}
     fields = [
         MappedField(each.name, each.label, mapping.column(each.name), reasons.get(each.name, ""))
         for each in ASKED_FIELDS
@@ -101,24 +102,24 @@ def mapping_form(proposal: RegisterProposal) -> MappingForm:
         MappedField(f"scheme-{each.name}", each.label, schemes.get(each.name, ""), reasons.get(each.name, ""))
         for each in ASKED_SCHEMES
     ]
-    columns = tuple(each for each in sheet.header if each and each not in mapping.dropped)
-    places = [sheet.header.index(each) for each in columns]
-    rows = tuple(tuple(row[place] for place in places) for row in sheet.rows[1:4] if len(row) > max(places))
+    columns = tuple(each for each in table.columns if each and each not in mapping.dropped)
+    places = [table.columns.index(each) for each in columns]
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows[:3] if len(row) > max(places))
     return MappingForm(tuple(fields), columns, mapping.aliases, mapping.dropped, rows, proposal.mapping)
 
 
 def map_columns(proposal: RegisterProposal, chosen: Mapping[str, str], aliases: Iterable[str]) -> None:
     """Set the mapping of a proposal from the form; raises `BadInput` for no name or a column not there."""
-    sheet = _sheet(proposal)
+    table = _table(proposal)
     mapping = read_register_mapping(proposal.mapping, "mapping.toml")
     asked = (*(each.name for each in ASKED_FIELDS), *(f"scheme-{each.name}" for each in ASKED_SCHEMES))
     for field in asked:
         column = chosen.get(field, "")
-        if column and column not in sheet.header:
+        if column and column not in table.columns:
             raise BadInput(
                 f"the column {column!r} for {field} is not in the file",
                 where=proposal.name,
-                remedy=f"Choose one of {', '.join(sheet.header)}.",
+                remedy=f"Choose one of {', '.join(table.columns)}.",
             )
     if not chosen.get("name"):
         raise BadInput("no column was chosen for the name", where=proposal.name, remedy="Choose one.")
@@ -127,7 +128,7 @@ def map_columns(proposal: RegisterProposal, chosen: Mapping[str, str], aliases: 
     identifiers = tuple(
         (each.name, column) for each in ASKED_SCHEMES if (column := chosen.get(f"scheme-{each.name}", ""))
     )
-    names = tuple(each for each in aliases if each in sheet.header)
+    names = tuple(each for each in aliases if each in table.columns)
     changed: RegisterMapping = replace(mapping, columns=columns, identifiers=identifiers, aliases=names)
     proposal.mapping = write_register_mapping(changed)
     proposal.save(update_fields=["mapping"])
@@ -168,5 +169,6 @@ def changes_of(proposal: RegisterProposal, kind: str = "") -> list[dict[str, Any
     return [row for row in rows if kind in ("", row["kind"]) or (kind == "framed" and row["frames"])]
 
 
-def _sheet(proposal: RegisterProposal) -> Sheet:
-    return sheet_of(originals.content_of(proposal.original.uid), proposal.name)
+def _table(proposal: RegisterProposal) -> Table:
+    content = originals.content_of(proposal.original.uid)
+    return table_of(content, proposal.name, mapping=proposal.mapping)

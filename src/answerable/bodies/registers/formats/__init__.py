@@ -19,8 +19,7 @@ from answerable.bodies.registers.formats import (
 )
 from answerable.bodies.registers.formats.mapped import MAPPED
 from answerable.bodies.registers.formats.register_format import RegisterFormat
-from answerable.bodies.registers.sheets import Sheet
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, Table
 
 FORMATS: tuple[RegisterFormat, ...] = (
     native.FORMAT,
@@ -46,18 +45,18 @@ def format_at(name: str) -> RegisterFormat:
     raise Missing(f"there is no format {name!r} of registers", remedy=f"There are: {names}.")
 
 
-def recognise(sheet: Sheet) -> RegisterFormat:
+def recognise(table: Table) -> RegisterFormat:
     """The one format that the sheet is in.
 
     Raises `BadInput` that names every format tried and why the sheet is not in it.
     """
-    reasons = {each: each.lacks(sheet) for each in FORMATS}
+    reasons = {each: each.lacks(table) for each in FORMATS}
     found = [each for each, why in reasons.items() if not why]
     if found:
         return found[0]
     tried = "; ".join(f"{each.name}: {why}" for each, why in reasons.items())
     raise BadInput(
         f"this is none of the known formats. {tried}.",
-        where=sheet.name,
+        where=table.name,
         remedy="Give a mapping of its columns; `answerable bodies mapping FILE` suggests one.",
     )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from answerable.bodies.registers.cells import day, once, require, unknown_value
+from answerable.bodies.registers.cells import day, once, require, rows_of, unknown_value
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
 from answerable.bodies.registers.formats.register_format import OGL, RegisterFormat, by_columns
 from answerable.bodies.registers.places import Clues, placed
-from answerable.bodies.registers.sheets import Cells, Sheet, column_name
+from answerable.ground import Cells, Table, column_name
 
 ESTABLISHMENT_COLUMNS = (
     "URN",
@@ -90,7 +90,7 @@ _UNSURE = frozenset(
 )
 
 
-def read_establishments(sheet: Sheet) -> RegisterContents:
+def read_establishments(table: Table) -> RegisterContents:
     """The establishments of an extract and the trusts that hold them, one body each.
 
     The key is the URN, or `trust-` and the group's number. Raises `BadInput` with row and column for an
@@ -99,15 +99,15 @@ def read_establishments(sheet: Sheet) -> RegisterContents:
     seen: dict[str, int] = {}
     trusts: dict[str, str] = {}
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         entry = _establishment(cell, where)
         once(entry.key, seen, number, f"{where}, column URN")
         if code := cell("trusts (code)"):
             trusts.setdefault(code, cell("trusts (name)") or f"Trust {code}")
         entries.append(entry)
-    dropped = tuple(each for each in ABOUT_PERSONS if column_name(each) in sheet.positions)
-    notes = [f"{len(sheet.header)} columns, read as {sheet.encoding}"]
+    dropped = tuple(each for each in ABOUT_PERSONS if column_name(each) in table.positions)
+    notes = [f"{len(table.columns)} columns, read as {table.encoding}"]
     if trusts:
         notes.append(f"{len(trusts)} trusts made into bodies of their own, their schools parts of them")
     return RegisterContents(
@@ -115,7 +115,7 @@ def read_establishments(sheet: Sheet) -> RegisterContents:
         (*entries, *(_trust(code, name) for code, name in trusts.items())),
         dropped=dropped,
         notes=tuple(notes),
-        encoding=sheet.encoding,
+        encoding=table.encoding,
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answerable.bodies.registers.cells import day, require, unknown_value
+from answerable.bodies.registers.cells import day, require, rows_of, unknown_value
 from answerable.bodies.registers.contents import BodyLink, RegisterContents, RelationKind
 from answerable.bodies.registers.formats.register_format import OGL, RegisterFormat, by_columns
-from answerable.bodies.registers.sheets import Cells, Sheet
+from answerable.ground import Cells, Table
 
 _DAY = "%d-%m-%Y"
 
@@ -30,7 +30,7 @@ _SPECIFIC = (RelationKind.MERGED, RelationKind.SPLIT)
 _LINKED = frozenset({"closure", "expansion", "other", "result of amalgamation"})
 
 
-def read_links(sheet: Sheet) -> RegisterContents:
+def read_links(table: Table) -> RegisterContents:
     """The links of a links file, each pair of bodies once, read from the earlier body to the later.
 
     Both halves of a link are joined: the earlier body's half is dated with its last day, the later
@@ -39,8 +39,8 @@ def read_links(sheet: Sheet) -> RegisterContents:
     """
     found: dict[tuple[str, str], BodyLink] = {}
     rows = 0
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         rows += 1
         link = _link(cell, where)
         pair = (link.key, link.other)
@@ -49,18 +49,18 @@ def read_links(sheet: Sheet) -> RegisterContents:
         found[pair] = _joined(found[pair], link) if pair in found else link
     links = _without_echoes(found)
     return RegisterContents(
-        "gias-links", links=links, notes=_link_notes(links, rows, sheet), encoding=sheet.encoding
+        "gias-links", links=links, notes=_link_notes(links, rows, table), encoding=table.encoding
     )
 
 
-def _link_notes(links: Sequence[BodyLink], rows: int, sheet: Sheet) -> tuple[str, ...]:
+def _link_notes(links: Sequence[BodyLink], rows: int, table: Table) -> tuple[str, ...]:
     undated = sum(not (link.since or link.until) for link in links)
     pairs = {(link.key, link.other) for link in links}
     circular = sum((two, one) in pairs for one, two in pairs) // 2
     notes = [
         f"{rows} rows are {len(links)} links: most stand in the file twice",
         f"{undated} links have no date",
-        f"read as {sheet.encoding}",
+        f"read as {table.encoding}",
     ]
     if circular:
         notes.append(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from answerable.bodies.registers.cells import once, require
+from answerable.bodies.registers.cells import once, require, rows_of
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
 from answerable.bodies.registers.places import placed
-from answerable.bodies.registers.sheets import Cells, Sheet
+from answerable.ground import Cells, Table
 
 HIGHER_EDUCATION_COLUMNS = ("id", "name", "ukprn", "match_synonyms", "suggestion_synonyms")
 
 
-def read_higher_education(sheet: Sheet) -> RegisterContents:
+def read_higher_education(table: Table) -> RegisterContents:
     """The institutions of a list of degree-awarding bodies, with both grades of other names.
 
     A year of closing is kept as an attribute: the day is not known. Raises `BadInput` with row and
@@ -20,8 +20,8 @@ def read_higher_education(sheet: Sheet) -> RegisterContents:
     """
     seen: dict[str, int] = {}
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         key = require(cell("id"), f"{where}, column id")
         once(key, seen, number, f"{where}, column id")
         entries.append(_institution(key, cell, where))
@@ -31,7 +31,7 @@ def read_higher_education(sheet: Sheet) -> RegisterContents:
         f"{closed} closed, of which only the year is known",
         f"{placeless} without a nation: the list has none, and few postcodes",
     )
-    return RegisterContents("higher-education", tuple(entries), notes=notes, encoding=sheet.encoding)
+    return RegisterContents("higher-education", tuple(entries), notes=notes, encoding=table.encoding)
 
 
 def _institution(key: str, cell: Cells, where: str) -> BodyEntry:

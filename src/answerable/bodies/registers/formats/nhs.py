@@ -6,15 +6,15 @@ A few trusts of Wales stand among those of England, told apart by the region's l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from answerable.bodies.registers.cells import day, once, require
+from answerable.bodies.registers.cells import day, once, parsed_day, plain, require
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import OGL, RegisterFormat
 from answerable.bodies.registers.places import Clues, placed
 from answerable.bodies.registers.regions import WALES
-from answerable.bodies.registers.sheets import Sheet
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Table
 
 ODS_COLUMNS = 27
 
@@ -29,11 +29,11 @@ _SMALL = frozenset({"And", "Of", "For", "The", "In", "On", "With", "By", "At", "
 
 
 def is_ods_code(cell: str) -> bool:
-    """True for the code of a trust: three letters and digits, the first a letter."""
-    return re.fullmatch(r"[A-Z][0-9A-Z]{2}", cell) is not None
+    """True for a code of the Organisation Data Service: three to ten letters and digits in capitals."""
+    return re.fullmatch(r"[0-9A-Z]{3,10}", cell) is not None
 
 
-def read_trusts(sheet: Sheet) -> RegisterContents:
+def read_trusts(table: Table) -> RegisterContents:
     """The trusts of an extract, one body a row, its name in ordinary letters and as written an alias.
 
     Raises `BadInput` with row and column for a row that has not 27 cells, an empty or repeated code, or
@@ -41,15 +41,15 @@ def read_trusts(sheet: Sheet) -> RegisterContents:
     """
     seen: dict[str, int] = {}
     entries = []
-    for number, row in enumerate(sheet.rows, start=1):
-        where = f"{sheet.name}, row {number}"
+    for number, row in zip(table.numbers, table.lines, strict=True):
+        where = f"{table.name}, row {number}"
         if len(row) != ODS_COLUMNS:
             raise BadInput(
                 f"the row has {len(row)} cells.",
                 where=where,
                 remedy=f"A row of this register has {ODS_COLUMNS}.",
             )
-        entry = _trust([cell.strip() for cell in row], where)
+        entry = _trust([plain(cell) for cell in row], where)
         once(entry.key, seen, number, f"{where}, column 1")
         entries.append(entry)
     welsh = sum(entry.nation == WALES for entry in entries)
@@ -57,7 +57,7 @@ def read_trusts(sheet: Sheet) -> RegisterContents:
         f"{welsh} of Wales; none of Scotland or Northern Ireland; without e-mail addresses",
         "names, in capitals there, are in ordinary letters here",
     )
-    return RegisterContents("nhs-ods", tuple(entries), notes=notes, encoding=sheet.encoding)
+    return RegisterContents("nhs-ods", tuple(entries), notes=notes, encoding=table.encoding)
 
 
 def _trust(row: list[str], where: str) -> BodyEntry:
@@ -99,13 +99,24 @@ def _word(word: str) -> str:
     return "".join(part.capitalize() for part in re.split(r"([-(&/])", word))
 
 
-def _is_etr(sheet: Sheet) -> str:
-    """27 cells in the first row, which is no header and begins with an ODS code."""
-    first = sheet.rows[0]
-    if len(first) != ODS_COLUMNS:
-        return f"row 1 has {len(first)} cells, not {ODS_COLUMNS}"
+def _is_etr(table: Table) -> str:
+    """27 cells in a row and no header: a code of the service, a name, a day of opening as 20110401."""
+    wide = [row for row in table.lines if len(row) == ODS_COLUMNS]
+    if 2 * len(wide) < len(table.lines):
+        return f"row {table.numbers[0]} has {len(table.lines[0])} cells, not {ODS_COLUMNS}"
+    other = next((row for row in wide if not _is_trust(row)), None)
+    fitting = sum(map(_is_trust, wide))
+    if other is None or 2 * fitting >= len(wide):
+        return ""
     return (
-        "" if is_ods_code(first[0].strip()) else f'row 1 begins with "{first[0][:20]}", which is no ODS code'
+        f'"{other[_CODE][:20]}" with "{other[_OPENED][:20]}" in column 11 is no trust with its code and day'
+    )
+
+
+def _is_trust(row: Sequence[str]) -> bool:
+    opened = row[_OPENED].strip()
+    return (
+        is_ods_code(row[_CODE].strip()) and bool(row[_NAME].strip()) and parsed_day(opened, _DAY) is not None
     )
 
 

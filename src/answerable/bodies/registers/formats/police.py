@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from answerable.bodies.registers.addresses import RETIRED_DOMAINS, is_email, no_addresses, on_retired_domain
-from answerable.bodies.registers.cells import once, require
+from answerable.bodies.registers.cells import once, require, rows_of
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
 from answerable.bodies.registers.places import Clues, placed
-from answerable.bodies.registers.sheets import Cells, Sheet
+from answerable.ground import Cells, Table
 
 POLICE_COLUMNS = ("wdtk_url_name", "name", "foi_email", "home_page")
 
@@ -38,26 +38,26 @@ _WELSH = re.compile(r"\b(?:Dyfed|Gwent|Wales)\b")
 _NATIONAL = re.compile(r"\b(?:British|Civil Nuclear|Ministry of Defence|National)\b")
 
 
-def read_police(sheet: Sheet) -> RegisterContents:
+def read_police(table: Table) -> RegisterContents:
     """The police bodies of a list, forces, commissioners and panels told apart by their names.
 
     Raises `BadInput` with row and column for an empty or repeated URL name or an empty name.
     """
     seen: dict[str, int] = {}
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         key = require(cell("wdtk url name"), f"{where}, column wdtk_url_name")
         once(key, seen, number, f"{where}, column wdtk_url_name")
         entries.append(_police(key, cell, where))
     missing = sum(not entry.email for entry in entries)
     retired = sum(on_retired_domain(entry.email) for entry in entries)
     notes = (
-        *no_addresses(sheet, "foi_email"),
+        *no_addresses(table, "foi_email"),
         f"{missing} without an address",
         f"{retired} addresses are on a retired domain ({RETIRED_DOMAINS[0]} and others) and will bounce",
     )
-    return RegisterContents("police", tuple(entries), notes=notes, encoding=sheet.encoding)
+    return RegisterContents("police", tuple(entries), notes=notes, encoding=table.encoding)
 
 
 def _police(key: str, cell: Cells, where: str) -> BodyEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from answerable.bodies.registers.cells import once, require
+from answerable.bodies.registers.cells import once, require, rows_of
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
@@ -18,7 +18,7 @@ from answerable.bodies.registers.formats.tags import (
     tags_of,
 )
 from answerable.bodies.registers.places import placed
-from answerable.bodies.registers.sheets import Sheet
+from answerable.ground import Table
 
 PUBLIC_BODIES_COLUMNS = ("id", "name", "abbreviation", "classification", "jurisdiction_code", "tags", "url")
 
@@ -26,7 +26,7 @@ PUBLIC_BODIES_COLUMNS = ("id", "name", "abbreviation", "classification", "jurisd
 PERSONS_OF_PUBLIC_BODIES = ("contact", "phone", "address")
 
 
-def read_public_bodies(sheet: Sheet) -> RegisterContents:
+def read_public_bodies(table: Table) -> RegisterContents:
     """The bodies of a publicbodies.org list; the key is the last part of its id.
 
     Columns about contacts are not read. Raises `BadInput` as `read_authorities` does.
@@ -34,8 +34,8 @@ def read_public_bodies(sheet: Sheet) -> RegisterContents:
     seen: dict[str, int] = {}
     refused: Counter[str] = Counter()
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         key = require(cell("id"), f"{where}, column id").rpartition("/")[2]
         once(key, seen, number, f"{where}, column id")
         tags = tags_of(cell("tags"))
@@ -51,10 +51,10 @@ def read_public_bodies(sheet: Sheet) -> RegisterContents:
             derivations=act_of(tags),
         )
         entries.append(placed(entry, clues_of(tags)))
-    dropped = tuple(each for each in PERSONS_OF_PUBLIC_BODIES if each in sheet.positions)
+    dropped = tuple(each for each in PERSONS_OF_PUBLIC_BODIES if each in table.positions)
     notes = notes_of(entries, refused)
     return RegisterContents(
-        "publicbodies", tuple(entries), dropped=dropped, notes=notes, encoding=sheet.encoding
+        "publicbodies", tuple(entries), dropped=dropped, notes=notes, encoding=table.encoding
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from answerable.bodies.registers.contents import RegisterContents
-from answerable.bodies.registers.sheets import Sheet
+from answerable.ground import Table
 
 OGL = "Open Government Licence v3.0"
 
@@ -23,8 +23,8 @@ class RegisterFormat:
     title: str
     source: str
     licence: str
-    lacks: Callable[[Sheet], str]
-    read: Callable[[Sheet], RegisterContents]
+    lacks: Callable[[Table], str]
+    read: Callable[[Table], RegisterContents]
     columns: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
     links: bool = False
@@ -37,14 +37,14 @@ class RegisterFormat:
         return self.name, self.title, known_by, ", ".join(self.drops), source
 
 
-def by_columns(columns: Sequence[str], but_not: Sequence[str] = ()) -> Callable[[Sheet], str]:
+def by_columns(columns: Sequence[str], but_not: Sequence[str] = ()) -> Callable[[Table], str]:
     """What says why a sheet is not in a format: a column it lacks, or one that tells it from another."""
 
-    def lacks(sheet: Sheet) -> str:
-        absent = sheet.lacks(columns)
+    def lacks(table: Table) -> str:
+        absent = table.lacks(columns)
         if absent:
             return f"no column {', '.join(absent)}"
-        there = [each for each in but_not if not sheet.lacks((each,))]
+        there = [each for each in but_not if not table.lacks((each,))]
         return f"there is a column {there[0]}" if there else ""
 
     return lacks

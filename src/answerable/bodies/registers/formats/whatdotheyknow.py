@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from answerable.bodies.registers.addresses import is_email
-from answerable.bodies.registers.cells import once, require
+from answerable.bodies.registers.cells import once, require, rows_of
 from answerable.bodies.registers.contents import RegisterContents
 from answerable.bodies.registers.entries import BodyEntry, Standing
 from answerable.bodies.registers.formats.register_format import RegisterFormat, by_columns
@@ -20,12 +20,12 @@ from answerable.bodies.registers.formats.tags import (
     tags_of,
 )
 from answerable.bodies.registers.places import placed
-from answerable.bodies.registers.sheets import Cells, Sheet
+from answerable.ground import Cells, Table
 
 AUTHORITY_COLUMNS = ("Name", "Short name", "URL name", "Tags", "Home page")
 
 
-def read_authorities(sheet: Sheet) -> RegisterContents:
+def read_authorities(table: Table) -> RegisterContents:
     """The authorities of an export, by either spelling of its columns; the key is the URL name.
 
     Raises `BadInput` with row and column for an empty or repeated URL name or an empty name.
@@ -33,14 +33,14 @@ def read_authorities(sheet: Sheet) -> RegisterContents:
     seen: dict[str, int] = {}
     refused: Counter[str] = Counter()
     entries = []
-    for number, cell in sheet.records():
-        where = f"{sheet.name}, row {number}"
+    for number, cell in rows_of(table):
+        where = f"{table.name}, row {number}"
         key = require(cell("url name"), f"{where}, column URL name")
         once(key, seen, number, f"{where}, column URL name")
         entries.append(_authority(key, cell, where, refused))
     slugs = frozenset(seen)
     kept = tuple(_with_known_successors(entry, slugs) for entry in entries)
-    return RegisterContents("whatdotheyknow", kept, notes=notes_of(kept, refused), encoding=sheet.encoding)
+    return RegisterContents("whatdotheyknow", kept, notes=notes_of(kept, refused), encoding=table.encoding)
 
 
 def _authority(key: str, cell: Cells, where: str, refused: Counter[str]) -> BodyEntry:
