@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.workbooks import workbook
 
 from answerable.ground import BadInput
 from answerable.law import answer_sheet
@@ -118,9 +119,24 @@ def test_a_table_without_its_header_is_refused_whole(header: str, what: str) -> 
         answers(header=header)
 
 
-@given(st.lists(st.text(alphabet='aA1-=;.," é\x00', max_size=12), min_size=9, max_size=9))
+@given(st.lists(st.text(alphabet='aA1-=;.," é', max_size=12), min_size=9, max_size=9))
 def test_no_row_ever_breaks_the_table(cells: list[str]) -> None:
     row = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
     good = "good,,,2024-06-04,FOIA,council,England,,"
     found = answers(row, good)
     assert found[-1]["due"] == "2024-07-02"
+
+
+def test_the_table_may_be_written_in_any_usual_way() -> None:
+    rows = [("ID", "Received", "Regime", "Asserted_by"), ("a", "2021-08-24", "FOIA", "Café")]
+    written = [("\r".join(mark.join(row) for row in rows)).encode("cp1252") for mark in ";\t|,"]
+    book = workbook({"Cover": [("x",)], "Asked": [("Requests of August",), (), *rows]})
+
+    found = [list(answer_sheet(content, "asked.csv")) for content in (*written, book)]
+
+    assert {answer.deadline.explanation for (answer,) in found if answer.deadline} == {
+        found[0][0].deadline.explanation if found[0][0].deadline else ""
+    }
+    assert not [answer.error for (answer,) in found if answer.error]
+    with pytest.raises(BadInput, match=r"asked\.csv, sheet Cover, row 1: there is no column 'id'"):
+        list(answer_sheet(book, "asked.csv", sheet="cover"))

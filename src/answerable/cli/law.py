@@ -13,10 +13,12 @@ import click
 from answerable.cli.session import (
     DAY,
     chosen,
+    header_row_option,
     investigation_option,
     json_option,
     print_json,
     print_rows,
+    sheet_option,
     who_option,
     with_store,
 )
@@ -38,13 +40,17 @@ def command() -> None:
 @click.option(
     "--provisional", is_flag=True, help="Go on past the published bank holidays; such days are marked."
 )
-def deadlines(*, file: Path, as_json: bool, provisional: bool) -> None:
-    """Work out the time limit of each row of FILE, a CSV table; a bad row is an error in its place."""
+@sheet_option
+@header_row_option
+def deadlines(*, file: Path, sheet: str, header_row: int | None, as_json: bool, provisional: bool) -> None:
+    """Work out the time limit of each row of FILE, a table; a bad row is an error in its place."""
     from answerable.law import answer_sheet
 
     failed = False
     rows: list[list[str]] = []
-    for answer in answer_sheet(file.read_bytes(), file.name, projected=provisional):
+    for answer in answer_sheet(
+        file.read_bytes(), file.name, sheet=sheet, header_row=header_row, projected=provisional
+    ):
         failed |= answer.error is not None
         if as_json:
             click.echo(json.dumps(answer.record(), ensure_ascii=False))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from answerable.ground import BadInput, decode, read_day
+from answerable.ground import BadInput, Table, open_table, read_day
 from answerable.law.enactments.calendars import Period
 from answerable.law.enactments.exemptions import Regime
 from answerable.law.enactments.regimes import read_nation, read_regime
@@ -72,53 +70,40 @@ def deadline_record(found: Deadline) -> dict[str, object]:
     return record
 
 
-def answer_sheet(content: bytes, name: str, *, projected: bool = False) -> Iterator[SheetAnswer]:
-    """An answer for each row of a CSV table, in its order.
+def answer_sheet(
+    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, projected: bool = False
+) -> Iterator[SheetAnswer]:
+    """An answer for each row of a table, in its order.
 
     The columns are `id`, `received`, and of `rule`, `kind`, `regime`, `body_type`, `nation`, `events`,
     `school_closed`, `claimed`, `sent`, `asserted_by` those there are, in any order; others are passed over.
-    A bad row is an answer with its error. Raises `BadInput` where the table has no header to go by.
+    A bad row is an answer with its error. Raises `BadInput` where the table has no header to go by, and for
+    what is no table.
     """
-    lines = csv.reader(io.StringIO(decode(content, name), newline=""), strict=True)
-    header = _header(lines, name)
+    table = open_table(content, name, sheet=sheet, header_row=header_row)
+    header = _header(table)
     seen: dict[str, int] = {}
-    number = 1
-    while True:
-        number += 1
-        where = f"{name}, row {number}"
-        try:
-            cells = next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield SheetAnswer("", error=BadInput(f"this is not CSV ({error})", where=where))
-            continue
-        if any(cell.strip() for cell in cells):
-            yield _answer(header, cells, where, seen, projected=projected)
+    for number, cells in zip(table.row_numbers, table.rows, strict=True):
+        yield _answer(header, cells, f"{table.name}, row {number}", seen, projected=projected)
 
 
-def _header(lines: Iterator[list[str]], name: str) -> tuple[str, ...]:
-    try:
-        header = tuple(cell.strip().casefold() for cell in next(lines, []))
-    except csv.Error as error:
-        raise BadInput(f"this is not a CSV table ({error})", where=f"{name}, row 1") from None
+def _header(table: Table) -> tuple[str, ...]:
+    header, where = tuple(map(str.casefold, table.columns)), f"{table.name}, row {table.header_row or 1}"
     for column in REQUIRED:
         if column not in header:
             raise BadInput(
                 f"there is no column {column!r}",
-                where=f"{name}, row 1",
-                remedy=f"The columns are: {', '.join(repr(each) for each in header) or 'none'}.",
+                where=where,
+                remedy=f"The columns are: {', '.join(repr(each) for each in header)}.",
             )
     twice = next((each for each in header if each and header.count(each) > 1), None)
     if twice:
-        raise BadInput(
-            f"two columns are called {twice!r}", where=f"{name}, row 1", remedy="Rename one of them."
-        )
+        raise BadInput(f"two columns are called {twice!r}", where=where, remedy="Rename one of them.")
     return header
 
 
 def _answer(
-    header: tuple[str, ...], cells: list[str], where: str, seen: dict[str, int], *, projected: bool
+    header: tuple[str, ...], cells: Sequence[str], where: str, seen: dict[str, int], *, projected: bool
 ) -> SheetAnswer:
     row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
     identifier = row.get("id", "")
@@ -133,7 +118,7 @@ def _answer(
 
 
 def _check_shape(
-    header: tuple[str, ...], cells: list[str], identifier: str, where: str, seen: dict[str, int]
+    header: tuple[str, ...], cells: Sequence[str], identifier: str, where: str, seen: dict[str, int]
 ) -> None:
     if len(cells) != len(header):
         raise BadInput(
