@@ -82,9 +82,7 @@ class ReadingForm(PageForm):
         if self._is_marked() or (entered["reason"] and not entered["words"]) or self._is_grounded():
             return
         if not entered["words"]:
-            self.add_error(
-                "words", "It has no passage. Mark the words it rests on, or say why there are none."
-            )
+            self.add_error("words", _NO_PASSAGE)
         elif not stands_in(self.request, entered["words"]):
             shown = entered["words"][:80]
             self.add_error(

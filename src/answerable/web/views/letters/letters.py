@@ -56,8 +56,10 @@ def sign(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The letters to the worst cases of a plan and what lint finds; POST drafts the batch."""
-    form = PlanForm(http_request.POST if http_request.method == "POST" else http_request.GET)
-    form.take(letter_lists.pilots_of(seat.investigation))
+    entered = http_request.POST if http_request.method == "POST" else http_request.GET
+    form = PlanForm(entered)
+    if entered.get("follows"):
+        form.take(letter_lists.pilots_of(seat.investigation))
     if form.is_valid():
         with form.refusals():
             return _planned(http_request, seat, form)
@@ -164,9 +166,9 @@ def _letters(
 ) -> HttpResponse:
     rows = letter_lists.batches_of(seat.investigation)
     asked = seat.investigation
-    if plan is None:
-        plan = PlanForm()
-        plan.take([each.batch.name for each in rows if each.batch.kind == Batch.Kind.PILOT])
+    plan = plan or PlanForm()
+    code = plan.code
+    plan.take([each.batch.name for each in rows if each.batch.kind == Batch.Kind.PILOT])
     if sign is None:
         sign = SignForm(initial={"requester": asked.requester, "organisation": asked.organisation})
     context = {
@@ -179,7 +181,7 @@ def _letters(
         "asked": has_questionnaire(asked),
         "framed": is_framed(asked),
     }
-    return render(http_request, "web/letters/letters.html", context, status=max(plan.code, sign.code))
+    return render(http_request, "web/letters/letters.html", context, status=max(code, sign.code))
 
 
 def _batch(

@@ -1,0 +1,63 @@
+"""How many questions each page asks of the database, the session being known: no more than it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from tests.web.entering import drafted
+from tests.web.seats import SignIn
+
+from answerable.store.models import Investigation, Reply
+
+HOME = "/investigations/small"
+MOST = {
+    "": 26,
+    "requests/": 6,
+    "requests/?waiting=coder": 6,
+    "requests/S-1/": 16,
+    "tray/": 7,
+    "tray/{stray}/": 8,
+    "tray/{stray}/?words=fir": 9,
+    "desk/": 22,
+    "desk/S-5/": 14,
+    "desk/differences/": 9,
+    "differences/": 9,
+    "differences/S-1/has_bell/": 11,
+    "codebook/": 8,
+    "letters/": 18,
+    "letters/batches/pilot/": 21,
+    "letters/drafts/{draft}/": 9,
+    "letters/preview/?name=all&reference_prefix=A&kind=full": 11,
+    "letters/burden/?hours=20": 16,
+    "requests/S-6/follow-up/": 11,
+    "deadlines/": 10,
+    "deadlines/S-6/": 12,
+    "figures/": 5,
+    "journal/": 6,
+    "releases/": 6,
+    "take-in/": 6,
+    "bodies/ash/": 25,
+    "letters/batches/letters.csv/replies/": 28,
+}
+
+
+@pytest.fixture
+def world(kept_world: Investigation) -> Investigation:
+    """The small world, made once for this file."""
+    return kept_world
+
+
+@pytest.mark.parametrize("page", MOST)
+def test_a_page_asks_no_more_than_it_did(
+    world: Investigation,
+    sign_in: SignIn,
+    page: str,
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    made = {**drafted(), "stray": Reply.objects.get(name="stray.eml").pk}
+    ann, address = sign_in("ann"), f"{HOME}/{page.format(**made)}"
+    assert ann.get(address).status_code == 200
+    with django_assert_max_num_queries(MOST[page]):
+        ann.get(address)
