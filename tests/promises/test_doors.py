@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +20,13 @@ NARROWING = {
 WITHOUT_ARGUMENTS = {"all", "count", "first", "last", "none"}
 """Calls that a query has without arguments; what else has them takes some."""
 SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
+FETCHED = {
+    "asked.letters.all": "letters.requests.requests_of_unit",
+    "part.pages.all": "replies.threads.with_documents",
+    "reply.matches.all": "replies.tray.tray_replies, tray_reply",
+    "reply.parts.all": "replies.threads.with_documents",
+}
+"""Where a template walks from a record to others, and the verb that fetched them with it."""
 NOT_YET = ("web/views/audits/", "web/views/frame/", "web/views/jobs/", "web/views/registers/")
 """Pages that still ask; a new one is not added here."""
 
@@ -57,6 +65,16 @@ def test_no_page_and_no_command_knows_the_database() -> None:
         if any(name.startswith("django.db") for name in _imported(node))
     ]
     assert [place for place in found if place != "web/paging.py"] == []
+
+
+def test_a_template_walks_only_to_what_its_verb_fetched() -> None:
+    walked = {
+        f"{template.name}: {path}"
+        for template in sorted((tree.PACKAGE / "web" / "templates").rglob("*.html"))
+        for path in re.findall(r"[a-z_]+(?:\.[a-z_]+)*\.all\b", template.read_text(encoding="utf-8"))
+    }
+    still = {"body_names.html: body.identifiers.all", "body_names.html: body.aliases.all"}
+    assert {each for each in walked - still if each.split(": ")[1] not in FETCHED} == set()
 
 
 def _imported(node: ast.AST) -> list[str]:
