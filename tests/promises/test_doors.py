@@ -27,7 +27,7 @@ FETCHED = {
     "reply.parts.all": "replies.threads.with_documents",
 }
 """Where a template walks from a record to others, and the verb that fetched them with it."""
-NOT_YET = ("web/views/audits/", "web/views/frame/", "web/views/jobs/", "web/views/registers/")
+NOT_YET = ("web/views/frame/", "web/views/registers/")
 """Pages that still ask; a new one is not added here."""
 
 

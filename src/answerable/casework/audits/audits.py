@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.audit import ClaimCorrection, read_corrections
 from answerable.casework.audits.corrections import correction_of, keep_correction
 from answerable.casework.work.journalling import note
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, Seat, seat_at
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing, digest_of
@@ -75,11 +76,11 @@ def audit_at(user: User | AnonymousUser, uid: str) -> AuditSeat:
     raise Missing(f"there is no audit {uid!r} of yours")
 
 
-def audits_of(user: User, investigation: Investigation | None) -> QuerySet[Audit]:
+def audits_of(user: User, investigation: Investigation | None) -> LongList[Audit]:
     """The audits of an investigation, or the person's own that belong to none, newest first."""
     if investigation is not None:
-        return Audit.objects.filter(investigation=investigation)
-    return Audit.objects.filter(account=user, investigation=None)
+        return LongList(Audit.objects.filter(investigation=investigation))
+    return LongList(Audit.objects.filter(account=user, investigation=None))
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,33 @@ def _material(audit: Audit) -> dict[str, object]:
     """What the next run takes, as the journal tells it."""
     files = audit.files.filter(in_use=True).values_list("name", "original__uid")
     return {"files": [list(each) for each in files], "with_investigation": audit.with_investigation}
+
+
+def last_job_of(audit: Audit) -> Job | None:
+    """The job asked for last; None where none was."""
+    return jobs_of_audit(audit).first()
+
+
+def last_run_of(audit: Audit) -> AuditRun | None:
+    """The newest run, without what it found; None where there is none."""
+    return audit.runs.defer("found").first()
+
+
+def runs_of(audit: Audit) -> tuple[AuditRun, ...]:
+    """The runs, the newest first, without what they found."""
+    return tuple(audit.runs.select_related("report").defer("found"))
+
+
+def report_of(audit: Audit) -> AuditFile | None:
+    """The report that the next run takes; None where none was given."""
+    reports = audit.files.select_related("original").filter(in_use=True, kind=AuditFile.Kind.REPORT)
+    return reports.last()
+
+
+def counts_of(audit: Audit) -> tuple[AuditFile, ...]:
+    """The files of counts that the next run takes."""
+    counts = audit.files.select_related("original").filter(in_use=True, kind=AuditFile.Kind.COUNTS)
+    return tuple(counts)
 
 
 def jobs_of_audit(audit: Audit) -> QuerySet[Job]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -51,6 +52,22 @@ def keep_correction(audit: Audit, said: ClaimCorrection, *, who: str) -> AuditCo
         after=_written(kept),
     )
     return kept
+
+
+def corrections_of(audit: Audit) -> tuple[AuditCorrection, ...]:
+    """What people said of claims, oldest first."""
+    return tuple(audit.corrections.all())
+
+
+def said_since(audit: Audit, moment: datetime) -> int:
+    """How many of them were said after a moment."""
+    return audit.corrections.filter(said_at__gt=moment).count()
+
+
+def said_of(audit: Audit, anchor: Anchor) -> AuditCorrection | None:
+    """What was said last of the claim at an anchor; None where nothing was."""
+    said = audit.corrections.filter(quote=anchor.quote, before=anchor.before, after=anchor.after)
+    return said.last()
 
 
 @transaction.atomic

@@ -14,11 +14,11 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from answerable.casework.jobs.kinds import JobKind, job_kind
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, seat_at
 from answerable.ground import AnswerableError, Missing
 from answerable.store import progress
@@ -95,9 +95,9 @@ def take_up_again() -> int:
     return len(broken)
 
 
-def jobs_of(investigation: Investigation) -> QuerySet[Job]:
+def jobs_of(investigation: Investigation) -> LongList[Job]:
     """The jobs of an investigation, newest first, without what they brought in and out."""
-    return Job.objects.filter(investigation=investigation).defer("arguments", "result")
+    return LongList(Job.objects.filter(investigation=investigation).defer("arguments", "result"))
 
 
 def job_for(user: User | AnonymousUser, pk: int) -> Job:

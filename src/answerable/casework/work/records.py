@@ -4,10 +4,12 @@ A page or a command reads what stands on a record, and what its verb fetched wit
 """
 
 from answerable.store.models import (
+    Audit,
     Batch,
     Draft,
     Investigation,
     Job,
+    JobState,
     Page,
     Passage,
     Purpose,
@@ -17,10 +19,12 @@ from answerable.store.models import (
 )
 
 __all__ = [
+    "Audit",
     "Batch",
     "Draft",
     "Investigation",
     "Job",
+    "JobState",
     "Page",
     "Passage",
     "Purpose",

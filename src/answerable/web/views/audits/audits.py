@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.audits import audits
 from answerable.casework.audits.audits import AuditInput, AuditSeat
+from answerable.casework.audits.corrections import corrections_of
 from answerable.casework.jobs import queue
 from answerable.casework.work.permissions import Right, Seat
+from answerable.casework.work.records import Audit, Job, JobState
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput
-from answerable.store.models import Audit, AuditFile, Job, JobState
 from answerable.web.access import at_audit, seated
 from answerable.web.entries import uploads_from
 from answerable.web.paging import page_of
@@ -61,7 +62,7 @@ def audit(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
 @at_audit()
 def state(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     """How far the last job is, for the page to look at while it is under way."""
-    job = audits.jobs_of_audit(place.audit).first()
+    job = audits.last_job_of(place.audit)
     answer = render(http_request, "web/audits/parts/state.html", _state_of(place, job))
     if job is not None and job.state == JobState.DONE:
         answer["HX-Redirect"] = _newest(place.audit)
@@ -76,7 +77,7 @@ def state(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
 def again(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     """Give what was sent, and ask for another run."""
     kept = set(http_request.POST.getlist("keep"))
-    files = place.audit.files.filter(in_use=True, kind=AuditFile.Kind.COUNTS).values_list("uid", flat=True)
+    files = {each.uid for each in audits.counts_of(place.audit)}
     changes = "files" in http_request.POST
     try:
         given = _given(http_request, left_out=frozenset(files) - kept if changes else frozenset())
@@ -147,7 +148,7 @@ def begun_at(begun: Audit) -> str:
 
 def _newest(begun: Audit) -> str:
     """The address of the newest run; of the audit where there is none."""
-    last = begun.runs.defer("found").first()
+    last = audits.last_run_of(begun)
     return f"{begun_at(begun)}runs/{last.number}/" if last else begun_at(begun)
 
 
@@ -156,16 +157,15 @@ def _state_of(place: AuditSeat, job: Job | None) -> dict[str, object]:
 
 
 def _shown(http_request: HttpRequest, place: AuditSeat, error: BadInput | None = None) -> HttpResponse:
-    job = audits.jobs_of_audit(place.audit).first()
-    files = place.audit.files.select_related("original")
+    job = audits.last_job_of(place.audit)
     context = {
         **_state_of(place, job if job is not None and job.state != JobState.DONE else None),
         "section": SECTION,
         "place": place,
-        "runs": place.audit.runs.select_related("report").defer("found"),
-        "report": files.filter(in_use=True, kind=AuditFile.Kind.REPORT).last(),
-        "counts": files.filter(in_use=True, kind=AuditFile.Kind.COUNTS),
-        "corrections": place.audit.corrections.all(),
+        "runs": audits.runs_of(place.audit),
+        "report": audits.report_of(place.audit),
+        "counts": audits.counts_of(place.audit),
+        "corrections": corrections_of(place.audit),
         "error": error,
         "entered": http_request.POST if error else {},
     }

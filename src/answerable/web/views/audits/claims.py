@@ -169,9 +169,7 @@ def _shown(
         "kept": [(f"kept-{at}", reading) for at, reading in enumerate(claim.readings)],
         "readable": claim.unit in _READABLE,
         "rulings": [each for each in ClaimRuling if each is not ClaimRuling.READ_AS],
-        "said": place.audit.corrections.filter(
-            quote=looked.anchor.quote, before=looked.anchor.before, after=looked.anchor.after
-        ).last(),
+        "said": audit_corrections.said_of(place.audit, looked.anchor),
         "error": error,
         "entered": http_request.POST if error else http_request.GET,
         "measures": http_request.POST.getlist("measures"),

@@ -9,8 +9,8 @@ from django.utils.cache import patch_vary_headers
 
 from answerable.casework.jobs import queue as casework_jobs
 from answerable.casework.work.permissions import Right, Seat, seat_at
+from answerable.casework.work.records import Job
 from answerable.ground import Missing
-from answerable.store.models import Job
 from answerable.web.access import seated
 from answerable.web.paging import page_of
 
