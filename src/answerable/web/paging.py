@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 ROWS = 50
@@ -14,9 +13,7 @@ ROWS = 50
 _Row = TypeVar("_Row")
 
 
-def page_of(
-    http_request: HttpRequest, rows: QuerySet[Any, _Row] | Sequence[_Row], size: int = ROWS
-) -> Page[_Row]:
+def page_of(http_request: HttpRequest, rows: Sequence[_Row], size: int = ROWS) -> Page[_Row]:
     """The page that `?page=` asks for; the first one for nonsense, the last one beyond the end."""
     pages: Paginator[Any] = Paginator(rows, size)
     return pages.get_page(http_request.GET.get("page"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from answerable.casework.findings.findings import LETTER
+from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import Missing
 from answerable.questions import Outcome
@@ -38,7 +39,7 @@ class BodyChoices:
     outcomes: tuple[Outcome, ...]
 
 
-def units_of(investigation: Investigation, wanted: BodyFilter | None = None) -> QuerySet[Unit]:
+def units_of(investigation: Investigation, wanted: BodyFilter | None = None) -> LongList[Unit]:
     """Units of the frame by name, each with the `outcome` asked about."""
     wanted = wanted or BodyFilter()
     ended = Finding.objects.filter(unit=OuterRef("pk"), item=wanted.question or LETTER)
@@ -53,7 +54,7 @@ def units_of(investigation: Investigation, wanted: BodyFilter | None = None) -> 
     units = units.annotate(outcome=Subquery(ended.values("outcome")[:1]))
     if wanted.outcome:
         units = units.filter(outcome=wanted.outcome)
-    return units.order_by("body__name", "uid")
+    return LongList(units.order_by("body__name", "uid"))
 
 
 def body_choices(investigation: Investigation) -> BodyChoices:

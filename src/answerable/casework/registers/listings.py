@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from answerable.casework.registers.duplicates import join_bodies, second_records
 from answerable.casework.registers.overrides import body_at
@@ -67,7 +67,7 @@ def versions_of(register: str) -> list[RegisterVersion]:
     return found
 
 
-def bodies_of(register: str, wanted: BodyQuery) -> QuerySet[Body]:
+def bodies_of(register: str, wanted: BodyQuery) -> LongList[Body]:
     """The bodies of a register by name, without second records of others."""
     found = Body.objects.filter(register=register).exclude(pk__in=second_records())
     if wanted.words:
@@ -80,7 +80,7 @@ def bodies_of(register: str, wanted: BodyQuery) -> QuerySet[Body]:
         found = found.filter(gone_since__isnull=False)
     elif wanted.standing:
         found = found.filter(standing=wanted.standing, gone_since=None)
-    return found.order_by("name", "key")
+    return LongList(found.order_by("name", "key"))
 
 
 def sectors_of(register: str) -> list[str]:
