@@ -35,8 +35,10 @@ CLOCKS_AND_DICE = {
 CLIENTS = {"http.client", "http.server", "urllib.request"}
 EMPTY_NAMES = {"utils", "helpers", "common", "manager", "handler", "data", "info", "status"}
 LINES = 400
-TWICE_STILL: frozenset[str] = frozenset({"MergeRule", "Sample", "Source", "Standing"})
+TWICE_STILL: frozenset[str] = frozenset({"MergeRule"})
 """Class names that stand twice and wait to be told apart; a new one is not added here."""
+A_KNOT = {"audit"}
+"""Rooms whose folders are in no order yet; a new one is not added here."""
 VALUE_AND_RECORD = {"Codebook", "Derivation", "Page", "Questionnaire", "SourceClaim", "Suggestion"}
 """A value of a pure room and the record of the same thing in the store."""
 
@@ -128,6 +130,30 @@ def test_every_package_says_what_it_is_for() -> None:
         and (ast.get_docstring(tree.parsed(module)) or "TODO").startswith("TODO")
     ]
     assert silent == []
+
+
+def test_every_room_with_folders_says_their_order() -> None:
+    with_folders = {room for room in tree.rooms() if len(_folders(room)) > 1} - A_KNOT
+    assert {room for room in with_folders if room not in tree.inside_orders()} == set()
+    for room, layers in tree.inside_orders().items():
+        assert _folders(room) <= {name for layer in layers for name in layer}, room
+
+
+def test_no_arrow_between_the_folders_of_a_room_runs_up() -> None:
+    up = []
+    for room, layers in tree.inside_orders().items():
+        height = {name: place for place, layer in enumerate(layers) for name in layer}
+        up += [
+            f"{room}: {source} -> {target}"
+            for source, target in tree.inside_arrows(room)
+            if source in height and target in height and height[source] >= height[target]
+        ]
+    assert up == []
+
+
+def _folders(room: str) -> set[str]:
+    inside = (tree.PACKAGE / room).glob("*/__init__.py")
+    return {each.parent.name for each in inside} - {"migrations"}
 
 
 STAGES = (

@@ -36,6 +36,35 @@ def pure_rooms() -> list[str]:
     return sorted(room.removeprefix("answerable.") for room in contract("pure")["source_modules"])
 
 
+def inside_orders() -> dict[str, list[list[str]]]:
+    """For each room with an order inside: its layers from the top, each with its files and folders."""
+    found = {}
+    for each in settings()["tool"]["importlinter"]["contracts"]:
+        for container in each.get("containers", ()):
+            if container != "answerable":
+                layers = [[name.strip() for name in line.split("|")] for line in each["layers"]]
+                found[container.removeprefix("answerable.")] = layers
+    return found
+
+
+def inside_arrows(room: str) -> set[tuple[str, str]]:
+    """Which file or folder of a room imports from which other, as pairs of names."""
+    arrows = set()
+    for module in modules(PACKAGE / room):
+        source = module.relative_to(PACKAGE / room).with_suffix("").parts[0]
+        for node in ast.walk(parsed(module)):
+            if not isinstance(node, ast.ImportFrom) or node.module is None:
+                continue
+            inner = node.module.split(".")[2:] if node.module.startswith(f"answerable.{room}") else None
+            names = inner[:1] if inner else [alias.name for alias in node.names] if inner == [] else []
+            arrows |= {(source, name) for name in names if name != source and _stands_in(room, name)}
+    return {(source, target) for source, target in arrows if source != "__init__"}
+
+
+def _stands_in(room: str, name: str) -> bool:
+    return (PACKAGE / room / name).is_dir() or (PACKAGE / room / f"{name}.py").is_file()
+
+
 def modules(*folders: Path) -> list[Path]:
     """Every Python module under `folders` but the migrations, which Django writes."""
     found = (path for folder in folders for path in folder.rglob("*.py"))
