@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from django.test import Client
 from tests.web.seats import SignIn
 from tests.worlds import small
@@ -56,6 +59,31 @@ def test_what_will_not_do_is_said_and_nothing_is_recorded(sign_in: SignIn) -> No
         assert answer.status_code in (404, 422), entered
     assert b"Not recorded." in cat.post(f"{DESK}/S-1/Q1/read/", wrong[0]).content
     assert not Coding.objects.filter(coder="cat").exists()
+
+
+@pytest.mark.parametrize(
+    ("entered", "beside"),
+    [
+        ({}, {"code", "words"}),
+        ({"code": "answered"}, {"words"}),
+        ({"words": "we have door bells"}, {"code"}),
+        ({"reason": "The page is blank."}, {"code"}),
+        ({"code": "answered", "words": "words that nobody wrote"}, {"words"}),
+        ({"code": "refused", "exemptions": "FOIA s.999"}, {"exemptions", "words"}),
+        ({"code": "perhaps", "words": "we have door bells"}, {"code"}),
+        ({"code": "answered", "words": "we have door bells"}, set()),
+        ({"code": "answered", "reason": "The page is blank."}, set()),
+    ],
+)
+def test_all_that_is_wrong_with_a_reading_stands_beside_its_field(
+    sign_in: SignIn, entered: dict[str, str], beside: set[str]
+) -> None:
+    answer = sign_in("cat").post(f"{DESK}/S-1/Q1/read/", entered)
+    assert answer.status_code == (422 if beside else 302)
+    told = set(re.findall(r'<p class="error" id="(\w+)_error">', answer.content.decode()))
+    assert told == beside
+    for name in entered.keys() & {"words", "reason", "exemptions"} if beside else ():
+        assert entered[name] in answer.content.decode()
 
 
 def test_a_place_in_another_requests_reply_is_refused(sign_in: SignIn) -> None:
