@@ -25,6 +25,7 @@ from answerable.report.gate.rules import GATE_RULES
 from answerable.report.manuscript.reference import manuscript_reference
 from answerable.report.measures import MEASURES
 from answerable.statistics import Base
+from answerable.web.glossary import glossary
 
 DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- Made by docs/generate.py from the code: change the code, then run it again. -->\n\n"
@@ -68,6 +69,10 @@ GATE_HEAD = (
     "# The gate\n\nNothing is published unless it passes. A *refusal* stops the build: figures contradict "
     "each other, their units or the words around them. A *warning* is of a published table: it is printed "
     "with the table and its figures, and nothing is put right.\n"
+)
+GLOSSARY_HEAD = (
+    "# Glossary\n\nThe words that stand on screens and in what is published, each in a sentence. The "
+    "workbench shows the same list at `/glossary/`, linked from the foot of every page.\n"
 )
 DECISIONS_HEAD = (
     "# Decisions\n\nA page for each choice that is hard to undo: what it was about, what was settled, what "
@@ -187,6 +192,20 @@ def rooms() -> str:
     return "\n".join(parts)
 
 
+def terms() -> str:
+    """Every term that a user meets."""
+    rows = [
+        (
+            f'<span id="{each.anchor}"></span>{each.term}',
+            each.means,
+            each.met,
+            f"{each.field}{'; also: ' if each.also else ''}{', '.join(each.also)}",
+        )
+        for each in glossary()
+    ]
+    return f"{GLOSSARY_HEAD}\n{_table(('term', 'meaning', 'met in', 'a word of'), rows)}"
+
+
 def decisions() -> str:
     """The index of the decisions, by number."""
     rows = []
@@ -207,6 +226,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/gate.md": gate,
     "reference/statistics.md": statistics,
     "reference/rooms.md": rooms,
+    "reference/glossary.md": terms,
     "decisions/index.md": decisions,
 }
 """The generated pages by their path in docs."""

@@ -110,6 +110,7 @@ def _pages(investigation: Investigation) -> list[str]:
     return [
         "/",
         "/components/",
+        "/glossary/",
         *begin,
         *registers,
         *proposals,

@@ -141,6 +141,7 @@ urlpatterns = [
     path("audits/", audits.mine, name="audits"),
     path("audits/new/", audits.new, name="audit-new"),
     path("audits/<slug:uid>/", include(_audit)),
+    path("glossary/", investigations.glossary_page, name="glossary"),
     path("components/", investigations.components, name="components"),
     path("investigations/<slug:slug>/", include(_investigation)),
     path("accounts/login/", investigations.SignIn.as_view(), name="account_login"),

@@ -1,4 +1,4 @@
-"""The list of investigations, an investigation's board, and the page of components."""
+"""The list of investigations, an investigation's board, the glossary, and the page of components."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from answerable.casework.work.investigations import investigations_of
 from answerable.casework.work.people import DEMO_PASSWORD, demo_accounts
 from answerable.casework.work.permissions import Seat, may_begin, may_keep_registers
 from answerable.web.access import seated
+from answerable.web.glossary import glossary
 from answerable.web.paging import page_of
 
 
@@ -62,3 +63,8 @@ def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 def components(http_request: HttpRequest) -> HttpResponse:
     """Every component of the stylesheet in one place."""
     return render(http_request, "web/overview/components.html")
+
+
+def glossary_page(http_request: HttpRequest) -> HttpResponse:
+    """Every term that a user meets, in a sentence; it holds nothing of any investigation."""
+    return render(http_request, "web/overview/glossary.html", {"terms": glossary()})
