@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from answerable.web import forms
+from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
 from answerable.web.forms.coding import ReadingForm, SettleForm
+from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm, SentenceForm
 from answerable.web.forms.letters import (
     BatchStepForm,
     BurdenForm,
@@ -21,6 +23,25 @@ from answerable.web.forms.letters import (
 )
 from answerable.web.forms.limits import ClosuresForm, DeadlinesForm, EventForm, RegimeForm
 from answerable.web.forms.moving import ArchiveForm, BeginForm, CountsForm, NothingForm, TrackerForm
+from answerable.web.forms.questions import (
+    CodebookForm,
+    EditForm,
+    QuestionForm,
+    QuestionnaireForm,
+    RowForm,
+    VariableForm,
+    VariantForm,
+)
+from answerable.web.forms.registers import (
+    AddressForm,
+    AdoptionForm,
+    JoinForm,
+    NameChoicesForm,
+    NamesForm,
+    ProposalForm,
+    RegisterFileForm,
+    SetFieldForm,
+)
 from answerable.web.forms.replies import (
     AdjudicationsForm,
     CodingsForm,
@@ -34,8 +55,10 @@ from answerable.web.forms.replies import (
 from answerable.web.forms.report import CorrectionForm, ReleaseForm
 
 HOME = "/investigations/small"
+BODY = "/registers/of/small/bodies/ash/"
+_QUESTIONNAIRE = {"do": "preview", "version": "9", "title": "Bells"}
 
-ROOTS: frozenset[type[PageForm]] = frozenset({BeginForm, TakeInForm, TableForm})
+ROOTS: frozenset[type[PageForm]] = frozenset({BeginForm, TakeInForm, TableForm, EditForm, RowForm})
 """Forms that only others are made from."""
 
 
@@ -44,7 +67,9 @@ class Sent:
     """Where a form is sent to, by whom, and what must be sent beside its own fields for it to be read.
 
     `made` makes what the form is about, and gives what stands in braces in `address` and `ids`; `ids` is
-    how the page makes the ids of its fields, where it is not as the form says.
+    how the page makes the ids of its fields, where it is not as the form says. `prefix` begins their
+    names; `more` are fields that a form has for what it is about, such as the columns of a file. With
+    `listed` false the page has no place for the form before there is something to be said in it.
     """
 
     address: str
@@ -52,6 +77,9 @@ class Sent:
     beside: Mapping[str, str] = field(default_factory=dict)
     made: Callable[[], Mapping[str, object]] = dict
     ids: str = ""
+    prefix: str = ""
+    more: tuple[str, ...] = ()
+    listed: bool = True
 
     def ready(self) -> Sent:
         """The same with what it is about made."""
@@ -96,11 +124,75 @@ def school() -> Mapping[str, object]:
     return {"school": Request.objects.filter(unit__sector="school")[0].reference}
 
 
+def looked_at() -> Mapping[str, object]:
+    """A file of a register that is to be mapped, and names that were matched."""
+    from django.contrib.auth.models import User
+    from tests.bodies.registers import in_small as registers
+    from tests.web.seats import registers_looked_at
+
+    from answerable.casework.registers import name_lists, uploads_waiting
+    from answerable.casework.registers.matching import NameColumns
+    from answerable.casework.work.uploads import Upload
+
+    ann = User.objects.get(username="ann")
+    registers_looked_at(ann)
+    asked = name_lists.pasted("Ash Counci\nBirch Counci\n")
+    names = name_lists.ask_for_matches(asked, ["small"], NameColumns(), on=None, user=ann)
+    file = Upload("libraries.csv", registers.LIBRARIES)
+    return {"proposal": uploads_waiting.propose(file, ann).pk, "names": names.pk}
+
+
+def checked() -> Mapping[str, object]:
+    """An audit of ann's, run, with one of its claims."""
+    from django.contrib.auth.models import User
+    from tests.web.checking import REPORT, SECTORS
+
+    from answerable.casework.audits import audits, runs
+    from answerable.casework.work.uploads import Upload
+
+    report, counts = Upload("report.md", REPORT.encode()), Upload("sectors.csv", SECTORS.encode())
+    given = audits.AuditInput(report, (counts,))
+    begun = audits.begin_audit("", given, user=User.objects.get(username="ann"))
+    run = runs.run_audit(begun, who="ann")
+    return {"audit": begun.uid, "claim": run.found["claims"][0]["id"]}
+
+
 FORMS: dict[type[PageForm], Sent] = {
     NothingForm: Sent("/begin/nothing/"),
     TrackerForm: Sent("/begin/tracker/"),
     ArchiveForm: Sent("/begin/archive/"),
     CountsForm: Sent("/begin/counts/"),
+    RegisterFileForm: Sent("/registers/"),
+    ProposalForm: Sent(
+        "/registers/proposals/{proposal}/", made=looked_at, more=("name", "postcode", "aliases")
+    ),
+    AdoptionForm: Sent("/registers/proposals/{proposal}/take-in/", made=looked_at),
+    SetFieldForm: Sent(f"{BODY}set/"),
+    AddressForm: Sent(f"{BODY}address/"),
+    JoinForm: Sent("/registers/doubles/", listed=False),
+    NamesForm: Sent("/registers/match/", made=looked_at, more=("column-name", "column-region")),
+    NameChoicesForm: Sent("/registers/match/{names}/", made=looked_at, more=("row-2",)),
+    RuleForm: Sent(f"{HOME}/frame/build/"),
+    SentenceForm: Sent(
+        f"{HOME}/frame/build/",
+        beside={"sentence": "0", "0-register": "small", "name": "Some", "frozen_on": "2026-01-31"},
+        prefix="0-",
+        more=("0-sectors", "0-nations", "0-with-kind"),
+    ),
+    RuleFileForm: Sent(f"{HOME}/frame/build/", beside={"read": "1"}),
+    AmendForm: Sent(f"{HOME}/frame/amend/"),
+    QuestionnaireForm: Sent(f"{HOME}/questions/questionnaire/edit/", beside={"do": "preview"}),
+    QuestionForm: Sent(f"{HOME}/questions/questionnaire/edit/", beside=_QUESTIONNAIRE, prefix="q-0-"),
+    VariantForm: Sent(
+        f"{HOME}/questions/questionnaire/edit/",
+        beside={**_QUESTIONNAIRE, "q-0-number": "1", "q-0-text": "Bells?"},
+        prefix="q-0-v-0-",
+    ),
+    CodebookForm: Sent(f"{HOME}/questions/codebook/edit/", beside={"do": "preview"}),
+    VariableForm: Sent(f"{HOME}/questions/codebook/edit/", beside=_QUESTIONNAIRE, prefix="v-0-"),
+    AuditForm: Sent("/audits/new/"),
+    AgainForm: Sent("/audits/{audit}/again/", beside={"files": "1"}, made=checked),
+    ClaimForm: Sent("/audits/{audit}/runs/1/claims/{claim}/", made=checked),
     SignForm: Sent(f"{HOME}/letters/sign/"),
     PlanForm: Sent(f"{HOME}/letters/preview/"),
     BurdenForm: Sent(f"{HOME}/letters/burden/"),

@@ -42,10 +42,12 @@ def test_an_empty_form_is_told_of_all_that_is_missing(sign_in: SignIn, kind: typ
     answer = sign_in(place.who).post(place.address, dict(place.beside))
     assert answer.status_code in (200, 302, 422)
     page = answer.content.decode()
-    needed = [name for name, field in kind.base_fields.items() if field.required and name not in place.beside]
+    fields = {f"{place.prefix}{name}": field for name, field in kind.base_fields.items()}
+    needed = {name: field for name, field in fields.items() if field.required and name not in place.beside}
     assert answer.status_code == 422 or not needed
-    for name in needed:
-        assert f'id="{(place.ids or kind.id_format) % name}_error"' in page, name
+    for name, field in needed.items():
+        assert escape(field.error_messages["required"]) in page
+        assert f'id="{(place.ids or kind.id_format) % name}_error"' in page or not place.listed, name
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
@@ -54,7 +56,9 @@ def test_what_nobody_should_enter_is_refused_and_shown_as_text(
     sign_in: SignIn, kind: type[PageForm], value: str
 ) -> None:
     place = FORMS[kind].ready()
-    answer = _post(sign_in(place.who), place, dict.fromkeys(_written(kind), value), _files(kind, value))
+    answer = _post(
+        sign_in(place.who), place, dict.fromkeys(_written(kind, place), value), _files(kind, value)
+    )
     page = answer
     assert EVIL not in page
     if value == EVIL and _kept(kind) and 'class="error"' in page:
@@ -64,7 +68,7 @@ def test_what_nobody_should_enter_is_refused_and_shown_as_text(
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 def test_a_million_letters_break_nothing(sign_in: SignIn, kind: type[PageForm]) -> None:
     place, client = FORMS[kind].ready(), sign_in(FORMS[kind].who)
-    for names in _by_fours(_written(kind)):
+    for names in _by_fours(_written(kind, place)):
         _post(client, place, dict.fromkeys(names, LONG), {})
 
 
@@ -74,8 +78,10 @@ def _post(client: Client, place: Sent, entered: dict[str, str], files: dict[str,
     return answer.content.decode() if answer.status_code != 302 else ""
 
 
-def _written(kind: type[PageForm]) -> list[str]:
-    return [name for name, field in kind.base_fields.items() if not isinstance(field, UploadField)]
+def _written(kind: type[PageForm], place: Sent) -> list[str]:
+    fields = kind.base_fields.items()
+    own = [f"{place.prefix}{name}" for name, field in fields if not isinstance(field, UploadField)]
+    return [*own, *place.more]
 
 
 def _files(kind: type[PageForm], value: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from answerable.bodies import (
     Standing,
     choose,
     frame_rule_of,
+    read_frame_rule,
     write_frame_rule,
 )
 from answerable.casework.findings.findings import settle_units
@@ -105,6 +107,29 @@ def freeze_register(
 def is_framed(investigation: Investigation) -> bool:
     """True once a frame was frozen."""
     return Frame.objects.filter(investigation=investigation).exists()
+
+
+def frame_of(investigation: Investigation) -> Frame | None:
+    """The frozen frame of an investigation; None where there is none."""
+    return Frame.objects.filter(investigation=investigation).first()
+
+
+def rule_of(investigation: Investigation, today: date) -> FrameRule:
+    """The rule of the frozen frame; one that takes nobody where there is none, or it was frozen without."""
+    held = frame_of(investigation)
+    if held is not None and held.described:
+        return read_frame_rule(held.described, _FILE)
+    return FrameRule(investigation.name, "", today)
+
+
+def units_left_out(frame: Frame) -> tuple[Unit, ...]:
+    """The units of a frame that are not asked, with their bodies."""
+    return tuple(frame.units.filter(included=False).select_related("body"))
+
+
+def is_asked(investigation: Investigation) -> bool:
+    """True once requests were made from the frame: it is amended then, never replaced."""
+    return Request.objects.filter(investigation=investigation).exists()
 
 
 def number_asked(frame: Frame) -> int:

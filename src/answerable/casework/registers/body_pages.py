@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 
 from answerable.bodies import COLUMNS_KEPT, RelationKind
 from answerable.casework.registers.contacts import histories
-from answerable.store.models import Body, Contact, Derivation, Override, RegisterVersion, Relation, Request
+from answerable.store.models import (
+    Alias,
+    Body,
+    Contact,
+    Derivation,
+    Identifier,
+    Override,
+    RegisterVersion,
+    Relation,
+    Request,
+)
 
 
 @dataclass(frozen=True)
@@ -147,14 +158,25 @@ def _told(source: str, references: Collection[str]) -> str:
     return "a request" if asked != source and asked not in references else source
 
 
+def identifiers_of(body: Body) -> tuple[Identifier, ...]:
+    """The codes of a body."""
+    return tuple(body.identifiers.all())
+
+
+def aliases_of(body: Body) -> tuple[Alias, ...]:
+    """The other names of a body."""
+    return tuple(body.aliases.all())
+
+
 def last_version(register: str) -> RegisterVersion | None:
     """The version of a register that was taken in last."""
     return RegisterVersion.objects.filter(register=register).select_related("original").first()
 
 
-def requests_to(body: Body) -> Any:
-    """The requests that were ever made of a body, whatever investigation they belong to."""
-    return Request.objects.filter(unit__body=body).select_related("investigation").order_by("reference")
+def requests_to(body: Body, user: User) -> tuple[Request, ...]:
+    """The requests that were made of a body in the person's own investigations, by reference."""
+    made = Request.objects.filter(unit__body=body, investigation__memberships__user=user)
+    return tuple(made.select_related("investigation").order_by("reference").distinct())
 
 
 def described(body: Body) -> dict[str, Any]:

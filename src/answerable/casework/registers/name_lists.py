@@ -28,6 +28,7 @@ from answerable.store.models import Alias, Body, Job, NameList
 
 PASTED = "pasted names.csv"
 NONE_OF_THESE = "none"
+_LAST = 5
 COLUMNS = ("row", "name", "result", "body", "body_name", "reason")
 
 
@@ -100,6 +101,11 @@ def list_for(user: User, pk: int) -> NameList:
     if found is None:
         raise Missing(f"there is no list of names {pk} of yours")
     return found
+
+
+def last_lists(user: User) -> tuple[NameList, ...]:
+    """The person's own lists, the last few, newest first."""
+    return tuple(NameList.objects.filter(account=user)[:_LAST])
 
 
 def rows_of(names: NameList, grade: str = "") -> list[dict[str, Any]]:

@@ -34,6 +34,8 @@ ASKED_FIELDS = tuple(each for each in FIELDS if each.called and not each.several
 ASKED_SCHEMES = tuple(each for each in SCHEMES if each.called)
 """The schemes of identifiers that the mapping form asks for."""
 
+_LAST = 5
+
 
 @dataclass(frozen=True)
 class MappedField:
@@ -86,6 +88,11 @@ def proposal_for(user: User, pk: int) -> RegisterProposal:
     if proposal is None:
         raise Missing(f"there is no proposal {pk} of yours")
     return proposal
+
+
+def last_proposals(user: User) -> tuple[RegisterProposal, ...]:
+    """The person's own proposals, the last few, newest first."""
+    return tuple(RegisterProposal.objects.filter(account=user)[:_LAST])
 
 
 def mapping_form(proposal: RegisterProposal) -> MappingForm:

@@ -37,11 +37,12 @@ class FormError:
 
 
 def words_of(error: AnswerableError) -> str:
-    """An error as a sentence for a page: what is wrong and where, then what to do."""
-    what = error.what if error.where else f"{error.what[:1].upper()}{error.what[1:]}"
-    place = f"{error.where}: " if error.where else ""
+    """An error as sentences for a page: what is wrong and where, then what to do."""
+    what = f"{error.what[:1].upper()}{error.what[1:]}"
+    if error.where:
+        what = f"{what.removesuffix('.')} ({error.where})"
     stop = "" if what.endswith(_ENDS) else "."
-    return f"{place}{what}{stop} {error.remedy}".strip()
+    return f"{what}{stop} {error.remedy}".strip()
 
 
 def refusal(error: AnswerableError) -> ValidationError:
@@ -76,6 +77,7 @@ class PageForm(forms.Form):
         more.setdefault("auto_id", self.id_format)
         more.setdefault("label_suffix", "")
         super().__init__(data, files, **more)
+        self.cleaned_data: dict[str, Any] = {}
 
     @classmethod
     def asked(cls, http_request: HttpRequest, **more: Any) -> Self:
@@ -102,6 +104,10 @@ class PageForm(forms.Form):
     def parts(self) -> tuple[PageForm, ...]:
         """The forms within this one, in order: rows of a formset."""
         return ()
+
+    def is_valid(self) -> bool:
+        """True where neither the form nor a form within it has an error."""
+        return super().is_valid() and not any(part.errors for part in self.parts)
 
     def refuse(self, error: AnswerableError, beside: str = "") -> None:
         """Show what a verb refused beside a field; beside the one that `error.where` names, or at the top."""

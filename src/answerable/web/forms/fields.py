@@ -84,7 +84,7 @@ class ProseField(LineField):
         attrs: dict[str, Any] | None = None,
         **more: Any,
     ) -> None:
-        widget = forms.Textarea(attrs={"cols": None, "rows": rows, **(attrs or {})})
+        widget = forms.Textarea(attrs={"cols": False, "rows": rows, **(attrs or {})})
         super().__init__(label, hint, longest=longest, widget=widget, **more)
 
     def to_python(self, value: Any) -> str:

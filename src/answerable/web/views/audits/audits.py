@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
@@ -9,6 +10,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.audits import audits
@@ -17,10 +20,9 @@ from answerable.casework.audits.corrections import corrections_of
 from answerable.casework.jobs import queue
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Audit, Job, JobState
-from answerable.casework.work.uploads import Upload
-from answerable.ground import BadInput
 from answerable.web.access import at_audit, seated
-from answerable.web.entries import uploads_from
+from answerable.web.forms.audits import AgainForm, AuditForm
+from answerable.web.forms.base import form_page
 from answerable.web.paging import page_of
 
 SECTION = "audits"
@@ -56,7 +58,7 @@ def new_in_investigation(http_request: HttpRequest, seat: Seat) -> HttpResponseB
 @at_audit()
 def audit(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     """One audit: its runs, its files, what was said of its claims, and the form for another run."""
-    return _shown(http_request, place)
+    return _shown(http_request, place, _again(http_request, place))
 
 
 @at_audit()
@@ -76,17 +78,16 @@ def state(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
 @require_POST
 def again(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     """Give what was sent, and ask for another run."""
-    kept = set(http_request.POST.getlist("keep"))
-    files = {each.uid for each in audits.counts_of(place.audit)}
-    changes = "files" in http_request.POST
-    try:
-        given = _given(http_request, left_out=frozenset(files) - kept if changes else frozenset())
-        if not changes:
-            given = AuditInput(with_investigation=place.audit.with_investigation)
-        audits.give(place.audit, given, who=place.who)
-    except BadInput as error:
-        return _shown(http_request, place, error)
-    return ask_for_run(place.audit, place.user)
+    if "files" not in http_request.POST:
+        same = AuditInput(with_investigation=place.audit.with_investigation)
+        audits.give(place.audit, same, who=place.who)
+        return ask_for_run(place.audit, place.user)
+    form = _again(http_request, place)
+    if form.is_valid():
+        with form.refusals():
+            audits.give(place.audit, form.given(), who=place.who)
+            return ask_for_run(place.audit, place.user)
+    return _shown(http_request, place, form)
 
 
 def _list(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpResponse:
@@ -102,36 +103,27 @@ def _list(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpRespo
 
 
 def _form(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpResponse:
-    error = None
-    if http_request.method == "POST":
-        try:
-            begun = audits.begin_audit(
-                http_request.POST.get("name", ""),
-                _given(http_request),
-                user=user,
-                investigation=seat.investigation if seat else None,
-            )
-        except BadInput as refused:
-            error = refused
-        else:
+    form = AuditForm.asked(http_request, in_investigation=seat is not None)
+    if form.is_valid():
+        with form.refusals():
+            investigation = seat.investigation if seat else None
+            name = form.cleaned_data["name"]
+            begun = audits.begin_audit(name, form.given(), user=user, investigation=investigation)
             return ask_for_run(begun, user)
-    context = {"seat": seat, "section": SECTION, "error": error, "entered": http_request.POST}
-    return render(http_request, "web/audits/new.html", context, status=422 if error else 200)
+    return form_page(http_request, "web/audits/new.html", form, seat=seat, section=SECTION)
 
 
-def _given(http_request: HttpRequest, left_out: frozenset[str] = frozenset()) -> AuditInput:
-    report, text = uploads_from(http_request, "report"), http_request.POST.get("text", "")
-    corrections = uploads_from(http_request, "corrections")
-    pasted = Upload("pasted.txt", text.replace("\r\n", "\n").encode("utf-8")) if text.strip() else None
-    if report and pasted:
-        raise BadInput("both a file and a text were given", remedy="Give one of them.")
-    return AuditInput(
-        report[0] if report else pasted,
-        uploads_from(http_request, "counts"),
-        corrections[0] if corrections else None,
-        with_investigation=bool(http_request.POST.get("with_investigation")),
-        left_out=left_out,
-    )
+def _again(http_request: HttpRequest, place: AuditSeat) -> AgainForm:
+    kept = [
+        (each.uid, f"{each.name}, given by {each.given_by}, {_moment(each.given_at)}")
+        for each in audits.counts_of(place.audit)
+    ]
+    initial = {"with_investigation": place.audit.with_investigation}
+    return AgainForm.asked(http_request, kept=kept, in_investigation=place.seat is not None, initial=initial)
+
+
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
 def ask_for_run(begun: Audit, user: User) -> HttpResponse:
@@ -156,17 +148,16 @@ def _state_of(place: AuditSeat, job: Job | None) -> dict[str, object]:
     return {"audit": place.audit, "seat": place.seat, "shown": queue.job_progress(job) if job else None}
 
 
-def _shown(http_request: HttpRequest, place: AuditSeat, error: BadInput | None = None) -> HttpResponse:
+def _shown(http_request: HttpRequest, place: AuditSeat, form: AgainForm) -> HttpResponse:
     job = audits.last_job_of(place.audit)
-    context = {
+    return form_page(
+        http_request,
+        "web/audits/audit.html",
+        form,
         **_state_of(place, job if job is not None and job.state != JobState.DONE else None),
-        "section": SECTION,
-        "place": place,
-        "runs": audits.runs_of(place.audit),
-        "report": audits.report_of(place.audit),
-        "counts": audits.counts_of(place.audit),
-        "corrections": corrections_of(place.audit),
-        "error": error,
-        "entered": http_request.POST if error else {},
-    }
-    return render(http_request, "web/audits/audit.html", context, status=422 if error else 200)
+        section=SECTION,
+        place=place,
+        runs=audits.runs_of(place.audit),
+        report=audits.report_of(place.audit),
+        corrections=corrections_of(place.audit),
+    )

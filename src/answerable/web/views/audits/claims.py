@@ -7,30 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.audit import (
     Anchor,
-    ClaimCorrection,
-    ClaimRuling,
     PrintedClaim,
-    ReadAs,
     TableOffered,
     anchors_of,
 )
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits.audits import AuditSeat
 from answerable.casework.audits.runs import Run, run_at
-from answerable.ground import BadInput
 from answerable.web.access import at_audit
-from answerable.web.entries import MOST_DIGITS
+from answerable.web.forms.audits import OTHER, READABLE, ClaimForm
+from answerable.web.forms.base import form_page
 from answerable.web.views.audits.audits import SECTION, ask_for_run, begun_at
-
-_OTHER = "other"
-_READABLE = ("percent", "count")
 
 
 @dataclass(frozen=True)
@@ -48,18 +42,17 @@ class _Looked:
 def claim(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponseBase:
     """The claim with its readings and explanations; POST keeps what the person says of it."""
     looked = _looked(place, number, claim, http_request.POST or http_request.GET)
-    error = None
-    if http_request.method == "POST":
-        if not place.may_work:
-            return render(http_request, "403.html", status=403)
-        try:
-            said = _said(http_request.POST, looked, place.who)
+    initial = {"says": OTHER if "table" in http_request.GET else ""}
+    sent = http_request.POST if http_request.method == "POST" else None
+    form = ClaimForm(looked.claim, looked.table, sent, initial=initial)
+    if sent is not None and not place.may_work:
+        return render(http_request, "403.html", status=403)
+    if form.is_valid():
+        with form.refusals():
+            said = form.correction(looked.anchor, place.who)
             audit_corrections.keep_correction(place.audit, said, who=place.who)
-        except BadInput as refused:
-            error = refused
-        else:
             return _recorded(http_request, place, number, claim)
-    return _shown(http_request, place, looked, error)
+    return _shown(http_request, place, looked, form)
 
 
 @at_audit(working=True)
@@ -93,52 +86,6 @@ def _looked(place: AuditSeat, number: int, claim: str, asked: Mapping[str, str])
     return _Looked(run, found, anchors_of(run.found.claims, run.found.lines)[at], table)
 
 
-def _said(entered: QueryDict, looked: _Looked, who: str) -> ClaimCorrection:
-    chosen = entered.get("says", "")
-    if not chosen:
-        raise BadInput("nothing was chosen", remedy="Choose what you say of the claim.")
-    reason = " ".join(entered.get("reason", "").split())
-    if not reason:
-        raise BadInput("there is no reason", remedy="Write why, for whoever reads it later.")
-    read_as, ruling = None, ClaimRuling.READ_AS
-    if chosen == _OTHER:
-        read_as = _other(entered, looked)
-    elif chosen.startswith("kept-"):
-        kept = {f"kept-{at}": reading for at, reading in enumerate(looked.claim.readings)}.get(chosen)
-        if kept is None:
-            raise BadInput(f"there is no reading {chosen[:40]!r}", remedy="Choose one that is listed.")
-        read_as = kept.read_as
-    elif chosen in [each.value for each in ClaimRuling if each is not ClaimRuling.READ_AS]:
-        ruling = ClaimRuling(chosen)
-    else:
-        raise BadInput(f"{chosen!r} cannot be said of a claim", remedy="Choose one that is listed.")
-    return ClaimCorrection(looked.anchor, ruling, who, reason, read_as)
-
-
-def _other(entered: QueryDict, looked: _Looked) -> ReadAs:
-    table = looked.table
-    if table is None:
-        raise BadInput("there is no table of counts to read it by", remedy="Give counts, then run again.")
-    measures, row = entered.getlist("measures"), entered.get("row", "")
-    base = entered.get("base", "") if looked.claim.unit == "percent" else ""
-    if not measures or not set(measures) <= set(table.measures):
-        raise BadInput("no column was chosen", remedy="Choose what the claim counts.")
-    if row and row not in table.rows:
-        raise BadInput(f"{table.name} has no row {row!r}", remedy="Choose one that is listed.")
-    if base == "number":
-        base = _number(entered.get("number", ""))
-    elif looked.claim.unit == "percent" and base not in (*table.bases, *table.measures):
-        raise BadInput("no base was chosen", remedy="Choose what the claim is a share of.")
-    return ReadAs(table.name, row, tuple(measures), base)
-
-
-def _number(written: str) -> str:
-    plain = written.replace(",", "").strip()
-    if not (plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS and int(plain) > 0):
-        raise BadInput(f"{written!r} is no number of bodies", remedy="Write a whole number: 1,302.")
-    return plain
-
-
 def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponse:
     if "run" in http_request.POST:
         return ask_for_run(place.audit, place.user)
@@ -146,9 +93,7 @@ def _recorded(http_request: HttpRequest, place: AuditSeat, number: int, claim: s
     return redirect(f"{begun_at(place.audit)}runs/{number}/claims/{claim}/#top")
 
 
-def _shown(
-    http_request: HttpRequest, place: AuditSeat, looked: _Looked, error: BadInput | None
-) -> HttpResponse:
+def _shown(http_request: HttpRequest, place: AuditSeat, looked: _Looked, form: ClaimForm) -> HttpResponse:
     run, claim = looked.run, looked.claim
     conflicts = [
         (run.claim(each.second if each.first == claim.id else each.first), each.reason)
@@ -166,12 +111,7 @@ def _shown(
         "anchor": looked.anchor,
         "table": looked.table,
         "conflicts": conflicts,
-        "kept": [(f"kept-{at}", reading) for at, reading in enumerate(claim.readings)],
-        "readable": claim.unit in _READABLE,
-        "rulings": [each for each in ClaimRuling if each is not ClaimRuling.READ_AS],
+        "readable": claim.unit in READABLE,
         "said": audit_corrections.said_of(place.audit, looked.anchor),
-        "error": error,
-        "entered": http_request.POST if error else http_request.GET,
-        "measures": http_request.POST.getlist("measures"),
     }
-    return render(http_request, "web/audits/claim.html", context, status=422 if error else 200)
+    return form_page(http_request, "web/audits/claim.html", form, **context)

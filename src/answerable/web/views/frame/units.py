@@ -15,7 +15,7 @@ from answerable.casework.overview.unit_pages import findings_with_passages
 from answerable.casework.registers import body_pages
 from answerable.casework.registers.contacts import contact_tasks
 from answerable.casework.work.permissions import Right, Seat, may_keep_registers
-from answerable.store.models import Body
+from answerable.casework.work.records import Body
 from answerable.web.access import seated
 from answerable.web.paging import page_of
 
@@ -60,10 +60,12 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
 
 def facts_of(body: Body, user: User) -> dict[str, Any]:
     """What the pages of a body show of the body itself; requests only of the person's investigations."""
-    asked = body_pages.requests_to(body).filter(investigation__memberships__user=user).distinct()
+    asked = body_pages.requests_to(body, user)
     references = {each.reference for each in asked}
     return {
         "body": body,
+        "identifiers": body_pages.identifiers_of(body),
+        "aliases": body_pages.aliases_of(body),
         "known": body_pages.known_fields(body),
         "stated": body_pages.stated_fields(body),
         "timeline": body_pages.timeline(body),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,17 +11,17 @@ from answerable.casework.frame.frames import strata_of_frame
 from answerable.casework.questions import adoption, versions
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import versions_in_use
-from answerable.ground import BadInput, Missing
+from answerable.ground import Missing
 from answerable.questions import (
     Codebook,
     Questionnaire,
-    VariableKind,
     VersionChange,
     read_codebook,
     read_questionnaire,
 )
-from answerable.web import question_forms as forms
 from answerable.web.access import seated
+from answerable.web.forms.base import form_page
+from answerable.web.forms.questions import FORMS, MORE, CodebookForm, EditForm, QuestionnaireForm
 
 SECTION = "questions"
 
@@ -67,27 +65,28 @@ def difference(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponseBase:
     """The form of a version; POST adds rows, shows what it would change, or saves it."""
-    _noun(noun)
+    kind = FORMS[_noun(noun)]
     entered, step = http_request.POST, http_request.POST.get("do", "")
     source = (http_request.POST or http_request.GET).get("from", "")
-    try:
-        if step == "save":
-            return _saved(http_request, seat, noun, entered.get("toml", ""))
-        if step == "preview":
-            return _preview(http_request, seat, noun, source)
-        if step == "edit":
-            return _form(http_request, seat, noun, source, _rows(_value(seat, noun, entered.get("toml", ""))))
-    except BadInput as error:
-        rows = _entered(http_request, noun) if step == "preview" else _started(seat, noun, source)
-        return _form(http_request, seat, noun, source, rows, error=error)
-    more = forms.MORE if step == "more" else 0
-    rows = _entered(http_request, noun, more) if step else _started(seat, noun, source)
-    return _form(http_request, seat, noun, source, rows)
+    form: EditForm
+    if step == "more":
+        form = kind.with_more(entered)
+    elif step == "preview":
+        form = kind.sent(entered)
+        if form.is_valid():
+            with form.refusals():
+                return _preview(http_request, seat, noun, source, form.toml())
+    else:
+        form = _started(seat, noun, source)
+        with form.refusals():
+            if step == "save":
+                return _saved(http_request, seat, noun, entered.get("toml", ""))
+            if step == "edit":
+                form = _form_of(_value(seat, noun, entered.get("toml", "")))
+    return _form(http_request, seat, noun, source, form)
 
 
-def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str) -> HttpResponse:
-    rows = _entered(http_request, noun)
-    toml = forms.questionnaire_toml(rows) if noun == "questionnaire" else forms.codebook_toml(rows)
+def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str, toml: str) -> HttpResponse:
     value = _value(seat, noun, toml)
     context = {
         "seat": seat,
@@ -114,47 +113,35 @@ def _saved(http_request: HttpRequest, seat: Seat, noun: str, toml: str) -> HttpR
     return redirect("questions-version", seat.investigation.uid, noun, value.version)
 
 
-def _form(
-    http_request: HttpRequest, seat: Seat, noun: str, source: str, rows: forms.Row,
-    *, error: BadInput | None = None,
-) -> HttpResponse:  # fmt: skip
-    context: dict[str, Any] = {
-        "seat": seat,
-        "section": SECTION,
-        "noun": noun,
-        "rows": rows,
-        "source": source,
-        "error": error,
-        "kinds": tuple(VariableKind),
-        "strata": dict(strata_of_frame(seat.investigation)),
-    }
-    return render(http_request, f"web/questions/edit_{noun}.html", context, status=422 if error else 200)
+def _form(http_request: HttpRequest, seat: Seat, noun: str, source: str, form: EditForm) -> HttpResponse:
+    return form_page(
+        http_request,
+        f"web/questions/edit_{noun}.html",
+        form,
+        seat=seat,
+        section=SECTION,
+        noun=noun,
+        source=source,
+        strata=dict(strata_of_frame(seat.investigation)),
+    )
 
 
-def _started(seat: Seat, noun: str, source: str) -> forms.Row:
-    """The rows of the version named, under the next version's name where it is closed; or empty ones."""
+def _started(seat: Seat, noun: str, source: str) -> EditForm:
+    """The form of the version named, under the next version's name where it is closed; or an empty one."""
     try:
         found = versions.version_at(seat.investigation, noun, source or None)
     except Missing:
         if source:
             raise
-        empty = forms.questionnaire_entered if noun == "questionnaire" else forms.codebook_entered
-        return empty({"version": "1", "purpose": seat.investigation.purpose}, 3 * forms.MORE)
-    rows = _rows(found.value)
-    if found.closed:
-        rows["version"] = versions.next_version(seat.investigation, noun)
-    return rows
+        values = {"version": "1", "purpose": seat.investigation.purpose}
+        return FORMS[noun].shown(values, 3 * MORE)
+    return _form_of(found.value, versions.next_version(seat.investigation, noun) if found.closed else "")
 
 
-def _rows(value: Questionnaire | Codebook) -> forms.Row:
+def _form_of(value: Questionnaire | Codebook, version: str = "") -> EditForm:
     if isinstance(value, Questionnaire):
-        return forms.questionnaire_rows(value)
-    return forms.codebook_rows(value)
-
-
-def _entered(http_request: HttpRequest, noun: str, more: int = 0) -> forms.Row:
-    read = forms.questionnaire_entered if noun == "questionnaire" else forms.codebook_entered
-    return read(http_request.POST, more)
+        return QuestionnaireForm.of(value, version or value.version)
+    return CodebookForm.of(value, version or value.version)
 
 
 def _value(seat: Seat, noun: str, toml: str) -> Questionnaire | Codebook:

@@ -10,66 +10,63 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.registers import body_pages, contacts
 from answerable.casework.registers.overrides import body_at, lift_override, override
-from answerable.ground import AnswerableError
-from answerable.store.models import Body
+from answerable.casework.work.records import Body
 from answerable.web.access import for_keepers
+from answerable.web.forms.registers import AddressForm, SetFieldForm
 from answerable.web.views.frame.units import facts_of
 
 
 @for_keepers
 def register_body(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """All that is known of one body, and the forms to put it right."""
-    return _shown(http_request, user, body_at(register, key))
+    return _shown(http_request, user, body_at(register, key), SetFieldForm(), AddressForm())
 
 
 @for_keepers
 @require_POST
 def set_field(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """Set a field by hand, or take what the register says again."""
-    body = body_at(register, key)
-    entered = http_request.POST
-    field, reason = entered.get("field", ""), entered.get("reason", "")
-    try:
-        if entered.get("lift"):
-            lift_override(body, field, reason, who=user.get_username())
-            said = f"{field.capitalize()} is what the register says again."
-        else:
-            override(body, field, entered.get("value", ""), reason, who=user.get_username())
-            said = f"{field.capitalize()} is set by hand."
-    except AnswerableError as refused:
-        return _shown(http_request, user, body, "set", refused)
-    messages.success(http_request, said)
-    return redirect("register-body", register=register, key=key)
+    body, form = body_at(register, key), SetFieldForm.asked(http_request)
+    if form.is_valid():
+        entered, lift = form.cleaned_data, bool(http_request.POST.get("lift"))
+        with form.refusals(beside="field" if lift else "value"):
+            if lift:
+                lift_override(body, entered["field"], entered["reason"], who=user.get_username())
+                said = "is what the register says again."
+            else:
+                override(body, **entered, who=user.get_username())
+                said = "is set by hand."
+            messages.success(http_request, f"{entered['field'].capitalize()} {said}")
+            return redirect("register-body", register=register, key=key)
+    return _shown(http_request, user, body, form, AddressForm())
 
 
 @for_keepers
 @require_POST
 def set_address(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """Add an address, or record that one was checked."""
-    body = body_at(register, key)
-    entered = http_request.POST
-    email, source, who = entered.get("email", ""), entered.get("source", ""), user.get_username()
-    try:
-        match entered.get("act"):
-            case "works" | "dead" as act:
-                found = contacts.contact_at(body, email)
-                contacts.check_contact(found, source, works=act == "works", who=who)
-            case _:
-                contacts.add_contact(body, email, source, who=who)
-    except AnswerableError as refused:
-        return _shown(http_request, user, body, "address", refused)
-    messages.success(http_request, f"Recorded for {email}.")
-    return redirect("register-body", register=register, key=key)
+    body, form = body_at(register, key), AddressForm.asked(http_request)
+    if form.is_valid():
+        email, source, who = form.cleaned_data["email"], form.cleaned_data["source"], user.get_username()
+        with form.refusals(beside="email"):
+            match form.cleaned_data["act"]:
+                case "works" | "dead" as act:
+                    found = contacts.contact_at(body, email)
+                    contacts.check_contact(found, source, works=act == "works", who=who)
+                case _:
+                    contacts.add_contact(body, email, source, who=who)
+            messages.success(http_request, f"Recorded for {email}.")
+            return redirect("register-body", register=register, key=key)
+    return _shown(http_request, user, body, SetFieldForm(), form)
 
 
 def _shown(
-    http_request: HttpRequest, user: User, body: Body, form: str = "", error: AnswerableError | None = None
+    http_request: HttpRequest, user: User, body: Body, form: SetFieldForm, address: AddressForm
 ) -> HttpResponseBase:
     context = facts_of(body, user) | {
         "register": body.register,
         "version": body_pages.last_version(body.register),
         "form": form,
-        "error": error,
-        "entered": http_request.POST,
+        "address": address,
     }
-    return render(http_request, "web/registers/body.html", context, status=422 if error else 200)
+    return render(http_request, "web/registers/body.html", context, status=max(form.code, address.code))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,11 +12,12 @@ from answerable.bodies import MatchGrade
 from answerable.casework.jobs import queue
 from answerable.casework.registers import listings
 from answerable.casework.registers import name_lists as lists
-from answerable.casework.registers.matching import NAMED_COLUMNS, NameColumns
-from answerable.ground import AnswerableError
-from answerable.store.models import NameList
+from answerable.casework.registers.matching import NAMED_COLUMNS
+from answerable.casework.work.records import NameList
 from answerable.web.access import for_keepers
-from answerable.web.entries import day_from, uploads_from
+from answerable.web.forms.base import form_page
+from answerable.web.forms.registers import NameChoicesForm, NamesForm
+from answerable.web.paging import page_of
 
 ROWS = 25
 
@@ -26,39 +26,13 @@ ROWS = 25
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_lists(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """The form for names, and the lists that were sent before."""
-    error = None
-    if http_request.method == "POST":
-        try:
-            made = _asked(http_request, user)
-        except AnswerableError as refused:
-            error = refused
-        else:
+    form = NamesForm.asked(http_request, there=listings.registers_there())
+    if form.is_valid():
+        with form.refusals(beside="file" if form.cleaned_data["file"] else "names"):
+            registers, columns, on = form.cleaned_data["registers"], form.name_columns(), form.open_on()
+            made = lists.ask_for_matches(form.table(), registers, columns, on=on, user=user)
             return redirect("name-list", pk=made.pk)
-    entered = http_request.POST
-    context = {
-        "registers": listings.registers_there(),
-        "chosen": entered.getlist("registers"),
-        "columns": [
-            (field, label, entered.get(f"column-{field}", "")) for field, label in NAMED_COLUMNS.items()
-        ],
-        "entered": entered,
-        "error": error,
-        "lists": NameList.objects.filter(account=user)[:5],
-    }
-    return render(http_request, "web/registers/match.html", context, status=422 if error else 200)
-
-
-def _asked(http_request: HttpRequest, user: User) -> NameList:
-    entered = http_request.POST
-    sent = uploads_from(http_request, "file")
-    columns = {held: entered.get(f"column-{held}", "").strip() for held in NAMED_COLUMNS} if sent else {}
-    return lists.ask_for_matches(
-        sent[0] if sent else lists.pasted(entered.get("names", "")),
-        entered.getlist("registers"),
-        NameColumns.of(columns),
-        on=day_from(entered, "on"),
-        user=user,
-    )
+    return form_page(http_request, "web/registers/match.html", form, lists=lists.last_lists(user))
 
 
 @for_keepers
@@ -66,45 +40,41 @@ def _asked(http_request: HttpRequest, user: User) -> NameList:
 def name_list(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """A list with its results; POST keeps what was chosen on one page of it."""
     found = lists.list_for(user, pk)
-    error = None
-    if http_request.method == "POST":
-        entered = http_request.POST
-        choices = {
-            int(field.removeprefix("row-")): entered[field]
-            for field in entered
-            if field.startswith("row-") and field.removeprefix("row-").isdecimal()
-        }
-        try:
-            lists.choose(found, choices)
-        except AnswerableError as refused:
-            error = refused
-        else:
+    if http_request.method != "POST":
+        return _shown(http_request, found, None)
+    numbers = NameChoicesForm.numbers_in(http_request.POST)
+    rows = [each for each in lists.rows_of(found, MatchGrade.SUGGEST.value) if each["row"] in numbers]
+    form = NameChoicesForm(rows, http_request.POST)
+    if form.is_valid():
+        with form.refusals():
+            lists.choose(found, form.choices())
             messages.success(http_request, "Your choices are kept.")
             return redirect(http_request.get_full_path())
-    return _shown(http_request, found, error)
+    return _shown(http_request, found, form)
 
 
-def _shown(http_request: HttpRequest, found: NameList, error: AnswerableError | None) -> HttpResponse:
+def _shown(http_request: HttpRequest, found: NameList, sent: NameChoicesForm | None) -> HttpResponse:
     kinds = [each.value for each in (MatchGrade.SUGGEST, MatchGrade.ACCEPT, MatchGrade.NONE)]
     first = next((each for each in kinds if found.summary.get(each)), kinds[0])
     asked = http_request.GET.get("kind", first)
     kind = asked if asked in kinds else first
     labels = {"suggest": "Suggested", "accept": "Accepted", "none": "Left"}
+    rows = page_of(http_request, lists.rows_of(found, kind), ROWS)
     context = {
         "list": found,
         "shown": queue.job_progress(found.job) if found.job else None,
         "kind": kind,
         "kinds": [(each, labels[each], found.summary.get(each, 0)) for each in kinds],
-        "rows": Paginator(lists.rows_of(found, kind), ROWS).get_page(http_request.GET.get("page")),
+        "rows": rows,
+        "form": sent or NameChoicesForm(tuple(rows) if kind == MatchGrade.SUGGEST.value else ()),
         "settled": len(found.choices),
         "columns": [
             (label, found.columns[field])
             for field, label in NAMED_COLUMNS.items()
             if found.columns.get(field)
         ],
-        "error": error,
     }
-    return render(http_request, "web/registers/name_list.html", context, status=422 if error else 200)
+    return render(http_request, "web/registers/name_list.html", context, status=sent.code if sent else 200)
 
 
 @for_keepers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,11 +14,11 @@ from answerable.bodies import FORMATS, MAPPED, format_at
 from answerable.casework.jobs import queue
 from answerable.casework.registers import listings, uploads_waiting
 from answerable.casework.registers.contacts import contact_tasks
-from answerable.casework.registers.duplicates import doubles
-from answerable.ground import AnswerableError
-from answerable.store.models import RegisterProposal
+from answerable.casework.registers.duplicates import DuplicateBodies, doubles
+from answerable.casework.work.records import RegisterProposal
 from answerable.web.access import for_keepers
-from answerable.web.entries import day_from, upload_from
+from answerable.web.forms.base import form_page
+from answerable.web.forms.registers import AdoptionForm, JoinForm, ProposalForm, RegisterFileForm
 from answerable.web.paging import page_of
 
 CHANGES, DOUBLES = 25, 20
@@ -26,22 +28,19 @@ CHANGES, DOUBLES = 25, 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """The registers that were taken in, and the form for another file."""
-    error = None
-    if http_request.method == "POST":
-        try:
-            made = uploads_waiting.propose(upload_from(http_request, "register", "the register"), user)
-        except AnswerableError as refused:
-            error = refused
-        else:
+    form = RegisterFileForm.asked(http_request)
+    if form.is_valid():
+        with form.refusals(beside="register"):
+            made = uploads_waiting.propose(form.cleaned_data["register"], user)
             return redirect("proposal", pk=made.pk)
-    context = {
-        "rows": listings.registers_there(),
-        "formats": FORMATS,
-        "error": error,
-        "field": "register",
-        "proposed": RegisterProposal.objects.filter(account=user)[:5],
-    }
-    return render(http_request, "web/registers/registers.html", context, status=422 if error else 200)
+    return form_page(
+        http_request,
+        "web/registers/registers.html",
+        form,
+        rows=listings.registers_there(),
+        formats=FORMATS,
+        proposed=uploads_waiting.last_proposals(user),
+    )
 
 
 @for_keepers
@@ -49,23 +48,22 @@ def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
 def proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """A file before it is taken in; POST says what it is and asks for the preview."""
     found = uploads_waiting.proposal_for(user, pk)
-    if http_request.method != "POST":
-        return _proposal(http_request, found)
-    entered = http_request.POST
-    try:
-        if found.format == MAPPED:
-            uploads_waiting.map_columns(found, entered.dict(), entered.getlist("aliases"))
-        uploads_waiting.ask_for_preview(
-            found,
-            entered.get("register", ""),
-            as_of=day_from(entered, "as_of"),
-            source=entered.get("source", ""),
-            licence=entered.get("licence", ""),
-            partial=bool(entered.get("partial")),
-        )
-    except AnswerableError as refused:
-        return _proposal(http_request, found, refused)
-    return redirect("proposal", pk=pk)
+    form = _proposal_form(http_request, found)
+    if form.is_valid():
+        with form.refusals():
+            entered = form.cleaned_data
+            if form.mapping is not None:
+                uploads_waiting.map_columns(found, *form.chosen())
+            uploads_waiting.ask_for_preview(
+                found,
+                entered["register"],
+                as_of=entered["as_of"],
+                source=entered["source"],
+                licence=entered["licence"],
+                partial=entered.get("partial", False),
+            )
+            return redirect("proposal", pk=pk)
+    return _proposal(http_request, found, form, AdoptionForm())
 
 
 @for_keepers
@@ -73,29 +71,37 @@ def proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase
 def take_in_proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """Ask for what was previewed to be taken in."""
     found = uploads_waiting.proposal_for(user, pk)
-    try:
-        uploads_waiting.ask_for_adoption(found, also_framed=bool(http_request.POST.get("also_framed")))
-    except AnswerableError as refused:
-        return _proposal(http_request, found, refused)
-    return redirect("proposal", pk=pk)
+    take = AdoptionForm.asked(http_request)
+    if take.is_valid():
+        with take.refusals():
+            uploads_waiting.ask_for_adoption(found, also_framed=take.cleaned_data["also_framed"])
+            return redirect("proposal", pk=pk)
+    return _proposal(http_request, found, _proposal_form(http_request, found, sent=False), take)
+
+
+def _proposal_form(http_request: HttpRequest, found: RegisterProposal, *, sent: bool = True) -> ProposalForm:
+    mapping = uploads_waiting.mapping_form(found) if found.format == MAPPED else None
+    links = found.format != MAPPED and format_at(found.format).links
+    entered = http_request.POST if sent and http_request.method == "POST" else None
+    initial = {name: getattr(found, name) for name in ProposalForm.base_fields}
+    return ProposalForm(entered, mapping=mapping, links=links, initial=initial)
 
 
 def _proposal(
-    http_request: HttpRequest, found: RegisterProposal, error: AnswerableError | None = None
+    http_request: HttpRequest, found: RegisterProposal, form: ProposalForm, take: AdoptionForm
 ) -> HttpResponse:
     kind = http_request.GET.get("kind", "")
     shown = queue.job_progress(found.job) if found.job else None
     context = {
         "proposal": found,
         "format": None if found.format == MAPPED else format_at(found.format),
-        "mapping": uploads_waiting.mapping_form(found) if found.format == MAPPED else None,
-        "entered": http_request.POST if error else None,
+        "form": form,
+        "take": take,
         "shown": shown,
         "kind": kind,
         "rows": page_of(http_request, uploads_waiting.changes_of(found, kind), CHANGES),
-        "error": error,
     }
-    return render(http_request, "web/registers/proposal.html", context, status=422 if error else 200)
+    return render(http_request, "web/registers/proposal.html", context, status=max(form.code, take.code))
 
 
 @for_keepers
@@ -129,21 +135,31 @@ def register_addresses(http_request: HttpRequest, user: User, register: str) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_doubles(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """Bodies that share an identifier; POST joins two of them."""
-    error = None
+    shared = doubles()
+    rows = page_of(http_request, shared, DOUBLES)
+    sent = None
     if http_request.method == "POST":
-        entered = http_request.POST
-        try:
-            said = listings.join(
-                entered.get("double", ""),
-                entered.get("kept", ""),
-                entered.get("reason", ""),
-                who=user.username,
-            )
-        except AnswerableError as refused:
-            error = refused
-        else:
-            messages.success(http_request, said)
-            return redirect("doubles")
-    rows = page_of(http_request, doubles(), DOUBLES)
-    context = {"rows": rows, "error": error, "entered": http_request.POST}
-    return render(http_request, "web/registers/doubles.html", context, status=422 if error else 200)
+        at, asked = _shared_by(shared, http_request.POST)
+        sent = JoinForm(asked, at, http_request.POST)
+        if sent.is_valid():
+            with sent.refusals():
+                done = listings.join(**sent.cleaned_data, who=user.get_username())
+                messages.success(http_request, done)
+                return redirect("doubles")
+    first = rows.start_index()
+    listed = [(each, JoinForm(each, at)) for at, each in enumerate(rows, first)]
+    if sent is not None:
+        listed = [(each, sent if form.auto_id == sent.auto_id else form) for each, form in listed]
+    context = {"rows": rows, "listed": listed, "form": sent}
+    return render(http_request, "web/registers/doubles.html", context, status=sent.code if sent else 200)
+
+
+def _shared_by(
+    shared: Sequence[DuplicateBodies], entered: Mapping[str, str]
+) -> tuple[int, DuplicateBodies | None]:
+    """The first shared code that one of the records named has, and its number from 1; 0 where none has."""
+    named = {entered.get("kept", ""), entered.get("double", "")}
+    for at, each in enumerate(shared, 1):
+        if named & {body.uid for body in each.bodies}:
+            return at, each
+    return 0, None
