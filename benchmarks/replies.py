@@ -198,9 +198,9 @@ def _keep_originals(shelf: Shelf) -> None:
         bytes_of[page.part.uid] += page.text.encode()
     kept = originals.keep_many(list(bytes_of.values()), "message/rfc822")
     for part in shelf.parts:
-        part.original = kept[digest_of(bytes_of[part.uid])]
+        part.original_id = kept[digest_of(bytes_of[part.uid])]
         if part.position == 0:
-            part.reply.original = part.original
+            part.reply.original_id = part.original_id
 
 
 def _read(

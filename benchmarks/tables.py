@@ -41,11 +41,11 @@ kind = "yes_no"
 """
 STEPS = (
     ("reading and checking the table", "trackers.py", "read_tracker"),
-    ("answers to disk as originals", "originals.py", "keep_many"),
+    ("answers to disk as originals", "originals.py", "put_on_disk"),
     ("matching bodies", "trackers.py", "_bodies"),
-    ("freezing the frame", "frames.py", "freeze"),
-    ("saving rows as records", "tracker_rows.py", "save"),
-    ("settling claims and findings", "settling.py", "settle_units"),
+    ("freezing the frame", "frames.py", "place"),
+    ("saving rows as records", "tracker_rows.py", "save_rows"),
+    ("settling claims and findings", "findings.py", "settle"),
 )
 
 

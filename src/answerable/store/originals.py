@@ -6,14 +6,15 @@ The folder is `originals/ab/cd/<digest>` in the home folder; a file's name is th
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from answerable.ground import Broken, Digest, Missing, digest_of
+from answerable.store import bulk
 from answerable.store.models import Original
 
 
@@ -45,30 +46,41 @@ def keep(content: bytes, media_type: str) -> Original:
 def put_on_disk(contents: Sequence[bytes]) -> dict[Digest, bytes]:
     """Bytes of many originals on disk, by digest, without records: one synchronisation serves them all."""
     by_digest = {digest_of(content): content for content in contents}
+    mark = secrets.token_hex(8)
     waiting = []
-    for digest, content in by_digest.items():
-        if not _is_whole(place_of(digest), digest):
-            waiting.append((_incoming(place_of(digest), content, sync=False), place_of(digest)))
-    if waiting:
-        os.sync()
-        for temporary, place in waiting:
-            temporary.replace(place)
-        os.sync()
+    try:
+        for digest, content in by_digest.items():
+            place = os.fspath(place_of(digest))
+            if not _is_whole(place, digest):
+                temporary = f"{os.path.dirname(place)}/.incoming-{mark}-{digest}"
+                waiting.append((temporary, place))
+                _write_aside(temporary, content)
+        if waiting:
+            os.sync()
+            while waiting:
+                os.replace(*waiting[-1])
+                waiting.pop()
+            os.sync()
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
     return by_digest
 
 
-def keep_many(contents: Sequence[bytes], media_type: str) -> dict[str, Original]:
-    """As `keep`, for many at once, by digest."""
-    by_digest = put_on_disk(contents)
-    rows = [
-        Original(uid=digest, size=len(content), media_type=media_type)
-        for digest, content in by_digest.items()
-    ]
-    Original.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-    found: dict[str, Original] = {}
+def keep_many(contents: Sequence[bytes], media_type: str) -> dict[Digest, int]:
+    """As `keep`, for many at once; the row number of each by its digest."""
+    return record_many(put_on_disk(contents), media_type)
+
+
+def record_many(by_digest: Mapping[Digest, bytes], media_type: str) -> dict[Digest, int]:
+    """The row number of each of these originals, on record from now on; `put_on_disk` gave them."""
+    rows = [(digest, len(content), media_type) for digest, content in by_digest.items()]
+    bulk.insert(Original, ("uid", "size", "media_type"), rows, ignore_conflicts=True)
+    found: dict[Digest, int] = {}
     digests = list(by_digest)
     for start in range(0, len(digests), 500):
-        found |= {each.uid: each for each in Original.objects.filter(uid__in=digests[start : start + 500])}
+        kept = Original.objects.filter(uid__in=digests[start : start + 500])
+        found |= {Digest(uid): pk for uid, pk in kept.values_list("uid", "pk")}
     return found
 
 
@@ -110,30 +122,41 @@ def faults() -> Iterator[Fault | None]:
             yield None
 
 
-def _is_whole(place: Path, digest: str) -> bool:
-    return place.is_file() and digest_of(place.read_bytes()) == digest
+def _is_whole(place: str | Path, digest: str) -> bool:
+    try:
+        with open(place, "rb") as file:
+            return digest_of(file.read()) == digest
+    except FileNotFoundError:
+        return False
 
 
 def _write(place: Path, content: bytes) -> None:
-    _incoming(place, content, sync=True).replace(place)
+    """Write one original: the bytes synced before it has its name, then the name."""
+    temporary = place.parent / f".incoming-{secrets.token_hex(8)}"
+    try:
+        _write_aside(os.fspath(temporary), content, sync=True)
+        temporary.replace(place)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     _sync_folder(place.parent)
 
 
-def _incoming(place: Path, content: bytes, *, sync: bool) -> Path:
-    """A file beside `place` with the bytes that shall be there, read-only and synced if asked for."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".incoming-")
+def _write_aside(temporary: str, content: bytes, *, sync: bool = False) -> None:
+    """A new file with these bytes, read-only and synced if asked for; its folder is made."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if sync:
-                os.fsync(file.fileno())
-        Path(temporary).chmod(0o440)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return Path(temporary)
+        handle = os.open(temporary, flags, 0o440)
+    except FileNotFoundError:
+        Path(temporary).parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(temporary, flags, 0o440)
+    with os.fdopen(handle, "wb", 0) as file:
+        os.fchmod(handle, 0o440)
+        unwritten = memoryview(content)
+        while unwritten:
+            unwritten = unwritten[file.write(unwritten) :]
+        if sync:
+            os.fsync(handle)
 
 
 def _sync_folder(path: Path) -> None:

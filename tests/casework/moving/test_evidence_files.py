@@ -10,6 +10,7 @@ import pytest
 from tests.workbooks import workbook
 from tests.worlds import small
 
+from answerable.casework.findings.findings import settle_units
 from answerable.casework.moving import examples
 from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
 from answerable.casework.report import counts
@@ -22,6 +23,7 @@ from answerable.store.models import (
     Investigation,
     Material,
     Purpose,
+    SourceClaim,
 )
 
 SCHEMA = b"""\
@@ -180,3 +182,25 @@ def test_a_folder_without_its_register_says_what_is_missing(tmp_path: object) ->
     assert isinstance(tmp_path, Path)
     with pytest.raises(BadInput, match=r"has no investigation\.toml"):
         examples.load(tmp_path, who="ann")
+
+
+def claims_and_findings() -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Every claim and finding there is, but for its row number."""
+    found = [
+        [{name: value for name, value in row.items() if name != "id"} for row in kind.objects.values()]
+        for kind in (SourceClaim, Finding)
+    ]
+    return found[0], found[1]
+
+
+def test_what_a_tracker_is_held_to_say_is_what_settling_it_anew_gives() -> None:
+    file = TrackerFile(
+        TRACKER.encode(), "tracker.csv", MAPPING, "mapping.toml", register=small.REGISTER.encode()
+    )
+    begin_from_tracker("tracked", file, who="ann")
+    taken_in = claims_and_findings()
+    assert [len(each) for each in taken_in] == [6, 9]
+
+    settle_units(Investigation.objects.get())
+
+    assert claims_and_findings() == taken_in

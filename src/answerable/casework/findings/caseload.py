@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
@@ -37,6 +37,15 @@ class RequestCase:
         """The settled reading of an item, or that there is none yet."""
         return settle(self.readings.get(item, []), self.rulings.get(item))
 
+    def read_as(self) -> Hashable:
+        """What its claims follow from: the same for requests that are settled alike."""
+        readings = [
+            (item, tuple((each.codes, each.exemptions) for each in made))
+            for item, made in self.readings.items()
+        ]
+        rulings = [(item, each.codes, each.exemptions) for item, each in self.rulings.items()]
+        return (self.asked, self.standing, frozenset(readings), frozenset(rulings))
+
     def rests_on(self, item: str) -> list[str]:
         """The uids of all codings of the item, then of its adjudication."""
         uids = [uid for reading in self.readings.get(item, []) for uid in reading.codings]
@@ -56,6 +65,10 @@ class UnitCase:
         """What partners, sightings or desk notes claim of the item."""
         return [claim for claim in self.elsewhere if claim.item == item]
 
+    def read_as(self) -> Hashable:
+        """What its findings follow from, where no other source speaks of it."""
+        return tuple(request.read_as() for request in self.requests)
+
 
 def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
@@ -73,7 +86,7 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
         case = RequestCase(
             pk=request.pk,
             asked=asked_by(request),
-            standing=None if is_read else _standing(request, kinds[request.pk]),
+            standing=None if is_read else standing_of(request.stage, kinds[request.pk]),
             readings=readings[request.pk],
             rulings=rulings[request.pk],
         )
@@ -83,12 +96,13 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     return [units[pk] for pk in ids]
 
 
-def _standing(request: Request, kinds: set[str]) -> Outcome | None:
-    if request.stage == Request.Stage.UNDELIVERED:
+def standing_of(stage: str, kinds: Collection[str]) -> Outcome | None:
+    """The outcome of a request that nobody has read, by its stage and the kinds of its replies."""
+    if stage == Request.Stage.UNDELIVERED:
         return Outcome.UNDELIVERED
-    if request.stage == Request.Stage.DRAFTED:
+    if stage == Request.Stage.DRAFTED:
         return Outcome.NOT_ASKED
-    if kinds & SUBSTANTIVE:
+    if not SUBSTANTIVE.isdisjoint(kinds):
         return None
     if MessageKind.CLARIFICATION_SOUGHT.value in kinds:
         return Outcome.CLARIFICATION_SOUGHT

@@ -7,18 +7,20 @@ before anything is counted (`questions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 
-from answerable.casework.findings.caseload import UnitCase, unit_cases
+from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_cases
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
-from answerable.store import models
+from answerable.store import bulk, models
 from answerable.store.models import Finding, Investigation, Unit
 
 LETTER = "letter"
@@ -30,10 +32,60 @@ DERIVED = "derived"
 _CHUNK = 500
 
 
-@dataclass
-class _Found:
-    claims: list[models.SourceClaim] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+@dataclass(frozen=True)
+class _ClaimShape:
+    """A claim of a unit's requests, by the number of the request, without what is the unit's own."""
+
+    item: str
+    request: int
+    outcome: str
+    codes: tuple[str, ...]
+    exemptions: tuple[str, ...]
+    basis: str
+
+    @cached_property
+    def ending(self) -> str:
+        """What follows the unit's uid in its own."""
+        return f"/{self.item}/reply/{self.request}"
+
+    @cached_property
+    def columns(self) -> tuple[Any, ...]:
+        """The last of `_CLAIM`."""
+        return (self.item, "reply", self.outcome, self.codes, self.exemptions, self.basis)
+
+    def value(self) -> SourceClaim:
+        """The claim as a merge rule takes it, called by its ending."""
+        return SourceClaim("reply", Outcome(self.outcome), frozenset(self.codes), self.ending)
+
+
+@dataclass(frozen=True)
+class _FindingShape:
+    """A finding without what is the unit's own; a claim of its requests is called by its ending."""
+
+    item: str
+    outcome: str
+    code: str
+    rule: str
+    basis: str
+    exemptions: tuple[str, ...]
+    conflict: bool
+    claims: tuple[str, ...]
+
+    @cached_property
+    def columns(self) -> tuple[Any, ...]:
+        """The last of `_FINDING`."""
+        return (
+            self.item, self.outcome, self.code, self.rule, self.basis, self.exemptions, self.conflict,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _UnitShape:
+    """All that a unit is held to say, shared by all units that were read alike."""
+
+    claims: tuple[_ClaimShape, ...]
+    findings: tuple[_FindingShape, ...]
+    endings: frozenset[str]
 
 
 def settle_units(investigation: Investigation, units: Sequence[int] | None = None) -> int:
@@ -44,14 +96,17 @@ def settle_units(investigation: Investigation, units: Sequence[int] | None = Non
     """
     if not investigation.codebooks.exists():
         return 0
-    codebook = codebook_of(investigation)
-    rule = MergeRule(investigation.merge_rule)
+    settler = Settler(investigation)
     chosen = Unit.objects.filter(frame__investigation=investigation, included=True).order_by("id")
     if units is not None:
         chosen = chosen.filter(pk__in=units)
     ids = list(chosen.values_list("pk", flat=True))
     for start in range(0, len(ids), _CHUNK):
-        _settle_chunk(unit_cases(ids[start : start + _CHUNK]), codebook, rule)
+        some = ids[start : start + _CHUNK]
+        with transaction.atomic():
+            cases = unit_cases(some)
+            unsettle_units(some)
+            settler.settle(cases)
     return len(ids)
 
 
@@ -62,46 +117,88 @@ def unsettle_units(units: Sequence[int]) -> None:
     models.SourceClaim.objects.filter(unit__in=units, source="reply").delete()
 
 
-@transaction.atomic
-def _settle_chunk(cases: Sequence[UnitCase], codebook: Codebook, rule: MergeRule) -> None:
-    ids = [case.unit.pk for case in cases]
-    Finding.objects.filter(unit__in=ids).delete()
-    models.SourceClaim.objects.filter(unit__in=ids, source="reply").delete()
-    found = _Found()
-    for case in cases:
-        _settle_unit(case, codebook, rule, found)
-    models.SourceClaim.objects.bulk_create(found.claims, batch_size=1000)
-    Finding.objects.bulk_create(found.findings, batch_size=1000)
+class Settler:
+    """Works out claims and findings of units by the investigation's codebook and merge rule as they are now.
+
+    Units that were read alike are held to say the same: each way of being read is worked out once.
+    """
+
+    def __init__(self, investigation: Investigation) -> None:
+        self._codebook = codebook_of(investigation)
+        self._rule = MergeRule(investigation.merge_rule)
+        self._shapes: dict[Hashable, _UnitShape] = {}
+
+    def settle(self, cases: Sequence[UnitCase]) -> None:
+        """Write claims and findings of units that have none."""
+        claims, findings = [], []
+        for case in cases:
+            uid, pk, shape = case.unit.uid, case.unit.pk, self._shape(case)
+            for claim in shape.claims:
+                request = case.requests[claim.request]
+                rests_on = tuple(request.rests_on(claim.item))
+                own = (uid + claim.ending, pk, request.pk, rests_on)
+                claims.append((*own, *claim.columns))
+            for finding in shape.findings:
+                rests = tuple(uid + each if each in shape.endings else each for each in finding.claims)
+                findings.append((f"{uid}/{finding.item}", pk, rests, *finding.columns))
+        bulk.insert(models.SourceClaim, _CLAIM, claims)
+        bulk.insert(Finding, _FINDING, findings)
+
+    def _shape(self, case: UnitCase) -> _UnitShape:
+        if case.elsewhere:
+            return _shape_of(case, self._codebook, self._rule)
+        read = case.read_as()
+        if read not in self._shapes:
+            self._shapes[read] = _shape_of(case, self._codebook, self._rule)
+        return self._shapes[read]
 
 
-def _settle_unit(case: UnitCase, codebook: Codebook, rule: MergeRule, found: _Found) -> None:
-    held: dict[str, MergedFinding] = {}
-    followed: dict[str, models.SourceClaim | None] = {}
+_CLAIM = (
+    "uid", "unit_id", "request_id", "rests_on", "item", "source", "outcome", "codes", "exemptions", "basis",
+)  # fmt: skip
+_FINDING = (
+    "uid", "unit_id", "claims", "item", "outcome", "code", "rule", "basis", "exemptions", "conflict",
+)  # fmt: skip
+
+
+@dataclass
+class _Held:
+    """What one unit is held to say, item by item, and the claim that each rests on."""
+
+    findings: dict[str, MergedFinding] = field(default_factory=dict)
+    followed: dict[str, _ClaimShape | models.SourceClaim | None] = field(default_factory=dict)
+
+
+def _shape_of(case: UnitCase, codebook: Codebook, rule: MergeRule) -> _UnitShape:
+    held = _Held()
+    made: list[_ClaimShape] = []
     for item in codebook.items():
         claims = [
-            _claim(case, index, codebook, item)
-            for index, request in enumerate(case.requests)
+            _claim(request, number, codebook, item)
+            for number, request in enumerate(case.requests)
             if request.speaks_of(codebook, item)
         ]
-        found.claims += claims
-        said = [*claims, *case.other_claims(item)]
-        speaking = [_as_value(claim) for claim in said]
+        made += claims
+        others = case.other_claims(item)
+        speaking = [*(claim.value() for claim in claims), *map(_as_value, others)]
         if not speaking:
             speaking = [SourceClaim("frame", Outcome.NOT_ASKED, frozenset())]
-        held[item] = merge(speaking, rule)
-        followed[item] = next((claim for claim in said if claim.uid == held[item].followed), None)
-    for item, what in held.items():
-        found.findings.append(_finding(case.unit, item, what, _shown(item, what), followed[item]))
-    found.findings += _many(case.unit, codebook, held, followed)
-    found.findings += _derived(case.unit, codebook, held)
-    questions = [held[f"Q{number}"] for number in codebook.questions]
+        what = merge(speaking, rule)
+        by_uid = {claim.uid: claim for claim in others} | {claim.ending: claim for claim in claims}
+        held.findings[item], held.followed[item] = what, by_uid.get(what.followed)
+    found = [
+        _finding(item, what, _shown(item, what), held.followed[item]) for item, what in held.findings.items()
+    ]
+    found += _many(codebook, held)
+    found += _derived(codebook, held.findings)
+    questions = [held.findings[f"Q{number}"] for number in codebook.questions]
     ended = letter_outcome(each.outcome for each in questions)
     letter = MergedFinding(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
-    found.findings.append(_finding(case.unit, LETTER, letter, "", basis=DERIVED))
+    found.append(_finding(LETTER, letter, "", basis=DERIVED))
+    return _UnitShape(tuple(made), tuple(found), frozenset(claim.ending for claim in made))
 
 
-def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> models.SourceClaim:
-    request = case.requests[index]
+def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> _ClaimShape:
     question = f"Q{codebook.question_of(item)}"
     asked = request.settled(question)
     settled = asked if question == item else request.settled(item)
@@ -109,17 +206,13 @@ def _claim(case: UnitCase, index: int, codebook: Codebook, item: str) -> models.
         told = ItemOutcome(request.standing)
     else:
         told = question_outcome(asked) if question == item else variable_outcome(asked, settled)
-    return models.SourceClaim(
-        uid=f"{case.unit.uid}/{item}/reply/{index}",
-        unit=case.unit,
-        request_id=request.pk,
+    return _ClaimShape(
         item=item,
-        source="reply",
+        request=number,
         outcome=told.outcome.value,
-        codes=sorted(told.codes),
-        exemptions=sorted(asked.exemptions),
+        codes=tuple(sorted(told.codes)),
+        exemptions=tuple(sorted(asked.exemptions)),
         basis=settled.basis.value,
-        rests_on=request.rests_on(item),
     )
 
 
@@ -134,46 +227,38 @@ def _shown(item: str, what: MergedFinding) -> str:
 
 
 def _finding(
-    unit: Unit,
     item: str,
     what: MergedFinding,
     code: str,
-    claim: models.SourceClaim | None = None,
+    claim: _ClaimShape | models.SourceClaim | None = None,
     *,
     basis: str = "",
-) -> Finding:
+) -> _FindingShape:
     """The finding of an item, on the ground of the claim that is followed."""
-    return Finding(
-        uid=f"{unit.uid}/{item}",
-        unit=unit,
+    return _FindingShape(
         item=item,
         outcome=what.outcome.value,
         code=code,
         rule=what.rule.value,
         basis=claim.basis if claim else basis,
-        exemptions=sorted(claim.exemptions) if claim else [],
+        exemptions=tuple(sorted(claim.exemptions)) if claim else (),
         conflict=what.conflict,
-        claims=list(what.claims),
+        claims=tuple(what.claims),
     )
 
 
-def _many(
-    unit: Unit,
-    codebook: Codebook,
-    held: dict[str, MergedFinding],
-    followed: dict[str, models.SourceClaim | None],
-) -> Iterable[Finding]:
+def _many(codebook: Codebook, held: _Held) -> Iterable[_FindingShape]:
     for variable in codebook.variables:
         if variable.kind.takes_several:
-            what = held[variable.name]
+            what = held.findings[variable.name]
             others = OTHER_ANSWER if what.codes and not what.codes.intersection(STANDING_CODES) else ""
             for code in variable.codes:
                 shown = code.code if variable.holds(code.code, what.codes) else others
                 item = f"{variable.name}.{code.code}"
-                yield _finding(unit, item, what, shown, followed[variable.name])
+                yield _finding(item, what, shown, held.followed[variable.name])
 
 
-def _derived(unit: Unit, codebook: Codebook, held: dict[str, MergedFinding]) -> Iterable[Finding]:
+def _derived(codebook: Codebook, held: Mapping[str, MergedFinding]) -> Iterable[_FindingShape]:
     answers = {variable.name: held[variable.name].codes or None for variable in codebook.variables}
     values = derive(codebook, answers)
     for derived in codebook.derived:
@@ -182,4 +267,4 @@ def _derived(unit: Unit, codebook: Codebook, held: dict[str, MergedFinding]) -> 
         outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
         claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
         what = MergedFinding(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
-        yield _finding(unit, derived.name, what, value or "", basis=DERIVED)
+        yield _finding(derived.name, what, value or "", basis=DERIVED)

@@ -25,6 +25,7 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.registers.duplicates import second_records
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
+from answerable.store import bulk
 from answerable.store.models import Body, Frame, Investigation, RegisterVersion, Request, Unit
 
 DIMENSIONS = ("sector", "region", "nation")
@@ -251,7 +252,7 @@ def _frozen(
     )
     pairs = [*((body, "") for body in choice.asked), *choice.left_out]
     pks = pks_of([body.uid for body, _ in pairs])
-    Unit.objects.bulk_create((unit_of(frame, body, pks, why) for body, why in pairs), batch_size=1000)
+    bulk.create([unit_of(frame, body, pks, why) for body, why in pairs])
     after = {
         "bodies": len(pairs),
         "excluded": len(choice.left_out),

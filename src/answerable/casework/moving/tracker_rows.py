@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
-from django.db.models import Model
+from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.work.progress import Progress
-from answerable.coding import outcome_of_codes
+from answerable.casework.findings.caseload import RequestCase, UnitCase, standing_of
+from answerable.casework.findings.findings import Settler
+from answerable.casework.work.questionnaires import questionnaire_in
+from answerable.casework.work.questions_asked import QuestionsAsked
+from answerable.coding import CoderReading, outcome_of_codes
 from answerable.evidence import TrackerMapping, TrackerRow
-from answerable.ground import canonical_json, digest_of
-from answerable.questions import Outcome
-from answerable.store import originals
+from answerable.ground import Digest, canonical_json, digest_of
+from answerable.questions import Audience, Outcome
+from answerable.store import bulk, originals
 from answerable.store.models import (
     Batch,
     Coding,
@@ -30,34 +34,19 @@ from answerable.store.models import (
 )
 
 NO_TEXT = "The tracker holds a code and no text for this answer."
-_CHUNK = 1000
-
-
-@dataclass
-class _Chunk:
-    """Records of some rows, to be saved kind by kind in this order."""
-
-    requests: list[Request] = field(default_factory=list)
-    replies: list[Reply] = field(default_factory=list)
-    matches: list[ReplyMatch] = field(default_factory=list)
-    parts: list[DocumentPart] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    codings: list[Coding] = field(default_factory=list)
-
-    def save(self) -> None:
-        kinds: tuple[list[Model], ...] = (
-            [*self.requests],
-            [*self.replies],
-            [*self.matches],
-            [*self.parts],
-            [*self.pages],
-            [*self.passages],
-            [*self.codings],
-        )
-        for records in kinds:
-            if records:
-                type(records[0])._default_manager.bulk_create(records, batch_size=500)
+_KIND = "disclosure"
+_REQUEST = ("id", "uid", "unit_id", "reference", "stage", "investigation_id", "batch_id")
+_REPLY = (
+    "id", "uid", "name", "received_at", "sender", "subject",
+    "investigation_id", "original_id", "channel", "kind", "kind_ground",
+)  # fmt: skip
+_MATCH = ("uid", "reply_id", "request_id", "ground", "certain", "matched_by")
+_PART = ("id", "uid", "reply_id", "position", "name", "original_id", "media_type")
+_PAGE = ("id", "uid", "part_id", "label", "text", "number")
+_PASSAGE = ("id", "uid", "page_id", "start", "end", "exact")
+_CODING = (
+    "uid", "request_id", "item", "code", "passage_id", "no_passage_reason", "coder", "coded_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,118 +57,165 @@ class SavedTracker:
     batch: Batch
     file: Original
     mapping: TrackerMapping
-    as_of: date
+    coded_at: datetime
+    """When a row was read that does not say when it was received."""
+    settler: Settler
+    version: str
+    numbers: tuple[str, ...]
 
-
-def save_rows(
-    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
-) -> tuple[int, int]:
-    """Save all rows; how many codings were made, and how many of them have no passage."""
-    made, without = 0, 0
-    for start in range(0, len(rows), _CHUNK):
-        some = rows[start : start + _CHUNK]
-        texts = [text.encode("utf-8") for row in some for text in row.answers.values()]
-        kept = originals.keep_many(texts, "text/plain")
-        chunk = _Chunk()
-        for row, unit in zip(some, units[start : start + _CHUNK], strict=True):
-            _add_row(chunk, tracker, row, unit, kept)
-        chunk.save()
-        made += len(chunk.codings)
-        without += sum(coding.passage is None for coding in chunk.codings)
-        progress(start + len(some), len(rows))
-    return made, without
-
-
-def _add_row(
-    chunk: _Chunk, tracker: SavedTracker, row: TrackerRow, unit: Unit, kept: dict[str, Original]
-) -> None:
-    reference = f"T-{row.number:05d}"
-    uid = f"{tracker.investigation.uid}/{reference}"
-    request = Request(
-        uid=uid,
-        investigation=tracker.investigation,
-        unit=unit,
-        batch=tracker.batch,
-        reference=reference,
-        stage=Request.Stage.REPLIED if row.answers or row.codes else Request.Stage.SENT,
-    )
-    chunk.requests.append(request)
-    if not row.answers and not row.codes:
-        return
-    reply = Reply(
-        uid=f"{tracker.investigation.uid}/row-{row.number}",
-        investigation=tracker.investigation,
-        original=tracker.file,
-        channel="tracker",
-        name=f"{tracker.mapping.name}, row {row.number}",
-        received_at=timezone.make_aware(row.received) if row.received else None,
-        sender=row.body[:320],
-        subject=row.link[:500],
-        kind="disclosure",
-        kind_ground="a row of a tracker",
-    )
-    chunk.replies.append(reply)
-    ground = f"row {row.number} of the tracker"
-    chunk.matches.append(
-        ReplyMatch(
-            uid=f"{reply.uid}>{reference}",
-            reply=reply,
-            request=request,
-            ground=ground,
-            certain=True,
-            matched_by="Answerable",
+    @classmethod
+    def of(cls, batch: Batch, file: Original, mapping: TrackerMapping, on: date) -> SavedTracker:
+        """A tracker whose rows are requests of that batch, standing as on that day."""
+        return cls(
+            investigation=batch.investigation,
+            batch=batch,
+            file=file,
+            mapping=mapping,
+            coded_at=timezone.make_aware(datetime.combine(on, time.min)),
+            settler=Settler(batch.investigation),
+            version=batch.questionnaire.version,
+            numbers=questionnaire_in(batch.questionnaire).numbers,
         )
+
+
+@dataclass
+class _Chunk:
+    """Some rows, as rows of the tables that they become, and what each unit's findings follow from."""
+
+    tracker: SavedTracker
+    kept: Mapping[Digest, int]
+    request_numbers: Iterator[int]
+    reply_numbers: Iterator[int]
+    answer_numbers: Iterator[tuple[int, int, int]]
+    requests: list[tuple[Any, ...]] = field(default_factory=list)
+    replies: list[tuple[Any, ...]] = field(default_factory=list)
+    matches: list[tuple[Any, ...]] = field(default_factory=list)
+    parts: list[tuple[Any, ...]] = field(default_factory=list)
+    pages: list[tuple[Any, ...]] = field(default_factory=list)
+    passages: list[tuple[Any, ...]] = field(default_factory=list)
+    codings: list[tuple[Any, ...]] = field(default_factory=list)
+    cases: list[UnitCase] = field(default_factory=list)
+
+    def save(self) -> None:
+        """Write all of it, each table after those it points at."""
+        bulk.insert(Request, _REQUEST, self.requests)
+        bulk.insert(Reply, _REPLY, self.replies)
+        bulk.insert(ReplyMatch, _MATCH, self.matches)
+        bulk.insert(DocumentPart, _PART, self.parts)
+        bulk.insert(Page, _PAGE, self.pages)
+        bulk.insert(Passage, _PASSAGE, self.passages)
+        bulk.insert(Coding, _CODING, self.codings)
+        self.tracker.settler.settle(self.cases)
+
+
+def put_answers_on_disk(rows: Sequence[TrackerRow]) -> dict[Digest, bytes]:
+    """The answers of some rows on disk, each an original, before any row speaks of them."""
+    return originals.put_on_disk([text.encode("utf-8") for row in rows for text in row.answers.values()])
+
+
+@transaction.atomic
+def save_rows(
+    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], answers: Mapping[Digest, bytes]
+) -> tuple[int, int]:
+    """Write some rows with their claims and findings, in one transaction; their answers are on disk.
+
+    Returns how many codings were made, and how many of them have no passage. The units have been asked
+    nothing before.
+    """
+    count = sum(len(row.answers) for row in rows)
+    numbers = [bulk.fresh_numbers(kind, count) for kind in (DocumentPart, Page, Passage)]
+    chunk = _Chunk(
+        tracker=tracker,
+        kept=originals.record_many(answers, "text/plain"),
+        request_numbers=iter(bulk.fresh_numbers(Request, len(rows))),
+        reply_numbers=iter(bulk.fresh_numbers(Reply, len(rows))),
+        answer_numbers=zip(*numbers, strict=True),
     )
-    passages = _add_answers(chunk, tracker, row, reply, kept)
-    coded_at = reply.received_at or timezone.make_aware(datetime.combine(tracker.as_of, time.min))
-    chunk.codings += _codings(tracker, row, request, passages, coded_at)
+    for row, unit in zip(rows, units, strict=True):
+        _add_row(chunk, row, unit)
+    chunk.save()
+    return len(chunk.codings), sum(row[_CODING.index("passage_id")] is None for row in chunk.codings)
 
 
-def _add_answers(
-    chunk: _Chunk, tracker: SavedTracker, row: TrackerRow, reply: Reply, kept: dict[str, Original]
-) -> dict[str, Passage]:
+def _add_row(chunk: _Chunk, row: TrackerRow, unit: Unit) -> None:
+    tracker = chunk.tracker
+    slug = tracker.investigation.uid
+    reference = f"T-{row.number:05d}"
+    pk, uid = next(chunk.request_numbers), f"{slug}/{reference}"
+    came = bool(row.answers or row.codes)
+    stage = (Request.Stage.REPLIED if came else Request.Stage.SENT).value
+    chunk.requests.append((pk, uid, unit.pk, reference, stage, tracker.investigation.pk, tracker.batch.pk))
+    asked = QuestionsAsked(tracker.version, tracker.numbers, Audience(unit.sector, unit.nation))
+    case = RequestCase(pk, asked, None)
+    if came:
+        reply, reply_uid = next(chunk.reply_numbers), f"{slug}/row-{row.number}"
+        received = timezone.make_aware(row.received) if row.received else None
+        chunk.replies.append(
+            (
+                reply,
+                reply_uid,
+                f"{tracker.mapping.name}, row {row.number}",
+                received,
+                row.body[:320],
+                row.link[:500],
+                tracker.investigation.pk,
+                tracker.file.pk,
+                "tracker",
+                _KIND,
+                "a row of a tracker",
+            )
+        )
+        ground = f"row {row.number} of the tracker"
+        chunk.matches.append((f"{reply_uid}>{reference}", reply, pk, ground, True, "Answerable"))
+        passages = _add_answers(chunk, row, reply, reply_uid)
+        case.readings = _add_codings(chunk, row, (pk, uid), passages, received or tracker.coded_at)
+    if not case.readings:
+        case.standing = standing_of(stage, {_KIND} if came else ())
+    if unit.included:
+        chunk.cases.append(UnitCase(unit, [case]))
+
+
+def _add_answers(chunk: _Chunk, row: TrackerRow, reply: int, reply_uid: str) -> dict[str, int]:
     """One document for each answer; its passage is the whole answer, where no sentence was marked."""
     passages = {}
-    for position, answer in enumerate(tracker.mapping.answers, start=1):
+    for position, answer in enumerate(chunk.tracker.mapping.answers, start=1):
         text = row.answers.get(answer.question)
         if text is None:
             continue
-        part = DocumentPart(
-            uid=f"{reply.uid}/{position}",
-            reply=reply,
-            position=position,
-            name=f"answer to question {answer.question}",
-            media_type="text/plain",
-            original=kept[digest_of(text.encode("utf-8"))],
-        )
-        page = Page(uid=f"{part.uid}/1", part=part, number=1, label=part.name, text=text)
-        start = len(text) - len(text.lstrip())
-        end = len(text.rstrip())
-        passage = Passage(
-            uid=f"{page.uid}/{start}-{end}", page=page, start=start, end=end, exact=text[start:end]
-        )
-        chunk.parts.append(part)
-        chunk.pages.append(page)
-        chunk.passages.append(passage)
+        part, page, passage = next(chunk.answer_numbers)
+        uid, name = f"{reply_uid}/{position}", f"answer to question {answer.question}"
+        original = chunk.kept[digest_of(text.encode("utf-8"))]
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        chunk.parts.append((part, uid, reply, position, name, original, "text/plain"))
+        chunk.pages.append((page, f"{uid}/1", part, name, text, 1))
+        chunk.passages.append((passage, f"{uid}/1/{start}-{end}", page, start, end, text[start:end]))
         passages[answer.question] = passage
     return passages
 
 
-def _codings(
-    tracker: SavedTracker, row: TrackerRow, request: Request, passages: dict[str, Passage], coded_at: datetime
-) -> Iterable[Coding]:
-    coder = tracker.mapping.coder
-    coded: set[str] = set()
-    for column in tracker.mapping.codes:
+def _add_codings(
+    chunk: _Chunk, row: TrackerRow, request: tuple[int, str], passages: Mapping[str, int], coded_at: datetime
+) -> dict[str, list[CoderReading]]:
+    """The codings of one request, with its row number and uid; its readings by item."""
+    coder = chunk.tracker.mapping.coder
+    codes: dict[str, tuple[str, int | None]] = {}
+    for column in chunk.tracker.mapping.codes:
         code = row.codes.get(column.variable)
         if code is None:
             continue
         passage = passages.get(column.question)
-        if column.question not in coded:
-            outcome = _outcome(tracker.mapping, row, column.question)
-            yield _coding(request, f"Q{column.question}", outcome.value, passage, coder, coded_at)
-            coded.add(column.question)
-        yield _coding(request, column.variable, code, passage, coder, coded_at)
+        question = f"Q{column.question}"
+        if question not in codes:
+            codes[question] = (_outcome(chunk.tracker.mapping, row, column.question).value, passage)
+        codes[column.variable] = (code, passage)
+    readings = {}
+    pk, request_uid = request
+    for item, (code, passage) in codes.items():
+        uid = digest_of(canonical_json([request_uid, item, code, coder]))[:24]
+        reason = NO_TEXT if passage is None else ""
+        chunk.codings.append((uid, pk, item, code, passage, reason, coder, coded_at))
+        readings[item] = [CoderReading(coder, frozenset((code,)), codings=(uid,))]
+    return readings
 
 
 def _outcome(mapping: TrackerMapping, row: TrackerRow, question: str) -> Outcome:
@@ -190,19 +226,3 @@ def _outcome(mapping: TrackerMapping, row: TrackerRow, question: str) -> Outcome
         if each.question == question and each.variable in row.codes
     }
     return outcome_of_codes(codes) or Outcome.ANSWERED
-
-
-def _coding(
-    request: Request, item: str, code: str, passage: Passage | None, coder: str, coded_at: datetime
-) -> Coding:
-    made_of = [request.uid, item, code, coder]
-    return Coding(
-        uid=digest_of(canonical_json(made_of))[:24],
-        request=request,
-        item=item,
-        code=code,
-        passage=passage,
-        no_passage_reason="" if passage else NO_TEXT,
-        coder=coder,
-        coded_at=coded_at,
-    )

@@ -10,10 +10,9 @@ import tomlkit
 from django.db import transaction
 from django.utils.text import slugify
 
-from answerable.bodies import BodyIndex, NameMatch, plain
-from answerable.casework.findings.findings import settle_units
+from answerable.bodies import NameMatch, plain
 from answerable.casework.frame import frames
-from answerable.casework.moving.tracker_rows import SavedTracker, save_rows
+from answerable.casework.moving.tracker_rows import SavedTracker, put_answers_on_disk, save_rows
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
@@ -23,7 +22,10 @@ from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_of, tracker_table
 from answerable.ground import BadInput, digest_of
+from answerable.store import bulk
 from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, Unit
+
+_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,27 @@ def begin_from_tracker(
     adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies, unmatched = _bodies(investigation, rows, _register(file, who))
     frame = _frame(investigation, mapping, bodies, on, who)
-    saved = SavedTracker(investigation, _batch(investigation, mapping), kept.original, mapping, on)
-    codings, without = save_rows(saved, rows, _units(frame, bodies), progress)
-    settle_units(investigation)
+    saved = SavedTracker.of(_batch(investigation, mapping), kept.original, mapping, on)
+    codings, without = _save(saved, rows, _units(frame, bodies), progress)
     receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without, table.notes)
     _journal(investigation, file, receipt, who)
     if file.manuscript:
         adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
     return receipt
+
+
+def _save(
+    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
+) -> tuple[int, int]:
+    """Write all rows; how many codings were made, and how many of them have no passage."""
+    made, without = 0, 0
+    for start in range(0, len(rows), _CHUNK):
+        some = rows[start : start + _CHUNK]
+        answers = put_answers_on_disk(some)
+        codings, bare = save_rows(tracker, some, units[start : start + _CHUNK], answers)
+        made, without = made + codings, without + bare
+        progress(start + len(some), len(rows))
+    return made, without
 
 
 def _placed(file: TrackerFile, mapping: TrackerMapping) -> TrackerMapping:
@@ -125,14 +140,14 @@ def _register(file: TrackerFile, who: str) -> str:
 def _bodies(
     investigation: Investigation, rows: Sequence[TrackerRow], register: str
 ) -> tuple[list[Body], tuple[UnmatchedTrackerRow, ...]]:
-    index = index_of(register) if register else BodyIndex(())
-    matches = [(row, index.match(plain(row.body))) for row in rows]
+    index = index_of(register) if register else None
+    matches = [(row, index.match(plain(row.body)) if index else None) for row in rows]
     known = {body.uid: body for body in Body.objects.filter(register=register)} if register else {}
     taken: dict[str, int] = {}
     bodies, unmatched = [], []
     for row, match in matches:
-        reason = _reason(match, taken, register)
-        if reason or match.key is None:
+        reason = _reason(match, taken)
+        if match is None or match.key is None or reason:
             unmatched.append(UnmatchedTrackerRow(row.number, row.body, reason))
             bodies.append(_own_body(investigation, row))
         else:
@@ -141,8 +156,8 @@ def _bodies(
     return _saved(investigation, bodies), tuple(unmatched)
 
 
-def _reason(match: NameMatch, taken: dict[str, int], register: str) -> str:
-    if not register:
+def _reason(match: NameMatch | None, taken: dict[str, int]) -> str:
+    if match is None:
         return "no register was given"
     if match.key in taken:
         return f"the same body as row {taken[match.key]}"
@@ -161,7 +176,7 @@ def _saved(investigation: Investigation, bodies: Sequence[Body]) -> list[Body]:
     """The bodies with those of the tracker's own saved, unless an earlier tracker had them already."""
     there = {body.uid: body for body in Body.objects.filter(register=investigation.uid)}
     fresh = [body for body in bodies if body.pk is None and body.uid not in there]
-    Body.objects.bulk_create(fresh, batch_size=1000)
+    bulk.create(fresh)
     return [there.get(body.uid, body) if body.pk is None else body for body in bodies]
 
 

@@ -54,12 +54,16 @@ class Record(models.Model):
             if not isinstance(field, models.CharField | models.TextField):
                 continue
             value = self.__dict__.get(field.attname)
-            if not isinstance(value, str):
-                continue
-            if field.max_length and len(value) > field.max_length:
-                raise BadInput(
-                    f"the {field.verbose_name} has {len(value)} letters: {value[:40]!r}...",
-                    remedy=f"Write {field.max_length} letters at most.",
-                )
-            if "\0" in value:
-                raise BadInput(f"the {field.verbose_name} has a null in it", remedy="Take it out.")
+            if isinstance(value, str):
+                check_text(field, value)
+
+
+def check_text(field: Any, value: str) -> None:
+    """Raise `BadInput` for a text of the field that no engine but SQLite would take."""
+    if field.max_length and len(value) > field.max_length:
+        raise BadInput(
+            f"the {field.verbose_name} has {len(value)} letters: {value[:40]!r}...",
+            remedy=f"Write {field.max_length} letters at most.",
+        )
+    if "\0" in value:
+        raise BadInput(f"the {field.verbose_name} has a null in it", remedy="Take it out.")

@@ -1,0 +1,118 @@
+"""Many rows at once: written from plain values, for where records by the hundred thousand are made.
+
+`insert` does for tuples what `bulk_create` does for instances, at about a fifth of its cost; what `Record`
+promises of texts holds here as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from answerable.store.models.base import Record, check_text
+
+_PLAIN = (models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.ForeignKey)
+"""Fields whose values every engine takes as they are."""
+
+
+def insert(
+    kind: type[Record],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    ignore_conflicts: bool = False,
+) -> None:
+    """Write rows of values, in the order of `columns`; other columns get the defaults of their fields.
+
+    A column is called as Django's attribute (`request_id`); a list of JSON is better given as a tuple, which
+    is written out once for all rows that have it. Raises `BadInput` as `Record.save` does, and writes nothing
+    then.
+    """
+    if not rows:
+        return
+    fields = {field.attname: field for field in kind._meta.concrete_fields}
+    by_column = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    for name, field in fields.items():
+        if name not in by_column and not field.primary_key:
+            by_column[name] = (_default(field),) * len(rows)
+    values = [_prepared(fields[name], column) for name, column in by_column.items()]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(fields[name].column)) for name in by_column)
+    places = ", ".join(["%s"] * len(by_column))
+    ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
+    # Names are those of our models; values go in as parameters.
+    sql = f"INSERT INTO {quote(kind._meta.db_table)} ({names}) VALUES ({places}){ending}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, list(zip(*values, strict=True)))
+
+
+def create(records: Sequence[Record]) -> None:
+    """Write new records of one kind and give them their row numbers; raises as `insert` does.
+
+    As `bulk_create`, for records whose fields hold values and no expressions.
+    """
+    if not records:
+        return
+    kind = type(records[0])
+    columns = [field.attname for field in kind._meta.concrete_fields]
+    with transaction.atomic():
+        for record, number in zip(records, fresh_numbers(kind, len(records)), strict=True):
+            record.pk = number
+        insert(kind, columns, [[record.__dict__[name] for name in columns] for record in records])
+    for record in records:
+        record._state.adding = False
+
+
+def fresh_numbers(kind: type[Record], count: int) -> Sequence[int]:
+    """Row numbers that no row has, for rows that others of the same transaction point at.
+
+    To be used up by `insert` before anything else is written to that table. Raises `RuntimeError` outside
+    of a transaction: another writer could take the same.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("row numbers are taken within the transaction that uses them")
+    table = kind._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [connection.ops.quote_name(table), count],
+            )
+            return [number for (number,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+    last = found[0] if found else 0
+    return range(last + 1, last + 1 + count)
+
+
+def _default(field: Any) -> Any:
+    value = field.get_default()
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _prepared(field: Any, column: Iterable[Any]) -> Sequence[Any]:
+    """The values of a column as the engine takes them; texts are checked."""
+    if isinstance(field, models.CharField | models.TextField):
+        return _checked(field, tuple(column))
+    if isinstance(field, _PLAIN):
+        return tuple(column)
+    known: dict[Any, Any] = {}
+    made = []
+    for value in column:
+        if isinstance(value, list | dict):
+            made.append(field.get_db_prep_save(value, connection))
+            continue
+        if value not in known:
+            known[value] = field.get_db_prep_save(value, connection)
+        made.append(known[value])
+    return made
+
+
+def _checked(field: Any, column: tuple[str, ...]) -> tuple[str, ...]:
+    longest = field.max_length
+    if (longest and max(map(len, column)) > longest) or any("\0" in value for value in column):
+        for value in column:
+            check_text(field, value)
+    return column
