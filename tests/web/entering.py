@@ -44,21 +44,24 @@ from answerable.web.forms.registers import (
 )
 from answerable.web.forms.replies import (
     AdjudicationsForm,
+    CodedTableForm,
     CodingsForm,
     KindForm,
     MailForm,
     ManuscriptForm,
     MatchForm,
-    TableForm,
     TakeInForm,
 )
 from answerable.web.forms.report import CorrectionForm, ReleaseForm
+from answerable.web.forms.tables import TableForm
 
 HOME = "/investigations/small"
 BODY = "/registers/of/small/bodies/ash/"
 _QUESTIONNAIRE = {"do": "preview", "version": "9", "title": "Bells"}
 
-ROOTS: frozenset[type[PageForm]] = frozenset({BeginForm, TakeInForm, TableForm, EditForm, RowForm})
+ROOTS: frozenset[type[PageForm]] = frozenset(
+    {BeginForm, TakeInForm, TableForm, CodedTableForm, EditForm, RowForm}
+)
 """Forms that only others are made from."""
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from tests.bodies.registers import in_small as small
 from tests.web.seats import SignIn
 from tests.web.sending import sent
+from tests.workbooks import workbook
 
 from answerable.casework.registers.contacts import mail_bounced
 from answerable.casework.registers.overrides import body_at
@@ -176,3 +177,17 @@ def test_a_proposal_is_its_senders_own_and_what_is_no_table_is_refused(sign_in: 
     answer = ann.post("/registers/", {"register": sent("a.csv", b"\x00\x01\x02")})
     assert answer.status_code == 422
     assert ann.get("/registers/of/nothing/").status_code == 404
+
+
+def test_the_sheet_and_the_row_of_the_names_can_be_said(sign_in: SignIn) -> None:
+    rows = [["Sent out on request", ""], ["Ref", "Organisation"], ["1", "Ashby"], ["2", "Elmfold"]]
+    content = workbook({"Old": [["Ref", "Organisation"], ["9", "Gone"]], "New": rows})
+    ann = sign_in("ann")
+    answer = ann.post("/registers/", {"register": sent("r.xlsx", content), "sheet": "New", "header_row": "2"})
+    assert answer.status_code == 302
+    mapping = RegisterProposal.objects.order_by("-pk")[0].mapping
+    assert 'sheet = "New"' in mapping
+    assert "header_row = 2" in mapping
+    refused = ann.post("/registers/", {"register": sent("r.xlsx", content), "sheet": "Newer"})
+    assert refused.status_code == 422
+    assert "Newer" in refused.content.decode()

@@ -13,7 +13,13 @@ def take_in_codings(job: Job, progress: Progress) -> JobResult:
     """Take in a file of codings."""
     file = file_of(job, "file")
     rows = coding_files.take_in_codings(
-        investigation_of(job), file.content, file.name, who=job.asked_by, progress=progress
+        investigation_of(job),
+        file.content,
+        file.name,
+        sheet=job.arguments.get("sheet", ""),
+        header_row=job.arguments.get("header_row"),
+        who=job.asked_by,
+        progress=progress,
     )
     return JobResult(f"{rows} codings taken in")
 
@@ -23,6 +29,11 @@ def take_in_adjudications(job: Job, progress: Progress) -> JobResult:
     """Take in a file of adjudications."""
     file = file_of(job, "file")
     rows = coding_files.take_in_adjudications(
-        investigation_of(job), file.content, file.name, who=job.asked_by
+        investigation_of(job),
+        file.content,
+        file.name,
+        sheet=job.arguments.get("sheet", ""),
+        header_row=job.arguments.get("header_row"),
+        who=job.asked_by,
     )
     return JobResult(f"{rows} adjudications taken in")

@@ -28,21 +28,22 @@ from answerable.web.forms.fields import (
     TickField,
     UploadField,
 )
+from answerable.web.forms.tables import TABLES, TableForm
 
 LONGEST_LIST = 2_000_000
 """The most letters of names that are pasted at once."""
 _ROW = "row-"
 _DIGITS = 9
-_TABLES = ".csv,.xlsx,text/csv"
 
 
-class RegisterFileForm(PageForm):
+class RegisterFileForm(TableForm):
     """A file to be looked at."""
 
+    field_order = ("register",)
     register = UploadField(
         "Register, or links between bodies",
         "CSV or .xlsx; what it is, is found out from what is in it",
-        accept=_TABLES,
+        accept=TABLES,
         needed="No file was chosen for the register. Choose one, then send the form again.",
     )
 
@@ -180,7 +181,7 @@ class NamesForm(PageForm):
         attrs={"spellcheck": "false"},
     )
     file = UploadField(
-        "Or a table", "CSV or .xlsx with a header; taken instead of what is pasted", accept=_TABLES
+        "Or a table", "CSV or .xlsx with a header; taken instead of what is pasted", accept=TABLES
     )
     registers = SeveralOfField(
         (),

@@ -10,8 +10,8 @@ from answerable.casework.work.uploads import Upload, check_mail, keep
 from answerable.correspondence import MessageKind
 from answerable.web.forms.base import PageForm, checked_by
 from answerable.web.forms.fields import OneOfField, SeveralOfField, TickField, UploadField, UploadsField
+from answerable.web.forms.tables import TABLES, TableForm
 
-_CSV = ".csv,text/csv"
 _MAIL = ".eml,.mbox,.zip,message/rfc822,application/mbox,application/zip"
 
 
@@ -43,33 +43,38 @@ class MailForm(TakeInForm):
         return {"files": kept, "keep_damaged": self.cleaned_data["keep_damaged"]}
 
 
-class TableForm(TakeInForm):
-    """A table made elsewhere, in the field that is called as its job is."""
+class CodedTableForm(TableForm, TakeInForm):
+    """A table made elsewhere, in the field `table`."""
+
+    table = ""
 
     def arguments(self) -> dict[str, Any]:
-        """What the job takes, the file kept as an original."""
-        (table,) = self.cleaned_data.values()
-        return {"file": keep(table, "text/csv")}
+        """What the job takes, the file kept as an original, and where the table stands in it."""
+        return {"file": keep(self.cleaned_data[self.table], "text/csv"), **self.place}
 
 
-class CodingsForm(TableForm):
+class CodingsForm(CodedTableForm):
     """A table of codings."""
 
+    table, id_format = "codings", "codings-%s"
+    field_order = (table,)
     codings = UploadField(
         "Table of codings",
-        "CSV, each row with the words it rests on. All of it comes in, or nothing.",
-        accept=_CSV,
+        "CSV or .xlsx, each row with the words it rests on. All of it comes in, or nothing.",
+        accept=TABLES,
         needed="No file was chosen for codings. Choose one, then send the form again.",
     )
 
 
-class AdjudicationsForm(TableForm):
+class AdjudicationsForm(CodedTableForm):
     """A table of adjudications."""
 
+    table, id_format = "adjudications", "adjudications-%s"
+    field_order = (table,)
     adjudications = UploadField(
         "Table of adjudications",
-        "CSV, each row with its reason. All of it comes in, or nothing.",
-        accept=_CSV,
+        "CSV or .xlsx, each row with its reason. All of it comes in, or nothing.",
+        accept=TABLES,
         needed="No file was chosen for adjudications. Choose one, then send the form again.",
     )
 

@@ -31,7 +31,7 @@ def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
     form = RegisterFileForm.asked(http_request)
     if form.is_valid():
         with form.refusals(beside="register"):
-            made = uploads_waiting.propose(form.cleaned_data["register"], user)
+            made = uploads_waiting.propose(form.cleaned_data["register"], user, **form.place)
             return redirect("proposal", pk=made.pk)
     return form_page(
         http_request,

@@ -1,0 +1,31 @@
+"""What every form that takes a table asks besides the file: where in the file the table stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from answerable.web.forms.base import PageForm
+from answerable.web.forms.fields import LineField, WholeNumberField
+
+TABLES = ".csv,.xlsx,text/csv"
+"""What a table may be sent as."""
+
+
+class TableForm(PageForm):
+    """A form with a file that holds a table; its own fields stand before those of the sheet."""
+
+    sheet = LineField(
+        "Sheet of the workbook, if not found by itself",
+        "Left empty, the sheet with the columns is looked for, past a cover",
+        longest=100,
+    )
+    header_row = WholeNumberField(
+        "Row of the column names, if not found by itself",
+        "As the spreadsheet counts them: 4. 0 where there are none",
+        most=1000,
+    )
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where the table stands, as the verbs that read one take it."""
+        return {"sheet": self.cleaned_data["sheet"], "header_row": self.cleaned_data["header_row"]}
