@@ -1,6 +1,6 @@
 """What is asked and what is measured: questionnaires, codebooks, outcomes and letters."""
 
-from answerable.questions.codebook.answers import canonical_number
+from answerable.questions.codebook.answers import STANDING_CODES, canonical_number
 from answerable.questions.codebook.codebook_files import read_codebook, write_codebook
 from answerable.questions.codebook.codebooks import (
     Code,
@@ -13,7 +13,6 @@ from answerable.questions.codebook.codebooks import (
 )
 from answerable.questions.codebook.derivation import derive
 from answerable.questions.codebook.outcomes import REFUSALS, SILENCES, Outcome
-from answerable.questions.codebook.standing_codes import STANDING_CODES
 from answerable.questions.differences import (
     VersionChange,
     VersionChangeKind,

@@ -1,4 +1,4 @@
-"""The one way in which an amount, a day or a piece of equipment is written as a code."""
+"""The one way in which an amount, a day or a piece of equipment is written as a code; the standing codes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from answerable.ground import BadInput
-from answerable.questions.codebook.standing_codes import STANDING_CODES
 from answerable.questions.wordings.letter_words import CURRENCY
+
+STANDING_CODES = ("not_answered", "refused", "not_held", "unclear", "not_asked")
+"""Codes every variable has without listing them: there is no substantive answer, and why."""
 
 _NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

@@ -9,6 +9,7 @@ from typing import Any
 import tomlkit
 
 from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at, texts_at
+from answerable.questions.codebook.answers import STANDING_CODES
 from answerable.questions.codebook.codebooks import (
     Code,
     Codebook,
@@ -18,7 +19,6 @@ from answerable.questions.codebook.codebooks import (
     Variable,
     VariableKind,
 )
-from answerable.questions.codebook.standing_codes import STANDING_CODES
 from answerable.questions.questionnaire.groups import GROUP_KEYS, BodyGroup, group_at
 from answerable.questions.questionnaire.questionnaires import Questionnaire
 
@@ -44,10 +44,13 @@ def read_codebook(text: str, name: str, versions: Versions = ()) -> Codebook:
     places = [where for _, where in (*tables, *derived_tables)]
     names = [each.name for each in variables] + [each.name for each in derived]
     once(zip(names, places, strict=True), "name")
+    asked = [number for version in versions for number in version.numbers]
+    if not versions:
+        asked = [variable.question for variable in variables]
     return Codebook(
         version=text_at(document, "version", name),
         title=text_at(document, "title", name),
-        questions=_numbers(variables, versions),
+        questions=tuple(dict.fromkeys(asked)),
         variables=variables,
         derived=derived,
         rules=text_at(document, "rules", name, default=""),
@@ -70,12 +73,6 @@ def write_codebook(codebook: Codebook) -> str:
             for each in codebook.derived
         ]
     return tomlkit.dumps(document)
-
-
-def _numbers(variables: tuple[Variable, ...], versions: Versions) -> tuple[str, ...]:
-    if versions:
-        return tuple(dict.fromkeys(number for version in versions for number in version.numbers))
-    return tuple(dict.fromkeys(variable.question for variable in variables))
 
 
 def _variable_table(variable: Variable) -> dict[str, Any]:
@@ -103,7 +100,13 @@ def _variable(table: Mapping[str, Any], where: str, versions: Versions) -> Varia
     only_keys(table, _VARIABLE_KEYS, where)
     name = _name(table, "name", where)
     place = f"{where} ({name})"
-    kind = _kind(table, place)
+    called = text_at(table, "kind", place)
+    try:
+        kind = VariableKind(called)
+    except ValueError:
+        raise BadInput(
+            f'the kind "{called}" is not known.', where=place, remedy=f"Legal: {', '.join(VariableKind)}."
+        ) from None
     unit = text_at(table, "unit", place, default="")
     if unit and kind is not VariableKind.NUMBER:
         raise BadInput(
@@ -111,7 +114,12 @@ def _variable(table: Mapping[str, Any], where: str, versions: Versions) -> Varia
             where=place,
             remedy="Only numbers have one; money is in pounds sterling.",
         )
-    question = _question(table, place, versions)
+    question = text_at(table, "question", place)
+    asked = dict.fromkeys(number for version in versions for number in version.numbers)
+    if versions and question not in asked:
+        raise BadInput(
+            f'the question "{question}" is not asked.', where=place, remedy=f"Asked are: {', '.join(asked)}."
+        )
     return Variable(
         name=name,
         label=text_at(table, "label", place),
@@ -168,26 +176,6 @@ def _name(table: Mapping[str, Any], key: str, where: str) -> str:
             remedy="Use small letters, digits and underscores, a letter first.",
         )
     return name
-
-
-def _kind(table: Mapping[str, Any], where: str) -> VariableKind:
-    written = text_at(table, "kind", where)
-    try:
-        return VariableKind(written)
-    except ValueError:
-        raise BadInput(
-            f'the kind "{written}" is not known.', where=where, remedy=f"Legal: {', '.join(VariableKind)}."
-        ) from None
-
-
-def _question(table: Mapping[str, Any], where: str, versions: Versions) -> str:
-    number = text_at(table, "question", where)
-    asked = dict.fromkeys(number for version in versions for number in version.numbers)
-    if versions and number not in asked:
-        raise BadInput(
-            f'the question "{number}" is not asked.', where=where, remedy=f"Asked are: {', '.join(asked)}."
-        )
-    return number
 
 
 def _codes(table: Mapping[str, Any], kind: VariableKind, where: str) -> tuple[Code, ...]:

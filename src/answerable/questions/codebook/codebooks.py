@@ -11,13 +11,13 @@ from typing import NamedTuple, assert_never
 
 from answerable.ground import BadInput, Missing
 from answerable.questions.codebook.answers import (
+    STANDING_CODES,
     canonical_date,
     canonical_equipment,
     canonical_money,
     canonical_number,
 )
 from answerable.questions.codebook.outcomes import Outcome
-from answerable.questions.codebook.standing_codes import STANDING_CODES
 from answerable.questions.questionnaire.groups import EVERYBODY, Audience, BodyGroup
 
 
@@ -141,7 +141,8 @@ class Codebook:
         for variable in self.variables:
             if variable.name == name:
                 return variable
-        raise self._missing(name)
+        known = ", ".join((*self.items(), *(derived.name for derived in self.derived)))
+        raise Missing(f'there is no item "{name}".', where=self.title, remedy=f"Known are: {known}.")
 
     def items(self) -> tuple[str, ...]:
         """What a coding can code: Q1, Q2 ... in the order asked, then the variables. Not the derived."""
@@ -187,10 +188,6 @@ class Codebook:
                 remedy=f"Code one of: {', '.join(self.items())}.",
             )
         return _checked(self.variable(item), code)
-
-    def _missing(self, name: str) -> Missing:
-        known = ", ".join((*self.items(), *(derived.name for derived in self.derived)))
-        return Missing(f'there is no item "{name}".', where=self.title, remedy=f"Known are: {known}.")
 
 
 def _checked(variable: Variable, code: str) -> str:

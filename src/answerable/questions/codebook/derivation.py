@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from answerable.questions.codebook.answers import STANDING_CODES
 from answerable.questions.codebook.codebooks import (
     Codebook,
     Condition,
     Connective,
     DerivedVariable,
 )
-from answerable.questions.codebook.standing_codes import STANDING_CODES
 
 Answers = Mapping[str, frozenset[str] | None]
 """Per variable of one unit: the codes found, or None where there is no substantive answer."""

@@ -79,12 +79,6 @@ def _reasons(
         for value in dict.fromkeys(getattr(each, field) for each in addressees):
             if value:
                 yield next(each for each in addressees if getattr(each, field) == value), f"{field}: {value}"
-    yield from _wordings(addressees, questionnaire)
-
-
-def _wordings(
-    addressees: Sequence[Addressee], questionnaire: Questionnaire | None
-) -> Iterator[tuple[Addressee, str]]:
     seen: dict[str, None] = {}
     for each in addressees if questionnaire else ():
         assert questionnaire

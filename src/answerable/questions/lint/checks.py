@@ -13,7 +13,6 @@ from answerable.questions.letters.templates import LetterKind, letter_law
 from answerable.questions.letters.worst_cases import Addressee
 from answerable.questions.lint import sector_words
 from answerable.questions.lint.lint_rules import Flaw, FlawSeverity, rule
-from answerable.questions.lint.names import is_organisation, is_persons_name
 from answerable.questions.wordings import letter_words
 
 MOST_ITEMS = 10
@@ -27,6 +26,10 @@ _SIBLINGS = {"FOIA": "EIR", "EIR": "FOIA", "FOISA": "EI(S)R", "EI(S)R": "FOISA"}
 _NAMED = ("FOIA", "FOISA")
 _QUOTED = re.compile(r"“[^”]*”")
 _ITEM = re.compile(r"^\s*\(?(\d+[a-z]?)[.)]\s", re.MULTILINE)
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "dame", "lord"}
+)
+_NAME_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -76,12 +79,12 @@ def _real_name(letter: OutgoingLetter) -> Iterator[Flaw]:
     if letter.addressee.regime not in _NAMED:
         return
     name, where = letter.requester.strip(), "signature"
-    if not is_persons_name(name):
+    if not _is_persons_name(name):
         told = f"{name!r} is no full name of a person" if name else "no requester is named"
         yield Flaw(rule("real_name"), where, told, "Sign with a first name or initial and a surname.")
     elif name not in letter.text:
         yield Flaw(rule("real_name"), where, f"{name} does not stand in the letter", "Put {requester} in.")
-    if is_organisation(name):
+    if letter_words.ORGANISATION.search(name):
         yield Flaw(
             rule("organisation_name"), where, f"{name} is an organisation", "Sign with a person's name too."
         )
@@ -170,7 +173,8 @@ def _wrong_act(letter: OutgoingLetter) -> Iterator[Flaw]:
     regime = letter.addressee.regime
     if regime not in _SIBLINGS:
         return
-    named = _enactments_named(f"{letter.subject}\n{letter.own_words}")
+    text = f"{letter.subject}\n{letter.own_words}"
+    named = tuple(regime for regime, names in letter_words.ENACTMENTS.items() if names.search(text))
     wrong = [each for each in named if each not in (regime, _SIBLINGS[regime])]
     own = letter_law(regime).act
     for each in wrong:
@@ -184,11 +188,6 @@ def _wrong_act(letter: OutgoingLetter) -> Iterator[Flaw]:
         yield Flaw(
             rule("wrong_act"), "text", f"the {own} is not named", "Say under which law the request is made."
         )
-
-
-def _enactments_named(text: str) -> tuple[str, ...]:
-    """The regimes whose enactments the text names, by their short names, each once."""
-    return tuple(regime for regime, names in letter_words.ENACTMENTS.items() if names.search(text))
 
 
 def _opinion(letter: OutgoingLetter) -> Iterator[Flaw]:
@@ -264,3 +263,15 @@ _CHECKS: tuple[Callable[[OutgoingLetter], Iterator[Flaw]], ...] = (
     _body_named,
     _too_soon,
 )
+
+
+def _is_persons_name(name: str) -> bool:
+    """True for two words or more that can be a person's name: an initial or title and a surname are enough.
+
+    A first name alone, a handle with digits and an address are not (guidance on s.8).
+    """
+    parts = name.replace(",", " ").split()
+    if len(parts) < 2 or not all(_NAME_PART.fullmatch(part) for part in parts):
+        return False
+    last = parts[-1].rstrip(".")
+    return len(last) > 1 and last.casefold() not in _TITLES

@@ -51,7 +51,8 @@ def write_questionnaire(questionnaire: Questionnaire) -> str:
     )
     document |= {key: value for key, value in settings if value}
     if questionnaire.period is not None:
-        document["period"] = _period_table(questionnaire.period)
+        table: dict[str, Any] = {"name": questionnaire.period.name} if questionnaire.period.name else {}
+        document["period"] = table | {"first": questionnaire.period.first, "last": questionnaire.period.last}
     document["questions"] = [_question_table(question) for question in questionnaire.questions]
     return tomlkit.dumps(document)
 
@@ -91,11 +92,6 @@ def _period(document: Mapping[str, Any], name: str) -> Period | None:
     if last < first:
         raise BadInput(f"the period ends on {last}, before it begins.", where=where, remedy="Turn the days.")
     return Period(first, last, text_at(table, "name", where, default=""))
-
-
-def _period_table(period: Period) -> dict[str, Any]:
-    table: dict[str, Any] = {"name": period.name} if period.name else {}
-    return table | {"first": period.first, "last": period.last}
 
 
 def _question_table(question: Question) -> dict[str, Any]:
