@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from answerable.ground import BadInput, Table, open_table, read_day
+from answerable.ground import BadInput, open_table, read_day
 from answerable.law.enactments.calendars import Period
 from answerable.law.enactments.exemptions import Regime
 from answerable.law.enactments.regimes import read_nation, read_regime
@@ -81,13 +81,6 @@ def answer_sheet(
     what is no table.
     """
     table = open_table(content, name, sheet=sheet, header_row=header_row)
-    header = _header(table)
-    seen: dict[str, int] = {}
-    for number, cells in zip(table.row_numbers, table.rows, strict=True):
-        yield _answer(header, cells, f"{table.name}, row {number}", seen, projected=projected)
-
-
-def _header(table: Table) -> tuple[str, ...]:
     header, where = tuple(map(str.casefold, table.columns)), f"{table.name}, row {table.header_row or 1}"
     for column in REQUIRED:
         if column not in header:
@@ -99,7 +92,9 @@ def _header(table: Table) -> tuple[str, ...]:
     twice = next((each for each in header if each and header.count(each) > 1), None)
     if twice:
         raise BadInput(f"two columns are called {twice!r}", where=where, remedy="Rename one of them.")
-    return header
+    seen: dict[str, int] = {}
+    for number, cells in zip(table.row_numbers, table.rows, strict=True):
+        yield _answer(header, cells, f"{table.name}, row {number}", seen, projected=projected)
 
 
 def _answer(
@@ -108,33 +103,29 @@ def _answer(
     row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
     identifier = row.get("id", "")
     try:
-        _check_shape(header, cells, identifier, where, seen)
+        if len(cells) != len(header):
+            raise BadInput(
+                f"the row has {len(cells)} cells, the header has {len(header)}",
+                where=where,
+                remedy="Quote cells that hold commas or line breaks.",
+            )
+        if not identifier:
+            raise BadInput(
+                "the row has no id", where=f"{where}, column id", remedy="Give each row its own id."
+            )
+        number = int(where.rpartition(" ")[2])
+        if seen.setdefault(identifier, number) != number:
+            raise BadInput(
+                f"the id {identifier!r} is that of row {seen[identifier]} too",
+                where=f"{where}, column id",
+                remedy="Give each row its own id.",
+            )
         facts, known_on = _facts(row, where)
         with _ErrorPlace(where):
             found = deadline(_rule(row, facts), facts, known_on=known_on, projected=projected)
             return SheetAnswer(identifier, found)
     except BadInput as error:
         return SheetAnswer(identifier, error=error)
-
-
-def _check_shape(
-    header: tuple[str, ...], cells: Sequence[str], identifier: str, where: str, seen: dict[str, int]
-) -> None:
-    if len(cells) != len(header):
-        raise BadInput(
-            f"the row has {len(cells)} cells, the header has {len(header)}",
-            where=where,
-            remedy="Quote cells that hold commas or line breaks.",
-        )
-    if not identifier:
-        raise BadInput("the row has no id", where=f"{where}, column id", remedy="Give each row its own id.")
-    row = int(where.rpartition(" ")[2])
-    if seen.setdefault(identifier, row) != row:
-        raise BadInput(
-            f"the id {identifier!r} is that of row {seen[identifier]} too",
-            where=f"{where}, column id",
-            remedy="Give each row its own id.",
-        )
 
 
 def _rule(row: Mapping[str, str], facts: RequestFacts) -> Rule:

@@ -127,25 +127,26 @@ def _in_silence(case: _Case) -> Iterator[NextStep]:
             yield NextStep(
                 StepKind.AWAIT_ANSWER, StepNeed.REQUIRED, case.facts.received, end, answer.explanation, answer
             )
-            yield from _after_the_time(case, answer, end)
-
-
-def _after_the_time(case: _Case, answer: Deadline, end: date) -> Iterator[NextStep]:
-    late = end + timedelta(days=1)
-    yield NextStep(
-        StepKind.REMIND, StepNeed.OPTIONAL, late, None, "The time is over; a reminder is free.", answer
-    )
-    if case.scottish:
-        yield _requirement_for_review(case, late)
-        yield _application_to_come()
-        return
-    if case.regime is Regime.EIR:
-        yield _review_request(case, late, StepNeed.OPTIONAL)
-    told = (
-        f"No answer came by {long_date(end)}: silence can be complained of to the Information Commissioner "
-        "without asking for an internal review first."
-    )
-    yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, answer)
+            late = end + timedelta(days=1)
+            yield NextStep(
+                StepKind.REMIND,
+                StepNeed.OPTIONAL,
+                late,
+                None,
+                "The time is over; a reminder is free.",
+                answer,
+            )
+            if case.scottish:
+                yield _requirement_for_review(case, late)
+                yield _application_to_come()
+                return
+            if case.regime is Regime.EIR:
+                yield _review_request(case, late, StepNeed.OPTIONAL)
+            told = (
+                f"No answer came by {long_date(end)}: silence can be complained of to the Information "
+                "Commissioner without asking for an internal review first."
+            )
+            yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, answer)
 
 
 def _stopped(case: _Case, answer: Deadline, refused: Refused) -> NextStep:
@@ -224,21 +225,20 @@ def _during_review(case: _Case) -> Iterator[NextStep]:
     late = review.due + timedelta(days=1)
     yield NextStep(StepKind.AWAIT_REVIEW, StepNeed.REQUIRED, asked, review.due, review.explanation, review)
     if case.scottish:
-        application = _from(case, review.due)
+        # The limit for an application where no outcome came: six months from the day it was due.
+        facts = RequestFacts(
+            review.due,
+            case.facts.regime,
+            claimed=case.facts.claimed,
+            asserted_by="the day the outcome was due",
+        )
+        application = deadline(LimitKind.REGULATOR_COMPLAINT_BY, facts)
         yield NextStep(
             StepKind.APPLY, StepNeed.OPTIONAL, late, application.due, application.explanation, application
         )
         return
     told = f"No outcome came by {long_date(review.due)}, so the Information Commissioner can be asked."
     yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, review)
-
-
-def _from(case: _Case, due: date) -> Deadline:
-    """The limit for an application where no outcome came: six months from the day it was due."""
-    facts = RequestFacts(
-        due, case.facts.regime, claimed=case.facts.claimed, asserted_by="the day the outcome was due"
-    )
-    return deadline(LimitKind.REGULATOR_COMPLAINT_BY, facts)
 
 
 def _after_review(case: _Case) -> tuple[NextStep, ...]:

@@ -187,7 +187,11 @@ def calendar(name: CalendarName | str, known_on: date | None = None, *, projecte
     later than the packaged version: what came after it is not known here). With `projected`, it goes on
     past the published years with holidays computed by rule. Raises `BadInput` for an unknown name.
     """
-    wanted = _named(name)
+    try:
+        wanted = CalendarName(name)
+    except ValueError:
+        legal = ", ".join(repr(each.value) for each in CalendarName)
+        raise BadInput(f"there is no calendar {name!r}", remedy=f"The calendars are {legal}.") from None
     basis = _basis()
     version: date = basis["version"] if known_on is None else min(known_on, basis["version"])
     last_year = basis["last_projected_year" if projected else "last_published_year"]
@@ -225,14 +229,6 @@ def holiday_changes() -> tuple[HolidayChange, ...]:
         )
         for row in _rows("holiday_changes.csv")
     )
-
-
-def _named(name: CalendarName | str) -> CalendarName:
-    try:
-        return CalendarName(name)
-    except ValueError:
-        legal = ", ".join(repr(each.value) for each in CalendarName)
-        raise BadInput(f"there is no calendar {name!r}", remedy=f"The calendars are {legal}.") from None
 
 
 def _as_known(division: str, undone: Sequence[HolidayChange]) -> list[Holiday]:

@@ -135,14 +135,12 @@ def _canonical(found: re.Match[str], regime: Regime) -> str:
     number = found["number"].upper()
     match regime:
         case Regime.FOIA | Regime.FOISA:
-            return f"s.{number}{_upper_subsection(tail)}"
+            # A subsection is cited in capitals: s.1(1ZA).
+            upper = re.sub(r"\((\d+[a-z]+)\)", lambda limb: limb.group().upper(), tail)
+            return f"s.{number}{upper}"
         case Regime.EIR | Regime.EISR:
             return f"reg {number}{tail}"
     assert_never(regime)
-
-
-def _upper_subsection(tail: str) -> str:
-    return re.sub(r"\((\d+[a-z]+)\)", lambda limb: limb.group().upper(), tail)
 
 
 def _finest(cited: str, regime: Regime, text: str) -> Exemption:

@@ -24,7 +24,8 @@ def count_limit(rule: Rule, facts: RequestFacts, days: Calendar, *, deemed: date
     unfit = _unfit(rule, facts)
     if unfit:
         return DayCount(Refused(Cause.DOES_NOT_FIT, unfit), start, rule.count, RuleLimb.COUNTED)
-    suspended = _suspended(facts) if rule.day0 is DayZero.REQUEST else ()
+    waits = fee_waits(facts) if rule.day0 is DayZero.REQUEST else ()
+    suspended = tuple((wait.since, wait.until) for wait in waits if wait.until is not None)
     match rule.method:
         case CountingMethod.COUNT:
             result = _nth(days, start, rule.count, suspended)
@@ -69,7 +70,9 @@ def elapsed(start: date, count: int, unit: TimeUnit) -> date:
             return start + timedelta(weeks=count)
         case TimeUnit.MONTH:
             years, month = divmod(start.month - 1 + count, _DECEMBER)
-            return _clamped(start.year + years, month + 1, start.day)
+            first = date(start.year + years, month + 1, 1)
+            following = date(first.year + first.month // _DECEMBER, first.month % _DECEMBER + 1, 1)
+            return first.replace(day=min(start.day, (following - timedelta(days=1)).day))
         case TimeUnit.WORKING_DAY:
             raise ValueError("working days need a calendar")
     assert_never(unit)
@@ -86,21 +89,12 @@ def fee_limit(notice: date, law: RegimeVersion, days: Calendar) -> date | None:
     return elapsed(notice, law.fee_lapses_after, law.fee_unit) - timedelta(days=1)
 
 
-def _clamped(year: int, month: int, day: int) -> date:
-    following = date(year + month // _DECEMBER, month % _DECEMBER + 1, 1)
-    return date(year, month, min(day, (following - timedelta(days=1)).day))
-
-
 def _unfit(rule: Rule, facts: RequestFacts) -> str | None:
     if facts.regime not in rule.regimes:
         return f"the rule {rule.id} is not one of {facts.regime}"
     if rule.method is CountingMethod.SCHOOL and facts.body_type and not is_school(facts.body_type):
         return f"the rule {rule.id} is for schools, and this is a {facts.body_type}"
     return misfit(facts.regime, facts.body_type, facts.nation)
-
-
-def _suspended(facts: RequestFacts) -> tuple[Period, ...]:
-    return tuple((wait.since, wait.until) for wait in fee_waits(facts) if wait.until is not None)
 
 
 def _nth(days: Calendar, start: date, count: int, skipped: tuple[Period, ...] = ()) -> Result:

@@ -111,21 +111,17 @@ def _both(day: date) -> str:
 def _derivation(limit: CountedLimit) -> str:
     found = limit.day_count
     until = f" by {long_date(found.other)}" if found.other else ""
+    count, unit = limit.rule.count, limit.rule.unit.value
     return _LIMBS[found.limb].format(
         nth=f"the {ordinal(found.count)} working day",
         count=ordinal(limit.rule.count),
         outer=ordinal(limit.rule.outer),
         since=f"after {_beginning(limit)}",
         start=long_date(found.start),
-        span=_span(limit),
+        span=f"{count} {unit}{'' if count == 1 else 's'}",
         other=long_date(found.other) if found.other else "",
         until=until,
     )
-
-
-def _span(limit: CountedLimit) -> str:
-    count, unit = limit.rule.count, limit.rule.unit.value
-    return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
 def _beginning(limit: CountedLimit) -> str:
@@ -160,11 +156,8 @@ def _holidays(days: Calendar, start: date, end: date) -> list[str]:
     skipped = days.holidays_between(start + timedelta(days=1), end)
     if len(skipped) > _NAMED_HOLIDAYS:
         return [f"{len(skipped)} bank holidays"]
-    return [f"{long_date(each.day)} ({_without_brackets(each.name)})" for each in skipped]
-
-
-def _without_brackets(name: str) -> str:
-    return name.replace(" (", ", ").replace(")", "")
+    named = ((day.day, day.name.replace(" (", ", ").replace(")", "")) for day in skipped)
+    return [f"{long_date(day)} ({name})" for day, name in named]
 
 
 def _joined(parts: list[str]) -> str:

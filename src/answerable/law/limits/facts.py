@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -126,8 +125,6 @@ def event_kind(text: str) -> EventKind:
     try:
         return EventKind(text.strip().casefold())
     except ValueError:
-        raise BadInput(f"there is no event {text!r}", remedy=f"The events are {_list(EventKind)}.") from None
-
-
-def _list(kinds: Iterable[str]) -> str:
-    return ", ".join(kinds)
+        raise BadInput(
+            f"there is no event {text!r}", remedy=f"The events are {', '.join(EventKind)}."
+        ) from None

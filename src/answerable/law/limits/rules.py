@@ -194,7 +194,13 @@ def rule_for(kind: LimitKind, facts: RequestFacts) -> Rule:
             | LimitKind.REGULATOR_COMPLAINT_BY
             | LimitKind.TRIBUNAL_APPEAL_BY
         ):
-            return _only_rule(kind, facts)
+            if (
+                kind is LimitKind.REVIEW_DUE
+                and facts.body_type == "keeper_of_records"
+                and facts.regime is Regime.FOISA
+            ):
+                return find_rule("FOISA-keeper-review-30")
+            return next(rule for rule in rules() if rule.kind is kind and facts.regime in rule.regimes)
     assert_never(kind)
 
 
@@ -226,16 +232,6 @@ def _response_rule(facts: RequestFacts) -> Rule:
     if EventKind.FEES_NOTICE in happened:
         return find_rule(f"{prefix}-fee")
     return find_rule(f"{prefix}-20")
-
-
-def _only_rule(kind: LimitKind, facts: RequestFacts) -> Rule:
-    if (
-        kind is LimitKind.REVIEW_DUE
-        and facts.body_type == "keeper_of_records"
-        and facts.regime is Regime.FOISA
-    ):
-        return find_rule("FOISA-keeper-review-30")
-    return next(rule for rule in rules() if rule.kind is kind and facts.regime in rule.regimes)
 
 
 def _folded(name: str) -> str:
