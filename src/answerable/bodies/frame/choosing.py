@@ -78,15 +78,13 @@ def _drawn(
     sizes = _sizes(design, {stratum: len(each) for stratum, each in held.items()})
     strata, drawn = [], set()
     for stratum in sorted(held):
-        ordered = sorted(held[stratum], key=lambda each: _number(design.seed, each.uid))
+        ordered = sorted(
+            held[stratum], key=lambda each: hashlib.sha256(f"{design.seed}:{each.uid}".encode()).digest()
+        )
         drawn |= {each.uid for each in ordered[: sizes[stratum]]}
         named = dict(zip(design.by, stratum, strict=True))
         strata.append(StratumDrawn(named, len(ordered), sizes[stratum]))
     return tuple(strata), frozenset(drawn)
-
-
-def _number(seed: int, uid: str) -> bytes:
-    return hashlib.sha256(f"{seed}:{uid}".encode()).digest()
 
 
 def _sizes(design: SampleDesign, bodies: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], int]:

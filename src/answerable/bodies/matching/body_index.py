@@ -150,20 +150,17 @@ class BodyIndex:
         ranked = sorted(best.values(), key=lambda pair: _rank(*pair))
         if not ranked:
             return NameMatch(asked.name, None, MatchGrade.NONE, "no name is near")
-        return self._graded(asked, ranked)
-
-    def _graded(self, asked: NameQuery, ranked: list[tuple[Near, _Weighed]]) -> NameMatch:
-        near, first = ranked[0]
+        nearest, first = ranked[0]
         candidates = tuple(
             weighed.candidate._replace(reasons=(*near.reasons, *weighed.candidate.reasons))
             for near, weighed in ranked[:SUGGESTIONS]
         )
         rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first) or not first.pro]
-        said = f"a near name, {near.score:.0f} of 100"
-        if not first.contra and self._near.accepted(near, rivals, confirmed=first.pro):
-            nearest = max((each.score for each in rivals if not each.obstacles), default=0.0)
-            ground = f"{said}, the next {nearest:.0f}" if nearest else f"{said}, and no other"
-            return NameMatch(asked.name, near.key, MatchGrade.ACCEPT, ground, candidates)
+        said = f"a near name, {nearest.score:.0f} of 100"
+        if not first.contra and self._near.accepted(nearest, rivals, confirmed=first.pro):
+            following = max((each.score for each in rivals if not each.obstacles), default=0.0)
+            ground = f"{said}, the next {following:.0f}" if following else f"{said}, and no other"
+            return NameMatch(asked.name, nearest.key, MatchGrade.ACCEPT, ground, candidates)
         return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, candidates)
 
 

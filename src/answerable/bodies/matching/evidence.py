@@ -33,7 +33,11 @@ class BodyFacts:
         self.entry = entry
         self._told = {each.name: value_in(entry, each) for each in TOLD_APART}
         self._postcode = plain_postcode(entry.postcode)
-        named = [value for name, value in entry.attributes if _is_place(name)]
+        named = [
+            value
+            for name, value in entry.attributes
+            if any(each in name.casefold() for each in PLACE_ATTRIBUTES)
+        ]
         self._places = frozenset(_words(each) for each in (*named, entry.region))
         names = (entry.name, *entry.aliases, *entry.suggested_aliases)
         self._words = frozenset(word for each in (*names, *named, entry.region) for word in _words(each))
@@ -122,10 +126,6 @@ class BodyFacts:
         if opened and opened > on:
             return f"it opened on {opened.isoformat()}", False
         return (f"open on {on.isoformat()}", True) if opened or closed else ("", False)
-
-
-def _is_place(attribute: str) -> bool:
-    return any(each in attribute.casefold() for each in PLACE_ATTRIBUTES)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -29,7 +29,13 @@ class ExactNames:
                 continue
             (self._names if spelling == entry.name else self._aliases)[str(alike)].add(entry.key)
             if alike.place:
-                self._add_forms(entry.key, spelling, alike, official)
+                self._in_any_order[_in_any_order(alike)].add(entry.key)
+                self._run_together[_run_together(alike)].add(entry.key)
+                if official.is_council:
+                    self._councils[_sorted(alike)].append((entry.key, official))
+                for cut in cuts_of(spelling):
+                    if cut.apart and (part := take_apart(cut.name)).place:
+                        self._bracketed[str(part)].add(entry.key)
 
     def of(self, alike: WrittenAlike, *, whole: bool) -> tuple[set[str], str]:
         """The bodies that have a name, and in which of its forms; a part of a name must say which body."""
@@ -46,15 +52,6 @@ class ExactNames:
             if keys:
                 return keys, ground
         return set(), ""
-
-    def _add_forms(self, key: str, spelling: str, alike: WrittenAlike, official: WrittenAlike) -> None:
-        self._in_any_order[_in_any_order(alike)].add(key)
-        self._run_together[_run_together(alike)].add(key)
-        if official.is_council:
-            self._councils[_sorted(alike)].append((key, official))
-        for cut in cuts_of(spelling):
-            if cut.apart and (part := take_apart(cut.name)).place:
-                self._bracketed[str(part)].add(key)
 
     def _same_place(self, alike: WrittenAlike) -> set[str]:
         if not alike.is_council or not alike.place:

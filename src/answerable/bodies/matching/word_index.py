@@ -90,11 +90,8 @@ class WordIndex:
         whole = 2 * sum(weight for weight, _ in shared) + missing + more
         alike = 2 * sum(weight * nearness for weight, nearness in shared)
         telling = sum(weight for weight, _ in shared)
-        doubtful = sum(self._is_doubtful(word, other) for word, other, _ in pairs)
+        doubtful = sum(word in self._holding or word[0] != other[0] for word, other, _ in pairs)
         return Overlap(alike / whole if whole else 0.0, missing, more, telling, len(pairs), doubtful)
-
-    def _is_doubtful(self, word: str, other: str) -> bool:
-        return word in self._holding or word[0] != other[0]
 
     def _near_words(self, word: str) -> list[str]:
         if len(word) < SHORTEST_MISSPELT:

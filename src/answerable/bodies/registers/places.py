@@ -96,13 +96,9 @@ def _nation(entry: BodyEntry, clues: Clues, region: str) -> tuple[str, str]:
     area = postcode_area(entry.postcode)
     if area in ONLY_ENGLAND:
         return ENGLAND, f"postcode area {area}"
-    return _nation_in(entry.name)
-
-
-def _nation_in(name: str) -> tuple[str, str]:
-    if kingdom := _OF_THE_KINGDOM.search(name):
+    if kingdom := _OF_THE_KINGDOM.search(entry.name):
         return UK, f'"{kingdom[0]}" in the name'
-    found = [(word[0], nation) for pattern, nation in _NATION_WORDS if (word := pattern.search(name))]
+    found = [(word[0], nation) for pattern, nation in _NATION_WORDS if (word := pattern.search(entry.name))]
     if len(found) != 1:
         return "", ""
     return found[0][1], f'"{found[0][0]}" in the name'

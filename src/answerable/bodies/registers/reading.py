@@ -77,7 +77,19 @@ def name_notes(table: Table, mapping: RegisterMapping) -> tuple[str, ...]:
 def _rows(table: Table, mapping: RegisterMapping) -> list[Row]:
     if not table.lines:
         raise BadInput("the table is empty", where=table.name, remedy="Give a header row and a row per body.")
-    _require_columns(table, mapping)
+    wanted, where = mapping.required(), f"{table.name}, row {table.header_row or 1}"
+    absent = [column for column in wanted if column not in table.columns]
+    if absent:
+        raise BadInput(
+            f"the column `{absent[0]}` is missing.",
+            where=where,
+            remedy=f"Needed are: {', '.join(wanted)}. Found: {', '.join(table.columns)}.",
+        )
+    doubled = [column for column in wanted if table.columns.count(column) > 1]
+    if doubled:
+        raise BadInput(
+            f"the column `{doubled[0]}` stands twice.", where=where, remedy="Delete or rename one."
+        )
     needed = {column for field, column in mapping.in_one_column if field.needed}
     as_written = {column for field, column in mapping.in_one_column if isinstance(field.type, Attributes)}
     rows: list[Row] = []
@@ -94,26 +106,14 @@ def _rows(table: Table, mapping: RegisterMapping) -> list[Row]:
     return rows
 
 
-def _require_columns(table: Table, mapping: RegisterMapping) -> None:
-    wanted, where = mapping.required(), f"{table.name}, row {table.header_row or 1}"
-    absent = [column for column in wanted if column not in table.columns]
-    if absent:
-        raise BadInput(
-            f"the column `{absent[0]}` is missing.",
-            where=where,
-            remedy=f"Needed are: {', '.join(wanted)}. Found: {', '.join(table.columns)}.",
-        )
-    doubled = [column for column in wanted if table.columns.count(column) > 1]
-    if doubled:
-        raise BadInput(
-            f"the column `{doubled[0]}` stands twice.", where=where, remedy="Delete or rename one."
-        )
-
-
 def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
     number, cells = row
     where = f"{name}, row {number}"
-    _require_cells(cells, [column for field, column in mapping.in_one_column if field.needed], where)
+    for field, column in mapping.in_one_column:
+        if field.needed and not cells[column]:
+            raise BadInput(
+                "the cell is empty.", where=f"{where}, column {column}", remedy="Fill it or delete the row."
+            )
     values: dict[str, Any] = {
         field.name: field.type.read(cell, mapping.cell_style, f"{where}, column {column}")
         for field, column in mapping.in_one_column
@@ -132,8 +132,8 @@ def _entry(row: Row, name: str, mapping: RegisterMapping) -> BodyEntry:
         for each in _listed(cells, column, ListStyle.TIGHT_COMMA)
     )
     attributes = ((called, cells.get(column, "")) for called, column in mapping.attributes)
-    for field, pairs in (("identifiers", codes), ("former_identifiers", former), ("attributes", attributes)):
-        values[field] = (*(pair for pair in pairs if pair[1]), *values.get(field, ()))
+    for named, pairs in (("identifiers", codes), ("former_identifiers", former), ("attributes", attributes)):
+        values[named] = (*(pair for pair in pairs if pair[1]), *values.get(named, ()))
     entry = BodyEntry(**values)
     return placed(_by_law_of_the_mapping(entry, mapping)) if mapping.derives else entry
 
@@ -161,14 +161,6 @@ def slug_of(name: str) -> str:
     """A key made of a name: its letters and digits in small, with hyphens between; at most 90 long."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:90].strip("-") or "body"
-
-
-def _require_cells(cells: Mapping[str, str], columns: Iterable[str], where: str) -> None:
-    for column in columns:
-        if not cells[column]:
-            raise BadInput(
-                "the cell is empty.", where=f"{where}, column {column}", remedy="Fill it or delete the row."
-            )
 
 
 def _once_each(

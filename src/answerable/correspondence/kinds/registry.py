@@ -64,7 +64,11 @@ def kind_of(
         signs.setdefault(Sign.ANSWER, asked)
     header = answers_by_itself(message)
     if header and not ({Sign.REFUSAL, Sign.ANSWER} & signs.keys()):
-        return _automatic(header, signs)
+        if Sign.RECEIPT in signs:
+            return KindFound(
+                MessageKind.ACKNOWLEDGEMENT, "automatic, and acknowledges the request", signs[Sign.RECEIPT]
+            )
+        return KindFound(MessageKind.AUTO_REPLY, "automatic reply", header)
     if (told := _by_signs(signs, kinds)) is not None:
         return told
     if header := sent_by_machine(message):
@@ -80,14 +84,6 @@ def stage_after(stage: Stage, kind: MessageKind) -> Stage:
     """
     after = next(each.leaves for each in KINDS if each.kind is kind)
     return stage if after is None else max(stage, after, key=ORDER.index)
-
-
-def _automatic(header: str, signs: dict[Sign, str]) -> KindFound:
-    if Sign.RECEIPT in signs:
-        return KindFound(
-            MessageKind.ACKNOWLEDGEMENT, "automatic, and acknowledges the request", signs[Sign.RECEIPT]
-        )
-    return KindFound(MessageKind.AUTO_REPLY, "automatic reply", header)
 
 
 def _by_signs(signs: dict[Sign, str], kinds: Sequence[KindOfMessage]) -> KindFound | None:

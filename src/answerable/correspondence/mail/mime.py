@@ -104,7 +104,14 @@ def _leaf(part: Message, place: _PartPlace, walk: _PartWalk) -> Part:
         content = _decoded(part, place, walk)
     role = _role(part, media_type, place)
     charset = part.get_param("charset", "") if part.get_content_maintype() == "text" else ""
-    return Part(place.path, media_type, _filename(part), content, role, _parameter(charset))
+    return Part(
+        place.path,
+        media_type,
+        _filename(part),
+        content,
+        role,
+        str(charset[2]) if isinstance(charset, tuple) else str(charset or ""),
+    )
 
 
 def _decoded(part: Message, place: _PartPlace, walk: _PartWalk) -> bytes:
@@ -123,10 +130,6 @@ def _whole_groups(content: bytes) -> bytes:
     letters = _NOT_BASE64.sub(b"", content)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
-
-
-def _parameter(value: object) -> str:
-    return str(value[2]) if isinstance(value, tuple) else str(value or "")
 
 
 def _filename(part: Message) -> str:

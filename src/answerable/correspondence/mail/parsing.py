@@ -43,7 +43,8 @@ def parse_message(raw: bytes) -> ParsedMessage:
         message = email.message_from_bytes(raw, policy=policy.compat32)
         tree = part_tree(message)
         text, remarks = body_text(tree.parts)
-        return _assembled(raw, message, tuple(_headers(message)), tree, text, remarks)
+        headers = tuple((name.lower(), header_text(str(value))) for name, value in message.raw_items())
+        return _assembled(raw, message, headers, tree, text, remarks)
     except RecursionError as error:
         raise BadInput(
             "the message holds parts within parts, too deep to be read",
@@ -89,11 +90,6 @@ def _require_headers(raw: bytes) -> None:
             where="line 1",
             remedy="A mail begins with headers such as From: and Date:; save it again as .eml.",
         )
-
-
-def _headers(message: Message) -> Iterator[tuple[str, str]]:
-    for name, value in message.raw_items():
-        yield name.lower(), header_text(str(value))
 
 
 def _first(headers: _Headers, name: str) -> str:

@@ -46,7 +46,8 @@ def match_message(message: ParsedMessage, requests: AddressBook | Sequence[Reque
     found = {**threads, **{key: threads.get(key, ()) + ground for key, ground in written.items()}}
     if found:
         return _match(found, certain=not _contradicts(message, named, threads, written))
-    return _match(_suggestions(message, book.hinted_at_by(message)), certain=False)
+    hints = {each.reference: tuple(_hints(message, each)) for each in book.hinted_at_by(message)}
+    return _match({reference: told for reference, told in hints.items() if told}, certain=False)
 
 
 _Grounds = dict[str, tuple[str, ...]]
@@ -97,11 +98,6 @@ def _by_reference(message: ParsedMessage, requests: Sequence[RequestAddress]) ->
                 found[request.reference] = (f"our reference in {place}",)
                 break
     return found
-
-
-def _suggestions(message: ParsedMessage, requests: Sequence[RequestAddress]) -> _Grounds:
-    found = {request.reference: tuple(_hints(message, request)) for request in requests}
-    return {reference: grounds for reference, grounds in found.items() if grounds}
 
 
 def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:

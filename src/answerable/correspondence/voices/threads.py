@@ -74,15 +74,12 @@ def answers_between(text: str, tail: Span, questions: Sequence[Span], *, announc
         if gap.of(text).strip() and "?" in question.of(text):
             yield gap
     if inside and "?" in inside[-1].of(text):
-        last = _paragraph_after(text, inside[-1].end, tail.end)
+        start = inside[-1].end
+        paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(text, start, tail.end)
+        last = Span(start, paragraph.end() if paragraph is not None else start)
         words = last.of(text)
         if words.strip() and (letter_parts.ANSWER_LABEL.match(words) or announced):
             yield last
-
-
-def _paragraph_after(text: str, position: int, end: int) -> Span:
-    found = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(text, position, end)
-    return Span(position, found.end() if found is not None else position)
 
 
 def announces_answers(words: str) -> bool:

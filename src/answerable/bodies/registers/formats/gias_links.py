@@ -47,7 +47,13 @@ def read_links(table: Table) -> RegisterContents:
         if link.kind is RelationKind.LINKED and pair[::-1] in found:
             pair, link = pair[::-1], link._replace(key=link.other, other=link.key, other_name="")
         found[pair] = _joined(found[pair], link) if pair in found else link
-    links = _without_echoes(found)
+    # The links without those that only repeat, undirected, what a directed one says of the same pair.
+    directed = {pair for pair, link in found.items() if link.kind is not RelationKind.LINKED}
+    links = tuple(
+        link
+        for (one, two), link in found.items()
+        if link.kind is not RelationKind.LINKED or not directed & {(one, two), (two, one)}
+    )
     return RegisterContents(
         "gias-links", links=links, notes=_link_notes(links, rows, table), encoding=table.encoding
     )
@@ -100,16 +106,6 @@ def _joined(one: BodyLink, two: BodyLink) -> BodyLink:
         since=one.since or two.since,
         wording=wording,
         other_name=one.other_name or two.other_name,
-    )
-
-
-def _without_echoes(found: dict[tuple[str, str], BodyLink]) -> tuple[BodyLink, ...]:
-    """The links without those that only repeat, undirected, what a directed one says of the same pair."""
-    directed = {pair for pair, link in found.items() if link.kind is not RelationKind.LINKED}
-    return tuple(
-        link
-        for (one, two), link in found.items()
-        if link.kind is not RelationKind.LINKED or not directed & {(one, two), (two, one)}
     )
 
 
