@@ -57,7 +57,10 @@ def decode(content: bytes, declared: str = "") -> Decoded:
         return _unicode_or_windows(content, name, declared, remark, utf8)
     text = _strictly(content, name)
     if text is None:
-        return _fallback(content, f"the text is not the {declared} it is declared to be", utf8)
+        mismatch = f"the text is not the {declared} it is declared to be"
+        if utf8 is not None:
+            return Decoded(utf8, "utf-8", f"{mismatch}; read as UTF-8")
+        return Decoded(_windows(content), "cp1252", f"{mismatch}; read as Windows-1252")
     if utf8 is not None and not content.isascii() and len(text) == len(content):
         return Decoded(utf8, "utf-8", f"declared {declared}, but the bytes are UTF-8")
     return Decoded(text, name, remark)
@@ -73,12 +76,6 @@ def _unicode_or_windows(content: bytes, name: str, declared: str, remark: str, u
     if name in ("utf-8", "ascii"):
         remark = f"the text is not the {declared} it is declared to be; read as Windows-1252"
     return Decoded(_windows(content), "cp1252", remark)
-
-
-def _fallback(content: bytes, remark: str, utf8: str | None) -> Decoded:
-    if utf8 is not None:
-        return Decoded(utf8, "utf-8", f"{remark}; read as UTF-8")
-    return Decoded(_windows(content), "cp1252", f"{remark}; read as Windows-1252")
 
 
 def _known(declared: str) -> tuple[str, str]:

@@ -83,16 +83,12 @@ def _printed(
     entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
 ) -> Table:
     file, sheet = text_at(entry, "file", where), text_at(entry, "sheet", where, default="")
-    content, header_row = _file(files, file, where), row_at(entry, "header_row", where)
-    return read_table(content, file, required=named, sheet=sheet, header_row=header_row)
-
-
-def _file(files: Mapping[str, bytes], file: str, where: str) -> bytes:
     if file not in files:
         raise BadInput(
             f"the file {file!r} is not here", where=where, remedy=f"Files: {', '.join(sorted(files))}."
         )
-    return files[file]
+    content, header_row = files[file], row_at(entry, "header_row", where)
+    return read_table(content, file, required=named, sheet=sheet, header_row=header_row)
 
 
 def _date(entry: Mapping[str, Any], key: str, where: str) -> date | None:

@@ -206,7 +206,11 @@ def _codebook(document: Mapping[str, Any]) -> dict[str, Any]:
         kept = {key: entry[key] for key in ("name", "label", "question", "kind", "unit") if key in entry}
         unlisted = (*STANDING_CODES, *(("yes", "no") if entry["kind"] == "yes_no" else ()))
         listed = () if entry["kind"] in _UNLISTED_KINDS else entry.get("codes", [])
-        codes = [_without(each, "from") for each in listed if each["code"] not in unlisted]
+        codes = [
+            {name: value for name, value in each.items() if name != "from"}
+            for each in listed
+            if each["code"] not in unlisted
+        ]
         variables.append(kept | ({"codes": codes} if codes else {}))
     return {
         "version": str(tracker.get("version", "1")),
@@ -214,7 +218,3 @@ def _codebook(document: Mapping[str, Any]) -> dict[str, Any]:
         "variables": variables,
         "derived": list(document.get("derived", [])),
     }
-
-
-def _without(entry: Mapping[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in entry.items() if name != key}

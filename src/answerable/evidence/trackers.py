@@ -95,25 +95,21 @@ def _code(record: Mapping[str, str], column: CodeColumn, where: str) -> str:
         case "text":
             return written
         case "number":
-            return _number(written, column, where)
+            try:
+                return canonical_number(written)
+            except BadInput:
+                raise BadInput(
+                    f"{written!r} is not a number",
+                    where=f"{where}, {column.column}",
+                    remedy=f"Mend the cell, or say in the mapping of {column.variable} what it means, a "
+                    f'number or a standing code: codes = [{{ code = "not_held", from = ["{written}"] }}].',
+                ) from None
         case _:
             raise BadInput(
                 f"{written!r} is not a code of {column.variable}",
                 where=f"{where}, {column.column}",
                 remedy=f"Codes: {', '.join(column.codes)}. Add it to the mapping or mend the cell.",
             )
-
-
-def _number(written: str, column: CodeColumn, where: str) -> str:
-    try:
-        return canonical_number(written)
-    except BadInput:
-        raise BadInput(
-            f"{written!r} is not a number",
-            where=f"{where}, {column.column}",
-            remedy=f"Mend the cell, or say in the mapping of {column.variable} what it means, a number or a "
-            f'standing code: codes = [{{ code = "not_held", from = ["{written}"] }}].',
-        ) from None
 
 
 def _received(record: Mapping[str, str], mapping: TrackerMapping, where: str) -> datetime | None:

@@ -56,7 +56,8 @@ def suggest(
     segments = segment(questionnaire, pages)
     if _only_acknowledges(segments):
         return ()
-    law = ReplyLaw(_acts(pages), _regime(regime))
+    own_words = "\n".join(span.of(page.text) for page in pages for span in page.own)
+    law = ReplyLaw(acts_named(own_words), _regime(regime))
     found: dict[str, list[Suggestion]] = {}
     for number in readable_numbers(segments):
         for each in _of_question(number, codebook, segments, law, catalogue):
@@ -74,10 +75,6 @@ def _regime(named: Regime | str | None) -> Regime | None:
     if found is None:
         raise BadInput(f'"{named}" is not an access regime.', remedy=f"Legal: {', '.join(Regime)}.")
     return found
-
-
-def _acts(pages: Sequence[ReadablePage]) -> frozenset[Regime]:
-    return acts_named("\n".join(span.of(page.text) for page in pages for span in page.own))
 
 
 def _only_acknowledges(segments: Segments) -> bool:
@@ -188,7 +185,11 @@ def _yes_no(
     if len(siblings) == 1 and (direct is not None or opened):
         return () if direct is None else (direct,)
     if direct is not None and direct.code != "yes":
-        return _no_to_several(sentences, direct)
+        # A bare no to "this or that" is likely a no to each, unless something is said to be used.
+        if direct.code != "no" or any(affirms_use(each.words) for each in sentences):
+            return ()
+        ground = f"{direct.ground} to a question of several parts"
+        return (SentenceReading(direct.code, direct.sentence, ground, Confidence.LIKELY),)
     if any(denies_at_once(each) for each in sentences):
         return ()
     stated = [reading for each in sentences for reading in _stated(each, variable, catalogue)]
@@ -197,16 +198,6 @@ def _yes_no(
     past = "yes" in codes and any(statements.BEFORE.search(each.words) for each in sentences)
     settled = len(codes) == 1 and listed and not past and not _unsaid(sentences, variable, catalogue)
     return (stated[0],) if settled else ()
-
-
-def _no_to_several(
-    sentences: Sequence[ReplySentence], direct: SentenceReading
-) -> tuple[SentenceReading, ...]:
-    """A bare no to "this or that" is likely a no to each, unless something is said to be used."""
-    if direct.code != "no" or any(affirms_use(each.words) for each in sentences):
-        return ()
-    ground = f"{direct.ground} to a question of several parts"
-    return (SentenceReading(direct.code, direct.sentence, ground, Confidence.LIKELY),)
 
 
 def _stated(

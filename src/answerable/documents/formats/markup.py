@@ -132,7 +132,14 @@ class _Writer(HTMLParser):
                 self._line = _RULE
                 self._break()
             case "td" | "th":
-                self._begin_cell(dict(attrs))
+                given = dict(attrs)
+                if not self._rows:
+                    self._line += "\t" if self._line.strip() else ""
+                    return
+                self._end_line()
+                self._rows[-1].append(
+                    _Cell(len(self._lines), _span(given, "colspan"), _span(given, "rowspan"))
+                )
             case _ if tag in _BLOCKS:
                 self._open_block(tag, dict(attrs))
 
@@ -161,13 +168,6 @@ class _Writer(HTMLParser):
             self._preformatted += 1
         elif tag == "li":
             self._line = self._marker()
-
-    def _begin_cell(self, attrs: dict[str, str | None]) -> None:
-        if not self._rows:
-            self._line += "\t" if self._line.strip() else ""
-            return
-        self._end_line()
-        self._rows[-1].append(_Cell(len(self._lines), _span(attrs, "colspan"), _span(attrs, "rowspan")))
 
     def _end_row(self, row: list[_Cell]) -> None:
         """Write the cells of a row as one line, unless they hold more than a cell of a table does."""

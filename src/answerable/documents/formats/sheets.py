@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from answerable.documents.pages import Hidden, HiddenKind, Page
-from answerable.ground import Limits, WorkbookSheet, open_archive, read_sheets, read_xml
+from answerable.ground import Limits, open_archive, read_sheets, read_xml
 
 
 def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
@@ -26,25 +26,17 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tup
         if not sheet.is_visible:
             hidden.append(Hidden(HiddenKind.SHEET, f"sheet {sheet.name}"))
             continue
-        hidden += _away(sheet)
-        pages.append(Page(len(pages) + 1, f"sheet {sheet.name}", _lines(sheet)))
-    return tuple(pages), tuple(hidden), _problem(pages)
-
-
-def _problem(pages: Sequence[Page]) -> str:
-    return "" if any(page.text.strip() for page in pages) else "the workbook shows no cell with a value"
-
-
-def _away(sheet: WorkbookSheet) -> Iterator[Hidden]:
-    if sheet.hidden_rows:
-        yield Hidden(HiddenKind.ROWS, f"sheet {sheet.name}", len(sheet.hidden_rows))
-    if sheet.hidden_columns:
-        yield Hidden(HiddenKind.COLUMNS, f"sheet {sheet.name}", len(sheet.hidden_columns))
-
-
-def _lines(sheet: WorkbookSheet) -> str:
-    rows = ([re.sub(r"[\t\r\n]+", " ", cell) for cell in row] for _, row in sheet.shown())
-    return "\n".join("\t".join(row).rstrip("\t") for row in rows).strip("\n")
+        for kind, put_away in (
+            (HiddenKind.ROWS, sheet.hidden_rows),
+            (HiddenKind.COLUMNS, sheet.hidden_columns),
+        ):
+            if put_away:
+                hidden.append(Hidden(kind, f"sheet {sheet.name}", len(put_away)))
+        rows = ([re.sub(r"[\t\r\n]+", " ", cell) for cell in row] for _, row in sheet.shown())
+        text = "\n".join("\t".join(row).rstrip("\t") for row in rows).strip("\n")
+        pages.append(Page(len(pages) + 1, f"sheet {sheet.name}", text))
+    shown = any(page.text.strip() for page in pages)
+    return tuple(pages), tuple(hidden), "" if shown else "the workbook shows no cell with a value"
 
 
 def _carried(archive: zipfile.ZipFile) -> Iterator[Hidden]:

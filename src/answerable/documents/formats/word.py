@@ -32,7 +32,10 @@ def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[H
             raise UnreadableError("the Word document has no text part; ask for it again")
         walk = _WordWalk(limits.depth)
         lines = list(walk.lines(root))
-        lines += _notes(archive, main, walk)
+        for name in ("footnotes", "endnotes"):
+            notes = read_xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
+            if notes is not None:
+                lines += [line for line in walk.lines(notes) if line.strip()]
         hidden = _hidden(archive, walk)
     text = "\n".join(lines).strip("\n")
     problem = (
@@ -49,13 +52,6 @@ def _main_part(archive: zipfile.ZipFile) -> str:
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
     return "word/document.xml"
-
-
-def _notes(archive: zipfile.ZipFile, main: str, walk: _WordWalk) -> Iterator[str]:
-    for name in ("footnotes", "endnotes"):
-        root = read_xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
-        if root is not None:
-            yield from (line for line in walk.lines(root) if line.strip())
 
 
 def _hidden(archive: zipfile.ZipFile, walk: _WordWalk) -> tuple[Hidden, ...]:

@@ -94,7 +94,8 @@ class _SegmentWalk:
         return True
 
     def _sentence(self, sentence: ReplySentence) -> None:
-        restated = self._restates(sentence.words)
+        questions = self._questionnaire.questions
+        restated = next((each.number for each in questions if _is_restated(sentence.words, each.text)), None)
         if restated is not None:
             self._current = (restated,)
             self._closed = False
@@ -108,13 +109,6 @@ class _SegmentWalk:
             self._found.by_question.setdefault(number, []).append(sentence)
         if not self._current:
             self._found.general.append(sentence)
-
-    def _restates(self, words: str) -> str | None:
-        """The number of the question whose words these are, if they are one's."""
-        for question in self._questionnaire.questions:
-            if _is_restated(words, question.text):
-                return question.number
-        return None
 
     def _listed(self, opened: re.Match[str] | None) -> tuple[str, ...]:
         """The question numbers of a list such as "2, 3 & 5" or "4-6"; empty if one is no question's."""

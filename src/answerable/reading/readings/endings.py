@@ -73,29 +73,16 @@ def _by_words(sentence: ReplySentence, grounds: tuple[Exemption, ...]) -> Senten
             continue
         if outcome is Outcome.PUBLISHED_ELSEWHERE and (withheld or grounds):
             continue
-        return SentenceReading(
-            outcome, sentence, f"the words for {outcome.label}", _sureness(outcome), grounds
-        )
-    if not grounds or not (withheld or _relies_on(sentence.words)):
+        unsure = (Outcome.PUBLISHED_ELSEWHERE, Outcome.TRANSFERRED)
+        sureness = Confidence.LIKELY if outcome in unsure else Confidence.SURE
+        return SentenceReading(outcome, sentence, f"the words for {outcome.label}", sureness, grounds)
+    if not grounds or not (withheld or phrases.RELIES_ON.search(sentence.words)):
         return None
-    outcome = _outcome_of(grounds)
+    # An exemption proper outweighs a ground of procedure.
+    found = {_outcome_of_ground(ground) for ground in grounds}
+    outcome = Outcome.REFUSED if Outcome.REFUSED in found or len(found) > 1 else found.pop()
     names = ", ".join(str(ground) for ground in grounds)
     return SentenceReading(outcome, sentence, f"{names} relied on", Confidence.SURE, grounds)
-
-
-def _relies_on(words: str) -> bool:
-    return phrases.RELIES_ON.search(words) is not None
-
-
-def _sureness(outcome: Outcome) -> Confidence:
-    unsure = (Outcome.PUBLISHED_ELSEWHERE, Outcome.TRANSFERRED)
-    return Confidence.LIKELY if outcome in unsure else Confidence.SURE
-
-
-def _outcome_of(grounds: Sequence[Exemption]) -> Outcome:
-    """The outcome of the grounds together: an exemption proper outweighs a ground of procedure."""
-    found = {_outcome_of_ground(ground) for ground in grounds}
-    return Outcome.REFUSED if Outcome.REFUSED in found or len(found) > 1 else found.pop()
 
 
 def _outcome_of_ground(ground: Exemption) -> Outcome:

@@ -76,7 +76,8 @@ def read_direct(sentences: Sequence[ReplySentence], variable: Variable) -> Sente
     code = code_for(says, variable)
     if code is None:
         return None
-    doubted = any(_doubtful(each.words) for each in sentences)
+    doubts = (phrases.HEDGED, statements.FENCED, statements.SOMEONE_ELSES)
+    doubted = any(doubt.search(each.words) for each in sentences for doubt in doubts)
     ground = f'opens with "{opened.words.split()[0].strip(",.;:")}"'
     if says in (Polarity.BEFORE, Polarity.PLANNED):
         ground += f" and puts it in another time: {says.value}"
@@ -147,12 +148,6 @@ def _tells_against_yes(words: str) -> bool:
             statements.NOT_SETTLED,
             statements.HOLDS,
         )
-    )
-
-
-def _doubtful(words: str) -> bool:
-    return any(
-        pattern.search(words) for pattern in (phrases.HEDGED, statements.FENCED, statements.SOMEONE_ELSES)
     )
 
 
