@@ -252,16 +252,13 @@ def _between(some: Sequence[Hashable], codes: Sequence[Hashable], scale: Scale) 
             first, second = (np.array([_number(code) for code in each]) for each in (some, codes))
             apart = first[:, None] - second[None, :]
             if scale is Scale.RATIO:
-                apart = _over(apart, first[:, None] + second[None, :])
+                wholes = first[:, None] + second[None, :]
+                apart = np.divide(apart, wholes, out=np.zeros(apart.shape), where=wholes != 0)
             return np.asarray(apart**2, dtype=np.float64)
         case Scale.ORDINAL:
             raise ValueError("the difference of codes in order depends on how often each was given")
         case _:
             assert_never(scale)
-
-
-def _over(parts: _Floats, wholes: _Floats) -> _Floats:
-    return np.divide(parts, wholes, out=np.zeros(parts.shape), where=wholes != 0)
 
 
 def _kappa_variance(shares: _Floats, seen: float, chance: float) -> float:

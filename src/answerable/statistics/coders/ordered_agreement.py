@@ -66,7 +66,13 @@ def weighted_kappa(
 
 def _kept(weights: KappaWeights | Sequence[Sequence[float]], size: int) -> _Floats:
     if not isinstance(weights, KappaWeights):
-        return _checked(weights, size)
+        kept = np.array([list(row) for row in weights], dtype=np.float64)
+        if kept.shape != (size, size) or (kept < 0).any() or (kept > 1).any() or (np.diag(kept) != 1).any():
+            raise BadInput(
+                f"{weights} are no weights of {size} codes.",
+                remedy="Give a square table from 0 (farthest) to 1, with 1 for the same code.",
+            )
+        return kept
     places = np.arange(size, dtype=np.float64)
     apart = np.abs(places[:, None] - places[None, :]) / max(1, size - 1)
     match weights:
@@ -76,13 +82,3 @@ def _kept(weights: KappaWeights | Sequence[Sequence[float]], size: int) -> _Floa
             return np.asarray(1 - apart**2)
         case _:
             assert_never(weights)
-
-
-def _checked(weights: Sequence[Sequence[float]], size: int) -> _Floats:
-    kept = np.array([list(row) for row in weights], dtype=np.float64)
-    if kept.shape != (size, size) or (kept < 0).any() or (kept > 1).any() or (np.diag(kept) != 1).any():
-        raise BadInput(
-            f"{weights} are no weights of {size} codes.",
-            remedy="Give a square table from 0 (farthest) to 1, with 1 for the same code.",
-        )
-    return kept

@@ -76,7 +76,8 @@ def permutation_difference(
     chunk = max(1, _AT_ONCE // values.size)
     extreme = 0
     for start in range(0, draws, chunk):
-        sums = _shuffled_sums(values, fewer, min(chunk, draws - start), rng)
+        shuffled = rng.permuted(np.broadcast_to(values, (min(chunk, draws - start), values.size)), axis=1)
+        sums = np.asarray(shuffled[:, :fewer].sum(axis=1), dtype=np.float64)
         extreme += int(np.count_nonzero(np.abs(sums) >= limit))
     return Permuted(observed, (1 + extreme) / (1 + draws), draws)
 
@@ -101,13 +102,6 @@ def _tables(counts: npt.NDArray[np.int64], draws: int, rng: Generator) -> npt.ND
         left -= drawn[:, row]
     drawn[:, -1] = left
     return drawn
-
-
-def _shuffled_sums(
-    values: npt.NDArray[np.float64], fewer: int, draws: int, rng: Generator
-) -> npt.NDArray[np.float64]:
-    shuffled = rng.permuted(np.broadcast_to(values, (draws, values.size)), axis=1)
-    return np.asarray(shuffled[:, :fewer].sum(axis=1), dtype=np.float64)
 
 
 def _check_draws(draws: int) -> None:

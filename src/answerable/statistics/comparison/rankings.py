@@ -88,7 +88,9 @@ def superlative(
     if leader not in shares:
         raise BadInput(f"{leader!r} is no group.", remedy=f"There are: {', '.join(shares)}.")
     ahead = [
-        key for key in shares if key != leader and (leader not in known or _at_least(known, key, leader))
+        key
+        for key in shares
+        if key != leader and (leader not in known or (key in known and known[key] >= known[leader]))
     ]
     if ahead:
         return _refused(leader, highest, ahead, _behind(leader, shares, ahead, highest=highest))
@@ -188,10 +190,6 @@ def _certainly_apart(found: Sequence[Stratum], leader: str, *, highest: bool) ->
     if highest:
         return {name for name, each in others.items() if own.low > each.high}
     return {name for name, each in others.items() if own.high < each.low}
-
-
-def _at_least(known: dict[str, float], key: str, leader: str) -> bool:
-    return key in known and known[key] >= known[leader]
 
 
 def _refused(leader: str, highest: bool, rivals: Sequence[str], why: str) -> Superlative:

@@ -83,7 +83,9 @@ def _variance(cells: _Array, population: int) -> _Array:
 
 
 def _effects(proportions: _Array, variance: _Array, n: float) -> _Array:
-    rows, columns = (_contrasts(size) for size in proportions.shape)
+    rows, columns = (
+        np.concatenate([np.eye(size - 1), -np.ones((1, size - 1))]) for size in proportions.shape
+    )
     contrasts = np.kron(rows, columns)
     flat = proportions.ravel()
     inverse = np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
@@ -92,10 +94,6 @@ def _effects(proportions: _Array, variance: _Array, n: float) -> _Array:
         return np.asarray(np.linalg.solve(contrasts.T @ scaled / n, scaled.T @ variance @ scaled))
     except np.linalg.LinAlgError:
         raise BadInput("too many cells are empty for this test.", remedy="Join rows or columns.") from None
-
-
-def _contrasts(size: int) -> _Array:
-    return np.concatenate([np.eye(size - 1), -np.ones((1, size - 1))])
 
 
 def _check(counts: Sequence[_Array], populations: Sequence[int]) -> None:

@@ -65,19 +65,16 @@ def _row_counts(table: CountTable, row: tuple[str, ...], column: PublishedColumn
     not_held = _printed(table, row, table.not_held, 0)
     rest = replied - refused - not_held - found
     open_outcome = Outcome.ANSWERED if table.refused or not table.replied else Outcome.UNCLEAR
+    rest_answer = OTHER_ANSWER if column and open_outcome is Outcome.ANSWERED else None
     counts = {
         Cell(stratum, Outcome.NO_REPLY, None): sent - replied,
         Cell(stratum, Outcome.REFUSED, None): refused,
         Cell(stratum, Outcome.NOT_HELD, None): not_held,
-        Cell(stratum, open_outcome, _rest_answer(open_outcome, column)): rest,
+        Cell(stratum, open_outcome, rest_answer): rest,
     }
     if column:
         counts[Cell(stratum, Outcome.ANSWERED, column.code)] = found
     return {cell: count for cell, count in counts.items() if count}
-
-
-def _rest_answer(outcome: Outcome, column: PublishedColumn | None) -> str | None:
-    return OTHER_ANSWER if column and outcome is Outcome.ANSWERED else None
 
 
 def _printed(table: CountTable, row: tuple[str, ...], column: str, otherwise: int) -> int:

@@ -126,7 +126,13 @@ class Tally:
 
     def strata(self, dimension: str) -> dict[str, Tally]:
         """One tally per value of `dimension`, in the order of first appearance."""
-        index = self._index(dimension)
+        if dimension not in self.dimensions:
+            raise BadInput(
+                f"the counts are not split by {dimension!r}.",
+                where=self.item,
+                remedy=f"They are split by: {', '.join(self.dimensions) or 'nothing'}.",
+            )
+        index = self.dimensions.index(dimension)
         parts: dict[str, dict[Cell, int]] = {}
         for cell, count in self.counts.items():
             parts.setdefault(cell.stratum[index], {})[cell] = count
@@ -145,15 +151,6 @@ class Tally:
                 remedy=f"There are: {', '.join(parts) or 'none'}.",
             )
         return parts[value]
-
-    def _index(self, dimension: str) -> int:
-        if dimension not in self.dimensions:
-            raise BadInput(
-                f"the counts are not split by {dimension!r}.",
-                where=self.item,
-                remedy=f"They are split by: {', '.join(self.dimensions) or 'nothing'}.",
-            )
-        return self.dimensions.index(dimension)
 
     def _check_base(self, base: Base) -> None:
         if base not in self.bases:

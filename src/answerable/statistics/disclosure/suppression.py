@@ -47,7 +47,11 @@ def suppressed(table: Table, *, threshold: int = 5, also: Collection[Place] = ()
     and what proves needless is shown again. Cells in `also` stay blank whatever they hold. Raises
     `BadInput` for a table that is not one of counts, or a threshold below 2.
     """
-    counts = _counts(table, threshold)
+    counts = tuple(tuple(int(count) for count in row) for row in table)
+    if len({len(row) for row in counts}) != 1 or any(count < 0 for row in counts for count in row):
+        raise BadInput(f"{table} is no table of counts.", remedy="Give rows of equal length, counts from 0.")
+    if threshold < 2:
+        raise BadInput(f"no count is below the threshold {threshold}.", remedy="Give 2 or more: 5.")
     primary = {(i, j) for i, row in enumerate(counts) for j, count in enumerate(row) if 0 < count < threshold}
     must = primary | set(also)
     blank, withheld = set(must), False
@@ -69,15 +73,6 @@ def suppressed(table: Table, *, threshold: int = 5, also: Collection[Place] = ()
         ranges={place: _range(counts, blank, place) for place in sorted(blank)},
         withheld=withheld,
     )
-
-
-def _counts(table: Table, threshold: int) -> tuple[tuple[int, ...], ...]:
-    counts = tuple(tuple(int(count) for count in row) for row in table)
-    if len({len(row) for row in counts}) != 1 or any(count < 0 for row in counts for count in row):
-        raise BadInput(f"{table} is no table of counts.", remedy="Give rows of equal length, counts from 0.")
-    if threshold < 2:
-        raise BadInput(f"no count is below the threshold {threshold}.", remedy="Give 2 or more: 5.")
-    return counts
 
 
 def _width(counts: Table, blank: set[Place], place: Place) -> int:

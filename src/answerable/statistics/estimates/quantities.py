@@ -16,7 +16,7 @@ import numpy as np
 from scipy.special import stdtrit  # type: ignore[import-untyped]
 
 from answerable.ground import BadInput
-from answerable.statistics.counts.samples import Sample, SampleStratum, checked_range
+from answerable.statistics.counts.samples import Sample, checked_range
 from answerable.statistics.uncertainty.bounds import Bounds
 
 
@@ -56,7 +56,11 @@ def quantity_total(
     sample: Sample, *, floor: float | None = None, ceiling: float | None = None, level: float = 0.95
 ) -> Quantity:
     """The sum over all units: Σ N x the mean of the stratum. `floor` and `ceiling` give the bounds."""
-    value = None if sample.unknown_strata else sum(_sum(each) for each in sample.strata if each.known)
+    value = (
+        None
+        if sample.unknown_strata
+        else sum(each.population * float(each.values.mean()) for each in sample.strata if each.known)
+    )
     variance = sample.variance_of_total()
     error = None if value is None or variance is None else sqrt(variance)
     bounds = _bounds(sample, floor, ceiling)
@@ -103,15 +107,8 @@ def quantity_quantile(
     found = _quantity(QuantityMeasure.QUANTILE, sample, value, error=None, level=level, bounds=bounds)
     if share.low is None or share.high is None:
         return found
-    return _between(found, _inverse(values, reached, share.low), _inverse(values, reached, share.high))
-
-
-def _between(found: Quantity, low: float, high: float) -> Quantity:
+    low, high = (_inverse(values, reached, end) for end in (share.low, share.high))
     return Quantity(**{**vars(found), "low": low, "high": high})
-
-
-def _sum(stratum: SampleStratum) -> float:
-    return stratum.population * float(stratum.values.mean())
 
 
 def _quantity(

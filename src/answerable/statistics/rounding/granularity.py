@@ -18,7 +18,14 @@ def numerators(published: str, denominator: int, *, rounding: Rounding = Roundin
     Psychological and Personality Science 8(4), 363-369. Raises `BadInput` for what is not a number or
     a denominator below 1.
     """
-    printed = _printed(published)
+    try:
+        printed = Decimal(published.strip().removesuffix("%").strip())
+    except InvalidOperation:
+        printed = Decimal("NaN")
+    if not printed.is_finite():
+        raise BadInput(
+            f"{published!r} is not a percentage.", remedy='Write it as printed: "57.3" or "57.3%".'
+        )
     if denominator < 1:
         raise BadInput(f"{denominator} is not a denominator.", remedy="Give the number of cases: 1 or more.")
     places = max(0, -int(printed.as_tuple().exponent))
@@ -30,15 +37,3 @@ def numerators(published: str, denominator: int, *, rounding: Rounding = Roundin
         for i in range(max(0, least), min(denominator, most) + 1)
         if rounded(Fraction(100 * i, denominator), places, rounding) == printed
     )
-
-
-def _printed(published: str) -> Decimal:
-    try:
-        printed = Decimal(published.strip().removesuffix("%").strip())
-    except InvalidOperation:
-        printed = Decimal("NaN")
-    if not printed.is_finite():
-        raise BadInput(
-            f"{published!r} is not a percentage.", remedy='Write it as printed: "57.3" or "57.3%".'
-        )
-    return printed

@@ -39,7 +39,9 @@ def lower_tails(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
     """P(X <= x | K) for each possible K in turn: x, x + 1, ... population - (n - x)."""
     if x == n:
         return np.ones(population - n + 1)
-    return np.asarray(np.cumsum(_steps(x, n, population)[::-1])[::-1], dtype=np.float64)
+    # C(K, x) C(N-1-K, n-x-1) for K = x .. N-(n-x), scaled to sum to one.
+    steps = _scaled(_log_steps(x, n, population, slice(0, population - n + 1)))
+    return np.asarray(np.cumsum(steps[::-1])[::-1], dtype=np.float64)
 
 
 def upper_tails(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
@@ -77,11 +79,6 @@ def _near_steps(x: int, n: int, population: int) -> tuple[int, npt.NDArray[np.fl
         if (start == 0 or logs[0] < top) and (end == count or logs[-1] < top):
             break
     return start, _scaled(logs)
-
-
-def _steps(x: int, n: int, population: int) -> npt.NDArray[np.float64]:
-    """C(K, x) C(N-1-K, n-x-1) for K = x .. N-(n-x), scaled to sum to one."""
-    return _scaled(_log_steps(x, n, population, slice(0, population - n + 1)))
 
 
 def _log_steps(x: int, n: int, population: int, part: slice) -> npt.NDArray[np.float64]:
