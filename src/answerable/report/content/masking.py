@@ -51,7 +51,9 @@ def masks(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span] = ())
     found = []
     if _AT.search(text):
         found = [Mask(Span(*each.span()), Withheld.EMAIL) for each in _EMAIL.finditer(text)]
-    found += [Mask(_stripped(text, Span(*each.span())), Withheld.PHONE) for each in _PHONE.finditer(text)]
+    for each in _PHONE.finditer(text):
+        length = len(each.group().rstrip(" .()-\n\t"))
+        found.append(Mask(Span(each.start(), each.start() + length), Withheld.PHONE))
     found += [Mask(span, Withheld.NAME) for span in masked]
     found += [Mask(span, Withheld.SIGNATURE) for span in left_out]
     joined: list[Mask] = []
@@ -72,8 +74,3 @@ def masked_text(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span]
         parts += [text[position : mask.span.start], f"[{mask.why.value}]"]
         position = mask.span.end
     return "".join([*parts, text[position:]])
-
-
-def _stripped(text: str, span: Span) -> Span:
-    words = span.of(text)
-    return Span(span.start, span.start + len(words.rstrip(" .()-\n\t")))

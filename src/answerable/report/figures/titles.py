@@ -13,12 +13,8 @@ def labelled(request: FigureRequest) -> str:
     wanted, item = request.expression, request.item
     label = item.label if item else ""
     named = f"{label}: {item.codes.get(wanted.code, wanted.code)}" if item and wanted.code else label
-    return named + _by(request) + _where(request)
-
-
-def _by(request: FigureRequest) -> str:
-    wanted = request.expression
-    return f", by {request.content.dimension(wanted.by).label.lower()}" if wanted.by else ""
+    by = f", by {request.content.dimension(wanted.by).label.lower()}" if wanted.by else ""
+    return named + by + _where(request)
 
 
 def _where(request: FigureRequest) -> str:

@@ -57,13 +57,11 @@ def with_number(content: Content, item: Item, base: Base, where: Mapping[str, st
     found = []
     for body in content.bodies:
         finding = body.finding(item.name)
-        if finding and base.holds(finding.outcome) and _within(body, where) and _is_number(finding.codes):
+        if not finding or not base.holds(finding.outcome) or not _within(body, where):
+            continue
+        if len(finding.codes) == 1 and _NUMBER.fullmatch(finding.codes[0]):
             found.append(body.key)
     return tuple(sorted(found))
-
-
-def _is_number(codes: tuple[str, ...]) -> bool:
-    return len(codes) == 1 and _NUMBER.fullmatch(codes[0]) is not None
 
 
 def _within(body: BodyRecord, where: Mapping[str, str]) -> bool:

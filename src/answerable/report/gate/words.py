@@ -36,7 +36,8 @@ def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...
     for block, near in zip(manuscript.blocks, _near_figures(manuscript.blocks), strict=True):
         if not (block.expressions or near):
             continue
-        tests = list(_tests(block, figures))
+        described = [figures.of(each.expression) for each in block.expressions]
+        tests = [figure for figure in described if measure_of(figure).over_strata]
         for sentence in _SENTENCE.findall(block.words):
             found = ((rule, what) for rule in SENTENCE_RULES for what in rule.find(sentence, tests))
             for rule, what in itertools.islice(found, 1):
@@ -57,13 +58,6 @@ def _near_figures(blocks: Sequence[ManuscriptBlock]) -> list[bool]:
     split = [any(each.block and each.expression.by for each in block.expressions) for block in blocks]
     padded = [False, *split, False]
     return [padded[place] or padded[place + 2] for place in range(len(blocks))]
-
-
-def _tests(block: ManuscriptBlock, figures: Figures) -> Iterator[FigureDescription]:
-    for each in block.expressions:
-        figure = figures.of(each.expression)
-        if measure_of(figure).over_strata:
-            yield figure
 
 
 def _ranks(sentence: str, tests: Sequence[FigureDescription]) -> Iterator[str]:

@@ -44,10 +44,20 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
     by_slug: dict[str, FigureDescription] = {}
     for placed in wanted:
         slug = slugs[placed.expression.canonical]
-        titled = _titled(placed.expression, wanted)
+        same = (
+            each.expression for each in wanted if each.expression.canonical == placed.expression.canonical
+        )
+        titled = replace(placed.expression, title=next((each.title for each in same if each.title), ""))
         if slug not in by_slug:
             by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
-    _check_references(manuscript, by_slug)
+    for reference in manuscript.expressions:
+        name = reference.expression.name
+        if measure_of(reference.expression).refers and name not in by_slug:
+            raise Missing(
+                f"there is no figure {name!r}",
+                where=str(reference.place),
+                remedy=f"Figures: {legal(by_slug) or 'none'}. Give one a name with `as {name}`.",
+            )
     return Figures(_together(by_slug), slugs)
 
 
@@ -58,11 +68,6 @@ def _together(by_slug: Mapping[str, FigureDescription]) -> dict[str, FigureDescr
         same = [figure for figure in by_slug.values() if figure.measure == word]
         put_right |= {figure.slug: figure for figure in measure.together(same)}
     return {slug: put_right[slug] for slug in by_slug}
-
-
-def _titled(expression: Expression, wanted: list[PlacedExpression]) -> Expression:
-    same = (each.expression for each in wanted if each.expression.canonical == expression.canonical)
-    return replace(expression, title=next((each.title for each in same if each.title), ""))
 
 
 def _slugs(wanted: list[PlacedExpression]) -> dict[str, str]:
@@ -110,14 +115,3 @@ def _made(canonical: str) -> str:
     if len(words) <= _LONGEST:
         return words
     return f"{words[: _LONGEST - 7].rstrip('-')}-{digest_of(canonical.encode())[:6]}"
-
-
-def _check_references(manuscript: Manuscript, by_slug: Mapping[str, FigureDescription]) -> None:
-    for placed in manuscript.expressions:
-        name = placed.expression.name
-        if measure_of(placed.expression).refers and name not in by_slug:
-            raise Missing(
-                f"there is no figure {name!r}",
-                where=str(placed.place),
-                remedy=f"Figures: {legal(by_slug) or 'none'}. Give one a name with `as {name}`.",
-            )

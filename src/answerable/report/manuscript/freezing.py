@@ -9,7 +9,7 @@ from answerable.report.figures.request import FigureRequest, located
 from answerable.report.figures.wording import base_words, rounding_name
 from answerable.report.language.expressions import Expression, ManuscriptPlace
 from answerable.report.manuscript.asking import ask
-from answerable.report.measures import Numbers, measure_of
+from answerable.report.measures import measure_of
 from answerable.statistics import Base, Rounding, Tally
 
 
@@ -25,10 +25,6 @@ def freeze(
     request = ask(expression, content, place)
     with located(place):
         numbers = measure_of(expression).rows(request)
-    return _description(request, slug, numbers)
-
-
-def _description(request: FigureRequest, slug: str, numbers: Numbers) -> FigureDescription:
     wanted, item, measure = request.expression, request.item, measure_of(request.expression)
     base = wanted.base
     dimension = wanted.by or (wanted.between[0] if wanted.between else "") or "".join(wanted.weighted[:1])
@@ -64,12 +60,9 @@ def _base_sentence(request: FigureRequest) -> str:
         return f"Counts of {base_words(tally.widest)}.{'' if request.item else _not_yet_read(tally)}"
     held = request.tally(request.expression.code).within(base)
     size = f"{held:,} " if held and measure_of(request.expression).base_sized else ""
-    return f"Base: {size}{base_words(base)}{_where_phrase(request)} ({base.value})."
-
-
-def _where_phrase(request: FigureRequest) -> str:
     found = ((request.content.dimension(name), value) for name, value in request.where)
-    return "".join(f", {each.label.lower()} {each.values.get(value, value)}" for each, value in found)
+    where = "".join(f", {each.label.lower()} {each.values.get(value, value)}" for each, value in found)
+    return f"Base: {size}{base_words(base)}{where} ({base.value})."
 
 
 def _not_yet_read(tally: Tally) -> str:

@@ -75,7 +75,9 @@ def render_manuscript(manuscript: Manuscript, show: Callable[[PlacedExpression],
     A first heading of level 1 is left out: it is the title of the page.
     """
     markdown = _markdown()
-    tokens = _without_title(markdown.parse(manuscript.text))
+    tokens = markdown.parse(manuscript.text)
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        tokens = tokens[3:]
     placed = iter(manuscript.expressions)
     shown: list[Token] = []
     for token in tokens:
@@ -177,12 +179,6 @@ def _title(tokens: list[Token], name: str) -> str:
                 )
             return re.sub(r"[*_`]", "", following.content)
     return ""
-
-
-def _without_title(tokens: list[Token]) -> list[Token]:
-    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        return tokens[3:]
-    return tokens
 
 
 def _without_orphans(tokens: list[Token]) -> list[Token]:

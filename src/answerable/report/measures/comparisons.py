@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from answerable.ground import BadInput, NotYet
@@ -31,9 +30,11 @@ def leader(request: FigureRequest, *, highest: bool) -> Numbers:
     best = superlative(found, highest=highest)
     names = values_of(request, request.expression.by)
     if not best.supported:
+        why = best.why
+        for value, name in names.items():
+            why = why.replace(value, name) if value else why
         raise (BadInput if any(each.n for each in found) else NotYet)(
-            f"no {request.expression.by} may be called the {request.expression.measure}: "
-            f"{_named(best.why, names)}",
+            f"no {request.expression.by} may be called the {request.expression.measure}: {why}",
             remedy="Leave the ranking out, or show `share ... by` or `test ... by`, which rank nothing.",
         )
     name = names.get(best.name, best.name)
@@ -77,10 +78,3 @@ def compared_rows(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[F
 
 def _p(p: float) -> str:
     return p_words(p).removeprefix("p = ").removeprefix("p ")
-
-
-def _named(why: str, names: Mapping[str, str]) -> str:
-    for value, name in names.items():
-        if value:
-            why = why.replace(value, name)
-    return why

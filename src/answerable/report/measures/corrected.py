@@ -10,7 +10,7 @@ from answerable.report.figures.wording import in_every_form, share_range
 from answerable.report.language.grammar import Target, legal
 from answerable.report.measures.measure import Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of, row_of, where_label
-from answerable.statistics import CorrectedShare, Measured, corrected_estimate, decimals_for, percent, share
+from answerable.statistics import Measured, corrected_estimate, decimals_for, percent, share
 
 _KEY = "corrected"
 _METHOD = "95%, normal, with the errors of the share and of both measured rates"
@@ -43,7 +43,12 @@ def _rows(request: FigureRequest) -> Numbers:
         code=code,
         strata=request.where,
     )
-    return Numbers((as_read, row), _METHOD, _sentences(sample, made))
+    rates = (
+        f"One coder found it in {_of(sample.sensitivity)} readings where it was settled to be, and left it "
+        f"in {_of(sample.specificity)} where it was not. It holds if replies read once were read as well."
+    )
+    outside = "The errors measured cannot be those of these replies: the corrected share had to be cut."
+    return Numbers((as_read, row), _METHOD, (rates, outside) if made.raw != made.value else (rates,))
 
 
 def _audit(request: FigureRequest) -> AuditSample:
@@ -58,15 +63,6 @@ def _audit(request: FigureRequest) -> AuditSample:
         remedy=f"Have replies read twice and settled, some with the code and some without. Measured: "
         f"{measured or 'none'}.",
     )
-
-
-def _sentences(sample: AuditSample, made: CorrectedShare) -> tuple[str, ...]:
-    rates = (
-        f"One coder found it in {_of(sample.sensitivity)} readings where it was settled to be, and left it "
-        f"in {_of(sample.specificity)} where it was not. It holds if replies read once were read as well."
-    )
-    outside = "The errors measured cannot be those of these replies: the corrected share had to be cut."
-    return (rates, outside) if made.raw != made.value else (rates,)
 
 
 def _of(measured: Measured) -> str:

@@ -14,7 +14,7 @@ from answerable.report.figures.wording import (
 from answerable.report.language.grammar import Target
 from answerable.report.measures.measure import Display, FigureMeasure, Numbers
 from answerable.report.measures.strata import base_of, row_of
-from answerable.statistics import Difference, difference, share
+from answerable.statistics import difference, share
 
 _KEY = "difference"
 
@@ -42,21 +42,18 @@ def _rows(request: FigureRequest) -> Numbers:
         row_of(request, each, value, names.get(value, value), RowKind.STRATUM, ((dimension, value),))
         for each, value in zip(found, values, strict=True)
     ]
-    return Numbers((*rows, _gap(gap)), method_name(gap.interval))
-
-
-def _gap(found: Difference) -> FigureRow:
-    return FigureRow(
+    last = FigureRow(
         key=_KEY,
         label="Difference",
         kind=RowKind.WHOLE,
-        value=found.value,
-        printed=difference_amount(found),
-        in_prose=difference_in_prose(found),
-        interval=difference_range(found.interval),
-        bounds=difference_range(found.bounds),
-        notes=found.notes,
+        value=gap.value,
+        printed=difference_amount(gap),
+        in_prose=difference_in_prose(gap),
+        interval=difference_range(gap.interval),
+        bounds=difference_range(gap.bounds),
+        notes=gap.notes,
     )
+    return Numbers((*rows, last), method_name(gap.interval))
 
 
 DIFFERENCE = FigureMeasure(

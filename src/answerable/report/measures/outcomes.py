@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from answerable.ground import BadInput
 from answerable.report.content.content import ItemKind
-from answerable.report.figures.description import FigureRow, RowKind
+from answerable.report.figures.description import RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS, method_name
 from answerable.report.language.grammar import Target, legal
@@ -23,15 +23,14 @@ def _check(request: FigureRequest) -> None:
 
 
 def _rows(request: FigureRequest) -> Numbers:
-    ended = ((code, name, found) for code, name, found in by_code(request) if found.numerator)
-    rows = (_outcome(row_of(request, found, code, name, RowKind.CODE)) for code, name, found in ended)
+    rows = []
+    for code, name, found in by_code(request):
+        if found.numerator:
+            row = row_of(request, found, code, name, RowKind.CODE)
+            # How a question ended is known of everyone: there is nothing to estimate.
+            words = f"{row.numerator:,} ({row.printed})"
+            rows.append(replace(row, printed=words, interval=None, bounds=None, sentence="", notes=()))
     return Numbers(tuple(rows), method_name(None))
-
-
-def _outcome(row: FigureRow) -> FigureRow:
-    """How a question ended is known of everyone: there is nothing to estimate."""
-    words = f"{row.numerator:,} ({row.printed})"
-    return replace(row, printed=words, interval=None, bounds=None, sentence="", notes=())
 
 
 OUTCOMES = FigureMeasure(

@@ -46,7 +46,17 @@ def quantities(request: FigureRequest, kind: NumberKind) -> Numbers:
     if by:
         label += f", weighted by {request.content.dimension(by).label.lower()}"
     last = _row(request, kind, whole, "all", label, by=by)
-    return Numbers((*rows, last), kind.method, _sentences(request, whole))
+    # What is certain, and what the number rests on.
+    item = item_of(request)
+    sample = sample_of(whole, base_of(request), unit=item.unit)
+    known = sum(float(each.values.sum()) for each in sample.strata)
+    unit = f" {item.unit}" if item.unit else ""
+    certain = (
+        f"Certain is that the {sample.known:,} that gave a number have {plain_number(known)}{unit} between "
+        f"them. The other {sample.population - sample.known:,} {UNITS} may have any number; what stands "
+        "here for all holds if they are like those that gave one."
+    )
+    return Numbers((*rows, last), kind.method, (certain,))
 
 
 def _row(
@@ -108,17 +118,3 @@ def _in_prose(kind: NumberKind, found: Quantity, printed: str, ends: Range | Non
         Form.COUNT.value: f"{kind.before}{printed}",
         Form.INTERVAL.value: f"{stated} ({gave}{spread})",
     }
-
-
-def _sentences(request: FigureRequest, tally: Tally) -> tuple[str, ...]:
-    """What is certain, and what the number rests on."""
-    item = item_of(request)
-    sample = sample_of(tally, base_of(request), unit=item.unit)
-    known = sum(float(each.values.sum()) for each in sample.strata)
-    unit = f" {item.unit}" if item.unit else ""
-    certain = (
-        f"Certain is that the {sample.known:,} that gave a number have {plain_number(known)}{unit} between "
-        f"them. The other {sample.population - sample.known:,} {UNITS} may have any number; what stands "
-        "here for all holds if they are like those that gave one."
-    )
-    return (certain,)

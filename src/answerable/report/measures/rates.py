@@ -54,7 +54,10 @@ def _rows(request: FigureRequest) -> Numbers:
         return Numbers(tuple(rows), method_name(None), ("Nobody was asked yet.",))
     rows[2:2] = _shared(found)
     unread = f"{waiting:,} {_UNREAD}" if waiting else ""
-    sentences = (_ends(found, sent), *([unread] if unread else []))
+    counts = zip(Disposition, vars(found).values(), strict=True)
+    parts = [f"{count:,} {_WORDS[kind]}" for kind, count in counts if count]
+    ends = f"Of {sent:,} {UNITS} asked: {', '.join(parts)}."
+    sentences = (ends, *([unread] if unread else []))
     return Numbers((*rows, *_steps(request, sent)), method_name(None), sentences)
 
 
@@ -130,12 +133,6 @@ def _steps(request: FigureRequest, sent: int) -> list[FigureRow]:
 def _cells(above: int, below: str, value: float | None) -> tuple[tuple[str, str], ...]:
     rate = "no units" if value is None else percent(value, 1)
     return (("Number", f"{above:,}"), ("Of", below), ("Rate", rate))
-
-
-def _ends(found: Dispositions, sent: int) -> str:
-    counts = zip(Disposition, vars(found).values(), strict=True)
-    parts = [f"{count:,} {_WORDS[kind]}" for kind, count in counts if count]
-    return f"Of {sent:,} {UNITS} asked: {', '.join(parts)}."
 
 
 def _kind(outcome: Outcome) -> Disposition | None:

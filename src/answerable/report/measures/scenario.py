@@ -8,7 +8,7 @@ from typing import assert_never
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import UNITS, in_every_form, share_range
-from answerable.report.language.expressions import Assumed, Expression
+from answerable.report.language.expressions import Expression
 from answerable.report.language.grammar import Form, SilentChange, Target, legal
 from answerable.report.measures.assumptions import NO_INTERVAL, extrapolated, strata_of
 from answerable.report.measures.measure import FigureMeasure, Numbers
@@ -46,19 +46,16 @@ def _rows(request: FigureRequest) -> Numbers:
         words = "If the rest have it at most as often"
         rows.append(_between("monotone", words, found.monotone, found.population))
     rows.append(_between("bounds", "Whatever the rest would say", found.bounds, found.population))
-    return Numbers((*rows, _assumed(found)), NO_INTERVAL, _sentences(known, found), found.notes)
+    assumption = f"{found.sentence} An assumption is not a finding."
+    tips = f"Is it more than half of the {known.population:,}? {honest_sentence(known)}"
+    return Numbers((*rows, _assumed(found)), NO_INTERVAL, (assumption, tips), found.notes)
 
 
 def _scenario(request: FigureRequest) -> Scenario:
-    assert request.expression.silent is not None
-    change, amount = _change(request.expression.silent)
-    only = request.expression.only
-    return Scenario(change, amount, (only[1],) if only else None)
-
-
-def _change(assumed: Assumed) -> tuple[ScenarioChange, float]:
+    assumed, only = request.expression.silent, request.expression.only
+    assert assumed is not None
     amount = float(assumed.amount)
-    return {
+    change, by = {
         SilentChange.POINTS_LESS: (ScenarioChange.POINTS, -amount),
         SilentChange.POINTS_MORE: (ScenarioChange.POINTS, amount),
         SilentChange.PER_CENT_LESS: (ScenarioChange.PER_CENT, -amount),
@@ -66,6 +63,7 @@ def _change(assumed: Assumed) -> tuple[ScenarioChange, float]:
         SilentChange.TIMES_THE_ODDS: (ScenarioChange.ODDS, amount),
         SilentChange.IN_A_HUNDRED: (ScenarioChange.RATE, amount),
     }[assumed.change]
+    return Scenario(change, by, (only[1],) if only else None)
 
 
 def _known(request: FigureRequest, found: Estimate) -> FigureRow:
@@ -147,11 +145,6 @@ def _short(scenario: Scenario) -> str:
 
 def _cells(units: str, size: int, rate: str) -> tuple[tuple[str, str], ...]:
     return (("Number", units), ("Of all", f"{size:,}"), ("Share", rate))
-
-
-def _sentences(known: Estimate, found: Extrapolation) -> tuple[str, ...]:
-    tips = f"Is it more than half of the {known.population:,}? {honest_sentence(known)}"
-    return (f"{found.sentence} An assumption is not a finding.", tips)
 
 
 SCENARIO = FigureMeasure(

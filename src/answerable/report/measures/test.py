@@ -23,7 +23,12 @@ _ALL_KNOWN = "Every unit is known: the shares differ as they stand, and chance h
 
 def _rows(request: FigureRequest) -> Numbers:
     """A row for each stratum with its places and its p against the rest, and the p of all together."""
-    found = _groups(request)
+    found = tuple(each for each in groups_of(request) if each.n)
+    if len(found) < 2 or not 0 < sum(each.x for each in found) < sum(each.n for each in found):
+        raise NotYet(
+            f"nothing to test in {request.expression.canonical!r}: one stratum, or all alike",
+            remedy="Leave the test out; the figure by itself shows it.",
+        )
     p, method = _overall(request, found)
     rows = compared_rows(request, found)
     last = FigureRow(
@@ -40,16 +45,6 @@ def _rows(request: FigureRequest) -> Numbers:
     elif finite := _finite(found):
         sentences.append(finite)
     return Numbers((*rows, last), method, tuple(sentences), _left_out(request, found))
-
-
-def _groups(request: FigureRequest) -> tuple[Stratum, ...]:
-    known = tuple(each for each in groups_of(request) if each.n)
-    if len(known) < 2 or not 0 < sum(each.x for each in known) < sum(each.n for each in known):
-        raise NotYet(
-            f"nothing to test in {request.expression.canonical!r}: one stratum, or all alike",
-            remedy="Leave the test out; the figure by itself shows it.",
-        )
-    return known
 
 
 def _left_out(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[str, ...]:

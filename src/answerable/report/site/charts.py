@@ -29,12 +29,14 @@ def chart(figure: FigureDescription) -> str:
     if display.chart is ChartKind.CURVE:
         return curve_chart(figure)
     rows = [_record(row) for row in figure.rows if row.key not in display.undrawn]
+    height = (_ROW_OF_TWO if any("\n" in row["label"] for row in rows) else _ROW) * len(rows)
+    right = max(_PRINTED, _LETTER * max(len(row["printed"]) for row in rows))
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
-        "height": _height(rows),
+        "height": height,
         "autosize": "none",
-        "padding": {"left": _LABELS, "right": _right(rows), "top": 4, "bottom": 26},
+        "padding": {"left": _LABELS, "right": right, "top": 4, "bottom": 26},
         "background": None,
         "data": {"values": rows},
         "layer": _layers(display.chart, _y([row["label"] for row in rows])),
@@ -60,14 +62,6 @@ def _record(row: FigureRow) -> dict[str, Any]:
         "most": row.bounds.high if row.bounds else None,
         "printed": row.printed,
     }
-
-
-def _height(rows: list[dict[str, Any]]) -> int:
-    return (_ROW_OF_TWO if any("\n" in row["label"] for row in rows) else _ROW) * len(rows)
-
-
-def _right(rows: list[dict[str, Any]]) -> int:
-    return max(_PRINTED, _LETTER * max(len(row["printed"]) for row in rows))
 
 
 def _folded(label: str) -> str:

@@ -22,14 +22,12 @@ def curve_chart(figure: FigureDescription) -> str:
         "layer": [_half(), _line(figure), *_alike(figure)],
         "config": _CONFIG,
     }
-    return drawn(spec, figure, _description(figure))
-
-
-def _description(figure: FigureDescription) -> str:
     known = [row for row in figure.rows if row.value is not None]
-    return (
+    return drawn(
+        spec,
+        figure,
         f"{figure.subtitle}. A line from {known[0].printed} if none of those not known have it, to "
-        f"{known[-2].printed} if all have it. The same numbers stand in the table."
+        f"{known[-2].printed} if all have it. The same numbers stand in the table.",
     )
 
 

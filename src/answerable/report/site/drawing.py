@@ -20,7 +20,11 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
 
     Raises `Missing` where the extra `charts` is not installed.
     """
-    svg = _svg(spec)
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise not_installed(error) or error from None
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
     svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     return framed(
         themed(svg, f"c-{figure.slug}"),
@@ -28,11 +32,3 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
         title=figure.title,
         description=description,
     )
-
-
-def _svg(spec: dict[str, Any]) -> str:
-    try:
-        import vl_convert
-    except ModuleNotFoundError as error:
-        raise not_installed(error) or error from None
-    return vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)

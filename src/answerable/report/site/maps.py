@@ -91,18 +91,15 @@ def _path(
     for ring in rings:
         points = [f"{(x - left) * scale + 4:.1f} {(top - y) * scale + 4:.1f}" for x, y in ring]
         drawn.append(f"M{'L'.join(points)}Z")
-    known = row is not None and row.value is not None
-    fill = f"url(#{hatch})" if not known else _fill(row.value if row and row.value is not None else 0.0)
+    fill = f"url(#{hatch})"
+    if row is not None and row.value is not None:
+        step = min(4, int(row.value * 5 + 1e-9))
+        fill = f"var(--map-{step + 1}, {_LIGHT[step]})"
     words = f"{row.label}: {row.printed}" if row else f"{name}: no number"
     return (
         f'<path d="{"".join(drawn)}" fill="{fill}" fill-rule="evenodd" stroke="{Ink.SOFT.css}" '
         f'stroke-width="0.7"><title>{escape(words)}</title></path>'
     )
-
-
-def _fill(value: float) -> str:
-    step = min(4, int(value * 5 + 1e-9))
-    return f"var(--map-{step + 1}, {_LIGHT[step]})"
 
 
 def _legend(hatch: str) -> str:

@@ -29,7 +29,7 @@ from answerable.report.site.figure_pages import figure_context, figure_csv
 from answerable.report.site.maps import region_map
 from answerable.report.site.passages import Quotation, quotation
 from answerable.report.site.templating import environment
-from answerable.statistics import Rung, ladder
+from answerable.statistics import ladder
 
 Quotations = dict[tuple[str, str], tuple[Quotation, ...]]
 """The words relied on, by key of the body and item."""
@@ -108,7 +108,7 @@ class _Pages:
                 "methods.html",
                 "",
                 "methods",
-                ladder=self._ladder(),
+                ladder=ladder(self._content.tallies.tally("", ())),
                 warnings=self._warnings,
                 formulas=self._formulas(),
             ),
@@ -192,6 +192,3 @@ class _Pages:
         for figure in self._figures.by_slug.values():
             found.setdefault(figure.formula, []).append(figure)
         return list(found.items())
-
-    def _ladder(self) -> tuple[Rung, ...]:
-        return ladder(self._content.tallies.tally("", ()))
