@@ -14,14 +14,15 @@ TABLES = ".csv,.xlsx,text/csv"
 class TableForm(PageForm):
     """A form with a file that holds a table; its own fields stand before those of the sheet."""
 
+    template_name = "forms/table.html"
     sheet = LineField(
-        "Sheet of the workbook, if not found by itself",
-        "Left empty, the sheet with the columns is looked for, past a cover",
+        "Sheet of the workbook",
+        "Left empty, the first sheet that has the columns",
         longest=100,
     )
     header_row = WholeNumberField(
-        "Row of the column names, if not found by itself",
-        "As the spreadsheet counts them: 4. 0 where there are none",
+        "Row of the column names",
+        "As the spreadsheet counts them; 0 where there are none. Left empty, it is looked for",
         most=1000,
     )
 
