@@ -36,7 +36,7 @@ def ann(db: None) -> User:
 
 
 @pytest.fixture
-def errand(monkeypatch: pytest.MonkeyPatch) -> Does:
+def job_that(monkeypatch: pytest.MonkeyPatch) -> Does:
     """A way to say what a job of the kind "test" does."""
 
     def does(act: Any, *, whole: bool = True) -> None:
@@ -88,12 +88,12 @@ def test_a_job_that_always_breaks_the_worker_is_given_up(answered: Investigation
     assert (job.state, job.problem) == ("failed", "the worker broke off 3 times")
 
 
-def test_an_error_keeps_its_place_and_remedy_and_nothing_else_stays(ann: User, errand: Does) -> None:
+def test_an_error_keeps_its_place_and_remedy_and_nothing_else_stays(ann: User, job_that: Does) -> None:
     def act(job: Job, progress: Progress) -> JobResult:
         User.objects.create_user("half-written")
         raise BadInput("the cell is empty", where="a.csv, row 3", remedy="Fill it.")
 
-    errand(act)
+    job_that(act)
     job = queue.ask_for("test", {}, user=ann)
     assert (job.state, job.problem, job.place, job.remedy) == (
         "failed",
@@ -105,12 +105,12 @@ def test_an_error_keeps_its_place_and_remedy_and_nothing_else_stays(ann: User, e
 
 
 def test_what_nobody_expected_says_no_more_than_where_the_log_has_it(
-    ann: User, errand: Does, caplog: pytest.LogCaptureFixture
+    ann: User, job_that: Does, caplog: pytest.LogCaptureFixture
 ) -> None:
     def act(job: Job, progress: Progress) -> JobResult:
         raise ZeroDivisionError("the inside of the house")
 
-    errand(act)
+    job_that(act)
     job = queue.ask_for("test", {}, user=ann)
     assert job.state == "failed"
     assert "inside" not in job.problem + job.place + job.remedy
@@ -120,7 +120,7 @@ def test_what_nobody_expected_says_no_more_than_where_the_log_has_it(
 
 
 def test_progress_is_told_while_the_work_is_under_way_and_seldom(
-    ann: User, errand: Does, monkeypatch: pytest.MonkeyPatch
+    ann: User, job_that: Does, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[int, int] | None] = []
     written: list[int] = []
@@ -136,7 +136,7 @@ def test_progress_is_told_while_the_work_is_under_way_and_seldom(
         seen.append((running.done, running.of))
         return JobResult("Counted to a thousand")
 
-    errand(act, whole=False)
+    job_that(act, whole=False)
     job = queue.ask_for("test", {}, user=ann)
     assert seen == [(1, 1000)]
     assert len(written) < 10
@@ -158,14 +158,14 @@ def test_a_build_that_fails_names_the_line_of_the_manuscript(answered: Investiga
     assert "m.md, line 3" in job.place
 
 
-def test_a_job_is_one_line_of_the_log_however_it_ends(ann: User, errand: Does) -> None:
+def test_a_job_is_one_line_of_the_log_however_it_ends(ann: User, job_that: Does) -> None:
     def refuses(*_: Any) -> JobResult:
         raise BadInput("no reply of ada@lamps.example", where="ada.eml")
 
     with log_lines.written() as log:
-        errand(lambda *_: JobResult("done"))
+        job_that(lambda *_: JobResult("done"))
         done = queue.ask_for("test", {}, user=ann)
-        errand(refuses)
+        job_that(refuses)
         failed = queue.ask_for("test", {}, user=ann)
     lines = [line for line in log.getvalue().splitlines() if " answerable.casework.jobs.queue " in line]
     assert re.fullmatch(rf"\S+ INFO \S+ job {done.pk} \(test\) done in \d+\.\d s", lines[0])
@@ -174,12 +174,12 @@ def test_a_job_is_one_line_of_the_log_however_it_ends(ann: User, errand: Does) -
     assert "ada" not in log.getvalue()
 
 
-def test_an_unexpected_error_of_a_job_is_logged_without_its_words(ann: User, errand: Does) -> None:
+def test_an_unexpected_error_of_a_job_is_logged_without_its_words(ann: User, job_that: Does) -> None:
     def breaks(*_: Any) -> JobResult:
         raise ValueError("Dear Ada, ada@lamps.example")
 
     with log_lines.written() as log:
-        errand(breaks)
+        job_that(breaks)
         job = queue.ask_for("test", {}, user=ann)
     assert f"job {job.pk} (test) met an unexpected error\n  builtins.ValueError\n" in log.getvalue()
     assert not re.search("Dear|lamps", log.getvalue())

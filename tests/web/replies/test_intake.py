@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from tests.web.seats import MANUSCRIPT, SignIn
 from tests.web.sending import sent, zipped
 from tests.worlds import small
@@ -12,7 +13,7 @@ from tests.worlds import small
 from answerable.casework.work import uploads
 from answerable.casework.work.investigations import join
 from answerable.casework.work.people import demo_account
-from answerable.store.models import Coding, Investigation, Job, Original, Reply, Role
+from answerable.store.models import Coding, Investigation, Job, JobState, Original, Reply, Role
 
 HOME = "/investigations/small"
 CODING = "reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
@@ -38,6 +39,29 @@ def test_mail_comes_in_message_by_message_and_each_says_what_became_of_it(sign_i
     for said in ("notes.txt", "not an .eml file", "In the tray", "S-6.eml", "answers S-6"):
         assert said in shown
     assert _mail(ann, ("S-6.eml", small.mail("S-6", "1. Yes."))).message.startswith("1 taken in (1 were here")
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("take_in_mail", "Not finished: what came in before stays, and sending it again does no harm."),
+        ("take_in_codings", "Nothing was changed."),
+    ],
+)
+def test_a_job_that_failed_says_what_stays(
+    world: Investigation, sign_in: SignIn, kind: str, says: str
+) -> None:
+    made = Job.objects.create(
+        investigation=world,
+        kind=kind,
+        arguments={},
+        asked_by="ann",
+        asked_at=timezone.now(),
+        state=JobState.FAILED,
+        problem="the disk is full",
+    )
+    shown = sign_in("ann").get(f"/jobs/{made.pk}/").content.decode()
+    assert f"<b>{says}</b> The disk is full." in shown
 
 
 def test_an_mbox_is_several_messages(sign_in: SignIn) -> None:

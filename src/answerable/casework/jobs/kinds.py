@@ -18,6 +18,7 @@ from answerable.store.models import Investigation, Job
 
 MOST_ROWS = 500
 """How many rows of its result a job keeps; its message counts them all."""
+NOTHING_CHANGED = "Nothing was changed."
 
 
 @dataclass(frozen=True)
@@ -36,27 +37,29 @@ Act = Callable[[Job, Progress], JobResult]
 class JobKind:
     """One kind of job: its name in words, what it does, and whether it is one transaction.
 
-    A kind that is not `whole` changes nothing when it is done a second time.
+    A kind that is not `whole` changes nothing when it is done a second time. `failed` is what its page says
+    of the investigation after an error.
     """
 
     label: str
     act: Act
     whole: bool = True
+    failed: str = NOTHING_CHANGED
 
 
 _REGISTERED: dict[str, JobKind] = {}
 
 
-def job(name: str, label: str, *, whole: bool = True) -> Callable[[Act], Act]:
+def job(name: str, label: str, *, whole: bool = True, failed: str = NOTHING_CHANGED) -> Callable[[Act], Act]:
     """Register the function below as the kind of job called `name`, told to people as `label`.
 
-    Raises `ValueError` where that name is taken.
+    `whole` and `failed` are as in `JobKind`. Raises `ValueError` where that name is taken.
     """
 
     def register(act: Act) -> Act:
         if name in _REGISTERED:
             raise ValueError(f"two kinds of job are called {name!r}")
-        _REGISTERED[name] = JobKind(label, act, whole)
+        _REGISTERED[name] = JobKind(label, act, whole, failed)
         return act
 
     return register

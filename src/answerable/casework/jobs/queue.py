@@ -115,12 +115,17 @@ def job_for(user: User | AnonymousUser, pk: int) -> Job:
 
 @dataclass(frozen=True)
 class JobProgress:
-    """A job as a page shows it: its kind in words, steps done and in all; `part` is 0 to 1, None at first."""
+    """A job as a page shows it: its kind, steps done and in all; `part` is 0 to 1, None at first."""
 
     job: Job
-    label: str
+    kind: JobKind
     done: int
     of: int
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return self.kind.label
 
     @property
     def part(self) -> float | None:
@@ -137,7 +142,7 @@ def job_progress(job: Job) -> JobProgress:
     """A job with how far it is now."""
     told = progress.read_progress(job.pk) if job.state == JobState.RUNNING else None
     done, of = told or (job.done, job.of)
-    return JobProgress(job, job_kind(job.kind).label, done, of)
+    return JobProgress(job, job_kind(job.kind), done, of)
 
 
 @dataclass

@@ -11,7 +11,12 @@ from answerable.casework.work.uploads import kept, messages_of
 from answerable.store.models import Job
 
 
-@job("take_in_mail", "Taking in mail", whole=False)
+@job(
+    "take_in_mail",
+    "Taking in mail",
+    whole=False,
+    failed="Not finished: what came in before stays, and sending it again does no harm.",
+)
 def take_in_mail(job: Job, progress: Progress) -> JobResult:
     """Take in the messages of the files sent, one by one."""
     files = [kept(each) for each in job.arguments["files"]]
