@@ -74,8 +74,3 @@ def draft_numbered(investigation: Investigation, pk: int) -> Draft:
     if found is None:
         raise Missing(f"there is no draft {pk} here")
     return found
-
-
-def drafts_about(request: Request) -> tuple[Draft, ...]:
-    """The drafts about a request that was sent, newest first."""
-    return tuple(request.drafts.exclude(letter__isnull=False).order_by("-id"))

@@ -25,10 +25,10 @@ def arrivals_of(investigation: Investigation) -> dict[int, Arrival]:
     """
     reminded = _reminders(investigation)
     found: dict[int, list[Arrival]] = defaultdict(list)
-    for clock in timelines(investigation):
-        step = _step(clock, reminded.get(clock.request.pk, []))
+    for timeline in timelines(investigation):
+        step = _step(timeline, reminded.get(timeline.request.pk, []))
         if step is not None:
-            found[clock.request.unit_id].append(step)
+            found[timeline.request.unit_id].append(step)
     order = list(Arrival)
     return {unit: min(steps, key=order.index) for unit, steps in found.items()}
 
@@ -41,17 +41,17 @@ def _reminders(investigation: Investigation) -> dict[int, list[date]]:
     return found
 
 
-def _step(clock: Timeline, reminders: list[date]) -> Arrival | None:
-    if clock.facts is None or not clock.replied:
+def _step(timeline: Timeline, reminders: list[date]) -> Arrival | None:
+    if timeline.facts is None or not timeline.replied:
         return None
-    first = min(clock.facts.days_of(EventKind.REPLY_RECEIVED))
-    asked_again = clock.facts.days_of(EventKind.REVIEW_REQUESTED)
-    if clock.facts.days_of(EventKind.REVIEW_RECEIVED) or any(day <= first for day in asked_again):
+    first = min(timeline.facts.days_of(EventKind.REPLY_RECEIVED))
+    asked_again = timeline.facts.days_of(EventKind.REVIEW_REQUESTED)
+    if timeline.facts.days_of(EventKind.REVIEW_RECEIVED) or any(day <= first for day in asked_again):
         return Arrival.AFTER_REVIEW
     if any(day <= first for day in reminders):
         return Arrival.AFTER_REMINDER
     try:
-        due = deadline(LimitKind.RESPONSE_DUE, clock.facts).due
+        due = deadline(LimitKind.RESPONSE_DUE, timeline.facts).due
     except BadInput:
         return None
     if due is None:

@@ -5,11 +5,11 @@ Nothing here reads a database or a clock. Whatever is not in a `Content` cannot 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from numpy.random import Generator
 
@@ -17,6 +17,14 @@ from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.statistics import Measured, Tally
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_OneNamed = TypeVar("_OneNamed", bound=_Named)
 
 
 class ItemKind(StrEnum):
@@ -246,24 +254,20 @@ class Content:
 
     def item(self, name: str) -> Item:
         """The item called `name`; raises `Missing` with the legal names."""
-        for item in self.items:
-            if item.name == name:
-                return item
-        legal = ", ".join(item.name for item in self.items) or "none"
-        raise Missing(f"there is no item {name!r}", remedy=f"There are: {legal}.")
+        return _named(self.items, name, "item")
 
     def dimension(self, name: str) -> Dimension:
         """The dimension called `name`; raises `Missing` with the legal names."""
-        for dimension in self.dimensions:
-            if dimension.name == name:
-                return dimension
-        legal = ", ".join(dimension.name for dimension in self.dimensions) or "none"
-        raise Missing(f"there is no dimension {name!r}", remedy=f"There are: {legal}.")
+        return _named(self.dimensions, name, "dimension")
 
     def table(self, name: str) -> CountTable:
         """The published table called `name`; raises `Missing` with the legal names."""
-        for table in self.tables:
-            if table.name == name:
-                return table
-        legal = ", ".join(table.name for table in self.tables) or "none"
-        raise Missing(f"there is no table {name!r}", remedy=f"There are: {legal}.")
+        return _named(self.tables, name, "table")
+
+
+def _named(every: Sequence[_OneNamed], name: str, kind: str) -> _OneNamed:
+    for each in every:
+        if each.name == name:
+            return each
+    legal = ", ".join(each.name for each in every) or "none"
+    raise Missing(f"there is no {kind} {name!r}", remedy=f"There are: {legal}.")

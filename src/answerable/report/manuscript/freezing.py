@@ -8,7 +8,7 @@ from answerable.report.figures.description import FigureDescription
 from answerable.report.figures.request import FigureRequest, located
 from answerable.report.figures.wording import base_words, rounding_name
 from answerable.report.language.expressions import Expression, ManuscriptPlace
-from answerable.report.manuscript.asking import ask
+from answerable.report.manuscript.figure_requests import ask
 from answerable.report.measures import measure_of
 from answerable.statistics import Base, Rounding, Tally
 

@@ -1,14 +1,5 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
-from answerable.store.models.asking import (
-    Batch,
-    Codebook,
-    Draft,
-    Letter,
-    Questionnaire,
-    Request,
-    RequestEvent,
-)
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
@@ -30,7 +21,9 @@ from answerable.store.models.figures import Correction, Figure, Release
 from answerable.store.models.investigations import Investigation, Material, Membership, Purpose, Role
 from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
+from answerable.store.models.letters import Batch, Draft, Letter, Request, RequestEvent
 from answerable.store.models.originals import Original
+from answerable.store.models.questions import Codebook, Questionnaire
 from answerable.store.models.registers import NameList, RegisterProposal, RegisterVersion
 from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
 

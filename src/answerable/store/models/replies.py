@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from answerable.store.models.asking import Request
 from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
+from answerable.store.models.letters import Request
 from answerable.store.models.originals import Original
 
 

@@ -1,4 +1,4 @@
-"""What is asked and measured, and each asking of each body."""
+"""Each asking of each body: batches, requests, letters sent and drafted, and the events of a request."""
 
 from __future__ import annotations
 
@@ -8,30 +8,7 @@ from answerable.correspondence import Stage
 from answerable.store.models.base import Record
 from answerable.store.models.bodies import Unit
 from answerable.store.models.investigations import Investigation
-
-
-class Questionnaire(Record):
-    """One version of the questions, kept as the text it was read from."""
-
-    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="questionnaires")
-    version = models.CharField(max_length=20)
-    title = models.CharField(max_length=300)
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["id"]
-
-
-class Codebook(Record):
-    """One version of what is measured, kept as the text it was read from."""
-
-    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="codebooks")
-    version = models.CharField(max_length=20)
-    title = models.CharField(max_length=300)
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["id"]
+from answerable.store.models.questions import Questionnaire
 
 
 class Batch(Record):

@@ -1,4 +1,4 @@
-"""What an expression names, found in the content and checked: item, code, dimensions, values, base."""
+"""From an expression to a `FigureRequest`: what it names found in the content, and checked."""
 
 from __future__ import annotations
 
