@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from answerable.bodies.matching.query import NameQuery
@@ -61,9 +60,12 @@ class IdentifierIndex:
         ):
             if keys:
                 return keys, ground
-        for domain in _domains_of(email):
+        # The domain of the address, then those above it that one body may own.
+        domain = email.rpartition("@")[2] if "@" in email else ""
+        while domain and domain not in SHARED_DOMAINS:
             if keys := self._domains.get(domain):
                 return keys, f"the e-mail domain {domain}"
+            domain = domain.partition(".")[2]
         return set(), ""
 
     def with_identifier(self, value: str, scheme: str = "") -> set[str]:
@@ -77,14 +79,6 @@ class IdentifierIndex:
         if any(letter.isdigit() for letter in written):
             return self.with_identifier(written)
         return self._as_written.get(written, set())
-
-
-def _domains_of(email: str) -> Iterable[str]:
-    """The domain of an address and those above it that one body may own."""
-    domain = email.rpartition("@")[2] if "@" in email else ""
-    while domain and domain not in SHARED_DOMAINS:
-        yield domain
-        domain = domain.partition(".")[2]
 
 
 def _host(website: str) -> str:

@@ -82,7 +82,14 @@ class WordIndex:
         ours, theirs = Counter(words), Counter(self._names[number])
         both = ours & theirs
         left, right = list((ours - both).elements()), list((theirs - both).elements())
-        pairs = _paired(left, right)
+        # Words of the right that words of the left are but for a slip are taken out of both.
+        pairs = []
+        for word in tuple(left):
+            nearness, other = max(((nearness_of(word, each), each) for each in right), default=(0.0, ""))
+            if nearness:
+                left.remove(word)
+                right.remove(other)
+                pairs.append((word, other, nearness))
         shared = [*((self._weights[word], 1.0) for word in both.elements())]
         shared += [(self._weights[other], nearness) for _, other, nearness in pairs]
         missing = sum(self._weights.get(word, 1.0) for word in left)
@@ -98,18 +105,6 @@ class WordIndex:
             return []
         found = {each for shorter in (word, *_gaps(word)) for each in self._with_a_gap.get(shorter, ())}
         return [each for each in found if each != word and nearness_of(word, each)]
-
-
-def _paired(left: list[str], right: list[str]) -> list[tuple[str, str, float]]:
-    """The words of the right that words of the left are but for a slip; both are taken out."""
-    found = []
-    for word in tuple(left):
-        nearness, other = max(((nearness_of(word, each), each) for each in right), default=(0.0, ""))
-        if nearness:
-            left.remove(word)
-            right.remove(other)
-            found.append((word, other, nearness))
-    return found
 
 
 @lru_cache(maxsize=200_000)

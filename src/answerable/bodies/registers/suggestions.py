@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.bodies.registers.cells import parsed_day, plain
-from answerable.bodies.registers.date_formats import date_format_of
 from answerable.bodies.registers.entries import FIELDS
 from answerable.bodies.registers.fields import BodyField, Day
 from answerable.bodies.registers.mappings import IN_ONE_COLUMN, RegisterMapping
@@ -17,6 +16,25 @@ from answerable.ground import BadInput, Table, column_name
 LOOKED_AT = 200
 """How many rows are looked at for a column's shape."""
 _MOST_IN_SHAPE = 0.8
+_DATES = (
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%Y%m%d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%d/%m/%y",
+    "%Y/%m/%d",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%m/%d/%Y",
+)
+"""Formats in the order in which they are tried: of two that fit as many cells the first is meant."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +149,15 @@ def _mapping(
     if key := next((column for column in may_be_key if _is_key(table, column)), ""):
         fields["key"] = key
     days = [plain(cell) for column in _day_columns(fields) for cell in _cells(table, table.rows, column)]
+
+    def misfits(written: str) -> int:
+        return sum(parsed_day(day, written) is None for day in days if day)
+
     return RegisterMapping(
         columns=fields,
         aliases=aliases,
         identifiers=schemes,
-        date_format=date_format_of(days).written,
+        date_format=min(_DATES, key=misfits),
         dropped=dropped,
         header_row=0 if table.header_at is None else None,
     )
