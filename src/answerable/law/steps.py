@@ -108,8 +108,11 @@ def next_steps(
     case = _Case(facts, known_on, projected)
     if case.last(EventKind.DECISION_NOTICE):
         return (_appeal(case),)
-    if case.last(EventKind.REVIEW_RECEIVED):
-        return (*_after_review(case), _appeal(case))
+    if outcome := case.last(EventKind.REVIEW_RECEIVED):
+        limit = case.limit(LimitKind.REGULATOR_COMPLAINT_BY)
+        act = StepKind.APPLY if case.scottish else StepKind.COMPLAIN
+        to_regulator = NextStep(act, StepNeed.REQUIRED, outcome, limit.due, limit.explanation, limit)
+        return (to_regulator, _appeal(case))
     if case.last(EventKind.REVIEW_REQUESTED):
         return tuple(_during_review(case))
     if case.last(EventKind.REPLY_RECEIVED):
@@ -239,13 +242,6 @@ def _during_review(case: _Case) -> Iterator[NextStep]:
         return
     told = f"No outcome came by {long_date(review.due)}, so the Information Commissioner can be asked."
     yield NextStep(StepKind.COMPLAIN, StepNeed.OPTIONAL, late, None, told, review)
-
-
-def _after_review(case: _Case) -> tuple[NextStep, ...]:
-    outcome = case.last(EventKind.REVIEW_RECEIVED)
-    limit = case.limit(LimitKind.REGULATOR_COMPLAINT_BY)
-    act = StepKind.APPLY if case.scottish else StepKind.COMPLAIN
-    return (NextStep(act, StepNeed.REQUIRED, outcome, limit.due, limit.explanation, limit),)
 
 
 def _appeal(case: _Case) -> NextStep:

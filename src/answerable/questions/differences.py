@@ -46,7 +46,15 @@ class VersionChange:
 
 def questionnaire_difference(before: Questionnaire, after: Questionnaire) -> tuple[VersionChange, ...]:
     """What differs between two versions, settings first; empty if they ask the same in the same words."""
-    return (*_settings(before, after), *_questions(before.questions, after.questions))
+    was, now = (each.period.as_text() if each.period else "" for each in (before, after))
+    settings = (
+        ("title", before.title, after.title),
+        ("purpose", before.purpose, after.purpose),
+        ("period", was, now),
+        ("fallback", before.fallback, after.fallback),
+        ("format", before.preferred_format, after.preferred_format),
+    )
+    return (*_plain(settings), *_questions(before.questions, after.questions))
 
 
 def codebook_difference(before: Codebook, after: Codebook) -> tuple[VersionChange, ...]:
@@ -58,19 +66,6 @@ def codebook_difference(before: Codebook, after: Codebook) -> tuple[VersionChang
     found += _named(before.variables, after.variables, _variable_words, _variable_changes)
     found += _named(before.derived, after.derived, _derived_words, _derived_changes)
     return tuple(found)
-
-
-def _settings(before: Questionnaire, after: Questionnaire) -> Iterator[VersionChange]:
-    was, now = (each.period.as_text() if each.period else "" for each in (before, after))
-    yield from _plain(
-        (
-            ("title", before.title, after.title),
-            ("purpose", before.purpose, after.purpose),
-            ("period", was, now),
-            ("fallback", before.fallback, after.fallback),
-            ("format", before.preferred_format, after.preferred_format),
-        )
-    )
 
 
 def _plain(settings: Sequence[tuple[str, str, str]]) -> Iterator[VersionChange]:

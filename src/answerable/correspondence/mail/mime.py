@@ -101,7 +101,14 @@ def _leaf(part: Message, place: _PartPlace, walk: _PartWalk) -> Part:
     if part.is_multipart():
         content = b"\n".join(_as_bytes(child) for child in _children(part))
     else:
-        content = _decoded(part, place, walk)
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
+        names = {type(defect).__name__ for defect in part.defects}
+        if "InvalidBase64CharactersDefect" in names:
+            walk.defects.append(f"part {place.path} holds characters that are not base64")
+        if names & {"InvalidBase64LengthDefect", "InvalidBase64PaddingDefect"}:
+            walk.defects.append(f"cut off: part {place.path} ends in the middle of its base64")
+        content = _whole_groups(content) if "InvalidBase64LengthDefect" in names else content
     role = _role(part, media_type, place)
     charset = part.get_param("charset", "") if part.get_content_maintype() == "text" else ""
     return Part(
@@ -112,17 +119,6 @@ def _leaf(part: Message, place: _PartPlace, walk: _PartWalk) -> Part:
         role,
         str(charset[2]) if isinstance(charset, tuple) else str(charset or ""),
     )
-
-
-def _decoded(part: Message, place: _PartPlace, walk: _PartWalk) -> bytes:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    names = {type(defect).__name__ for defect in part.defects}
-    if "InvalidBase64CharactersDefect" in names:
-        walk.defects.append(f"part {place.path} holds characters that are not base64")
-    if names & {"InvalidBase64LengthDefect", "InvalidBase64PaddingDefect"}:
-        walk.defects.append(f"cut off: part {place.path} ends in the middle of its base64")
-    return _whole_groups(content) if "InvalidBase64LengthDefect" in names else content
 
 
 def _whole_groups(content: bytes) -> bytes:
@@ -137,12 +133,9 @@ def _filename(part: Message) -> str:
         name = part.get_filename()
     except (LookupError, UnicodeError, ValueError, TypeError):
         name = None
-    return _shortened(re.sub(r"[\x00-\x1f/\\]", "_", header_text(name))) if name else ""
-
-
-def _shortened(name: str) -> str:
-    """The name, or its beginning and end where it is longer than any disk would take."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 21]}…{name[-20:]}"
+    plain = re.sub(r"[\x00-\x1f/\\]", "_", header_text(name)) if name else ""
+    # Of a name longer than any disk would take, its beginning and end.
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 21]}…{plain[-20:]}"
 
 
 def _role(part: Message, media_type: str, place: _PartPlace) -> PartRole:

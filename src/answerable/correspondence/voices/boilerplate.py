@@ -18,18 +18,14 @@ _SENTENCE_START = re.compile(r"(?<=[.!?])[ \t]+|\n")
 def signatures(text: str) -> Iterator[Span]:
     """Each sign-off with the short lines under it, up to where the letter goes on."""
     for found in letter_parts.SIGN_OFF.finditer(text):
-        yield Span(found.start(), _signature_end(text, found.end()))
-
-
-def _signature_end(text: str, position: int) -> int:
-    shown = 0
-    for line in _lines_from(text, position):
-        if line.strip():
-            shown += 1
-            if shown > LONGEST_SIGNATURE or _letter_goes_on(line):
-                break
-        position += len(line)
-    return position
+        end, shown = found.end(), 0
+        for line in _lines_from(text, end):
+            if line.strip():
+                shown += 1
+                if shown > LONGEST_SIGNATURE or _letter_goes_on(line):
+                    break
+            end += len(line)
+        yield Span(found.start(), end)
 
 
 def _lines_from(text: str, position: int) -> Iterator[str]:
@@ -55,10 +51,8 @@ def banners(text: str) -> Iterator[Span]:
         start = max((each.end() for each in _SENTENCE_START.finditer(text, end, found.start())), default=end)
         close = letter_parts.PARAGRAPH_END.search(text, found.end())
         end = close.start() if close is not None else len(text)
-        yield Span(_with_rule_above(text, start), end)
-
-
-def _with_rule_above(text: str, start: int) -> int:
-    above = text[:start].rstrip()
-    line = above.rfind("\n") + 1
-    return line if start and _RULE.fullmatch(above[line:]) else start
+        above = text[:start].rstrip()
+        line = above.rfind("\n") + 1
+        if start and _RULE.fullmatch(above[line:]):
+            start = line
+        yield Span(start, end)

@@ -198,7 +198,12 @@ def calendar(name: CalendarName | str, known_on: date | None = None, *, projecte
     changes = [change for change in holiday_changes() if change.known_from > version]
     found: dict[date, str] = {}
     for division in wanted.divisions:
-        for holiday in _as_known(division, changes):
+        # A change that was not known yet is undone: a day added is hidden, a day taken away is back.
+        mine = [change for change in changes if change.division == division]
+        hidden = {change.holiday.day for change in mine if change.added}
+        restored = [change.holiday for change in mine if not change.added]
+        kept = [each for each in _holidays()[division] if each.day not in hidden]
+        for holiday in sorted(kept + restored):
             found.setdefault(holiday.day, holiday.name)
     first, last = date(basis["first_year"], 1, 1), date(last_year, 12, 31)
     return Calendar(
@@ -229,13 +234,6 @@ def holiday_changes() -> tuple[HolidayChange, ...]:
         )
         for row in _rows("holiday_changes.csv")
     )
-
-
-def _as_known(division: str, undone: Sequence[HolidayChange]) -> list[Holiday]:
-    mine = [change for change in undone if change.division == division]
-    hidden = {change.holiday.day for change in mine if change.added}
-    restored = [change.holiday for change in mine if not change.added]
-    return sorted([each for each in _holidays()[division] if each.day not in hidden] + restored)
 
 
 @cache
