@@ -50,7 +50,10 @@ def media_type_of(content: bytes, filename: str = "") -> str:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _inside_zip(content)
     if content.startswith(_OLE_MAGIC):
-        return _inside_ole(content)
+        for stream, media_type in _OLE_STREAMS:
+            if stream.encode("utf-16-le") in content:
+                return media_type
+        return OLE
     if content.startswith(b"{\\rtf"):
         return RTF
     if _HTML_START.match(content[:4096]):
@@ -73,13 +76,6 @@ def _inside_zip(content: bytes) -> str:
     except Exception:  # any damage: it is a zip archive and no more can be said
         return ZIP
     return ZIP
-
-
-def _inside_ole(content: bytes) -> str:
-    for stream, media_type in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in content:
-            return media_type
-    return OLE
 
 
 def _looks_like_text(content: bytes) -> bool:

@@ -102,7 +102,11 @@ def _of_question(
         kept = tuple(_guarded(readings, variable, firm))
         left_to_people = left_to_people or len(kept) < len(readings)
         values.extend((variable.name, reading) for reading in kept)
-    answered = _answered(values) or _answered_bare(sentences, firm)
+    answered = _answered_bare(sentences, firm)
+    if values:
+        _, first = values[0]
+        ground = f"an answer: {first.ground}"
+        answered = SentenceReading(Outcome.ANSWERED, first.sentence, ground, first.confidence)
     outcome = None if left_to_people else settled_ending(firm if answered else endings, answered)
     if outcome is not None:
         yield _suggested(f"Q{number}", outcome, number in segments.merged)
@@ -126,14 +130,6 @@ def _guarded(
         ):
             continue
         yield reading
-
-
-def _answered(values: Sequence[tuple[str, SentenceReading]]) -> SentenceReading | None:
-    for _, reading in values:
-        return SentenceReading(
-            Outcome.ANSWERED, reading.sentence, f"an answer: {reading.ground}", reading.confidence
-        )
-    return None
 
 
 def _answered_bare(

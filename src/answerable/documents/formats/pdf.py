@@ -39,22 +39,25 @@ def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         try:
             document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as error:
-            raise UnreadableError(_why(error)) from error
+            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+                raise UnreadableError(
+                    "the PDF is encrypted; ask the body for it without a password"
+                ) from error
+            raise UnreadableError(
+                "the file begins like a PDF but is damaged or is not one; ask for it again"
+            ) from error
         with closing(document):
             yield document
-
-
-def _why(error: pypdfium2.PdfiumError) -> str:
-    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-        return "the PDF is encrypted; ask the body for it without a password"
-    return "the file begins like a PDF but is damaged or is not one; ask for it again"
 
 
 def read_pdf(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
     """The pages of a PDF, what it hides, and a problem where its text layer is missing."""
     with _opened(content) as document:
         count = len(document)
-        pages, hidden = [], list(_attachments(document))
+        pages: list[Page] = []
+        hidden: list[Hidden] = []
+        if (attached := document.count_attachments()) > 0:
+            hidden.append(Hidden(HiddenKind.EMBEDDED_FILE, "document", attached))
         for index in range(min(count, limits.pages)):
             page, covered = _read_page(document, index)
             pages.append(page)
@@ -78,12 +81,6 @@ def _problem(pages: list[Page], count: int, limits: Limits) -> str:
 
 def _mostly_unmapped(text: str) -> bool:
     return text.count("\ufffd") * 3 > len(text) > 0
-
-
-def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Hidden]:
-    count = document.count_attachments()
-    if count > 0:
-        yield Hidden(HiddenKind.EMBEDDED_FILE, "document", count)
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, list[Hidden]]:

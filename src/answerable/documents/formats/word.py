@@ -36,7 +36,14 @@ def read_docx(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[H
             notes = read_xml(archive, f"{posixpath.dirname(main)}/{name}.xml")
             if notes is not None:
                 lines += [line for line in walk.lines(notes) if line.strip()]
-        hidden = _hidden(archive, walk)
+        found = [Hidden(kind, "document", count) for kind, count in sorted(walk.hidden.items())]
+        comments = read_xml(archive, "word/comments.xml")
+        if comments is not None and len(comments):
+            found.append(Hidden(HiddenKind.COMMENT, "document", len(comments)))
+        embedded = [name for name in archive.namelist() if name.startswith("word/embeddings/")]
+        if embedded:
+            found.append(Hidden(HiddenKind.EMBEDDED_FILE, "document", len(embedded)))
+        hidden = tuple(found)
     text = "\n".join(lines).strip("\n")
     problem = (
         "" if text.strip() else "the Word document holds no text; if it shows pictures, OCR is not installed"
@@ -52,17 +59,6 @@ def _main_part(archive: zipfile.ZipFile) -> str:
         if relation.get("Type", "").endswith("/officeDocument"):
             return relation.get("Target", "").lstrip("/")
     return "word/document.xml"
-
-
-def _hidden(archive: zipfile.ZipFile, walk: _WordWalk) -> tuple[Hidden, ...]:
-    found = [Hidden(kind, "document", count) for kind, count in sorted(walk.hidden.items())]
-    comments = read_xml(archive, "word/comments.xml")
-    if comments is not None and len(comments):
-        found.append(Hidden(HiddenKind.COMMENT, "document", len(comments)))
-    embedded = [name for name in archive.namelist() if name.startswith("word/embeddings/")]
-    if embedded:
-        found.append(Hidden(HiddenKind.EMBEDDED_FILE, "document", len(embedded)))
-    return tuple(found)
 
 
 def _name(element: Element) -> str:

@@ -102,7 +102,9 @@ class _SegmentWalk:
             return
         if layout.CLOSING.search(sentence.words):
             self._closed = True
-        if self._closed or self._quoting or _is_question(sentence.words):
+        asks = sentence.words.rstrip("\"'”’) ").endswith("?")
+        asks_us = phrases.CLARIFICATION.search(sentence.words)
+        if self._closed or self._quoting or (asks and not asks_us):
             return
         self._answered_here.update(self._current)
         for number in self._current:
@@ -122,11 +124,6 @@ class _SegmentWalk:
             first, last = self._numbers.index(ends[0]), self._numbers.index(ends[-1])
             numbers.extend(self._numbers[first : last + 1])
         return tuple(numbers)
-
-
-def _is_question(words: str) -> bool:
-    asks = words.rstrip("\"'”’) ").endswith("?")
-    return asks and not phrases.CLARIFICATION.search(words)
 
 
 def _is_restated(words: str, question: str) -> bool:

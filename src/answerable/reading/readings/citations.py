@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.ground import Missing
@@ -59,10 +58,7 @@ def cited_grounds(sentence: str, law: ReplyLaw) -> tuple[Exemption, ...]:
     Duties (FOIA ss.1, 10, 16, 17), provisions of other Acts, and sections whose Act stays open yield
     nothing.
     """
-    return tuple(dict.fromkeys(_grounds(sentence, law)))
-
-
-def _grounds(sentence: str, law: ReplyLaw) -> Iterator[Exemption]:
+    cited: dict[Exemption, None] = {}
     for found in wordings.PROVISIONS.finditer(sentence):
         if wordings.OF_ANOTHER_ACT.match(sentence, found.end()):
             continue
@@ -75,4 +71,5 @@ def _grounds(sentence: str, law: ReplyLaw) -> Iterator[Exemption]:
             except Missing:
                 continue
             if str(ground) not in _TECHNICAL:
-                yield ground
+                cited[ground] = None
+    return tuple(cited)
