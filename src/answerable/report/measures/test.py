@@ -44,13 +44,10 @@ def _rows(request: FigureRequest) -> Numbers:
         sentences.append(_ALL_KNOWN)
     elif finite := _finite(found):
         sentences.append(finite)
-    return Numbers((*rows, last), method, tuple(sentences), _left_out(request, found))
-
-
-def _left_out(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[str, ...]:
     there = {each.name for each in found}
     names = [name for value, name in values_of(request, request.expression.by).items() if value not in there]
-    return (f"Left out of the test, with nobody in the base: {', '.join(names)}.",) if names else ()
+    left_out = (f"Left out of the test, with nobody in the base: {', '.join(names)}.",) if names else ()
+    return Numbers((*rows, last), method, tuple(sentences), left_out)
 
 
 def _overall(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[float, str]:

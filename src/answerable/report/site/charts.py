@@ -31,6 +31,10 @@ def chart(figure: FigureDescription) -> str:
     rows = [_record(row) for row in figure.rows if row.key not in display.undrawn]
     height = (_ROW_OF_TWO if any("\n" in row["label"] for row in rows) else _ROW) * len(rows)
     right = max(_PRINTED, _LETTER * max(len(row["printed"]) for row in rows))
+    layers = [*(_bars() if display.chart is ChartKind.BARS else _dots(display.chart)), _words()]
+    labels = _y([row["label"] for row in rows])
+    for layer in layers:
+        layer["encoding"]["y"] = labels
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
@@ -39,7 +43,7 @@ def chart(figure: FigureDescription) -> str:
         "padding": {"left": _LABELS, "right": right, "top": 4, "bottom": 26},
         "background": None,
         "data": {"values": rows},
-        "layer": _layers(display.chart, _y([row["label"] for row in rows])),
+        "layer": layers,
         "config": _CONFIG,
     }
     return drawn(spec, figure, description(figure))
@@ -71,13 +75,6 @@ def _folded(label: str) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-
-
-def _layers(kind: ChartKind, y: dict[str, Any]) -> list[dict[str, Any]]:
-    layers = [*(_bars() if kind is ChartKind.BARS else _dots(kind)), _words()]
-    for layer in layers:
-        layer["encoding"]["y"] = y
-    return layers
 
 
 def _dots(kind: ChartKind) -> list[dict[str, Any]]:

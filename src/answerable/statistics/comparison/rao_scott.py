@@ -56,7 +56,13 @@ def rao_scott_tables(tables: Sequence[Table], populations: Sequence[int]) -> Rao
     """
     counts = [np.array(table, dtype=np.float64) for table in tables]
     whole = counted([[int(cell) for cell in row] for row in np.sum(counts, axis=0)])
-    _check(counts, populations)
+    for each, population in zip(counts, populations, strict=True):
+        known = int(each.sum())
+        if known > population or (known == 1 and population > 1) or (known == 0 and population > 0):
+            raise BadInput(
+                f"a stratum has {known} of {population} units.",
+                remedy="Each stratum needs two known units or more, or all of its units.",
+            )
     n, size = float(whole.sum()), float(sum(populations))
     used = [(each, stratum) for each, stratum in zip(counts, populations, strict=True) if each.sum()]
     shares = sum(stratum / size * each / each.sum() for each, stratum in used)
@@ -94,13 +100,3 @@ def _effects(proportions: _Array, variance: _Array, n: float) -> _Array:
         return np.asarray(np.linalg.solve(contrasts.T @ scaled / n, scaled.T @ variance @ scaled))
     except np.linalg.LinAlgError:
         raise BadInput("too many cells are empty for this test.", remedy="Join rows or columns.") from None
-
-
-def _check(counts: Sequence[_Array], populations: Sequence[int]) -> None:
-    for each, population in zip(counts, populations, strict=True):
-        n = int(each.sum())
-        if n > population or (n == 1 and population > 1) or (n == 0 and population > 0):
-            raise BadInput(
-                f"a stratum has {n} of {population} units.",
-                remedy="Each stratum needs two known units or more, or all of its units.",
-            )

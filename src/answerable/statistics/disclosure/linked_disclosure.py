@@ -44,8 +44,12 @@ def suppressed_together(tables: Mapping[str, LinkedTable], *, threshold: int = 5
     counts = _by_key(tables)
     blank: set[str] = set()
     while True:
-        found = {name: _alone(table, blank, threshold) for name, table in tables.items()}
-        carried = blank | {key for name, made in found.items() for key in _blank_keys(tables[name], made)}
+        found, carried = {}, set(blank)
+        for name, table in tables.items():
+            places = _places(table)
+            also = [place for place, key in places.items() if key in blank]
+            found[name] = suppressed(table.counts, threshold=threshold, also=also)
+            carried |= {places[place] for place in (*found[name].primary, *found[name].complementary)}
         if carried == blank:
             break
         blank = carried
@@ -71,16 +75,6 @@ def _by_key(tables: Mapping[str, LinkedTable]) -> dict[str, int]:
 
 def _places(table: LinkedTable) -> dict[Place, str]:
     return {(i, j): key for i, row in enumerate(table.keys) for j, key in enumerate(row)}
-
-
-def _alone(table: LinkedTable, blank: set[str], threshold: int) -> Suppressed:
-    also = [place for place, key in _places(table).items() if key in blank]
-    return suppressed(table.counts, threshold=threshold, also=also)
-
-
-def _blank_keys(table: LinkedTable, made: Suppressed) -> set[str]:
-    places = _places(table)
-    return {places[place] for place in (*made.primary, *made.complementary)}
 
 
 def _beside(

@@ -42,12 +42,15 @@ def difference(first: Estimate, second: Estimate) -> Difference:
     are shares of one item, code, base and confidence level in different strata.
     """
     _check(first, second)
+    bounds: Bounds | None = None
+    if first.bounds is not None and second.bounds is not None:
+        bounds = Bounds(first.bounds.low - second.bounds.high, first.bounds.high - second.bounds.low)
     return Difference(
         first=first,
         second=second,
         value=None if first.exact is None or second.exact is None else float(first.exact - second.exact),
         interval=_interval(first, second),
-        bounds=_bounds(first, second),
+        bounds=bounds,
         notes=tuple(f"{part.stratum or 'All'}: {note}" for part in (first, second) for note in part.notes),
     )
 
@@ -67,12 +70,6 @@ def _interval(first: Estimate, second: Estimate) -> Interval | None:
 
 def _sample(part: Estimate) -> JointSample:
     return JointSample(part.numerator, part.denominator, part.population)
-
-
-def _bounds(first: Estimate, second: Estimate) -> Bounds | None:
-    if first.bounds is None or second.bounds is None:
-        return None
-    return Bounds(first.bounds.low - second.bounds.high, first.bounds.high - second.bounds.low)
 
 
 def _check(first: Estimate, second: Estimate) -> None:

@@ -63,7 +63,12 @@ def quantity_total(
     )
     variance = sample.variance_of_total()
     error = None if value is None or variance is None else sqrt(variance)
-    bounds = _bounds(sample, floor, ceiling)
+    bounds: Bounds | None = None
+    checked_range(floor, ceiling)
+    if floor is not None and ceiling is not None:
+        known = sum(float(each.values.sum()) for each in sample.strata)
+        missing = sample.population - sample.known
+        bounds = Bounds(known + missing * floor, known + missing * ceiling)
     return _quantity(QuantityMeasure.TOTAL, sample, value, error=error, level=level, bounds=bounds)
 
 
@@ -100,7 +105,13 @@ def quantity_quantile(
     bounds = _quantile_bounds(sample, probability, floor, ceiling)
     if sample.unknown_strata or not sample.known:
         return _quantity(QuantityMeasure.QUANTILE, sample, None, error=None, level=level, bounds=bounds)
-    values, reached = _distribution(sample)
+    # The values in order, and the share of the weighted units that each reaches.
+    used = [each for each in sample.strata if each.known]
+    held = np.concatenate([each.values for each in used])
+    weights = np.concatenate([np.full(each.known, each.weight) for each in used])
+    order = np.argsort(held, kind="stable")
+    values, summed = held[order], np.cumsum(weights[order])
+    reached = summed / summed[-1]
     value = _inverse(values, reached, probability)
     below = tuple(each.with_values((each.values <= value).astype(float)) for each in sample.strata)
     share = quantity_mean(Sample(sample.item, sample.unit, below), level=level)
@@ -143,15 +154,6 @@ def _quantity(
     )
 
 
-def _bounds(sample: Sample, floor: float | None, ceiling: float | None) -> Bounds | None:
-    checked_range(floor, ceiling)
-    if floor is None or ceiling is None:
-        return None
-    known = sum(float(each.values.sum()) for each in sample.strata)
-    missing = sample.population - sample.known
-    return Bounds(known + missing * floor, known + missing * ceiling)
-
-
 def _quantile_bounds(
     sample: Sample, probability: float, floor: float | None, ceiling: float | None
 ) -> Bounds | None:
@@ -165,15 +167,6 @@ def _quantile_bounds(
         reached = np.arange(1, filled.size + 1) / filled.size
         ends.append(_inverse(filled, reached, probability))
     return Bounds(*ends)
-
-
-def _distribution(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
-    used = [each for each in sample.strata if each.known]
-    values = np.concatenate([each.values for each in used])
-    weights = np.concatenate([np.full(each.known, each.weight) for each in used])
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order])
-    return values[order], reached / reached[-1]
 
 
 def _inverse(values: np.ndarray, reached: np.ndarray, probability: float) -> float:

@@ -71,7 +71,19 @@ class Scenario:
     def phrase(self) -> str:
         """The assumption in prose: "those not known in schools: 10 points less often than ..."."""
         whom = "those not known" + (f" in {', '.join(self.applies_to)}" if self.applies_to else "")
-        return f"{whom} {_phrase(self.change, self.amount)}"
+        size, way = f"{abs(self.amount):g}", "less" if self.amount < 0 else "more"
+        match self.change:
+            case ScenarioChange.POINTS:
+                how = f"have it at a rate {size} percentage points {way} than the respondents like them"
+            case ScenarioChange.PER_CENT:
+                how = f"have it {size} per cent {way} often than the respondents like them"
+            case ScenarioChange.ODDS:
+                how = f"have {size} times the odds of the respondents like them"
+            case ScenarioChange.RATE:
+                how = f"have it in {size}% of cases"
+            case _:
+                assert_never(self.change)
+        return f"{whom} {how}"
 
     def rate_from(self, rate: Fraction) -> Fraction:
         """The rate of the silent where respondents have `rate`; may lie outside 0 to 1 before cutting."""
@@ -268,19 +280,3 @@ def _sentence(scenario: Scenario, total: float | None, limits: Bounds, size: int
     if total is None:
         return f"No number follows from this scenario; {known}."
     return f"About {total:,.0f} of {size:,} if {scenario.phrase}; {known}."
-
-
-def _phrase(change: ScenarioChange, amount: float) -> str:
-    size = f"{abs(amount):g}"
-    way = "less" if amount < 0 else "more"
-    match change:
-        case ScenarioChange.POINTS:
-            return f"have it at a rate {size} percentage points {way} than the respondents like them"
-        case ScenarioChange.PER_CENT:
-            return f"have it {size} per cent {way} often than the respondents like them"
-        case ScenarioChange.ODDS:
-            return f"have {size} times the odds of the respondents like them"
-        case ScenarioChange.RATE:
-            return f"have it in {size}% of cases"
-        case _:
-            assert_never(change)
