@@ -77,7 +77,7 @@ def test_every_mention_quotes_its_brand_in_order_without_overlap(text: str) -> N
         (f"{HEADER}\nA,,c,d,e".encode(), "row 2, column maker"),
         (
             f"{HEADER}\nA,B,c,d,e\na,b,c,d,e".encode(),
-            'row 3, column brand: "a" of b stands here and in row 2',
+            'row 3, column brand: "a" of b is here and in row 2',
         ),
         (f"{HEADER}\nCafé,é,ü,d,".encode() + b"\xe9", "line 2: byte 0xE9"),
     ],

@@ -73,7 +73,7 @@ def test_a_table_is_found_in_a_workbook_by_its_columns_or_named() -> None:
     assert [row[0] for row in named.rows] == ["trusts"]
     files = {"sectors.csv": workbook({"A": [("Title",), (), *rows, rows[1]]})}
     with pytest.raises(
-        BadInput, match=r"sectors\.csv, sheet A, row 6, sector: 'schools' stands twice, first in row 4"
+        BadInput, match=r"sectors\.csv, sheet A, row 6, sector: 'schools' is there twice, first in row 4"
     ):
         read_counts(SCHEMA, "counts.toml", files)
 
@@ -87,7 +87,7 @@ def test_a_table_is_found_in_a_workbook_by_its_columns_or_named() -> None:
         ("10,8,1,5", "10,8,4,5", "refused 4 + use 5 is more than responses 8", "sectors.csv, row 2"),
         ("10,8,1,5", "10,8,1,five", "'five' is not a count", "sectors.csv, row 2, use"),
         ("10,8,1,5", "10,-8,1,5", "'-8' is not a count", "sectors.csv, row 2, responses"),
-        ("police", "schools", "'schools' stands twice, first in row 2", "sectors.csv, row 3, sector"),
+        ("police", "schools", "'schools' is there twice, first in row 2", "sectors.csv, row 3, sector"),
         (",use,", ",used,", "there is no column 'use'", "sectors.csv, row 1"),
     ],
 )

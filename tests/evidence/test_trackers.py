@@ -84,7 +84,7 @@ def test_a_bad_row_is_named_with_column_and_remedy(row: str, what: str, where: s
         ("encoding", "encodign", "the key `encodign` is not known here"),
         ('column = "Answer"\n', "", "the key `column` is missing"),
         ('from = ["Y", "Yes"]', "from = 3", "the key `from` is 3"),
-        ('from = ["Y", "Yes"]', 'from = ["no_log"]', 'the value "no_log" stands here and at'),
+        ('from = ["Y", "Yes"]', 'from = ["no_log"]', 'the value "no_log" is here and at'),
         ('kind = "one_of"', 'kind = "many_of"', "the key `kind` is 'many_of'"),
         ('question = "1"', 'question = "2"', "the key `question` is '2'"),
         ("[tracker]", "[tracker", "this is not TOML"),

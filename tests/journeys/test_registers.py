@@ -123,10 +123,10 @@ def test_an_address_to_be_found_is_found() -> None:
 def test_second_records_are_listed_and_joined() -> None:
     for name in ("police", "also"):
         answerable("bodies", "import", "police.csv", "--register", name)
-    assert "also:wick_police, police:wick_police" in answerable("bodies", "doubles").out
+    assert "also:wick_police, police:wick_police" in answerable("bodies", "duplicates").out
     reason = ("--reason", "The same address on the site")
     answerable("bodies", "join", "also:wick_police", "police:wick_police", *reason)
-    assert "wick_police" not in answerable("bodies", "doubles").out
+    assert "wick_police" not in answerable("bodies", "duplicates").out
 
 
 def test_names_are_matched_across_registers_with_reasons() -> None:

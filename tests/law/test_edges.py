@@ -139,11 +139,11 @@ def test_a_limit_is_provisional_after_the_last_published_day() -> None:
 
 def test_a_date_may_be_of_the_year_9000_and_no_later() -> None:
     assert facts("9000-12-31").received.year == 9000
-    with pytest.raises(BadInput, match="no day to reckon from"):
+    with pytest.raises(BadInput, match="no day to count from"):
         facts("9001-01-01")
-    with pytest.raises(BadInput, match="no day to reckon from"):
+    with pytest.raises(BadInput, match="no day to count from"):
         facts("2024-06-04", reply_received="9001-01-01")
-    with pytest.raises(BadInput, match="no day to reckon from"):
+    with pytest.raises(BadInput, match="no day to count from"):
         RequestFacts(day("2024-06-04"), Regime.FOIA, sent=day("9001-01-01"))
 
 

@@ -32,7 +32,7 @@ def test_an_expression_is_read_with_line_column_and_whether_it_stands_alone() ->
         ("a {{ shar x = y }}", "line 1, column 6", ("'shar'", "share, shares")),
         ("a\nb {{ count x = y base nobody }}", "line 2, column 23", ("'nobody'", "in_frame, sent")),
         ("a {{ share x = y base sent", "line 1, column 3", ("not closed",)),
-        ("{{ share x = y by r by r base sent }}", "line 1, column 21", ("'by' stands twice",)),
+        ("{{ share x = y by r by r base sent }}", "line 1, column 21", ("'by' is there twice",)),
         ("{{ share x ; y }}", "line 1, column 12", ("';",)),
         ("So {{ ladder }} it is", "line 1, column 4", ("inside a sentence", "alone in its paragraph")),
         ("{{ share x = y base sent as Big }}", "line 1, column 29", ("'Big'", "small letters")),

@@ -167,12 +167,12 @@ FORMS: dict[type[PageForm], Sent] = {
     CountsForm: Sent("/begin/counts/"),
     RegisterFileForm: Sent("/registers/"),
     ProposalForm: Sent(
-        "/registers/proposals/{proposal}/", made=looked_at, more=("name", "postcode", "aliases")
+        "/registers/uploads/{proposal}/", made=looked_at, more=("name", "postcode", "aliases")
     ),
-    AdoptionForm: Sent("/registers/proposals/{proposal}/take-in/", made=looked_at),
+    AdoptionForm: Sent("/registers/uploads/{proposal}/take-in/", made=looked_at),
     SetFieldForm: Sent(f"{BODY}set/"),
     AddressForm: Sent(f"{BODY}address/"),
-    JoinForm: Sent("/registers/doubles/", listed=False),
+    JoinForm: Sent("/registers/duplicates/", listed=False),
     NamesForm: Sent("/registers/match/", made=looked_at, more=("column-name", "column-region")),
     NameChoicesForm: Sent("/registers/match/{names}/", made=looked_at, more=("row-2",)),
     RuleForm: Sent(f"{HOME}/frame/build/"),
@@ -204,7 +204,7 @@ FORMS: dict[type[PageForm], Sent] = {
     SentForm: Sent(HOME + "/letters/drafts/{draft}/step/", beside={"do": "sent"}, made=drafted),
     FollowUpForm: Sent(f"{HOME}/requests/S-6/follow-up/", made=due),
     DeadlinesForm: Sent(f"{HOME}/deadlines/"),
-    EventForm: Sent(f"{HOME}/deadlines/S-6/happened/"),
+    EventForm: Sent(f"{HOME}/deadlines/S-6/events/"),
     RegimeForm: Sent(f"{HOME}/deadlines/S-6/regime/"),
     ClosuresForm: Sent(HOME + "/deadlines/{school}/closures/", made=school),
     MailForm: Sent(f"{HOME}/take-in/mail/"),

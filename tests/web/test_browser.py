@@ -104,8 +104,12 @@ def _pages(investigation: Investigation) -> list[str]:
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]
     begin = ["/begin/", "/begin/nothing/", "/begin/tracker/", "/begin/archive/", "/begin/counts/"]
-    registers = ["/registers/", "/registers/doubles/", *(f"/registers/of/small/{each}" for each in REGISTER)]
-    proposals = [f"/registers/proposals/{each.pk}/" for each in RegisterProposal.objects.all()]
+    registers = [
+        "/registers/",
+        "/registers/duplicates/",
+        *(f"/registers/of/small/{each}" for each in REGISTER),
+    ]
+    proposals = [f"/registers/uploads/{each.pk}/" for each in RegisterProposal.objects.all()]
     jobs = [f"/jobs/{job.pk}/" for job in Job.objects.all()]
     return [
         "/",

@@ -33,7 +33,7 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--waivers",
     "corrections",
     type=readable,
-    help="What people said of claims, in TOML: let stand, read as chosen, left aside.",
+    help="Corrections to claims, in TOML: accepted as printed, read as chosen, left aside.",
 )
 @click.option(
     "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write an annotated page."
@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Check the figures of REPORT: a PDF, HTML page, Word file, Markdown or text.
 
-    They are held against tables of counts, against an investigation, or, with neither, against each
+    They are checked against tables of counts, against an investigation, or, with neither, against each
     other. The exit code is 1 if a figure does not hold and is not waived.
     """
     from answerable.audit import read_corrections, schema_of

@@ -59,7 +59,7 @@ def command() -> None:
     "--mapping", type=readable, help="Which column is what, in TOML, for a table of no known format."
 )
 @click.option("--preview", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--as-of", type=DAY, help="The day at which the file stands.")
+@click.option("--as-of", type=DAY, help="The day of the file's data.")
 @click.option("--source", default="", help="Where it is from, if not what its format says.")
 @click.option("--licence", default="", help="Its licence, if not what its format says.")
 @click.option("--partial", is_flag=True, help="It lists only some bodies: none of the others is gone.")

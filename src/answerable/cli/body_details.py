@@ -1,4 +1,4 @@
-"""The commands of `answerable bodies` about one body: what is known of it, its addresses, its doubles."""
+"""The commands of `answerable bodies` about one body: what is known of it, its addresses, its duplicates."""
 
 from __future__ import annotations
 
@@ -66,16 +66,16 @@ def unset(*, key: str, field: str, register: str, reason: str, who: str) -> None
     click.echo(f"{body.name}: {field} is {getattr(body, field) or 'empty'}")
 
 
-@click.command("doubles")
+@click.command("duplicates")
 @json_option
 @with_store
-def doubles_(*, as_json: bool) -> None:
+def duplicates_(*, as_json: bool) -> None:
     """List bodies that share an identifier and may be one."""
-    from answerable.casework.registers.duplicates import doubles
+    from answerable.casework.registers.duplicates import duplicate_bodies
 
     rows: list[dict[str, Any]] = [
         {"scheme": each.scheme, "value": each.value, "bodies": [body.uid for body in each.bodies]}
-        for each in doubles()
+        for each in duplicate_bodies()
     ]
     if as_json:
         print_json(rows)
@@ -87,19 +87,19 @@ def doubles_(*, as_json: bool) -> None:
 
 
 @click.command("join")
-@click.argument("double")
+@click.argument("duplicate")
 @click.argument("kept")
 @reason_option
 @who_option
 @with_store
-def join(*, double: str, kept: str, reason: str, who: str) -> None:
-    """Say that DOUBLE is a second record of KEPT, each written register:key."""
+def join(*, duplicate: str, kept: str, reason: str, who: str) -> None:
+    """Join the record DUPLICATE to KEPT, which is the same body; each is written register:key."""
     from answerable.casework.registers.duplicates import join_bodies
     from answerable.casework.registers.overrides import body_at
 
-    one, two = (body_at(*each.partition(":")[::2]) for each in (double, kept))
+    one, two = (body_at(*each.partition(":")[::2]) for each in (duplicate, kept))
     join_bodies(one, two, reason, who=who)
-    click.echo(f"{double} is a second record of {kept}")
+    click.echo(f"{duplicate} is a second record of {kept}")
 
 
 @click.command("contacts")
@@ -201,4 +201,4 @@ def _written(value: object) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-COMMANDS = (show, set_, unset, doubles_, join, contacts_, tasks, addresses)
+COMMANDS = (show, set_, unset, duplicates_, join, contacts_, tasks, addresses)

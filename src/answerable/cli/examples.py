@@ -51,5 +51,5 @@ def carried() -> list[Path]:
     folder = examples_folder()
     found = [folder / name for name in NAMES if (folder / name).is_dir()]
     if not found:
-        raise Missing("the examples are not here", where=str(folder), remedy="Install Answerable anew.")
+        raise Missing("the examples are not here", where=str(folder), remedy="Install Answerable again.")
     return found

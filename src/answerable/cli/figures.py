@@ -105,7 +105,9 @@ def table(
     for each in made:
         place = out / f"{item}-by-{each.dimension}.csv"
         if each.withheld:
-            click.echo(f"{place.name}: not written, totals would tell a small count. Join rows.", err=True)
+            click.echo(
+                f"{place.name}: not written, totals would give a small count away. Join rows.", err=True
+            )
             continue
         place.write_bytes(each.csv)
         click.echo(f"{place}: {each.blank} counts blank, {each.small} of them small")

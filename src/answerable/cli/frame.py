@@ -94,7 +94,7 @@ def freeze(*, file: Path, register: str | None, slug: str | None, who: str) -> N
 @click.option("--leave-out", metavar="KEY", help="Count this body no more.")
 @click.option("--correct", nargs=3, metavar="KEY FIELD VALUE", help="Put a stratum right.")
 @click.option("--reason", required=True, help="Why; the report prints it.")
-@click.option("--on", type=DAY, help="The day it was decided; today where it is not said.")
+@click.option("--on", type=DAY, help="The day it was decided; today if none is given.")
 @investigation_option
 @who_option
 @with_store

@@ -46,7 +46,7 @@ def list_(*, as_json: bool) -> None:
 @command.command("begin")
 @click.argument("slug")
 @click.option("--name", required=True, help="Its full name.")
-@click.option("--as-of", "as_of", required=True, type=DAY, help="Where the data stand.")
+@click.option("--as-of", "as_of", required=True, type=DAY, help="Day of the data.")
 @click.option("--purpose", default="", help="What it is for, in a sentence.")
 @click.option("--contact", default="", help="Where readers write who find something wrong; published.")
 @click.option("--reply-address", default="", help='Where replies come in: "foi+{reference}@team.example".')

@@ -94,7 +94,7 @@ def due(*, slug: str | None, as_json: bool) -> None:
 
 @command.command("timetable")
 @investigation_option
-@click.option("--on", type=DAY, help="As seen from this day; today where it is not said.")
+@click.option("--on", type=DAY, help="As seen from this day; today if none is given.")
 @json_option
 @with_store
 def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
@@ -115,12 +115,12 @@ def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
 @click.argument("reference")
 @click.argument("kind")
 @click.argument("on", type=DAY)
-@click.option("--says", required=True, help="Who says so, as in: notice of 3 March, page 2.")
+@click.option("--says", required=True, help="The source, as in: notice of 3 March, page 2.")
 @investigation_option
 @who_option
 @with_store
 def happened(*, reference: str, kind: str, on: datetime, says: str, slug: str | None, who: str) -> None:
-    """Record what happened to a request on a day and stands in no letter on file, as a fees notice."""
+    """Record an event of a request that is in no letter on file, as a fees notice."""
     from answerable.casework.letters.requests import request_at
     from answerable.casework.limits.events import record_event
     from answerable.law import Event, event_kind
@@ -164,7 +164,7 @@ def closures(*, file: Path, slug: str | None, who: str) -> None:
 @json_option
 @with_store
 def look_through(*, slug: str | None, who: str, as_json: bool) -> None:
-    """Reckon all limits anew, and journal those that letters, replies or the calendar have moved."""
+    """Work out all limits again, and journal those that letters, replies or the calendar have moved."""
     from answerable.casework.limits import deadlines as limits
 
     moved = limits.look_through(chosen(slug), who=who)

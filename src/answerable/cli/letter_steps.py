@@ -29,7 +29,7 @@ FOLLOW_UPS = ("chaser", "clarification", "review", "complaint")
 @json_option
 @with_store
 def lint(*, batch: str | None, slug: str | None, as_json: bool) -> None:
-    """Hold the drafts of a BATCH, or those about requests, against the rules; exit code 1 for errors."""
+    """Check the drafts of a BATCH, or those about requests, against the rules; exit code 1 for errors."""
     from answerable.casework.letters import batches, releases
 
     investigation = chosen(slug)
@@ -121,7 +121,7 @@ def withdraw(*, batch: str, slug: str | None, who: str) -> None:
 @click.command("follow-up")
 @click.argument("kind", type=click.Choice(FOLLOW_UPS))
 @click.argument("reference")
-@click.option("--on", type=DAY, help="Judge what is due on this day; today where it is not said.")
+@click.option("--on", type=DAY, help="Judge what is due on this day; today if none is given.")
 @click.option("--words", default="", help="The answer to a request for clarification.")
 @click.option("--ground", "grounds", multiple=True, help="A ground of your own for a review or complaint.")
 @click.option("--text", "whole", is_flag=True, help="Print the letter.")

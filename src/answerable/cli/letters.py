@@ -30,13 +30,13 @@ readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("letters")
 def command() -> None:
-    """Letters to bodies: previewed, held against the rules, drafted, released by a person, recorded."""
+    """Letters to bodies: previewed, checked against the rules, drafted, released by a person, recorded."""
 
 
 def _plan_options(function: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--ask", "numbers", default="", help="Only these questions, with commas: 1,2a."),
-        click.option("--said", default="", help="Ask only those who said so: variable=code."),
+        click.option("--said", default="", help="Ask only those who gave this answer: variable=code."),
         click.option("--follows", default="", help="The pilot before this batch."),
         click.option("--template", type=readable, help="A letter template of your own."),
     ):
@@ -117,7 +117,7 @@ def preview(*, whole: bool, slug: str | None, as_json: bool, **given: Any) -> No
 @who_option
 @with_store
 def draft(*, name: str, prefix: str, slug: str | None, who: str, **given: Any) -> None:
-    """Draft a batch called NAME to every body, or to those who SAID so; references begin with PREFIX."""
+    """Draft a batch NAME to every body, or with --said to some; references begin with PREFIX."""
     from answerable.casework.letters import batches
 
     made = batches.draft_batch(chosen(slug), _plan(name, prefix, **given), who=who)

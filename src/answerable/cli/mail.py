@@ -75,7 +75,7 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
 @who_option
 @with_store
 def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
-    """Say what KIND of message a REPLY is, where it was told wrong; REPLY is its file name."""
+    """Say what KIND of message a REPLY is, where it was recognised wrongly; REPLY is its file name."""
     from answerable.casework.replies import kinds
     from answerable.correspondence import MessageKind
 

@@ -89,7 +89,7 @@ def show(*, noun: str, version: str | None, slug: str | None) -> None:
 @json_option
 @with_store
 def difference(*, noun: str, before: str, after: str, slug: str | None, as_json: bool) -> None:
-    """Tell what differs between two versions, or between a version and a TOML file."""
+    """Show what differs between two versions, or between a version and a TOML file."""
     from answerable.casework.questions import versions
 
     found = versions.difference(chosen(slug), noun, _version_or_text(before), _version_or_text(after))

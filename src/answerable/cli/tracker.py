@@ -42,7 +42,7 @@ def command() -> None:
 )
 @click.option("--manuscript", type=readable, help="The report's manuscript; else the one beside the mapping.")
 @click.option("--slug", help="What to call the investigation; else as the folder of the mapping.")
-@click.option("--as-of", "as_of", type=DAY, help="Where the data stand.")
+@click.option("--as-of", "as_of", type=DAY, help="Day of the data.")
 @sheet_option
 @header_row_option
 @who_option

@@ -103,7 +103,7 @@ def _once(brands: list[tuple[int, Brand]], name: str) -> tuple[Brand, ...]:
         pair = (_folded(brand.brand), _folded(brand.maker))
         if pair in seen:
             raise BadInput(
-                f'"{brand.brand}" of {brand.maker} stands here and in row {seen[pair]}.',
+                f'"{brand.brand}" of {brand.maker} is here and in row {seen[pair]}.',
                 where=f"{name}, row {number}, column brand",
                 remedy="Keep one of the two.",
             )

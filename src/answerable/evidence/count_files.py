@@ -174,7 +174,7 @@ def _check_counts(table: CountTable, printed: Table) -> None:
         label = table.cell(row, table.label_column)
         if label in seen:
             raise BadInput(
-                f"{label!r} stands twice, first in row {seen[label]}",
+                f"{label!r} is there twice, first in row {seen[label]}",
                 where=f"{where}, {table.label_column}",
                 remedy="Each stratum has one row: remove one or add them up at the source.",
             )

@@ -65,7 +65,7 @@ def rows_of(table: Table, mapping: TrackerMapping) -> tuple[TrackerRow, ...]:
             raise BadInput(
                 f"{body!r} is named twice, first in row {seen[key]}",
                 where=f"{where}, {mapping.body}",
-                remedy="Join the two rows or tell the bodies apart by name.",
+                remedy="Join the two rows or give the bodies different names.",
             )
         seen[key] = number
         rows.append(_row(number, body, record, mapping, where))

@@ -60,6 +60,6 @@ def _rows(text: str, name: str, delimiter: str) -> list[list[str]]:
         raise BadInput(
             f"this is not a CSV table ({error})",
             where=f"{name}, row {len(rows) + 1}",
-            remedy="Look for a quotation mark that opens a cell and does not close it, or save it anew.",
+            remedy="Look for a quotation mark that opens a cell and does not close it, or save it again.",
         ) from None
     return rows

@@ -175,7 +175,7 @@ def with_required(table: Table, required: Sequence[str]) -> Table:
     if wide:
         number = table.numbers[place]
         raise BadInput(
-            f"there are {number} header rows: the columns stand in row {number}, not in row 1",
+            f"there are {number} header rows: the columns are in row {number}, not in row 1",
             where=f"{table.name}, row {number}",
             remedy=f"Remove the row{'s' if number > 2 else ''} above it, or say that it is the header row.",
         )

@@ -96,7 +96,7 @@ def once(values: Iterable[tuple[str, str]], what: str) -> None:
     for value, where in values:
         if value in seen:
             raise BadInput(
-                f'the {what} "{value}" stands here and at {seen[value]}.',
+                f'the {what} "{value}" is here and at {seen[value]}.',
                 where=where,
                 remedy="Keep one of the two or rename it.",
             )

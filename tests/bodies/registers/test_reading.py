@@ -62,7 +62,7 @@ def test_successor_closing_day_and_identifiers_are_read_where_the_columns_are_th
         ((HEADER, ELM.replace("foi@elm.example", "elm.example"), OAK), "column email", '"elm.example"'),
         ((f"{HEADER},closed", f"{ELM},31/03/2020", f"{OAK},"), "row 2, column closed", "31/03/2020"),
         ((f"{HEADER},identifiers", f"{ELM},E07", f"{OAK},"), "row 2, column identifiers", '"E07"'),
-        ((f"{HEADER},name", f"{ELM},x"), "row 1", "`name` stands twice"),
+        ((f"{HEADER},name", f"{ELM},x"), "row 1", "`name` is there twice"),
     ],
 )
 def test_a_mistake_is_told_with_its_row_and_column(rows: tuple[str, ...], where: str, says: str) -> None:

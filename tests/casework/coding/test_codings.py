@@ -66,7 +66,7 @@ def test_a_passage_has_the_words_and_the_place(answered: Investigation) -> None:
 
 
 def test_words_that_are_not_on_the_page_cannot_be_quoted(answered: Investigation) -> None:
-    with pytest.raises(BadInput, match="do not stand on page 1"):
+    with pytest.raises(BadInput, match="are not on page 1"):
         small.quoted("S-1", "yes", "we have no door bells")
 
 

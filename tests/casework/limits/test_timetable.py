@@ -64,7 +64,7 @@ def test_overdue_comes_first_and_every_entry_has_one_heading(asked: Investigatio
         sent_at=datetime(2025, 1, 6, 9, tzinfo=ZoneInfo("Europe/London"))
     )
     found = timetable(asked, on=date(2025, 2, 10))
-    assert found[0].clock.request.reference == "S-4"
+    assert found[0].timeline.request.reference == "S-4"
     assert found[0].when is When.OVERDUE
     groups = grouped(found)
     assert [each.title for each in groups] == ["Overdue", "March 2025", "May 2025"]
@@ -74,9 +74,9 @@ def test_overdue_comes_first_and_every_entry_has_one_heading(asked: Investigatio
 def test_what_was_answered_whole_is_not_in_the_calendar_and_what_was_refused_is(
     answered: Investigation,
 ) -> None:
-    references = {each.clock.request.reference: each for each in timetable(answered, on=date(2025, 3, 20))}
+    references = {each.timeline.request.reference: each for each in timetable(answered, on=date(2025, 3, 20))}
     refused = [
-        each.clock.request.reference
+        each.timeline.request.reference
         for each in timetable(answered, on=date(2025, 3, 20))
         if each.step and each.step.act is StepKind.ASK_FOR_REVIEW
     ]
@@ -119,7 +119,7 @@ def test_what_does_not_fit_is_not_recorded(asked: Investigation) -> None:
     with pytest.raises(BadInput, match="without a fees_notice"):
         record_event(request("S-1"), payment, who="ann")
     nobody = Event(EventKind.FEES_NOTICE, date(2025, 2, 10), " ")
-    with pytest.raises(BadInput, match="nobody is named"):
+    with pytest.raises(BadInput, match="no source is named"):
         record_event(request("S-1"), nobody, who="ann")
     early = Event(EventKind.FEES_NOTICE, date(2025, 1, 10), "notice")
     with pytest.raises(BadInput, match="before the request was received"):
@@ -189,7 +189,7 @@ def test_a_table_of_closures_names_the_row_of_a_wrong_date() -> None:
 
 def test_a_request_without_a_regime_is_listed_with_its_problem(asked: Investigation) -> None:
     Unit.objects.filter(body__key="ash").update(regime="")
-    entry = next(e for e in timetable(asked, on=DUE) if e.clock.request.reference == "S-1")
+    entry = next(e for e in timetable(asked, on=DUE) if e.timeline.request.reference == "S-1")
     assert entry.when is When.UNDATED
     assert entry.turn is Turn.OURS
     assert "not an access regime" in entry.problem

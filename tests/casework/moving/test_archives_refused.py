@@ -149,7 +149,7 @@ def test_an_original_that_no_row_tells_of_is_refused(
     changed = repacked(archive, f"originals/{spare}", lambda content: content)
     empty_installation(settings, tmp_path / "elsewhere")
 
-    with pytest.raises(BadInput, match=f"no row tells of the original {spare}"):
+    with pytest.raises(BadInput, match=f"no row names the original {spare}"):
         import_archive(changed, who="zoe")
 
 

@@ -11,7 +11,7 @@ from answerable.bodies import FrameRule, Take
 from answerable.casework.frame import frames
 from answerable.casework.registers.contact_files import take_in_addresses, tasks_table
 from answerable.casework.registers.contacts import ContactNeed, add_contact, check_contact, contact_tasks
-from answerable.casework.registers.duplicates import doubles, join_bodies
+from answerable.casework.registers.duplicates import duplicate_bodies, join_bodies
 from answerable.casework.registers.matching import index_of
 from answerable.casework.registers.overrides import body_at
 from answerable.casework.registers.registers import RegisterFile, adopt_register
@@ -115,7 +115,7 @@ def test_two_records_of_a_body_are_found_by_what_they_share_and_joined() -> None
         ("Wick Constabulary", "", "wick_police", "police", ""),
     )
     adopt_register(RegisterFile(rows, "wdtk.csv", "wdtk"), who="ann")
-    (found,) = doubles()
+    (found,) = duplicate_bodies()
     assert (found.scheme, found.value) == ("wdtk_slug", "wick_police")
     double, kept = body_at("wdtk", "wick_police"), body_at("police", "wick_police")
     written = {"email": "new@wick.example", "source": "a letter", "checked_on": date(2025, 3, 1)}
@@ -123,7 +123,7 @@ def test_two_records_of_a_body_are_found_by_what_they_share_and_joined() -> None
     join_bodies(double, kept, "The same URL name", who="ann")
     assert kept.contacts.filter(**written).count() == double.contacts.filter(**written).count() == 1
     assert "Wick Constabulary" in kept.aliases.values_list("name", flat=True)
-    assert doubles() == ()
+    assert duplicate_bodies() == ()
     again = adopt_register(RegisterFile(rows, "wdtk.csv", "wdtk"), who="ann")
     assert (again.new, again.unchanged) == (0, 1)
     with pytest.raises(BadInput, match="already"):

@@ -48,7 +48,7 @@ def test_a_day_to_come_has_not_happened_and_a_false_date_of_a_mail_stops_no_cale
     )
     entries = timetable(coded, on=date(2025, 4, 1))
     assert len(entries) == before
-    assert ["9999-12-31" in each.problem for each in entries if each.clock.request == request] == [True]
+    assert ["9999-12-31" in each.problem for each in entries if each.timeline.request == request] == [True]
 
 
 @pytest.mark.parametrize("name", ["a/b", "x" * 81, "two\nlines"])

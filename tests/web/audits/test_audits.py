@@ -201,7 +201,7 @@ def test_in_an_investigation_all_who_sit_read_and_leads_and_adjudicators_work(
         client = sign_in(name)
         assert audit.name in client.get(f"{home}/").content.decode()
         assert (f"{home}/new/" in client.get(f"{home}/").content.decode()) is may
-        assert ("What do you say of it?" in client.get(address).content.decode()) is may
+        assert ("Correct how it is read" in client.get(address).content.decode()) is may
         answers = (
             client.post(address, {"says": "stands", "reason": "So."}),
             client.post(f"/audits/{audit.uid}/again/"),

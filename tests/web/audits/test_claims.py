@@ -24,7 +24,7 @@ def test_a_reading_is_chosen_and_counts_from_the_next_run(world: Investigation, 
     assert answer.status_code == 302
     kept = AuditCorrection.objects.get()
     assert (kept.base, kept.name, kept.reason) == ("requests", "stranger", "All were meant.")
-    assert "Run again with what was said since (1)" in shown(client, audit)
+    assert "Run again with the corrections made since (1)" in shown(client, audit)
     client.post(f"/audits/{audit.uid}/again/")
     page = shown(client, audit, "runs/2/")
     assert "13/90 = 14.4% of requests" in page
@@ -63,7 +63,7 @@ def test_any_row_column_and_base_is_picked(
         ({"says": "stands"}, "there is no reason"),
         ({"reason": "x"}, "nothing was chosen"),
         ({"says": "kept-99", "reason": "x"}, "no reading"),
-        ({"says": "read_as", "reason": "x"}, "cannot be said"),
+        ({"says": "read_as", "reason": "x"}, "is no correction of a claim"),
         ({"says": "other", "reason": "x", "table": "sectors"}, "no column"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "row": "moon"}, "no row"),
         ({"says": "other", "reason": "x", "measures": "use_pagers", "base": "moon"}, "no base"),
@@ -98,7 +98,7 @@ def test_each_ruling_takes_the_claim_off_and_is_taken_back(
     saved = json.loads(client.get(f"/audits/{audit.uid}/runs/2/claims.json").content)
     assert saved["exit_code"] == 0
     run = client.get(f"/audits/{audit.uid}/runs/2/").content.decode()
-    assert ("<b>1</b>of these let stand" in run) == (ruling == "stands")
+    assert ("<b>1</b>of these waived" in run) == (ruling == "stands")
     assert "Because." in shown(client, audit, "")
     kept = AuditCorrection.objects.get()
     client.post(f"/audits/{audit.uid}/corrections/{kept.uid}/take-back/")

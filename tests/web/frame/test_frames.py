@@ -72,7 +72,7 @@ def test_the_rule_is_frozen_and_shown(ann: Client, sign_in: SignIn) -> None:
     ("change", "says"),
     [
         ({"name": " "}, "The frame has no name"),
-        ({"frozen_on": ""}, "It is not said on which day"),
+        ({"frozen_on": ""}, "The day on which the frame is frozen is missing"),
         ({"excluded": "yew"}, "No reason is given for &#x27;yew&#x27;"),
         ({"size": "3"}, "A sample needs a seed"),
         ({"size": "many", "seed": "1"}, "&#x27;many&#x27; is not a whole number"),

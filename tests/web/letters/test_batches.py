@@ -95,7 +95,7 @@ def test_an_error_is_told_on_the_page_and_nothing_is_released(signed: Investigat
     ("change", "says"),
     [
         ({"sample": "99"}, "99 bodies cannot be drawn from 7"),
-        ({"kind": "second"}, "not said whom to ask again"),
+        ({"kind": "second"}, "The answer of those to be asked again is missing"),
         ({"kind": "second", "said": "has_bell=perhaps"}, "is not a code of has_bell"),
         ({"numbers": "9"}, "here is no question"),
         ({"kind": "all"}, "is no kind of batch"),

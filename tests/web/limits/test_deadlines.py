@@ -38,17 +38,17 @@ def test_a_day_that_is_none_is_said_and_the_calendar_is_still_shown(
 def test_a_lead_records_what_happened_and_takes_it_back(world: Investigation, sign_in: SignIn) -> None:
     ann = sign_in("ann")
     entered = {"kind": "fees_notice", "on": "2025-02-10", "says": "notice of 10 February"}
-    done = ann.post(f"{HOME}/S-6/happened/", entered, follow=True)
+    done = ann.post(f"{HOME}/S-6/events/", entered, follow=True)
     assert "Recorded: fees notice on 10 February 2025" in done.content.decode()
     assert "Pay fee" in done.content.decode()
     made = RequestEvent.objects.get()
-    ann.post(f"{HOME}/S-6/happened/{made.pk}/take-back/")
+    ann.post(f"{HOME}/S-6/events/{made.pk}/take-back/")
     assert not RequestEvent.objects.exists()
 
 
 def test_what_is_wrong_is_said_and_what_was_entered_stays(world: Investigation, sign_in: SignIn) -> None:
     entered = {"kind": "fee_received", "on": "2025-02-10", "says": "bank statement of May"}
-    page = sign_in("ann").post(f"{HOME}/S-6/happened/", entered)
+    page = sign_in("ann").post(f"{HOME}/S-6/events/", entered)
     assert page.status_code == 422
     assert "without a fees_notice" in page.content.decode()
     assert 'value="bank statement of May"' in page.content.decode()
@@ -70,22 +70,24 @@ def test_closures_are_for_schools(world: Investigation, sign_in: SignIn) -> None
 
 def test_only_a_lead_records(world: Investigation, sign_in: SignIn) -> None:
     entered = {"kind": "fees_notice", "on": "2025-02-10", "says": "notice"}
-    for path, sent in (("happened", entered), ("regime", {"regime": "EIR"}), ("closures", {})):
+    for path, sent in (("events", entered), ("regime", {"regime": "EIR"}), ("closures", {})):
         assert sign_in("ben").post(f"{HOME}/S-1/{path}/", sent).status_code == 403
         assert sign_in("stranger").post(f"{HOME}/S-1/{path}/", sent).status_code == 404
     assert not RequestEvent.objects.exists()
-    assert "Something happened" not in sign_in("eve").get(f"{HOME}/S-1/").content.decode()
+    assert "Record an event" not in sign_in("eve").get(f"{HOME}/S-1/").content.decode()
 
 
 def test_a_request_that_was_never_sent_has_no_clock(world: Investigation, sign_in: SignIn) -> None:
     Letter.objects.filter(request__reference="S-6").delete()
-    assert "No clock runs" in sign_in("eve").get(f"{HOME}/S-6/").content.decode()
+    assert "No time limit runs" in sign_in("eve").get(f"{HOME}/S-6/").content.decode()
     assert sign_in("eve").get(f"{HOME}/none/").status_code == 404
 
 
 def test_a_blind_coder_is_not_told_how_a_request_was_read(world: Investigation, sign_in: SignIn) -> None:
     seen = {
-        who: {e.clock.request.reference for e in sign_in(who).get(f"{HOME}/?on=2025-03-20").context["rows"]}
+        who: {
+            e.timeline.request.reference for e in sign_in(who).get(f"{HOME}/?on=2025-03-20").context["rows"]
+        }
         for who in ("ben", "eve")
     }
     assert seen["ben"] <= seen["eve"]

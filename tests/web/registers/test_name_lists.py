@@ -81,7 +81,7 @@ def test_a_choice_by_hand_is_kept_and_only_when_asked_becomes_an_alias(ann: Clie
     assert not Alias.objects.filter(body__register="colleges").exists()
     page = ann.post(f"{place}remember/", follow=True).content.decode()
     assert "1 made safe aliases" in page
-    assert "Left out, as another body bears the name: St Marys Coll." in page
+    assert "Left out, as another body has the name: St Marys Coll." in page
     alias = Alias.objects.get(body__register="colleges", grade="safe")
     assert (alias.body.uid, alias.name) == ("colleges:wick", "Wick Colledge of Arts")
     assert JournalEntry.objects.filter(verb="made an alias safe to match", subject="colleges:wick").exists()

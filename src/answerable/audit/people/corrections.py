@@ -37,7 +37,7 @@ class ClaimRuling(StrEnum):
 
 
 _WORDS = {
-    ClaimRuling.STANDS: "let stand as it is",
+    ClaimRuling.STANDS: "accepted as printed",
     ClaimRuling.READ_AS: "read as chosen",
     ClaimRuling.OUTSIDE: "a figure from an outside source",
     ClaimRuling.OTHER_DATA: "not about this data",

@@ -71,7 +71,7 @@ def once(key: str, seen: dict[str, int], number: int, where: str) -> None:
     """Note the row of a key; raises `BadInput` where it stands in another row too."""
     if key in seen:
         raise BadInput(
-            f'"{key}" stands here and in row {seen[key]}: a body is there twice.',
+            f'"{key}" is here and in row {seen[key]}: a body is there twice.',
             where=where,
             remedy="Keep one row per body.",
         )

@@ -33,7 +33,7 @@ def entries_of(table: Table, mapping: RegisterMapping) -> tuple[BodyEntry, ...]:
     """The bodies in the rows of a table, one per row, in their order.
 
     Raises `BadInput` with file, row and column for a missing column, a second header row, a ragged row, an
-    empty key or name, a key that stands twice, a reference to no body, a date or an e-mail address that is
+    empty key or name, a key that is there twice, a reference to no body, a date or an e-mail address that is
     not one.
     """
     name = table.name
@@ -88,7 +88,7 @@ def _rows(table: Table, mapping: RegisterMapping) -> list[Row]:
     doubled = [column for column in wanted if table.columns.count(column) > 1]
     if doubled:
         raise BadInput(
-            f"the column `{doubled[0]}` stands twice.", where=where, remedy="Delete or rename one."
+            f"the column `{doubled[0]}` is there twice.", where=where, remedy="Delete or rename one."
         )
     needed = {column for field, column in mapping.in_one_column if field.needed}
     as_written = {column for field, column in mapping.in_one_column if isinstance(field.type, Attributes)}
@@ -166,7 +166,7 @@ def slug_of(name: str) -> str:
 def _once_each(
     entries: Sequence[BodyEntry], places: Sequence[int], name: str, mapping: RegisterMapping
 ) -> None:
-    """Raises `BadInput` for a key that stands twice, and for a name where the mapping says that none does."""
+    """Raises `BadInput` for a key given twice, and for a name where the mapping says that none does."""
     key, named = mapping.column("key"), mapping.column("name")
     keep = "Keep one row per body." if key else "Name a column of keys in the mapping, or tell them apart."
     _once([(each.key, each.key) for each in entries], places, f"column {key or named}", name, keep)
@@ -182,7 +182,7 @@ def _once(
     for (value, shown), number in zip(values, places, strict=True):
         if value in seen:
             raise BadInput(
-                f'"{shown}" stands here and in row {seen[value]}: a body is named twice.',
+                f'"{shown}" is here and in row {seen[value]}: a body is named twice.',
                 where=f"{name}, row {number}, {column}",
                 remedy=remedy,
             )

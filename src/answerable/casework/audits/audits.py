@@ -162,7 +162,7 @@ def check(given: AuditInput) -> None:
             raise BadInput(
                 "this is no file of counts",
                 where=upload.name,
-                remedy=f"Save each table as CSV (.csv); what headers do not say stands in {_SCHEMA}.",
+                remedy=f"Save each table as CSV (.csv); what headers do not say is in {_SCHEMA}.",
             )
     if len(given.counts) > MOST_FILES:
         raise BadInput(f"{len(given.counts)} files of counts were given", remedy=f"{MOST_FILES} at most.")

@@ -39,7 +39,7 @@ def record(
 ) -> list[Coding]:
     """Record a coder's choice; where several codes can hold it joins the codes given before.
 
-    Raises `BadInput` as `codings.code` does, and for words that stand on no page of the replies.
+    Raises `BadInput` as `codings.code` does, and for words that are on no page of the replies.
     """
     chosen = codings.CodeMark(
         choice.code,
@@ -104,9 +104,9 @@ def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage
         except BadInput:
             continue
     raise BadInput(
-        f"the words {choice.words[:80]!r} stand on no page of the replies",
+        f"the words {choice.words[:80]!r} are on no page of the replies",
         where=where,
-        remedy="Copy them from the reply as they stand there.",
+        remedy="Copy them from the reply as they are there.",
     )
 
 

@@ -53,11 +53,11 @@ def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp
     Raises `Missing` for a request that was not sent, and `BadInput` for one that came back, and with the
     steps that are open where this one is not.
     """
-    clock = _clock(investigation, reference)
-    step = open_step(clock, what.kind, what.on)
+    timeline = _timeline(investigation, reference)
+    step = open_step(timeline, what.kind, what.on)
     request = _request(investigation, reference)
     written = merging.write(
-        what.kind, _addressee(request, clock), _fields(investigation, request, clock, step, what)
+        what.kind, _addressee(request, timeline), _fields(investigation, request, timeline, step, what)
     )
     request.drafts.filter(kind=what.kind.value, released_at__isnull=True).delete()
     draft = Draft.objects.create(
@@ -69,27 +69,27 @@ def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp
     return draft
 
 
-def open_step(clock: Timeline, kind: LetterKind, on: date) -> NextStep:
+def open_step(timeline: Timeline, kind: LetterKind, on: date) -> NextStep:
     """The step that a kind of letter takes, if it is open on the day; raises `BadInput` otherwise."""
     if kind not in _ACTS:
         raise BadInput(f"a {kind.label} follows no request", remedy=f"Write one of: {', '.join(FOLLOW_UPS)}.")
-    if clock.facts is None:
-        raise BadInput(clock.problem, where=clock.request.reference)
-    steps = next_steps(clock.facts)
+    if timeline.facts is None:
+        raise BadInput(timeline.problem, where=timeline.request.reference)
+    steps = next_steps(timeline.facts)
     for step in steps:
         if step.act in _ACTS[kind] and step.is_open(on):
             return step
     left = "; ".join(f"{step.act.value} ({_from(step)})" for step in steps) or "none"
     raise BadInput(
         f"a {kind.label} is not due on {on}",
-        where=clock.request.reference,
+        where=timeline.request.reference,
         remedy=f"The lawful steps are: {left}.",
     )
 
 
-def due_kinds(clock: Timeline, on: date) -> tuple[LetterKind, ...]:
+def due_kinds(timeline: Timeline, on: date) -> tuple[LetterKind, ...]:
     """The kinds of letter that the law has open for a request on a day."""
-    acts = {step.act for step in next_steps(clock.facts) if step.is_open(on)} if clock.facts else set()
+    acts = {step.act for step in next_steps(timeline.facts) if step.is_open(on)} if timeline.facts else set()
     return tuple(kind for kind, of in _ACTS.items() if acts & set(of))
 
 
@@ -99,7 +99,7 @@ def _from(step: NextStep) -> str:
     return f"{step.opens} to {step.closes}" if step.closes else f"from {step.opens}"
 
 
-def _clock(investigation: Investigation, reference: str) -> Timeline:
+def _timeline(investigation: Investigation, reference: str) -> Timeline:
     found = next(timelines(investigation, reference=reference), None)
     came_back = Request.objects.filter(
         investigation=investigation, reference=reference, stage=Request.Stage.UNDELIVERED
@@ -128,20 +128,20 @@ def _number(request: Request) -> int:
     return max(numbers, default=0) + 1
 
 
-def _addressee(request: Request, clock: Timeline) -> Addressee:
+def _addressee(request: Request, timeline: Timeline) -> Addressee:
     """The body under the regime that it claims to answer under, where it does."""
     addressee = merging.addressee_of(request.unit)
-    claimed = clock.facts.claimed if clock.facts else None
+    claimed = timeline.facts.claimed if timeline.facts else None
     return replace(addressee, regime=claimed.value) if claimed else addressee
 
 
 def _fields(
-    investigation: Investigation, request: Request, clock: Timeline, step: NextStep, what: FollowUp
+    investigation: Investigation, request: Request, timeline: Timeline, step: NextStep, what: FollowUp
 ) -> dict[str, str]:
-    assert clock.facts
-    facts, letters = clock.facts, list(request.letters.order_by("sent_at", "uid"))
+    assert timeline.facts
+    facts, letters = timeline.facts, list(request.letters.order_by("sent_at", "uid"))
     questionnaire = questionnaire_asked(request)
-    addressee = _addressee(request, clock)
+    addressee = _addressee(request, timeline)
     fields = merging.fields_of(investigation, addressee, request.reference, questionnaire)
     fields |= {
         "first_sent": _day(facts.received),

@@ -108,12 +108,12 @@ def _last_told(investigation: Investigation) -> dict[str, str]:
     return {reference: limit for reference, limit in told.items() if limit}
 
 
-def _reckoned(clock: Timeline, known_on: date | None) -> OpenRequest:
-    reference, name = clock.request.reference, clock.request.unit.body.name
-    if clock.facts is None:
-        return OpenRequest(reference, name, problem=clock.problem)
+def _reckoned(timeline: Timeline, known_on: date | None) -> OpenRequest:
+    reference, name = timeline.request.reference, timeline.request.unit.body.name
+    if timeline.facts is None:
+        return OpenRequest(reference, name, problem=timeline.problem)
     try:
-        limit = deadline(LimitKind.RESPONSE_DUE, clock.facts, known_on=known_on)
-        return OpenRequest(reference, name, limit, next_steps(clock.facts, known_on=known_on))
+        limit = deadline(LimitKind.RESPONSE_DUE, timeline.facts, known_on=known_on)
+        return OpenRequest(reference, name, limit, next_steps(timeline.facts, known_on=known_on))
     except BadInput as error:
         return OpenRequest(reference, name, problem=str(error))

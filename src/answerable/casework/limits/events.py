@@ -1,4 +1,4 @@
-"""Recording what moves a request's clock and stands in no letter on file: events, a claimed regime, closures.
+"""Recording what moves a request's timeline and is in no letter: events, a claimed regime, closures.
 
 Each act is journalled, and the limits that it moves are journalled with it.
 """
@@ -178,15 +178,15 @@ def _school(investigation: Investigation, key: str) -> Unit:
 
 
 def _check_fits(request: Request) -> None:
-    clock = next(timelines(request.investigation, reference=request.reference), None)
-    if clock is not None and clock.facts is not None:
-        deadline(LimitKind.RESPONSE_DUE, clock.facts)
+    timeline = next(timelines(request.investigation, reference=request.reference), None)
+    if timeline is not None and timeline.facts is not None:
+        deadline(LimitKind.RESPONSE_DUE, timeline.facts)
 
 
 def _said_by(source: str) -> None:
     if not source.strip():
         raise BadInput(
-            "nobody is named who says so", remedy="Say where it comes from, as in letter of 3 March, page 2."
+            "no source is named", remedy="Say where it comes from, as in letter of 3 March, page 2."
         )
 
 

@@ -1,4 +1,4 @@
-"""What the records say of each request's clock: its letters, its replies, and what people recorded."""
+"""What the records say of each request's timeline: its letters, its replies, and what people recorded."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _Records:
 
 
 def timelines(investigation: Investigation, *, reference: str | None = None) -> Iterator[Timeline]:
-    """The clock of every request that was sent and delivered, by reference, or that of one.
+    """The timeline of every request that was sent and delivered, by reference, or that of one.
 
     A letter is taken as received on the day it was sent, London time (A6), or sent again after it came
     back; the regime, nation and kind of body are those of the frame, a school's closures those recorded

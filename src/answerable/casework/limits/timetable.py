@@ -72,7 +72,7 @@ class TimetableEntry:
     there are none.
     """
 
-    clock: Timeline
+    timeline: Timeline
     on: date
     steps: tuple[NextStep, ...] = ()
     problem: str = ""
@@ -149,8 +149,8 @@ def timetable(
 
 def entry_of(investigation: Investigation, reference: str, *, on: date) -> TimetableEntry | None:
     """The entry of one request, answered or not; None for one that was never sent or never arrived."""
-    clock = next(timelines(investigation, reference=reference), None)
-    return _entry(clock, on) if clock else None
+    timeline = next(timelines(investigation, reference=reference), None)
+    return _entry(timeline, on) if timeline else None
 
 
 def grouped(entries: Iterable[TimetableEntry]) -> tuple[TimetableGroup, ...]:
@@ -176,25 +176,25 @@ def _reviewable(investigation: Investigation) -> frozenset[int]:
     return frozenset(ended.values_list("unit_id", flat=True))
 
 
-def _matters(clock: Timeline, ended: frozenset[int]) -> bool:
-    if not clock.replied or clock.refused or clock.request.unit_id in ended:
+def _matters(timeline: Timeline, ended: frozenset[int]) -> bool:
+    if not timeline.replied or timeline.refused or timeline.request.unit_id in ended:
         return True
-    assert clock.facts is not None
-    return any(clock.facts.last(each) for each in _LATER_STAGES)
+    assert timeline.facts is not None
+    return any(timeline.facts.last(each) for each in _LATER_STAGES)
 
 
-def _entry(clock: Timeline, on: date) -> TimetableEntry:
-    if clock.facts is None:
-        return TimetableEntry(clock, on, problem=clock.problem)
+def _entry(timeline: Timeline, on: date) -> TimetableEntry:
+    if timeline.facts is None:
+        return TimetableEntry(timeline, on, problem=timeline.problem)
     try:
-        return TimetableEntry(clock, on, next_steps(clock.facts))
+        return TimetableEntry(timeline, on, next_steps(timeline.facts))
     except BadInput as error:
-        return TimetableEntry(clock, on, problem=str(error))
+        return TimetableEntry(timeline, on, problem=str(error))
 
 
 def _order(entry: TimetableEntry) -> tuple[int, date, str]:
     place = list(When).index(entry.when)
-    return place, entry.last or date.max, entry.clock.request.reference
+    return place, entry.last or date.max, entry.timeline.request.reference
 
 
 def _heading(entry: TimetableEntry) -> str:
@@ -205,7 +205,7 @@ def _heading(entry: TimetableEntry) -> str:
 
 def record(entry: TimetableEntry) -> dict[str, str]:
     """An entry as it is written out: days as ISO dates, empty where there is none."""
-    request, step = entry.clock.request, entry.step
+    request, step = entry.timeline.request, entry.step
     return {
         "reference": request.reference,
         "body": request.unit.body.name,

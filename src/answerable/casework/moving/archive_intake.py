@@ -128,7 +128,7 @@ def _load(package: Package, progress: Progress) -> Investigation:
 def _check_originals(package: Package, loader: Loader) -> None:
     spare = sorted(set(package.originals) - set(loader.pks[Original]))
     if spare:
-        raise BadInput(f"no row tells of the original {spare[0]}", where=f"{package.name}, data/original.csv")
+        raise BadInput(f"no row names the original {spare[0]}", where=f"{package.name}, data/original.csv")
 
 
 def _check_passages(package: Package, investigation: Investigation) -> None:

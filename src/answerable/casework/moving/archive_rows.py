@@ -53,7 +53,7 @@ class Loader:
             where = f"{self.package.name}, {table.file}, row {number}"
             record = self._record(table, cells, where)
             if record.uid <= last:
-                raise BadInput(f"{record.uid!r} stands after {last!r}", where=where, remedy="Sort by uid.")
+                raise BadInput(f"{record.uid!r} comes after {last!r}", where=where, remedy="Sort by uid.")
             last = record.uid
             yield _Row(record, where, whole_number(cells[-1]) if table.ordered else 0)
 
@@ -124,7 +124,7 @@ class Loader:
             table.model._default_manager.bulk_create(fresh, batch_size=_CHUNK)
         except (IntegrityError, DataError, ValueError) as error:
             where = f"{rows[0].where} to {rows[-1].where.rpartition(' ')[2]}"
-            raise BadInput(f"the rows cannot stand together: {error}", where=where) from None
+            raise BadInput(f"the rows contradict each other: {error}", where=where) from None
         return [*there.values(), *fresh]
 
 

@@ -29,7 +29,7 @@ class DuplicateBodies:
     bodies: tuple[Body, ...]
 
 
-def doubles(limit: int = 500) -> tuple[DuplicateBodies, ...]:
+def duplicate_bodies(limit: int = 500) -> tuple[DuplicateBodies, ...]:
     """Bodies that share a telling identifier and are not joined yet, those with most records first."""
     current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=second_records())
     shared = (
@@ -50,7 +50,7 @@ def doubles(limit: int = 500) -> tuple[DuplicateBodies, ...]:
 def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation, Any]:
     """The row numbers, as `body`, of bodies that are second records of another, for a subquery.
 
-    With `registers`, only where that other one is in one of them: a double stands for its body where
+    With `registers`, only where that other one is in one of them: a duplicate stands for its body where
     the body itself is not there.
     """
     joined = Relation.objects.filter(kind=RelationKind.SAME_AS)
@@ -59,50 +59,50 @@ def second_records(registers: Iterable[str] | None = None) -> QuerySet[Relation,
     return joined.values("body")
 
 
-def join_bodies(double: Body, kept: Body, reason: str, *, who: str) -> Relation:
-    """Say that `double` is a second record of `kept`: what it knows goes over, and it is passed over.
+def join_bodies(duplicate: Body, kept: Body, reason: str, *, who: str) -> Relation:
+    """Say that `duplicate` is a second record of `kept`: what it knows goes over, and it is passed over.
 
     Its name and aliases, identifiers and addresses become those of `kept` too; nothing is deleted, so
-    that its own register can still be taken in. Raises `BadInput` for a body with itself, a double in a
+    that its own register can still be taken in. Raises `BadInput` for a body with itself, a duplicate in a
     frame, one joined already, or no reason.
     """
-    _check(double, kept, reason)
+    _check(duplicate, kept, reason)
     with transaction.atomic():
-        _copy(double, kept)
+        _copy(duplicate, kept)
         joined = Relation.objects.create(
-            uid=detail_uid(double.uid, f"same_as/{kept.uid}"),
-            body=double,
+            uid=detail_uid(duplicate.uid, f"same_as/{kept.uid}"),
+            body=duplicate,
             kind=RelationKind.SAME_AS,
             other=kept,
             wording=reason.strip()[:300],
         )
-        note(None, who, "joined bodies", double.uid, after={"kept": kept.uid, "reason": reason.strip()})
+        note(None, who, "joined bodies", duplicate.uid, after={"kept": kept.uid, "reason": reason.strip()})
     return joined
 
 
-def _check(double: Body, kept: Body, reason: str) -> None:
-    if double.pk == kept.pk:
+def _check(duplicate: Body, kept: Body, reason: str) -> None:
+    if duplicate.pk == kept.pk:
         raise BadInput(f"{kept.name} was to be joined with itself", remedy="Name the other record.")
     if not reason.strip():
         raise BadInput("no reason was given", remedy="Say how it is known that the two are one.")
-    joined = Relation.objects.filter(kind=RelationKind.SAME_AS, body__in=(double, kept)).first()
+    joined = Relation.objects.filter(kind=RelationKind.SAME_AS, body__in=(duplicate, kept)).first()
     if joined is not None:
         raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
-    if Unit.objects.filter(body=double).exists():
+    if Unit.objects.filter(body=duplicate).exists():
         raise BadInput(
-            f"{double.name} is in a frame",
-            where=double.uid,
+            f"{duplicate.name} is in a frame",
+            where=duplicate.uid,
             remedy="Keep this record and join the other one with it.",
         )
 
 
-def _copy(double: Body, kept: Body) -> None:
-    names = [Alias(name=double.name, grade=Alias.Grade.SAFE), *double.aliases.all()]
+def _copy(duplicate: Body, kept: Body) -> None:
+    names = [Alias(name=duplicate.name, grade=Alias.Grade.SAFE), *duplicate.aliases.all()]
     for alias in (each for each in names if each.name != kept.name):
         _give(alias, kept, f"alias/{alias.name[:80]}")
-    for identifier in double.identifiers.all():
+    for identifier in duplicate.identifiers.all():
         _give(identifier, kept, f"{identifier.scheme}:{identifier.value}")
-    for contact in double.contacts.all():
+    for contact in duplicate.contacts.all():
         _give(contact, kept, contact.email)
 
 

@@ -89,8 +89,8 @@ def sectors_of(register: str) -> list[str]:
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
 
 
-def join(double: str, kept: str, reason: str, *, who: str) -> str:
+def join(duplicate: str, kept: str, reason: str, *, who: str) -> str:
     """Join two bodies named by their uids, and say so; raises as `join_bodies` and `body_at` do."""
-    one, two = (body_at(*each.strip().partition(":")[::2]) for each in (double, kept))
+    one, two = (body_at(*each.strip().partition(":")[::2]) for each in (duplicate, kept))
     join_bodies(one, two, reason, who=who)
     return f"{one.name} is now a second record of {two.name}."

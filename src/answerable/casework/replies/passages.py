@@ -51,9 +51,9 @@ def mark_words(page: Page, exact: str, where: str) -> Passage:
     span = find_quote(page.text, exact)
     if span is None:
         raise BadInput(
-            f"the words {exact[:80]!r} do not stand on page {page.number} of {page.part.name}",
+            f"the words {exact[:80]!r} are not on page {page.number} of {page.part.name}",
             where=where,
-            remedy="Quote the words as they stand in the original.",
+            remedy="Quote the words as they are in the original.",
         )
     return mark(page, span)
 

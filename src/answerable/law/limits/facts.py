@@ -64,7 +64,7 @@ class RequestFacts:
         """Raise `BadInput` for a day from which no limit can be reckoned."""
         for day in (self.received, self.sent or self.received, *(event.on for event in self.events)):
             if day.year > _LAST_YEAR:
-                raise BadInput(f"{day} is no day to reckon from", remedy="Put the date right.")
+                raise BadInput(f"{day} is no day to count from", remedy="Put the date right.")
 
     def days_of(self, kind: EventKind) -> tuple[date, ...]:
         """The days of all events of that kind, in order."""

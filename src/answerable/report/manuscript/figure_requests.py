@@ -77,6 +77,6 @@ def _check_base(request: FigureRequest) -> None:
     possible = request.tally(request.expression.code).bases
     if base not in possible:
         raise BadInput(
-            f"the counts of {request.expression.item!r} cannot tell who is in the base {base.value!r}",
+            f"the counts of {request.expression.item!r} cannot show who is in the base {base.value!r}",
             remedy=f"They can give: {legal(each.value for each in Base if each in possible)}.",
         )

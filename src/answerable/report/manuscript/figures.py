@@ -98,14 +98,14 @@ def _names(wanted: list[PlacedExpression]) -> dict[str, str]:
             raise BadInput(
                 f"{name!r} names two figures: {other.expression.canonical!r} and {canonical!r}",
                 where=str(placed.place),
-                remedy=f"Name one of them otherwise; the first stands in {other.place}.",
+                remedy=f"Name one of them otherwise; the first is in {other.place}.",
             )
         first = named.setdefault(canonical, placed)
         if first.expression.name != name:
             raise BadInput(
                 f"the figure {canonical!r} has two names: {first.expression.name!r} and {name!r}",
                 where=str(placed.place),
-                remedy=f"Keep one; the first stands in {first.place}.",
+                remedy=f"Keep one; the first is in {first.place}.",
             )
     return {canonical: placed.expression.name for canonical, placed in named.items()}
 

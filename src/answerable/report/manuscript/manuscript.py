@@ -155,7 +155,7 @@ def _placed(content: str, place: ManuscriptPlace, block: bool) -> PlacedExpressi
     if not (block or measure.refers or measure.in_sentence(expression)):
         one_number = " or ".join(each.word for each in MEASURES.values() if each.one_number)
         raise BadInput(
-            f"{expression.canonical!r} gives several numbers and stands inside a sentence",
+            f"{expression.canonical!r} gives several numbers and is inside a sentence",
             where=str(place),
             remedy=f"Put it alone in its paragraph, or use {one_number} without `by`.",
         )

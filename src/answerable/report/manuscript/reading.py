@@ -70,7 +70,7 @@ class _ExpressionReader:
             place = self._here()
             clause = self._choice("a clause", str, measure.clauses)
             if clause in seen:
-                raise BadInput(f"{clause!r} stands twice", where=str(place), remedy="Keep one of them.")
+                raise BadInput(f"{clause!r} is there twice", where=str(place), remedy="Keep one of them.")
             seen.add(clause)
             found = self._clause(clause, found)
         self._check_whole(found, measure)
@@ -197,6 +197,6 @@ class _ExpressionReader:
         word = self._peek()
         if word is None or word.kind != kind:
             found = f"not {word.text!r}" if word else "but the expression ends"
-            raise BadInput(f"{wanted} must stand here, {found}", where=str(self._here()))
+            raise BadInput(f"{wanted} must come here, {found}", where=str(self._here()))
         self._next += 1
         return word

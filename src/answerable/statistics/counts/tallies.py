@@ -155,7 +155,7 @@ class Tally:
     def _check_base(self, base: Base) -> None:
         if base not in self.bases:
             raise BadInput(
-                f"the source does not tell apart who is in the base {base.value!r}.",
+                f"the source does not show who is in the base {base.value!r}.",
                 where=self.source or self.item,
                 remedy=f"It can give: {', '.join(sorted(b.value for b in self.bases))}.",
             )

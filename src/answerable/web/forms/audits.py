@@ -70,14 +70,14 @@ class AuditForm(PageForm):
     counts = _counts(
         "Counts",
         "Tables as CSV, several at once: one row a kind of body or an area, one column a count (requests, "
-        "responses, refused, use_cameras). Without any, the report is held against its own tables and "
+        "responses, refused, use_cameras). Without any, the report is checked against its own tables and "
         "sentences. A counts.toml beside them says what headers do not.",
     )
-    with_investigation = TickField("Hold it against what this investigation knows", initial=True)
+    with_investigation = TickField("Check it against what this investigation knows", initial=True)
     name = LineField("Name", "Otherwise that of the file")
     corrections = _corrections(
         "Corrections",
-        "What was said of its claims before: a file saved here, or one that the command line takes (.toml)",
+        "Earlier corrections to its claims: a file saved here, or one that the command line takes (.toml)",
     )
 
     def __init__(self, *given: Any, in_investigation: bool, **more: Any) -> None:
@@ -110,14 +110,14 @@ class AgainForm(PageForm):
 
     not_done = "Nothing was taken in."
 
-    keep = SeveralOfField((), "Counts to hold it against", called="file of counts")
+    keep = SeveralOfField((), "Counts to check it against", called="file of counts")
     with_investigation = TickField("What this investigation knows")
     counts = _counts(
         "More counts",
         "CSV, several at once, and counts.toml. A file of the same name takes the place of the former.",
     )
     report = _report(
-        "Another version of the report", "What was said of claims goes along if their words are still there."
+        "Another version of the report", "Corrections go along with claims whose words are still there."
     )
     corrections = _corrections("Corrections from a file")
 
@@ -155,11 +155,11 @@ class SaysField(OneOfField):
         if value.startswith("kept-") and not self.valid_value(value):
             raise ValidationError(f"There is no reading {value[:40]!r}. Choose one that is listed.")
         if not self.valid_value(value):
-            raise ValidationError(f"{value[:40]!r} cannot be said of a claim. Choose one that is listed.")
+            raise ValidationError(f"{value[:40]!r} is no correction of a claim. Choose one that is listed.")
 
 
 RULINGS = {
-    ClaimRuling.STANDS: "stands as it is, whatever the counts say (a waiver)",
+    ClaimRuling.STANDS: "is accepted as printed, whatever the counts say (a waiver)",
     ClaimRuling.OUTSIDE: "is a figure from an outside source",
     ClaimRuling.OTHER_DATA: "is not about this data",
     ClaimRuling.NOT_A_CLAIM: "is no claim",

@@ -42,7 +42,7 @@ class ReadingForm(PageForm):
     page = _place()
     start = _place()
     end = _place()
-    words = ProseField("The words, as they stand in the reply", required=False)
+    words = ProseField("The words, as they are in the reply", required=False)
     reason = LineField("No words to mark, because", longest=2000)
     suggestion = LineField(widget=forms.HiddenInput())
 
@@ -86,7 +86,7 @@ class ReadingForm(PageForm):
         elif not stands_in(self.request, entered["words"]):
             shown = entered["words"][:80]
             self.add_error(
-                "words", f"{shown!r} stands on no page of the replies. Copy the words as they stand there."
+                "words", f"{shown!r} is on no page of the replies. Copy the words as they are there."
             )
 
     def _is_marked(self) -> bool:

@@ -62,7 +62,7 @@ def _line(body: ByHand) -> str:
 class SentenceForm(PageForm):
     """One sentence of the rule: a register, and the boxes ticked of each condition."""
 
-    register = LineField(widget=forms.HiddenInput(), needed="It is not said of which register.")
+    register = LineField(widget=forms.HiddenInput(), needed="The register is missing.")
     open_on = DayField("Open on", "Left empty, closed bodies are taken too")
 
     def __init__(self, there: RegisterChoices | None, *given: Any, **more: Any) -> None:
@@ -142,7 +142,7 @@ class RuleForm(PageForm):
         rows=3,
     )
     frozen_on = DayField(
-        "Frozen on", needed="It is not said on which day the frame is frozen. Write 2026-01-31."
+        "Frozen on", needed="The day on which the frame is frozen is missing. Write 2026-01-31."
     )
     included = ByHandField("Put in", "A line each: key; reason. Or register:key; reason")
     excluded = ByHandField("Left out", "A line each: key; reason. The report prints them")
@@ -254,7 +254,7 @@ class AmendForm(PageForm):
         [
             ("leave_out", "Count this body no more"),
             ("put_in", "Ask this body too"),
-            *((each, f"Put its {each} right") for each in STRATA),
+            *((each, f"Correct its {each}") for each in STRATA),
         ],
         "What",
         called="change",
@@ -262,10 +262,10 @@ class AmendForm(PageForm):
     body = LineField(
         "Body",
         "Its key; for one to be put in, register:key",
-        needed="It is not said which body. Write its key.",
+        needed="The body is missing. Write its key.",
         attrs={"spellcheck": "false"},
     )
-    value = LineField("Right value", "Only where something is put right")
+    value = LineField("Corrected value", "Only where something is corrected")
     reason = LineField("Reason", needed="No reason is given. The report prints it: say why.", longest=1000)
 
     def change(self) -> FrameChange:

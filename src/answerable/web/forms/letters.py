@@ -31,7 +31,7 @@ _LONDON = ZoneInfo("Europe/London")
 _KINDS = [
     (Batch.Kind.PILOT.value, "A pilot: a random sample"),
     (Batch.Kind.FULL.value, "Every body of the frame"),
-    (Batch.Kind.SECOND.value, "A second request to those who said so"),
+    (Batch.Kind.SECOND.value, "A second request, to those who gave a certain answer"),
 ]
 
 
@@ -56,7 +56,7 @@ class PlanForm(PageForm):
     reference_prefix = LineField(
         "References begin with",
         "Capitals and digits: LP gives LP-0001",
-        needed="It is not said how references begin. Write capitals and digits, such as LP.",
+        needed="The beginning of references is missing. Write capitals and digits, such as LP.",
         longest=10,
         attrs={"pattern": "[A-Za-z][A-Za-z0-9]*"},
     )
@@ -88,9 +88,11 @@ class PlanForm(PageForm):
         """What the kind of batch needs is there."""
         entered = self.cleaned_data
         if entered.get("kind") == Batch.Kind.PILOT and "sample" in entered and not entered["sample"]:
-            self.add_error("sample", "It is not said how many bodies to draw. Write a number.")
+            self.add_error("sample", "The number of bodies to draw is missing. Write a number.")
         if entered.get("kind") == Batch.Kind.SECOND and not entered.get("said"):
-            self.add_error("said", "It is not said whom to ask again. Write variable=code: has_bell=yes.")
+            self.add_error(
+                "said", "The answer of those to be asked again is missing. Write variable=code: has_bell=yes."
+            )
         return entered
 
     def plan(self) -> BatchPlan:
@@ -125,7 +127,7 @@ class BurdenForm(PageForm):
     hours = LineField(
         "Hours that one answer takes",
         "An estimate: ask somebody who has answered such questions, or look at a pilot",
-        needed="It is not said how many hours. Write 2.5.",
+        needed="The number of hours is missing. Write 2.5.",
         longest=12,
         attrs={"inputmode": "decimal"},
         validators=[checked_by(_check_hours)],

@@ -12,7 +12,7 @@ from answerable.law import Event, EventKind, Regime
 from answerable.web.forms.base import PageForm, checked_by
 from answerable.web.forms.fields import DayField, LineField, OneOfField, ProseField
 
-_WHO = "It is not said who says so. Write it, as in: notice of 3 March, page 2."
+_WHO = "The source is missing. Write it, as in: notice of 3 March, page 2."
 
 
 def periods(text: str) -> tuple[tuple[date, date], ...]:
@@ -66,10 +66,10 @@ class EventForm(PageForm):
         [(each.value, each.value.replace("_", " ").capitalize()) for each in EventKind],
         "What",
         called="event",
-        needed="It is not said what happened.",
+        needed="No event was chosen.",
     )
-    on = DayField("On", needed="It is not said on which day. Write 2025-03-03.")
-    says = LineField("Who says so", "As in: notice of 3 March, page 2", needed=_WHO, longest=300)
+    on = DayField("On", needed="The day is missing. Write 2025-03-03.")
+    says = LineField("Source", "As in: notice of 3 March, page 2", needed=_WHO, longest=300)
 
     def event(self) -> Event:
         """What was entered."""
@@ -110,7 +110,7 @@ class ClosuresForm(PageForm):
         validators=[checked_by(_check_periods)],
         required=False,
     )
-    says = LineField("Who says so", needed=_WHO, longest=300)
+    says = LineField("Source", needed=_WHO, longest=300)
 
     def stated(self, school: str) -> list[SchoolClosure]:
         """What was entered of the school with that key."""

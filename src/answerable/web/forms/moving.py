@@ -115,7 +115,7 @@ class TrackerForm(BeginForm):
     )
     register_kind = OneOfField(REGISTERS, "The register's columns", called="kind of register", required=False)
     manuscript = _manuscript()
-    as_of = DayField("Where the data stand", "Otherwise the mapping's day, or that of the newest row")
+    as_of = DayField("Day of the data", "Otherwise the mapping's day, or that of the newest row")
 
     def arguments(self) -> dict[str, Any]:
         """What `begin_from_tracker` takes."""
@@ -154,9 +154,7 @@ class CountsForm(BeginForm):
     name = _name()
     slug = ShortName()
     purpose = _purpose()
-    as_of = DayField(
-        "Where the data stand", needed="It is not said at what day the data stand. Write 2026-01-31."
-    )
+    as_of = DayField("Day of the data", needed="The day of the data is missing. Write 2026-01-31.")
     schema = UploadField(
         "Schema",
         "What each table and column is, in TOML",

@@ -211,7 +211,7 @@ class QuestionnaireForm(EditForm):
     title = _title()
     purpose = ProseField(
         "Purpose",
-        "A sentence that every letter says: a serious purpose is what tells a request from a nuisance",
+        "A sentence that every letter says: a serious purpose sets a request apart from a nuisance",
     )
     period_name = LineField("Name", "financial year 2024/25, calendar year 2024")
     period_first = DayField("First day")
@@ -264,7 +264,7 @@ class CodebookForm(EditForm):
 
     version = _version("A version that replies were coded against is closed; a new one has a name of its own")
     title = _title()
-    rules = ProseField("What coders are told", rows=4)
+    rules = ProseField("Instructions to coders", rows=4)
     derived = ProseField(
         "Worked out from others", "One a line: name | label | any | first=yes, second=yes", rows=3
     )

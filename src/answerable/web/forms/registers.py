@@ -58,7 +58,7 @@ class ProposalForm(PageForm):
         longest=100,
         attrs={"pattern": r"[A-Za-z0-9_\-]+", "autocapitalize": "none", "spellcheck": "false"},
     )
-    as_of = DayField("The day at which it stands", "Today, if left empty")
+    as_of = DayField("The day of its data", "Today, if left empty")
     source = LineField("Source", longest=300)
     licence = LineField("Licence")
     partial = TickField("It lists only some bodies of the register: none of the others is gone")
@@ -87,7 +87,7 @@ class ProposalForm(PageForm):
                 initial=each.column,
             )
         self.fields["aliases"] = SeveralOfField(
-            columns, "Other names stand in", called="column of the file", initial=list(mapping.aliases)
+            columns, "Other names are in", called="column of the file", initial=list(mapping.aliases)
         )
 
     @property
@@ -154,18 +154,18 @@ class JoinForm(PageForm):
     not_done = "Not joined."
 
     kept = OneOfField((), "Keep", called="record that shares the code")
-    double = OneOfField((), "Its second record", called="record that shares the code")
+    duplicate = OneOfField((), "Its duplicate", called="record that shares the code")
     reason = LineField("Reason", needed="No reason was given. Say why they are one.", longest=300)
 
     def __init__(self, shared: DuplicateBodies | None, at: int, *given: Any, **more: Any):
         super().__init__(*given, auto_id=f"%s-{at}", **more)
         bodies = shared.bodies if shared else ()
         choices = [(each.uid, f"{each.name} ({each.register})") for each in bodies]
-        for name in ("kept", "double"):
+        for name in ("kept", "duplicate"):
             field = self.fields[name]
             assert isinstance(field, OneOfField)
             field.choices = choices
-        self.fields["double"].initial = choices[-1][0] if choices else ""
+        self.fields["duplicate"].initial = choices[-1][0] if choices else ""
 
 
 class NamesForm(PageForm):
@@ -191,7 +191,7 @@ class NamesForm(PageForm):
     )
     on = DayField(
         "The bodies were open on",
-        "Tells a school from the academy that followed it; may be left empty",
+        "Separates a school from the academy that followed it; may be left empty",
     )
 
     def __init__(self, *given: Any, there: Sequence[RegisterRow], **more: Any):
@@ -202,7 +202,7 @@ class NamesForm(PageForm):
         registers.initial = [each.version.register for each in there] if len(there) == 1 else []
         for name, label in NAMED_COLUMNS.items():
             self.fields[f"column-{name}"] = LineField(
-                f"{label} stand in the column", attrs={"spellcheck": "false"}
+                f"{label} are in the column", attrs={"spellcheck": "false"}
             )
 
     @property

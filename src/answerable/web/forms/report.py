@@ -13,7 +13,7 @@ class ReleaseForm(PageForm):
 
     label = LineField(
         "Label",
-        "1.0, say. The report is built anew and put on record.",
+        "1.0, say. The report is built again and put on record.",
         needed="It has no label. Write one, such as 1.0.",
         longest=60,
     )
@@ -22,7 +22,7 @@ class ReleaseForm(PageForm):
 class CorrectionForm(PageForm):
     """What was put right in the report, and why."""
 
-    subject = LineField("Of what", needed="It is not said what is corrected.", longest=300)
-    before = LineField("It said", needed="It is not said what it was.", longest=2000)
-    after = LineField("It says now", needed="It is not said what it is now.", longest=2000)
-    reason = ProseField("Why", needed="There is no reason. Write it down: the report prints it.")
+    subject = LineField("What is corrected", needed="What is corrected is missing.", longest=300)
+    before = LineField("Before", needed="What it said before is missing.", longest=2000)
+    after = LineField("After", needed="What it says now is missing.", longest=2000)
+    reason = ProseField("Reason", needed="There is no reason. Write it down: the report prints it.")

@@ -81,7 +81,7 @@ def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | 
 @seated(Right.LEAD)
 @require_POST
 def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
-    """Say what kind of message a reply is, where it was told wrong."""
+    """Say what kind of message a reply is, where it was recognised wrongly."""
     reply = reply_at(seat.investigation, pk)
     form = KindForm.asked(http_request, auto_id=f"%s-{pk}")
     if not form.is_valid():

@@ -1,4 +1,4 @@
-"""The calendar of time limits, and the clock of one request with what people record of it."""
+"""The calendar of time limits, and the timeline of one request with what people record of it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def deadlines(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     form = DeadlinesForm(http_request.GET)
     on = _seen_from(seat, form)
     every = timetable(seat.investigation, on=on, with_findings=not seat.is_blind)
-    form.take(sorted({each.clock.request.unit.sector for each in every} - {""}))
+    form.take(sorted({each.timeline.request.unit.sector for each in every} - {""}))
     chosen = _narrowed(form, every)
     if http_request.GET.get("format") == "csv":
         return _as_csv(seat, on, chosen)
@@ -59,9 +59,9 @@ def deadlines(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @seated()
-def clock(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
-    """The clock of one request: its limit, how it was counted, and what may be done next."""
-    return _clock(http_request, seat, reference)
+def timeline(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
+    """The timeline of one request: its limit, how it was counted, and what may be done next."""
+    return _timeline(http_request, seat, reference)
 
 
 @seated(Right.LEAD)
@@ -75,8 +75,8 @@ def record_event(http_request: HttpRequest, seat: Seat, reference: str) -> HttpR
             events.record_event(request_at(seat.investigation, reference), event, who=seat.who)
             kind = event.kind.value.replace("_", " ")
             messages.success(http_request, f"Recorded: {kind} on {event.on:%-d %B %Y}.")
-            return redirect("clock", seat.investigation.uid, reference)
-    return _clock(http_request, seat, reference, event=form)
+            return redirect("timeline", seat.investigation.uid, reference)
+    return _timeline(http_request, seat, reference, event=form)
 
 
 @seated(Right.LEAD)
@@ -86,7 +86,7 @@ def withdraw_event(http_request: HttpRequest, seat: Seat, reference: str, pk: in
     found = events.recorded_event(request_at(seat.investigation, reference), pk)
     events.withdraw_event(found, who=seat.who)
     messages.success(http_request, "Taken back; the journal keeps what it was.")
-    return redirect("clock", seat.investigation.uid, reference)
+    return redirect("timeline", seat.investigation.uid, reference)
 
 
 @seated(Right.LEAD)
@@ -98,9 +98,9 @@ def claim_regime(http_request: HttpRequest, seat: Seat, reference: str) -> HttpR
         with form.refusals(beside="regime"):
             found = request_at(seat.investigation, reference)
             events.claim_regime(found, form.cleaned_data["regime"], who=seat.who)
-            messages.success(http_request, "Recorded; the limits were reckoned anew.")
-            return redirect("clock", seat.investigation.uid, reference)
-    return _clock(http_request, seat, reference, regime=form)
+            messages.success(http_request, "Recorded; the deadlines were worked out again.")
+            return redirect("timeline", seat.investigation.uid, reference)
+    return _timeline(http_request, seat, reference, regime=form)
 
 
 @seated(Right.LEAD)
@@ -112,12 +112,12 @@ def state_closures(http_request: HttpRequest, seat: Seat, reference: str) -> Htt
         with form.refusals(beside="closures"):
             stated = form.stated(request_at(seat.investigation, reference).unit.body.key)
             events.state_closures(seat.investigation, stated, who=seat.who)
-            messages.success(http_request, "Recorded; the limits were reckoned anew.")
-            return redirect("clock", seat.investigation.uid, reference)
-    return _clock(http_request, seat, reference, closures=form)
+            messages.success(http_request, "Recorded; the deadlines were worked out again.")
+            return redirect("timeline", seat.investigation.uid, reference)
+    return _timeline(http_request, seat, reference, closures=form)
 
 
-def _clock(http_request: HttpRequest, seat: Seat, reference: str, **refused: PageForm) -> HttpResponse:
+def _timeline(http_request: HttpRequest, seat: Seat, reference: str, **refused: PageForm) -> HttpResponse:
     found = request_at(seat.investigation, reference)
     seen = DeadlinesForm(http_request.GET)
     on = _seen_from(seat, seen)
@@ -158,7 +158,7 @@ def _narrowed(form: DeadlinesForm, entries: tuple[TimetableEntry, ...]) -> tuple
         for each in entries
         if turn in ("", each.turn.value)
         and stands in ("", each.when.value)
-        and sector in ("", each.clock.request.unit.sector)
+        and sector in ("", each.timeline.request.unit.sector)
     )
 
 

@@ -93,6 +93,6 @@ def remember(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase
     done = lists.remember_choices(lists.list_for(user, pk), who=user.get_username())
     said = f"{done.made} made safe aliases, {done.known} known before."
     if done.others:
-        said += f" Left out, as another body bears the name: {', '.join(done.others[:10])}."
+        said += f" Left out, as another body has the name: {', '.join(done.others[:10])}."
     messages.success(http_request, said)
     return redirect("name-list", pk=pk)

@@ -14,14 +14,14 @@ from answerable.bodies import FORMATS, MAPPED, format_at
 from answerable.casework.jobs import queue
 from answerable.casework.registers import listings, uploads_waiting
 from answerable.casework.registers.contacts import contact_tasks
-from answerable.casework.registers.duplicates import DuplicateBodies, doubles
+from answerable.casework.registers.duplicates import DuplicateBodies, duplicate_bodies
 from answerable.casework.work.records import RegisterProposal
 from answerable.web.access import for_keepers
 from answerable.web.forms.base import form_page
 from answerable.web.forms.registers import AdoptionForm, JoinForm, ProposalForm, RegisterFileForm
 from answerable.web.paging import page_of
 
-CHANGES, DOUBLES = 25, 20
+CHANGES, DUPLICATES = 25, 20
 
 
 @for_keepers
@@ -32,7 +32,7 @@ def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
     if form.is_valid():
         with form.refusals(beside="register"):
             made = uploads_waiting.propose(form.cleaned_data["register"], user, **form.place)
-            return redirect("proposal", pk=made.pk)
+            return redirect("upload", pk=made.pk)
     return form_page(
         http_request,
         "web/registers/registers.html",
@@ -45,7 +45,7 @@ def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
 
 @for_keepers
 @require_http_methods(["GET", "HEAD", "POST"])
-def proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
+def upload(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """A file before it is taken in; POST says what it is and asks for the preview."""
     found = uploads_waiting.proposal_for(user, pk)
     form = _proposal_form(http_request, found)
@@ -62,20 +62,20 @@ def proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase
                 licence=entered["licence"],
                 partial=entered.get("partial", False),
             )
-            return redirect("proposal", pk=pk)
+            return redirect("upload", pk=pk)
     return _proposal(http_request, found, form, AdoptionForm())
 
 
 @for_keepers
 @require_POST
-def take_in_proposal(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
+def take_in_upload(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """Ask for what was previewed to be taken in."""
     found = uploads_waiting.proposal_for(user, pk)
     take = AdoptionForm.asked(http_request)
     if take.is_valid():
         with take.refusals():
             uploads_waiting.ask_for_adoption(found, also_framed=take.cleaned_data["also_framed"])
-            return redirect("proposal", pk=pk)
+            return redirect("upload", pk=pk)
     return _proposal(http_request, found, _proposal_form(http_request, found, sent=False), take)
 
 
@@ -101,7 +101,7 @@ def _proposal(
         "kind": kind,
         "rows": page_of(http_request, uploads_waiting.changes_of(found, kind), CHANGES),
     }
-    return render(http_request, "web/registers/proposal.html", context, status=max(form.code, take.code))
+    return render(http_request, "web/registers/upload.html", context, status=max(form.code, take.code))
 
 
 @for_keepers
@@ -133,10 +133,10 @@ def register_addresses(http_request: HttpRequest, user: User, register: str) -> 
 
 @for_keepers
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_doubles(http_request: HttpRequest, user: User) -> HttpResponseBase:
+def register_duplicates(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """Bodies that share an identifier; POST joins two of them."""
-    shared = doubles()
-    rows = page_of(http_request, shared, DOUBLES)
+    shared = duplicate_bodies()
+    rows = page_of(http_request, shared, DUPLICATES)
     sent = None
     if http_request.method == "POST":
         at, asked = _shared_by(shared, http_request.POST)
@@ -145,20 +145,20 @@ def register_doubles(http_request: HttpRequest, user: User) -> HttpResponseBase:
             with sent.refusals():
                 done = listings.join(**sent.cleaned_data, who=user.get_username())
                 messages.success(http_request, done)
-                return redirect("doubles")
+                return redirect("duplicates")
     first = rows.start_index()
     listed = [(each, JoinForm(each, at)) for at, each in enumerate(rows, first)]
     if sent is not None:
         listed = [(each, sent if form.auto_id == sent.auto_id else form) for each, form in listed]
     context = {"rows": rows, "listed": listed, "form": sent}
-    return render(http_request, "web/registers/doubles.html", context, status=sent.code if sent else 200)
+    return render(http_request, "web/registers/duplicates.html", context, status=sent.code if sent else 200)
 
 
 def _shared_by(
     shared: Sequence[DuplicateBodies], entered: Mapping[str, str]
 ) -> tuple[int, DuplicateBodies | None]:
     """The first shared code that one of the records named has, and its number from 1; 0 where none has."""
-    named = {entered.get("kept", ""), entered.get("double", "")}
+    named = {entered.get("kept", ""), entered.get("duplicate", "")}
     for at, each in enumerate(shared, 1):
         if named & {body.uid for body in each.bodies}:
             return at, each
