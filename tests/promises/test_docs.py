@@ -161,6 +161,23 @@ def test_a_link_leads_somewhere(page: Path) -> None:
     assert [target for target in here if not (page.parent / target).exists()] == []
 
 
+def test_the_places_where_faults_are_looked_for_are_there() -> None:
+    text = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    section = text.partition("## Where to look for a fault")[2].partition("\n## ")[0]
+    named = re.findall(r"`([a-z_]+/[a-z_/.]+)`", section)
+    assert len(named) > 10
+    assert [place for place in named if not (tree.PACKAGE / place).exists()] == []
+
+
+@pytest.mark.parametrize("room", tree.inside_orders())
+def test_what_stands_inside_a_room_is_in_the_table_of_the_rooms(room: str) -> None:
+    text = (tree.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| `{room}` \| .*", text.partition("## Inside the rooms")[2], re.M)
+    assert row is not None
+    told = re.findall(r"\w+", row.group())
+    assert [name for layer in tree.inside_orders()[room] for name in layer if name not in told] == []
+
+
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(tree.ROOT).as_posix())
 def test_a_command_in_the_docs_exists(page: Path) -> None:
     known = dict(every_command())

@@ -16,6 +16,6 @@ above it in this list only:
 - `coding`: the desk, second readings, differences settled, files of codings
 - `report`: counts, contents, building, releases, the trace of a figure
 - `audits`: any report held against counts
-- `overview`: the board and what is to be done next
+- `overview`: the board, what is to be done next, what each body said
 - `moving`: archives, trackers, examples, and other ways in which an investigation begins
 """

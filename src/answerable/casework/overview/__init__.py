@@ -1,1 +1,1 @@
-"""How far an investigation is and what waits for whom."""
+"""What is gathered from all stages: how far an investigation is, what waits for whom, what each body said."""

@@ -1,4 +1,4 @@
-"""What a body's page shows of it: findings beside the passages they rest on."""
+"""What the page of a unit shows of it: findings beside the passages they rest on."""
 
 from __future__ import annotations
 

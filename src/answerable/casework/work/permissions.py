@@ -18,7 +18,11 @@ from answerable.store.models import Investigation, JournalEntry, Role
 
 
 class Right(StrEnum):
-    """What a role allows."""
+    """What a role allows.
+
+    `SETTLE` is to adjudicate where coders differ, and to work on audits; `LEAD` is to change the
+    investigation as a whole.
+    """
 
     READ = "read"
     CODE = "code"

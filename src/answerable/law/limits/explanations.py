@@ -1,4 +1,8 @@
-"""Deadlines in words: one sentence for the authority, notes for the person who relies on it."""
+"""Deadlines in words: one sentence for the authority, notes for the person who relies on it.
+
+What a rule says of itself ("an answer is due promptly and not later than") stands in `packaged/rules.toml`,
+why no day can be given in `counting.py`.
+"""
 
 from __future__ import annotations
 

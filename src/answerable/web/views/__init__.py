@@ -1,1 +1,1 @@
-"""The pages of the workbench, one module a subject; they call casework and show what it says."""
+"""The pages of the workbench, a folder for each stage; they call casework and show what it says."""
