@@ -124,3 +124,10 @@ def test_statements_with_their_values_are_never_logged(level: str) -> None:
     told = logs.configuration(level)
     assert told["loggers"]["django.db.backends"]["level"] == "WARNING"
     assert told["handlers"]["console"]["formatter"] == "line"
+
+
+def test_a_long_run_without_an_address_is_gone_through_once() -> None:
+    text = "@b a@ %40b a%40 @@ a@@b x%40y a@b@c"
+
+    assert len(logs.struck("a " * 10 + "a" * 200_000)) == 200_020
+    assert logs.struck(text) == "@b a@ %40b a%40 @@ [address] [address] [address]"

@@ -21,6 +21,8 @@ LARGEST_TREE = 50_000_000
 """Bytes of XML held as a tree at once: a tree takes many times the room of its text."""
 LARGEST_STREAM = 150_000_000
 """Bytes of XML gone through element by element."""
+DEEPEST = 400
+"""Elements within elements of such XML: each open one is held."""
 
 
 class UnreadableError(Exception):
@@ -79,8 +81,8 @@ def read_xml(archive: zipfile.ZipFile, name: str) -> Element | None:
     return root
 
 
-def stream_xml(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, bool]]:
-    """Each element of one XML entry as it ends, and whether it held others, which are gone by then.
+def stream_xml(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, bool, Element | None]]:
+    """Each element of one XML entry as it ends, whether it held others, gone by then, and its parent.
 
     Nothing is kept, so a sheet of any length takes little room; none where there is no such entry.
     """
@@ -96,9 +98,11 @@ def stream_xml(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[Element, b
                 held[-1:] = [True] if held else []
                 open_elements.append(element)
                 held.append(False)
+                if len(open_elements) > DEEPEST:
+                    raise UnreadableError(f"{name} has elements within elements, more than {DEEPEST} deep")
                 continue
             open_elements.pop()
-            yield element, held.pop()
+            yield element, held.pop(), open_elements[-1] if open_elements else None
             if open_elements:
                 open_elements[-1].remove(element)
 

@@ -28,16 +28,16 @@ def decode(content: bytes, name: str, encoding: str = "utf-8-sig") -> str:
     """`content` as text; raises `BadInput` with the byte that does not fit the encoding and where."""
     try:
         return content.decode(encoding)
-    except LookupError:
-        raise BadInput(
-            f"there is no encoding {encoding!r}", where=name, remedy="Common ones: utf-8-sig, cp1252."
-        ) from None
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(content[: error.start])) + 1
         raise BadInput(
             f"byte 0x{content[error.start]:02X} is not {encoding}",
             where=f"{name}, line {line}",
             remedy='It may be Windows text: save it as UTF-8, or say encoding "cp1252" where it can be said.',
+        ) from None
+    except (LookupError, ValueError):  # "undefined" is an encoding that decodes nothing
+        raise BadInput(
+            f"there is no encoding {encoding!r}", where=name, remedy="Common ones: utf-8-sig, cp1252."
         ) from None
 
 

@@ -20,6 +20,7 @@ from answerable.ground.tables import Table, column_name, held_to, noted
 from answerable.ground.workbooks import read_sheets
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NAMED, _LONGEST_NAME = 50, 31
 _COVERS = re.compile(
     r"(?:front |table of )?(?:cover|contents?|notes?|read ?me|index|about|meta ?data|introduction|guidance"
     r"|information|title)(?: (?:page|sheet))?"
@@ -99,22 +100,21 @@ def _workbook(content: bytes, name: str) -> tuple[Table, ...]:
         )
     if len(content) > DEFAULT_LIMITS.bytes_in_file:
         raise BadInput(f"the file holds {len(content)} bytes", where=name, remedy="Save it as CSV.")
+    tables, hidden = [], []
     try:
-        sheets = list(read_sheets(content))
+        for sheet in read_sheets(content):
+            hidden += [] if sheet.is_visible else [sheet.name]
+            shown = [(number, row) for number, row in sheet.shown() if any(map(str.strip, row))]
+            if shown:
+                numbers, rows = zip(*shown, strict=True)
+                found = _table(f"{name}, sheet {sheet.name}", rows, numbers, "xlsx")
+                tables.append(replace(found, sheet=sheet.name))
     except UnreadableError as error:
         raise BadInput(
             f"this is no workbook that can be read: {error}", where=name, remedy="Save it as CSV."
         ) from None
-    tables = []
-    for sheet in sheets:
-        shown = [(number, row) for number, row in sheet.shown() if any(map(str.strip, row))]
-        if shown:
-            numbers, rows = zip(*shown, strict=True)
-            found = _table(f"{name}, sheet {sheet.name}", rows, numbers, "xlsx")
-            tables.append(replace(found, sheet=sheet.name))
     if not tables:
         raise BadInput("the workbook shows no cell with a value", where=name, remedy="Save it as CSV.")
-    hidden = [sheet.name for sheet in sheets if not sheet.is_visible]
     return tuple(_among(each, tables, hidden) for each in tables)
 
 
@@ -123,9 +123,15 @@ def _among(table: Table, tables: Sequence[Table], hidden: Sequence[str]) -> Tabl
     others = [each.sheet for each in tables if each is not table]
     if not others and not hidden:
         return table
-    beside = f"; not read: {', '.join(others)}" if others else ""
-    away = f"; hidden, and never read: {', '.join(hidden)}" if hidden else ""
+    beside = f"; not read: {_listed(others)}" if others else ""
+    away = f"; hidden, and never read: {_listed(hidden)}" if hidden else ""
     return replace(table, notes=(f"the sheet {table.sheet} was read{beside}{away}", *table.notes))
+
+
+def _listed(sheets: Sequence[str]) -> str:
+    """The names of sheets in a sentence, the first of many, none longer than a spreadsheet lets it be."""
+    more = f" and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else ""
+    return ", ".join(name[:_LONGEST_NAME] for name in sheets[:_NAMED]) + more
 
 
 def _table(name: str, rows: Sequence[Sequence[str]], numbers: Sequence[int], encoding: str) -> Table:

@@ -203,11 +203,13 @@ def _check_header(table: Table, required: Sequence[str], where: str) -> None:
             where=where,
             remedy=f"The columns are: {', '.join(repr(column) for column in columns)}.",
         )
+    earlier: set[str] = set()
     for position, column in enumerate(columns, start=1):
         if not column:
             raise BadInput(f"column {position} has no name", where=where, remedy="Name it or remove it.")
-        if columns.index(column) != position - 1:
+        if column in earlier:
             raise BadInput(f"two columns are called {column!r}", where=where, remedy="Rename one of them.")
+        earlier.add(column)
 
 
 def _check_rows(table: Table, required: Sequence[str]) -> None:

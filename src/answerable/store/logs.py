@@ -22,7 +22,7 @@ from django.http import HttpRequest
 from answerable.ground import BadInput
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:/?&=|]+(?:@|%40)[^\s<>\"'(),;:/?&=|]+", re.I)
+_RUN = re.compile(r"[^\s<>\"'(),;:/?&=|]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _QUERY = re.compile(r"(?<=/)([^\s?/]*)\?\S+")
 _WORD = re.compile(r"[A-Za-z0-9_-]{16,}")
@@ -89,8 +89,13 @@ def struck(text: str) -> str:
     stays.
     """
     one_line = _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
-    without = _QUERY.sub(r"\1?[query]", _ADDRESS.sub("[address]", one_line))
+    without = _QUERY.sub(r"\1?[query]", _RUN.sub(_without_address, one_line))
     return _WORD.sub(lambda found: "[token]" if _is_token(found.group()) else found.group(), without)
+
+
+def _without_address(run: re.Match[str]) -> str:
+    within = run.group()[1:-1]
+    return "[address]" if "@" in within or "%40" in within else run.group()
 
 
 def _is_token(word: str) -> bool:
