@@ -37,8 +37,9 @@ Act = Callable[[Job, Progress], JobResult]
 class JobKind:
     """One kind of job: its name in words, what it does, and whether it is one transaction.
 
-    A kind that is not `whole` changes nothing when it is done a second time. `failed` is what its page says
-    of the investigation after an error.
+    A kind that is not `whole` changes nothing when it is done a second time, or takes away what a first time
+    left and records its end in its last transaction. `failed` is what its page says of the investigation
+    after an error.
     """
 
     label: str

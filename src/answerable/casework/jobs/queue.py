@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from answerable.casework.jobs.kinds import JobKind, job_kind
+from answerable.casework.jobs.kinds import JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, seat_at
 from answerable.ground import AnswerableError, Missing
@@ -179,13 +179,20 @@ def _taken_up(pk: int) -> Job | None:
 
 
 def _do(job: Job, kind: JobKind, telling: _ProgressNote) -> None:
-    result = kind.act(job, telling)
+    record_end(job, kind.act(job, telling), telling.done, telling.of)
+
+
+def record_end(job: Job, result: JobResult, done: int = 0, of: int = 0) -> None:
+    """Write down that a job is done and what came of it.
+
+    A kind that cannot be repeated and is not one transaction does so in its last.
+    """
     Job.objects.filter(pk=job.pk).update(
         investigation=result.investigation or job.investigation,
         state=JobState.DONE,
         ended_at=timezone.now(),
-        done=telling.done,
-        of=telling.of,
+        done=done,
+        of=of,
         message=result.message,
         result=list(result.rows),
     )

@@ -46,7 +46,8 @@ def earlier_requests(
 
 def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]:
     names = {unit.body.name for unit in units}
-    found = Request.objects.exclude(stage=Request.Stage.DRAFTED).annotate(
+    whole = Request.objects.filter(investigation__incoming__isnull=True)
+    found = whole.exclude(stage=Request.Stage.DRAFTED).annotate(
         sent=Min("letters__sent_at"), answered=Max("matches__reply__received_at")
     )
     columns = ("unit__body_id", "unit__body__name", "sent", "answered", "reference", "investigation__name")

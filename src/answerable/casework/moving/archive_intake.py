@@ -61,7 +61,7 @@ def _check_slug(package: Package) -> None:
     slug, where = package.slug, f"{package.name}, datapackage.json"
     if not slug or slugify(slug) != slug or slug == journal.INSTALLATION:
         raise BadInput(f"{slug!r} is not a slug of an investigation", where=where)
-    if Investigation.objects.filter(uid=slug).exists() or slug in journal.chains():
+    if Investigation.every.filter(uid=slug).exists() or slug in journal.chains():
         raise BadInput(
             f"there is already an investigation {slug!r}",
             where=where,

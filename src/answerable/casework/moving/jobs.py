@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, file_of, investigation_of, job
+from answerable.casework.jobs.queue import record_end
 from answerable.casework.moving import archives, new_investigations, trackers
+from answerable.casework.moving.trackers import TrackerReceipt
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
 from answerable.store import originals
-from answerable.store.models import Job
+from answerable.store.models import Investigation, Job
 
 
-@job("begin_from_tracker", "Beginning from a tracker")
+@job("begin_from_tracker", "Beginning from a tracker", whole=False)
 def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
     """Begin an investigation from a tracker, led by who asked."""
     asked = job.arguments
@@ -27,16 +29,15 @@ def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
         manuscript=file_of(job, "manuscript").text if asked.get("manuscript") else "",
         as_of=date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None,
     )
-    receipt = trackers.begin_from_tracker(asked["slug"], tracker, who=job.asked_by, progress=progress)
-    rows = [
-        {"name": each.label, "came": "unmatched", "says": f"row {each.row}: {each.reason}"}
-        for each in receipt.unmatched[:MOST_ROWS]
-    ]
-    message = (
-        f"{receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text); "
-        f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not"
-    )
-    return JobResult(message, rows, new_investigations.led_by(job.account, asked["slug"], who=job.asked_by))
+    ended: list[JobResult] = []
+
+    def at_end(begun: Investigation, receipt: TrackerReceipt) -> None:
+        new_investigations.led_by(job.account, begun.uid, who=job.asked_by)
+        ended.append(_came_of(begun, receipt))
+        record_end(job, ended[0])
+
+    trackers.begin_from_tracker(asked["slug"], tracker, who=job.asked_by, progress=progress, at_end=at_end)
+    return ended[0]
 
 
 @job("begin_from_archive", "Bringing in an archive")
@@ -79,3 +80,15 @@ def export_archive(job: Job, progress: Progress) -> JobResult:
     place.parent.chmod(0o700)
     made = archives.export_archive(investigation_of(job), place, who=job.asked_by, progress=progress)
     return JobResult(f"Exported: {made.size} bytes, {made.originals} originals, SHA-256 {made.digest}")
+
+
+def _came_of(begun: Investigation, receipt: TrackerReceipt) -> JobResult:
+    rows = [
+        {"name": each.label, "came": "unmatched", "says": f"row {each.row}: {each.reason}"}
+        for each in receipt.unmatched[:MOST_ROWS]
+    ]
+    message = (
+        f"{receipt.rows} rows, {receipt.codings} codings ({receipt.without_passage} without text); "
+        f"{receipt.matched} bodies matched, {len(receipt.unmatched)} not"
+    )
+    return JobResult(message, rows, begun)

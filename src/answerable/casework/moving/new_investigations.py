@@ -72,5 +72,5 @@ def check_slug(slug: str) -> None:
             f"{slug!r} is no short name for the address",
             remedy=f"Use lower-case letters, digits and single hyphens, {_LONGEST_SLUG} at most.",
         )
-    if slug == INSTALLATION or Investigation.objects.filter(uid=slug).exists():
+    if slug == INSTALLATION or Investigation.every.filter(uid=slug).exists():
         raise BadInput(f"the short name {slug!r} is taken", remedy="Choose another.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,12 +13,13 @@ from django.utils.text import slugify
 
 from answerable.bodies import NameMatch, plain
 from answerable.casework.frame import frames
+from answerable.casework.moving import incoming
 from answerable.casework.moving.tracker_rows import SavedTracker, put_answers_on_disk, save_rows
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
 from answerable.casework.report.building import adopt_manuscript
-from answerable.casework.work.investigations import Charter, begin, keep_material
+from answerable.casework.work.investigations import Charter, begin, check_free, keep_material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_of, tracker_table
@@ -69,48 +71,86 @@ class TrackerReceipt:
     notes: tuple[str, ...] = ()
 
 
-@transaction.atomic
+Ending = Callable[[Investigation, TrackerReceipt], None]
+"""What is done in the transaction that shows the investigation."""
+
+
 def begin_from_tracker(
-    slug: str, file: TrackerFile, *, who: str, progress: Progress = silent
+    slug: str,
+    file: TrackerFile,
+    *,
+    who: str,
+    progress: Progress = silent,
+    at_end: Ending = lambda begun, receipt: None,
 ) -> TrackerReceipt:
     """Begin an investigation from a tracker: taken in as a whole, or nothing at all.
 
     The rows are the frame. Bodies accepted in the register carry its strata; the others are kept
-    under the name written, and listed. Raises `BadInput` with row and column.
+    under the name written, and listed. Others can write meanwhile; nobody is shown the investigation before
+    it is whole, and a run that was broken off can be repeated. A register that was given is taken in first,
+    and stays. Raises `BadInput` with row and column.
     """
     mapping = read_mapping(file.mapping, file.mapping_name)
     table = tracker_table(file.content, _placed(file, mapping), file.name)
     rows = rows_of(table, mapping)
     on = file.as_of or mapping.as_of or _newest(rows)
-    investigation = begin(Charter(slug=slug, name=mapping.name, as_of=on), who)
-    kept = keep_material(investigation, Purpose.TRACKER, file.name, file.content, who=who)
-    keep_material(
-        investigation, Purpose.TRACKER_MAPPING, file.mapping_name, file.mapping.encode("utf-8"), who=who
-    )
-    adopt_questionnaire(investigation, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
-    adopt_codebook(investigation, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
-    bodies, unmatched = _bodies(investigation, rows, _register(file, who))
-    frame = _frame(investigation, mapping, bodies, on, who)
-    saved = SavedTracker.of(_batch(investigation, mapping), kept.original, mapping, on)
-    codings, without = _save(saved, rows, _units(frame, bodies), progress)
-    receipt = TrackerReceipt(len(rows), len(rows) - len(unmatched), unmatched, codings, without, table.notes)
-    _journal(investigation, file, receipt, who)
-    if file.manuscript:
-        adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
+    with incoming.brought_in(slug):
+        check_free(slug)
+        matched = _matched(rows, _register(file, who))
+        charter = Charter(slug=slug, name=mapping.name, as_of=on)
+        tracker, bodies = _opened(charter, file, mapping, matched, who)
+        codings, without = _save(tracker, rows, bodies, progress)
+        unmatched = tuple(each for each in matched if isinstance(each, UnmatchedTrackerRow))
+        count = len(rows) - len(unmatched)
+        receipt = TrackerReceipt(len(rows), count, unmatched, codings, without, table.notes)
+        investigation = tracker.investigation
+        _journal(investigation, file, receipt, who)
+        if file.manuscript:
+            adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
+        with transaction.atomic():
+            incoming.show(investigation)
+            at_end(investigation, receipt)
     return receipt
 
 
+@transaction.atomic
+def _opened(
+    charter: Charter,
+    file: TrackerFile,
+    mapping: TrackerMapping,
+    matched: Sequence[Body | UnmatchedTrackerRow],
+    who: str,
+) -> tuple[SavedTracker, list[Body]]:
+    """The investigation with its questions, frame and batch, and the body of each row; shown to nobody."""
+    begun = begin(charter, who)
+    incoming.hide(begun)
+    kept = keep_material(begun, Purpose.TRACKER, file.name, file.content, who=who)
+    keep_material(begun, Purpose.TRACKER_MAPPING, file.mapping_name, file.mapping.encode("utf-8"), who=who)
+    adopt_questionnaire(begun, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
+    adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
+    bodies = _saved(begun, [_body(begun, each) for each in matched])
+    _frame(begun, mapping, bodies, charter.as_of, who)
+    return SavedTracker.of(_batch(begun, mapping), kept.original, mapping, charter.as_of), bodies
+
+
 def _save(
-    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], progress: Progress
+    tracker: SavedTracker, rows: Sequence[TrackerRow], bodies: Sequence[Body], progress: Progress
 ) -> tuple[int, int]:
-    """Write all rows; how many codings were made, and how many of them have no passage."""
+    """Write all rows, some in each transaction, while the answers of the next go to disk.
+
+    Returns how many codings were made, and how many of them have no passage.
+    """
     made, without = 0, 0
-    for start in range(0, len(rows), _CHUNK):
-        some = rows[start : start + _CHUNK]
-        answers = put_answers_on_disk(some)
-        codings, bare = save_rows(tracker, some, units[start : start + _CHUNK], answers)
-        made, without = made + codings, without + bare
-        progress(start + len(some), len(rows))
+    starts = range(0, len(rows), _CHUNK)
+    with ThreadPoolExecutor(1) as disk:
+        ahead = disk.submit(put_answers_on_disk, rows[:_CHUNK])
+        for start in starts:
+            end = start + _CHUNK
+            answers, ahead = ahead.result(), disk.submit(put_answers_on_disk, rows[end : end + _CHUNK])
+            units = _units(tracker.investigation, bodies[start:end])
+            codings, bare = save_rows(tracker, rows[start:end], units, answers)
+            made, without = made + codings, without + bare
+            progress(min(end, len(rows)), len(rows))
     return made, without
 
 
@@ -137,23 +177,21 @@ def _register(file: TrackerFile, who: str) -> str:
     return kind
 
 
-def _bodies(
-    investigation: Investigation, rows: Sequence[TrackerRow], register: str
-) -> tuple[list[Body], tuple[UnmatchedTrackerRow, ...]]:
+def _matched(rows: Sequence[TrackerRow], register: str) -> list[Body | UnmatchedTrackerRow]:
+    """For each row the body of the register that was accepted for it, or why there is none."""
     index = index_of(register) if register else None
-    matches = [(row, index.match(plain(row.body)) if index else None) for row in rows]
     known = {body.uid: body for body in Body.objects.filter(register=register)} if register else {}
     taken: dict[str, int] = {}
-    bodies, unmatched = [], []
-    for row, match in matches:
+    found: list[Body | UnmatchedTrackerRow] = []
+    for row in rows:
+        match = index.match(plain(row.body)) if index else None
         reason = _reason(match, taken)
         if match is None or match.key is None or reason:
-            unmatched.append(UnmatchedTrackerRow(row.number, row.body, reason))
-            bodies.append(_own_body(investigation, row))
+            found.append(UnmatchedTrackerRow(row.number, row.body, reason))
         else:
             taken[match.key] = row.number
-            bodies.append(known[match.key])
-    return _saved(investigation, bodies), tuple(unmatched)
+            found.append(known[match.key])
+    return found
 
 
 def _reason(match: NameMatch | None, taken: dict[str, int]) -> str:
@@ -167,9 +205,11 @@ def _reason(match: NameMatch | None, taken: dict[str, int]) -> str:
     return ""
 
 
-def _own_body(investigation: Investigation, row: TrackerRow) -> Body:
-    key = f"{slugify(row.body)[:70]}-{row.number}"
-    return Body(uid=f"{investigation.uid}:{key}", register=investigation.uid, key=key, name=row.body)
+def _body(investigation: Investigation, matched: Body | UnmatchedTrackerRow) -> Body:
+    if isinstance(matched, Body):
+        return matched
+    key = f"{slugify(matched.label)[:70]}-{matched.row}"
+    return Body(uid=f"{investigation.uid}:{key}", register=investigation.uid, key=key, name=matched.label)
 
 
 def _saved(investigation: Investigation, bodies: Sequence[Body]) -> list[Body]:
@@ -200,9 +240,11 @@ def _batch(investigation: Investigation, mapping: TrackerMapping) -> Batch:
     )
 
 
-def _units(frame: Frame, bodies: Sequence[Body]) -> list[Unit]:
-    by_body = {unit.body_id: unit for unit in frame.units.all()}
-    return [by_body[body.pk] for body in bodies]
+def _units(investigation: Investigation, bodies: Sequence[Body]) -> list[Unit]:
+    pks = [body.pk for body in bodies]
+    found = Unit.objects.filter(frame__investigation=investigation, body__in=pks)
+    by_body = {unit.body_id: unit for unit in found}
+    return [by_body[pk] for pk in pks]
 
 
 def _journal(investigation: Investigation, file: TrackerFile, receipt: TrackerReceipt, who: str) -> None:

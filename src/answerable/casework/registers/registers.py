@@ -197,7 +197,7 @@ def _journal(file: RegisterFile, plan: RegisterPlan, version: RegisterVersion, w
     for change in plan.framed:
         for slug in change.frames:
             changed[slug].append(change)
-    for investigation in Investigation.objects.filter(uid__in=changed):
+    for investigation in Investigation.every.filter(uid__in=changed):
         told = {change.key: _told(change) for change in changed[investigation.uid]}
         note(investigation, who, "register changed bodies of the frame", str(version), after=told)
 

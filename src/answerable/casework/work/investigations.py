@@ -47,15 +47,18 @@ def find(slug: str) -> Investigation:
     return found
 
 
+def check_free(slug: str) -> None:
+    """Raise `BadInput` for what is no slug, or one that is taken."""
+    if slugify(slug) != slug or not slug:
+        raise BadInput(f"{slug!r} is not a slug", remedy="Use lower-case letters, digits and single hyphens.")
+    if slug == INSTALLATION or Investigation.every.filter(uid=slug).exists():
+        raise BadInput(f"the slug {slug!r} is taken", remedy="Choose another slug.")
+
+
 @transaction.atomic
 def begin(charter: Charter, who: str) -> Investigation:
     """A new investigation; raises `BadInput` if its slug is taken or is not a slug."""
-    if slugify(charter.slug) != charter.slug or not charter.slug:
-        raise BadInput(
-            f"{charter.slug!r} is not a slug", remedy="Use lower-case letters, digits and single hyphens."
-        )
-    if charter.slug == INSTALLATION or Investigation.objects.filter(uid=charter.slug).exists():
-        raise BadInput(f"the slug {charter.slug!r} is taken", remedy="Choose another slug.")
+    check_free(charter.slug)
     made = Investigation.objects.create(
         uid=charter.slug,
         name=charter.name,

@@ -18,7 +18,14 @@ from answerable.store.models.bodies import (
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
 from answerable.store.models.evidence import Finding, SourceClaim
 from answerable.store.models.figures import Correction, Figure, Release
-from answerable.store.models.investigations import Investigation, Material, Membership, Purpose, Role
+from answerable.store.models.investigations import (
+    Incoming,
+    Investigation,
+    Material,
+    Membership,
+    Purpose,
+    Role,
+)
 from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
 from answerable.store.models.letters import Batch, Draft, Letter, Request, RequestEvent
@@ -50,6 +57,7 @@ __all__ = [
     "Finding",
     "Frame",
     "Identifier",
+    "Incoming",
     "Investigation",
     "Job",
     "JobState",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
-from answerable.store.models.base import Record
+from answerable.store.models.base import Record, RecordManager
 from answerable.store.models.originals import Original
 
 
@@ -18,8 +20,19 @@ class Role(models.TextChoices):
     READER = "reader"
 
 
+class WholeManager(RecordManager["Investigation"]):
+    """The investigations that are whole: not those still being brought in."""
+
+    def get_queryset(self) -> models.QuerySet[Investigation]:
+        """All but those that have an `Incoming`."""
+        return super().get_queryset().filter(incoming__isnull=True)
+
+
 class Investigation(Record):
-    """The whole undertaking; `uid` is its slug."""
+    """The whole undertaking; `uid` is its slug.
+
+    `objects` passes over what is still being brought in; `every` does not.
+    """
 
     name = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
@@ -35,8 +48,27 @@ class Investigation(Record):
     """The person in whose name letters are written."""
     organisation = models.CharField(max_length=200, blank=True)
 
+    objects: ClassVar[RecordManager[Investigation]] = WholeManager()
+    every = RecordManager["Investigation"]()
+
     class Meta:
         ordering = ["name"]
+
+
+class Incoming(models.Model):
+    """That an investigation is still being brought in and nobody is shown it: gone when it is whole.
+
+    Bodies of its own have row numbers above `bodies_before`. No part of any archive.
+    """
+
+    investigation = models.OneToOneField(Investigation, on_delete=models.CASCADE, related_name="incoming")
+    bodies_before = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "incoming"
+
+    def __str__(self) -> str:
+        return f"{self.investigation_id}, being brought in"
 
 
 class Membership(Record):
