@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from answerable.evidence.tracker_mappings import CodeColumn, TrackerMapping
 from answerable.ground import BadInput, Table, read_table
@@ -117,10 +118,16 @@ def _received(record: Mapping[str, str], mapping: TrackerMapping, where: str) ->
     if not written:
         return None
     try:
-        return datetime.strptime(written, mapping.date_format)  # noqa: DTZ007 (trackers say no zone)
+        return _moment(written, mapping.date_format)
     except ValueError:
         raise BadInput(
             f"{written!r} is not a date of the form {mapping.date_format}",
             where=f"{where}, {mapping.received}",
             remedy="Mend the cell or the mapping's date_format.",
         ) from None
+
+
+@lru_cache(maxsize=4096)
+def _moment(written: str, form: str) -> datetime:
+    """The moment; a tracker has the same day in many rows."""
+    return datetime.strptime(written, form)  # noqa: DTZ007 (trackers say no zone)

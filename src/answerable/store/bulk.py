@@ -34,18 +34,21 @@ def insert(
         return
     fields = {field.attname: field for field in kind._meta.concrete_fields}
     by_column = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    values: dict[str, Iterable[Any]] = {
+        name: _prepared(fields[name], column) for name, column in by_column.items()
+    }
     for name, field in fields.items():
-        if name not in by_column and not field.primary_key:
-            by_column[name] = (_default(field),) * len(rows)
-    values = [_prepared(fields[name], column) for name, column in by_column.items()]
+        if name not in values and not field.primary_key:
+            (value,) = _prepared(field, (field.get_default(),))
+            values[name] = (value,) * len(rows)
     quote = connection.ops.quote_name
-    names = ", ".join(quote(str(fields[name].column)) for name in by_column)
-    places = ", ".join(["%s"] * len(by_column))
+    names = ", ".join(quote(str(fields[name].column)) for name in values)
+    places = ", ".join(["%s"] * len(values))
     ending = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     # Names are those of our models; values go in as parameters.
     sql = f"INSERT INTO {quote(kind._meta.db_table)} ({names}) VALUES ({places}){ending}"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(sql, list(zip(*values, strict=True)))
+        cursor.executemany(sql, list(zip(*values.values(), strict=True)))
 
 
 def create(records: Sequence[Record]) -> None:
@@ -87,32 +90,36 @@ def fresh_numbers(kind: type[Record], count: int) -> Sequence[int]:
     return range(last + 1, last + 1 + count)
 
 
-def _default(field: Any) -> Any:
-    value = field.get_default()
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _prepared(field: Any, column: Iterable[Any]) -> Sequence[Any]:
+def _prepared(field: Any, column: tuple[Any, ...]) -> Sequence[Any]:
     """The values of a column as the engine takes them; texts are checked."""
     if isinstance(field, models.CharField | models.TextField):
-        return _checked(field, tuple(column))
+        return _checked(field, column)
     if isinstance(field, _PLAIN):
-        return tuple(column)
+        return column
+    if isinstance(field, models.JSONField):
+        return _json(field, column)
+    known: dict[Any, Any] = {value: field.get_db_prep_save(value, connection) for value in set(column)}
+    return [known[value] for value in column]
+
+
+def _json(field: Any, column: tuple[Any, ...]) -> Sequence[Any]:
+    adapt, encoder = connection.ops.adapt_json_value, field.encoder
     known: dict[Any, Any] = {}
     made = []
     for value in column:
-        if isinstance(value, list | dict):
+        if not isinstance(value, tuple):
             made.append(field.get_db_prep_save(value, connection))
             continue
-        if value not in known:
-            known[value] = field.get_db_prep_save(value, connection)
-        made.append(known[value])
+        prepared = known.get(value)
+        if prepared is None:
+            prepared = known[value] = adapt(value, encoder)
+        made.append(prepared)
     return made
 
 
 def _checked(field: Any, column: tuple[str, ...]) -> tuple[str, ...]:
     longest = field.max_length
-    if (longest and max(map(len, column)) > longest) or any("\0" in value for value in column):
+    if (longest and max(map(len, column)) > longest) or "\0" in "".join(column):
         for value in column:
             check_text(field, value)
     return column

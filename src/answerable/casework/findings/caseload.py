@@ -55,9 +55,10 @@ class RequestCase:
 
 @dataclass
 class UnitCase:
-    """One unit with its requests and what other sources than replies claim of it."""
+    """One unit, by row number and uid, with its requests and what other sources than replies claim of it."""
 
-    unit: Unit
+    pk: int
+    uid: str
     requests: list[RequestCase] = field(default_factory=list)
     elsewhere: list[SourceClaim] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ class UnitCase:
 
 def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
-    units = {unit.pk: UnitCase(unit) for unit in Unit.objects.filter(pk__in=ids).order_by("id")}
+    units = {pk: UnitCase(pk, uid) for pk, uid in Unit.objects.filter(pk__in=ids).values_list("pk", "uid")}
     requests = list(
         Request.objects.filter(unit__in=ids)
         .order_by("reference")

@@ -132,7 +132,7 @@ class Settler:
         """Write claims and findings of units that have none."""
         claims, findings = [], []
         for case in cases:
-            uid, pk, shape = case.unit.uid, case.unit.pk, self._shape(case)
+            uid, pk, shape = case.uid, case.pk, self._shape(case)
             for claim in shape.claims:
                 request = case.requests[claim.request]
                 rests_on = tuple(request.rests_on(claim.item))

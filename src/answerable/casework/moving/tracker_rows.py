@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,7 +31,6 @@ from answerable.store.models import (
     Reply,
     ReplyMatch,
     Request,
-    Unit,
 )
 
 NO_TEXT = "The tracker holds a code and no text for this answer."
@@ -78,6 +78,16 @@ class SavedTracker:
         )
 
 
+class RowUnit(NamedTuple):
+    """The unit of a row, as far as its claims and findings hang on it."""
+
+    pk: int
+    uid: str
+    sector: str
+    nation: str
+    included: bool
+
+
 @dataclass
 class _Chunk:
     """Some rows, as rows of the tables that they become, and what each unit's findings follow from."""
@@ -115,7 +125,10 @@ def put_answers_on_disk(rows: Sequence[TrackerRow]) -> dict[Digest, bytes]:
 
 @transaction.atomic
 def save_rows(
-    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[Unit], answers: Mapping[Digest, bytes]
+    tracker: SavedTracker,
+    rows: Sequence[TrackerRow],
+    units: Sequence[RowUnit],
+    answers: Mapping[Digest, bytes],
 ) -> tuple[int, int]:
     """Write some rows with their claims and findings, in one transaction; their answers are on disk.
 
@@ -137,7 +150,7 @@ def save_rows(
     return len(chunk.codings), sum(row[_CODING.index("passage_id")] is None for row in chunk.codings)
 
 
-def _add_row(chunk: _Chunk, row: TrackerRow, unit: Unit) -> None:
+def _add_row(chunk: _Chunk, row: TrackerRow, unit: RowUnit) -> None:
     tracker = chunk.tracker
     slug = tracker.investigation.uid
     reference = f"T-{row.number:05d}"
@@ -149,7 +162,7 @@ def _add_row(chunk: _Chunk, row: TrackerRow, unit: Unit) -> None:
     case = RequestCase(pk, asked, None)
     if came:
         reply, reply_uid = next(chunk.reply_numbers), f"{slug}/row-{row.number}"
-        received = timezone.make_aware(row.received) if row.received else None
+        received = _aware(row.received) if row.received else None
         chunk.replies.append(
             (
                 reply,
@@ -172,7 +185,7 @@ def _add_row(chunk: _Chunk, row: TrackerRow, unit: Unit) -> None:
     if not case.readings:
         case.standing = standing_of(stage, {_KIND} if came else ())
     if unit.included:
-        chunk.cases.append(UnitCase(unit, [case]))
+        chunk.cases.append(UnitCase(unit.pk, unit.uid, [case]))
 
 
 def _add_answers(chunk: _Chunk, row: TrackerRow, reply: int, reply_uid: str) -> dict[str, int]:
@@ -226,3 +239,9 @@ def _outcome(mapping: TrackerMapping, row: TrackerRow, question: str) -> Outcome
         if each.question == question and each.variable in row.codes
     }
     return outcome_of_codes(codes) or Outcome.ANSWERED
+
+
+@lru_cache(maxsize=4096)
+def _aware(moment: datetime) -> datetime:
+    """The moment in the zone of the installation; a tracker has the same day in many rows."""
+    return timezone.make_aware(moment)

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from answerable.bodies import NameMatch, plain
 from answerable.casework.frame import frames
 from answerable.casework.moving import incoming
-from answerable.casework.moving.tracker_rows import SavedTracker, put_answers_on_disk, save_rows
+from answerable.casework.moving.tracker_rows import RowUnit, SavedTracker, put_answers_on_disk, save_rows
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
@@ -98,8 +98,8 @@ def begin_from_tracker(
         check_free(slug)
         matched = _matched(rows, _register(file, who))
         charter = Charter(slug=slug, name=mapping.name, as_of=on)
-        tracker, bodies = _opened(charter, file, mapping, matched, who)
-        codings, without = _save(tracker, rows, bodies, progress)
+        tracker, units = _opened(charter, file, mapping, matched, who)
+        codings, without = _save(tracker, rows, units, progress)
         unmatched = tuple(each for each in matched if isinstance(each, UnmatchedTrackerRow))
         count = len(rows) - len(unmatched)
         receipt = TrackerReceipt(len(rows), count, unmatched, codings, without, table.notes)
@@ -120,8 +120,8 @@ def _opened(
     mapping: TrackerMapping,
     matched: Sequence[Body | UnmatchedTrackerRow],
     who: str,
-) -> tuple[SavedTracker, list[Body]]:
-    """The investigation with its questions, frame and batch, and the body of each row; shown to nobody."""
+) -> tuple[SavedTracker, list[RowUnit]]:
+    """The investigation with its questions, frame and batch, and the unit of each row; shown to nobody."""
     begun = begin(charter, who)
     incoming.hide(begun)
     kept = keep_material(begun, Purpose.TRACKER, file.name, file.content, who=who)
@@ -130,25 +130,24 @@ def _opened(
     adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies = _saved(begun, [_body(begun, each) for each in matched])
     _frame(begun, mapping, bodies, charter.as_of, who)
-    return SavedTracker.of(_batch(begun, mapping), kept.original, mapping, charter.as_of), bodies
+    tracker = SavedTracker.of(_batch(begun, mapping), kept.original, mapping, charter.as_of)
+    return tracker, _units(begun, bodies)
 
 
 def _save(
-    tracker: SavedTracker, rows: Sequence[TrackerRow], bodies: Sequence[Body], progress: Progress
+    tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[RowUnit], progress: Progress
 ) -> tuple[int, int]:
     """Write all rows, some in each transaction, while the answers of the next go to disk.
 
     Returns how many codings were made, and how many of them have no passage.
     """
     made, without = 0, 0
-    starts = range(0, len(rows), _CHUNK)
     with ThreadPoolExecutor(1) as disk:
         ahead = disk.submit(put_answers_on_disk, rows[:_CHUNK])
-        for start in starts:
+        for start in range(0, len(rows), _CHUNK):
             end = start + _CHUNK
             answers, ahead = ahead.result(), disk.submit(put_answers_on_disk, rows[end : end + _CHUNK])
-            units = _units(tracker.investigation, bodies[start:end])
-            codings, bare = save_rows(tracker, rows[start:end], units, answers)
+            codings, bare = save_rows(tracker, rows[start:end], units[start:end], answers)
             made, without = made + codings, without + bare
             progress(min(end, len(rows)), len(rows))
     return made, without
@@ -240,11 +239,11 @@ def _batch(investigation: Investigation, mapping: TrackerMapping) -> Batch:
     )
 
 
-def _units(investigation: Investigation, bodies: Sequence[Body]) -> list[Unit]:
-    pks = [body.pk for body in bodies]
-    found = Unit.objects.filter(frame__investigation=investigation, body__in=pks)
-    by_body = {unit.body_id: unit for unit in found}
-    return [by_body[pk] for pk in pks]
+def _units(investigation: Investigation, bodies: Sequence[Body]) -> list[RowUnit]:
+    """The unit of each body."""
+    found = Unit.objects.filter(frame__investigation=investigation).order_by()
+    by_body = {body: RowUnit(*unit) for body, *unit in found.values_list("body", *RowUnit._fields)}
+    return [by_body[body.pk] for body in bodies]
 
 
 def _journal(investigation: Investigation, file: TrackerFile, receipt: TrackerReceipt, who: str) -> None:
