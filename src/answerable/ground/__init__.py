@@ -1,12 +1,11 @@
 """What every room stands on: errors that help, digests, canonical JSON, spans of text, tables, archives."""
 
-from answerable.ground.archives import UnreadableError, open_archive, read_part, read_xml, stream_xml
+from answerable.ground.archives import UnreadableError, open_archive, read_xml
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.encodings import decode
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
 from answerable.ground.extras import EXTRAS, not_installed
-from answerable.ground.headers import cell_kind
 from answerable.ground.limits import DEFAULT_LIMITS, Limits
 from answerable.ground.spans import Quote, Span, find_quote, quote
 from answerable.ground.table_files import choose_table, open_table, open_tables, read_table
@@ -23,7 +22,7 @@ from answerable.ground.toml_tables import (
     texts_at,
 )
 from answerable.ground.wordings import Wording, phrases, wording
-from answerable.ground.workbooks import WorkbookSheet, read_sheets
+from answerable.ground.workbooks import read_sheets
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -41,9 +40,7 @@ __all__ = [
     "Table",
     "UnreadableError",
     "Wording",
-    "WorkbookSheet",
     "canonical_json",
-    "cell_kind",
     "choice_at",
     "choose_table",
     "column_name",
@@ -62,12 +59,10 @@ __all__ = [
     "quote",
     "read_day",
     "read_moment",
-    "read_part",
     "read_sheets",
     "read_table",
     "read_xml",
     "row_at",
-    "stream_xml",
     "tables_at",
     "text_at",
     "texts_at",

@@ -122,11 +122,11 @@ class Calendar:
         days = self._holiday_days
         return self.holidays[bisect_left(days, begin) : bisect_right(days, end)]
 
-    def with_holidays(self, *days: Holiday, version: date | None = None) -> Calendar:
-        """This calendar with more bank holidays, under another version date if one is given."""
+    def with_holidays(self, *days: Holiday) -> Calendar:
+        """This calendar with more bank holidays. For notebooks: what if a day were proclaimed."""
         known = {each.day for each in self.holidays}
         more = tuple(sorted((*self.holidays, *(each for each in set(days) if each.day not in known))))
-        return replace(self, holidays=more, version=version or self.version)
+        return replace(self, holidays=more)
 
     def _between(self, begin: date, end: date, *, after: bool) -> int:
         low = begin.toordinal() - (0 if after else 1) - self._origin

@@ -68,13 +68,11 @@ class ExactP:
     high: float
 
 
-def groups(
-    tally: Tally, code: str, base: Base, *, by: str, population: Base | None = None
-) -> tuple[Stratum, ...]:
+def groups(tally: Tally, code: str, base: Base, *, by: str) -> tuple[Stratum, ...]:
     """One `Stratum` for each stratum of dimension `by`; raises `BadInput` as `share` does."""
     found = []
     for name, part in tally.strata(by).items():
-        each = share(part, code, base, population=population or tally.widest)
+        each = share(part, code, base, population=tally.widest)
         found.append(Stratum(name, each.numerator, each.denominator, each.population))
     return tuple(found)
 

@@ -24,7 +24,6 @@ class AgainstRest:
 
     name: str
     share: float | None
-    rest_share: float | None
     p: float
     holm: float
     benjamini_hochberg: float
@@ -66,7 +65,7 @@ def each_against_rest(found: Sequence[Stratum]) -> tuple[AgainstRest, ...]:
     p_values = [_p(row, (x - row[0], without - row[1])) for row in rows]
     adjusted = zip(p_values, holm(p_values), benjamini_hochberg(p_values), strict=True)
     return tuple(
-        AgainstRest(each.name, _share(*row), _share(x - row[0], without - row[1]), *values)
+        AgainstRest(each.name, _share(*row), *values)
         for each, row, values in zip(found, rows, adjusted, strict=True)
     )
 
