@@ -1,24 +1,32 @@
-"""Records made once for all tests of a module: each test starts from them and leaves them as they were.
-
-A test's own database stands within a transaction that is rolled back; this is one around those.
-"""
+"""Records made once and used again: by all tests of a module, or wherever a world is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
+
+    from answerable.store.models import Investigation
+
+Rows = dict[str, list[tuple[Any, ...]]]
+OF_THE_SCHEMA = {"auth_permission", "django_content_type", "django_migrations"}
 
 
 @contextmanager
 def recorded(blocker: DjangoDbBlocker) -> Iterator[None]:
     """Enter it in a fixture of a module, make the records, and `yield` within it.
 
-    The transaction says that it is a test's, as Django's own test cases do, so that what has to be the
-    outermost transaction of a command still may be.
+    A test's own database stands within a transaction that is rolled back; this is one around those. It says
+    that it is a test's, as Django's own test cases do, so that what has to be the outermost transaction of
+    a command still may be.
     """
     from django.db import transaction
 
@@ -33,3 +41,61 @@ def recorded(blocker: DjangoDbBlocker) -> Iterator[None]:
         with blocker.unblock():
             transaction.set_rollback(True)
             around.__exit__(None, None, None)
+
+
+def kept(make: Callable[[], Investigation]) -> Callable[[], Investigation]:
+    """Make a world's records and originals the first time only; afterwards its rows and files are copied.
+
+    Where records stand already, and on another database than SQLite, the world is made each time.
+    """
+    rows: Rows = {}
+    files = Path(tempfile.mkdtemp(dir=os.environ["ANSWERABLE_HOME"])) / "originals"
+
+    @functools.wraps(make)
+    def again() -> Investigation:
+        from django.conf import settings
+
+        from answerable.store.models import Investigation
+
+        if not _empty():
+            return make()
+        if rows:
+            _write(rows)
+            shutil.copytree(files, settings.ORIGINALS, dirs_exist_ok=True)
+            return Investigation.objects.get()
+        made = make()
+        rows.update(_read())
+        shutil.copytree(settings.ORIGINALS, files)
+        return made
+
+    return again
+
+
+def _read() -> Rows:
+    """Every row by its table."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        found = {}
+        for table in sorted({*connection.introspection.table_names(cursor)} - OF_THE_SCHEMA):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found[table] = [tuple(row) for row in cursor.fetchall()]
+    return {table: lines for table, lines in found.items() if lines}
+
+
+def _empty() -> bool:
+    """Whether the database is SQLite and holds nothing but what its schema brings."""
+    from django.conf import settings
+    from django.db import connection
+
+    return connection.vendor == "sqlite" and not _read() and not any(Path(settings.ORIGINALS).glob("*"))
+
+
+def _write(rows: Rows) -> None:
+    """Put the rows back, in one transaction: they may point at each other."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, lines in rows.items():
+            places = ", ".join(["%s"] * len(lines[0]))
+            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import User
 from django.test import Client
 from tests.bodies.registers import in_small as registers
+from tests.once import kept
 from tests.worlds import small
 
 from answerable.casework.registers import uploads_waiting
@@ -38,6 +39,7 @@ MANUSCRIPT = """\
 SignIn = Callable[[str], Client]
 
 
+@kept
 def peopled() -> Investigation:
     """The small world, coded in part by ben, with a stray reply in the tray and everybody seated."""
     investigation = small.coded()

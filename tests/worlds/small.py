@@ -19,6 +19,7 @@ from answerable.casework.replies import intake
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.investigations import Charter, begin, keep_material
 from answerable.store.models import Body, Coding, Investigation, Purpose, Request
+from tests.once import kept
 
 SLUG = "small"
 REGISTER = """\
@@ -114,6 +115,7 @@ def mail(reference: str, text: str) -> bytes:
     return message.as_bytes()
 
 
+@kept
 def asked() -> Investigation:
     """The investigation with its frame, questions and letters, nobody having replied."""
     investigation = begin(
@@ -140,6 +142,7 @@ def asked() -> Investigation:
     return investigation
 
 
+@kept
 def answered() -> Investigation:
     """As `asked`, with the replies of `ANSWERS` taken in and nothing coded; S-4 came back."""
     investigation = asked()
@@ -178,6 +181,7 @@ def told(code_: str, *exemptions: str) -> CodeMark:
     return CodeMark(code_, no_passage_reason="Told by telephone.", exemptions=exemptions)
 
 
+@kept
 def coded() -> Investigation:
     """As `answered`, with S-1, S-2 and S-3 coded by ben."""
     investigation = answered()
