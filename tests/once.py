@@ -43,13 +43,16 @@ def recorded(blocker: DjangoDbBlocker) -> Iterator[None]:
             around.__exit__(None, None, None)
 
 
-def kept(make: Callable[[], Investigation]) -> Callable[[], Investigation]:
-    """Make a world's records and originals the first time only; afterwards its rows and files are copied.
+def kept(
+    make: Callable[[], Investigation], *, folders: tuple[str, ...] = ("ORIGINALS",)
+) -> Callable[[], Investigation]:
+    """Make a world's records and files the first time only; afterwards its rows and files are copied.
 
-    Where records stand already, and on another database than SQLite, the world is made each time.
+    `folders` are the settings that name where it leaves files. Where records stand already, and on another
+    database than SQLite, the world is made each time.
     """
     rows: Rows = {}
-    files = Path(tempfile.mkdtemp(dir=os.environ["ANSWERABLE_HOME"])) / "originals"
+    files = Path(tempfile.mkdtemp(dir=os.environ["ANSWERABLE_HOME"]))
 
     @functools.wraps(make)
     def again() -> Investigation:
@@ -61,14 +64,26 @@ def kept(make: Callable[[], Investigation]) -> Callable[[], Investigation]:
             return make()
         if rows:
             _write(rows)
-            shutil.copytree(files, settings.ORIGINALS, dirs_exist_ok=True)
+            for name in folders:
+                _copy(files / name, Path(getattr(settings, name)))
             return Investigation.objects.get()
         made = make()
         rows.update(_read())
-        shutil.copytree(settings.ORIGINALS, files)
+        for name in folders:
+            _copy(Path(getattr(settings, name)), files / name)
         return made
 
     return again
+
+
+def _copy(folder: Path, to: Path) -> None:
+    """Copy what is not there; an original that is was kept under the digest of the same bytes."""
+    shutil.copytree(
+        folder,
+        to,
+        copy_function=lambda file, there: Path(there).exists() or shutil.copy2(file, there),
+        dirs_exist_ok=True,
+    )
 
 
 def _read() -> Rows:
@@ -85,10 +100,9 @@ def _read() -> Rows:
 
 def _empty() -> bool:
     """Whether the database is SQLite and holds nothing but what its schema brings."""
-    from django.conf import settings
     from django.db import connection
 
-    return connection.vendor == "sqlite" and not _read() and not any(Path(settings.ORIGINALS).glob("*"))
+    return connection.vendor == "sqlite" and not _read()
 
 
 def _write(rows: Rows) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from answerable.audit import ErrorType, KnownCounts, Verdict, audit_text
 from answerable.casework.audits.known_counts import known_counts
-from answerable.casework.work.investigations import find
-from tests.journeys.walking import EXAMPLES, answerable
+from tests.journeys.walking import answerable, loaded
 
 RIGHT = """\
 # Lamp-posts
@@ -30,8 +29,7 @@ Luxovane or Pharosine. 5 authorities analyse footage automatically, 22.7% of tho
 @pytest.fixture
 def lamp_posts(db: None) -> KnownCounts:
     """The counts of the invented investigation as they stand."""
-    answerable("investigation", "load", EXAMPLES / "lamp-posts")
-    return known_counts(find("lamp-posts"))
+    return known_counts(loaded("lamp-posts"))
 
 
 def test_right_figures_of_a_draft_are_borne_out(lamp_posts: KnownCounts) -> None:

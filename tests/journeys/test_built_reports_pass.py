@@ -12,7 +12,7 @@ from answerable.casework.audits.known_counts import known_counts
 from answerable.casework.audits.parts import audit_file, counts_in
 from answerable.casework.report.building import BuiltReport, adopt_manuscript, build
 from answerable.casework.work.investigations import find
-from tests.journeys.walking import EXAMPLES, answerable
+from tests.journeys.walking import loaded
 from tests.worlds import small
 
 BY_HAND = ("The source prints no count", "If refusals stood beside", "The regions printed add up")
@@ -37,8 +37,7 @@ answered }} of those that answered.
 
 def built(name: str, folder: Path) -> BuiltReport:
     """An example, loaded and built into a folder."""
-    answerable("investigation", "load", EXAMPLES / name)
-    return build(find(name), who="ann", out=folder)
+    return build(loaded(name), who="ann", out=folder)
 
 
 def audits(folder: Path, counts: KnownCounts) -> dict[str, AuditReport]:

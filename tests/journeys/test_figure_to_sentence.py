@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from answerable.store.models import Coding
 from answerable.store.models import Page as ReplyPage
-from tests.journeys.walking import EXAMPLES, answerable
+from tests.journeys.walking import answerable, loaded
 
 
 @pytest.fixture
 def site(transactional_db: None, tmp_path: Path) -> Path:
     """The built report of the invented investigation."""
-    answerable("investigation", "load", EXAMPLES / "lamp-posts")
+    loaded("lamp-posts")
     answerable("report", "build", "-i", "lamp-posts", "--out", tmp_path / "site")
     return tmp_path / "site"
 

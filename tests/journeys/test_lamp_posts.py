@@ -18,7 +18,7 @@ from answerable.casework.work.investigations import find
 from answerable.store import originals
 from answerable.store.models import Finding, Original
 from tests import once
-from tests.journeys.walking import EXAMPLES, answerable
+from tests.journeys.walking import EXAMPLES, answerable, loaded
 
 FIGURE = "smart-posts-by-sector"
 
@@ -30,7 +30,7 @@ def _built(
     reports = tmp_path_factory.mktemp("lamp-posts")
     with once.recorded(django_db_blocker):
         with override_settings(REPORTS=reports):
-            answerable("investigation", "load", EXAMPLES / "lamp-posts")
+            loaded("lamp-posts")
             answerable("report", "build", "-i", "lamp-posts")
         yield reports
 

@@ -194,7 +194,7 @@ def codes() -> st.SearchStrategy[list[tuple[str, str, str, list[str]]]]:
     return st.lists(st.tuples(who, item).map(lambda t: (t[0][0], t[1][0], t[0][1], t[1][1])), max_size=12)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(codes())
 def test_no_order_of_readings_counts_a_unit_twice_or_makes_silence_an_answer(
     answered: Investigation, readings: list[tuple[str, str, str, list[str]]]
