@@ -266,3 +266,17 @@ def test_a_brand_of_two_makers_is_read_as_a_code_of_its_own() -> None:
     assert read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows))) == ()
     (alone,) = read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows[:1])))
     assert (alone.code, alone.confidence) == ("dahua", Confidence.LIKELY)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "ground"),
+    [
+        ("There are 47 cameras.", "47", "the only number given"),
+        ("There are about 47 cameras.", "47", "the only number given, and said to be about right"),
+        ("None.", "0", "none given as the number"),
+    ],
+)
+def test_a_number_is_suggested_with_its_ground(words: str, code: str, ground: str) -> None:
+    found = read_amount([sentence(words)], CAMERAS, alone=True)
+    assert found is not None
+    assert (found.code, found.ground) == (code, ground)

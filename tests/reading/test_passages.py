@@ -39,6 +39,13 @@ def test_lines_are_joined_into_blocks_and_parted_into_sentences(text: str, expec
     assert pieces(text) == expected
 
 
+@pytest.mark.parametrize("mark", [".", "?", "!", ":", ";"])
+def test_a_line_that_ends_as_a_sentence_or_a_list_does_is_not_carried_on(mark: str) -> None:
+    """The next line begins small, so that nothing but the mark parts them."""
+    assert len(pieces(f"We hold some of them{mark}\nthe rest is with others")) == 2
+    assert len(pieces("We hold some of them\nthe rest is with others")) == 1
+
+
 def test_a_page_of_which_no_more_is_owned_than_it_has_can_be_read() -> None:
     assert ReadablePage("reply", 1, "Yes.", (Span(0, 4),)).own == (Span(0, 4),)
 
