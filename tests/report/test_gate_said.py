@@ -126,6 +126,10 @@ def test_nobody_at_all_is_a_whole_number_of_units() -> None:
     assert pairs.lone_share("0", LONE, responses="44") == []
 
 
+def test_a_union_of_which_one_part_is_printed_may_have_any_number_of_units() -> None:
+    assert pairs.lone_share("60", pairs.UNITED, use_other="") == []
+
+
 def test_a_share_that_is_explained_names_its_base_and_its_rounding() -> None:
     checked = check_cell(TABLE, TABLE.rows[0], TABLE.items[0])
     assert checked is not None
