@@ -136,6 +136,17 @@ def test_a_share_that_is_explained_names_its_base_and_its_rounding() -> None:
     assert (checked.explained, checked.warning) == ("base replied, half up", "")
 
 
+@pytest.mark.parametrize("subject", ["Local councils", "local_councils", " LOCAL councils"])
+def test_a_row_is_found_by_its_name_however_it_is_written(subject: str) -> None:
+    """Of the counts that both tables have, each that does not add up is said under its own name."""
+    row = ("local councils", "9", "8", "1", "4", "", "2", "5")
+    whole = replace(TABLE, rows=(row,), items=(), not_held="use_other")
+    parts = replace(whole, name="parts", subject=subject, rows=(("north", "9", "8", "1", "4", "", "3", "5"),))
+    assert [said for _, said in GATE_RULES["uneven_splits"].find((whole, parts))] == [
+        "the rows add up to 3 (not held); the table 'Counts by sector' has 2"
+    ]
+
+
 @pytest.mark.parametrize("changes", [{"replied": ""}, {"subject": "the country"}, {"rows": TABLE.rows[1:]}])
 def test_a_table_by_parts_is_held_against_the_table_of_all_alone(changes: dict[str, object]) -> None:
     """One that does not say who replied, is itself of a part, or lacks the row does not count."""
