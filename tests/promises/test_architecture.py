@@ -71,7 +71,7 @@ def test_pure_rooms_know_no_client_of_the_network() -> None:
         f"{tree.place(module, node)}: {name}"
         for module in tree.pure_modules()
         for node in ast.walk(tree.parsed(module))
-        for name in _imported(node)
+        for name in tree.imported(node)
         if any(name == client or name.startswith(f"{client}.") for client in CLIENTS)
     ]
     assert found == []
@@ -239,16 +239,6 @@ def test_what_a_pure_room_imports_into_its_front_it_offers(room: str) -> None:
 
 def _last_two(name: str) -> str:
     return ".".join(name.split(".")[-2:])
-
-
-def _imported(node: ast.AST) -> list[str]:
-    match node:
-        case ast.Import():
-            return [alias.name for alias in node.names]
-        case ast.ImportFrom():
-            return [f"{node.module}.{alias.name}" for alias in node.names]
-        case _:
-            return []
 
 
 def _documented(module: ModuleType, name: str) -> bool:

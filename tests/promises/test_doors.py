@@ -59,7 +59,7 @@ def test_no_page_and_no_command_knows_the_database() -> None:
         module.relative_to(tree.PACKAGE).as_posix()
         for module in tree.modules(tree.PACKAGE / "web", tree.PACKAGE / "cli")
         for node in ast.walk(tree.parsed(module))
-        if any(name.startswith("django.db") for name in _imported(node))
+        if any(name.startswith("django.db") for name in tree.imported(node))
     ]
     assert found == []
 
@@ -71,16 +71,6 @@ def test_a_template_walks_only_to_what_its_verb_fetched() -> None:
         for path in re.findall(r"[a-z_]+(?:\.[a-z_]+)*\.all\b", template.read_text(encoding="utf-8"))
     }
     assert {each for each in walked if each.split(": ")[1] not in FETCHED} == set()
-
-
-def _imported(node: ast.AST) -> list[str]:
-    match node:
-        case ast.Import():
-            return [alias.name for alias in node.names]
-        case ast.ImportFrom():
-            return [f"{node.module}.{alias.name}" for alias in node.names]
-        case _:
-            return []
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,17 @@ def dotted(node: ast.AST) -> str:
     return ""
 
 
+def imported(node: ast.AST) -> list[str]:
+    """The dotted names that an import statement brings in; none for any other node."""
+    match node:
+        case ast.Import():
+            return [alias.name for alias in node.names]
+        case ast.ImportFrom():
+            return [f"{node.module}.{alias.name}" for alias in node.names]
+        case _:
+            return []
+
+
 @functools.cache
 def texts() -> dict[str, str]:
     """The tracked text files of the clone by their path; files that are not UTF-8 text are left out."""

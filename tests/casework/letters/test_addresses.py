@@ -11,7 +11,6 @@ import pytest
 
 from answerable.bodies import RETIRED_DOMAINS
 from answerable.casework.letters import batches, releases
-from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.registers.contacts import (
     add_contact,
@@ -27,15 +26,6 @@ from answerable.store.models import Batch, Body, Contact, Investigation, Unit
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
 PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
 RETIRED = f"wick.{RETIRED_DOMAINS[0]}"
-
-
-@pytest.fixture
-def signed(coded: Investigation) -> Investigation:
-    """The small world, coded, its letters signed."""
-    coded.reply_address = "asker+{reference}@asker.example"
-    coded.save()
-    letter_fields.sign(coded, "Jo Bloggs", "The Asker", who="ann")
-    return coded
 
 
 def _send(investigation: Investigation, plan: BatchPlan, at: datetime = SENT) -> Batch:

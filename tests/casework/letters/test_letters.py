@@ -13,7 +13,6 @@ from tests.worlds import small
 
 from answerable.casework.coding import pilots
 from answerable.casework.letters import batches, releases
-from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
 from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.letters.earlier_requests import earlier_requests
@@ -40,15 +39,6 @@ from answerable.store.models import (
 
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
 PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
-
-
-@pytest.fixture
-def signed(coded: Investigation) -> Investigation:
-    """The small world, coded, its letters signed."""
-    coded.reply_address = "asker+{reference}@asker.example"
-    coded.save()
-    letter_fields.sign(coded, "Jo Bloggs", "The Asker", who="ann")
-    return coded
 
 
 def _send(investigation: Investigation, plan: BatchPlan, at: datetime = SENT) -> Batch:

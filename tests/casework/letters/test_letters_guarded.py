@@ -11,22 +11,12 @@ from email import message_from_bytes, policy
 import pytest
 
 from answerable.casework.letters import batches, releases
-from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters.batches import BatchPlan
 from answerable.ground import BadInput
 from answerable.store.models import Batch, Draft, Investigation, JournalEntry, Letter, Request
 
 SENT = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
 PILOT = BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7)
-
-
-@pytest.fixture
-def signed(coded: Investigation) -> Investigation:
-    """The small world, coded, its letters signed."""
-    coded.reply_address = "asker+{reference}@asker.example"
-    coded.save()
-    letter_fields.sign(coded, "Jo Bloggs", "The Asker", who="ann")
-    return coded
 
 
 def test_a_letter_is_sent_released_and_reworded_once_whoever_looked_at_it_before(
