@@ -40,9 +40,9 @@ column = "Code"
 kind = "yes_no"
 """
 STEPS = (
-    ("reading and checking the table", "trackers.py", "read_tracker"),
-    ("answers to disk as originals", "originals.py", "put_on_disk"),
-    ("matching bodies", "trackers.py", "_bodies"),
+    ("reading and checking the table", "trackers.py", "rows_of"),
+    ("waiting for answers to be on disk", "_base.py", "result"),
+    ("matching bodies", "trackers.py", "_matched"),
     ("freezing the frame", "frames.py", "place"),
     ("saving rows as records", "tracker_rows.py", "save_rows"),
     ("settling claims and findings", "findings.py", "settle"),
