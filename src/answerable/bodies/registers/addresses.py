@@ -13,7 +13,7 @@ RETIRED_DOMAINS = ("pnn.police.uk", "gsi.gov.uk", "gsx.gov.uk", "gcsx.gov.uk", "
 
 def is_email(cell: str) -> bool:
     """True for one e-mail address and nothing else."""
-    return re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", cell) is not None
+    return re.fullmatch(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+", cell) is not None
 
 
 def on_retired_domain(email: str) -> bool:

@@ -17,6 +17,9 @@ from answerable.bodies import (
 )
 from answerable.ground import BadInput, Table, choose_table, open_tables
 
+MOST_COLUMNS = 1000
+"""The widest table of a register: each column is offered for each field."""
+
 
 def table_of(
     content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, mapping: str = ""
@@ -34,7 +37,14 @@ def table_of(
     known = [each for each in tables if format_of(each) != MAPPED] if len(tables) > 1 else []
     if known and not (sheet or mapping):
         tables = tuple(known[:1])
-    return choose_table(tables, sheet=sheet, header_row=header_row)
+    table = choose_table(tables, sheet=sheet, header_row=header_row)
+    if len(table.columns) > MOST_COLUMNS:
+        raise BadInput(
+            f"the table has {len(table.columns)} columns, more than the {MOST_COLUMNS} of a register",
+            where=table.name,
+            remedy="Keep those that say what each body is.",
+        )
+    return table
 
 
 def format_of(table: Table) -> str:
