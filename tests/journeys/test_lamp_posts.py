@@ -12,7 +12,7 @@ import pytest
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
-from answerable.casework.limits.deadlines import look_through_all
+from answerable.casework.limits.deadlines import recheck_all_limits
 from answerable.casework.report.building import report_folder
 from answerable.casework.work.investigations import find
 from answerable.store import originals
@@ -134,7 +134,7 @@ def test_journal_and_originals_verify_after_the_whole_walk(lamp_posts: str) -> N
 
 def test_setting_up_again_moves_no_limit_of_what_was_loaded(lamp_posts: str) -> None:
     """Else the journal's head, and with it the report, would change by an upgrade that changes nothing."""
-    assert look_through_all(who="Answerable") == 0
+    assert recheck_all_limits(who="Answerable") == 0
 
 
 def test_mail_taken_in_twice_changes_nothing(lamp_posts: str) -> None:

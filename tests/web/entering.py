@@ -139,7 +139,7 @@ def looked_at() -> Mapping[str, object]:
 
     ann = User.objects.get(username="ann")
     registers_looked_at(ann)
-    asked = name_lists.pasted("Ash Counci\nBirch Counci\n")
+    asked = name_lists.pasted_names("Ash Counci\nBirch Counci\n")
     names = name_lists.ask_for_matches(asked, ["small"], NameColumns(), on=None, user=ann)
     file = Upload("libraries.csv", registers.LIBRARIES)
     return {"proposal": uploads_waiting.propose(file, ann).pk, "names": names.pk}

@@ -12,7 +12,7 @@ from tests.worlds import small
 
 from answerable.casework.registers import uploads_waiting
 from answerable.casework.replies.intake import take_in_mail
-from answerable.casework.work.investigations import join
+from answerable.casework.work.investigations import give_role
 from answerable.casework.work.uploads import Upload
 from answerable.store.models import Investigation, Role
 
@@ -45,7 +45,7 @@ def peopled() -> Investigation:
     investigation = small.coded()
     take_in_mail(investigation, STRAY, "stray.eml", who="ann")
     for name, role in PEOPLE.items():
-        join(investigation, User.objects.create_user(name, password=PASSWORD), role, "ann")
+        give_role(investigation, User.objects.create_user(name, password=PASSWORD), role, "ann")
     User.objects.create_user("stranger", password=PASSWORD)
     return investigation
 

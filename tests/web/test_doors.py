@@ -170,12 +170,12 @@ def test_the_list_has_only_investigations_in_which_one_sits(sign_in: SignIn) -> 
 
 
 def test_demo_accounts_are_named_only_where_they_were_opened(world: Investigation) -> None:
-    from answerable.casework.work.investigations import join
+    from answerable.casework.work.investigations import give_role
     from answerable.casework.work.people import DEMO_PASSWORD, demo_account
     from answerable.store.models import Role
 
     assert DEMO_PASSWORD not in Client().get("/accounts/login/").content.decode()
-    join(world, demo_account("zoe"), Role.CODER, "ann")
+    give_role(world, demo_account("zoe"), Role.CODER, "ann")
     shown = Client().get("/accounts/login/").content.decode()
     assert DEMO_PASSWORD in shown
     assert "<b>zoe</b> (coder)" in shown

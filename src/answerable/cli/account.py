@@ -39,7 +39,7 @@ def role_(*, username: str, role: str, slug: str | None, who: str) -> None:
     from answerable.casework.work.records import Role
 
     investigation = chosen(slug)
-    investigations.join(investigation, people.find_account(username), Role(role), who)
+    investigations.give_role(investigation, people.find_account(username), Role(role), who)
     click.echo(f"{username} is now {role} of {investigation.name}")
 
 

@@ -157,10 +157,10 @@ def _print_preview(preview: Preview, *, as_json: bool) -> None:
 @header_row_option
 def mapping_(*, file: Path, sheet: str, header_row: int | None) -> None:
     """Suggest a mapping for the table in FILE, as TOML, with the reasons; nothing is taken in."""
-    from answerable.casework.registers.files import suggested, table_of
+    from answerable.casework.registers.files import suggested_mapping, table_of
 
     table = table_of(file.read_bytes(), file.name, sheet=sheet, header_row=header_row)
-    text, found = suggested(table, sheet=sheet, header_row=header_row)
+    text, found = suggested_mapping(table, sheet=sheet, header_row=header_row)
     for said in found.doubts:
         click.echo(f"# {said}")
     for field, column, why in found.reasons:

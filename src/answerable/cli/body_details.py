@@ -28,10 +28,10 @@ reason_option = click.option("--reason", required=True, help="How it is known, f
 @with_store
 def show(*, key: str, register: str) -> None:
     """Print all that is known of the body KEY as JSON."""
-    from answerable.casework.registers.body_pages import described
+    from answerable.casework.registers.body_pages import body_values
     from answerable.casework.registers.overrides import body_at
 
-    print_json(described(body_at(register, key)))
+    print_json(body_values(body_at(register, key)))
 
 
 @click.command("set")
@@ -133,7 +133,7 @@ def contacts_(
     for address, is_alive in ((works, True), (dead, False)):
         if address:
             contacts.check_contact(contacts.contact_at(body, address), source, works=is_alive, who=who)
-    rows = contacts.histories(body)
+    rows = contacts.address_histories(body)
     if as_json:
         print_json(rows)
         return

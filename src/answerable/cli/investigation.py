@@ -92,7 +92,7 @@ def show(*, slug: str | None, as_json: bool) -> None:
     from answerable.casework.overview import board
 
     investigation = chosen(slug)
-    ladder = [(rung.base.value, rung.units) for rung in board.rungs(investigation)]
+    ladder = [(rung.base.value, rung.units) for rung in board.ladder_rungs(investigation)]
     waiting = asdict(board.waiting(investigation))
     if as_json:
         print_json({"investigation": investigation.uid, "ladder": dict(ladder), "waiting": waiting})

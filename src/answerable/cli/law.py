@@ -57,7 +57,7 @@ def deadlines(*, file: Path, sheet: str, header_row: int | None, as_json: bool, 
         elif answer.error is not None:
             click.echo(f"answerable: {answer.error}", err=True)
         else:
-            rows.append(_told(answer))
+            rows.append(_answer_row(answer))
     if not as_json:
         print_rows(("id", "due", "rule", "note"), rows)
     sys.exit(1 if failed else 0)
@@ -75,7 +75,7 @@ def due(*, slug: str | None, as_json: bool) -> None:
     found = open_requests(chosen(slug))
     if not as_json:
         rows = [
-            (each.reference, each.told, each.body, ", ".join(s.act for s in each.steps)) for each in found
+            (each.reference, each.as_text, each.body, ", ".join(s.act for s in each.steps)) for each in found
         ]
         print_rows(("request", "due", "body", "steps"), rows)
         return
@@ -99,15 +99,15 @@ def due(*, slug: str | None, as_json: bool) -> None:
 @with_store
 def timetable(*, slug: str | None, on: datetime | None, as_json: bool) -> None:
     """List whose turn it is at each request and until when, overdue first; refused requests too."""
-    from answerable.casework.limits.timelines import seen_from
-    from answerable.casework.limits.timetable import record, timetable
+    from answerable.casework.limits.timelines import reference_day
+    from answerable.casework.limits.timetable import entry_record, timetable
 
     investigation = chosen(slug)
-    found = timetable(investigation, on=on.date() if on else seen_from(investigation))
+    found = timetable(investigation, on=on.date() if on else reference_day(investigation))
     if as_json:
-        print_json([record(each) for each in found])
+        print_json([entry_record(each) for each in found])
         return
-    rows = [[str(cell) for cell in record(each).values()][:-1] for each in found]
+    rows = [[str(cell) for cell in entry_record(each).values()][:-1] for each in found]
     print_rows(("request", "body", "sector", "turn", "step", "earliest", "last", "stands"), rows)
 
 
@@ -167,7 +167,7 @@ def look_through(*, slug: str | None, who: str, as_json: bool) -> None:
     """Work out all limits again, and journal those that letters, replies or the calendar have moved."""
     from answerable.casework.limits import deadlines as limits
 
-    moved = limits.look_through(chosen(slug), who=who)
+    moved = limits.recheck_limits(chosen(slug), who=who)
     rows = [(each.reference, each.before, each.after) for each in moved]
     if as_json:
         print_json([dict(zip(("reference", "before", "after"), row, strict=True)) for row in rows])
@@ -241,10 +241,10 @@ def _print_limit(slug: str | None, reference: str) -> None:
     from answerable.casework.limits.deadlines import open_requests
 
     for each in open_requests(chosen(slug), reference=reference):
-        click.echo(f"{reference} is due {each.told}")
+        click.echo(f"{reference} is due {each.as_text}")
 
 
-def _told(answer: SheetAnswer) -> list[str]:
+def _answer_row(answer: SheetAnswer) -> list[str]:
     record = answer.record()
     span = f"{record['earliest']}..{record['latest']}" if "earliest" in record else "refused"
     note = record.get("refused") or record.get("ambiguity", "")

@@ -84,7 +84,7 @@ def hand_over(*, batch: str, file: Path, slug: str | None) -> None:
     """Write the released letters of a BATCH as .eml files into the zip FILE, to be sent by hand."""
     from answerable.casework.letters import batches, releases
 
-    file.write_bytes(releases.hand_over(releases.drafts_of(batches.batch_at(chosen(slug), batch))))
+    file.write_bytes(releases.outgoing_zip(releases.drafts_of(batches.batch_at(chosen(slug), batch))))
     click.echo(f"Wrote {file}")
 
 
@@ -134,11 +134,11 @@ def follow_up(
 ) -> None:  # fmt: skip
     """Draft a letter about the request REFERENCE, if the law has that step open."""
     from answerable.casework.letters import follow_ups
-    from answerable.casework.limits.timelines import seen_from
+    from answerable.casework.limits.timelines import reference_day
     from answerable.questions import LetterKind
 
     investigation = chosen(slug)
-    day = on.date() if on else seen_from(investigation)
+    day = on.date() if on else reference_day(investigation)
     what = follow_ups.FollowUp(LetterKind(kind), day, words, grounds)
     made = follow_ups.draft_follow_up(investigation, reference, what, who=who)
     click.echo(f"Drafted: {made.subject}. {made.ground}")
@@ -173,7 +173,7 @@ def release_one(
         pack.write_bytes(packs.complaint_pack(found))
         click.echo(f"Wrote {pack}")
     if eml:
-        eml.write_bytes(releases.hand_over([found]))
+        eml.write_bytes(releases.outgoing_zip([found]))
         click.echo(f"Wrote {eml}")
 
 

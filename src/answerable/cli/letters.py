@@ -222,7 +222,7 @@ def burden(*, hours: str, batch: str | None, slug: str | None, as_json: bool) ->
     """Work out what answering would cost the bodies, beside the cost limits of their laws."""
     from answerable.casework.letters import lists as letter_lists
 
-    told = letter_lists.burden_on(chosen(slug), _hours(hours), batch)
+    told = letter_lists.burden_of_batch(chosen(slug), _hours(hours), batch)
     if as_json:
         print_json(burden_record(told))
         return

@@ -80,7 +80,7 @@ def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
     from answerable.correspondence import MessageKind
 
     investigation = chosen(slug)
-    kinds.say_kind(investigation, kinds.find_reply(investigation, reply), MessageKind(kind), who=who)
+    kinds.set_kind(investigation, kinds.find_reply(investigation, reply), MessageKind(kind), who=who)
     click.echo(f"{reply} is now: {kind.replace('_', ' ')}")
 
 

@@ -15,10 +15,10 @@ def command() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from answerable.casework.limits.deadlines import look_through_all
+    from answerable.casework.limits.deadlines import recheck_all_limits
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    if moved := look_through_all(who="Answerable"):
+    if moved := recheck_all_limits(who="Answerable"):
         click.echo(f"{moved} time limits moved; `answerable journal show` says which")
     click.echo(f"Ready in {settings.HOME}")

@@ -24,7 +24,9 @@ def command(*, figure: str | None, forward: str | None, slug: str | None, as_jso
     if bool(figure) == bool(forward):
         raise BadInput("say what to trace", remedy="Give a figure, or --forward with a digest.")
     investigation = chosen(slug)
-    chain = traces.trace(investigation, figure) if figure else traces.forward(investigation, str(forward))
+    chain = (
+        traces.trace(investigation, figure) if figure else traces.figures_without(investigation, str(forward))
+    )
     if as_json:
         print_json(chain)
         return

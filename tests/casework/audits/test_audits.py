@@ -19,7 +19,7 @@ from answerable.casework.audits import runs as audit_runs
 from answerable.casework.audits.audits import AuditInput, audit_at, begin_audit, give
 from answerable.casework.jobs import queue
 from answerable.casework.moving.archives import export_archive, import_archive
-from answerable.casework.work.investigations import join
+from answerable.casework.work.investigations import give_role
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Audit, AuditCorrection, AuditRun, Investigation, Job, JournalEntry, Role
@@ -182,8 +182,8 @@ def test_a_text_beyond_the_limit_is_refused(ann: User, monkeypatch: pytest.Monke
 
 def test_an_audit_is_its_owners_or_its_investigations(coded: Investigation, ann: User) -> None:
     people = {name: User.objects.create_user(name) for name in ("lea", "rod", "out")}
-    join(coded, people["lea"], Role.LEAD, "ann")
-    join(coded, people["rod"], Role.READER, "ann")
+    give_role(coded, people["lea"], Role.LEAD, "ann")
+    give_role(coded, people["rod"], Role.READER, "ann")
     own = begin_audit("", AuditInput(REPORT), user=ann)
     theirs = begin_audit("", AuditInput(REPORT), user=people["lea"], investigation=coded)
     assert audit_at(ann, own.uid).may_work

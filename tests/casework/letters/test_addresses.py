@@ -94,6 +94,6 @@ def test_a_bounce_tells_of_the_address_that_was_written_to_and_of_no_other(signe
 def test_a_letter_handed_over_opens_in_a_mail_program_as_one_to_be_sent(signed: Investigation) -> None:
     batch = batches.draft_batch(signed, PILOT, who="ann")
     releases.release(batch, who="ann")
-    with zipfile.ZipFile(io.BytesIO(releases.hand_over(releases.drafts_of(batch)))) as zipped:
+    with zipfile.ZipFile(io.BytesIO(releases.outgoing_zip(releases.drafts_of(batch)))) as zipped:
         letters = [message_from_bytes(zipped.read(name)) for name in zipped.namelist()]
     assert {letter["X-Unsent"] for letter in letters} == {"1"}

@@ -16,7 +16,7 @@ from answerable.casework.letters.returned import send_again
 from answerable.casework.limits.timelines import timelines
 from answerable.casework.registers.contacts import add_contact, mail_bounced
 from answerable.casework.replies.intake import take_in_mail
-from answerable.casework.replies.kinds import say_kind
+from answerable.casework.replies.kinds import set_kind
 from answerable.correspondence import MessageKind
 from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind
@@ -88,7 +88,7 @@ def test_a_review_argues_the_ground_that_was_coded(signed: Investigation) -> Non
 def test_a_clarification_is_answered_in_ones_own_words(signed: Investigation) -> None:
     take_in_mail(signed, small.mail("S-6", "What do you mean by bells?"), "c.eml", who="ann")
     reply = Request.objects.get(reference="S-6").matches.get().reply
-    say_kind(signed, reply, MessageKind.CLARIFICATION_SOUGHT, who="ann")
+    set_kind(signed, reply, MessageKind.CLARIFICATION_SOUGHT, who="ann")
     what = follow_ups.FollowUp(LetterKind.CLARIFICATION, date(2025, 3, 5), "By bells I mean door bells.")
     draft = follow_ups.draft_follow_up(signed, "S-6", what, who="ann")
     assert "By bells I mean door bells." in draft.text

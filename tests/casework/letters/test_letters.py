@@ -67,7 +67,7 @@ def test_nothing_is_a_letter_before_a_person_released_it_and_it_was_recorded(sig
     with pytest.raises(BadInput, match="no released letter"):
         releases.record_sent(releases.drafts_of(batch), SENT, who="ann")
     with pytest.raises(BadInput, match="no released letter"):
-        releases.hand_over(releases.drafts_of(batch))
+        releases.outgoing_zip(releases.drafts_of(batch))
     releases.release(batch, who="ben")
     assert Letter.objects.count() == before
     assert set(Draft.objects.values_list("released_by", flat=True)) == {"ben"}
@@ -82,8 +82,8 @@ def test_what_is_handed_over_is_what_was_released_with_its_address(signed: Inves
     batch = batches.draft_batch(signed, PILOT, who="ann")
     releases.release(batch, who="ann")
     drafts = releases.drafts_of(batch)
-    package = zipfile.ZipFile(io.BytesIO(releases.hand_over(drafts)))
-    assert releases.hand_over(drafts) == releases.hand_over(drafts)
+    package = zipfile.ZipFile(io.BytesIO(releases.outgoing_zip(drafts)))
+    assert releases.outgoing_zip(drafts) == releases.outgoing_zip(drafts)
     assert len(package.namelist()) == 3
     message = message_from_bytes(package.read("P-0001-request.eml"), policy=policy.default)
     draft = next(each for each in drafts if each.request.reference == "P-0001")
@@ -97,7 +97,7 @@ def test_what_is_handed_over_is_what_was_released_with_its_address(signed: Inves
 def test_an_error_in_one_letter_keeps_the_whole_batch_back(signed: Investigation) -> None:
     batch = batches.draft_batch(signed, PILOT, who="ann")
     draft = releases.drafts_of(batch)[0]
-    releases.reword(draft, draft.subject, f"{draft.text}\nSee section 99.", who="ann")
+    releases.change_draft(draft, draft.subject, f"{draft.text}\nSee section 99.", who="ann")
     with pytest.raises(BadInput, match=r"1 of 3 letters have errors.*section 99"):
         releases.release(batch, who="ann")
     assert not Draft.objects.filter(released_at__isnull=False).exists()
@@ -118,7 +118,7 @@ def test_what_was_released_is_not_reworded_or_withdrawn(signed: Investigation) -
     batch = batches.draft_batch(signed, PILOT, who="ann")
     releases.release(batch, who="ann")
     with pytest.raises(BadInput, match="it was released by ann"):
-        releases.reword(releases.drafts_of(batch)[0], "S", "T", who="ann")
+        releases.change_draft(releases.drafts_of(batch)[0], "S", "T", who="ann")
     assert batches.withdraw(batch, who="ann") == 0
     assert batch.requests.count() == 3
 
@@ -219,7 +219,7 @@ def test_the_preview_shows_the_worst_cases_and_writes_nothing(signed: Investigat
 
 def test_the_burden_names_the_limit_of_each_law(signed: Investigation) -> None:
     Unit.objects.filter(body__key="ash").update(regime="FOISA")
-    told = letter_lists.burden_on(signed, Decimal("20"))
+    told = letter_lists.burden_of_batch(signed, Decimal("20"))
     assert (told.bodies, told.pounds) == (7, Decimal(3500))
     assert [(line.asking.regime, line.asking.bodies, line.exceeds) for line in told.lines] == [
         ("FOIA", 6, True),

@@ -26,7 +26,7 @@ def test_a_letter_is_sent_released_and_reworded_once_whoever_looked_at_it_before
     seen, seen_by_another = releases.drafts_of(batch)[0], releases.drafts_of(batch)[0]
     releases.release(batch, who="ann")
     with pytest.raises(BadInput, match="it was released by ann"):
-        releases.reword(seen, "Another subject", "Another text", who="bob")
+        releases.change_draft(seen, "Another subject", "Another text", who="bob")
     with pytest.raises(BadInput, match="it was released by ann"):
         releases.release_draft(seen_by_another, who="bob")
     ready, ready_too = releases.drafts_of(batch)[0], releases.drafts_of(batch)[0]
@@ -38,7 +38,7 @@ def test_a_letter_is_sent_released_and_reworded_once_whoever_looked_at_it_before
     gone = releases.drafts_of(waiting)[0]
     batches.withdraw(waiting, who="ann")
     with pytest.raises(BadInput, match="withdrawn"):
-        releases.reword(gone, "S", "T", who="bob")
+        releases.change_draft(gone, "S", "T", who="bob")
 
 
 def test_what_people_and_registers_write_cannot_add_a_line_to_the_head_of_a_letter(
@@ -46,11 +46,11 @@ def test_what_people_and_registers_write_cannot_add_a_line_to_the_head_of_a_lett
 ) -> None:
     batch = batches.draft_batch(signed, PILOT, who="ann")
     draft = releases.drafts_of(batch)[0]
-    releases.reword(draft, "Bells\r\nBcc: all@press.example", draft.text, who="ann")
+    releases.change_draft(draft, "Bells\r\nBcc: all@press.example", draft.text, who="ann")
     releases.release(batch, who="ann")
     Draft.objects.filter(pk=draft.pk).update(to=f"{draft.to}\nBcc: all@press.example")
     Request.objects.filter(pk=draft.request_id).update(reference="../../P/1")
-    package = zipfile.ZipFile(io.BytesIO(releases.hand_over(releases.drafts_of(batch))))
+    package = zipfile.ZipFile(io.BytesIO(releases.outgoing_zip(releases.drafts_of(batch))))
     assert all("/" not in name and "\\" not in name for name in package.namelist())
     messages = [message_from_bytes(package.read(name), policy=policy.default) for name in package.namelist()]
     assert [message["Bcc"] for message in messages] == [None] * 3

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner
 
-from answerable.casework.limits.deadlines import VERB, MovedLimit, look_through, open_requests
+from answerable.casework.limits.deadlines import VERB, MovedLimit, open_requests, recheck_limits
 from answerable.cli import main
 from answerable.law import DueRange, StepKind
 from answerable.store.models import Investigation, JournalEntry, Letter, Reply, Request, Unit
@@ -18,12 +18,12 @@ from answerable.store.models import ReplyMatch as Match
 
 def limits(investigation: Investigation) -> dict[str, str]:
     """The limit of each open request, in short, by reference."""
-    return {each.reference: each.told for each in open_requests(investigation)}
+    return {each.reference: each.as_text for each in open_requests(investigation)}
 
 
 def test_a_request_is_due_twenty_working_days_after_its_letter(asked: Investigation) -> None:
     found = {each.reference: each for each in open_requests(asked)}
-    assert found["S-1"].told == "2025-03-03"
+    assert found["S-1"].as_text == "2025-03-03"
     assert found["S-1"].body == "Ash Council"
     assert [step.act for step in found["S-1"].steps] == [
         StepKind.AWAIT_ANSWER,
@@ -38,7 +38,7 @@ def test_a_school_whose_terms_nobody_entered_has_a_range(asked: Investigation) -
     found = next(each for each in open_requests(asked) if each.reference == "S-5")
     assert found.deadline is not None
     assert isinstance(found.deadline.result, DueRange)
-    assert found.told == "2025-03-03..2025-05-01"
+    assert found.as_text == "2025-03-03..2025-05-01"
 
 
 def test_a_request_with_a_reply_of_substance_is_not_open(answered: Investigation) -> None:
@@ -91,11 +91,11 @@ def test_a_body_without_a_regime_has_a_problem_and_not_a_limit(
 def test_limits_that_moved_are_journalled_once(asked: Investigation) -> None:
     first = JournalEntry.objects.get(chain=asked.uid, verb=VERB)
     assert len(first.after) == 6, "they were journalled when the letters were recorded"
-    assert look_through(asked, who="ann") == ()
+    assert recheck_limits(asked, who="ann") == ()
     Letter.objects.filter(request__reference="S-1").update(
         sent_at=datetime(2025, 2, 4, 9, tzinfo=ZoneInfo("Europe/London"))
     )
-    assert look_through(asked, who="ben") == (MovedLimit("S-1", "2025-03-03", "2025-03-04"),)
+    assert recheck_limits(asked, who="ben") == (MovedLimit("S-1", "2025-03-03", "2025-03-04"),)
     entry = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
     assert entry is not None
     assert (entry.who, entry.before, entry.after) == ("ben", {"S-1": "2025-03-03"}, {"S-1": "2025-03-04"})
@@ -104,15 +104,15 @@ def test_limits_that_moved_are_journalled_once(asked: Investigation) -> None:
 
 def test_a_proclaimed_holiday_moves_the_open_limits(asked: Investigation) -> None:
     Letter.objects.update(sent_at=datetime(2026, 5, 18, 9, tzinfo=ZoneInfo("Europe/London")))
-    look_through(asked, who="ann", known_on=date(2026, 2, 3))
-    moved = {each.reference: (each.before, each.after) for each in look_through(asked, who="ann")}
+    recheck_limits(asked, who="ann", known_on=date(2026, 2, 3))
+    moved = {each.reference: (each.before, each.after) for each in recheck_limits(asked, who="ann")}
     assert moved["S-1"] == ("2026-06-16", "2026-06-17")
 
 
 def test_a_closed_request_is_journalled_as_closed(asked: Investigation) -> None:
-    look_through(asked, who="ann")
+    recheck_limits(asked, who="ann")
     Request.objects.filter(reference="S-1").update(stage=Request.Stage.UNDELIVERED)
-    assert look_through(asked, who="ann") == (MovedLimit("S-1", "2025-03-03", ""),)
+    assert recheck_limits(asked, who="ann") == (MovedLimit("S-1", "2025-03-03", ""),)
 
 
 def test_the_command_line_lists_and_looks_through(asked: Investigation) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tests.worlds import small
 
-from answerable.casework.limits.deadlines import VERB, look_through, open_requests
+from answerable.casework.limits.deadlines import VERB, open_requests, recheck_limits
 from answerable.casework.limits.events import (
     SchoolClosure,
     claim_regime,
@@ -19,7 +19,15 @@ from answerable.casework.limits.events import (
     state_closures,
     withdraw_event,
 )
-from answerable.casework.limits.timetable import Turn, When, counted, entry_of, grouped, timetable, written
+from answerable.casework.limits.timetable import (
+    Turn,
+    When,
+    counts_by_when,
+    entry_of,
+    groups_of,
+    timetable,
+    timetable_csv,
+)
 from answerable.casework.replies.intake import match_by_hand, take_in_mail
 from answerable.casework.replies.mailboxes import take_in_messages
 from answerable.cli import main
@@ -37,7 +45,7 @@ def request(reference: str) -> Request:
 
 def told(investigation: Investigation, reference: str) -> str:
     """The limit of an open request, in short."""
-    return next(each.told for each in open_requests(investigation) if each.reference == reference)
+    return next(each.as_text for each in open_requests(investigation) if each.reference == reference)
 
 
 @pytest.mark.parametrize(
@@ -66,9 +74,9 @@ def test_overdue_comes_first_and_every_entry_has_one_heading(asked: Investigatio
     found = timetable(asked, on=date(2025, 2, 10))
     assert found[0].timeline.request.reference == "S-4"
     assert found[0].when is When.OVERDUE
-    groups = grouped(found)
+    groups = groups_of(found)
     assert [each.title for each in groups] == ["Overdue", "March 2025", "May 2025"]
-    assert sum(len(each.entries) for each in groups) == len(found) == sum(counted(found).values())
+    assert sum(len(each.entries) for each in groups) == len(found) == sum(counts_by_when(found).values())
 
 
 def test_what_was_answered_whole_is_not_in_the_calendar_and_what_was_refused_is(
@@ -199,7 +207,7 @@ def test_the_table_is_safe_for_spreadsheets(asked: Investigation) -> None:
     body = request("S-1").unit.body
     body.name = "=cmd()"
     body.save()
-    table = written(timetable(asked, on=DUE)).decode()
+    table = timetable_csv(timetable(asked, on=DUE)).decode()
     assert table.splitlines()[0].startswith("reference,body,sector,turn")
     assert "'=cmd()" in table
 
@@ -246,7 +254,7 @@ def test_a_reply_matched_by_hand_journals_the_limit_that_it_moves(asked: Investi
 
 def test_an_upgrade_journals_what_its_calendar_moved(asked: Investigation) -> None:
     Letter.objects.update(sent_at=datetime(2026, 5, 18, 9, tzinfo=ZoneInfo("Europe/London")))
-    look_through(asked, who="ann", known_on=date(2026, 2, 3))
+    recheck_limits(asked, who="ann", known_on=date(2026, 2, 3))
     told = CliRunner().invoke(main, ["setup"], catch_exceptions=False).stdout
     assert told.startswith("6 time limits moved")
     last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()

@@ -18,7 +18,7 @@ from answerable.casework.moving.archive_tables import TABLES
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.report.tallies import tally
-from answerable.casework.work.investigations import join
+from answerable.casework.work.investigations import give_role
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Broken, digest_of
 from answerable.store import journal, originals
@@ -40,7 +40,7 @@ LAMP_POSTS = Path(__file__).resolve().parents[3] / "examples" / "lamp-posts"
 def test_out_into_an_empty_installation_and_out_again_is_byte_for_byte_the_same(
     coded: Investigation, tmp_path: Path, settings: Settings
 ) -> None:
-    join(coded, User.objects.create_user("dot"), Role.LEAD, "ann")
+    give_role(coded, User.objects.create_user("dot"), Role.LEAD, "ann")
     small.read("S-1", "has_bell", "ben", 60, small.quoted("S-1", "planned", "Yes"))
     adopt_codebook(
         coded, small.CODEBOOK.replace('version = "1"', 'version = "0.9"'), "codebook.toml", who="ann"
@@ -83,7 +83,7 @@ def test_a_role_is_usable_only_by_an_account_that_is_there(
     coded: Investigation, tmp_path: Path, settings: Settings
 ) -> None:
     for name in ("dot", "eli"):
-        join(coded, User.objects.create_user(name), Role.CODER, "ann")
+        give_role(coded, User.objects.create_user(name), Role.CODER, "ann")
     archive = export_archive(coded, tmp_path / "one.zip", who="ann").path
     empty_installation(settings, tmp_path / "elsewhere")
     dot = User.objects.create_user("dot")

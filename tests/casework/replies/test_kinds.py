@@ -7,7 +7,7 @@ from tests.worlds import small
 
 from answerable.casework.overview.board import Queue, requests_waiting
 from answerable.casework.replies.intake import match_by_hand, take_in_mail
-from answerable.casework.replies.kinds import find_reply, say_kind
+from answerable.casework.replies.kinds import find_reply, set_kind
 from answerable.correspondence import MessageKind
 from answerable.ground import Missing
 from answerable.store.models import Finding, Investigation, JournalEntry, Request
@@ -20,12 +20,12 @@ def test_an_answer_taken_for_an_acknowledgement_comes_to_the_desk(answered: Inve
         request = Request.objects.filter(investigation=answered, stage="replied")[0]
         request.codings.all().delete()
     reply = request.matches.get(certain=True).reply
-    say_kind(answered, reply, MessageKind.ACKNOWLEDGEMENT, who="ann")
+    set_kind(answered, reply, MessageKind.ACKNOWLEDGEMENT, who="ann")
     request.refresh_from_db()
     assert request.stage == Request.Stage.ACKNOWLEDGED
     assert Finding.objects.get(unit=request.unit, item="Q1").outcome == "no_reply"
     assert request not in requests_waiting(answered, Queue.CODER)
-    say_kind(answered, reply, MessageKind.DISCLOSURE, who="ann")
+    set_kind(answered, reply, MessageKind.DISCLOSURE, who="ann")
     request.refresh_from_db()
     assert request.stage == Request.Stage.REPLIED
     assert Finding.objects.get(unit=request.unit, item="Q1").outcome == "awaiting_coding"

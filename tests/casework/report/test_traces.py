@@ -6,16 +6,16 @@ from tests.worlds import small
 
 from answerable.casework.coding.codings import Decision, adjudicate
 from answerable.casework.report.building import adopt_manuscript
-from answerable.casework.report.traces import forward
+from answerable.casework.report.traces import figures_without
 from answerable.store.models import Coding, Finding, Investigation, Reply
 
 MANUSCRIPT = "# Bells\n\n{{ share has_bell = yes base answered as bells }}\n\n{{ ladder as ladder }}\n"
 
 
 def withdrawn(investigation: Investigation, name: str) -> dict[str, object]:
-    """What `forward` says of the original of a reply."""
+    """What `figures_without` says of the original of a reply."""
     adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
-    return forward(investigation, Reply.objects.get(name=name).original.uid)
+    return figures_without(investigation, Reply.objects.get(name=name).original.uid)
 
 
 def test_withdrawing_a_reply_takes_its_codings_and_leaves_everything_as_it_was(coded: Investigation) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from answerable.casework.work.investigations import join
+from answerable.casework.work.investigations import give_role
 from answerable.casework.work.permissions import ROLES_OF_RIGHT, Right, Seat, seat_at
 from answerable.ground import Missing
 from answerable.store.models import Investigation, Role
@@ -45,5 +45,5 @@ def test_without_a_seat_an_investigation_is_not_there(asked: Investigation) -> N
 def test_a_seat_holds_the_roles_that_were_given(asked: Investigation) -> None:
     kim = User.objects.create(username="kim")
     for role in (Role.CODER, Role.READER):
-        join(asked, kim, role, who="ann")
+        give_role(asked, kim, role, who="ann")
     assert seat_at(kim, asked.uid).roles == {Role.CODER, Role.READER}

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.web.seats import SignIn
 from tests.worlds import small
 
-from answerable.casework.work.investigations import Charter, begin, join
+from answerable.casework.work.investigations import Charter, begin, give_role
 from answerable.store.models import Amendment, Frame, Investigation, Role, Unit
 
 HOME = "/investigations/fresh/frame"
@@ -29,8 +29,8 @@ COUNCILS = {
 def fresh(world: Investigation) -> Investigation:
     """An investigation without a frame, led by ann and read by eve."""
     made = begin(Charter("fresh", "Fresh", date(2026, 1, 31)), "ann")
-    join(made, User.objects.get(username="ann"), Role.LEAD, "ann")
-    join(made, User.objects.get(username="eve"), Role.READER, "ann")
+    give_role(made, User.objects.get(username="ann"), Role.LEAD, "ann")
+    give_role(made, User.objects.get(username="eve"), Role.READER, "ann")
     return made
 
 

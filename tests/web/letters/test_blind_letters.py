@@ -23,7 +23,7 @@ def reviewed(world: Investigation) -> Draft:
     kind, on = LetterKind.REVIEW, date(2025, 3, 10)
     asked = follow_ups.FollowUp(kind, on, grounds=("cost_limit",))
     draft = follow_ups.draft_follow_up(world, "S-2", asked, who="ann")
-    releases.reword(draft, draft.subject, f"{draft.text}\n\nSECRET GROUND", who="ann")
+    releases.change_draft(draft, draft.subject, f"{draft.text}\n\nSECRET GROUND", who="ann")
     return draft
 
 

@@ -13,7 +13,7 @@ from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters.batches import BatchPlan
 from answerable.casework.overview.agenda import OpenTask, Task, agenda
 from answerable.casework.registers.contacts import add_contact, contact_tasks, mail_bounced
-from answerable.casework.work.investigations import Charter, begin, join
+from answerable.casework.work.investigations import Charter, begin, give_role
 from answerable.store.models import Batch, Contact, Draft, Investigation, Letter, Request, Role, Unit
 
 PAGES = (
@@ -31,7 +31,7 @@ def begun(world: Investigation, sign_in: SignIn) -> Client:
     made = begin(Charter("new", "New", date(2025, 1, 1)), "ann")
     from django.contrib.auth.models import User
 
-    join(made, User.objects.get(username="ann"), Role.LEAD, "ann")
+    give_role(made, User.objects.get(username="ann"), Role.LEAD, "ann")
     return ann
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.web.seats import MANUSCRIPT, SignIn
 from tests.worlds import small
 
-from answerable.casework.coding.codings import CodeMark, Decision, place
+from answerable.casework.coding.codings import CodeMark, Decision, save_codings
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.overview import board as boards
 from answerable.casework.report import building
@@ -163,7 +163,7 @@ def _more_bodies(investigation: Investigation, number: int) -> None:
         )
         for who, code in (("ben", "answered"), ("cat", "refused")):
             marks = [CodeMark(code, no_passage_reason="Told.")]
-            place(investigation, asked, "Q1", marks, Decision(who, small.at(each % 60)))
+            save_codings(investigation, asked, "Q1", marks, Decision(who, small.at(each % 60)))
     settle_units(investigation)
 
 

@@ -30,7 +30,7 @@ def names(transactional_db: None, live_server: LiveServer) -> NameList:
     take_in(registers.POLICE, "police.csv", register="police", kind="police", who="ann")
     take_in(registers.SCHOOLS, "schools.csv", register="schools-england", kind="gias", who="ann")
     ann = User.objects.get(username="ann")
-    asked = name_lists.pasted(NAMES)
+    asked = name_lists.pasted_names(NAMES)
     return name_lists.ask_for_matches(asked, ["police", "schools-england"], NameColumns(), on=None, user=ann)
 
 

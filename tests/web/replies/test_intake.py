@@ -11,7 +11,7 @@ from tests.web.sending import sent, zipped
 from tests.worlds import small
 
 from answerable.casework.work import uploads
-from answerable.casework.work.investigations import join
+from answerable.casework.work.investigations import give_role
 from answerable.casework.work.people import demo_account
 from answerable.store.models import Coding, Investigation, Job, JobState, Original, Reply, Role
 
@@ -187,8 +187,8 @@ def test_a_release_is_made_and_compared_and_a_correction_shows(world: Investigat
 def test_only_staff_and_the_leads_of_the_demo_begin_investigations(
     world: Investigation, sign_in: SignIn
 ) -> None:
-    join(world, demo_account("dot"), Role.LEAD, "ann")
-    join(world, demo_account("ada"), Role.CODER, "ann")
+    give_role(world, demo_account("dot"), Role.LEAD, "ann")
+    give_role(world, demo_account("ada"), Role.CODER, "ann")
     User.objects.filter(username="stranger").update(is_staff=True)
     for name, may in (("dot", True), ("stranger", True), ("ada", False), ("ann", False)):
         client = sign_in(name)
@@ -212,7 +212,7 @@ def test_a_short_name_that_will_not_do_is_said_and_what_was_written_stays(
 
 def test_a_job_is_shown_to_who_asked_and_to_leads_alone(world: Investigation, sign_in: SignIn) -> None:
     job = _mail(sign_in("ann"), ("S-6.eml", small.mail("S-6", "1. Yes.")))
-    join(world, User.objects.get(username="cat"), Role.LEAD, "ann")
+    give_role(world, User.objects.get(username="cat"), Role.LEAD, "ann")
     for name, code in (("ann", 200), ("cat", 200), ("eve", 404), ("stranger", 404)):
         assert sign_in(name).get(f"/jobs/{job.pk}/").status_code == code, name
     row = sign_in("ann").get(f"/jobs/{job.pk}/", headers={"HX-Request": "true"}).content.decode()

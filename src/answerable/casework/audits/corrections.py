@@ -59,12 +59,12 @@ def corrections_of(audit: Audit) -> tuple[AuditCorrection, ...]:
     return tuple(audit.corrections.all())
 
 
-def said_since(audit: Audit, moment: datetime) -> int:
+def corrections_since(audit: Audit, moment: datetime) -> int:
     """How many of them were said after a moment."""
     return audit.corrections.filter(said_at__gt=moment).count()
 
 
-def said_of(audit: Audit, anchor: Anchor) -> AuditCorrection | None:
+def correction_at(audit: Audit, anchor: Anchor) -> AuditCorrection | None:
     """What was said last of the claim at an anchor; None where nothing was."""
     said = audit.corrections.filter(quote=anchor.quote, before=anchor.before, after=anchor.after)
     return said.last()

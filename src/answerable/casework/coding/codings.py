@@ -45,7 +45,7 @@ def code(
     that the codebook does not have, a mark without passage and reason, or an unknown exemption.
     """
     with transaction.atomic():
-        before, made = place(investigation, request, item, marks, decision)
+        before, made = save_codings(investigation, request, item, marks, decision)
         note(
             investigation,
             decision.who,
@@ -58,7 +58,7 @@ def code(
     return made
 
 
-def place(
+def save_codings(
     investigation: Investigation, request: Request, item: str, marks: Sequence[CodeMark], decision: Decision
 ) -> tuple[list[Coding], list[Coding]]:
     """As `code`, without journal and settling, for many at once: what was superseded, what was made."""
@@ -83,14 +83,14 @@ def adjudicate(
 ) -> Adjudication:
     """Settle an item at a request for good, with the reason; raises `BadInput` as `code` does."""
     with transaction.atomic():
-        ruling = rule(investigation, request, item, marks, decision, reason=reason)
+        ruling = save_adjudications(investigation, request, item, marks, decision, reason=reason)
         after = {"codes": ruling.codes, "reason": ruling.reason}
         note(investigation, decision.who, "adjudicated", f"{request.reference} {item}", after=after)
         settle_units(investigation, [request.unit_id])
     return ruling
 
 
-def rule(
+def save_adjudications(
     investigation: Investigation,
     request: Request,
     item: str,

@@ -94,7 +94,7 @@ def _items(request: Request) -> Iterable[str]:
     yield from request.adjudications.values_list("item", flat=True)
 
 
-def of_claims(claims: Sequence[SourceClaim]) -> list[ComparedItem]:
+def comparisons_of_claims(claims: Sequence[SourceClaim]) -> list[ComparedItem]:
     """The readings behind each of the claims, in a fixed number of queries."""
     return _compared([(claim.request, claim.item) for claim in claims if claim.request])
 
@@ -130,7 +130,7 @@ def differences(investigation: Investigation) -> LongList[SourceClaim]:
     return LongList(waits.select_related("request__unit__body").order_by("request__reference", "item"))
 
 
-def differed(investigation: Investigation, coder: str) -> LongList[SourceClaim]:
+def differences_of_coder(investigation: Investigation, coder: str) -> LongList[SourceClaim]:
     """The items on which this coder and another differed, settled or not, by request."""
     own = Coding.objects.filter(
         request=OuterRef("request"), item=OuterRef("item"), coder=coder, superseded=False

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from answerable.casework.coding import codings
 from answerable.casework.coding.desk import readable_pages
-from answerable.casework.replies.passages import mark, mark_words
+from answerable.casework.replies.passages import mark_words, record_passage
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Missing, Span, find_quote
@@ -95,7 +95,7 @@ def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage
             raise Missing("that page is not of a reply to this request", where=where)
         if not 0 <= choice.start <= choice.end:
             raise BadInput("the passage runs backwards", where=where, remedy="Mark it again.")
-        return mark(page, Span(choice.start, choice.end))
+        return record_passage(page, Span(choice.start, choice.end))
     if not choice.words.strip():
         return None
     for page in pages:
@@ -110,7 +110,7 @@ def passage_of(request: Request, choice: CodingChoice, *, where: str) -> Passage
     )
 
 
-def stands_in(request: Request, words: str) -> bool:
+def is_in_replies(request: Request, words: str) -> bool:
     """True if the words stand on a page of the replies to a request, white space folded."""
     return any(find_quote(page.text, words) is not None for page in readable_pages(request))
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_in, questions_in_use
-from answerable.casework.work.questions_asked import QuestionsAsked, asked_by, ways_of_asking
+from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in, ways_of_asking
 from answerable.correspondence import SUBSTANTIVE
 from answerable.ground import Missing
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
@@ -125,7 +125,7 @@ def desk_items(investigation: Investigation, request: Request, coder: str) -> tu
     offered: dict[str, list[Suggestion]] = defaultdict(list)
     for suggestion in request.suggestions.select_related("passage__page__part"):
         offered[suggestion.item].append(suggestion)
-    asked = asked_by(request)
+    asked = questions_asked_in(request)
     put = questionnaire_in(request.batch.questionnaire).questions
     wordings = {each.number: each.words_for(asked.audience) for each in put}
     items = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 
-from answerable.casework.coding.codings import CodeMark, Decision, place, rule
+from answerable.casework.coding.codings import CodeMark, Decision, save_adjudications, save_codings
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.journalling import note
@@ -65,7 +65,7 @@ def take_in_codings(
             where = f"{table.name}, row {together[0][0]}"
             request = _request(investigation, reference, where)
             marks = [_mark(request, row, f"{table.name}, row {number}") for number, row in together]
-            _within(where, place, investigation, request, item, marks, _decision(coder, at, where))
+            _within(where, save_codings, investigation, request, item, marks, _decision(coder, at, where))
             done += len(together)
             progress(done, len(rows))
         _close(investigation, who, "took in codings", name, content, len(rows))
@@ -94,7 +94,7 @@ def take_in_adjudications(
             ]
             reason = together[0][1]["reason"]
             decision = _decision(person, at, where)
-            _within(where, rule, investigation, request, item, marks, decision, reason=reason)
+            _within(where, save_adjudications, investigation, request, item, marks, decision, reason=reason)
         _close(investigation, who, "took in adjudications", name, content, len(rows))
     return len(rows)
 

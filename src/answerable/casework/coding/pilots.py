@@ -11,7 +11,7 @@ from answerable.casework.coding.desk import readable_pages
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Seat
 from answerable.casework.work.questionnaires import newest_questionnaire, questionnaire_in
-from answerable.casework.work.questions_asked import asked_by
+from answerable.casework.work.questions_asked import questions_asked_in
 from answerable.correspondence import SUBSTANTIVE, MessageKind, Voice
 from answerable.questions import VersionChange, questionnaire_difference
 from answerable.store.models import Batch, Finding, Page, Request
@@ -64,18 +64,18 @@ def side_by_side(
 
 
 def _answer(request: Request, seat: Seat | None) -> PilotAnswer:
-    items = [f"Q{number}" for number in asked_by(request).numbers]
+    items = [f"Q{number}" for number in questions_asked_in(request).numbers]
     if seat is None:
         held = tuple(Finding.objects.filter(unit=request.unit))
     else:
         held, _ = findings_of(seat, request.unit_id)
     found = {each.item: each.outcome for each in held}
     pages = readable_pages(request).filter(part__reply__kind__in=_SHOWN)
-    words = tuple(text for page in pages if (text := own_words(page).strip()))
+    words = tuple(text for page in pages if (text := authority_words(page).strip()))
     return PilotAnswer(request, words, tuple((item, found.get(item, "")) for item in items))
 
 
-def own_words(page: Page) -> str:
+def authority_words(page: Page) -> str:
     """The authority's own words of a page; all of them where nobody told voices apart."""
     if not page.stretches:
         return page.text

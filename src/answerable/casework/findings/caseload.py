@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
-from answerable.casework.work.questions_asked import QuestionsAsked, asked_by
+from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
 from answerable.correspondence import SUBSTANTIVE, MessageKind
 from answerable.questions import Codebook, Outcome
@@ -86,7 +86,7 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
         is_read = request.pk in readings or request.pk in rulings
         case = RequestCase(
             pk=request.pk,
-            asked=asked_by(request),
+            asked=questions_asked_in(request),
             standing=None if is_read else standing_of(request.stage, kinds[request.pk]),
             readings=readings[request.pk],
             rulings=rulings[request.pk],

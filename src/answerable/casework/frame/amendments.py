@@ -13,7 +13,7 @@ from django.db import transaction
 
 from answerable.bodies import STRATA
 from answerable.casework.findings.findings import settle_units, unsettle_units
-from answerable.casework.frame.frames import pks_of, seen, unit_of
+from answerable.casework.frame.frames import body_for_rule, pks_of, unit_of
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Amendment, Body, Frame, Investigation, Unit
@@ -99,14 +99,14 @@ def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
             raise BadInput(
                 f"another body of the frame has the key {body.key!r}", remedy="Give one of them another key."
             )
-        unit = unit_of(frame, seen(body), pks_of([uid]))
+        unit = unit_of(frame, body_for_rule(body), pks_of([uid]))
         unit.save()
-        return unit, _told(unit, "put in", "not in the frame", "asked")
+        return unit, _change_record(unit, "put in", "not in the frame", "asked")
     if unit.included:
         raise BadInput(f"{body.name} is in the frame", where=uid, remedy="There is nothing to change.")
     before, unit.included, unit.exclusion = unit.exclusion, True, ""
     unit.save(update_fields=["included", "exclusion"])
-    return unit, _told(unit, "put in", f"left out: {before}", "asked")
+    return unit, _change_record(unit, "put in", f"left out: {before}", "asked")
 
 
 def _left_out(frame: Frame, key: str, reason: str) -> tuple[Unit, dict[str, str]]:
@@ -115,7 +115,7 @@ def _left_out(frame: Frame, key: str, reason: str) -> tuple[Unit, dict[str, str]
         raise BadInput(f"{unit.body.name} is left out", where=key, remedy="There is nothing to change.")
     unit.included, unit.exclusion = False, reason
     unit.save(update_fields=["included", "exclusion"])
-    return unit, _told(unit, "left out", "asked", "left out")
+    return unit, _change_record(unit, "left out", "asked", "left out")
 
 
 def _corrected(frame: Frame, key: str, field: str, value: str) -> tuple[Unit, dict[str, str]]:
@@ -127,7 +127,7 @@ def _corrected(frame: Frame, key: str, field: str, value: str) -> tuple[Unit, di
         raise BadInput(f"{field} is {value!r} already", where=key, remedy="There is nothing to change.")
     setattr(unit, field, value)
     unit.save(update_fields=[field])
-    return unit, _told(unit, field, before, value)
+    return unit, _change_record(unit, field, before, value)
 
 
 def _unit(frame: Frame, key: str) -> Unit:
@@ -137,7 +137,7 @@ def _unit(frame: Frame, key: str) -> Unit:
     return unit
 
 
-def _told(unit: Unit, what: str, before: str, after: str) -> dict[str, str]:
+def _change_record(unit: Unit, what: str, before: str, after: str) -> dict[str, str]:
     return {
         "body": unit.body.key,
         "name": unit.body.name,

@@ -65,7 +65,7 @@ def preview(rule: FrameRule) -> FrameChoice:
             where=_FILE,
             remedy=f"There are: {', '.join(sorted(known)) or 'none; import one first'}.",
         )
-    return choose(rule, map(seen, _bodies_of(named)))
+    return choose(rule, map(body_for_rule, _bodies_of(named)))
 
 
 def freeze_by_rule(investigation: Investigation, rule: FrameRule, *, who: str) -> Frame:
@@ -92,7 +92,7 @@ def freeze(
     is missing, or an excluded body is not among the bodies.
     """
     with transaction.atomic():
-        frame = place(investigation, described, bodies, who=who)
+        frame = freeze_unsettled(investigation, described, bodies, who=who)
         settle_units(investigation)
     return frame
 
@@ -138,7 +138,7 @@ def number_asked(frame: Frame) -> int:
     return frame.units.filter(included=True).count()
 
 
-def place(
+def freeze_unsettled(
     investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
 ) -> Frame:
     """As `freeze`, without settling, for those who settle later."""
@@ -148,7 +148,7 @@ def place(
         )
     rule = frame_rule_of(described, _FILE)
     with transaction.atomic():
-        return _frozen(investigation, rule, choose(rule, map(seen, bodies)), who=who)
+        return _frozen(investigation, rule, choose(rule, map(body_for_rule, bodies)), who=who)
 
 
 def choices_of_registers() -> tuple[RegisterChoices, ...]:
@@ -193,7 +193,7 @@ def _bodies_of(registers: Iterable[str]) -> Iterable[Body]:
     return found.order_by("register", "key").iterator(2000)
 
 
-def seen(body: Body) -> FrameBody:
+def body_for_rule(body: Body) -> FrameBody:
     """The body as a rule sees it."""
     return FrameBody(
         uid=body.uid,

@@ -98,7 +98,7 @@ def preview(investigation: Investigation, plan: BatchPlan) -> tuple[PreviewedLet
     for case in cases:
         unit = by_key[case.addressee.key]
         written = _written(investigation, plan, unit, PREVIEW_REFERENCE, questionnaire, answers.get(unit.pk))
-        candidate = merging.candidate(investigation, unit, written, PREVIEW_REFERENCE)
+        candidate = merging.letter_to_lint(investigation, unit, written, PREVIEW_REFERENCE)
         shown.append(PreviewedLetter(case, written, lint(replace(candidate, earlier=earlier[unit.pk]))))
     return tuple(shown)
 

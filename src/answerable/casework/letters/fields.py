@@ -52,7 +52,7 @@ def addressee_of(unit: Unit) -> Addressee:
     )
 
 
-def outside(unit: Unit) -> str:
+def reason_not_to_ask(unit: Unit) -> str:
     """Why a unit is not to be asked: left out of the frame, or closed; empty where nothing is known."""
     if not unit.included:
         return f"it was left out of the frame: {unit.exclusion}"
@@ -98,7 +98,7 @@ def write(
     return WrittenLetter(kind, addressee.email, subject, text)
 
 
-def candidate(
+def letter_to_lint(
     investigation: Investigation, unit: Unit, written: WrittenLetter, reference: str
 ) -> OutgoingLetter:
     """The letter with what has to be known of it to be held against the rules."""
@@ -111,7 +111,7 @@ def candidate(
         requester=investigation.requester,
         address=reply_address(investigation, reference),
         citable=_citable(addressee.regime),
-        outside=outside(unit),
+        outside=reason_not_to_ask(unit),
     )
 
 

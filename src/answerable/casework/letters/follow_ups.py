@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.casework.letters import fields as merging
-from answerable.casework.letters.grounds import complained_of, named_grounds, told_to_regulator
+from answerable.casework.letters.grounds import complaint_grounds, grounds_in_words, named_grounds
 from answerable.casework.letters.packs import attachments_text, chronology_text
 from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.casework.work.journalling import note
@@ -161,12 +161,12 @@ def _argument(
     request: Request, facts: RequestFacts, fields: dict[str, str], what: FollowUp
 ) -> dict[str, str]:
     complained: tuple[ReviewPoint, ...] = (
-        named_grounds(what.grounds, request) if what.grounds else complained_of(request, facts)
+        named_grounds(what.grounds, request) if what.grounds else complaint_grounds(request, facts)
     )
     if what.kind is LetterKind.REVIEW:
         return {"grounds": grounds_text(complained, fields)}
     return {
-        "grounds": told_to_regulator(complained, fields),
+        "grounds": grounds_in_words(complained, fields),
         "chronology": chronology_text(request),
         "attachments": attachments_text(request),
     }

@@ -20,7 +20,7 @@ _WITHHELD = (Outcome.REFUSED, Outcome.ANSWERED_IN_PART, *_BY_OUTCOME)
 _WEIGHED = (Weight.QUALIFIED, Weight.EITHER)
 
 
-def complained_of(request: Request, facts: RequestFacts) -> tuple[ReviewPoint, ...]:
+def complaint_grounds(request: Request, facts: RequestFacts) -> tuple[ReviewPoint, ...]:
     """The grounds that the claims of a request give, late or missing replies first.
 
     Questions withheld on one ground stand together. Raises `BadInput` where nothing was withheld and
@@ -42,7 +42,7 @@ def named_grounds(keys: Sequence[str], request: Request) -> tuple[ReviewPoint, .
     return tuple(known.get(key, ReviewPoint(review_ground(key))) for key in keys)
 
 
-def told_to_regulator(complained: Sequence[ReviewPoint], fields: Mapping[str, str]) -> str:
+def grounds_in_words(complained: Sequence[ReviewPoint], fields: Mapping[str, str]) -> str:
     """The grounds as a complaint tells them: what was withheld, on what, and when an answer was due."""
     lines = []
     for each in complained:

@@ -46,7 +46,7 @@ def pilots_of(investigation: Investigation) -> tuple[str, ...]:
     return tuple(pilots.values_list("name", flat=True))
 
 
-def burden_on(investigation: Investigation, hours_each: Decimal, batch: str | None = None) -> Burden:
+def burden_of_batch(investigation: Investigation, hours_each: Decimal, batch: str | None = None) -> Burden:
     """The burden on the bodies of a batch, or on the whole frame; raises `Missing` for an unknown batch."""
     units = Unit.objects.filter(frame__investigation=investigation, included=True).select_related("body")
     if batch is not None:

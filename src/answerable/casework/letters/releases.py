@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.earlier_requests import earlier_requests
-from answerable.casework.letters.fields import WrittenLetter, candidate, reply_address
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.letters.fields import WrittenLetter, letter_to_lint, reply_address
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
@@ -113,7 +113,7 @@ def release_draft(draft: Draft, *, who: str) -> None:
 
 
 @transaction.atomic
-def reword(draft: Draft, subject: str, text: str, *, who: str) -> None:
+def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     """Change the words of a draft that nobody released; raises `BadInput` for one that was."""
     _as_it_stands(draft)
     if draft.released_at is not None:
@@ -128,7 +128,7 @@ def reword(draft: Draft, subject: str, text: str, *, who: str) -> None:
          before=before, after={"subject": draft.subject, "text": draft.text})  # fmt: skip
 
 
-def hand_over(drafts: Iterable[Draft]) -> bytes:
+def outgoing_zip(drafts: Iterable[Draft]) -> bytes:
     """The released drafts not sent yet as a zip of .eml files, to be sent with one's own mail program.
 
     Raises `BadInput` where there is none. The same drafts give the same bytes.
@@ -164,7 +164,7 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     references = [draft.request.reference for draft in ready]
     after = {"letters": len(ready), "sent_at": sent_at.isoformat(), "references": references}
     note(investigation, who, "recorded letters sent", investigation.uid, after=after)
-    look_through(investigation, who=who)
+    recheck_limits(investigation, who=who)
     return len(ready)
 
 
@@ -197,7 +197,7 @@ def _linted(draft: Draft, earlier: tuple[EarlierRequest, ...]) -> LintedLetter:
     if draft.released_at is None and kind is not LetterKind.COMPLAINT:
         draft.to = address_for_letters(request.unit.body)
     written = WrittenLetter(kind, draft.to, draft.subject, draft.text)
-    found = candidate(request.investigation, request.unit, written, request.reference)
+    found = letter_to_lint(request.investigation, request.unit, written, request.reference)
     others = (each for each in earlier if each.reference != request.reference)
     last = None if kind.asks else _last_letter(request)
     given = replace(found, earlier=tuple(others), last_letter=last)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from answerable.casework.findings.findings import settle_units
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import questionnaire_of
 from answerable.ground import BadInput, digest_of, read_moment, read_table
@@ -48,7 +48,7 @@ def record_letters(
         name,
         after={"letters": len(rows), "digest": digest_of(content)},
     )
-    look_through(investigation, who=who)
+    recheck_limits(investigation, who=who)
     return batch
 
 

@@ -34,7 +34,7 @@ class OpenRequest:
     problem: str = ""
 
     @property
-    def told(self) -> str:
+    def as_text(self) -> str:
         """The limit in short: a day, `first..last`, or why there is none."""
         if self.deadline is None:
             return self.problem
@@ -65,18 +65,18 @@ def open_requests(
 
 
 @transaction.atomic
-def look_through(
+def recheck_limits(
     investigation: Investigation, *, who: str, known_on: date | None = None, reference: str | None = None
 ) -> tuple[MovedLimit, ...]:
     """Reckon all limits anew and journal those that moved since the last time; they come back in order.
 
     With `reference`, that request's alone. Nothing is journalled where nothing moved.
     """
-    before = _last_told(investigation)
+    before = _last_limits(investigation)
     if reference is not None:
         before = {reference: before[reference]} if reference in before else {}
     opened = open_requests(investigation, known_on=known_on, reference=reference)
-    after = {each.reference: each.told for each in opened}
+    after = {each.reference: each.as_text for each in opened}
     moved = tuple(
         MovedLimit(each, before.get(each, ""), after.get(each, ""))
         for each in sorted(before.keys() | after.keys())
@@ -94,12 +94,12 @@ def look_through(
     return moved
 
 
-def look_through_all(*, who: str) -> int:
+def recheck_all_limits(*, who: str) -> int:
     """Look through every investigation, as after an upgrade with a newer calendar; how many limits moved."""
-    return sum(len(look_through(each, who=who)) for each in Investigation.objects.order_by("uid"))
+    return sum(len(recheck_limits(each, who=who)) for each in Investigation.objects.order_by("uid"))
 
 
-def _last_told(investigation: Investigation) -> dict[str, str]:
+def _last_limits(investigation: Investigation) -> dict[str, str]:
     told: dict[str, str] = {}
     for after in JournalEntry.objects.filter(chain=investigation.uid, verb=VERB).values_list(
         "after", flat=True

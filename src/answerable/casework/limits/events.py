@@ -12,7 +12,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.limits.timelines import body_type, timelines
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing, read_day, read_table
@@ -53,7 +53,7 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     _check_fits(request)
     after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
     note(request.investigation, who, "recorded event", request.reference, after=after)
-    look_through(request.investigation, who=who, reference=request.reference)
+    recheck_limits(request.investigation, who=who, reference=request.reference)
     return made
 
 
@@ -86,7 +86,7 @@ def withdraw_event(event: RequestEvent, *, who: str) -> None:
     }
     event.delete()
     note(request.investigation, who, "withdrew event", request.reference, before=before)
-    look_through(request.investigation, who=who, reference=request.reference)
+    recheck_limits(request.investigation, who=who, reference=request.reference)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def claim_regime(request: Request, regime: str, *, who: str) -> None:
     request.save(update_fields=["claimed_regime"])
     _check_fits(request)
     note(request.investigation, who, "claimed regime", request.reference, before=before, after=claimed)
-    look_through(request.investigation, who=who, reference=request.reference)
+    recheck_limits(request.investigation, who=who, reference=request.reference)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def state_closures(investigation: Investigation, closures: Iterable[SchoolClosur
         _state(_school(investigation, key), sorted(stated, key=lambda each: each.first))
     after = {key: [f"{each.first}..{each.last}" for each in stated] for key, stated in by_key.items()}
     note(investigation, who, "stated closures", investigation.uid, after=after)
-    look_through(investigation, who=who)
+    recheck_limits(investigation, who=who)
     return len(by_key)
 
 

@@ -76,7 +76,7 @@ def timelines(investigation: Investigation, *, reference: str | None = None) -> 
             yield _timeline(request, records)
 
 
-def seen_from(investigation: Investigation) -> date:
+def reference_day(investigation: Investigation) -> date:
     """The day from which limits are seen: today, or where the data of an invented investigation stand."""
     return investigation.as_of if investigation.invented else timezone.localdate()
 

@@ -153,7 +153,7 @@ def entry_of(investigation: Investigation, reference: str, *, on: date) -> Timet
     return _entry(timeline, on) if timeline else None
 
 
-def grouped(entries: Iterable[TimetableEntry]) -> tuple[TimetableGroup, ...]:
+def groups_of(entries: Iterable[TimetableEntry]) -> tuple[TimetableGroup, ...]:
     """The entries under their headings, later ones by month; a heading without entries is left out."""
     found: dict[str, list[TimetableEntry]] = {}
     for each in entries:
@@ -161,7 +161,7 @@ def grouped(entries: Iterable[TimetableEntry]) -> tuple[TimetableGroup, ...]:
     return tuple(TimetableGroup(title, tuple(held)) for title, held in found.items())
 
 
-def counted(entries: Iterable[TimetableEntry]) -> dict[When, int]:
+def counts_by_when(entries: Iterable[TimetableEntry]) -> dict[When, int]:
     """How many entries stand where."""
     found = dict.fromkeys(When, 0)
     for each in entries:
@@ -203,7 +203,7 @@ def _heading(entry: TimetableEntry) -> str:
     return entry.when.label.capitalize()
 
 
-def record(entry: TimetableEntry) -> dict[str, str]:
+def entry_record(entry: TimetableEntry) -> dict[str, str]:
     """An entry as it is written out: days as ISO dates, empty where there is none."""
     request, step = entry.timeline.request, entry.step
     return {
@@ -219,6 +219,6 @@ def record(entry: TimetableEntry) -> dict[str, str]:
     }
 
 
-def written(entries: Iterable[TimetableEntry]) -> bytes:
+def timetable_csv(entries: Iterable[TimetableEntry]) -> bytes:
     """The entries as a CSV table, every cell made safe for spreadsheets."""
-    return csv_bytes(_COLUMNS, (tuple(record(each).values()) for each in entries))
+    return csv_bytes(_COLUMNS, (tuple(entry_record(each).values()) for each in entries))

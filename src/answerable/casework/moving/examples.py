@@ -13,12 +13,12 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.frame import frames
 from answerable.casework.letters import sent_before
 from answerable.casework.letters.reply_addresses import addresses_of
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building, counts
-from answerable.casework.work.investigations import Charter, begin, join, keep_material
+from answerable.casework.work.investigations import Charter, begin, give_role, keep_material
 from answerable.casework.work.people import demo_account
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import MergeRule
@@ -75,7 +75,7 @@ def load(
         keep_material(investigation, Purpose.OUTLINES, outlines.name, outlines.read_bytes(), who=who)
     building.adopt_manuscript(investigation, folder.text("manuscript.md"), "manuscript.md", who=who)
     for person in described.get("people", []) if accounts else []:
-        join(investigation, demo_account(person["name"]), Role(person["role"]), who)
+        give_role(investigation, demo_account(person["name"]), Role(person["role"]), who)
     return investigation, True
 
 
@@ -121,7 +121,7 @@ def _load_mail(investigation: Investigation, folder: Folder, who: str, progress:
         take_in_mail(investigation, message.read_bytes(), message.name, who=who, addresses=addresses)
         progress(done, len(messages))
     settle_units(investigation)
-    look_through(investigation, who=who)
+    recheck_limits(investigation, who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:

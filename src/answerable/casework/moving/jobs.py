@@ -32,7 +32,7 @@ def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
     ended: list[JobResult] = []
 
     def at_end(begun: Investigation, receipt: TrackerReceipt) -> None:
-        new_investigations.led_by(job.account, begun.uid, who=job.asked_by)
+        new_investigations.appoint_lead(job.account, begun.uid, who=job.asked_by)
         ended.append(_came_of(begun, receipt))
         record_end(job, ended[0])
 
@@ -46,7 +46,7 @@ def begin_from_archive(job: Job, progress: Progress) -> JobResult:
     digest = job.arguments["file"]["digest"]
     originals.content_of(digest)
     brought = archives.import_archive(originals.place_of(digest), who=job.asked_by, progress=progress)
-    new_investigations.led_by(job.account, brought.uid, who=job.asked_by)
+    new_investigations.appoint_lead(job.account, brought.uid, who=job.asked_by)
     return JobResult(f"Brought in {brought.name}", investigation=brought)
 
 
@@ -68,7 +68,7 @@ def begin_from_counts(job: Job, progress: Progress) -> JobResult:
         {"name": each.name, "came": "taken_in", "says": f"{len(each.rows)} rows, {len(each.items)} items"}
         for each in tables
     ]
-    new_investigations.led_by(job.account, begun.uid, who=job.asked_by)
+    new_investigations.appoint_lead(job.account, begun.uid, who=job.asked_by)
     return JobResult(f"Began {begun.name} with {len(tables)} tables", rows, begun)
 
 

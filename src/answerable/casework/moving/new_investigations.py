@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from answerable.casework.report.building import adopt_manuscript
 from answerable.casework.report.counts import take_in_counts
-from answerable.casework.work.investigations import Charter, begin, find, join
+from answerable.casework.work.investigations import Charter, begin, find, give_role
 from answerable.casework.work.uploads import Upload
 from answerable.evidence import CountTable
 from answerable.ground import BadInput
@@ -53,15 +53,15 @@ def begin_empty(charter: Charter, account: User) -> Investigation:
     """Begin an investigation with nothing in it yet, led by the account; raises as `begin` does."""
     who = account.get_username()
     begun = begin(charter, who)
-    join(begun, account, Role.LEAD, who)
+    give_role(begun, account, Role.LEAD, who)
     return begun
 
 
-def led_by(account: User | None, slug: str, *, who: str) -> Investigation:
+def appoint_lead(account: User | None, slug: str, *, who: str) -> Investigation:
     """The investigation of that slug, with the account, if it is still there, as its lead."""
     begun = find(slug)
     if account is not None:
-        join(begun, account, Role.LEAD, who)
+        give_role(begun, account, Role.LEAD, who)
     return begun
 
 

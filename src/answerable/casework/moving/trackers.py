@@ -227,7 +227,7 @@ def _frame(
         "rule": f"The authorities that stand in the tracker {mapping.name}, one row each.",
         "frozen_on": on,
     }
-    return frames.place(investigation, described, bodies, who=who)
+    return frames.freeze_unsettled(investigation, described, bodies, who=who)
 
 
 def _batch(investigation: Investigation, mapping: TrackerMapping) -> Batch:

@@ -102,7 +102,7 @@ class QuestionBoard:
     ended: tuple[Ended, ...]
 
 
-def rungs(investigation: Investigation) -> tuple[Rung, ...]:
+def ladder_rungs(investigation: Investigation) -> tuple[Rung, ...]:
     """The ladder of the letters' outcomes, or of the published table; empty where nothing is counted."""
     tables = count_tables(investigation)
     if not tables and not Finding.objects.filter(unit__frame__investigation=investigation).exists():
@@ -147,7 +147,7 @@ def waiting(investigation: Investigation) -> Waiting:
     )
 
 
-def is_out(investigation: Investigation) -> bool:
+def is_sent(investigation: Investigation) -> bool:
     """True once a letter was sent."""
     return Request.objects.filter(investigation=investigation).exclude(stage=Request.Stage.DRAFTED).exists()
 

@@ -71,7 +71,7 @@ def difference(investigation: Investigation, noun: str, before: str, after: str)
     raise BadInput("a questionnaire is not compared with a codebook")
 
 
-def reach(
+def variant_reach(
     investigation: Investigation, value: Questionnaire
 ) -> tuple[tuple[Question, tuple[tuple[Variant, int | None], ...]], ...]:
     """Each question with its variants and how many bodies of the frame each is put to; None without a frame.

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from answerable.bodies import COLUMNS_KEPT, RelationKind
-from answerable.casework.registers.contacts import histories
+from answerable.casework.registers.contacts import address_histories
 from answerable.store.models import (
     Alias,
     Body,
@@ -148,12 +148,14 @@ def addresses_shown(body: Body, references: Collection[str]) -> tuple[ShownAddre
     """The addresses of a body; requests that are not in `references` are not named."""
     shown = []
     for contact in body.contacts.prefetch_related("events"):
-        events = tuple((each.on, each.kind, _told(each.source, references)) for each in contact.events.all())
+        events = tuple(
+            (each.on, each.kind, _source_text(each.source, references)) for each in contact.events.all()
+        )
         shown.append(ShownAddress(contact, events))
     return tuple(shown)
 
 
-def _told(source: str, references: Collection[str]) -> str:
+def _source_text(source: str, references: Collection[str]) -> str:
     asked = source.removeprefix("request ")
     return "a request" if asked != source and asked not in references else source
 
@@ -179,7 +181,7 @@ def requests_to(body: Body, user: User) -> tuple[Request, ...]:
     return tuple(made.select_related("investigation").order_by("reference").distinct())
 
 
-def described(body: Body) -> dict[str, Any]:
+def body_values(body: Body) -> dict[str, Any]:
     """All that is known of a body, as plain values."""
     return {
         "uid": body.uid,
@@ -202,5 +204,5 @@ def described(body: Body) -> dict[str, Any]:
             }
             for each in timeline(body)
         ],
-        "contacts": histories(body),
+        "contacts": address_histories(body),
     }

@@ -215,7 +215,7 @@ def contact_at(body: Body, email: str) -> Contact:
     return found
 
 
-def histories(body: Body) -> list[dict[str, Any]]:
+def address_histories(body: Body) -> list[dict[str, Any]]:
     """Each address of a body with what became known of it, oldest first, as plain values."""
     return [
         {

@@ -55,7 +55,7 @@ def format_of(table: Table) -> str:
         return MAPPED
 
 
-def suggested(
+def suggested_mapping(
     table: Table, *, sheet: str = "", header_row: int | None = None
 ) -> tuple[str, SuggestedMapping]:
     """A mapping for a table of no known format, as TOML and with the reasons; it keeps what was named."""
@@ -64,7 +64,7 @@ def suggested(
     return write_register_mapping(replace(found.mapping, sheet=sheet, header_row=placed)), found
 
 
-def read_as(table: Table, format_name: str = "", mapping: str = "") -> RegisterContents:
+def read_register(table: Table, format_name: str = "", mapping: str = "") -> RegisterContents:
     """The register in a table: by a mapping where there is one, else in its format, recognised if not named.
 
     Raises `BadInput` with the formats that were tried, or with the row and column at fault.

@@ -41,7 +41,7 @@ class Remembered:
     others: tuple[str, ...]
 
 
-def pasted(text: str) -> Upload:
+def pasted_names(text: str) -> Upload:
     """Names pasted, one on a line, as a file of one column; raises `BadInput` where there is none."""
     names = [line.strip() for line in text.splitlines() if line.strip()]
     if not names:
@@ -124,7 +124,7 @@ def _row(names: NameList, row: dict[str, Any]) -> dict[str, Any]:
     return row | {"chosen": names.choices.get(str(row["row"]), ""), "register": register, "key": key}
 
 
-def choose(names: NameList, choices: Mapping[int, str]) -> None:
+def record_choices(names: NameList, choices: Mapping[int, str]) -> None:
     """Set by hand which suggested body rows mean, `NONE_OF_THESE`, or "" to leave them open again.
 
     Raises `BadInput` for a row that has no suggestions, and a body that is not among them.

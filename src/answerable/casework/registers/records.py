@@ -121,7 +121,7 @@ def held_bodies(register: str) -> dict[str, HeldBody]:
     for pk, kind, key, until, since in models.Relation.objects.filter(
         body__register=register, other__register=register
     ).values_list("body_id", "kind", "other__key", "until", "since"):
-        held[pk].relations[kind, key] = said_of(key, until, since)
+        held[pk].relations[kind, key] = relation_text(key, until, since)
     return {each.key: each for each in held.values()}
 
 
@@ -142,7 +142,7 @@ def entry_of(body: Body, key: str = "") -> BodyEntry:
     )
 
 
-def said_of(other: str, until: date | None, since: date | None) -> str:
+def relation_text(other: str, until: date | None, since: date | None) -> str:
     """A relation in words: the other body's key and the days."""
     days = [f"until {until}" if until else "", f"since {since}" if since else ""]
     return " ".join(each for each in (other, *days) if each)
@@ -187,7 +187,7 @@ def relations_of(
         if key == other:
             continue
         if key in keys and other in keys:
-            found[key][link.kind.value, other] = said_of(other, link.until, link.since)
+            found[key][link.kind.value, other] = relation_text(other, link.until, link.since)
         else:
             unknown += 1
     return dict(found), unknown

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from answerable.bodies import FORMATS, RegisterContents
-from answerable.casework.registers.files import read_as, table_of
+from answerable.casework.registers.files import read_register, table_of
 from answerable.casework.registers.plans import BodyChange, RegisterPlan, plan_of
 from answerable.casework.registers.records import check_lengths
 from answerable.casework.registers.saving import Saving
@@ -90,7 +90,7 @@ def preview_register(file: RegisterFile) -> Preview:
     table = table_of(
         file.content, file.name, sheet=file.sheet, header_row=file.header_row, mapping=file.mapping
     )
-    reading = read_as(table, file.format, file.mapping)
+    reading = read_register(table, file.format, file.mapping)
     check_lengths(reading, file.name)
     if reading.links and not Body.objects.filter(register=file.register).exists():
         raise BadInput(
@@ -198,10 +198,10 @@ def _journal(file: RegisterFile, plan: RegisterPlan, version: RegisterVersion, w
         for slug in change.frames:
             changed[slug].append(change)
     for investigation in Investigation.every.filter(uid__in=changed):
-        told = {change.key: _told(change) for change in changed[investigation.uid]}
+        told = {change.key: _change_record(change) for change in changed[investigation.uid]}
         note(investigation, who, "register changed bodies of the frame", str(version), after=told)
 
 
-def _told(change: BodyChange) -> dict[str, object]:
+def _change_record(change: BodyChange) -> dict[str, object]:
     fields = {each.field: [each.before, each.after] for each in change.fields}
     return {"change": change.kind.value, "fields": fields}

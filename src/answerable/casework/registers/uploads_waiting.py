@@ -22,7 +22,7 @@ from answerable.bodies import (
     write_register_mapping,
 )
 from answerable.casework.jobs import queue
-from answerable.casework.registers.files import format_of, suggested, table_of
+from answerable.casework.registers.files import format_of, suggested_mapping, table_of
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing, Table
 from answerable.store import originals
@@ -65,7 +65,7 @@ def propose(
     """Keep a file and say what it is; raises `BadInput` for one that cannot be read as a table."""
     table = table_of(upload.content, upload.name, sheet=sheet, header_row=header_row)
     format_name = format_of(table)
-    mapping = suggested(table, sheet=sheet, header_row=header_row)[0] if format_name == MAPPED else ""
+    mapping = suggested_mapping(table, sheet=sheet, header_row=header_row)[0] if format_name == MAPPED else ""
     known = None if format_name == MAPPED else format_at(format_name)
     last = RegisterVersion.objects.filter(format=format_name).order_by("-taken_in_at").first()
     return RegisterProposal.objects.create(

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.reply_addresses import addresses_of
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import mail_answered, mail_bounced
 from answerable.casework.replies.suggestions import suggest_for
 from answerable.casework.work.journalling import note
@@ -112,17 +112,17 @@ def match_by_hand(
         units = set(reply.matches.values_list("request__unit", flat=True))
         reply.matches.all().delete()
         for request in earlier:
-            step_back(request)
+            stage_from_replies(request)
             suggest_for(investigation, request)
         for request in answered:
             request.refresh_from_db(fields=["stage"])
             _match(reply, request, f"said by {who}", certain=True, who=who)
-            advance(request, MessageKind(reply.kind))
+            advance_stage(request, MessageKind(reply.kind))
             suggest_for(investigation, request)
         after = [request.reference for request in answered]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
         settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
-        look_through(investigation, who=who)
+        recheck_limits(investigation, who=who)
 
 
 def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:
@@ -240,7 +240,7 @@ def _answer(
         _match(reply, request, ground, certain=match.certain, who="Answerable")
         if not match.certain:
             continue
-        advance(request, kind.kind)
+        advance_stage(request, kind.kind)
         suggest_for(investigation, request)
     if match.certain:
         settle_units(investigation, [request.unit_id for request in requests])
@@ -257,7 +257,7 @@ def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: s
     )
 
 
-def advance(request: Request, kind: MessageKind) -> None:
+def advance_stage(request: Request, kind: MessageKind) -> None:
     """Where a message of that kind leaves the request; its address is marked as working, or as failed."""
     before = Stage(request.stage)
     request.stage = stage_after(before, kind)
@@ -270,13 +270,13 @@ def advance(request: Request, kind: MessageKind) -> None:
         mail_answered(request)
 
 
-def step_back(request: Request) -> None:
+def stage_from_replies(request: Request) -> None:
     """The stage that the replies still matched to a request give it."""
     request.stage = Stage.SENT if request.letters.exists() else Stage.DRAFTED
     request.save(update_fields=["stage"])
     kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
     for kind in kinds.values_list("kind", flat=True):
-        advance(request, MessageKind(kind))
+        advance_stage(request, MessageKind(kind))
 
 
 def _storable(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from answerable.casework.findings.findings import settle_units
-from answerable.casework.limits.deadlines import look_through
-from answerable.casework.replies.intake import step_back
+from answerable.casework.limits.deadlines import recheck_limits
+from answerable.casework.replies.intake import stage_from_replies
 from answerable.casework.replies.suggestions import suggest_for
 from answerable.casework.work.journalling import note
 from answerable.correspondence import MessageKind
@@ -26,7 +26,7 @@ def find_reply(investigation: Investigation, name: str) -> Reply:
 
 
 @transaction.atomic
-def say_kind(investigation: Investigation, reply: Reply, kind: MessageKind, *, who: str) -> None:
+def set_kind(investigation: Investigation, reply: Reply, kind: MessageKind, *, who: str) -> None:
     """Say what kind of message a reply is; its requests move, are read anew and settled.
 
     An answer that was taken for an acknowledgement comes to the desk this way.
@@ -39,9 +39,9 @@ def say_kind(investigation: Investigation, reply: Reply, kind: MessageKind, *, w
     reply.save(update_fields=["kind", "kind_ground"])
     units = set()
     for match in reply.matches.filter(certain=True).select_related("request__unit__body"):
-        step_back(match.request)
+        stage_from_replies(match.request)
         suggest_for(investigation, match.request)
         units.add(match.request.unit_id)
     settle_units(investigation, sorted(units))
     note(investigation, who, "said kind", reply.name, before={"kind": before}, after={"kind": kind.value})
-    look_through(investigation, who=who)
+    recheck_limits(investigation, who=who)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from answerable.casework.letters.reply_addresses import addresses_of
-from answerable.casework.limits.deadlines import look_through
+from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.replies.intake import MailReceipt, take_in_mail
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput
@@ -76,5 +76,5 @@ def take_in_messages(
                 bag.taken.append((name, receipt))
         progress(done, len(messages))
     if any(not receipt.known for _, receipt in bag.taken):
-        look_through(investigation, who=who)
+        recheck_limits(investigation, who=who)
     return bag

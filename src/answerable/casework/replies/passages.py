@@ -6,7 +6,7 @@ from answerable.ground import BadInput, Missing, Span, find_quote, quote
 from answerable.store.models import DocumentPart, Page, Passage, Request
 
 
-def mark(page: Page, span: Span) -> Passage:
+def record_passage(page: Page, span: Span) -> Passage:
     """The passage of `page` under `span`, recorded once; raises `BadInput` for a span outside it."""
     if span.end > len(page.text) or span.start == span.end:
         raise BadInput(
@@ -55,7 +55,7 @@ def mark_words(page: Page, exact: str, where: str) -> Passage:
             where=where,
             remedy="Quote the words as they are in the original.",
         )
-    return mark(page, span)
+    return record_passage(page, span)
 
 
 def _documents(request: Request) -> list[str]:

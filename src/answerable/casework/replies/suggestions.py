@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from answerable.casework.replies.passages import mark
+from answerable.casework.replies.passages import record_passage
 from answerable.casework.work.investigations import material
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.casework.work.questions_asked import asked_by, questionnaire_asked
+from answerable.casework.work.questions_asked import questionnaire_asked, questions_asked_in
 from answerable.correspondence import SUBSTANTIVE, Voice
 from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
@@ -34,7 +34,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     request.suggestions.filter(coding__isnull=True).delete()
     if not readable:
         return 0
-    asked, codebook = asked_by(request), codebook_of(investigation)
+    asked, codebook = questions_asked_in(request), codebook_of(investigation)
     read = suggest(
         questionnaire_asked(request),
         codebook,
@@ -44,7 +44,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     )
     found = [each for each in read if asked.asks(codebook, each.item)]
     for each in found:
-        passage = mark(pages[each.document, each.page], each.span)
+        passage = record_passage(pages[each.document, each.page], each.span)
         made_of = [request.uid, each.item, each.code, passage.uid, each.ground]
         models.Suggestion.objects.get_or_create(
             uid=digest_of(canonical_json(made_of))[:24],

@@ -98,7 +98,7 @@ def build(
         content = content_of(investigation)
         site = build_site(manuscript_of(investigation), content)
         _check_replaceable(folder)
-        digests = _write(folder, _told(site.pages(), len(content.bodies), progress))
+        digests = _write(folder, _with_progress(site.pages(), len(content.bodies), progress))
     _save_figures(investigation, site.figures)
     warnings = tuple(str(each) for each in site.remarks if each.severity is RemarkSeverity.WARNING)
     digest = digest_of(canonical_json(dict(sorted(digests.items()))))
@@ -107,7 +107,9 @@ def build(
     return BuiltReport(folder, len(digests), slugs, warnings, digest)
 
 
-def _told(pages: Iterable[tuple[str, bytes]], bodies: int, progress: Progress) -> Iterator[tuple[str, bytes]]:
+def _with_progress(
+    pages: Iterable[tuple[str, bytes]], bodies: int, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
     """The pages as they are made, told of as many steps as there are bodies, and one more at the end."""
     progress(0, bodies + 1)
     for made, page in enumerate(pages):

@@ -72,7 +72,7 @@ def find_figure(investigation: Investigation, slug: str) -> Figure:
     return found
 
 
-def forward(investigation: Investigation, digest: str) -> dict[str, Any]:
+def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]:
     """What would change if an original were withdrawn: each figure with its numbers before and after.
 
     Worked out by withdrawing it in a transaction that is rolled back: replies without their bytes

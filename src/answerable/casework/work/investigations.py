@@ -74,7 +74,7 @@ def begin(charter: Charter, who: str) -> Investigation:
 
 
 @transaction.atomic
-def join(investigation: Investigation, user: User, role: Role, who: str) -> Membership:
+def give_role(investigation: Investigation, user: User, role: Role, who: str) -> Membership:
     """Give a person a role in the investigation; giving it twice changes nothing."""
     username = user.get_username()
     membership, new = Membership.objects.get_or_create(

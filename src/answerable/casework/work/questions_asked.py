@@ -31,7 +31,7 @@ class QuestionsAsked:
         return codebook.variable(item).elicited_by(self.version, self.numbers, self.audience)
 
 
-def asked_by(request: Request) -> QuestionsAsked:
+def questions_asked_in(request: Request) -> QuestionsAsked:
     """What a request asked; no query where `batch__questionnaire` and `unit` are selected with it."""
     unit = request.unit
     return _asked(request.batch.questionnaire, request.asked, Audience(unit.sector, unit.nation))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from answerable.casework.coding.decisions import CodingChoice, stands_in
+from answerable.casework.coding.decisions import CodingChoice, is_in_replies
 from answerable.casework.coding.desk import DeskItem, suggestion_at
 from answerable.casework.work.records import Passage, Request
 from answerable.ground import AnswerableError
@@ -83,7 +83,7 @@ class ReadingForm(PageForm):
             return
         if not entered["words"]:
             self.add_error("words", _NO_PASSAGE)
-        elif not stands_in(self.request, entered["words"]):
+        elif not is_in_replies(self.request, entered["words"]):
             shown = entered["words"][:80]
             self.add_error(
                 "words", f"{shown!r} is on no page of the replies. Copy the words as they are there."

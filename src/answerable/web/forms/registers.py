@@ -219,7 +219,7 @@ class NamesForm(PageForm):
     def table(self) -> Upload:
         """The table that was sent, or the names that were pasted as one; raises `BadInput` for none."""
         sent: Upload | None = self.cleaned_data.get("file")
-        return sent or lists.pasted(self.cleaned_data.get("names", ""))
+        return sent or lists.pasted_names(self.cleaned_data.get("names", ""))
 
     def name_columns(self) -> NameColumns:
         """The columns of a table that was sent."""

@@ -112,6 +112,6 @@ def _shown(http_request: HttpRequest, place: AuditSeat, looked: _Looked, form: C
         "table": looked.table,
         "conflicts": conflicts,
         "readable": claim.unit in READABLE,
-        "said": audit_corrections.said_of(place.audit, looked.anchor),
+        "said": audit_corrections.correction_at(place.audit, looked.anchor),
     }
     return form_page(http_request, "web/audits/claim.html", form, **context)

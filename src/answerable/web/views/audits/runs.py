@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from answerable.audit import AuditReport, ClaimSeverity, ErrorType, PrintedClaim, Verdict, marked_text
 from answerable.casework.audits import parts
 from answerable.casework.audits.audits import AuditSeat, last_run_of
-from answerable.casework.audits.corrections import said_since
+from answerable.casework.audits.corrections import corrections_since
 from answerable.casework.audits.runs import Run, claims_csv, run_at
 from answerable.web.access import at_audit
 from answerable.web.paging import page_of
@@ -68,7 +68,7 @@ def run(http_request: HttpRequest, place: AuditSeat, number: int) -> HttpRespons
         "errors": _errors_in(shown.found.claims),
         "verdicts": [each.value for each in _ORDER],
         "changes": shown.changes(),
-        "said_since": said_since(place.audit, shown.record.run_at),
+        "said_since": corrections_since(place.audit, shown.record.run_at),
         "newest": last_run_of(place.audit),
     }
     return render(http_request, "web/audits/run.html", context)

@@ -123,9 +123,11 @@ def codebook(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @with_codebook
 def desk_differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Where this coder and another read differently, and how it was settled."""
-    rows = page_of(http_request, comparisons.differed(seat.investigation, seat.who))
+    rows = page_of(http_request, comparisons.differences_of_coder(seat.investigation, seat.who))
     shown = [
-        each for each in comparisons.of_claims(list(rows)) if comparisons.may_see_readings(seat, each.request)
+        each
+        for each in comparisons.comparisons_of_claims(list(rows))
+        if comparisons.may_see_readings(seat, each.request)
     ]
     items = {
         each.item: each for each in desks.blank_items(seat.investigation, codebook_of(seat.investigation))

@@ -33,7 +33,7 @@ def differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
         "seat": seat,
         "section": SECTION,
         "rows": rows,
-        "shown": [(items[each.item], each) for each in comparisons.of_claims(list(rows))],
+        "shown": [(items[each.item], each) for each in comparisons.comparisons_of_claims(list(rows))],
     }
     return render(http_request, "web/coding/differences.html", context)
 

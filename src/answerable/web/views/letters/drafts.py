@@ -14,7 +14,7 @@ from answerable.casework.coding.comparisons import may_see_readings
 from answerable.casework.letters import follow_ups, packs, releases, returned
 from answerable.casework.letters.lists import draft_numbered
 from answerable.casework.letters.requests import request_at
-from answerable.casework.limits.timelines import seen_from, timelines
+from answerable.casework.limits.timelines import reference_day, timelines
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Draft
@@ -34,7 +34,7 @@ AGAIN = "again"
 def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """What letter is due about a request by law, or again where it came back; POST drafts it."""
     asked = request_at(seat.investigation, reference)
-    on = seen_from(seat.investigation)
+    on = reference_day(seat.investigation)
     timeline = next(timelines(seat.investigation, reference=reference), None)
     due = follow_ups.due_kinds(timeline, on) if timeline else ()
     form = FollowUpForm.asked(http_request)
@@ -103,13 +103,13 @@ def _stepped(seat: Seat, found: Draft, step: str, form: PageForm) -> HttpRespons
     match step, form:
         case "reword", WordsForm():
             words = form.cleaned_data
-            releases.reword(found, words["subject"], words["text"], who=seat.who)
+            releases.change_draft(found, words["subject"], words["text"], who=seat.who)
         case "release", _:
             releases.release_draft(found, who=seat.who)
         case "hand-over", _ if found.kind == LetterKind.COMPLAINT:
             return package(packs.complaint_pack(found), found)
         case "hand-over", _:
-            return package(releases.hand_over([found]), found)
+            return package(releases.outgoing_zip([found]), found)
         case "sent", SentForm():
             releases.record_sent([found], form.sent_at(), who=seat.who)
         case _:

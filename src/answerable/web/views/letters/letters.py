@@ -102,7 +102,7 @@ def burden(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     if form.is_valid():
         hours, batch = Decimal(form.cleaned_data["hours"]), form.cleaned_data["batch"]
         with form.refusals(beside="hours"):
-            told = letter_lists.burden_on(seat.investigation, hours, batch or None)
+            told = letter_lists.burden_of_batch(seat.investigation, hours, batch or None)
     return form_page(http_request, "web/letters/burden.html", form, seat=seat, section=SECTION, told=told)
 
 
@@ -125,7 +125,7 @@ def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponse
         if step == "release" and batches.size_of(found) > LARGE:
             return _to_job(seat, "release_batch", {"name": found.name, "reason": reason})
         if step == "hand-over":
-            return _package(releases.hand_over(releases.drafts_of(found)), f"{found.name}.zip")
+            return _package(releases.outgoing_zip(releases.drafts_of(found)), f"{found.name}.zip")
         messages.success(http_request, _stepped(seat, found, step, form))
         if found.pk is None:
             return redirect("letters", seat.investigation.uid)

@@ -87,7 +87,7 @@ def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -
     if not form.is_valid():
         return _request(http_request, seat, reference, {pk: form})
     kind = MessageKind(form.cleaned_data["kind"])
-    kinds.say_kind(seat.investigation, reply, kind, who=seat.who)
+    kinds.set_kind(seat.investigation, reply, kind, who=seat.who)
     messages.success(http_request, f"Recorded: {kind.label}.")
     return redirect("request", seat.investigation.uid, reference)
 

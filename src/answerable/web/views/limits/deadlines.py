@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.letters.requests import request_at
 from answerable.casework.limits import events
-from answerable.casework.limits.timelines import body_type, seen_from
+from answerable.casework.limits.timelines import body_type, reference_day
 from answerable.casework.limits.timetable import (
     TimetableEntry,
     Turn,
-    counted,
+    counts_by_when,
     entry_of,
-    grouped,
+    groups_of,
     timetable,
-    written,
+    timetable_csv,
 )
 from answerable.casework.work.permissions import Right, Seat
 from answerable.law import is_school
@@ -49,11 +49,11 @@ def deadlines(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
         "section": SECTION,
         "on": on,
         "today": timezone.localdate(),
-        "counts": [(when, number) for when, number in counted(every).items() if number],
+        "counts": [(when, number) for when, number in counts_by_when(every).items() if number],
         "ours": sum(each.turn is Turn.OURS for each in every),
         "form": form,
         "rows": page,
-        "groups": grouped(page.object_list),
+        "groups": groups_of(page.object_list),
     }
     return render(http_request, "web/limits/deadlines.html", context)
 
@@ -147,7 +147,7 @@ def _seen_from(seat: Seat, form: DeadlinesForm) -> date:
     """The day asked for, else the usual one."""
     form.full_clean()
     chosen: date | None = form.cleaned_data.get("on")
-    return chosen or seen_from(seat.investigation)
+    return chosen or reference_day(seat.investigation)
 
 
 def _narrowed(form: DeadlinesForm, entries: tuple[TimetableEntry, ...]) -> tuple[TimetableEntry, ...]:
@@ -163,6 +163,6 @@ def _narrowed(form: DeadlinesForm, entries: tuple[TimetableEntry, ...]) -> tuple
 
 
 def _as_csv(seat: Seat, on: date, entries: tuple[TimetableEntry, ...]) -> HttpResponse:
-    response = HttpResponse(written(entries), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(timetable_csv(entries), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="deadlines-{seat.investigation.uid}-{on}.csv"'
     return response

@@ -50,11 +50,11 @@ def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     context = {
         "seat": seat,
         "section": "board",
-        "rungs": boards.rungs(seat.investigation),
+        "rungs": boards.ladder_rungs(seat.investigation),
         "questions": boards.question_boards(seat.investigation),
         "waiting": boards.waiting(seat.investigation),
         "due": agenda(seat.investigation) if seat.may_lead else (),
-        "is_out": boards.is_out(seat.investigation),
+        "is_out": boards.is_sent(seat.investigation),
     }
     return render(http_request, "web/overview/board.html", context)
 

@@ -103,7 +103,7 @@ def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str, toml
 
 
 def _reach(seat: Seat, value: Questionnaire | Codebook) -> object:
-    return versions.reach(seat.investigation, value) if isinstance(value, Questionnaire) else ()
+    return versions.variant_reach(seat.investigation, value) if isinstance(value, Questionnaire) else ()
 
 
 def _saved(http_request: HttpRequest, seat: Seat, noun: str, toml: str) -> HttpResponse:

@@ -47,7 +47,7 @@ def name_list(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBas
     form = NameChoicesForm(rows, http_request.POST)
     if form.is_valid():
         with form.refusals():
-            lists.choose(found, form.choices())
+            lists.record_choices(found, form.choices())
             messages.success(http_request, "Your choices are kept.")
             return redirect(http_request.get_full_path())
     return _shown(http_request, found, form)
