@@ -31,7 +31,7 @@ def csv_rows(text: str, name: str) -> tuple[list[list[str]], str]:
     text = text.removeprefix("\ufeff")
     if "\0" in text:
         line = len(text[: text.index("\0")].splitlines())
-        raise BadInput("there is a null character", where=f"{name}, line {line}", remedy="Save it anew.")
+        raise BadInput("there is a null character", where=f"{name}, line {line}", remedy="Save it again.")
     named = _SEPARATOR_LINE.match(text)
     if named:
         return _rows(text[named.end() :], name, named[1]), named[1]
