@@ -167,6 +167,15 @@ def test_very_wide_headers_and_very_long_cells_are_read_in_a_moment() -> None:
 
 
 def test_an_address_has_a_name_and_a_domain_with_a_dot_within() -> None:
-    cells = ("a@b.uk", "a@b.c.uk", "a@b..uk", "a@..uk", "a@.uk", "a@b.", "a@b", "@b.uk")
+    cells = (
+        "a@b.example",
+        "a@b.c.example",
+        "a@b..example",
+        "a@..example",
+        "a@.example",
+        "a@b.",
+        "a@b",
+        "@b.example",
+    )
 
     assert [cell_kind(each) for each in cells] == ["address"] * 4 + ["words"] * 4

@@ -37,7 +37,7 @@ def test_without_printed_refusals_the_rest_of_the_replies_is_unknown() -> None:
     tally = published_tally(printed(refused=""), "uses_it")
     found = share(tally, "yes", Base.REPLIED)
     assert (found.numerator, found.denominator, found.known) == (401, 720, 401)
-    with pytest.raises(BadInput, match="does not tell apart who is in the base 'answered'"):
+    with pytest.raises(BadInput, match="does not show who is in the base 'answered'"):
         share(tally, "yes", Base.ANSWERED)
 
 
