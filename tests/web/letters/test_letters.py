@@ -60,7 +60,7 @@ def test_a_register_is_added_before_the_frame_has_a_name_and_closed_bodies_stay_
     form = begun.get(page).content.decode()
     assert 'name="name" value="New"' in form
     entered = {"name": "New", "frozen_on": "2025-02-03", "add": "small"}
-    assert 'name="0-open_on" type="date" value="2025-02-03"' in begun.post(page, entered).content.decode()
+    assert 'name="0-open_on" value="2025-02-03"' in begun.post(page, entered).content.decode()
     assert 'name="add" value="small" formnovalidate' in form
 
 
@@ -130,3 +130,16 @@ def test_other_words_that_reach_nobody_are_told_before_they_are_saved(
         ).content.decode()
     )
     assert f"Sectors of the frame: {sector}" in ann.get(page).content.decode()
+
+
+def test_other_words_for_some_bodies_are_saved_with_the_questionnaire(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    ann, page = sign_in("ann"), "/investigations/small/questions/questionnaire/edit/"
+    form = {"version": "9", "title": "T", "q-0-number": "1", "q-0-text": "Is it?", "do": "preview"}
+    words = {"q-0-v-0-sectors": "Schools", "q-0-v-0-text": "Is it, for you?"}
+    shown = ann.post(page, form | words)
+    assert ann.post(page, {"do": "save", "toml": shown.context["toml"]}).status_code == 302
+    saved = world.questionnaires.get(version="9").text
+    assert "Is it, for you?" in saved
+    assert "Schools" in saved

@@ -107,7 +107,8 @@ class PageForm(forms.Form):
 
     def is_valid(self) -> bool:
         """True where neither the form nor a form within it has an error."""
-        return super().is_valid() and not any(part.errors for part in self.parts)
+        parts = [part.is_valid() for part in self.parts if part.is_bound]
+        return super().is_valid() and all(parts)
 
     def refuse(self, error: AnswerableError, beside: str = "") -> None:
         """Show what a verb refused beside a field; beside the one that `error.where` names, or at the top."""
