@@ -108,8 +108,8 @@ class _ReferencesField(SeveralOfField):
     """References of requests: those offered, and any that was found before."""
 
     def valid_value(self, value: Any) -> bool:
-        """True: the verb looks the requests up."""
-        return True
+        """True for whatever could be a reference: the verb looks the requests up."""
+        return "\0" not in str(value)
 
 
 class MatchForm(PageForm):

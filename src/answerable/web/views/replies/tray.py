@@ -30,7 +30,7 @@ def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
     reply = trays.tray_reply(seat.investigation, pk)
     if http_request.method == "POST" and not seat.may(Right.LEAD):
         raise PermissionDenied
-    words = http_request.GET.get("words", "").strip()
+    words = http_request.GET.get("words", "").replace("\0", "").strip()
     form = MatchForm.asked(http_request)
     form.take(trays.may_answer(reply), trays.candidates(seat.investigation, reply, words))
     if form.is_valid():
