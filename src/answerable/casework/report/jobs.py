@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
+from answerable.casework.jobs.queue import record_end
 from answerable.casework.report import building, releases
 from answerable.casework.work.progress import Progress
-from answerable.store.models import Job
+from answerable.store.models import Job, Release
 
 
 @job("build_report", "Building the report", whole=False)
@@ -16,10 +17,16 @@ def build_report(job: Job, progress: Progress) -> JobResult:
     return JobResult(f"Built: {built.files} files, {len(built.figures)} figures", rows)
 
 
-@job("release", "Releasing the report")
+@job("release", "Releasing the report", whole=False)
 def release(job: Job, progress: Progress) -> JobResult:
-    """Freeze the last build under a label."""
-    made = releases.release(investigation_of(job), job.arguments["label"], who=job.asked_by)
-    return JobResult(
-        f"Released {made.label}: {len(made.manifest)} files, journal head {made.journal_head[:12]}"
-    )
+    """Build the report and freeze it under a label."""
+    ended: list[JobResult] = []
+
+    def at_end(made: Release) -> None:
+        head = made.journal_head[:12]
+        ended.append(JobResult(f"Released {made.label}: {len(made.manifest)} files, journal head {head}"))
+        record_end(job, ended[0])
+
+    label = job.arguments["label"]
+    releases.release(investigation_of(job), label, who=job.asked_by, progress=progress, at_end=at_end)
+    return ended[0]

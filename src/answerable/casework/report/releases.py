@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from answerable.casework.report.building import build, report_folder
 from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
+from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Missing, canonical_json, digest_of
 from answerable.store import journal
 from answerable.store.models import Correction, Investigation, Release
@@ -26,13 +28,23 @@ class ReleaseDifference:
     how: str
 
 
-def release(investigation: Investigation, label: str, *, who: str) -> Release:
-    """Build the report and record it under a label; raises `BadInput` if the label is taken."""
+def release(
+    investigation: Investigation,
+    label: str,
+    *,
+    who: str,
+    progress: Progress = silent,
+    at_end: Callable[[Release], None] = lambda made: None,
+) -> Release:
+    """Build the report and record it under a label; raises `BadInput` if the label is taken.
+
+    Building holds no transaction open: others write meanwhile. `at_end` is done in the one that records it.
+    """
     label = label.strip()
     check_label(investigation, label)
     uid = f"{investigation.uid}/release/{label}"
     head = journal.head_of(investigation.uid)
-    manifest = _manifest(build(investigation, who=who).folder)
+    manifest = _manifest(build(investigation, who=who, progress=progress).folder)
     with transaction.atomic():
         made = Release.objects.create(
             uid=uid,
@@ -44,6 +56,7 @@ def release(investigation: Investigation, label: str, *, who: str) -> Release:
         )
         after = {"files": len(manifest), "digest": digest_of(canonical_json(manifest)), "journal_head": head}
         note(None, who, "released", uid, after=after)
+        at_end(made)
     return made
 
 
