@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from tests.casework.moving.small_tracker import MAPPING
 from tests.workbooks import workbook
 from tests.worlds import small
 
@@ -51,22 +52,6 @@ def test_counts_whose_parts_exceed_their_whole_are_refused_and_not_kept(asked: I
     assert not Material.objects.filter(purpose=Purpose.COUNTS_TABLE).exists()
 
 
-MAPPING = """\
-[tracker]
-name = "Tracker"
-body = "Body"
-received = "Received"
-[[questions]]
-number = "1"
-column = "Answer"
-text = "Do you?"
-[[variables]]
-name = "has_one"
-label = "Has one"
-question = "1"
-column = "Code"
-kind = "yes_no"
-"""
 TRACKER = """\
 Body,Received,Answer,Code
 Ash Council,2025-03-01,"We do, yes.",yes

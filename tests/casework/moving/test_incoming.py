@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection
+from tests.casework.moving.small_tracker import MAPPING
 from tests.worlds import small
 
 from answerable.casework.letters.earlier_requests import earlier_requests
@@ -32,22 +33,6 @@ from answerable.store.models import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MAPPING = """\
-[tracker]
-name = "Tracker"
-body = "Body"
-received = "Received"
-[[questions]]
-number = "1"
-column = "Answer"
-text = "Do you?"
-[[variables]]
-name = "has_one"
-label = "Has one"
-question = "1"
-column = "Code"
-kind = "yes_no"
-"""
 ROWS = "".join(f'Body {n},2025-03-0{n},"We, {n}, do.",yes\n' for n in range(1, 6))
 FILE = TrackerFile(f"Body,Received,Answer,Code\n{ROWS}".encode(), "t.csv", MAPPING, "mapping.toml")
 KEPT = {Original}
