@@ -12,7 +12,7 @@ from answerable.bodies.matching.exact_names import ExactNames
 from answerable.bodies.matching.identifiers import IdentifierIndex
 from answerable.bodies.matching.naming import normalise, take_apart
 from answerable.bodies.matching.near_names import Near, NearNames
-from answerable.bodies.matching.query import Cut, NameQuery, cuts_of
+from answerable.bodies.matching.query import LONGEST_NAME, Cut, NameQuery, cuts_of
 from answerable.bodies.registers.entries import BodyEntry
 
 SUGGESTIONS = 5
@@ -80,7 +80,8 @@ class BodyIndex:
         alike; an alias of one body only; the same words in another order or run together; the same
         place where the words for the kind of council do not rule each other out; a name near enough
         (`NearNames.accepted`). Of bodies that share the name the one that other facts of the row
-        single out is accepted, and no body that a fact speaks against. All else is a suggestion.
+        single out is accepted, and no body that a fact speaks against. All else is a suggestion. What is
+        longer than `LONGEST_NAME` is no name.
         """
         asked = NameQuery(query) if isinstance(query, str) else query
         by_name = self._by_name(asked)
@@ -97,6 +98,9 @@ class BodyIndex:
     def _by_name(self, asked: NameQuery) -> NameMatch:
         if keys := self._identifiers.named(asked.name):
             return self._settled(asked, sorted(keys), "the identifier", Cut(asked.name))
+        if len(asked.name) > LONGEST_NAME:
+            said = f"{len(asked.name)} letters, more than the {LONGEST_NAME} that are read as a name"
+            return NameMatch(asked.name, None, MatchGrade.NONE, said)
         cuts = list(cuts_of(asked.name))
         shared: NameMatch | None = None
         for cut in cuts:

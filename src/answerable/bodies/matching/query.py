@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from answerable.bodies.matching.naming import take_apart
 
+LONGEST_NAME = 500
+"""The most letters that are read as a name; cutting one takes time with the square of its length."""
 _POSTCODE = r"[A-Z]{1,2}[0-9][0-9A-Z]?\s*[0-9][A-Z]{2}"
 _ENDS_WITH_POSTCODE = re.compile(rf"^(.*\w.*?)[\s,;-]+({_POSTCODE})\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
