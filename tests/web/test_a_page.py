@@ -70,7 +70,7 @@ TEMPLATE = """
 {% block crumbs %}<li aria-current="page">Another name</li>{% endblock %}
 {% block content %}
 <h1>Another name</h1>
-<form method="post">{% csrf_token %}{{ form }}
+<form method="post" novalidate>{% csrf_token %}{{ form }}
 <p><button class="button">Rename</button></p></form>
 {% endblock %}
 # [/template]

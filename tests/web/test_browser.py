@@ -250,6 +250,20 @@ def test_a_mistake_at_the_desk_is_said_where_one_is(chromium: Browser, server: s
     window.context.close()
 
 
+def test_every_mistake_of_a_form_is_said_at_once_and_by_us(chromium: Browser, server: str) -> None:
+    """A browser that checked the form itself would hold it back, and tell of one field only."""
+    window = Window(chromium, server, "ann")
+    page = window.open(f"{HOME}/questions/questionnaire/edit/")
+    page.fill("input[name=version]", "")
+    page.fill("input[name=title]", "")
+    page.click("button[value=preview]")
+    page.wait_for_selector("#error")
+    assert page.locator("#error li").count() == 2
+    assert page.locator("[aria-invalid=true]").count() == 2
+    assert window.axe.faults(page) == []
+    window.context.close()
+
+
 def test_a_job_is_followed_without_doing_anything(chromium: Browser, server: str) -> None:
     job = Job.objects.get(state="running")
     window = Window(chromium, server, "ann")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
 from django import forms as django_forms
 from django.test import Client
 from django.utils.html import escape
+from tests.promises import tree
 from tests.web.entering import FORMS, Sent, every_form_there_is
 from tests.web.seats import SignIn
 from tests.web.sending import sent
@@ -104,3 +106,12 @@ def _kept(kind: type[PageForm]) -> bool:
 def _by_fours(names: list[str]) -> Iterator[list[str]]:
     for at in range(0, len(names), 4):
         yield names[at : at + 4]
+
+
+def test_no_browser_holds_a_form_back() -> None:
+    """What is wrong is said by the forms: all of it, beside the fields."""
+    posting = re.compile(r'<form[^>]*method="post"[^>]*>')
+    pages = (tree.PACKAGE / "web/templates/web").rglob("*.html")
+    held = [found for page in pages for found in posting.findall(page.read_text("utf-8"))]
+    assert held
+    assert [each for each in held if "novalidate" not in each] == []

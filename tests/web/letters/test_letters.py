@@ -61,7 +61,7 @@ def test_a_register_is_added_before_the_frame_has_a_name_and_closed_bodies_stay_
     assert 'name="name" value="New"' in form
     entered = {"name": "New", "frozen_on": "2025-02-03", "add": "small"}
     assert 'name="0-open_on" value="2025-02-03"' in begun.post(page, entered).content.decode()
-    assert 'name="add" value="small" formnovalidate' in form
+    assert 'name="add" value="small"' in form
 
 
 def test_the_agenda_follows_the_letters_until_they_are_out(world: Investigation) -> None:
