@@ -41,7 +41,6 @@ kind = "yes_no"
 """
 STEPS = (
     ("reading and checking the table", "trackers.py", "rows_of"),
-    ("waiting for answers to be on disk", "_base.py", "result"),
     ("matching bodies", "trackers.py", "_matched"),
     ("freezing the frame", "frames.py", "freeze_unsettled"),
     ("saving rows as records", "tracker_rows.py", "save_rows"),

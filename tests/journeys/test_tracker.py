@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from answerable.store.models import Coding, Original, Page
+from answerable.store import originals
+from answerable.store.models import Coding, Page
 from tests.journeys.walking import EXAMPLES, answerable
 from tests.shared_data import shared
 
@@ -46,18 +47,18 @@ def test_the_published_counts_of_disclosure_logs_are_met(
 
 
 @pytest.mark.django_db
-def test_each_answer_is_an_original_and_each_code_has_its_answer_as_passage(
+def test_each_code_has_its_answer_as_passage_and_the_tracker_as_original(
     tracker: Path, register: Path
 ) -> None:
-    """The text of an answer lies under its digest; a code points at the whole of it or says why not."""
+    """A code points at the whole of its answer, in the file that came, or says why not."""
     answerable("tracker", "import", tracker, "--mapping", MAPPING, "--register", register)
     coding = Coding.objects.filter(item="disclosure_log", passage__isnull=False).first()
     assert coding is not None
     assert coding.passage is not None
     page = coding.passage.page
     assert coding.passage.exact == page.text.strip()
-    assert page.part.original.media_type == "text/plain"
-    assert Original.objects.filter(uid=page.part.original.uid).exists()
+    assert originals.content_of(page.part.original.uid) == tracker.read_bytes()
+    assert page.part.original == page.part.reply.original
     assert not Coding.objects.filter(passage__isnull=True, no_passage_reason="").exists()
     assert Page.objects.count() > 1400
 

@@ -62,7 +62,7 @@ def import_(
     who: str,
     as_json: bool,
 ) -> None:
-    """Take in a tracker FILE as an investigation: answers become originals, codes become codings."""
+    """Take in a tracker FILE as an investigation: answers become pages of it, codes codings."""
     from answerable.casework.moving import trackers
 
     beside = manuscript or mapping.parent / "manuscript.md"

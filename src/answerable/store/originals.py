@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +69,7 @@ def put_on_disk(contents: Sequence[bytes]) -> dict[Digest, bytes]:
 
 def keep_many(contents: Sequence[bytes], media_type: str) -> dict[Digest, int]:
     """As `keep`, for many at once; the row number of each by its digest."""
-    return record_many(put_on_disk(contents), media_type)
-
-
-def record_many(by_digest: Mapping[Digest, bytes], media_type: str) -> dict[Digest, int]:
-    """The row number of each of these originals, on record from now on; `put_on_disk` gave them."""
+    by_digest = put_on_disk(contents)
     rows = [(digest, len(content), media_type) for digest, content in by_digest.items()]
     bulk.insert(Original, ("uid", "size", "media_type"), rows, ignore_conflicts=True)
     found: dict[Digest, int] = {}

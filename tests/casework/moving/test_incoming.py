@@ -18,7 +18,7 @@ from answerable.casework.moving.trackers import TrackerFile, TrackerReceipt, beg
 from answerable.casework.registers.body_pages import requests_to
 from answerable.casework.work.investigations import every_investigation, find, investigations_of
 from answerable.casework.work.permissions import seat_at
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, digest_of
 from answerable.store import journal, locks
 from answerable.store.models import (
     Body,
@@ -69,12 +69,12 @@ def broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Incoming.objects.count() == 1
 
 
-def test_a_failure_in_the_middle_leaves_nothing_but_originals() -> None:
+def test_a_failure_in_the_middle_leaves_nothing_but_the_file() -> None:
     with pytest.raises(Halted):
         begin_from_tracker("tracked", FILE, who="ann", progress=halt)
 
     assert rows_there() == {}
-    assert Original.objects.filter(media_type="text/plain").exists()
+    assert Original.objects.filter(uid=digest_of(FILE.content)).exists()
 
 
 def test_what_fails_with_the_last_transaction_leaves_nothing() -> None:

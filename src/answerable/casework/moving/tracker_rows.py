@@ -1,4 +1,4 @@
-"""The rows of a tracker as records: request, reply, a document for each answer, codings of it."""
+"""The rows of a tracker as records: request, reply, a page for each answer, codings of it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from answerable.casework.work.questionnaires import questionnaire_in
 from answerable.casework.work.questions_asked import QuestionsAsked
 from answerable.coding import CoderReading, outcome_of_codes
 from answerable.evidence import TrackerMapping, TrackerRow
-from answerable.ground import Digest, canonical_json, digest_of
+from answerable.ground import canonical_json, digest_of
 from answerable.questions import Audience, Outcome
-from answerable.store import bulk, originals
+from answerable.store import bulk
 from answerable.store.models import (
     Batch,
     Coding,
     DocumentPart,
     Investigation,
+    Material,
     Original,
     Page,
     Passage,
@@ -56,6 +57,8 @@ class SavedTracker:
     investigation: Investigation
     batch: Batch
     file: Original
+    name: str
+    """The name of the tracker's file."""
     mapping: TrackerMapping
     coded_at: datetime
     """When a row was read that does not say when it was received."""
@@ -64,12 +67,13 @@ class SavedTracker:
     numbers: tuple[str, ...]
 
     @classmethod
-    def of(cls, batch: Batch, file: Original, mapping: TrackerMapping, on: date) -> SavedTracker:
+    def of(cls, batch: Batch, file: Material, mapping: TrackerMapping, on: date) -> SavedTracker:
         """A tracker whose rows are requests of that batch, standing as on that day."""
         return cls(
             investigation=batch.investigation,
             batch=batch,
-            file=file,
+            file=file.original,
+            name=file.name,
             mapping=mapping,
             coded_at=timezone.make_aware(datetime.combine(on, time.min)),
             settler=Settler(batch.investigation),
@@ -93,10 +97,10 @@ class _Chunk:
     """Some rows, as rows of the tables that they become, and what each unit's findings follow from."""
 
     tracker: SavedTracker
-    kept: Mapping[Digest, int]
     request_numbers: Iterator[int]
     reply_numbers: Iterator[int]
-    answer_numbers: Iterator[tuple[int, int, int]]
+    part_numbers: Iterator[int]
+    answer_numbers: Iterator[tuple[int, int]]
     requests: list[tuple[Any, ...]] = field(default_factory=list)
     replies: list[tuple[Any, ...]] = field(default_factory=list)
     matches: list[tuple[Any, ...]] = field(default_factory=list)
@@ -118,30 +122,20 @@ class _Chunk:
         self.tracker.settler.settle(self.cases)
 
 
-def put_answers_on_disk(rows: Sequence[TrackerRow]) -> dict[Digest, bytes]:
-    """The answers of some rows on disk, each an original, before any row speaks of them."""
-    return originals.put_on_disk([text.encode("utf-8") for row in rows for text in row.answers.values()])
-
-
 @transaction.atomic
-def save_rows(
-    tracker: SavedTracker,
-    rows: Sequence[TrackerRow],
-    units: Sequence[RowUnit],
-    answers: Mapping[Digest, bytes],
-) -> tuple[int, int]:
-    """Write some rows with their claims and findings, in one transaction; their answers are on disk.
+def save_rows(tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[RowUnit]) -> tuple[int, int]:
+    """Write some rows with their claims and findings, in one transaction; the tracker's file is kept.
 
     Returns how many codings were made, and how many of them have no passage. The units have been asked
     nothing before.
     """
     count = sum(len(row.answers) for row in rows)
-    numbers = [bulk.fresh_numbers(kind, count) for kind in (DocumentPart, Page, Passage)]
+    numbers = [bulk.fresh_numbers(kind, count) for kind in (Page, Passage)]
     chunk = _Chunk(
         tracker=tracker,
-        kept=originals.record_many(answers, "text/plain"),
         request_numbers=iter(bulk.fresh_numbers(Request, len(rows))),
         reply_numbers=iter(bulk.fresh_numbers(Reply, len(rows))),
+        part_numbers=iter(bulk.fresh_numbers(DocumentPart, len(rows))),
         answer_numbers=zip(*numbers, strict=True),
     )
     for row, unit in zip(rows, units, strict=True):
@@ -189,19 +183,21 @@ def _add_row(chunk: _Chunk, row: TrackerRow, unit: RowUnit) -> None:
 
 
 def _add_answers(chunk: _Chunk, row: TrackerRow, reply: int, reply_uid: str) -> dict[str, int]:
-    """One document for each answer; its passage is the whole answer, where no sentence was marked."""
-    passages = {}
-    for position, answer in enumerate(chunk.tracker.mapping.answers, start=1):
+    """A page of the tracker for each answer, whose passage is the whole answer: no sentence was marked."""
+    passages: dict[str, int] = {}
+    if not row.answers:
+        return passages
+    tracker, part, part_uid = chunk.tracker, next(chunk.part_numbers), f"{reply_uid}/0"
+    chunk.parts.append((part, part_uid, reply, 0, tracker.name, tracker.file.pk, tracker.file.media_type))
+    for number, answer in enumerate(tracker.mapping.answers, start=1):
         text = row.answers.get(answer.question)
         if text is None:
             continue
-        part, page, passage = next(chunk.answer_numbers)
-        uid, name = f"{reply_uid}/{position}", f"answer to question {answer.question}"
-        original = chunk.kept[digest_of(text.encode("utf-8"))]
+        page, passage = next(chunk.answer_numbers)
+        uid, label = f"{part_uid}/{number}", f"answer to question {answer.question}"
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        chunk.parts.append((part, uid, reply, position, name, original, "text/plain"))
-        chunk.pages.append((page, f"{uid}/1", part, name, text, 1))
-        chunk.passages.append((passage, f"{uid}/1/{start}-{end}", page, start, end, text[start:end]))
+        chunk.pages.append((page, uid, part, label[:120], text, number))
+        chunk.passages.append((passage, f"{uid}/{start}-{end}", page, start, end, text[start:end]))
         passages[answer.question] = passage
     return passages
 

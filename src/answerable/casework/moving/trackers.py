@@ -1,9 +1,8 @@
-"""Taking in somebody's tracker: its answers become originals, its codes codings, its rows replies."""
+"""Taking in somebody's tracker: its rows become replies, its answers pages, its codes codings of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +13,7 @@ from django.utils.text import slugify
 from answerable.bodies import NameMatch, plain
 from answerable.casework.frame import frames
 from answerable.casework.moving import incoming
-from answerable.casework.moving.tracker_rows import RowUnit, SavedTracker, put_answers_on_disk, save_rows
+from answerable.casework.moving.tracker_rows import RowUnit, SavedTracker, save_rows
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.registers.matching import index_of
@@ -130,26 +129,23 @@ def _opened(
     adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies = _saved(begun, [_body(begun, each) for each in matched])
     _frame(begun, mapping, bodies, charter.as_of, who)
-    tracker = SavedTracker.of(_batch(begun, mapping), kept.original, mapping, charter.as_of)
+    tracker = SavedTracker.of(_batch(begun, mapping), kept, mapping, charter.as_of)
     return tracker, _units(begun, bodies)
 
 
 def _save(
     tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence[RowUnit], progress: Progress
 ) -> tuple[int, int]:
-    """Write all rows, some in each transaction, while the answers of the next go to disk.
+    """Write all rows, some in each transaction.
 
     Returns how many codings were made, and how many of them have no passage.
     """
     made, without = 0, 0
-    with ThreadPoolExecutor(1) as disk:
-        ahead = disk.submit(put_answers_on_disk, rows[:_CHUNK])
-        for start in range(0, len(rows), _CHUNK):
-            end = start + _CHUNK
-            answers, ahead = ahead.result(), disk.submit(put_answers_on_disk, rows[end : end + _CHUNK])
-            codings, bare = save_rows(tracker, rows[start:end], units[start:end], answers)
-            made, without = made + codings, without + bare
-            progress(min(end, len(rows)), len(rows))
+    for start in range(0, len(rows), _CHUNK):
+        end = start + _CHUNK
+        codings, bare = save_rows(tracker, rows[start:end], units[start:end])
+        made, without = made + codings, without + bare
+        progress(min(end, len(rows)), len(rows))
     return made, without
 
 

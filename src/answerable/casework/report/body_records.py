@@ -221,7 +221,7 @@ def page_label(page: Page) -> str:
     reply = page.part.reply
     when = f" of {reply.received_at:%-d %B %Y}" if reply.received_at else ""
     if reply.channel == "tracker":
-        return f"{reply.name}, {page.part.name}"
+        return f"{reply.name}, {page.label}"
     if page.part.position == 0:
         return f"Reply{when}"
     return f"Reply{when}, attachment {page.part.name}, {page.label or f'page {page.number}'}"

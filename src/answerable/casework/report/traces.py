@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from answerable.casework.findings.findings import settle_units
+from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
 from answerable.ground import Missing
@@ -27,6 +28,8 @@ from answerable.store.models import (
     Request,
     SourceClaim,
 )
+
+_DOCUMENT = ("passage__page__part__original", "passage__page__part__reply")
 
 
 def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
@@ -155,7 +158,9 @@ def _unit(investigation: Investigation, key: str, item: str, code: str) -> dict[
 
 
 def _claim(claim: SourceClaim) -> dict[str, Any]:
-    codings = Coding.objects.filter(uid__in=claim.rests_on).select_related("passage__page__part__original")
+    codings = Coding.objects.filter(uid__in=claim.rests_on).select_related(
+        "passage__page__part__original", "passage__page__part__reply"
+    )
     rulings = Adjudication.objects.filter(uid__in=claim.rests_on)
     return {
         "item": claim.item,
@@ -179,7 +184,9 @@ def _claim(claim: SourceClaim) -> dict[str, Any]:
                 "reason": ruling.reason,
                 "passage": _passage(ruling.passage),
             }
-            for ruling in rulings.select_related("passage__page__part__original")
+            for ruling in rulings.select_related(
+                "passage__page__part__original", "passage__page__part__reply"
+            )
         ],
     }
 
@@ -190,7 +197,7 @@ def _passage(passage: Passage | None) -> dict[str, Any] | None:
     part = passage.page.part
     return {
         "exact": passage.exact,
-        "document": part.name,
+        "document": page_label(passage.page) if part.reply.channel == "tracker" else part.name,
         "page": passage.page.number,
         "start": passage.start,
         "end": passage.end,
