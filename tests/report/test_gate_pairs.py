@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from answerable.correspondence import PersonalFinder, PersonName
 from answerable.evidence import CountTable, Parts, PartsRule, PrintedShare, PublishedColumn
 from answerable.report import freeze_figures, inspect_words, read_manuscript
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
@@ -109,6 +110,12 @@ def of_rule(words: str, base: str, measure: str = "share") -> Found:
     said = _RULE.search(words)
     assert said is not None
     return list(GATE_RULES["stated_base"].find(said, manuscript))
+
+
+def of_file(text: str, path: str = "index.html", allowed: tuple[str, ...] = ()) -> Found:
+    """What the rule finds of Jane Smith, who signs replies, in a file of the site."""
+    personal = PersonalFinder(frozenset({PersonName("jane", "smith")}))
+    return list(GATE_RULES["personal_data"].find(path, text, personal, allowed))
 
 
 DIFFER = "test has_log = yes by sort base answered"
@@ -223,6 +230,25 @@ PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
             lambda measure=measure: of_rule(ALL, "replied", measure),
         )
         for measure in ("share", "shares", "difference")
+    ),
+    ("personal_data", lambda: of_file("<p>J. Smith</p>"), lambda: of_file("<p>smith</p>")),
+    ("personal_data", lambda: of_file("Jane <b>Smith</b>"), lambda: of_file("<p>Jane</p><p>Smithy</p>")),
+    ("personal_data", lambda: of_file('<img alt="Jane Smith">'), lambda: of_file('<img class="Jane Smith">')),
+    ("personal_data", lambda: of_file("a.b@x.example"), lambda: of_file("foi@x.example")),
+    (
+        "personal_data",
+        lambda: of_file("Write to ann@x.example"),
+        lambda: of_file("Write to ann@x.example", allowed=("ann@x.example",)),
+    ),
+    (
+        "personal_data",
+        lambda: of_file("ask,01632 960001", "t.csv"),
+        lambda: of_file("x,0.01632960001,-0.2", "t.csv"),
+    ),
+    (
+        "personal_data",
+        lambda: of_file('{"a": "01632960001"}', "f.json"),
+        lambda: of_file('{"a": 0.01632960001}', "f.json"),
     ),
     (
         "stated_base",

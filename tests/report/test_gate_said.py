@@ -92,6 +92,7 @@ SAID: list[tuple[str, Callable[[], pairs.Found], object]] = [
         lambda: pairs.of_words("significance", "They differ significantly.", pairs.ALIKE),
         "'significantly' is not what the test says (p = 1.00)",
     ),
+    ("personal_data", lambda: pairs.of_file("ask Ms  Smith"), "name or detail of staff 'Ms Smith'"),
     (
         "stated_base",
         lambda: pairs.of_rule(pairs.ALL, "answered"),

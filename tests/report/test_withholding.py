@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable.correspondence import PersonalFinder
 from answerable.ground import Span, digest_of
 from answerable.report import DocumentPage, QuotedPassage, csv_bytes
-from answerable.report.content.masking import masked_text
+from answerable.report.content.masking import masked_text, masks
 from answerable.report.site.csv_cells import safe_cell
 from answerable.report.site.passages import page_pieces
 
@@ -101,7 +102,8 @@ def test_a_csv_reads_back_as_it_was_but_for_formulas() -> None:
     assert rows == [["a", "b"], ["x, y", '\'=1+"2"'], ["line\nbreak", "-7"]]
 
 
-def test_marked_spans_that_overlap_are_withheld_to_the_end_of_the_last() -> None:
-    shown = masked_text("Ask Ann Obel Marsh now.", masked=[Span(4, 12), Span(8, 18), Span(9, 11)])
+def test_what_overlaps_is_withheld_to_the_end_of_the_last() -> None:
+    personal = PersonalFinder(withheld=("Ann Obel", "Obel Marsh", "bel"))
+    found = masks("Ask Ann Obel Marsh now.", [Span(8, 18), Span(9, 11)], personal)
 
-    assert shown == "Ask [name or detail of staff] now."
+    assert [(mask.span, mask.why) for mask in found] == [(Span(4, 18), "name or detail of staff")]

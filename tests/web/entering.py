@@ -52,7 +52,7 @@ from answerable.web.forms.replies import (
     MatchForm,
     TakeInForm,
 )
-from answerable.web.forms.report import CorrectionForm, ReleaseForm
+from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
 from answerable.web.forms.tables import TableForm
 
 HOME = "/investigations/small"
@@ -217,6 +217,9 @@ FORMS: dict[type[PageForm], Sent] = {
     SettleForm: Sent(f"{HOME}/differences/S-1/has_bell/", who="dan"),
     ReleaseForm: Sent(f"{HOME}/releases/"),
     CorrectionForm: Sent(f"{HOME}/releases/correct/"),
+    BylineForm: Sent(f"{HOME}/people/byline/"),
+    RulingForm: Sent(f"{HOME}/people/rulings/"),
+    TakeBackForm: Sent(f"{HOME}/people/rulings/take-back/"),
 }
 
 

@@ -16,6 +16,7 @@ from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
 WRITING = {"letters-sign", "batch-step", "draft-step"}
+RULING = {"rule-on-words", "take-ruling-back"}
 RECORDING = {"record-event", "withdraw-event", "claim-regime", "state-closures"}
 POST_ONLY = {
     "desk-read",
@@ -26,6 +27,8 @@ POST_ONLY = {
     "correct",
     "reply-kind",
     "amend-frame",
+    "byline",
+    *RULING,
     *SENDING,
     *RECORDING,
     *WRITING,
@@ -48,6 +51,7 @@ FOR_LEADS = (
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING
     | RECORDING
+    | RULING
     | WRITING
 )
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}

@@ -36,6 +36,7 @@ MOST = {
     "deadlines/S-6/": 12,
     "figures/": 5,
     "journal/": 6,
+    "people/": 6,
     "releases/": 6,
     "take-in/": 6,
     "bodies/ash/": 25,

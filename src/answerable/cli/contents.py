@@ -20,7 +20,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "Whom to ask, and what": ("bodies", "frame", "questions", "letters", "law"),
     "What comes back": ("mail", "tracker", "counts"),
     "What it says": ("coding",),
-    "Figures and the report": ("figures", "report", "trace", "audit"),
+    "Figures and the report": ("figures", "report", "personal", "trace", "audit"),
     "Keep it safe": ("originals", "journal"),
 }
 """The commands by chapter; each is the function `command` in the module of its name."""

@@ -1,4 +1,4 @@
-"""Mail read: parsing, whose words are whose, kinds of message, matching to requests."""
+"""Mail read: parsing, whose words are whose, kinds of message, matching to requests, personal data."""
 
 from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind, SignRule
 from answerable.correspondence.kinds.registry import KINDS, SUBSTANTIVE, kind_of, stage_after
@@ -6,6 +6,9 @@ from answerable.correspondence.mail.messages import Address, ParsedMessage, Part
 from answerable.correspondence.mail.parsing import parse_message
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
 from answerable.correspondence.matching.matching import Match, match_message
+from answerable.correspondence.personal.addresses import is_of_an_office
+from answerable.correspondence.personal.finder import PersonalDatum, PersonalFinder, PersonalKind
+from answerable.correspondence.personal.names import PersonName, names_in
 from answerable.correspondence.stages import Stage
 from answerable.correspondence.voices.voices import Voice, VoiceSpan, whose_words
 from answerable.correspondence.wordings.signs import Sign
@@ -22,14 +25,20 @@ __all__ = [
     "ParsedMessage",
     "Part",
     "PartRole",
+    "PersonName",
+    "PersonalDatum",
+    "PersonalFinder",
+    "PersonalKind",
     "RequestAddress",
     "Sign",
     "SignRule",
     "Stage",
     "Voice",
     "VoiceSpan",
+    "is_of_an_office",
     "kind_of",
     "match_message",
+    "names_in",
     "parse_message",
     "stage_after",
     "whose_words",

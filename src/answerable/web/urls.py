@@ -18,7 +18,7 @@ from answerable.web.views.questions import questions
 from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
-from answerable.web.views.report import releases, report
+from answerable.web.views.report import people, releases, report
 
 _investigation = [
     path("", investigations.board, name="board"),
@@ -81,6 +81,10 @@ _investigation = [
     path("releases/", releases.releases, name="releases"),
     path("releases/correct/", releases.correct, name="correct"),
     path("releases/of/<path:label>/", releases.release, name="release"),
+    path("people/", people.people, name="people"),
+    path("people/byline/", people.byline, name="byline"),
+    path("people/rulings/", people.rule, name="rule-on-words"),
+    path("people/rulings/take-back/", people.take_back, name="take-ruling-back"),
     path("export/", releases.export, name="export"),
     path("export/archive/", releases.archive, name="archive"),
     path("audits/", audits.of_investigation, name="investigation-audits"),

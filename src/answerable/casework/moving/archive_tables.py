@@ -19,7 +19,7 @@ from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.base import Record
 
-FORMAT = 5
+FORMAT = 6
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"
@@ -131,6 +131,8 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("figure", models.Figure, ("investigation",)),
     ArchiveTable("release", models.Release, ("investigation",)),
     ArchiveTable("correction", models.Correction, ("investigation",)),
+    ArchiveTable("personal_ruling", models.PersonalRuling, ("investigation",)),
+    ArchiveTable("byline", models.Byline, ("investigation",)),
     ArchiveTable("audit", models.Audit, ("investigation",)),
     ArchiveTable("audit_file", models.AuditFile, ("audit__investigation",)),
     ArchiveTable("audit_run", models.AuditRun, ("audit__investigation",)),

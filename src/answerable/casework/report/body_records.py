@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.report.arrivals import arrivals_of
-from answerable.correspondence import Voice
+from answerable.casework.report.bylines import bylines
+from answerable.correspondence import PersonalFinder, Voice
 from answerable.ground import Digest, Span, digest_of
 from answerable.questions import Codebook, Outcome
 from answerable.report import (
@@ -68,15 +69,18 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
     return tuple(records)
 
 
-def evidence_of(investigation: Investigation, bodies: Sequence[BodyRecord]) -> Iterator[BodyRecord]:
+def evidence_of(
+    investigation: Investigation, bodies: Sequence[BodyRecord], personal: PersonalFinder
+) -> Iterator[BodyRecord]:
     """The records that `body_records` gave, in their order, with letters, replies and passages.
 
-    They are read some hundreds at a time, when they are asked for.
+    They are read some hundreds at a time, when they are asked for. What `personal` finds in them is masked;
+    coders appear under the names that they chose.
     """
-    ordered = _units(investigation)
+    ordered, named = _units(investigation), bylines(investigation)
     for start in range(0, len(ordered), _CHUNK):
         units = ordered[start : start + _CHUNK]
-        letters, replies, passages = _letters(units), _replies(units), _passages(units)
+        letters, replies, passages = _letters(units), _replies(units), _passages(units, named, personal)
         for unit, body in zip(units, bodies[start : start + _CHUNK], strict=True):
             findings = tuple(
                 replace(finding, passages=tuple(passages[unit.pk, finding.item])) for finding in body.findings
@@ -149,16 +153,18 @@ def _replies(units: Sequence[Unit]) -> dict[int, list[ReplyRecord]]:
     return replies
 
 
-def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage]]:
+def _passages(
+    units: Sequence[Unit], named: Mapping[str, str], personal: PersonalFinder
+) -> dict[tuple[int, str], list[QuotedPassage]]:
     readings: dict[_Place, list[CodingRecord]] = defaultdict(list)
     codings = Coding.objects.filter(request__unit__in=units, superseded=False, passage__isnull=False)
     rows = codings.order_by("item", "passage__page__uid", "passage__start", "coder", "uid")
     columns = ("request__unit_id", "item", "code", "passage_id", "coder", "coded_at")
     for unit, item, code, spot, coder, at in rows.values_list(*columns):
-        readings[unit, item, code, spot].append(CodingRecord(coder, code, at.date()))
-    rulings = _rulings(units, readings)
+        readings[unit, item, code, spot].append(CodingRecord(named.get(coder, ""), code, at.date()))
+    rulings = _rulings(units, readings, named)
     spots = Passage.objects.in_bulk({spot for *_, spot in readings})
-    pages = _pages({passage.page_id for passage in spots.values()})
+    pages = _pages({passage.page_id for passage in spots.values()}, personal)
     keys = {unit.pk: unit.uid for unit in units}
     quoted: dict[tuple[int, str], list[QuotedPassage]] = defaultdict(list)
     for (unit, item, code, spot), records in readings.items():
@@ -177,13 +183,13 @@ def _passages(units: Sequence[Unit]) -> dict[tuple[int, str], list[QuotedPassage
     return quoted
 
 
-def _pages(wanted: set[int]) -> dict[int, DocumentPage]:
+def _pages(wanted: set[int], personal: PersonalFinder) -> dict[int, DocumentPage]:
     pages = Page.objects.select_related("part__reply", "part__original").in_bulk(wanted)
-    return {pk: document_page(page) for pk, page in pages.items()}
+    return {pk: document_page(page, personal) for pk, page in pages.items()}
 
 
 def _rulings(
-    units: Sequence[Unit], readings: dict[_Place, list[CodingRecord]]
+    units: Sequence[Unit], readings: dict[_Place, list[CodingRecord]], named: Mapping[str, str]
 ) -> dict[tuple[int, str, str], AdjudicationRecord]:
     """The last ruling on each item; a ruling's own passage joins those of the codings."""
     made = Adjudication.objects.filter(request__unit__in=units).select_related("request")
@@ -192,7 +198,7 @@ def _rulings(
         for code in ruling.codes:
             key = (ruling.request.unit_id, ruling.item, code)
             rulings[key] = AdjudicationRecord(
-                ruling.adjudicator, code, ruling.adjudicated_at.date(), ruling.reason
+                named.get(ruling.adjudicator, ""), code, ruling.adjudicated_at.date(), ruling.reason
             )
             if ruling.passage_id is not None:
                 readings.setdefault((*key, ruling.passage_id), [])
@@ -205,7 +211,7 @@ def _reasons(units: Sequence[Unit]) -> dict[tuple[int, str], str]:
     return {(unit, item): reason for unit, item, reason in rows}
 
 
-def document_page(page: Page) -> DocumentPage:
+def document_page(page: Page, personal: PersonalFinder) -> DocumentPage:
     """A page as the report shows it: signatures and banners are left out of what is published."""
     return DocumentPage(
         label=page_label(page),
@@ -213,6 +219,7 @@ def document_page(page: Page) -> DocumentPage:
         page=page.number,
         text=page.text,
         left_out=tuple(Span(start, end) for start, end, voice in page.stretches if voice in _LEFT_OUT),
+        personal=personal,
     )
 
 

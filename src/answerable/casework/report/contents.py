@@ -12,7 +12,9 @@ from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
 from answerable.casework.report.body_records import body_records, evidence_of
+from answerable.casework.report.bylines import those_who_worked
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.personal_data import personal_finder
 from answerable.casework.report.tallies import Tallies
 from answerable.casework.work.investigations import materials
 from answerable.casework.work.questionnaires import codebook_of, questions_in_use
@@ -40,7 +42,6 @@ from answerable.store.models import (
     JournalEntry,
     Original,
     Purpose,
-    Role,
     Unit,
 )
 
@@ -53,6 +54,7 @@ def content_of(investigation: Investigation) -> Content:
     coded = investigation.codebooks.exists()
     codebook = codebook_of(investigation) if coded else None
     bodies = body_records(investigation, codebook) if codebook else ()
+    personal = personal_finder(investigation)
     return Content(
         slug=investigation.uid,
         name=investigation.name,
@@ -68,7 +70,8 @@ def content_of(investigation: Investigation) -> Content:
         provenance=_provenance(investigation),
         questions=_questions(investigation) if coded else (),
         bodies=bodies,
-        evidence=(lambda: evidence_of(investigation, bodies)) if bodies else None,
+        evidence=(lambda: evidence_of(investigation, bodies, personal)) if bodies else None,
+        personal=personal,
         tables=tables,
         methods=_methods(investigation, codebook, tables),
     )
@@ -176,7 +179,7 @@ def _methods(
         frozen_on=frame.frozen_on if frame else None,
         framing=framing_of(frame) if frame else Framing(),
         excluded=_excluded(frame),
-        people=_people(investigation),
+        people=those_who_worked(investigation),
         agreements=agreements(investigation, codebook) if codebook else (),
         merge_rule=MergeRule(investigation.merge_rule).sentence if codebook else "",
         conflicts=conflicts,
@@ -195,22 +198,11 @@ def _excluded(frame: Frame | None) -> tuple[tuple[str, str], ...]:
     return tuple((unit.body.name, unit.exclusion) for unit in left_out)
 
 
-def _people(investigation: Investigation) -> tuple[tuple[str, str], ...]:
-    people = investigation.memberships.exclude(role=Role.READER).order_by("username", "role")
-    return tuple(people.values_list("username", "role"))
-
-
 def _warnings(investigation: Investigation) -> tuple[str, ...]:
-    """What a reader of the replies must know: files that could not be read, things hidden in files."""
-    warnings = []
-    parts = DocumentPart.objects.filter(reply__investigation=investigation)
-    for reply, part, problem, hidden in parts.values_list("reply__name", "name", "problem", "hidden"):
-        if problem:
-            warnings.append(f"{reply}/{part}: {problem}")
-        for each in hidden:
-            kind = str(each["kind"]).replace("_", " ")
-            warnings.append(f"{reply}/{part}: {kind} ({each['where']}), not used")
-    return tuple(sorted(warnings))
+    """Files that could not be read. In which files something was hidden is told in the workbench alone."""
+    parts = DocumentPart.objects.filter(reply__investigation=investigation).exclude(problem="")
+    told = parts.values_list("reply__name", "name", "problem")
+    return tuple(sorted(f"{reply}/{part}: {problem}" for reply, part, problem in told))
 
 
 def _unmatched(investigation: Investigation) -> tuple[UnmatchedRow, ...]:

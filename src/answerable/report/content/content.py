@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from numpy.random import Generator
 
+from answerable.correspondence import PersonalFinder
 from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
 from answerable.report.content.evidence_values import BodyRecord
@@ -226,6 +227,7 @@ class Content:
     `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
     so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
+    `personal` finds what is not to be published of people.
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already.
     """
@@ -247,6 +249,7 @@ class Content:
     dice: Callable[[int], Generator] | None = None
     audits: tuple[AuditSample, ...] = ()
     evidence: Callable[[], Iterable[BodyRecord]] | None = None
+    personal: PersonalFinder = field(default_factory=PersonalFinder)
 
     def with_evidence(self) -> Iterable[BodyRecord]:
         """The bodies, in their order, with their letters, replies and passages."""

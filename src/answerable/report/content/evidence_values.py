@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from answerable.correspondence import PersonalFinder
 from answerable.ground import Digest, Span
 from answerable.questions import Outcome
 from answerable.report.content.masking import Mask, masks
@@ -18,22 +19,21 @@ class DocumentPage:
     """The text of one page of one original, and the spans of it that are not published.
 
     `label` names the document as a reader would ("Reply of 3 May 2025, attachment answers.pdf");
-    `digest` is that of the unaltered original. `masked` are spans replaced by a block on output
-    (names of junior staff); `left_out` are spans dropped with a note (signatures, banners).
-    E-mail addresses and telephone numbers are masked without being listed.
+    `digest` is that of the unaltered original. `left_out` are spans dropped with a note (signatures,
+    banners); what `personal` finds in the text is replaced by its kind.
     """
 
     label: str
     digest: Digest
     page: int
     text: str
-    masked: tuple[Span, ...] = ()
     left_out: tuple[Span, ...] = ()
+    personal: PersonalFinder = field(default=PersonalFinder(), compare=False, repr=False)
 
     @cached_property
     def withheld(self) -> tuple[Mask, ...]:
         """The spans of the text that are not published, found once for all passages of the page."""
-        return masks(self.text, self.masked, self.left_out)
+        return masks(self.text, self.left_out, self.personal)
 
 
 @dataclass(frozen=True)

@@ -1,61 +1,36 @@
-"""What is not published of a text: personal addresses, telephone numbers, names marked as staff's.
+"""What is not published of a text: personal data, and what was marked to be left out.
 
 Whatever is masked is masked whole: a match that overlaps a marked span is joined with it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import NamedTuple
 
+from answerable.correspondence import PersonalFinder
 from answerable.ground import Span
 
-_UNSEEN = r"\u00ad\u200b-\u200d\u2060"
-"""Characters that take no room; an address is one with or without them."""
-_EMAIL = re.compile(
-    rf"[\w.!#$%&'*+/=?^`{{|}}~{_UNSEEN}-]{{1,128}}+\s?(?:[@\uff20\ufe6b]|\[at\]|\(at\))\s?"
-    rf"[\w{_UNSEEN}-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w{_UNSEEN}-]+)+",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"[@\uff20\ufe6b]|[\[(]at[\])]", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?<![\w./-])(?:(?:\+|00)\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)"
-    rf"(?:[0-9()][\s.()\u2010-\u2015{_UNSEEN}-]{{0,2}}){{8,11}}[0-9]?(?![\w/-]|\.[0-9])"
-)
-
-
-class Withheld(StrEnum):
-    """Why words are not shown."""
-
-    EMAIL = "e-mail address"
-    PHONE = "telephone number"
-    NAME = "name or detail of staff"
-    SIGNATURE = "signature left out"
+SIGNATURE = "signature left out"
+"""Why a signature or a banner is not shown."""
+_BY_FORM = PersonalFinder()
 
 
 class Mask(NamedTuple):
-    """A span that is not shown, and why."""
+    """A span that is not shown, and why: a kind of personal data, or `SIGNATURE`."""
 
     span: Span
-    why: Withheld
+    why: str
 
 
-def masks(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span] = ()) -> tuple[Mask, ...]:
+def masks(text: str, left_out: Iterable[Span] = (), personal: PersonalFinder = _BY_FORM) -> tuple[Mask, ...]:
     """The spans of `text` that are not published, in order and without overlap.
 
-    E-mail addresses and telephone numbers are found by their form (8 or more digits after a leading
-    0 or +); `masked` and `left_out` are added. Spans that overlap are joined under the widest reason.
+    They are what `personal` finds, and those of `left_out`. Spans that overlap are joined under the reason of
+    the first, of two that begin together the longer.
     """
-    found = []
-    if _AT.search(text):
-        found = [Mask(Span(*each.span()), Withheld.EMAIL) for each in _EMAIL.finditer(text)]
-    for each in _PHONE.finditer(text):
-        length = len(each.group().rstrip(" .()-\n\t"))
-        found.append(Mask(Span(each.start(), each.start() + length), Withheld.PHONE))
-    found += [Mask(span, Withheld.NAME) for span in masked]
-    found += [Mask(span, Withheld.SIGNATURE) for span in left_out]
+    found = [Mask(datum.span, datum.kind.value) for datum in personal.find(text)]
+    found += [Mask(span, SIGNATURE) for span in left_out]
     joined: list[Mask] = []
     for mask in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
         if joined and mask.span.start < joined[-1].span.end:
@@ -66,11 +41,11 @@ def masks(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span] = ())
     return tuple(joined)
 
 
-def masked_text(text: str, masked: Iterable[Span] = (), left_out: Iterable[Span] = ()) -> str:
-    """`text` with every withheld span replaced by its reason in square brackets."""
+def masked_text(text: str, personal: PersonalFinder = _BY_FORM) -> str:
+    """`text` with everything personal replaced by its kind in square brackets."""
     parts: list[str] = []
     position = 0
-    for mask in masks(text, masked, left_out):
-        parts += [text[position : mask.span.start], f"[{mask.why.value}]"]
+    for mask in masks(text, personal=personal):
+        parts += [text[position : mask.span.start], f"[{mask.why}]"]
         position = mask.span.end
     return "".join([*parts, text[position:]])

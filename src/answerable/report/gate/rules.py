@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.report.gate.figures import FIGURE_ROW_RULES, FIGURE_RULES, TOGETHER_RULES
+from answerable.report.gate.personal import PERSONAL_DATA
 from answerable.report.gate.remarks import GateRule
 from answerable.report.gate.stated_bases import STATED_BASE
 from answerable.report.gate.tables import ROW_RULES, TABLES_RULES
@@ -18,6 +19,7 @@ _EVERY: tuple[GateRule[Any, Any], ...] = (
     *TOGETHER_RULES,
     *SENTENCE_RULES,
     STATED_BASE,
+    PERSONAL_DATA,
 )
 
 GATE_RULES = {rule.word: rule for rule in _EVERY}

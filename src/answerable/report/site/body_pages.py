@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from answerable.correspondence import PersonalFinder
 from answerable.report.content.content import Content, ItemKind
 from answerable.report.content.evidence_values import BodyRecord, DocumentPage, QuotedPassage
 from answerable.report.content.masking import masked_text
@@ -40,7 +41,7 @@ def listing(content: Content) -> dict[str, Any]:
     }
 
 
-def finding_rows(body: BodyRecord) -> list[tuple[str, ...]]:
+def finding_rows(body: BodyRecord, personal: PersonalFinder) -> list[tuple[str, ...]]:
     """A row for each item of a body: outcome, codes, exemptions, basis, the words relied on (masked)."""
     return [
         (
@@ -48,11 +49,11 @@ def finding_rows(body: BodyRecord) -> list[tuple[str, ...]]:
             body.name,
             finding.item,
             finding.outcome.value,
-            masked_text("; ".join(finding.codes)),
+            masked_text("; ".join(finding.codes), personal),
             "; ".join(finding.exemptions),
-            masked_text(finding.basis),
+            masked_text(finding.basis, personal),
             " / ".join(_masked(passage) for passage in finding.passages)
-            or masked_text(finding.no_passage_reason),
+            or masked_text(finding.no_passage_reason, personal),
         )
         for finding in body.findings
     ]

@@ -84,7 +84,7 @@ def _piece(
     if mask is None:
         return Piece(span.of(text), covering, opens)
     first = span.start == mask.span.start
-    return Piece("", covering, opens, mask.why.value if first else " ")
+    return Piece("", covering, opens, mask.why if first else " ")
 
 
 def _word_start(text: str, start: int, limit: int) -> int:

@@ -16,6 +16,7 @@ from answerable.ground import BadInput
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import inspect, refuse
+from answerable.report.gate.personal import PERSONAL_DATA, refuse_personal
 from answerable.report.gate.remarks import Remark, RemarkSeverity
 from answerable.report.gate.stated_bases import inspect_rules
 from answerable.report.gate.words import inspect_words
@@ -30,6 +31,9 @@ from answerable.report.site.maps import region_map
 from answerable.report.site.passages import Quotation, quotation
 from answerable.report.site.templating import environment
 from answerable.statistics import ladder
+
+_MOST_LEFT = 20
+"""Personal data told of at once."""
 
 Quotations = dict[tuple[str, str], tuple[Quotation, ...]]
 """The words relied on, by key of the body and item."""
@@ -97,7 +101,19 @@ class _Pages:
         self._charts = {slug: self._drawings(figure) for slug, figure in figures.by_slug.items()}
 
     def all(self) -> Iterator[tuple[str, bytes]]:
-        """Every file once. Bodies come before figures, which quote the words found on the bodies' pages."""
+        """Every file once, looked through for personal data; `BadInput` at the end where some is left."""
+        contact = self._content.contact
+        allowed = {" ".join(contact.casefold().split()), *contact.casefold().split()}
+        left: list[Remark] = []
+        for path, made in self._made():
+            if len(left) < _MOST_LEFT:
+                words = PERSONAL_DATA.find(path, made.decode("utf-8"), self._content.personal, allowed)
+                left += [PERSONAL_DATA.remark(path, each) for each in dict.fromkeys(words)]
+            yield path, made
+        refuse_personal(left)
+
+    def _made(self) -> Iterator[tuple[str, bytes]]:
+        """Bodies come before figures, which quote the words found on the bodies' pages."""
         body = Markup(render_manuscript(self._manuscript, self._show))  # noqa: S704
         heading = self._manuscript.title
         yield "index.html", self._page("index.html", "", "report", heading=heading, body=body)
@@ -141,7 +157,7 @@ class _Pages:
         rows: list[tuple[str, ...]] = []
         for body in self._content.with_evidence():
             yield f"bodies/{body.key}.html", self._page("body.html", "../", "bodies", **body_context(body))
-            rows += finding_rows(body)
+            rows += finding_rows(body, self._content.personal)
             for finding in body.findings:
                 if finding.item in figured and finding.passages:
                     quotations[body.key, finding.item] = tuple(map(quotation, finding.passages))

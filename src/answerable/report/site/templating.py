@@ -38,7 +38,7 @@ def environment(content: Content) -> Environment:
     made.filters.update(
         day=day,
         thousands=lambda value: f"{value:,}",
-        masked=masked_text,
+        masked=lambda text: masked_text(text, content.personal),
         outcome_kind=outcome_kind,
         of_sent=_of_sent,
         two_places=lambda value: "–" if value is None else f"{value:.2f}".replace("-", "\u2212"),

@@ -30,6 +30,7 @@ from answerable.store.models.jobs import Job, JobState
 from answerable.store.models.journal import JournalEntry, JournalHead
 from answerable.store.models.letters import Batch, Draft, Letter, Request, RequestEvent
 from answerable.store.models.originals import Original
+from answerable.store.models.people import Byline, PersonalRuling
 from answerable.store.models.questions import Codebook, Questionnaire
 from answerable.store.models.registers import NameList, RegisterProposal, RegisterVersion
 from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
@@ -44,6 +45,7 @@ __all__ = [
     "AuditRun",
     "Batch",
     "Body",
+    "Byline",
     "Closure",
     "Codebook",
     "Coding",
@@ -71,6 +73,7 @@ __all__ = [
     "Override",
     "Page",
     "Passage",
+    "PersonalRuling",
     "Purpose",
     "Questionnaire",
     "RegisterProposal",

@@ -1,0 +1,82 @@
+"""What is personal in a text that goes out: addresses, telephone numbers, names told in the replies.
+
+One finder serves all that is published: it masks what is quoted, and is asked again of what was made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from answerable.correspondence.personal.addresses import emails, telephones
+from answerable.correspondence.personal.names import NameFinder, PersonName
+from answerable.ground import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+
+class PersonalKind(StrEnum):
+    """What is personal about some words."""
+
+    EMAIL = "e-mail address"
+    PHONE = "telephone number"
+    NAME = "name or detail of staff"
+
+
+class PersonalDatum(NamedTuple):
+    """A span of a text that tells of a person."""
+
+    span: Span
+    kind: PersonalKind
+
+
+@dataclass(frozen=True)
+class PersonalFinder:
+    """Finds personal data: by form, by the names of `names`, and by what people ruled.
+
+    `withheld` are words to be masked wherever they stand; `published` are words that may be shown, a name in
+    any of its forms. What is published outweighs what is withheld or found.
+    """
+
+    names: frozenset[PersonName] = frozenset()
+    withheld: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+
+    def find(self, text: str) -> tuple[PersonalDatum, ...]:
+        """The personal data in `text`, from left to right; spans may overlap."""
+        found = [PersonalDatum(span, PersonalKind.EMAIL) for span in emails(text)]
+        found += [PersonalDatum(span, PersonalKind.PHONE) for span in telephones(text)]
+        found += [PersonalDatum(span, PersonalKind.NAME) for span in self._names.find(text)]
+        if self._withheld is not None:
+            found += [
+                PersonalDatum(Span(*match.span()), PersonalKind.NAME)
+                for match in self._withheld.finditer(text)
+            ]
+        if self._published:
+            found = [each for each in found if _plain(each.span.of(text)) not in self._published]
+        return tuple(sorted(found))
+
+    @cached_property
+    def _names(self) -> NameFinder:
+        shown = {tuple(_WORD.findall(words.casefold())) for words in self.published}
+        whole = {(words[0], words[-1]) for words in shown if len(words) > 1}
+        kept = {name for name in self.names if tuple(name) not in whole}
+        families = {family for _, family in whole} - {name.family for name in kept if name.given}
+        return NameFinder(name for name in kept if name.given or name.family not in families)
+
+    @cached_property
+    def _withheld(self) -> re.Pattern[str] | None:
+        words = sorted((_plain(each) for each in self.withheld), key=len, reverse=True)
+        turns = [r"\s+".join(map(re.escape, each.split())) for each in words if each]
+        return re.compile(rf"(?<!\w)(?:{'|'.join(turns)})(?!\w)", re.IGNORECASE) if turns else None
+
+    @cached_property
+    def _published(self) -> frozenset[str]:
+        return frozenset(map(_plain, self.published))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
