@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from answerable.documents import media
 from answerable.documents.formats.markup import read_html
 from answerable.documents.formats.pdf import read_pdf
@@ -45,7 +47,19 @@ def read_document(content: bytes, filename: str = "", *, limits: Limits = DEFAUL
         return Document(media_type, problem=str(error))
     except (RecursionError, MemoryError):
         return Document(media_type, problem="the file is nested too deeply or is too large to be read")
-    return Document(media_type, pages, hidden, problem or _misnamed(media_type, filename))
+    pages, cut = _within(pages, limits)
+    return Document(media_type, pages, hidden, cut or problem or _misnamed(media_type, filename))
+
+
+def _within(pages: tuple[Page, ...], limits: Limits) -> tuple[tuple[Page, ...], str]:
+    """As many pages as hold the characters that are read, the last one cut, and a problem if so."""
+    left = limits.characters
+    for at, page in enumerate(pages):
+        if len(page.text) > left:
+            kept = (*pages[:at], replace(page, text=page.text[:left]))
+            return kept, f"only the first {limits.characters} characters were read"
+        left -= len(page.text)
+    return pages, ""
 
 
 def _misnamed(media_type: str, filename: str) -> str:

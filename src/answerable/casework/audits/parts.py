@@ -15,8 +15,9 @@ from answerable.audit import (
     audit_text,
     read_known_counts,
 )
-from answerable.documents import Document, read_document
+from answerable.documents import Document
 from answerable.ground import BadInput
+from answerable.isolation import read_document
 from answerable.report import stylesheet
 
 _NO_TEXT = (

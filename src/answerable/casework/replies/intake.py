@@ -25,12 +25,12 @@ from answerable.correspondence import (
     VoiceSpan,
     kind_of,
     match_message,
-    parse_message,
     stage_after,
     whose_words,
 )
-from answerable.documents import Document, read_document
+from answerable.documents import Document
 from answerable.ground import BadInput
+from answerable.isolation import parse_message, read_document
 from answerable.store import originals
 from answerable.store.models import (
     DocumentPart,

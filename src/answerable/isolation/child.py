@@ -1,0 +1,79 @@
+"""What a child does: give everything up, read one file, write what it says, end.
+
+The request is a JSON text with the reader's name, its arguments and the limits, then the bytes of the file.
+The answer begins with one byte: a value, a refusal in words, or a failure by its name; then its frame.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import struct
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from answerable.ground import BadInput, Missing
+from answerable.isolation import confinement
+from answerable.isolation.forms import packed
+from answerable.isolation.limits import MEGABYTE
+from answerable.isolation.readers import Reader, Refusal
+
+REQUEST = struct.Struct(">IQ")
+"""Bytes of JSON text, bytes of the file."""
+VALUE, REFUSED, FAILED = b"V", b"R", b"F"
+OUT_OF_MEMORY = "memory"
+_IN, _OUT, _SAID = 0, 1, 2
+_AT_ONCE = 1 << 20
+
+
+def become_child(source: int, sink: int, room: int, readers: Mapping[str, Reader]) -> NoReturn:
+    """Never comes back: read the request from `source`, write the answer to `sink`, end the process."""
+    try:
+        os.setsid()
+        os.dup2(source, _IN)
+        os.dup2(sink, _OUT)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), _SAID)
+        os.closerange(3, 4096)
+        confinement.give_up()
+        confinement.end_with_parent()
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        _write(_answer(room, readers))
+    finally:
+        os._exit(0)
+
+
+def _answer(room: int, readers: Mapping[str, Reader]) -> list[bytes]:
+    text, size = REQUEST.unpack(_read(REQUEST.size))
+    asked: dict[str, Any] = json.loads(_read(text))
+    room += asked["memory"] * MEGABYTE
+    confinement.hold_to(asked["seconds"], asked["wait"], room)
+    try:
+        content = bytes(_read(size))
+        return [VALUE, *packed(readers[asked["reader"]].read(content, **asked["arguments"]))]
+    except (BadInput, Missing) as error:
+        kind = "Missing" if isinstance(error, Missing) else "BadInput"
+        return [REFUSED, *packed(Refusal(kind, error.what, error.where, error.remedy))]
+    except MemoryError:
+        return [FAILED, *packed(OUT_OF_MEMORY)]
+    except Exception as error:
+        return [FAILED, *packed(type(error).__name__)]
+
+
+def _read(size: int) -> bytearray:
+    content = bytearray(size)
+    view, at = memoryview(content), 0
+    while at < size:
+        piece = os.read(_IN, min(_AT_ONCE, size - at))
+        if not piece:
+            os._exit(0)
+        view[at : at + len(piece)] = piece
+        at += len(piece)
+    return content
+
+
+def _write(pieces: list[bytes]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(_OUT, view[:_AT_ONCE]) :]

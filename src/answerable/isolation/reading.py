@@ -1,0 +1,110 @@
+"""Foreign files read in children: what casework calls in place of the readers themselves."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from answerable.correspondence import ParsedMessage
+from answerable.documents import Document
+from answerable.ground import BadInput
+from answerable.isolation.child import FAILED, OUT_OF_MEMORY, REFUSED
+from answerable.isolation.forms import MisshapenError, unpacked
+from answerable.isolation.limits import ReadingLimits, children_in, limits_in
+from answerable.isolation.pool import NotReadError, Nursery, out_of_memory
+from answerable.isolation.readers import READERS, Reader, Refusal
+
+_REMEDY = "Read it in the program that it was made with."
+
+
+class Isolation:
+    """Foreign files read in children of one nursery, within one set of limits."""
+
+    def __init__(
+        self, nursery: Nursery, limits: ReadingLimits, readers: Mapping[str, Reader] = READERS
+    ) -> None:
+        self.nursery = nursery
+        self.limits = limits
+        self._readers = readers
+
+    def read(self, reader: str, content: bytes, **arguments: Any) -> Any:
+        """What the reader of that name makes of a file.
+
+        Raises what the reader raises (`BadInput`, `Missing`), and `NotReadError` where a limit was met, the
+        reader broke down, or what came back is not of its form.
+        """
+        answer = self.nursery.ask(reader, content, arguments, self.limits)
+        try:
+            if answer.sort == REFUSED:
+                refusal: Refusal = unpacked(answer.frame, Refusal)
+                raise refusal.error()
+            if answer.sort == FAILED:
+                raise NotReadError(self._failure(unpacked(answer.frame, str)))
+            return unpacked(answer.frame, self._readers[reader].form)
+        except MisshapenError as error:
+            raise NotReadError(f"what its reader gave back is misshapen ({error})") from None
+
+    def _failure(self, name: str) -> str:
+        if name == OUT_OF_MEMORY:
+            return out_of_memory(self.limits)
+        shown = "".join(sign for sign in name[:60] if sign.isascii() and (sign.isalnum() or sign == "_"))
+        return f"its reader failed on it ({shown})"
+
+    def document(self, content: bytes, filename: str = "") -> Document:
+        """As `answerable.documents.read_document`; a limit that was met is told in `problem` too."""
+        pages, characters = self.limits.pages, self.limits.characters
+        try:
+            read: Document = self.read(
+                "document", content, filename=filename, pages=pages, characters=characters
+            )
+        except NotReadError as error:
+            return Document(_UNKNOWN, problem=str(error))
+        length = sum(len(page.text) for page in read.pages)
+        if len(read.pages) > pages or length > characters:
+            return replace(
+                read,
+                pages=(),
+                problem=f"it holds {len(read.pages)} pages and {length} characters, more than the {pages} "
+                f"pages and {characters} characters that are read",
+            )
+        return read
+
+    def message(self, raw: bytes) -> ParsedMessage:
+        """As `answerable.correspondence.parse_message`; raises `BadInput` for a limit that was met too."""
+        try:
+            read: ParsedMessage = self.read("message", raw)
+        except NotReadError as error:
+            raise BadInput(f"the message could not be read: {error}", remedy=_REMEDY) from None
+        return read
+
+
+_UNKNOWN = "application/octet-stream"
+
+
+@cache
+def installed() -> Isolation:
+    """The children of this process, within the limits that the environment sets."""
+    nursery = Nursery(children_in(os.environ))
+    atexit.register(nursery.close)
+    return Isolation(nursery, limits_in(os.environ))
+
+
+def read_document(content: bytes, filename: str = "") -> Document:
+    """The pages of text in a foreign file, read in a child process within the limits that are set.
+
+    As `answerable.documents.read_document`: it never raises for what a file holds; a limit that was met and a
+    reader that broke down end in `problem` as damage does.
+    """
+    return installed().document(content, filename)
+
+
+def parse_message(raw: bytes) -> ParsedMessage:
+    """A foreign mail, parsed in a child process within the limits that are set.
+
+    As `answerable.correspondence.parse_message`; raises `BadInput` where a limit was met as for no mail.
+    """
+    return installed().message(raw)

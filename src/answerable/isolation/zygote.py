@@ -1,0 +1,145 @@
+"""The process that children are forked from: every reader loaded, no secret, and never a foreign byte.
+
+Run as `python -m answerable.isolation MODULE`, with one end of a socket as standard input. It always
+has one child handed over and the next one waiting. It ends, with its children, when that socket closes.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import importlib.util
+import os
+import pkgutil
+import signal
+import socket
+import struct
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.machinery import BuiltinImporter
+
+from answerable.isolation import confinement
+from answerable.isolation.child import become_child
+from answerable.isolation.readers import Reader
+
+READY = b"ready"
+WAIT, KILL = b"W", b"K"
+ENDED = struct.Struct(">iQd")
+"""How a child ended (as `waitpid` says), the most room it held in kilobytes, seconds of processor time."""
+_GRACE = 1.0
+"""Seconds that a child has to end once it has answered."""
+_WHOLE = ("encodings", "email", "flufl.bounce", "html", "xml")
+"""Packages of which readers may load any part, and cannot any more in a child, which can open no file."""
+_ALONE = (
+    "csv",
+    "defusedxml.ElementTree",
+    "filetype",
+    "nh3",
+    "pypdfium2.raw",
+    "python_calamine",
+    "quopri",
+    "stringprep",
+    "unicodedata",
+    "uu",
+    "zipfile",
+)
+_ELSEWHERE = {"encodings.mbcs", "encodings.oem", "encodings.cp65001"}
+
+
+@dataclass
+class _Child:
+    pid: int
+    ends: tuple[int, int]
+    """This side's ends of its two pipes: where it is written to, and where it is read from."""
+
+
+def main(module: str) -> None:
+    """Serve children until the socket on standard input closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=os.dup(0))
+    readers: Mapping[str, Reader] = importlib.import_module(module).READERS
+    load_ahead()
+    room = confinement.room_taken()
+    if "processes" in confinement.enter_namespaces() and (first := os.fork()):
+        control.close()
+        os.close(0)
+        os.waitpid(first, 0)
+        return
+    load_no_more()
+    confinement.stand_nowhere()
+    gc.collect()
+    gc.freeze()
+    _serve(control, room, readers)
+
+
+def load_ahead() -> None:
+    """Load every character set and whatever else a reader would load while it reads."""
+    for package in map(importlib.import_module, _WHOLE):
+        for part in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if part.name not in _ELSEWHERE:
+                importlib.import_module(part.name)
+    for name in _ALONE:
+        if name != "uu" or importlib.util.find_spec(name):  # gone since Python 3.13
+            importlib.import_module(name)
+
+
+def load_no_more() -> None:
+    """From now on a module that is not loaded does not exist, and no file is sought for it."""
+    sys.meta_path[:] = [finder for finder in sys.meta_path if finder is BuiltinImporter]
+
+
+def _serve(control: socket.socket, room: int, readers: Mapping[str, Reader]) -> None:
+    child, said = _fork(control, room, readers), b""
+    while True:
+        if not _hand_over(control, child, said):
+            _end(child.pid, KILL)
+            return
+        following = _fork(control, room, readers)
+        word = control.recv(1)
+        said = ENDED.pack(*_end(child.pid, word or KILL))
+        if not word:
+            _end(following.pid, KILL)
+            return
+        child = following
+
+
+def _fork(control: socket.socket, room: int, readers: Mapping[str, Reader]) -> _Child:
+    source, to_child = os.pipe()
+    from_child, sink = os.pipe()
+    pid = os.fork()
+    if not pid:
+        control.close()
+        become_child(source, sink, room, readers)
+    os.close(source)
+    os.close(sink)
+    return _Child(pid, (to_child, from_child))
+
+
+def _hand_over(control: socket.socket, child: _Child, said: bytes) -> bool:
+    try:
+        socket.send_fds(control, [said.ljust(ENDED.size, b"\0") + READY], child.ends)
+    except OSError:
+        return False
+    finally:
+        for end in child.ends:
+            os.close(end)
+    return True
+
+
+def _end(pid: int, word: bytes) -> tuple[int, int, float]:
+    """Wait for a child that has answered, for a while; kill it and all it started; say how it ended."""
+    until = time.monotonic() + _GRACE
+    while word == WAIT and time.monotonic() < until:
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+        if ended:
+            return status, used.ru_maxrss, used.ru_utime + used.ru_stime
+        time.sleep(0.0002)
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+    _, status, used = os.wait4(pid, 0)
+    return status, used.ru_maxrss, used.ru_utime + used.ru_stime
