@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,32 +27,69 @@ OWNER = "postgres"
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """Start a cluster on a free loopback port; give its `DATABASE_URL`; stop it and take it away.
+    """Start a cluster on a free loopback port; give its `DATABASE_URL`; stop it and take it away."""
+    with server() as started:
+        yield started.url
+
+
+@dataclass(frozen=True)
+class Server:
+    """A cluster that can be stopped and started again."""
+
+    programs: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The `DATABASE_URL` of its database."""
+        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{DATABASE}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-h 127.0.0.1 -p {self.port} -c unix_socket_directories='' -c fsync=off"
+        log = self.folder / "server.log"
+        _run(self._control, "-D", self._rows, "-l", log, "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as when its machine is switched off."""
+        _run(self._control, "-D", self._rows, "-m", "immediate", "-w", "stop")
+
+    def make(self) -> None:
+        """Make the cluster, start it, and make its database."""
+        _run(
+            self.programs / "initdb", "-D", self._rows, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync"
+        )
+        self.start()
+        _run(self.programs / "createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, DATABASE)
+
+    @property
+    def _control(self) -> Path:
+        return self.programs / "pg_ctl"
+
+    @property
+    def _rows(self) -> Path:
+        return self.folder / "rows"
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """As `cluster`, as something that can be stopped.
 
     PostgreSQL refuses to run as the superuser: there its programs run as the user `postgres`.
     """
-    programs = system_programs.postgres_programs()
     folder = Path(tempfile.mkdtemp(prefix="answerable-postgres-"))
     try:
-        yield from _running(programs, folder)
+        if os.geteuid() == 0:
+            os.chown(folder, pwd.getpwnam(OWNER).pw_uid, -1)
+        made = Server(system_programs.postgres_programs(), folder, _free_port())
+        made.make()
+        try:
+            yield made
+        finally:
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _running(programs: Path, folder: Path) -> Iterator[str]:
-    if os.geteuid() == 0:
-        os.chown(folder, pwd.getpwnam(OWNER).pw_uid, -1)
-    rows, port = folder / "rows", _free_port()
-    _run(programs / "initdb", "-D", rows, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-h 127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off"
-    control = programs / "pg_ctl"
-    _run(control, "-D", rows, "-l", folder / "server.log", "-o", options, "-w", "start")
-    try:
-        address = ("-h", "127.0.0.1", "-p", str(port), "-U", OWNER)
-        _run(programs / "createdb", *address, DATABASE)
-        yield f"postgresql://{OWNER}@127.0.0.1:{port}/{DATABASE}"
-    finally:
-        _run(control, "-D", rows, "-m", "immediate", "-w", "stop")
 
 
 def _run(program: Path, *arguments: str | Path) -> None:

@@ -107,3 +107,69 @@ def test_serve_does_long_work_and_takes_its_worker_along(home: Path, ending: sig
             server.send_signal(ending)
             server.wait(30)
     _until(lambda: not _workers(home), 20)
+
+
+ASK_TO = """
+import django; django.setup()
+from django.contrib.auth.models import User
+from answerable.casework.jobs import kinds, queue
+from tests.journeys import doing
+user, _ = User.objects.get_or_create(username="dot")
+print(queue.ask_for({kind!r}, {{}}, user=user).pk)
+"""
+DOING_WORKER = """
+import django; django.setup()
+from answerable.casework.jobs import workers
+from tests.journeys import doing
+workers.work(once={once})
+"""
+PROBLEM = """
+import django; django.setup()
+from answerable.store.models import Job
+print(Job.objects.get().problem)
+"""
+
+
+def _worker_of(home: Path, *, once: bool = True, **settings: str) -> subprocess.Popen[bytes]:
+    """A worker that knows the kinds of `doing`, in a group of its own."""
+    words = [sys.executable, "-c", DOING_WORKER.format(once=once)]
+    return subprocess.Popen(words, env=_environment(home) | settings, start_new_session=True)
+
+
+@pytest.fixture
+def bare_home(tmp_path: Path) -> Path:
+    """An installation with nothing in it."""
+    _run(tmp_path, "-m", "answerable.cli", "setup")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "problem"),
+    [
+        ("sleep", {"ANSWERABLE_JOB_MINUTES": "0.02"}, "it took longer than 0.02 minutes"),
+        ("swell", {"ANSWERABLE_JOB_MEGABYTES": "500"}, "it asked for more than 500 MB of memory"),
+    ],
+)
+def test_a_job_that_takes_too_much_is_ended_and_says_of_what(
+    bare_home: Path, kind: str, settings: dict[str, str], problem: str
+) -> None:
+    if kind == "swell" and sys.platform != "linux":
+        pytest.skip("only Linux counts the memory that a process writes in")
+    _run(bare_home, "-c", ASK_TO.format(kind=kind))
+    assert _worker_of(bare_home, **settings).wait(60) == 0
+    assert _run(bare_home, "-c", LOOK) == "failed"
+    assert _run(bare_home, "-c", PROBLEM) == problem
+
+
+def test_a_killed_workers_job_is_taken_up_by_the_next(bare_home: Path) -> None:
+    """No child of it goes on, the job is done once, and nobody had to say that it was broken off."""
+    _run(bare_home, "-c", ASK_TO.format(kind="once"))
+    first = _worker_of(bare_home)
+    _until(lambda: (bare_home / "begun").exists())
+    first.send_signal(signal.SIGKILL)
+    first.wait(30)
+    assert _run(bare_home, "-c", LOOK) == "running"
+    (bare_home / "go-on").touch()
+    assert _worker_of(bare_home).wait(60) == 0
+    assert _run(bare_home, "-c", LOOK) == "done"
+    assert (bare_home / "ended").read_text() == "x"

@@ -63,11 +63,7 @@ def _worker() -> Iterator[None]:
 
     The server's own children leave this block too, when they end; they leave the worker alone.
     """
-    from answerable.casework.work.installation import is_embedded
-
     words = [sys.executable, "-m", "answerable.cli", "worker", "--attached"]
-    if is_embedded():
-        words.append("--again")
     beside = subprocess.Popen(words, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 (our own)
     started_by = os.getpid()
     try:

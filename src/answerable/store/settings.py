@@ -4,7 +4,8 @@ Environment variables: ANSWERABLE_HOME (folder of the database, the originals an
 reports), DATABASE_URL (PostgreSQL for teams; SQLite in the home folder without it),
 ANSWERABLE_SECRET_KEY, ANSWERABLE_HOSTS (comma separated host names to serve),
 ANSWERABLE_HTTPS (1 behind TLS: cookies are then sent over TLS only), ANSWERABLE_LOG_LEVEL (the least
-level that is logged, on standard error).
+level that is logged, on standard error), ANSWERABLE_JOB_MINUTES and ANSWERABLE_JOB_MEGABYTES (the most that
+a job may take, instead of what its kind may).
 """
 
 from __future__ import annotations
@@ -104,6 +105,8 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
+JOB_MINUTES = float(os.environ.get("ANSWERABLE_JOB_MINUTES") or 0)
+JOB_MEGABYTES = int(os.environ.get("ANSWERABLE_JOB_MEGABYTES") or 0)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTHENTICATION_BACKENDS = [

@@ -73,6 +73,43 @@ def test_a_job_that_was_broken_off_is_taken_up_again(answered: Investigation, an
     assert queue.take_up_again() == 0
 
 
+def test_a_job_that_somebody_has_in_hand_is_left_alone(ann: User, job_that: Does) -> None:
+    def act(job: Job, progress: Progress) -> JobResult:
+        queue.run(job.pk)
+        assert queue.take_up_again() == 0
+        return JobResult("Done once")
+
+    job_that(act, whole=False)
+    job = queue.ask_for("test", {}, user=ann)
+    assert (job.state, job.tries) == ("done", 1)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_who_lost_a_job_cannot_write_its_end(ann: User, job_that: Does, *, whole: bool) -> None:
+    """As where a machine slept until its lease was over, and another did the job."""
+
+    def act(job: Job, progress: Progress) -> JobResult:
+        if whole:
+            User.objects.create_user("written-late")
+        job.token = "of whoever had it before"
+        return JobResult("Too late")
+
+    job_that(act, whole=whole)
+    job = queue.ask_for("test", {}, user=ann)
+    assert (job.state, job.message, job.problem) == ("running", "", "")
+    assert not User.objects.filter(username="written-late").exists()
+
+
+def test_a_job_that_wants_too_much_memory_says_so(ann: User, job_that: Does) -> None:
+    def act(job: Job, progress: Progress) -> JobResult:
+        raise MemoryError
+
+    job_that(act)
+    job = queue.ask_for("test", {}, user=ann)
+    assert (job.state, job.problem) == ("failed", "it asked for more than 4,096 MB of memory")
+    assert "ANSWERABLE_JOB_MEGABYTES" in job.remedy
+
+
 def test_a_job_that_always_breaks_the_worker_is_given_up(answered: Investigation, ann: User) -> None:
     job = Job.objects.create(
         kind="build_report",

@@ -19,6 +19,10 @@ from answerable.store.models import Investigation, Job
 MOST_ROWS = 500
 """How many rows of its result a job keeps; its message counts them all."""
 NOTHING_CHANGED = "Nothing was changed."
+MINUTES = 30.0
+"""How long a job may take, where its kind does not say otherwise."""
+MEGABYTES = 4096
+"""How much memory a job may write in, where its kind does not say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -39,28 +43,40 @@ class JobKind:
 
     A kind that is not `whole` changes nothing when it is done a second time, or takes away what a first time
     left and records its end in its last transaction. `failed` is what its page says of the investigation
-    after an error.
+    after an error. A job that takes longer than `minutes`, or more memory than `megabytes`, is ended by the
+    worker; the installation's settings can say otherwise for all kinds.
     """
 
     label: str
     act: Act
     whole: bool = True
     failed: str = NOTHING_CHANGED
+    minutes: float = MINUTES
+    megabytes: int = MEGABYTES
 
 
 _REGISTERED: dict[str, JobKind] = {}
 
 
-def job(name: str, label: str, *, whole: bool = True, failed: str = NOTHING_CHANGED) -> Callable[[Act], Act]:
+def job(
+    name: str,
+    label: str,
+    *,
+    whole: bool = True,
+    failed: str = NOTHING_CHANGED,
+    minutes: float = MINUTES,
+    megabytes: int = MEGABYTES,
+) -> Callable[[Act], Act]:
     """Register the function below as the kind of job called `name`, told to people as `label`.
 
-    `whole` and `failed` are as in `JobKind`. Raises `ValueError` where that name is taken.
+    `whole`, `failed`, `minutes` and `megabytes` are as in `JobKind`. Raises `ValueError` where that name is
+    taken.
     """
 
     def register(act: Act) -> Act:
         if name in _REGISTERED:
             raise ValueError(f"two kinds of job are called {name!r}")
-        _REGISTERED[name] = JobKind(label, act, whole, failed)
+        _REGISTERED[name] = JobKind(label, act, whole, failed, minutes, megabytes)
         return act
 
     return register

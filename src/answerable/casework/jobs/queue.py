@@ -1,30 +1,37 @@
 """Long work asked for in the workbench, done behind it by a worker: asked for, run, told of.
 
-A job can be run again after a worker broke off in the middle: kinds that cannot be repeated are done
-in one transaction with the record that they are done.
+Who runs a job holds its lease, so that no job runs twice at once. A job can be run again after a worker
+broke off in the middle: kinds that cannot be repeated are done in one transaction with the record that they
+are done, which only who took the job up last can write.
 """
 
 from __future__ import annotations
 
 import logging
+import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from answerable.casework.jobs.kinds import JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, seat_at
 from answerable.ground import AnswerableError, Missing
 from answerable.store import progress
+from answerable.store.leases import lease
 from answerable.store.models import Investigation, Job, JobState
 
 MOST_TRIES = 3
+_LESS = "Ask for less at once, or let whoever runs this installation raise"
 _SECONDS_BETWEEN = 0.4
 _log = logging.getLogger(__name__)
 
@@ -55,15 +62,32 @@ def ask_for(
 @task()
 def do_job(pk: int) -> None:
     """What the worker calls: run the job with that row number."""
-    run(pk)
+    how_to_run(pk)
 
 
 def run(pk: int) -> None:
-    """Run a job that waits, or that a worker broke off; one that has ended stays as it is.
+    """Run a job that waits, or that a worker broke off, in this process.
 
-    An error a person can act on is kept with place and remedy. Any other is kept as unexpected, with
-    the job's number, under which the log has the whole of it.
+    One that has ended, or that somebody else has in hand, stays as it is. An error a person can act on is
+    kept with place and remedy. Any other is kept as unexpected, with the job's number, under which the log
+    has the whole of it.
     """
+    with lease(name_of(pk)) as held:
+        if held is not None:
+            run_leased(pk)
+
+
+how_to_run: Callable[[int], None] = run
+"""How `do_job` runs a job; a worker puts a child process between."""
+
+
+def name_of(pk: int) -> str:
+    """What the lease of a job is called."""
+    return f"job {pk}"
+
+
+def run_leased(pk: int) -> None:
+    """As `run`, for who holds the job's lease."""
     job = _taken_up(pk)
     if job is None:
         return
@@ -77,22 +101,40 @@ def run(pk: int) -> None:
         else:
             _do(job, kind, telling)
     except AnswerableError as error:
-        _fail(pk, error.what, error.where, error.remedy)
+        fail(job, error.what, error.where, error.remedy)
+    except LostJob:
+        _log.warning("job %s (%s) was taken up by somebody else", pk, job.kind)
+    except MemoryError:
+        fail_for_memory(job, kind)
     except Exception:
         _log.exception("job %s (%s) met an unexpected error", pk, job.kind)
         remedy = f"Ask whoever runs this installation; the log has it under job {pk}."
-        _fail(pk, "something unexpected went wrong", "", remedy)
+        fail(job, "something unexpected went wrong", "", remedy)
     finally:
         progress.forget_progress(pk)
     _log_end(job, time.monotonic() - started)
 
 
 def take_up_again() -> int:
-    """Queue the jobs that a worker broke off; how many. Only for when no worker is running."""
-    broken = list(Job.objects.filter(state=JobState.RUNNING).values_list("pk", flat=True))
+    """Queue the jobs that a worker broke off, and those that left the queue untouched; how many.
+
+    A job that somebody has in hand, here or on another machine, is left alone: workers may call this at any
+    time.
+    """
+    unended = Job.objects.filter(state__in=(JobState.WAITING, JobState.RUNNING))
+    queued = {tuple(each["args"]) for each in _queued().values_list("args_kwargs", flat=True)}
+    broken = []
+    for pk in unended.values_list("pk", flat=True):
+        if (pk,) not in queued:
+            with lease(name_of(pk)) as free:
+                broken += [pk] if free is not None else []
     for pk in broken:
         do_job.enqueue(pk)
     return len(broken)
+
+
+def _queued() -> QuerySet[DBTaskResult[Any, Any]]:
+    return DBTaskResult.objects.ready().filter(task_path=do_job.module_path)
 
 
 def jobs_of(investigation: Investigation) -> LongList[Job]:
@@ -168,11 +210,11 @@ def _taken_up(pk: int) -> Job | None:
         return None
     job.tries += 1
     job.state = JobState.RUNNING
-    job.save(update_fields=["tries", "state"])
+    job.token = secrets.token_hex(16)
+    job.save(update_fields=["tries", "state", "token"])
     if job.tries > MOST_TRIES:
-        _fail(
-            pk, f"the worker broke off {MOST_TRIES} times", "", "Ask for less at once, or look into the log."
-        )
+        problem = f"the worker broke off {MOST_TRIES} times"
+        fail(job, problem, "", "Ask for less at once, or look into the log.")
         _log_end(job, 0)
         return None
     return job
@@ -185,9 +227,11 @@ def _do(job: Job, kind: JobKind, telling: _ProgressNote) -> None:
 def record_end(job: Job, result: JobResult, done: int = 0, of: int = 0) -> None:
     """Write down that a job is done and what came of it.
 
-    A kind that cannot be repeated and is not one transaction does so in its last.
+    A kind that cannot be repeated and is not one transaction does so in its last. Raises `LostJob` where
+    somebody else took the job up meanwhile, so that the transaction comes to nothing.
     """
-    Job.objects.filter(pk=job.pk).update(
+    mine = Job.objects.filter(pk=job.pk, token=job.token)
+    written = mine.update(
         investigation=result.investigation or job.investigation,
         state=JobState.DONE,
         ended_at=timezone.now(),
@@ -196,11 +240,46 @@ def record_end(job: Job, result: JobResult, done: int = 0, of: int = 0) -> None:
         message=result.message,
         result=list(result.rows),
     )
+    if not written:
+        raise LostJob(f"job {job.pk} was taken up by somebody else")
 
 
-def _fail(pk: int, problem: str, place: str, remedy: str) -> None:
-    Job.objects.filter(pk=pk, state=JobState.RUNNING).update(
+class LostJob(RuntimeError):
+    """A job that its runner no longer has: its lease went over while it was out of reach."""
+
+
+def fail(job: Job, problem: str, place: str, remedy: str) -> None:
+    """Write down that a job failed, unless it has ended or somebody else took it up."""
+    Job.objects.filter(pk=job.pk, token=job.token, state=JobState.RUNNING).update(
         state=JobState.FAILED, ended_at=timezone.now(), problem=problem, place=place, remedy=remedy
+    )
+
+
+def fail_for_memory(job: Job, kind: JobKind) -> None:
+    """Write down that a job asked for more memory than it may have."""
+    most = limits_of(kind).megabytes
+    fail(job, f"it asked for more than {most:,} MB of memory", "", f"{_LESS} ANSWERABLE_JOB_MEGABYTES.")
+
+
+def fail_for_time(job: Job, kind: JobKind) -> None:
+    """Write down that a job took longer than it may."""
+    most = limits_of(kind).minutes
+    fail(job, f"it took longer than {most:g} minutes", "", f"{_LESS} ANSWERABLE_JOB_MINUTES.")
+
+
+@dataclass(frozen=True)
+class JobLimits:
+    """What a job may take: minutes of the clock, megabytes that it can write in."""
+
+    minutes: float
+    megabytes: int
+
+
+def limits_of(kind: JobKind) -> JobLimits:
+    """The limits of a kind: those of the installation's settings, else its own."""
+    return JobLimits(
+        settings.JOB_MINUTES or kind.minutes,
+        settings.JOB_MEGABYTES or kind.megabytes,
     )
 
 

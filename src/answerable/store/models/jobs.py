@@ -37,6 +37,8 @@ class Job(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     tries = models.PositiveIntegerField(default=0)
+    token = models.CharField(max_length=32, blank=True)
+    """Of who took the job up last: whoever took it up before can no longer write its end."""
     done = models.PositiveIntegerField(default=0)
     of = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
