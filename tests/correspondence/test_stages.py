@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.correspondence import SUBSTANTIVE, MessageKind, Stage, stage_after
+from answerable.correspondence import (
+    SUBSTANTIVE,
+    WAITING,
+    MessageKind,
+    Stage,
+    is_reply,
+    left_at,
+    stage_after,
+    stage_of,
+)
 
 STAGES, KINDS = st.sampled_from(Stage), st.sampled_from(MessageKind)
 
@@ -24,8 +33,24 @@ def test_where_a_request_ends_does_not_depend_on_the_order_of_its_messages(
 
 
 @given(STAGES, st.sampled_from(sorted(SUBSTANTIVE)))
-def test_what_may_hold_an_answer_leaves_its_request_replied(stage: Stage, kind: MessageKind) -> None:
-    assert stage_after(stage, kind) is Stage.REPLIED
+def test_what_may_hold_an_answer_leaves_its_request_replied_once_a_person_says_so(
+    stage: Stage, kind: MessageKind
+) -> None:
+    assert stage_after(stage, kind, said=True) is Stage.REPLIED
+
+
+@given(STAGES, st.sampled_from(sorted(WAITING)))
+def test_what_only_a_person_can_tell_moves_nothing_by_a_machine(stage: Stage, kind: MessageKind) -> None:
+    assert stage_after(stage, kind) is stage
+
+
+@given(st.lists(KINDS), st.booleans())
+def test_a_stage_is_that_of_a_reply_only_where_a_message_counts_as_one(
+    kinds: list[MessageKind], said: bool
+) -> None:
+    left = [stage for kind in kinds if (stage := left_at(kind, said=said))]
+    stage = stage_of(left, sent=True)
+    assert (stage is Stage.REPLIED) == any(is_reply(kind, said=said) for kind in kinds)
 
 
 @pytest.mark.parametrize(

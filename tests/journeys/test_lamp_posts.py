@@ -13,8 +13,11 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from answerable.casework.limits.deadlines import recheck_all_limits
+from answerable.casework.limits.timetable import When, timetable
+from answerable.casework.overview.board import ladder_rungs
 from answerable.casework.report.building import report_folder
 from answerable.casework.work.investigations import find
+from answerable.statistics import Base
 from answerable.store import originals
 from answerable.store.models import Finding, Original
 from tests import once
@@ -143,6 +146,23 @@ def test_mail_taken_in_twice_changes_nothing(lamp_posts: str) -> None:
     said = answerable("mail", "import", EXAMPLES / "lamp-posts" / "mail", "-i", lamp_posts, "--json").data
     assert all(row["known"] for row in said["taken_in"])
     assert Finding.objects.count() == before
+
+
+def test_notices_of_machines_and_strangers_raise_no_count_and_close_no_request(lamp_posts: str) -> None:
+    """A receipt, a survey, a recall, and a stranger's mail that bears our reference."""
+    investigation, asked = find(lamp_posts), {"LP-0005", "LP-0016", "LP-0019", "LP-0024"}
+
+    def standing() -> tuple[int, set[str]]:
+        (replied,) = (rung.units for rung in ladder_rungs(investigation) if rung.base is Base.REPLIED)
+        entries = timetable(investigation, on=investigation.as_of)
+        overdue = {each.timeline.request.reference for each in entries if each.when is When.OVERDUE}
+        return replied, overdue & asked
+
+    assert standing() == (38, asked)
+    notices = Path(__file__).parent / "machine_notices"
+    said = answerable("mail", "import", notices, "-i", lamp_posts, "--json").data
+    assert len(said["taken_in"]) == len(asked)
+    assert standing() == (38, asked)
 
 
 def test_a_message_cut_in_the_middle_is_refused_and_leaves_nothing(lamp_posts: str, tmp_path: Path) -> None:

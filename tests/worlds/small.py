@@ -18,7 +18,8 @@ from answerable.casework.registers import registers
 from answerable.casework.replies import intake
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.investigations import Charter, begin, keep_material
-from answerable.store.models import Body, Coding, Investigation, Purpose, Request
+from answerable.store import originals
+from answerable.store.models import Body, Coding, Contact, Investigation, Purpose, Reply, ReplyMatch, Request
 from tests.once import kept
 
 SLUG = "small"
@@ -100,10 +101,38 @@ ANSWERS = {
 """What was written back, by reference."""
 
 
+def came_back(reference: str) -> Reply:
+    """Puts on record that the letter with that reference came back by post: no address is told of."""
+    asked_of = request(reference)
+    returned = Reply.objects.create(
+        uid=f"{SLUG}/back-{reference}",
+        investigation=asked_of.investigation,
+        original=originals.keep(b"Return to sender.", "text/plain"),
+        channel="post",
+        name=f"{reference} came back",
+        kind="bounce",
+    )
+    ReplyMatch.objects.create(
+        uid=f"{returned.uid}>{reference}",
+        reply=returned,
+        request=asked_of,
+        ground="on the envelope",
+        certain=True,
+        matched_by="ann",
+    )
+    return returned
+
+
+def _domain(reference: str) -> str:
+    """Where mail of the body comes from that was asked under a reference; of nobody where none was."""
+    email = Contact.objects.filter(body__units__requests__reference=reference).values_list("email", flat=True)
+    return (email.first() or "@stranger.example").rpartition("@")[2]
+
+
 def mail(reference: str, text: str) -> bytes:
     """A reply to the letter with that reference, as bytes of a message."""
     message = EmailMessage()
-    message["From"] = f"Officer <officer@{reference.lower()}.example>"
+    message["From"] = f"Officer <officer@{_domain(reference)}>"
     message["To"] = f"asker+{reference.lower()}@asker.example"
     message["Subject"] = f"RE: Request {reference}"
     message["Date"] = "Mon, 03 Mar 2025 10:00:00 +0000"
@@ -149,7 +178,7 @@ def answered() -> Investigation:
     for reference, text in ANSWERS.items():
         raw = mail(reference, text)
         intake.take_in_mail(investigation, raw, f"{reference}.eml", who="ann")
-    Request.objects.filter(reference="S-4").update(stage=Request.Stage.UNDELIVERED)
+    came_back("S-4")
     settle_units(investigation)
     return investigation
 
@@ -166,7 +195,12 @@ def at(minute: int) -> datetime:
 
 def quoted(reference: str, code_: str, words: str, *exemptions: str) -> CodeMark:
     """A mark on words of the reply to a request."""
-    page = find_page(request(reference), f"{reference}.eml", 1, "here")
+    return quoted_in(reference, f"{reference}.eml", code_, words, *exemptions)
+
+
+def quoted_in(reference: str, document: str, code_: str, words: str, *exemptions: str) -> CodeMark:
+    """A mark on words of the message of that name."""
+    page = find_page(request(reference), document, 1, "here")
     return CodeMark(code_, mark_words(page, words, "here"), exemptions=exemptions)
 
 

@@ -33,6 +33,9 @@ KINDS = (
     "auto_reply",
     "bounce",
     "transfer",
+    "survey",
+    "portal_notice",
+    "notice",
     "unclear",
 )
 

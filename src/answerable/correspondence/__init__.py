@@ -1,7 +1,15 @@
 """Mail read: parsing, whose words are whose, kinds of message, matching to requests, personal data."""
 
 from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind, SignRule
-from answerable.correspondence.kinds.registry import KINDS, SUBSTANTIVE, kind_of, stage_after
+from answerable.correspondence.kinds.registry import (
+    KINDS,
+    SUBSTANTIVE,
+    WAITING,
+    is_reply,
+    kind_of,
+    left_at,
+    stage_after,
+)
 from answerable.correspondence.mail.messages import Address, ParsedMessage, Part, PartRole
 from answerable.correspondence.mail.parsing import parse_message
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
@@ -9,13 +17,14 @@ from answerable.correspondence.matching.matching import Match, match_message
 from answerable.correspondence.personal.addresses import is_of_an_office
 from answerable.correspondence.personal.finder import PersonalDatum, PersonalFinder, PersonalKind
 from answerable.correspondence.personal.names import PersonName, names_in
-from answerable.correspondence.stages import Stage
+from answerable.correspondence.stages import Stage, stage_of
 from answerable.correspondence.voices.voices import Voice, VoiceSpan, whose_words
 from answerable.correspondence.wordings.signs import Sign
 
 __all__ = [
     "KINDS",
     "SUBSTANTIVE",
+    "WAITING",
     "Address",
     "AddressBook",
     "KindFound",
@@ -36,10 +45,13 @@ __all__ = [
     "Voice",
     "VoiceSpan",
     "is_of_an_office",
+    "is_reply",
     "kind_of",
+    "left_at",
     "match_message",
     "names_in",
     "parse_message",
     "stage_after",
+    "stage_of",
     "whose_words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -30,3 +31,8 @@ ORDER = (
     Stage.REPLIED,
 )
 """From the first to the last; what is known of a request is never taken back by a lesser message."""
+
+
+def stage_of(left: Iterable[Stage], *, sent: bool) -> Stage:
+    """Where a request stands that was sent or not, and that its messages left at these stages."""
+    return max((Stage.SENT if sent else Stage.DRAFTED, *left), key=ORDER.index)

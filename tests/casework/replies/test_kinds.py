@@ -10,7 +10,7 @@ from answerable.casework.replies.intake import match_by_hand, take_in_mail
 from answerable.casework.replies.kinds import find_reply, set_kind
 from answerable.correspondence import MessageKind
 from answerable.ground import Missing
-from answerable.store.models import Finding, Investigation, JournalEntry, Request
+from answerable.store.models import Draft, Finding, Investigation, JournalEntry, Request
 
 
 def test_an_answer_taken_for_an_acknowledgement_comes_to_the_desk(answered: Investigation) -> None:
@@ -31,7 +31,10 @@ def test_an_answer_taken_for_an_acknowledgement_comes_to_the_desk(answered: Inve
     assert Finding.objects.get(unit=request.unit, item="Q1").outcome == "awaiting_coding"
     assert request in requests_waiting(answered, Queue.CODER)
     said = JournalEntry.objects.filter(chain=answered.uid, verb="said kind")
-    assert [entry.after for entry in said] == [{"kind": "acknowledgement"}, {"kind": "disclosure"}]
+    assert [entry.after for entry in said] == [
+        {"kind": "acknowledgement", "said_by": "ann"},
+        {"kind": "disclosure", "said_by": "ann"},
+    ]
 
 
 def test_a_reply_that_is_not_there_is_named(answered: Investigation) -> None:
@@ -45,6 +48,15 @@ def test_mail_that_comes_before_its_letter_is_recorded_moves_the_request(
 ) -> None:
     drafted = small.request("S-2")
     drafted.letters.all().delete()
+    Draft.objects.create(
+        uid="d",
+        request=drafted,
+        kind="request",
+        subject="Request",
+        text="?",
+        drafted_by="ann",
+        drafted_at=small.at(0),
+    )
     Request.objects.filter(pk=drafted.pk).update(stage=Request.Stage.DRAFTED)
 
     receipt = take_in_mail(asked, small.mail("S-2", "We have no door bells."), "early.eml", who="ann")

@@ -10,10 +10,10 @@ from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from answerable.casework.findings.received import READABLE
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_in, questions_in_use
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in, ways_of_asking
-from answerable.correspondence import SUBSTANTIVE
 from answerable.ground import Missing
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable, VariableKind
 from answerable.store.models import (
@@ -181,10 +181,8 @@ def _blank_variable(variable: Variable, wording: str, standing: tuple[Option, ..
 
 
 def readable(investigation: Investigation) -> QuerySet[Request]:
-    """The requests to which a substantive reply is here."""
-    replies = ReplyMatch.objects.filter(
-        request=OuterRef("pk"), certain=True, reply__kind__in=SUBSTANTIVE, reply__channel="mail"
-    )
+    """The requests to which a message is here that may hold an answer."""
+    replies = ReplyMatch.objects.filter(READABLE, request=OuterRef("pk"), reply__channel="mail")
     return Request.objects.filter(Exists(replies), investigation=investigation)
 
 

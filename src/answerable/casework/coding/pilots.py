@@ -56,11 +56,9 @@ def side_by_side(
     """
     newest = newest_questionnaire(batch.investigation)
     changes = questionnaire_difference(questionnaire_in(batch.questionnaire), questionnaire_in(newest))
-    replied = batch.requests.filter(matches__certain=True, matches__reply__kind__in=SUBSTANTIVE)
+    replied = batch.requests.filter(stage=Request.Stage.REPLIED)
     answers = tuple(_answer(each, seat) for each in (requests_of(batch) if requests is None else requests))
-    return PilotReading(
-        batch, batch.requests.count(), replied.distinct().count(), answers, changes, newest.version
-    )
+    return PilotReading(batch, batch.requests.count(), replied.count(), answers, changes, newest.version)
 
 
 def _answer(request: Request, seat: Seat | None) -> PilotAnswer:

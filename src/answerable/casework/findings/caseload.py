@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
-
+from answerable.casework.findings.received import grounded, received
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
-from answerable.correspondence import SUBSTANTIVE, MessageKind
 from answerable.questions import Codebook, Outcome
-from answerable.store.models import Adjudication, Coding, ReplyMatch, Request, SourceClaim, Unit
+from answerable.store.models import Adjudication, Coding, Request, SourceClaim, Unit
 
 
 @dataclass
 class RequestCase:
     """One request with its readings and rulings by item.
 
-    `standing` is the outcome of all its questions while there is no substantive reply and nobody has
-    read one as an answer, else None.
+    `standing` is the outcome of all its questions while no reply is here and nobody has read one, else
+    None.
     """
 
     pk: int
@@ -79,15 +77,14 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
         .order_by("reference")
         .select_related("batch__questionnaire", "unit")
     )
-    kinds = _kinds(requests)
+    heard = received([request.pk for request in requests])
     readings = _readings(requests)
     rulings = _rulings(requests)
     for request in requests:
-        is_read = request.pk in readings or request.pk in rulings
         case = RequestCase(
             pk=request.pk,
             asked=questions_asked_in(request),
-            standing=None if is_read else standing_of(request.stage, kinds[request.pk]),
+            standing=heard[request.pk].standing,
             readings=readings[request.pk],
             rulings=rulings[request.pk],
         )
@@ -97,39 +94,10 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     return [units[pk] for pk in ids]
 
 
-def standing_of(stage: str, kinds: Collection[str]) -> Outcome | None:
-    """The outcome of a request that nobody has read, by its stage and the kinds of its replies."""
-    if stage == Request.Stage.UNDELIVERED:
-        return Outcome.UNDELIVERED
-    if stage == Request.Stage.DRAFTED:
-        return Outcome.NOT_ASKED
-    if not SUBSTANTIVE.isdisjoint(kinds):
-        return None
-    if MessageKind.CLARIFICATION_SOUGHT.value in kinds:
-        return Outcome.CLARIFICATION_SOUGHT
-    return Outcome.NO_REPLY
-
-
-def _kinds(requests: Sequence[Request]) -> dict[int, set[str]]:
-    kinds: dict[int, set[str]] = defaultdict(set)
-    matches = ReplyMatch.objects.filter(request__in=[request.pk for request in requests], certain=True)
-    for request, kind in matches.values_list("request_id", "reply__kind"):
-        kinds[request].add(kind)
-    return kinds
-
-
-def _grounded() -> Q:
-    """What rests on a reply that answers the request for certain, or on no passage."""
-    answers = ReplyMatch.objects.filter(
-        certain=True, request=OuterRef("request"), reply=OuterRef("passage__page__part__reply")
-    )
-    return Q(passage__isnull=True) | Q(Exists(answers))
-
-
 def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderReading]]]:
     grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
     codings = Coding.objects.filter(
-        _grounded(), request__in=[request.pk for request in requests], superseded=False
+        grounded(), request__in=[request.pk for request in requests], superseded=False
     )
     for coding in codings.order_by("coder", "uid"):
         grouped[coding.request_id, coding.item, coding.coder].append(coding)
@@ -147,7 +115,7 @@ def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderRead
 
 def _rulings(requests: Sequence[Request]) -> dict[int, dict[str, AdjudicatorRuling]]:
     rulings: dict[int, dict[str, AdjudicatorRuling]] = defaultdict(dict)
-    made = Adjudication.objects.filter(_grounded(), request__in=[request.pk for request in requests])
+    made = Adjudication.objects.filter(grounded(), request__in=[request.pk for request in requests])
     for ruling in made.order_by("adjudicated_at", "uid"):
         rulings[ruling.request_id][ruling.item] = AdjudicatorRuling(
             ruling.uid, frozenset(ruling.codes), frozenset(ruling.exemptions)

@@ -13,15 +13,17 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_cases
+from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
 from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
 from answerable.store import bulk, models
-from answerable.store.models import Finding, Investigation, Unit
+from answerable.store.models import Finding, Investigation, Request, Unit
 
 LETTER = "letter"
 """The item under which the letter's derived outcome is found."""
@@ -89,11 +91,13 @@ class _UnitShape:
 
 
 def settle_units(investigation: Investigation, units: Sequence[int] | None = None) -> int:
-    """Work out claims and findings anew for the units with these row numbers, or for all.
+    """Work out stages, claims and findings anew for the units with these row numbers, or for all.
 
     Returns how many units were settled: none before there is a codebook. Every unit of the frame has its
     findings from then on, asked or not. Claims of other sources than replies are left as they are.
     """
+    requests = Request.objects.filter(investigation=investigation)
+    restage(requests if units is None else requests.filter(unit__in=units))
     if not investigation.codebooks.exists():
         return 0
     settler = Settler(investigation)
@@ -115,6 +119,14 @@ def unsettle_units(units: Sequence[int]) -> None:
     """Take away claims from replies and findings of units that are no longer counted."""
     Finding.objects.filter(unit__in=units).delete()
     models.SourceClaim.objects.filter(unit__in=units, source="reply").delete()
+
+
+def restage(requests: QuerySet[Request]) -> None:
+    """Put each of the requests where what was received leaves it."""
+    stored = dict(requests.order_by().values_list("pk", "stage"))
+    for pk, heard in received(requests).items():
+        if heard.stage != stored[pk]:
+            Request.objects.filter(pk=pk).update(stage=heard.stage.value)
 
 
 class Settler:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from answerable.casework.findings.received import replies
 from answerable.ground import Missing
 from answerable.store.models import Investigation, Request, Unit
 
 
 def with_replies(requests: QuerySet[Request]) -> QuerySet[Request]:
-    """Requests by reference, each with its unit and body and its number of `replies`."""
+    """Requests by reference, each with its unit and body and how many `replies` came to it."""
     found = requests.select_related("unit__body")
-    return found.annotate(replies=Count("matches", filter=Q(matches__certain=True))).order_by("reference")
+    return found.annotate(replies=Count("matches", filter=replies("matches__"))).order_by("reference")
 
 
 def requests_of_unit(unit: Unit) -> tuple[Request, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.casework.findings.findings import settle_units
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.limits.timelines import body_type, timelines
 from answerable.casework.work.journalling import note
@@ -53,6 +54,7 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     _check_fits(request)
     after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
     note(request.investigation, who, "recorded event", request.reference, after=after)
+    settle_units(request.investigation, [request.unit_id])
     recheck_limits(request.investigation, who=who, reference=request.reference)
     return made
 
@@ -86,6 +88,7 @@ def withdraw_event(event: RequestEvent, *, who: str) -> None:
     }
     event.delete()
     note(request.investigation, who, "withdrew event", request.reference, before=before)
+    settle_units(request.investigation, [request.unit_id])
     recheck_limits(request.investigation, who=who, reference=request.reference)
 
 

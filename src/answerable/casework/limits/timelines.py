@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from answerable.correspondence import MessageKind
+from answerable.casework.findings.received import Received, received
+from answerable.correspondence import Stage
 from answerable.ground import BadInput
 from answerable.law import Event, EventKind, Nation, Period, RequestFacts, read_nation, read_regime
 from answerable.questions import LetterKind
-from answerable.store.models import Closure, Investigation, Letter, ReplyMatch, Request, RequestEvent
+from answerable.store.models import Closure, Investigation, Letter, Request, RequestEvent
 
 _LONDON = ZoneInfo("Europe/London")
-_REPLIES = {
-    MessageKind.DISCLOSURE.value: EventKind.REPLY_RECEIVED,
-    MessageKind.REFUSAL_NOTICE.value: EventKind.REPLY_RECEIVED,
-    MessageKind.CLARIFICATION_SOUGHT.value: EventKind.CLARIFICATION_ASKED,
+_OF_STAGE = {
+    Stage.REPLIED: EventKind.REPLY_RECEIVED,
+    Stage.CLARIFICATION_SOUGHT: EventKind.CLARIFICATION_ASKED,
 }
 _LETTERS = {
     "clarification": EventKind.CLARIFICATION_RECEIVED,
@@ -33,29 +34,25 @@ _LETTERS = {
 class Timeline:
     """A request that was sent, and what its time limits are reckoned from.
 
-    `problem` says why there are no `facts`, as where the body has no access regime. `refused` is True where
-    one of its replies is a refusal notice.
+    `problem` says why there are no `facts`, as where the body has no access regime, or a reply has no date.
+    `replied` is True where a reply of substance came in, `refused` where one is a refusal notice.
     """
 
     request: Request
     facts: RequestFacts | None = None
     problem: str = ""
+    replied: bool = False
     refused: bool = False
-
-    @property
-    def replied(self) -> bool:
-        """True where a reply of substance came in."""
-        return bool(self.facts and self.facts.days_of(EventKind.REPLY_RECEIVED))
 
 
 @dataclass(frozen=True)
 class _Records:
-    """All that is on file, by row number: letters and events of requests, closures of units."""
+    """All that is on file, by row number: letters, words and events of requests, closures of units."""
 
     letters: dict[int, list[Letter]]
+    received: dict[int, Received]
     events: dict[int, list[Event]]
     closures: dict[int, list[Period]]
-    refused: frozenset[int]
 
 
 def timelines(investigation: Investigation, *, reference: str | None = None) -> Iterator[Timeline]:
@@ -70,7 +67,7 @@ def timelines(investigation: Investigation, *, reference: str | None = None) -> 
     )
     if reference is not None:
         sent = sent.filter(reference=reference)
-    records = _records(investigation)
+    records = _records(investigation, sent)
     for request in sent.select_related("unit__body").order_by("reference"):
         if request.pk in records.letters:
             yield _timeline(request, records)
@@ -82,11 +79,19 @@ def reference_day(investigation: Investigation) -> date:
 
 
 def _timeline(request: Request, records: _Records) -> Timeline:
-    refused = request.pk in records.refused
+    heard = records.received[request.pk]
+    there = Timeline(request, replied=heard.replied, refused=heard.refused)
+    undated = next((word for word in heard.words if word.leaves in _OF_STAGE and word.on is None), None)
+    if undated is not None and not any(word.leaves is undated.leaves and word.on for word in heard.words):
+        return replace(there, problem=_undated(undated.source))
     try:
-        return Timeline(request, _facts(request, records), refused=refused)
+        return replace(there, facts=_facts(request, records))
     except BadInput as error:
-        return Timeline(request, problem=str(error), refused=refused)
+        return replace(there, problem=str(error))
+
+
+def _undated(source: str) -> str:
+    return f"{source} has no date, so that no limit can be told: record as an event on which day it came"
 
 
 def _facts(request: Request, records: _Records) -> RequestFacts:
@@ -98,7 +103,9 @@ def _facts(request: Request, records: _Records) -> RequestFacts:
         regime=read_regime(unit.regime),
         body_type=body_type(unit.sector),
         nation=_nation(unit.nation),
-        events=_in_order([*_written(letters), *records.events.get(request.pk, ())]),
+        events=_in_order(
+            [*_written(letters), *_heard(records, request), *records.events.get(request.pk, ())]
+        ),
         closed=tuple(closures) if closures else None,
         claimed=read_regime(request.claimed_regime) if request.claimed_regime else None,
         asserted_by=f"the letter sent on {asking[-1].sent_at.isoformat()}",
@@ -120,35 +127,25 @@ def _in_order(events: list[Event]) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _records(investigation: Investigation) -> _Records:
+def _records(investigation: Investigation, requests: QuerySet[Request]) -> _Records:
     letters: dict[int, list[Letter]] = defaultdict(list)
     sent = Letter.objects.filter(request__investigation=investigation).order_by("sent_at", "uid")
     for letter in sent.only("uid", "kind", "sent_at", "request_id"):
         letters[letter.request_id].append(letter)
     events: dict[int, list[Event]] = defaultdict(list)
-    refused: set[int] = set()
-    for request, kind, received, name in _matched(investigation):
-        events[request].append(Event(_REPLIES[kind], _day(received), name))
-        if kind == MessageKind.REFUSAL_NOTICE.value:
-            refused.add(request)
-    for each in RequestEvent.objects.filter(request__investigation=investigation).order_by("on", "uid"):
+    others = RequestEvent.objects.filter(request__investigation=investigation).order_by("on", "uid")
+    for each in others.exclude(kind__in=_OF_STAGE.values()):
         events[each.request_id].append(Event(EventKind(each.kind), each.on, each.asserted_by))
     closures: dict[int, list[Period]] = defaultdict(list)
     for shut in Closure.objects.filter(unit__frame__investigation=investigation).order_by("first"):
         closures[shut.unit_id].append((shut.first, shut.last))
-    return _Records(letters, events, closures, frozenset(refused))
+    return _Records(letters, received(requests), events, closures)
 
 
-def _matched(investigation: Investigation) -> Iterator[tuple[int, str, datetime, str]]:
-    matches = ReplyMatch.objects.filter(
-        request__investigation=investigation, certain=True, reply__kind__in=_REPLIES
-    )
-    rows = matches.order_by("reply__received_at", "pk").values_list(
-        "request_id", "reply__kind", "reply__received_at", "reply__name"
-    )
-    for request, kind, received, name in rows:
-        if received is not None:
-            yield request, kind, received, name
+def _heard(records: _Records, request: Request) -> Iterator[Event]:
+    for word in records.received[request.pk].words:
+        if word.leaves in _OF_STAGE and word.on is not None:
+            yield Event(_OF_STAGE[word.leaves], word.on, word.source)
 
 
 def _written(letters: list[Letter]) -> Iterator[Event]:

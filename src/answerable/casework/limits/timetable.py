@@ -179,8 +179,7 @@ def _reviewable(investigation: Investigation) -> frozenset[int]:
 def _matters(timeline: Timeline, ended: frozenset[int]) -> bool:
     if not timeline.replied or timeline.refused or timeline.request.unit_id in ended:
         return True
-    assert timeline.facts is not None
-    return any(timeline.facts.last(each) for each in _LATER_STAGES)
+    return timeline.facts is not None and any(timeline.facts.last(each) for each in _LATER_STAGES)
 
 
 def _entry(timeline: Timeline, on: date) -> TimetableEntry:

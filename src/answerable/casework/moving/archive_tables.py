@@ -84,6 +84,7 @@ def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
     pointing: tuple[QuerySet[Any], ...] = (
         models.Material.objects.filter(investigation=investigation),
         models.Reply.objects.filter(investigation=investigation),
+        models.ReplyCopy.objects.filter(reply__investigation=investigation),
         models.DocumentPart.objects.filter(reply__investigation=investigation),
         models.AuditFile.objects.filter(audit__investigation=investigation),
     )
@@ -119,6 +120,8 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("letter", models.Letter, ("request__investigation",)),
     ArchiveTable("draft", models.Draft, ("request__investigation",)),
     ArchiveTable("reply", models.Reply, ("investigation",)),
+    ArchiveTable("reply_copy", models.ReplyCopy, ("reply__investigation",)),
+    ArchiveTable("known_sender", models.KnownSender, ("investigation",)),
     ArchiveTable("reply_match", models.ReplyMatch, ("reply__investigation",)),
     ArchiveTable("document_part", models.DocumentPart, ("reply__investigation",)),
     ArchiveTable("page", models.Page, ("part__reply__investigation",)),

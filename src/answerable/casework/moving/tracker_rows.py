@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.findings.caseload import RequestCase, UnitCase, standing_of
+from answerable.casework.findings.caseload import RequestCase, UnitCase
 from answerable.casework.findings.findings import Settler
 from answerable.casework.work.questionnaires import questionnaire_in
 from answerable.casework.work.questions_asked import QuestionsAsked
@@ -177,7 +177,7 @@ def _add_row(chunk: _Chunk, row: TrackerRow, unit: RowUnit) -> None:
         passages = _add_answers(chunk, row, reply, reply_uid)
         case.readings = _add_codings(chunk, row, (pk, uid), passages, received or tracker.coded_at)
     if not case.readings:
-        case.standing = standing_of(stage, {_KIND} if came else ())
+        case.standing = None if came else Outcome.NO_REPLY
     if unit.included:
         chunk.cases.append(UnitCase(unit.pk, unit.uid, [case]))
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from answerable.casework.coding.comparisons import differences
+from answerable.casework.findings.received import UNTOLD
 from answerable.casework.letters.requests import with_replies
 from answerable.casework.replies.tray import tray_replies
 from answerable.casework.report.counts import count_tables
@@ -22,6 +23,7 @@ from answerable.store.models import (
     Coding,
     Finding,
     Investigation,
+    ReplyMatch,
     Request,
     SourceClaim,
     Suggestion,
@@ -34,6 +36,7 @@ class Queue(StrEnum):
     CODER = "coder"
     ADJUDICATOR = "adjudicator"
     SUGGESTIONS = "suggestions"
+    UNTOLD = "untold"
     UNDELIVERED = "undelivered"
     SILENT = "silent"
 
@@ -52,8 +55,9 @@ _LABELS = {
     Queue.CODER: "requests waiting for a coder",
     Queue.ADJUDICATOR: "requests waiting for an adjudicator",
     Queue.SUGGESTIONS: "requests with suggestions to look at",
+    Queue.UNTOLD: "requests with a message of unknown kind",
     Queue.UNDELIVERED: "requests that were not delivered",
-    Queue.SILENT: "requests without any reply",
+    Queue.SILENT: "requests without a reply",
 }
 
 
@@ -61,6 +65,7 @@ _SHORT = {
     Queue.CODER: "for a coder",
     Queue.ADJUDICATOR: "for an adjudicator",
     Queue.SUGGESTIONS: "with suggestions",
+    Queue.UNTOLD: "with a message of unknown kind",
     Queue.UNDELIVERED: "not delivered",
     Queue.SILENT: "no reply",
 }
@@ -74,13 +79,14 @@ class Waiting:
     coder: int
     differences: int
     suggestions: int
+    untold: int
     undelivered: int
     silent: int
 
     @property
     def anything(self) -> bool:
         """False when nobody has anything to do."""
-        return any((self.tray, self.coder, self.differences, self.suggestions, self.undelivered, self.silent))
+        return any(vars(self).values())
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,7 @@ def waiting(investigation: Investigation) -> Waiting:
         coder=_queue(investigation, Queue.CODER).count(),
         differences=len(differences(investigation)),
         suggestions=_queue(investigation, Queue.SUGGESTIONS).count(),
+        untold=_queue(investigation, Queue.UNTOLD).count(),
         undelivered=_queue(investigation, Queue.UNDELIVERED).count(),
         silent=_queue(investigation, Queue.SILENT).count(),
     )
@@ -170,10 +177,12 @@ def _queue(investigation: Investigation, which: Queue) -> QuerySet[Request]:
             found = requests.filter(Exists(_claims(SettledBasis.CODERS_DIFFER)))
         case Queue.SUGGESTIONS:
             found = requests.filter(Exists(Suggestion.objects.filter(~_coded(), request=OuterRef("pk"))))
+        case Queue.UNTOLD:
+            found = requests.filter(Exists(ReplyMatch.objects.filter(UNTOLD, request=OuterRef("pk"))))
         case Queue.UNDELIVERED:
             found = requests.filter(stage=Request.Stage.UNDELIVERED)
         case Queue.SILENT:
-            found = requests.filter(stage=Request.Stage.SENT)
+            found = requests.filter(stage__in=[Request.Stage.SENT, Request.Stage.ACKNOWLEDGED])
     return found.order_by("reference")
 
 

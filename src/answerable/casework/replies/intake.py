@@ -24,8 +24,8 @@ from answerable.correspondence import (
     Stage,
     VoiceSpan,
     kind_of,
+    left_at,
     match_message,
-    stage_after,
     whose_words,
 )
 from answerable.documents import Document
@@ -91,7 +91,7 @@ def take_in_mail(
         stretches, kind = _understood(message, attachments, found)
         reply = _record(investigation, message, original, name, kind)
         _save_parts(reply, original, message.text, stretches, attachments)
-        _answer(investigation, reply, found, match, kind)
+        _answer(investigation, reply, found, match)
         after = {"digest": original.uid, "kind": reply.kind, "answers": list(match.references)}
         note(investigation, who, "took in mail", name, after=after)
     return MailReceipt(reply, known=False, references=match.references, certain=match.certain)
@@ -111,17 +111,16 @@ def match_by_hand(
         before = list(reply.matches.values_list("request__reference", flat=True))
         units = set(reply.matches.values_list("request__unit", flat=True))
         reply.matches.all().delete()
-        for request in earlier:
-            stage_from_replies(request)
-            suggest_for(investigation, request)
         for request in answered:
-            request.refresh_from_db(fields=["stage"])
             _match(reply, request, f"said by {who}", certain=True, who=who)
-            advance_stage(request, MessageKind(reply.kind))
-            suggest_for(investigation, request)
         after = [request.reference for request in answered]
         note(investigation, who, "matched reply", reply.name, before=before, after=after)
         settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
+        for request in {*earlier, *answered}:
+            suggest_for(investigation, request)
+        for request in answered:
+            request.refresh_from_db(fields=["stage"])
+            mark_addresses(request, reply)
         recheck_limits(investigation, who=who)
 
 
@@ -159,6 +158,21 @@ def _understood(
     return stretches, kind_of(message, stretches, attached=attached)
 
 
+def ground_of(kind: KindFound) -> str:
+    """The rule that found a kind and the words that it found, as they are kept."""
+    return _storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule)
+
+
+def kind_by_machine(reply: Reply) -> KindFound:
+    """The kind of a message that is here, told again from its original."""
+    message = parse_message(originals.content_of(reply.original.uid))
+    attachments = [read_document(part.content, part.filename) for part in message.attachments]
+    requests = Request.objects.filter(matches__reply=reply)
+    asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
+    stretches = whose_words(message.text, asked)
+    return kind_of(message, stretches, attached=[document.text for document in attachments])
+
+
 def _record(
     investigation: Investigation, message: ParsedMessage, original: Original, name: str, kind: KindFound
 ) -> Reply:
@@ -173,7 +187,7 @@ def _record(
         subject=_storable(message.subject)[:500],
         message_id=_storable(message.message_id)[:500],
         kind=kind.kind.value,
-        kind_ground=_storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule),
+        kind_ground=ground_of(kind),
         defects=[_storable(defect) for defect in message.defects],
     )
 
@@ -232,18 +246,17 @@ def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> Non
     )
 
 
-def _answer(
-    investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match, kind: KindFound
-) -> None:
+def _answer(investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match) -> None:
     ground = "; ".join(match.grounds)
     for request in requests:
         _match(reply, request, ground, certain=match.certain, who="Answerable")
-        if not match.certain:
-            continue
-        advance_stage(request, kind.kind)
-        suggest_for(investigation, request)
+        if match.certain:
+            suggest_for(investigation, request)
     if match.certain:
         settle_units(investigation, [request.unit_id for request in requests])
+        for request in requests:
+            request.refresh_from_db(fields=["stage"])
+            mark_addresses(request, reply)
 
 
 def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: str) -> None:
@@ -257,26 +270,13 @@ def _match(reply: Reply, request: Request, ground: str, *, certain: bool, who: s
     )
 
 
-def advance_stage(request: Request, kind: MessageKind) -> None:
-    """Where a message of that kind leaves the request; its address is marked as working, or as failed."""
-    before = Stage(request.stage)
-    request.stage = stage_after(before, kind)
-    if request.stage != before:
-        request.save(update_fields=["stage"])
-    if kind is MessageKind.BOUNCE:
-        if request.stage == Stage.UNDELIVERED:
-            mail_bounced(request)
-    elif kind is not MessageKind.AUTO_REPLY:
+def mark_addresses(request: Request, reply: Reply) -> None:
+    """What a message says of the body's address: it failed, or it works. A machine's notice says nothing."""
+    leaves = left_at(MessageKind(reply.kind), said=bool(reply.kind_said_by))
+    if leaves is Stage.UNDELIVERED and request.stage == Stage.UNDELIVERED:
+        mail_bounced(request)
+    elif leaves is not None and leaves is not Stage.UNDELIVERED:
         mail_answered(request)
-
-
-def stage_from_replies(request: Request) -> None:
-    """The stage that the replies still matched to a request give it."""
-    request.stage = Stage.SENT if request.letters.exists() else Stage.DRAFTED
-    request.save(update_fields=["stage"])
-    kinds = Reply.objects.filter(matches__request=request, matches__certain=True)
-    for kind in kinds.values_list("kind", flat=True):
-        advance_stage(request, MessageKind(kind))
 
 
 def _storable(text: str) -> str:

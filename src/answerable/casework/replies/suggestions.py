@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from answerable.casework.findings.received import READABLE
 from answerable.casework.replies.passages import record_passage
 from answerable.casework.work.investigations import material
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.questions_asked import questionnaire_asked, questions_asked_in
-from answerable.correspondence import SUBSTANTIVE, Voice
+from answerable.correspondence import Voice
 from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
 from answerable.reading import ReadablePage, suggest
@@ -22,9 +23,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     pages = {
         (f"{page.part.pk}", page.number): page
         for page in models.Page.objects.filter(
-            part__reply__matches__request=request,
-            part__reply__matches__certain=True,
-            part__reply__kind__in=SUBSTANTIVE,
+            part__reply__in=models.ReplyMatch.objects.filter(READABLE, request=request).values("reply")
         ).select_related("part")
     }
     readable = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind
+from answerable.correspondence.kinds.receipts import quarantine_notices, receipts_and_recalls, reports
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.wordings.mail_systems import AUTOMATIC_SUBJECT, DELAYED_SUBJECT
 
@@ -28,10 +29,15 @@ def sent_by_machine(message: ParsedMessage) -> str:
     """The header that says a machine sent the mail: weaker, as request systems send real answers under it."""
     if message.header("auto-submitted").lower().startswith("auto-generated"):
         return "Auto-Submitted: auto-generated"
-    if message.header("precedence").lower() in ("auto_reply", "bulk", "junk"):
+    if message.header("precedence").lower() in ("auto_reply", "junk"):
         return f"Precedence: {message.header('precedence')}"
     return ""
 
 
-AUTO_REPLY = KindOfMessage(kind=MessageKind.AUTO_REPLY, leaves=None, substantive=False, from_headers=_delayed)
+def _by_form(message: ParsedMessage) -> KindFound | None:
+    forms = (_delayed, reports, receipts_and_recalls, quarantine_notices)
+    return next((found for form in forms if (found := form(message))), None)
+
+
+AUTO_REPLY = KindOfMessage(kind=MessageKind.AUTO_REPLY, leaves=None, substantive=False, from_headers=_by_form)
 """The kind."""

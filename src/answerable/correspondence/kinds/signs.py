@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from answerable.correspondence.kinds.base import OwnWords
+from answerable.correspondence.wordings import forms
 from answerable.correspondence.wordings.signs import NUMBERED_HEADING, ONLY_POSSIBLE, SIGNS, UNHEDGED, Sign
 
 _CHECKED = frozenset(
@@ -16,6 +18,25 @@ _LONGEST_SENTENCE = 2_000
 _MOST_HEADINGS = 200
 """Headings looked under in one text."""
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+|\n\s*\n|\n(?=[ \t]*(?:[Qq]\w* ?)?\(?\d)")
+
+
+_OF_FORMS = (forms.SURVEY_WORDS, forms.SURVEY_OPTIONS, forms.SURVEY_LEADS, forms.PORTAL_WORDS)
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def own_words(texts: Sequence[str]) -> OwnWords:
+    """The sentences of `texts`, courtesies and the words of a form apart."""
+    said: list[str] = []
+    courtesies: list[str] = []
+    of_forms: list[str] = []
+    for sentence in _sentences(texts):
+        if any(wording.search(sentence) for wording in _OF_FORMS):
+            of_forms.append(sentence)
+        elif not _WORD.search(sentence) or forms.COURTESIES.search(sentence):
+            courtesies.append(sentence)
+        else:
+            said.append(sentence)
+    return OwnWords(tuple(said), tuple(courtesies), tuple(of_forms))
 
 
 def signs_in(texts: Sequence[str]) -> dict[Sign, str]:

@@ -21,5 +21,7 @@ def unclear(message: ParsedMessage, own: Sequence[str]) -> KindFound:
     return KindFound(MessageKind.UNCLEAR, "no rule found its words", " ".join("".join(own).split())[:80])
 
 
-UNCLEAR = KindOfMessage(kind=MessageKind.UNCLEAR, leaves=Stage.REPLIED, substantive=True)
-"""The kind."""
+UNCLEAR = KindOfMessage(
+    kind=MessageKind.UNCLEAR, leaves=None, leaves_when_said=Stage.REPLIED, substantive=True, waits=True
+)
+"""The kind: a reply once a person has said that it is one, until then it only waits."""

@@ -33,7 +33,15 @@ from answerable.store.models.originals import Original
 from answerable.store.models.people import Byline, PersonalRuling
 from answerable.store.models.questions import Codebook, Questionnaire
 from answerable.store.models.registers import NameList, RegisterProposal, RegisterVersion
-from answerable.store.models.replies import DocumentPart, Page, Passage, Reply, ReplyMatch
+from answerable.store.models.replies import (
+    DocumentPart,
+    KnownSender,
+    Page,
+    Passage,
+    Reply,
+    ReplyCopy,
+    ReplyMatch,
+)
 
 __all__ = [
     "Adjudication",
@@ -65,6 +73,7 @@ __all__ = [
     "JobState",
     "JournalEntry",
     "JournalHead",
+    "KnownSender",
     "Letter",
     "Material",
     "Membership",
@@ -81,6 +90,7 @@ __all__ = [
     "Relation",
     "Release",
     "Reply",
+    "ReplyCopy",
     "ReplyMatch",
     "Request",
     "RequestEvent",

@@ -1,10 +1,11 @@
-"""Messages in, the requests they answer, their documents page by page, and passages of them."""
+"""Messages in, their copies, the requests they answer, their documents page by page, and passages."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from answerable.store.models.base import Record
+from answerable.store.models.bodies import Body
 from answerable.store.models.investigations import Investigation
 from answerable.store.models.letters import Request
 from answerable.store.models.originals import Original
@@ -24,11 +25,46 @@ class Reply(Record):
     message_id = models.CharField(max_length=500, blank=True)
     kind = models.CharField(max_length=30)
     kind_ground = models.TextField(blank=True)
+    kind_said_by = models.CharField(max_length=150, blank=True)
+    """Who said of what kind it is; empty while only a machine has."""
     defects = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["received_at", "uid"]
         verbose_name_plural = "replies"
+        indexes = [models.Index(fields=["investigation", "received_at"], name="replies_by_arrival")]
+
+
+class ReplyCopy(Record):
+    """The same message once more, with other headers or another wrapping; it is no second reply.
+
+    It answers what its reply answers, wherever that is filed. Its bytes are `original`.
+    """
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="copies")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="copies")
+    name = models.CharField(max_length=300)
+    message_id = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "reply copies"
+
+
+class KnownSender(Record):
+    """An address, or a domain written `@ash.example`, that a person takes for a body's own, here only."""
+
+    investigation = models.ForeignKey(Investigation, on_delete=models.CASCADE, related_name="known_senders")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="known_senders")
+    sender = models.CharField(max_length=320)
+    said_by = models.CharField(max_length=150)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sender", "uid"]
+        constraints = [
+            models.UniqueConstraint(fields=["investigation", "body", "sender"], name="a_sender_known_once")
+        ]
 
 
 class ReplyMatch(Record):
