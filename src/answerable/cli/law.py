@@ -44,12 +44,17 @@ def command() -> None:
 @header_row_option
 def deadlines(*, file: Path, sheet: str, header_row: int | None, as_json: bool, provisional: bool) -> None:
     """Work out the time limit of each row of FILE, a table; a bad row is an error in its place."""
+    from answerable.isolation import tables_apart
     from answerable.law import answer_sheet
 
     failed = False
     rows: list[list[str]] = []
     for answer in answer_sheet(
-        file.read_bytes(), file.name, sheet=sheet, header_row=header_row, projected=provisional
+        tables_apart(file.read_bytes(), file.name),
+        file.name,
+        sheet=sheet,
+        header_row=header_row,
+        projected=provisional,
     ):
         failed |= answer.error is not None
         if as_json:

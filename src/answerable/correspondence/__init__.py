@@ -11,6 +11,7 @@ from answerable.correspondence.kinds.registry import (
     stage_after,
 )
 from answerable.correspondence.mail.messages import Address, ParsedMessage, Part, PartRole
+from answerable.correspondence.mail.packages import PackedMail, check_package, packed_mails
 from answerable.correspondence.mail.parsing import parse_message
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
 from answerable.correspondence.matching.matching import Match, match_message
@@ -31,6 +32,7 @@ __all__ = [
     "KindOfMessage",
     "Match",
     "MessageKind",
+    "PackedMail",
     "ParsedMessage",
     "Part",
     "PartRole",
@@ -44,12 +46,14 @@ __all__ = [
     "Stage",
     "Voice",
     "VoiceSpan",
+    "check_package",
     "is_of_an_office",
     "is_reply",
     "kind_of",
     "left_at",
     "match_message",
     "names_in",
+    "packed_mails",
     "parse_message",
     "stage_after",
     "stage_of",

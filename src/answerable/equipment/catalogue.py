@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.ground import BadInput, Span, read_table
+from answerable.ground import BadInput, Span, TableSource, read_table
 
 _COLUMNS = ("brand", "maker", "relation", "confidence", "evidence")
 
@@ -73,7 +73,7 @@ class Catalogue:
         return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-def read_catalogue(content: bytes, name: str) -> Catalogue:
+def read_catalogue(content: TableSource, name: str) -> Catalogue:
     """The catalogue in the CSV `content`: brand, maker, relation, confidence, evidence.
 
     Raises `BadInput` with row and column for bytes that are not UTF-8, a missing column, a ragged

@@ -18,6 +18,7 @@ from answerable.evidence.counts import (
 from answerable.ground import (
     BadInput,
     Table,
+    TableSource,
     choice_at,
     only_keys,
     parse_toml,
@@ -40,7 +41,7 @@ SHARE_BASES = ("sent", "replied", "answered", "answered_and_knew", "total")
 """What a printed percentage may be said to be of."""
 
 
-def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[CountTable, ...]:
+def read_counts(schema: str, name: str, files: Mapping[str, TableSource]) -> tuple[CountTable, ...]:
     """The tables that the schema describes, in its order, from `files` by file name.
 
     Raises `BadInput` for a key or file that is missing, a cell that is not a count, and parts that
@@ -51,7 +52,7 @@ def read_counts(schema: str, name: str, files: Mapping[str, bytes]) -> tuple[Cou
     return tuple(_table(entry, where, files) for entry, where in tables_at(document, "tables", name))
 
 
-def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> CountTable:
+def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, TableSource]) -> CountTable:
     only_keys(entry, _KEYS, where)
     texts = {key: text_at(entry, key, where) for key in _TEXTS}
     texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, *_WORDS)}
@@ -80,7 +81,7 @@ def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, bytes]) -> 
 
 
 def _printed(
-    entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
+    entry: Mapping[str, Any], where: str, files: Mapping[str, TableSource], named: tuple[str, ...]
 ) -> Table:
     file, sheet = text_at(entry, "file", where), text_at(entry, "sheet", where, default="")
     if file not in files:
@@ -101,7 +102,7 @@ def _date(entry: Mapping[str, Any], key: str, where: str) -> date | None:
 
 
 def _earlier(
-    entry: Mapping[str, Any], where: str, files: Mapping[str, bytes], named: tuple[str, ...]
+    entry: Mapping[str, Any], where: str, files: Mapping[str, TableSource], named: tuple[str, ...]
 ) -> EarlierRows:
     only_keys(entry, ("file", "date", *_PLACE), where)
     dated = _date(entry, "date", where)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from answerable.evidence.tracker_mappings import CodeColumn, TrackerMapping
-from answerable.ground import BadInput, Table, read_table
+from answerable.ground import BadInput, Table, TableSource, read_table
 from answerable.questions import canonical_number
 
 
@@ -28,12 +28,12 @@ class TrackerRow:
     codes: Mapping[str, str]
 
 
-def read_tracker(content: bytes, mapping: TrackerMapping, name: str) -> tuple[TrackerRow, ...]:
+def read_tracker(content: TableSource, mapping: TrackerMapping, name: str) -> tuple[TrackerRow, ...]:
     """The rows of a tracker, checked as a whole before any is used: `rows_of` its `tracker_table`."""
     return rows_of(tracker_table(content, mapping, name), mapping)
 
 
-def tracker_table(content: bytes, mapping: TrackerMapping, name: str) -> Table:
+def tracker_table(content: TableSource, mapping: TrackerMapping, name: str) -> Table:
     """The table of a tracker in CSV or a workbook, with all the columns that the mapping names.
 
     Raises `BadInput` for a wrong encoding, a column of the mapping that is not there, two header rows.

@@ -8,7 +8,14 @@ from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing,
 from answerable.ground.extras import EXTRAS, not_installed
 from answerable.ground.limits import DEFAULT_LIMITS, Limits
 from answerable.ground.spans import Quote, Span, find_quote, quote
-from answerable.ground.table_files import choose_table, open_table, open_tables, read_table
+from answerable.ground.table_files import (
+    TableSource,
+    choose_table,
+    is_workbook,
+    open_table,
+    open_tables,
+    read_table,
+)
 from answerable.ground.tables import Cells, Table, column_name, with_required
 from answerable.ground.toml_tables import (
     choice_at,
@@ -38,6 +45,7 @@ __all__ = [
     "Quote",
     "Span",
     "Table",
+    "TableSource",
     "UnreadableError",
     "Wording",
     "canonical_json",
@@ -48,6 +56,7 @@ __all__ = [
     "decode",
     "digest_of",
     "find_quote",
+    "is_workbook",
     "not_installed",
     "once",
     "only_keys",

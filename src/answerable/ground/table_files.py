@@ -27,13 +27,25 @@ _COVERS = re.compile(
 )
 
 
-def open_tables(content: bytes, name: str, *, encoding: str = "") -> tuple[Table, ...]:
+TableSource = bytes | Sequence[Table]
+"""The bytes of a file, or the tables of one that was opened before: a workbook, in another process."""
+
+
+def is_workbook(content: bytes) -> bool:
+    """True for what is no text and may be a workbook: a zip archive or a compound file of old."""
+    return content.startswith((_ZIP, _OLD))
+
+
+def open_tables(content: TableSource, name: str, *, encoding: str = "") -> tuple[Table, ...]:
     """Every table of a file: the one of a CSV file, or those of the visible sheets of a workbook.
 
-    The header of each is where one seems to stand. Without an encoding it is found out. Raises `BadInput`
-    for what is not text or a workbook, a wrong encoding, CSV that breaks off, and a file without a cell.
+    The header of each is where one seems to stand. Without an encoding it is found out. Tables come back as
+    they are. Raises `BadInput` for what is not text or a workbook, a wrong encoding, CSV that breaks off, and
+    a file without a cell.
     """
-    if content.startswith((_ZIP, _OLD)):
+    if not isinstance(content, bytes):
+        return tuple(content)
+    if is_workbook(content):
         return _workbook(content, name)
     found = encoding or find_encoding(content, name)
     rows, mark = csv_rows(decode(content, name, found), name)
@@ -44,7 +56,7 @@ def open_tables(content: bytes, name: str, *, encoding: str = "") -> tuple[Table
 
 
 def open_table(
-    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, encoding: str = ""
+    content: TableSource, name: str, *, sheet: str = "", header_row: int | None = None, encoding: str = ""
 ) -> Table:
     """The table of a file as it stands: of the sheet named, or of the first that looks like a table.
 
@@ -71,7 +83,7 @@ def choose_table(tables: Sequence[Table], *, sheet: str = "", header_row: int | 
 
 
 def read_table(
-    content: bytes,
+    content: TableSource,
     name: str,
     *,
     required: Sequence[str] = (),

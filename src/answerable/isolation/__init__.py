@@ -2,6 +2,23 @@
 
 from answerable.isolation.limits import ReadingLimits
 from answerable.isolation.pool import NotReadError, Nursery
-from answerable.isolation.reading import Isolation, parse_message, read_document
+from answerable.isolation.reading import (
+    Isolation,
+    check_package,
+    packed_mails,
+    parse_message,
+    read_document,
+    tables_apart,
+)
 
-__all__ = ["Isolation", "NotReadError", "Nursery", "ReadingLimits", "parse_message", "read_document"]
+__all__ = [
+    "Isolation",
+    "NotReadError",
+    "Nursery",
+    "ReadingLimits",
+    "check_package",
+    "packed_mails",
+    "parse_message",
+    "read_document",
+    "tables_apart",
+]

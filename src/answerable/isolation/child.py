@@ -11,7 +11,7 @@ import os
 import signal
 import struct
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from answerable.ground import BadInput, Missing
 from answerable.isolation import confinement
@@ -44,12 +44,13 @@ def become_child(source: int, sink: int, room: int, readers: Mapping[str, Reader
 
 
 def _answer(room: int, readers: Mapping[str, Reader]) -> list[bytes]:
-    text, size = REQUEST.unpack(_read(REQUEST.size))
-    asked: dict[str, Any] = json.loads(_read(text))
+    source = os.fdopen(_IN, "rb")
+    text, size = REQUEST.unpack(_read(source, REQUEST.size))
+    asked: dict[str, Any] = json.loads(_read(source, text))
     room += asked["memory"] * MEGABYTE
     confinement.hold_to(asked["seconds"], asked["wait"], room)
     try:
-        content = bytes(_read(size))
+        content = _read(source, size)
         return [VALUE, *packed(readers[asked["reader"]].read(content, **asked["arguments"]))]
     except (BadInput, Missing) as error:
         kind = "Missing" if isinstance(error, Missing) else "BadInput"
@@ -60,15 +61,10 @@ def _answer(room: int, readers: Mapping[str, Reader]) -> list[bytes]:
         return [FAILED, *packed(type(error).__name__)]
 
 
-def _read(size: int) -> bytearray:
-    content = bytearray(size)
-    view, at = memoryview(content), 0
-    while at < size:
-        piece = os.read(_IN, min(_AT_ONCE, size - at))
-        if not piece:
-            os._exit(0)
-        view[at : at + len(piece)] = piece
-        at += len(piece)
+def _read(source: BinaryIO, size: int) -> bytes:
+    content = source.read(size)
+    if len(content) < size:
+        os._exit(0)  # whoever asked is gone
     return content
 
 

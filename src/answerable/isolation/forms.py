@@ -22,6 +22,8 @@ HEAD = struct.Struct(">QI")
 """Bytes of JSON text, number of byte strings."""
 LENGTH = struct.Struct(">Q")
 MOST_STRINGS = 100_000
+MOST_TEXT = 250_000_000
+"""Bytes of JSON text: made into values they take several times that."""
 Build = Callable[[Any, Sequence[bytes]], Any]
 
 
@@ -79,8 +81,8 @@ def _refused(constant: str) -> None:
 
 def _parted(frame: memoryview) -> tuple[memoryview, list[bytes]]:
     size, count = HEAD.unpack_from(frame)
-    if count > MOST_STRINGS:
-        raise ValueError("more byte strings than a file has parts")
+    if count > MOST_STRINGS or size > MOST_TEXT:
+        raise ValueError("more than a file holds")
     start = HEAD.size + count * LENGTH.size
     lengths = [LENGTH.unpack_from(frame, HEAD.size + at * LENGTH.size)[0] for at in range(count)]
     if start + size + sum(lengths) != len(frame):

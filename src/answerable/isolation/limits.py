@@ -35,7 +35,7 @@ class ReadingLimits:
     memory: int = 1_500
     pages: int = DEFAULT_LIMITS.pages
     characters: int = DEFAULT_LIMITS.characters
-    output: int = 300
+    output: int = 600
 
     @property
     def of_text(self) -> Limits:

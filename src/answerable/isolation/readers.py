@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.correspondence import ParsedMessage, parse_message
+from answerable.correspondence import PackedMail, ParsedMessage, check_package, packed_mails, parse_message
 from answerable.documents import Document, read_document
-from answerable.ground import BadInput, Limits, Missing
+from answerable.ground import BadInput, Limits, Missing, Table, open_tables
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,14 @@ def _document(content: bytes, *, filename: str, pages: int, characters: int) -> 
     return read_document(content, filename, limits=Limits(pages=pages, characters=characters))
 
 
+def _tables(content: bytes, *, name: str) -> tuple[Table, ...]:
+    return open_tables(content, name)
+
+
 READERS: Mapping[str, Reader] = {
     "document": Reader(_document, Document),
     "message": Reader(parse_message, ParsedMessage),
+    "package": Reader(check_package, int),
+    "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
+    "tables": Reader(_tables, tuple[Table, ...]),
 }

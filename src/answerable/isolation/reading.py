@@ -9,15 +9,16 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from answerable.correspondence import ParsedMessage
+from answerable.correspondence import PackedMail, ParsedMessage
 from answerable.documents import Document
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Table, TableSource, is_workbook
 from answerable.isolation.child import FAILED, OUT_OF_MEMORY, REFUSED
 from answerable.isolation.forms import MisshapenError, unpacked
 from answerable.isolation.limits import ReadingLimits, children_in, limits_in
 from answerable.isolation.pool import NotReadError, Nursery, out_of_memory
 from answerable.isolation.readers import READERS, Reader, Refusal
 
+_SMALLER = "Send it in parts."
 _REMEDY = "Read it in the program that it was made with."
 
 
@@ -48,6 +49,15 @@ class Isolation:
         except MisshapenError as error:
             raise NotReadError(f"what its reader gave back is misshapen ({error})") from None
 
+    def expect(
+        self, reader: str, content: bytes, noun: str, where: str, *, remedy: str, **arguments: Any
+    ) -> Any:
+        """As `read`; a file that was not read is a `BadInput` too, which says why and what to do."""
+        try:
+            return self.read(reader, content, **arguments)
+        except NotReadError as error:
+            raise BadInput(f"the {noun} could not be read: {error}", where=where, remedy=remedy) from None
+
     def _failure(self, name: str) -> str:
         if name == OUT_OF_MEMORY:
             return out_of_memory(self.limits)
@@ -75,10 +85,16 @@ class Isolation:
 
     def message(self, raw: bytes) -> ParsedMessage:
         """As `answerable.correspondence.parse_message`; raises `BadInput` for a limit that was met too."""
-        try:
-            read: ParsedMessage = self.read("message", raw)
-        except NotReadError as error:
-            raise BadInput(f"the message could not be read: {error}", remedy=_REMEDY) from None
+        read: ParsedMessage = self.expect("message", raw, "message", "", remedy=_REMEDY)
+        return read
+
+    def tables(self, content: bytes, name: str) -> TableSource:
+        """A workbook as its tables, anything else as it is; raises `BadInput` for a limit that was met."""
+        if not is_workbook(content):
+            return content
+        read: tuple[Table, ...] = self.expect(
+            "tables", content, "workbook", name, remedy="Save it as CSV.", name=name
+        )
         return read
 
 
@@ -108,3 +124,26 @@ def parse_message(raw: bytes) -> ParsedMessage:
     As `answerable.correspondence.parse_message`; raises `BadInput` where a limit was met as for no mail.
     """
     return installed().message(raw)
+
+
+def tables_apart(content: bytes, name: str) -> TableSource:
+    """A foreign table for `read_table` and whatever reads tables: a workbook is read in a child process.
+
+    Text, such as CSV, comes back as it is, to be read here: that takes time and room in proportion to its
+    length. Raises `BadInput` as `open_tables` does, and where a limit was met.
+    """
+    return installed().tables(content, name)
+
+
+def check_package(content: bytes, name: str) -> int:
+    """As `answerable.correspondence.check_package`, in a child; a limit that was met is a `BadInput`."""
+    count: int = installed().expect("package", content, "zip", name, remedy=_SMALLER, name=name)
+    return count
+
+
+def packed_mails(content: bytes, name: str) -> tuple[PackedMail, ...]:
+    """As `answerable.correspondence.packed_mails`, in a child; a limit that was met is a `BadInput`."""
+    mails: tuple[PackedMail, ...] = installed().expect(
+        "packed mails", content, "zip", name, remedy=_SMALLER, name=name
+    )
+    return mails

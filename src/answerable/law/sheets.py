@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from answerable.ground import BadInput, open_table, read_day
+from answerable.ground import BadInput, TableSource, open_table, read_day
 from answerable.law.enactments.calendars import Period
 from answerable.law.enactments.exemptions import Regime
 from answerable.law.enactments.regimes import read_nation, read_regime
@@ -71,7 +71,12 @@ def deadline_record(found: Deadline) -> dict[str, object]:
 
 
 def answer_sheet(
-    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, projected: bool = False
+    content: TableSource,
+    name: str,
+    *,
+    sheet: str = "",
+    header_row: int | None = None,
+    projected: bool = False,
 ) -> Iterator[SheetAnswer]:
     """An answer for each row of a table, in its order.
 

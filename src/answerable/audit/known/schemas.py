@@ -17,7 +17,7 @@ from answerable.audit.known.shares import BaseName
 from answerable.audit.overlaps.unions import united
 from answerable.audit.text.words import stems_of
 from answerable.evidence import CountTable, PartsRule, read_counts
-from answerable.ground import BadInput, digest_of, parse_toml
+from answerable.ground import BadInput, TableSource, digest_of, parse_toml
 
 SCHEMA = "counts.toml"
 """The name of the file beside the CSV tables that says what their columns mean."""
@@ -39,14 +39,18 @@ _BASES = {
 }
 
 
-def read_known_counts(files: Mapping[str, bytes]) -> KnownCounts:
-    """The tables of counts in CSV files by name, as `counts.toml` states them, else by their headers.
+def read_known_counts(
+    files: Mapping[str, bytes], opened: Mapping[str, TableSource] | None = None
+) -> KnownCounts:
+    """The tables of counts in files by name, as `counts.toml` states them, else by their headers.
+
+    `opened` holds the tables of those that are workbooks, where they were read in another process.
 
     Raises `BadInput` where there is no table of counts, and what `read_counts` raises for the statement.
     """
     if SCHEMA not in files:
         return read_counts_folder(files)
-    tables = read_counts(files[SCHEMA].decode("utf-8"), SCHEMA, files)
+    tables = read_counts(files[SCHEMA].decode("utf-8"), SCHEMA, {**files, **(opened or {})})
     named = {table.file for table in tables} | _earlier_files(files)
     rest = {name: content for name, content in files.items() if name not in named and name != SCHEMA}
     stated = stated_counts(tables)

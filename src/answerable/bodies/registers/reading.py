@@ -13,14 +13,14 @@ from answerable.bodies.registers.entries import BodyEntry, Derivation, Standing
 from answerable.bodies.registers.fields import Attributes, ListStyle, listed
 from answerable.bodies.registers.mappings import NATIVE_REGISTER, RegisterMapping
 from answerable.bodies.registers.places import placed
-from answerable.ground import BadInput, Table, column_name, open_table, with_required
+from answerable.ground import BadInput, Table, TableSource, column_name, open_table, with_required
 
 Row = tuple[int, Mapping[str, str]]
 """The number of a row as a spreadsheet counts (the header is row 1) and its cells by column."""
 
 
 def read_register(
-    content: bytes, name: str, mapping: RegisterMapping = NATIVE_REGISTER
+    content: TableSource, name: str, mapping: RegisterMapping = NATIVE_REGISTER
 ) -> tuple[BodyEntry, ...]:
     """The bodies of a file, whose columns are those of a register of Answerable's own if no mapping is given.
 

@@ -16,8 +16,8 @@ from answerable.audit import (
     read_known_counts,
 )
 from answerable.documents import Document
-from answerable.ground import BadInput
-from answerable.isolation import read_document
+from answerable.ground import BadInput, is_workbook
+from answerable.isolation import read_document, tables_apart
 from answerable.report import stylesheet
 
 _NO_TEXT = (
@@ -61,7 +61,8 @@ def _notes(document: Document) -> tuple[str, ...]:
 
 def counts_in(files: Mapping[str, bytes]) -> KnownCounts:
     """The known counts in a folder's CSV files by name; a `counts.toml` among them overrules headers."""
-    return read_known_counts(files)
+    opened = {name: tables_apart(content, name) for name, content in files.items() if is_workbook(content)}
+    return read_known_counts(files, opened)
 
 
 def page_of(report: AuditReport, title: str) -> str:

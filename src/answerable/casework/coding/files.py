@@ -12,6 +12,7 @@ from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Missing, digest_of, read_moment, read_table
+from answerable.isolation import tables_apart
 from answerable.store.models import Investigation, Passage, Request
 
 CODING_COLUMNS = (
@@ -57,7 +58,8 @@ def take_in_codings(
     Rows of one coder, item, reference and moment are one reading. Raises `BadInput` or `Missing`
     with row and column; then nothing is taken in.
     """
-    table = read_table(content, name, required=CODING_COLUMNS, sheet=sheet, header_row=header_row)
+    opened = tables_apart(content, name)
+    table = read_table(opened, name, required=CODING_COLUMNS, sheet=sheet, header_row=header_row)
     rows = list(table.records())
     with transaction.atomic():
         done = 0
@@ -82,7 +84,8 @@ def take_in_adjudications(
     who: str,
 ) -> int:
     """Adjudications from a table with `ADJUDICATION_COLUMNS`; how many rows were taken in."""
-    table = read_table(content, name, required=ADJUDICATION_COLUMNS, sheet=sheet, header_row=header_row)
+    opened = tables_apart(content, name)
+    table = read_table(opened, name, required=ADJUDICATION_COLUMNS, sheet=sheet, header_row=header_row)
     rows = list(table.records())
     with transaction.atomic():
         for (reference, item, person, at), together in _grouped(rows, _ruling_key):

@@ -11,6 +11,7 @@ from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import questionnaire_of
 from answerable.ground import BadInput, digest_of, read_moment, read_table
+from answerable.isolation import tables_apart
 from answerable.questions import Audience, Questionnaire, write_letter
 from answerable.store.models import Batch, Investigation, Letter, Request, Unit
 
@@ -34,7 +35,7 @@ def record_letters(
         defaults={"investigation": investigation, "questionnaire": record, "name": name},
     )
     units = {unit.body.key: unit for unit in _units(investigation)}
-    rows = list(read_table(content, name, required=_COLUMNS).records())
+    rows = list(read_table(tables_apart(content, name), name, required=_COLUMNS).records())
     for number, row in rows:
         where = f"{name}, row {number}"
         unit = _unit(units, row["key"], where)

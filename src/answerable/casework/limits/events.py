@@ -17,6 +17,7 @@ from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.limits.timelines import body_type, timelines
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing, read_day, read_table
+from answerable.isolation import tables_apart
 from answerable.law import Event, LimitKind, deadline, is_school, read_regime
 from answerable.store.models import Closure, Investigation, Request, RequestEvent, Unit
 
@@ -133,7 +134,7 @@ def read_closures(content: bytes, name: str) -> tuple[SchoolClosure, ...]:
 
     Raises `BadInput` with the row and column for what is not a day.
     """
-    table = read_table(content, name, required=COLUMNS)
+    table = read_table(tables_apart(content, name), name, required=COLUMNS)
     return tuple(
         SchoolClosure(
             row["key"].strip(),

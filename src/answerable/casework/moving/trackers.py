@@ -23,6 +23,7 @@ from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_of, tracker_table
 from answerable.ground import BadInput, digest_of
+from answerable.isolation import tables_apart
 from answerable.store import bulk
 from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, Unit
 
@@ -90,7 +91,7 @@ def begin_from_tracker(
     and stays. Raises `BadInput` with row and column.
     """
     mapping = read_mapping(file.mapping, file.mapping_name)
-    table = tracker_table(file.content, _placed(file, mapping), file.name)
+    table = tracker_table(tables_apart(file.content, file.name), _placed(file, mapping), file.name)
     rows = rows_of(table, mapping)
     on = file.as_of or mapping.as_of or _newest(rows)
     with incoming.brought_in(slug):

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from answerable.casework.registers.contacts import ContactTask, add_contact
 from answerable.ground import BadInput, read_table
+from answerable.isolation import tables_apart
 from answerable.store.models import Body
 
 COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
@@ -36,7 +37,8 @@ def take_in_addresses(
     with the row for a body that is not there, for what is no address, and for one without a source.
     """
     needed = ("body", "email", "source")
-    table = read_table(content, name, required=needed, sheet=sheet, header_row=header_row)
+    opened = tables_apart(content, name)
+    table = read_table(opened, name, required=needed, sheet=sheet, header_row=header_row)
     added = 0
     for number, found in table.records():
         if not found["email"].strip():

@@ -16,6 +16,7 @@ from answerable.bodies import (
     write_register_mapping,
 )
 from answerable.ground import BadInput, Table, choose_table, open_tables
+from answerable.isolation import tables_apart
 
 MOST_COLUMNS = 1000
 """The widest table of a register: each column is offered for each field."""
@@ -33,7 +34,7 @@ def table_of(
         placed = read_register_mapping(mapping, "mapping.toml")
         sheet = sheet or placed.sheet
         header_row = placed.header_row if header_row is None else header_row
-    tables = open_tables(content, name)
+    tables = open_tables(tables_apart(content, name), name)
     known = [each for each in tables if format_of(each) != MAPPED] if len(tables) > 1 else []
     if known and not (sheet or mapping):
         tables = tuple(known[:1])

@@ -10,6 +10,7 @@ from answerable.casework.work.questions_asked import questionnaire_asked, questi
 from answerable.correspondence import Voice
 from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
+from answerable.isolation import tables_apart
 from answerable.reading import ReadablePage, suggest
 from answerable.store import models
 from answerable.store.models import Investigation, Purpose, Request
@@ -68,4 +69,4 @@ def _own(page: models.Page) -> tuple[Span, ...]:
 
 def _catalogue(investigation: Investigation) -> Catalogue | None:
     kept = material(investigation, Purpose.CATALOGUE)
-    return read_catalogue(kept[1], kept[0]) if kept else None
+    return read_catalogue(tables_apart(kept[1], kept[0]), kept[0]) if kept else None

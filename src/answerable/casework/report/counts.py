@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from answerable.casework.work.investigations import keep_material, material, materials
 from answerable.evidence import CountTable, read_counts
-from answerable.ground import BadInput
+from answerable.ground import BadInput, TableSource
+from answerable.isolation import tables_apart
 from answerable.store.models import Investigation, Purpose
 
 
@@ -14,7 +15,7 @@ def take_in_counts(
     investigation: Investigation, schema: bytes, name: str, files: Mapping[str, bytes], *, who: str
 ) -> tuple[CountTable, ...]:
     """Keep the tables and their schema; raises `BadInput`, with nothing kept, if they do not hold."""
-    tables = read_counts(schema.decode("utf-8"), name, files)
+    tables = read_counts(schema.decode("utf-8"), name, _opened(files))
     baseless = [table.name for table in tables if not (table.sent or table.replied)]
     if baseless:
         raise BadInput(
@@ -33,4 +34,9 @@ def count_tables(investigation: Investigation) -> tuple[CountTable, ...]:
     schema = material(investigation, Purpose.COUNTS_SCHEMA)
     if schema is None:
         return ()
-    return read_counts(schema[1].decode("utf-8"), schema[0], materials(investigation, Purpose.COUNTS_TABLE))
+    files = _opened(materials(investigation, Purpose.COUNTS_TABLE))
+    return read_counts(schema[1].decode("utf-8"), schema[0], files)
+
+
+def _opened(files: Mapping[str, bytes]) -> dict[str, TableSource]:
+    return {name: tables_apart(content, name) for name, content in files.items()}

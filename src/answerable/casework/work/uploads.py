@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from answerable.correspondence import PackedMail
 from answerable.ground import BadInput, decode
+from answerable.isolation import check_package, packed_mails
 from answerable.post import messages_in
 from answerable.store import originals
 
 MOST_BYTES = 512 * 1024 * 1024
 """The most that one form may bring; larger things come in by the command line."""
-MOST_MESSAGES = 20_000
-MOST_UNPACKED = 512 * 1024 * 1024
 _LONGEST_NAME = 80
 _ZIP = b"PK\x03\x04"
 
@@ -63,8 +61,7 @@ def check_mail(uploads: Sequence[Upload]) -> None:
         if not upload.content.strip():
             raise BadInput("the file is empty", where=upload.name, remedy="Export it again.")
         if upload.content.startswith(_ZIP):
-            with _opened(upload):
-                pass
+            check_package(upload.content, upload.name)
 
 
 def messages_of(upload: Upload) -> Iterator[tuple[str, bytes | BadInput]]:
@@ -74,9 +71,8 @@ def messages_of(upload: Upload) -> Iterator[tuple[str, bytes | BadInput]]:
     that is damaged, encrypted, or unpacks to more than the limits.
     """
     if upload.content.startswith(_ZIP):
-        with _opened(upload) as package:
-            for entry in _files_of(package):
-                yield _message(upload, package, entry)
+        for packed in packed_mails(upload.content, upload.name):
+            yield _message(upload, packed)
         return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / upload.name
@@ -84,44 +80,8 @@ def messages_of(upload: Upload) -> Iterator[tuple[str, bytes | BadInput]]:
         yield from messages_in([place])
 
 
-def _opened(upload: Upload) -> zipfile.ZipFile:
-    try:
-        package = zipfile.ZipFile(BytesIO(upload.content))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise BadInput(
-            f"the zip is damaged ({error})", where=upload.name, remedy="Make the zip again."
-        ) from None
-    files = _files_of(package)
-    size = sum(entry.file_size for entry in files)
-    if len(files) > MOST_MESSAGES or size > MOST_UNPACKED:
-        raise BadInput(
-            f"the zip holds {len(files)} files of {size} bytes",
-            where=upload.name,
-            remedy=f"At most {MOST_MESSAGES} files and {MOST_UNPACKED} bytes at once: send it in parts.",
-        )
-    if any(entry.flag_bits & 0x1 for entry in files):
-        raise BadInput("the zip is encrypted", where=upload.name, remedy="Make it without a password.")
-    return package
-
-
-def _files_of(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [
-        entry
-        for entry in package.infolist()
-        if not entry.is_dir() and not entry.filename.startswith("__MACOSX/")
-    ]
-
-
-def _message(
-    upload: Upload, package: zipfile.ZipFile, entry: zipfile.ZipInfo
-) -> tuple[str, bytes | BadInput]:
-    name = safe_name(entry.filename)
-    where = f"{upload.name}, {name}"
-    if not name.lower().endswith(".eml"):
-        return name, BadInput(
-            "this is not an .eml file", where=where, remedy="Put only .eml files into the zip."
-        )
-    try:
-        return name, package.read(entry)
-    except Exception as error:  # zlib.error and lzma.LZMAError share no nearer base
-        return name, BadInput(f"the zip is damaged here ({error})", where=where, remedy="Make the zip again.")
+def _message(upload: Upload, packed: PackedMail) -> tuple[str, bytes | BadInput]:
+    name = safe_name(packed.path)
+    if packed.problem:
+        return name, BadInput(packed.problem, where=f"{upload.name}, {name}", remedy=packed.remedy)
+    return name, packed.content
