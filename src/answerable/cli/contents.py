@@ -16,7 +16,7 @@ from answerable import __version__
 from answerable.ground import AnswerableError, BadInput, Broken, Missing, not_installed
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
-    "Begin": ("setup", "examples", "serve", "worker", "account", "investigation"),
+    "Begin": ("setup", "examples", "serve", "worker", "account", "demo", "investigation"),
     "Whom to ask, and what": ("bodies", "frame", "questions", "letters", "law"),
     "What comes back": ("mail", "tracker", "counts"),
     "What it says": ("coding",),

@@ -18,6 +18,7 @@ def command() -> None:
     from answerable.casework.limits.deadlines import recheck_all_limits
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if moved := recheck_all_limits(who="Answerable"):
         click.echo(f"{moved} time limits moved; `answerable journal show` says which")

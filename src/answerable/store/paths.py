@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import answerable
+from answerable.ground import BadInput
 
 _PACKAGE = Path(answerable.__file__).resolve().parent
 
@@ -64,3 +65,15 @@ def secret_key(home: Path) -> str:
             os.link(written, path)
         Path(written).unlink()
     return path.read_text(encoding="ascii").strip()
+
+
+def proxies_before(environment: Mapping[str, str]) -> int:
+    """How many proxies stand before the workbench: ANSWERABLE_PROXIES, else none; raises `BadInput`."""
+    told = environment.get("ANSWERABLE_PROXIES") or "0"
+    if not (told.isascii() and told.isdigit() and int(told) <= 9):
+        raise BadInput(
+            f"{told!r} is no number of proxies",
+            where="ANSWERABLE_PROXIES",
+            remedy="Write a number from 0 to 9.",
+        )
+    return int(told)

@@ -17,7 +17,7 @@ from typing import Any
 import dj_database_url
 
 from answerable.store import logs
-from answerable.store.paths import home_folder, secret_key
+from answerable.store.paths import home_folder, proxies_before, secret_key
 
 HOME = home_folder(os.environ)
 REPORTS = HOME / "reports"
@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "answerable.web.security.UploadLimit",
     "allauth.account.middleware.AccountMiddleware",
+    "answerable.web.accounts.KnownBrowsers",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -102,6 +103,14 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "answerable_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""Holds the counts of wrong passwords, shared by every process."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
@@ -111,7 +120,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -123,6 +131,10 @@ ACCOUNT_ADAPTER = "answerable.web.accounts.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/5m/key"}
+"""Of wrong codes of a second step; wrong passwords are counted by ACCOUNT_ADAPTER."""
+ALLAUTH_TRUSTED_PROXY_COUNT = proxies_before(os.environ)
+MFA_ADAPTER = "answerable.web.accounts.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_COOKIE_HTTPONLY = True
@@ -130,6 +142,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 _HTTPS = os.environ.get("ANSWERABLE_HTTPS") == "1"
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
+if _HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

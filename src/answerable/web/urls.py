@@ -13,7 +13,7 @@ from answerable.web.views.jobs import jobs
 from answerable.web.views.letters import drafts, letters, requests
 from answerable.web.views.limits import deadlines
 from answerable.web.views.moving import new_investigations
-from answerable.web.views.overview import investigations
+from answerable.web.views.overview import investigations, passwords
 from answerable.web.views.questions import questions
 from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
@@ -149,6 +149,8 @@ urlpatterns = [
     path("components/", investigations.components, name="components"),
     path("investigations/<slug:slug>/", include(_investigation)),
     path("accounts/login/", investigations.SignIn.as_view(), name="account_login"),
+    path("accounts/new-password/", passwords.new_password, name="new-password"),
+    path("accounts/new-password/<str:token>/", passwords.password_link, name="password-link"),
     re_path(_NOT_BY_ONESELF, investigations.closed, name="closed"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Accounts of people who work here."""
+"""Accounts of people who work here, as they are opened."""
 
 from __future__ import annotations
 
@@ -22,14 +22,19 @@ def open_account(username: str, password: str, *, who: str) -> User:
     if User.objects.filter(username=username).exists():
         raise BadInput(f"there is already an account {username!r}", remedy="Choose another name.")
     user = User(username=username)
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise BadInput("the password will not do", remedy=" ".join(error.messages)) from None
+    check_password(password, user)
     user.set_password(password)
     user.save()
     note(None, who, "opened account", username)
     return user
+
+
+def check_password(password: str, user: User) -> None:
+    """Raise `BadInput` for a password that is too weak for the account."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise BadInput("the password will not do", remedy=" ".join(error.messages)) from None
 
 
 @transaction.atomic
@@ -60,10 +65,15 @@ def demo_account(username: str) -> User:
     return user
 
 
+def demo_names() -> tuple[str, ...]:
+    """The names under which demo accounts were opened here, in that order."""
+    opened = JournalEntry.objects.filter(chain=journal.INSTALLATION, verb="opened demo account")
+    return tuple(opened.order_by("number").values_list("subject", flat=True))
+
+
 def demo_accounts() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each demo account of this installation with its roles; none where the examples came without them."""
-    opened = JournalEntry.objects.filter(chain=journal.INSTALLATION, verb="opened demo account")
-    names = tuple(opened.order_by("number").values_list("subject", flat=True))
+    names = demo_names()
     if not names:
         return ()
     seats = Membership.objects.filter(user__username__in=names, user__is_active=True)

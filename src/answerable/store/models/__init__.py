@@ -1,5 +1,6 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
+from answerable.store.models.accounts import PasswordLink, SecondStepDemand
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
@@ -82,6 +83,7 @@ __all__ = [
     "Override",
     "Page",
     "Passage",
+    "PasswordLink",
     "PersonalRuling",
     "Purpose",
     "Questionnaire",
@@ -95,6 +97,7 @@ __all__ = [
     "Request",
     "RequestEvent",
     "Role",
+    "SecondStepDemand",
     "SourceClaim",
     "Suggestion",
     "Unit",
