@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.correspondence import Match, ParsedMessage, RequestAddress
+from answerable.correspondence.matching.domains import is_of, is_shared, registered
+from answerable.correspondence.matching.matching import doubt_of_sender
 
 Grounds = dict[str, tuple[str, ...]]
 
@@ -22,7 +24,9 @@ def plain_match(message: ParsedMessage, requests: Sequence[RequestAddress]) -> M
         return _as_match({key: grounds for key, grounds in hints.items() if grounds}, certain=False)
     apart = addressed and answering and not (addressed.keys() & answering.keys())
     astray = threads and written and not (threads.keys() & written.keys())
-    return _as_match(found, certain=not (apart or astray))
+    doubts = {each.reference: doubt for each in requests if (doubt := doubt_of_sender(message, each))}
+    found = {key: (*told, doubts[key]) if key in doubts else told for key, told in found.items()}
+    return _as_match(found, certain=not (apart or astray or doubts.keys() & found.keys()))
 
 
 def _as_match(found: Grounds, *, certain: bool) -> Match:
@@ -62,14 +66,19 @@ def _plain_hyphens(text: str) -> str:
     return text.replace("\u2013", "-").replace("\u2011", "-")
 
 
+def _at(emails: Sequence[str]) -> list[str]:
+    domains = [email.rpartition("@")[2] for email in emails]
+    return [each for each in domains if not is_shared(each)]
+
+
 def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
     emails = [email.lower() for email in request.body_emails]
-    domain = request.body_domain.lower().lstrip("@")
+    domains = [each.lower().lstrip("@") for each in (*request.body_domains, *_at(emails))]
     address = message.sender.address.lower()
     if address in emails:
         yield f"sent from the body's address {address}"
-    elif domain and f".{message.sender.domain}".endswith(f".{domain}"):
-        yield f"sent from the body's domain {domain}"
+    elif is_of(message.sender.domain, domains):
+        yield f"sent from the body's domain {registered(message.sender.domain)}"
     for failed in message.failed_recipients:
         if failed.lower() in emails:
             yield f"could not be delivered to the body's address {failed.lower()}"

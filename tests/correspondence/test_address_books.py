@@ -43,7 +43,7 @@ ADDRESSES = st.lists(
         address_token=st.sampled_from(TOKENS),
         message_ids=some(IDS),
         body_emails=some(EMAILS),
-        body_domain=st.sampled_from(DOMAINS),
+        body_domains=some(DOMAINS),
         body_names=some(NAMES),
     ),
     min_size=4,
@@ -71,7 +71,7 @@ STRANGER = dataclasses.replace(letter("x"), sender=Address("", "x@mail.ash.examp
 
 @given(messages(), ADDRESSES)
 @example(SUBJECT, [RequestAddress("LP-1")])
-@example(STRANGER, [RequestAddress("LP-1", body_domain="ash.example")])
+@example(STRANGER, [RequestAddress("LP-1", body_domains=("ash.example",))])
 @example(letter("From &c"), [RequestAddress("LP-1", body_names=("&c", ""))])
 @settings(max_examples=300)
 @example(letter("x"), [])
@@ -90,7 +90,7 @@ def numbered(number: int) -> RequestAddress:
         address_token=f"foi+lp-{number:04}@us.example",
         message_ids=(f"<lp-{number:04}@us.example>",),
         body_emails=(f"foi@body{number}.example",),
-        body_domain=f"body{number}.example",
+        body_domains=(f"body{number}.example",),
         body_names=(f"Parish Council of Number {number}",),
     )
 

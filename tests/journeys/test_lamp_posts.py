@@ -161,7 +161,12 @@ def test_notices_of_machines_and_strangers_raise_no_count_and_close_no_request(l
     assert standing() == (38, asked)
     notices = Path(__file__).parent / "machine_notices"
     said = answerable("mail", "import", notices, "-i", lamp_posts, "--json").data
-    assert len(said["taken_in"]) == len(asked)
+    assert {row["message"].rpartition("/")[2]: (row["kind"], row["certain"]) for row in said["taken_in"]} == {
+        "r1.eml": ("auto_reply", True),
+        "r2.eml": ("survey", True),
+        "r3.eml": ("auto_reply", True),
+        "r5.eml": ("unclear", False),
+    }
     assert standing() == (38, asked)
 
 

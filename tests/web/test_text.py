@@ -69,7 +69,7 @@ def test_a_fold_that_holds_a_passage_stands_open() -> None:
 
 def test_markup_in_a_reply_is_shown_as_words_on_every_page(world: Investigation, sign_in: SignIn) -> None:
     raw = (
-        f"From: {EVIL.split('<')[1][:6]} <officer@s-6.example>\nTo: asker+s-6@asker.example\n"
+        f"From: {EVIL.split('<')[1][:6]} <officer@fir.example>\nTo: asker+s-6@asker.example\n"
         f"Subject: RE: Request S-6 {EVIL}\nIn-Reply-To: <s-6@asker.example>\n"
         f"Date: Mon, 03 Mar 2025 10:00:00 +0000\nMIME-Version: 1.0\n"
         f"Content-Type: text/plain\n\n1. Yes, we have bells. {EVIL}\n"

@@ -15,8 +15,17 @@ from tests.worlds.reading import documents, folded, messages, page_text, table
 from tests.worlds.wickmark.letters import FOLDER
 
 CODED = 27
+EMAILS = {row["key"]: row["email"] for row in table("register.csv")}
+SPEAKERS = {
+    each.strip(): row["email"] for row in table("register.csv") for each in row["answers_for"].split(";")
+}
 REQUESTS = [
-    RequestAddress(row["reference"], f"foi+{row['reference'].lower()}@campaign.example", (row["message_id"],))
+    RequestAddress(
+        row["reference"],
+        f"foi+{row['reference'].lower()}@campaign.example",
+        (row["message_id"],),
+        (EMAILS[row["key"]], SPEAKERS.get(row["key"], "")),
+    )
     for row in table("letters.csv")
 ]
 

@@ -14,6 +14,7 @@ from answerable.correspondence.mail.messages import Address, ParsedMessage, Part
 from answerable.correspondence.mail.packages import PackedMail, check_package, packed_mails
 from answerable.correspondence.mail.parsing import parse_message
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
+from answerable.correspondence.matching.domains import gateway_of, is_shared
 from answerable.correspondence.matching.matching import Match, match_message
 from answerable.correspondence.personal.addresses import is_of_an_office
 from answerable.correspondence.personal.finder import PersonalDatum, PersonalFinder, PersonalKind
@@ -47,8 +48,10 @@ __all__ = [
     "Voice",
     "VoiceSpan",
     "check_package",
+    "gateway_of",
     "is_of_an_office",
     "is_reply",
+    "is_shared",
     "kind_of",
     "left_at",
     "match_message",

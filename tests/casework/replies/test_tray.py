@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.web.seats import STRAY
+from tests.worlds import small
 
 from answerable.casework.replies import tray
 from answerable.casework.replies.intake import take_in_mail
+from answerable.casework.replies.senders import forget_sender, known_senders
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Investigation, Reply, Request
 
@@ -49,3 +51,46 @@ def test_matching_to_nothing_is_refused(answered: Investigation, stray: Reply) -
     with pytest.raises(BadInput, match="no request was chosen"):
         tray.match_to(answered, stray, ["S-999"], who="ann")
     assert list(tray.tray_replies(answered)) == [stray]
+
+
+def from_portal(number: int) -> bytes:
+    """An answer to S-6 that comes through a service that many bodies write through."""
+    return (
+        f"From: Fir School <noreply@icasework.com>\nTo: asker+s-6@asker.example\nSubject: S-6\n"
+        f"Message-ID: <{number}@icasework.com>\nDate: Mon, {number} Mar 2025 10:00:00 +0000\n\n"
+        "I can confirm that there are 47 bells.\n"
+    ).encode()
+
+
+def test_a_service_is_taken_for_the_body_once_a_person_has_said_so_and_until_it_is_taken_back(
+    asked: Investigation,
+) -> None:
+    first = take_in_mail(asked, from_portal(3), "first.eml", who="ann")
+    assert (first.references, first.certain) == (("S-6",), False)
+    assert "iCasework" in first.reply.matches.get().ground
+    assert small.request("S-6").stage == "sent"
+
+    tray.match_to(asked, first.reply, ["S-6"], who="ann", keep_sender=True)
+    assert small.request("S-6").stage == "replied"
+    (known,) = known_senders(asked)
+    assert (known.sender, known.body.key, known.said_by) == ("@icasework.com", "fir", "ann")
+    assert take_in_mail(asked, from_portal(4), "second.eml", who="ann").certain
+
+    forget_sender(asked, known.pk, who="ann")
+    assert not take_in_mail(asked, from_portal(5), "third.eml", who="ann").certain
+    with pytest.raises(Missing):
+        forget_sender(asked, known.pk, who="ann")
+
+
+def test_a_match_alone_keeps_no_sender(asked: Investigation) -> None:
+    first = take_in_mail(asked, from_portal(3), "first.eml", who="ann")
+    tray.match_to(asked, first.reply, ["S-6"], who="ann")
+    assert known_senders(asked) == ()
+    assert not take_in_mail(asked, from_portal(4), "second.eml", who="ann").certain
+
+
+def test_the_trust_that_a_register_names_answers_for_its_school(asked: Investigation) -> None:
+    raw = from_portal(3).replace(b"noreply@icasework.com", b"trust@oak.example")
+    assert take_in_mail(asked, raw, "trust.eml", who="ann").certain
+    raw = from_portal(4).replace(b"noreply@icasework.com", b"foi@ash.example")
+    assert not take_in_mail(asked, raw, "other.eml", who="ann").certain

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from answerable.casework.letters.requests import with_replies
 from answerable.casework.replies.intake import match_by_hand
+from answerable.casework.replies.senders import keep_known_sender
 from answerable.casework.replies.threads import with_documents
 from answerable.casework.work.paging import LongList
 from answerable.ground import BadInput, Missing
@@ -49,11 +51,24 @@ def candidates(investigation: Investigation, reply: Reply, words: str) -> tuple[
 
 
 def match_to(
-    investigation: Investigation, reply: Reply, references: Sequence[str], *, who: str
+    investigation: Investigation,
+    reply: Reply,
+    references: Sequence[str],
+    *,
+    who: str,
+    keep_sender: bool = False,
 ) -> tuple[Request, ...]:
-    """Say by hand which requests a reply answers; those that were found. Raises `BadInput` for none."""
+    """Say by hand which requests a reply answers; those that were found. Raises `BadInput` for none.
+
+    With `keep_sender`, mail of that sender is from then on taken for that of the bodies it answered for,
+    in this investigation alone.
+    """
     chosen = list(with_replies(Request.objects.filter(investigation=investigation, reference__in=references)))
     if not chosen:
         raise BadInput("no request was chosen", remedy="Choose at least one.")
-    match_by_hand(investigation, reply, chosen, who=who)
+    with transaction.atomic():
+        match_by_hand(investigation, reply, chosen, who=who)
+        if keep_sender:
+            for request in chosen:
+                keep_known_sender(investigation, request.unit.body, reply.sender, who=who)
     return tuple(chosen)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answerable.correspondence.mail.messages import ParsedMessage
+from answerable.correspondence.matching.domains import is_shared, registered
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,15 @@ class RequestAddress:
     """What is known of one request for the purpose of recognising mail about it.
 
     `address_token` is the address only this request was sent from ("foi+lp-0012@team.example");
-    `message_ids` those of the letters sent, with or without angle brackets.
+    `message_ids` those of the letters sent, with or without angle brackets. `body_emails` and
+    `body_domains` are what is known to be the body's own, or of one that answers for it.
     """
 
     reference: str
     address_token: str = ""
     message_ids: tuple[str, ...] = ()
     body_emails: tuple[str, ...] = ()
-    body_domain: str = ""
+    body_domains: tuple[str, ...] = ()
     body_names: tuple[str, ...] = ()
 
 
@@ -61,7 +63,7 @@ class AddressBook:
             ),
             by_reference=_places(_told(folded_reference(request.reference)) for request in held),
             by_sender=_places([email.lower() for email in request.body_emails] for request in held),
-            by_domain=_places(_told(bare_domain(request)) for request in held),
+            by_domain=_places(sorted(_registered(request)) for request in held),
             by_name=_places([rarest[name] for name in request.body_names] for request in held),
         )
 
@@ -75,12 +77,10 @@ class AddressBook:
 
     def hinted_at_by(self, message: ParsedMessage) -> list[RequestAddress]:
         """All requests whose body may be that of the sender, of a failed recipient, or be named."""
-        domain = message.sender.domain
-        within = {domain[dot.end() :] for dot in re.finditer(r"\.", domain)}
         emails = {message.sender.address.lower(), *(failed.lower() for failed in message.failed_recipients)}
         return self._at(
             (self.by_sender, emails),
-            (self.by_domain, {domain, *within}),
+            (self.by_domain, {message.sender.domain, registered(message.sender.domain)}),
             (self.by_name, {"", *_runs(searched_text(message))}),
         )
 
@@ -94,9 +94,11 @@ def bare_id(written: str) -> str:
     return written.strip("<> ")
 
 
-def bare_domain(request: RequestAddress) -> str:
-    """The domain of the request's body in lower case, without an at sign."""
-    return request.body_domain.lower().lstrip("@")
+def _registered(request: RequestAddress) -> set[str]:
+    """The domains of the request's body, and under which name each is registered."""
+    emails = (email.rpartition("@")[2] for email in request.body_emails)
+    domains = {each.lower().lstrip("@") for each in (*request.body_domains, *emails)} - {""}
+    return domains | {registered(each) for each in domains if not is_shared(each)}
 
 
 def folded_reference(reference: str) -> str:

@@ -10,12 +10,13 @@ from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.matching.address_books import (
     AddressBook,
     RequestAddress,
-    bare_domain,
     bare_id,
     folded_reference,
     reference_words,
     searched_text,
 )
+from answerable.correspondence.matching.domains import gateway_of, is_of, is_shared, registered
+from answerable.correspondence.wordings.mail_systems import MAIL_SYSTEM
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,54 @@ def match_message(message: ParsedMessage, requests: AddressBook | Sequence[Reque
     written = _by_reference(message, named)
     found = {**threads, **{key: threads.get(key, ()) + ground for key, ground in written.items()}}
     if found:
-        return _match(found, certain=not _contradicts(message, named, threads, written))
+        strange = {each.reference: doubt for each in named if (doubt := doubt_of_sender(message, each))}
+        found = {key: grounds + _told(strange.get(key, "")) for key, grounds in found.items()}
+        sure = not strange.keys() & found.keys() and not _contradicts(message, named, threads, written)
+        return _match(found, certain=sure)
     hints = {each.reference: tuple(_hints(message, each)) for each in book.hinted_at_by(message)}
     return _match({reference: told for reference, told in hints.items() if told}, certain=False)
 
 
 _Grounds = dict[str, tuple[str, ...]]
+
+
+def doubt_of_sender(message: ParsedMessage, request: RequestAddress) -> str:
+    """Why the sender may not be the body of the request; empty where nothing speaks against it.
+
+    A sender is the body's by an address or domain that is known of it, or of one that answers for it. A
+    report on our own mail is nobody's letter. Where no address of the body is known, whoever answers our
+    letter itself is taken for the one it was sent to.
+    """
+    if _reports_our_mail(message, request):
+        return ""
+    if "dmarc=fail" in message.header("authentication-results").lower():
+        return f"but its sender {message.sender.domain} did not pass the checks of our mail server (DMARC)"
+    if not request.body_emails and not any(_domains(request)):
+        answers = _by_message_id(message, [request])
+        return "" if answers else "but no address of the body is known to compare its sender with"
+    known = {email.lower() for email in request.body_emails}
+    if message.sender.address.lower() in known or is_of(message.sender.domain, _domains(request)):
+        return ""
+    service = gateway_of(message.sender.domain)
+    through = f", a service that bodies write through ({service})" if service else ""
+    return f"but sent from {message.sender.address.lower()}, which is not known to be the body's{through}"
+
+
+def _domains(request: RequestAddress) -> Iterator[str]:
+    yield from (each.lower().lstrip("@") for each in request.body_domains if each.strip("@"))
+    for email in request.body_emails:
+        domain = email.rpartition("@")[2].lower()
+        if not is_shared(domain):
+            yield domain
+
+
+def _reports_our_mail(message: ParsedMessage, request: RequestAddress) -> bool:
+    failed = {each.lower() for each in message.failed_recipients}
+    emails = {email.lower() for email in request.body_emails}
+    ours = {bare_id(each) for each in request.message_ids}
+    by_system = MAIL_SYSTEM.match(message.sender.address) is not None
+    named = by_system and any(email in message.text.lower() for email in emails)
+    return named or bool(failed and (failed & emails or ours & set(message.returned_ids)))
 
 
 def _match(found: _Grounds, *, certain: bool) -> Match:
@@ -66,6 +109,11 @@ def _contradicts(
     by_address, by_id = _by_address(message, requests), _by_message_id(message, requests)
     differ = bool(by_address and by_id) and not (by_address.keys() & by_id.keys())
     return differ or (bool(threads and written) and not (threads.keys() & written.keys()))
+
+
+def _told(doubt: str) -> tuple[str, ...]:
+    """The doubt, if there is one."""
+    return (doubt,) if doubt else ()
 
 
 def _by_address(message: ParsedMessage, requests: Sequence[RequestAddress]) -> _Grounds:
@@ -103,11 +151,10 @@ def _by_reference(message: ParsedMessage, requests: Sequence[RequestAddress]) ->
 def _hints(message: ParsedMessage, request: RequestAddress) -> Iterator[str]:
     sender = message.sender
     emails = {email.lower() for email in request.body_emails}
-    domain = bare_domain(request)
     if sender.address.lower() in emails:
         yield f"sent from the body's address {sender.address.lower()}"
-    elif domain and (sender.domain == domain or sender.domain.endswith(f".{domain}")):
-        yield f"sent from the body's domain {domain}"
+    elif is_of(sender.domain, _domains(request)):
+        yield f"sent from the body's domain {registered(sender.domain)}"
     for failed in message.failed_recipients:
         if failed.lower() in emails:
             yield f"could not be delivered to the body's address {failed.lower()}"

@@ -118,6 +118,7 @@ class MatchForm(PageForm):
     not_done = "Nothing was matched."
 
     reference = _ReferencesField((), "Requests", needed="No request was chosen. Choose at least one.")
+    keep_sender = TickField("From now on, take mail from this sender as the body's own")
 
     def take(self, suggested: Iterable[Request], found: Iterable[Request]) -> None:
         """Offer the requests suggested and those found; a single one suggested is ticked."""

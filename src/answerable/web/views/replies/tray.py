@@ -36,7 +36,8 @@ def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
     if form.is_valid():
         with form.refusals(beside="reference"):
             references = form.cleaned_data["reference"]
-            chosen = trays.match_to(seat.investigation, reply, references, who=seat.who)
+            keep = form.cleaned_data["keep_sender"]
+            chosen = trays.match_to(seat.investigation, reply, references, who=seat.who, keep_sender=keep)
             named = ", ".join(each.reference for each in chosen)
             messages.success(http_request, f"Matched to {named}.")
             return redirect("tray", slug=seat.investigation.uid)
