@@ -54,6 +54,7 @@ from answerable.web.forms.replies import (
 )
 from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
 from answerable.web.forms.tables import TableForm
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 BODY = "/registers/of/small/bodies/ash/"
@@ -101,7 +102,7 @@ def drafted() -> Mapping[str, object]:
     world.save()
     sign(world, "Jo Bloggs", "", who="ann")
     draft_batch(world, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
-    return {"draft": Draft.objects.all()[0].pk}
+    return {"draft": row(Draft.objects.all()[0].pk)}
 
 
 def due() -> Mapping[str, object]:
@@ -117,7 +118,10 @@ def replied() -> Mapping[str, object]:
     from answerable.store.models import Reply
 
     reply = Reply.objects.filter(matches__request__reference="S-1")[0]
-    return {"reply": reply.pk, "stray": Reply.objects.get(name="stray.eml").pk}
+    return {
+        "reply": row(reply.pk),
+        "stray": row(Reply.objects.get(name="stray.eml").pk),
+    }
 
 
 def school() -> Mapping[str, object]:
@@ -142,7 +146,10 @@ def looked_at() -> Mapping[str, object]:
     asked = name_lists.pasted_names("Ash Counci\nBirch Counci\n")
     names = name_lists.ask_for_matches(asked, ["small"], NameColumns(), on=None, user=ann)
     file = Upload("libraries.csv", registers.LIBRARIES)
-    return {"proposal": uploads_waiting.propose(file, ann).pk, "names": names.pk}
+    return {
+        "proposal": row(uploads_waiting.propose(file, ann).pk),
+        "names": row(names.pk),
+    }
 
 
 def checked() -> Mapping[str, object]:

@@ -22,6 +22,7 @@ from answerable.casework.work import uploads
 from answerable.casework.work.uploads import Upload
 from answerable.store import progress
 from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
+from answerable.web.numbers import shown_number as row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -119,8 +120,8 @@ def _pages(investigation: Investigation) -> list[str]:
         "/registers/duplicates/",
         *(f"/registers/of/small/{each}" for each in REGISTER),
     ]
-    proposals = [f"/registers/uploads/{each.pk}/" for each in RegisterProposal.objects.all()]
-    jobs = [f"/jobs/{job.pk}/" for job in Job.objects.all()]
+    proposals = [f"/registers/uploads/{row(each.pk)}/" for each in RegisterProposal.objects.all()]
+    jobs = [f"/jobs/{row(job.pk)}/" for job in Job.objects.all()]
     return [
         "/",
         "/components/",
@@ -130,8 +131,8 @@ def _pages(investigation: Investigation) -> list[str]:
         *proposals,
         *jobs,
         *mine,
-        f"{HOME}/tray/{stray}/",
-        f"{HOME}/letters/drafts/{Draft.objects.all()[0].pk}/",
+        f"{HOME}/tray/{row(stray)}/",
+        f"{HOME}/letters/drafts/{row(Draft.objects.all()[0].pk)}/",
         f"{HOME}/figures/{figure}/",
         *account,
     ]
@@ -267,7 +268,7 @@ def test_every_mistake_of_a_form_is_said_at_once_and_by_us(chromium: Browser, se
 def test_a_job_is_followed_without_doing_anything(chromium: Browser, server: str) -> None:
     job = Job.objects.get(state="running")
     window = Window(chromium, server, "ann")
-    page = window.open(f"/jobs/{job.pk}/")
+    page = window.open(f"/jobs/{row(job.pk)}/")
     assert "1 of 3" in page.inner_text(".job")
     progress.write_progress(job.pk, 2, 3)
     page.wait_for_selector(".job:has-text('2 of 3')")

@@ -67,7 +67,7 @@ def world(kept_world: Investigation) -> Investigation:
 
 def address(name: str) -> str:
     """The address of a page of the small world, with things that are there."""
-    there = {
+    there: dict[str, object] = {
         "key": "ash",
         "reference": "S-1",
         "item": "Q1",
@@ -79,13 +79,13 @@ def address(name: str) -> str:
         "name": "letters.csv",
     }
     if name in ("draft", "draft-step"):
-        there["pk"] = str(_draft().pk)
+        there["pk"] = _draft().pk
     if name == "tray-reply":
-        there["pk"] = str(Reply.objects.get(name="stray.eml").pk)
+        there["pk"] = Reply.objects.get(name="stray.eml").pk
     if name == "reply-kind":
-        there["pk"] = str(Reply.objects.filter(matches__request__reference="S-1")[0].pk)
+        there["pk"] = Reply.objects.filter(matches__request__reference="S-1")[0].pk
     if name == "withdraw-event":
-        there["pk"] = str(_event().pk)
+        there["pk"] = _event().pk
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
     pattern = next(each for each in addresses if each.name == name)

@@ -10,6 +10,7 @@ from tests.web.entering import drafted
 from tests.web.seats import SignIn
 
 from answerable.store.models import Investigation, Reply
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 MOST = {
@@ -57,7 +58,7 @@ def test_a_page_asks_no_more_than_it_did(
     page: str,
     django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
-    made = {**drafted(), "stray": Reply.objects.get(name="stray.eml").pk}
+    made = {**drafted(), "stray": row(Reply.objects.get(name="stray.eml").pk)}
     ann, address = sign_in("ann"), f"{HOME}/{page.format(**made)}"
     assert ann.get(address).status_code == 200
     with django_assert_max_num_queries(MOST[page]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
+from answerable.web.numbers import RowNumber
 from answerable.web.views.audits import audits
 from answerable.web.views.audits import claims as audit_claims
 from answerable.web.views.audits import runs as audit_runs
@@ -20,6 +21,8 @@ from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
 from answerable.web.views.report import people, releases, report
 
+register_converter(RowNumber, "row")
+
 _investigation = [
     path("", investigations.board, name="board"),
     path("bodies/", units.bodies, name="bodies"),
@@ -27,7 +30,7 @@ _investigation = [
     path("bodies/<str:key>/", units.body, name="body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
-    path("requests/<str:reference>/replies/<int:pk>/kind/", requests.reply_kind, name="reply-kind"),
+    path("requests/<str:reference>/replies/<row:pk>/kind/", requests.reply_kind, name="reply-kind"),
     path("frame/", frames.frame, name="frame"),
     path("frame/build/", frames.build_frame, name="build-frame"),
     path("frame/rule/", frames.frame_rule, name="frame-rule"),
@@ -36,7 +39,7 @@ _investigation = [
     path("deadlines/<str:reference>/", deadlines.timeline, name="timeline"),
     path("deadlines/<str:reference>/events/", deadlines.record_event, name="record-event"),
     path(
-        "deadlines/<str:reference>/events/<int:pk>/take-back/",
+        "deadlines/<str:reference>/events/<row:pk>/take-back/",
         deadlines.withdraw_event,
         name="withdraw-event",
     ),
@@ -51,8 +54,8 @@ _investigation = [
     path("letters/sign/", letters.sign, name="letters-sign"),
     path("letters/preview/", letters.preview, name="letters-preview"),
     path("letters/burden/", letters.burden, name="burden"),
-    path("letters/drafts/<int:pk>/", drafts.draft, name="draft"),
-    path("letters/drafts/<int:pk>/step/", drafts.draft_step, name="draft-step"),
+    path("letters/drafts/<row:pk>/", drafts.draft, name="draft"),
+    path("letters/drafts/<row:pk>/step/", drafts.draft_step, name="draft-step"),
     path("letters/batches/<str:name>/", letters.batch, name="batch"),
     path("letters/batches/<str:name>/step/", letters.batch_step, name="batch-step"),
     path("letters/batches/<str:name>/replies/", letters.compare, name="compare"),
@@ -63,7 +66,7 @@ _investigation = [
     path("take-in/manuscript/", intake.take_in_manuscript, name="take-in-manuscript"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("tray/", tray.tray, name="tray"),
-    path("tray/<int:pk>/", tray.tray_reply, name="tray-reply"),
+    path("tray/<row:pk>/", tray.tray_reply, name="tray-reply"),
     path("codebook/", desk.codebook, name="codebook"),
     path("desk/", desk.desk, name="desk"),
     path("desk/next/", desk.desk_next, name="desk-next"),
@@ -124,12 +127,12 @@ urlpatterns = [
     path("begin/counts/", new_investigations.begin_from_counts, name="begin-counts"),
     path("registers/", registers.registers, name="registers"),
     path("registers/match/", name_lists.name_lists, name="match"),
-    path("registers/match/<int:pk>/", name_lists.name_list, name="name-list"),
-    path("registers/match/<int:pk>/names.csv", name_lists.as_csv, name="name-list-csv"),
-    path("registers/match/<int:pk>/remember/", name_lists.remember, name="remember-names"),
+    path("registers/match/<row:pk>/", name_lists.name_list, name="name-list"),
+    path("registers/match/<row:pk>/names.csv", name_lists.as_csv, name="name-list-csv"),
+    path("registers/match/<row:pk>/remember/", name_lists.remember, name="remember-names"),
     path("registers/duplicates/", registers.register_duplicates, name="duplicates"),
-    path("registers/uploads/<int:pk>/", registers.upload, name="upload"),
-    path("registers/uploads/<int:pk>/take-in/", registers.take_in_upload, name="take-in-upload"),
+    path("registers/uploads/<row:pk>/", registers.upload, name="upload"),
+    path("registers/uploads/<row:pk>/take-in/", registers.take_in_upload, name="take-in-upload"),
     path("registers/of/<str:register>/", registers.register, name="register"),
     path("registers/of/<str:register>/addresses/", registers.register_addresses, name="register-addresses"),
     path(
@@ -141,7 +144,7 @@ urlpatterns = [
         register_bodies.set_address,
         name="set-address",
     ),
-    path("jobs/<int:pk>/", jobs.job, name="job"),
+    path("jobs/<row:pk>/", jobs.job, name="job"),
     path("audits/", audits.mine, name="audits"),
     path("audits/new/", audits.new, name="audit-new"),
     path("audits/<slug:uid>/", include(_audit)),

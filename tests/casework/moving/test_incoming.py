@@ -13,10 +13,9 @@ from tests.worlds import small
 
 from answerable.casework.letters.earlier_requests import earlier_requests
 from answerable.casework.moving import incoming, trackers
-from answerable.casework.moving.new_investigations import check_slug
 from answerable.casework.moving.trackers import TrackerFile, TrackerReceipt, begin_from_tracker
 from answerable.casework.registers.body_pages import requests_to
-from answerable.casework.work.investigations import every_investigation, find, investigations_of
+from answerable.casework.work.investigations import check_free, every_investigation, find, investigations_of
 from answerable.casework.work.permissions import seat_at
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.store import journal, locks
@@ -131,7 +130,7 @@ def test_others_write_between_the_transactions_and_see_nothing_of_it() -> None:
 @pytest.mark.usefixtures("broken_off")
 def test_a_run_that_was_killed_can_be_repeated() -> None:
     with pytest.raises(BadInput, match="taken"):
-        check_slug("tracked")
+        check_free("tracked")
 
     receipt = begin_from_tracker("tracked", FILE, who="ben")
 

@@ -15,6 +15,7 @@ from tests.web.sending import sent
 
 from answerable.casework.audits import audits
 from answerable.store.models import Audit, AuditCorrection, AuditRun, Investigation, Job, JournalEntry
+from answerable.web.numbers import shown_number as row
 from answerable.web.views.audits import runs as audit_runs
 
 EVIL = "<script>document.title='run'</script><img src=x onerror=alert(1)>"
@@ -222,7 +223,7 @@ def test_how_far_a_run_is_leads_on_when_it_is_done(world: Investigation, sign_in
     assert client.get(f"/audits/{audit.uid}/state/")["HX-Redirect"] == f"/audits/{audit.uid}/runs/1/"
     Job.objects.update(state="failed", problem="it broke")
     assert client.get(f"/audits/{audit.uid}/state/")["HX-Refresh"] == "true"
-    assert f'href="/audits/{audit.uid}/"' in client.get(f"/jobs/{job.pk}/").content.decode()
+    assert f'href="/audits/{audit.uid}/"' in client.get(f"/jobs/{row(job.pk)}/").content.decode()
 
 
 def test_forms_without_their_token_change_nothing(world: Investigation, sign_in: SignIn) -> None:

@@ -11,6 +11,7 @@ from tests.worlds import small
 
 from answerable.casework.coding.desk import desk_items, has_finished, progress_of, to_read
 from answerable.store.models import Adjudication, Coding, Investigation, JournalEntry, Page, Suggestion
+from answerable.web.numbers import shown_number as row
 
 DESK = "/investigations/small/desk"
 
@@ -29,7 +30,7 @@ def read(client: Client, item: str, reference: str = "S-1", **entered: str) -> i
 def test_a_reading_rests_on_the_marked_place(sign_in: SignIn) -> None:
     page = Page.objects.get(part__reply__name="S-1.eml")
     start = page.text.index("Yes, we have")
-    placed = {"page": str(page.pk), "start": str(start), "end": str(start + 24)}
+    placed = {"page": row(page.pk), "start": str(start), "end": str(start + 24)}
     assert read(sign_in("cat"), "Q1", code="answered", **placed) == 302
     assert own("cat", "Q1") == {"answered": "Yes, we have door bells."}
 
@@ -88,7 +89,7 @@ def test_all_that_is_wrong_with_a_reading_stands_beside_its_field(
 
 def test_a_place_in_another_requests_reply_is_refused(sign_in: SignIn) -> None:
     page = Page.objects.get(part__reply__name="S-2.eml")
-    assert read(sign_in("cat"), "Q1", code="answered", page=str(page.pk), start="0", end="4") == 422
+    assert read(sign_in("cat"), "Q1", code="answered", page=row(page.pk), start="0", end="4") == 422
     assert not Coding.objects.filter(coder="cat").exists()
 
 
@@ -189,7 +190,7 @@ def test_a_difference_is_settled_with_both_readings_and_a_reason(
     assert "ben" in shown
     assert "cat" in shown
     passage = Coding.objects.filter(coder="ben", item="has_bell", request__reference="S-1").get().passage_id
-    entered = {"code": "yes", "passage": str(passage)}
+    entered = {"code": "yes", "passage": row(passage)}
     assert dan.post(place, entered).status_code == 422
     assert not Adjudication.objects.exists()
     assert dan.post(place, {**entered, "why": "They say so in so many words."}).status_code == 302

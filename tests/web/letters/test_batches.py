@@ -13,6 +13,7 @@ from tests.web.seats import SignIn
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_of
 from answerable.store.models import Batch, Draft, Investigation, Letter, Request, Unit
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 PLAN = {
@@ -73,7 +74,7 @@ def test_only_a_lead_drafts_and_releases(signed: Investigation, sign_in: SignIn,
     assert client.post(f"{HOME}/letters/preview/", PLAN | {"name": "x"}).status_code == 403
     assert client.post(f"{HOME}/questions/questionnaire/edit/", {"do": "save"}).status_code == 403
     draft = Draft.objects.all()[0]
-    assert client.post(f"{HOME}/letters/drafts/{draft.pk}/step/", {"do": "reword"}).status_code == 403
+    assert client.post(f"{HOME}/letters/drafts/{row(draft.pk)}/step/", {"do": "reword"}).status_code == 403
     assert not Draft.objects.filter(released_at__isnull=False).exists()
 
 
@@ -82,7 +83,7 @@ def test_an_error_is_told_on_the_page_and_nothing_is_released(signed: Investigat
     ann.post(f"{HOME}/letters/preview/", PLAN)
     draft = Draft.objects.all()[0]
     ann.post(
-        f"{HOME}/letters/drafts/{draft.pk}/step/",
+        f"{HOME}/letters/drafts/{row(draft.pk)}/step/",
         {"do": "reword", "subject": draft.subject, "text": f"{draft.text}\r\nSee {{brand}}."},
     )
     answer = ann.post(f"{HOME}/letters/batches/pilot/step/", {"do": "release"})
@@ -121,7 +122,7 @@ def test_the_letter_that_is_due_is_offered_and_drafted(signed: Investigation, si
     assert ann.post(page, {}).status_code == 422
     ann.post(page, {"kind": "complaint"})
     draft = Draft.objects.get(kind="complaint")
-    here = f"{HOME}/letters/drafts/{draft.pk}/"
+    here = f"{HOME}/letters/drafts/{row(draft.pk)}/"
     assert ann.post(f"{here}step/", {"do": "hand-over"}).status_code == 422
     ann.post(f"{here}step/", {"do": "release"})
     package = zipfile.ZipFile(io.BytesIO(ann.post(f"{here}step/", {"do": "hand-over"}).content))
@@ -235,7 +236,7 @@ def test_a_draft_of_another_investigation_is_not_here(signed: Investigation, sig
         uid="other/X-1/draft/1", request=request, kind="request", subject="S", text="T", drafted_by="ann",
         drafted_at=datetime.now(UTC),
     )  # fmt: skip
-    assert sign_in("ann").get(f"{HOME}/letters/drafts/{draft.pk}/").status_code == 404
+    assert sign_in("ann").get(f"{HOME}/letters/drafts/{row(draft.pk)}/").status_code == 404
 
 
 def test_a_large_batch_is_drafted_and_released_as_jobs(

@@ -11,6 +11,7 @@ from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import follow_ups, releases
 from answerable.questions import LetterKind
 from answerable.store.models import Draft, Finding, Investigation, Request, Unit
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 
@@ -43,7 +44,7 @@ def test_a_letter_that_argues_from_readings_is_kept_back_from_who_has_not_read(
     reviewed: Draft, sign_in: SignIn, name: str, sees: bool
 ) -> None:
     client = sign_in(name)
-    page = client.get(f"{HOME}/letters/drafts/{reviewed.pk}/").content.decode()
+    page = client.get(f"{HOME}/letters/drafts/{row(reviewed.pk)}/").content.decode()
     assert ("SECRET GROUND" in page) is sees
     assert ("Kept back until you have read" in page) is not sees
     assert ("SECRET GROUND" in client.get(f"{HOME}/journal/").content.decode()) is sees

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.web.seats import SignIn
 
 from answerable.store.models import Closure, Investigation, Letter, Request, RequestEvent
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small/deadlines"
 
@@ -42,7 +43,7 @@ def test_a_lead_records_what_happened_and_takes_it_back(world: Investigation, si
     assert "Recorded: fees notice on 10 February 2025" in done.content.decode()
     assert "Pay fee" in done.content.decode()
     made = RequestEvent.objects.get()
-    ann.post(f"{HOME}/S-6/events/{made.pk}/take-back/")
+    ann.post(f"{HOME}/S-6/events/{row(made.pk)}/take-back/")
     assert not RequestEvent.objects.exists()
 
 

@@ -25,6 +25,7 @@ from answerable.store.models import (
     Request,
     Unit,
 )
+from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 
@@ -79,9 +80,9 @@ def test_a_body_left_out_of_the_frame_says_why(sign_in: SignIn) -> None:
 def test_a_stray_reply_is_matched_to_several_requests_by_hand(world: Investigation, sign_in: SignIn) -> None:
     stray = Reply.objects.get(name="stray.eml")
     ann = sign_in("ann")
-    assert "S-6" in ann.get(f"{HOME}/tray/{stray.pk}/", {"words": "fir"}).content.decode()
-    assert ann.post(f"{HOME}/tray/{stray.pk}/", {}).status_code == 422
-    ann.post(f"{HOME}/tray/{stray.pk}/", {"reference": ["S-4", "S-6"]})
+    assert "S-6" in ann.get(f"{HOME}/tray/{row(stray.pk)}/", {"words": "fir"}).content.decode()
+    assert ann.post(f"{HOME}/tray/{row(stray.pk)}/", {}).status_code == 422
+    ann.post(f"{HOME}/tray/{row(stray.pk)}/", {"reference": ["S-4", "S-6"]})
     matched = ReplyMatch.objects.filter(reply=stray, certain=True)
     assert sorted(matched.values_list("request__reference", flat=True)) == ["S-4", "S-6"]
     assert boards.waiting(world).tray == 0

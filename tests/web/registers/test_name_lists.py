@@ -14,6 +14,7 @@ from tests.web.sending import sent
 
 from answerable.casework.registers.registers import take_in
 from answerable.store.models import Alias, JournalEntry, NameList
+from answerable.web.numbers import shown_number as row
 
 COLLEGES = (
     b"key,name,sector,region,nation,regime,email,aliases,part_of,answers_for\n"
@@ -39,7 +40,7 @@ def matched(client: Client, **more: object) -> NameList:
 
 
 def table_of(client: Client, names: NameList) -> list[dict[str, str]]:
-    answer = client.get(f"{PLACE}{names.pk}/names.csv")
+    answer = client.get(f"{PLACE}{row(names.pk)}/names.csv")
     assert "attachment" in answer["Content-Disposition"]
     return list(csv.DictReader(io.StringIO(answer.content.decode())))
 
@@ -47,14 +48,14 @@ def table_of(client: Client, names: NameList) -> list[dict[str, str]]:
 def test_pasted_names_are_accepted_suggested_or_left_with_reasons(ann: Client) -> None:
     names = matched(ann, names='Wick Constabulary\nSt. Mary\'s College\nNobody, "at all"\n=Wick Coll')
     assert names.summary == {"accept": 2, "suggest": 1, "none": 1}
-    page = ann.get(f"{PLACE}{names.pk}/").content.decode()
+    page = ann.get(f"{PLACE}{row(names.pk)}/").content.decode()
     assert "shared by 2 bodies" in page
     assert "colleges:north" in page
     assert (
         "/registers/of/police/bodies/wick_police/"
-        in ann.get(f"{PLACE}{names.pk}/?kind=accept").content.decode()
+        in ann.get(f"{PLACE}{row(names.pk)}/?kind=accept").content.decode()
     )
-    assert "Nobody, &quot;at all&quot;" in ann.get(f"{PLACE}{names.pk}/?kind=none").content.decode()
+    assert "Nobody, &quot;at all&quot;" in ann.get(f"{PLACE}{row(names.pk)}/?kind=none").content.decode()
     rows = table_of(ann, names)
     assert [each["result"] for each in rows] == ["accept", "suggest", "none", "accept"]
     assert rows[3]["name"] == "'=Wick Coll"
@@ -73,7 +74,7 @@ def test_a_table_brings_facts_that_single_a_body_out(ann: Client) -> None:
 
 def test_a_choice_by_hand_is_kept_and_only_when_asked_becomes_an_alias(ann: Client) -> None:
     names = matched(ann, names="St Marys Coll.\nWick Colledge of Arts")
-    place = f"{PLACE}{names.pk}/"
+    place = f"{PLACE}{row(names.pk)}/"
     first, second = 2, 3
     assert ann.post(place, {f"row-{first}": "colleges:wick"}).status_code == 422
     ann.post(place, {f"row-{first}": "colleges:south", f"row-{second}": "colleges:wick"})
@@ -100,7 +101,7 @@ def test_nothing_is_matched_without_names_or_a_register(ann: Client) -> None:
 def test_a_list_is_its_senders_own_and_of_keepers(ann: Client, sign_in: SignIn) -> None:
     names = matched(ann, names="Wick College")
     User.objects.filter(username="stranger").update(is_staff=True)
-    for path in (f"{PLACE}{names.pk}/", f"{PLACE}{names.pk}/names.csv"):
+    for path in (f"{PLACE}{row(names.pk)}/", f"{PLACE}{row(names.pk)}/names.csv"):
         assert sign_in("stranger").get(path).status_code == 404
         assert sign_in("eve").get(path).status_code == 403
-    assert sign_in("stranger").post(f"{PLACE}{names.pk}/remember/").status_code == 404
+    assert sign_in("stranger").post(f"{PLACE}{row(names.pk)}/remember/").status_code == 404

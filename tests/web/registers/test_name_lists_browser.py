@@ -15,6 +15,7 @@ from answerable.casework.registers import name_lists
 from answerable.casework.registers.matching import NameColumns
 from answerable.casework.registers.registers import take_in
 from answerable.store.models import NameList
+from answerable.web.numbers import shown_number as row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,7 +48,7 @@ def test_no_page_of_names_has_a_barrier(
     chromium: Browser, live_server: LiveServer, names: NameList, look: dict[str, Any]
 ) -> None:
     window = Window(chromium, live_server.url, "ann", **look)
-    home = f"/registers/match/{names.pk}/"
+    home = f"/registers/match/{row(names.pk)}/"
     pages = ["/registers/match/", *(f"{home}?kind={each}" for each in ("suggest", "accept", "none"))]
     assert [fault for path in pages for fault in faults(window, path)] == []
     assert window.wrong == []

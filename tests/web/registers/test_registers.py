@@ -13,6 +13,7 @@ from tests.workbooks import workbook
 from answerable.casework.registers.contacts import mail_bounced
 from answerable.casework.registers.overrides import body_at
 from answerable.store.models import Body, Contact, Investigation, RegisterProposal, RegisterVersion, Request
+from answerable.web.numbers import shown_number as row
 
 HEADER = "key,name,sector,region,nation,regime,email,aliases,part_of,answers_for"
 
@@ -24,19 +25,24 @@ def proposed(client: Client, content: bytes, name: str = "register.csv") -> Regi
 
 
 def previewed(client: Client, proposal: RegisterProposal, register: str, **more: object) -> str:
-    answer = client.post(f"/registers/uploads/{proposal.pk}/", {"register": register, **more}, follow=True)
+    answer = client.post(
+        f"/registers/uploads/{row(proposal.pk)}/", {"register": register, **more}, follow=True
+    )
     assert answer.status_code == 200, answer.content.decode()
     return answer.content.decode()
 
 
 def taken_in(client: Client, proposal: RegisterProposal, **more: object) -> str:
-    return client.post(f"/registers/uploads/{proposal.pk}/take-in/", more, follow=True).content.decode()
+    return client.post(f"/registers/uploads/{row(proposal.pk)}/take-in/", more, follow=True).content.decode()
 
 
 def test_a_register_is_recognised_looked_at_and_taken_in(sign_in: SignIn) -> None:
     ann = sign_in("ann")
     proposal = proposed(ann, small.SCHOOLS)
-    assert "Schools and colleges of England" in ann.get(f"/registers/uploads/{proposal.pk}/").content.decode()
+    assert (
+        "Schools and colleges of England"
+        in ann.get(f"/registers/uploads/{row(proposal.pk)}/").content.decode()
+    )
     page = previewed(ann, proposal, "gias", as_of="2024-01-01")
     for said in ("Elm Primary School", "HeadFirstName, HeadLastName", "6 changes"):
         assert said in page
@@ -61,7 +67,7 @@ def test_changes_are_shown_field_by_field_and_by_kind(sign_in: SignIn) -> None:
     page = previewed(ann, second, "gias")
     assert "GOR code D" in page
     assert "GOR code K" in page
-    gone = ann.get(f"/registers/uploads/{second.pk}/?kind=gone").content.decode()
+    gone = ann.get(f"/registers/uploads/{row(second.pk)}/?kind=gone").content.decode()
     assert "Lime Hall" in gone
     assert "Elm Academy" not in gone
 
@@ -69,7 +75,7 @@ def test_changes_are_shown_field_by_field_and_by_kind(sign_in: SignIn) -> None:
 def test_a_table_nobody_knows_is_mapped_in_a_form(sign_in: SignIn) -> None:
     ann = sign_in("ann")
     proposal = proposed(ann, small.LIBRARIES)
-    form = ann.get(f"/registers/uploads/{proposal.pk}/").content.decode()
+    form = ann.get(f"/registers/uploads/{row(proposal.pk)}/").content.decode()
     assert "None of the known formats" in form
     assert "Columns about persons, never read: Contact name" in form
     assert "EX1 1AA" in form
@@ -81,7 +87,7 @@ def test_a_table_nobody_knows_is_mapped_in_a_form(sign_in: SignIn) -> None:
     elm = body_at("libraries", "elm-library")
     assert elm.identifiers.get().value == "E06000099"
     assert not elm.contacts.exists()
-    wrong = ann.post(f"/registers/uploads/{proposal.pk}/", {"register": "libraries", "name": "Nomen"})
+    wrong = ann.post(f"/registers/uploads/{row(proposal.pk)}/", {"register": "libraries", "name": "Nomen"})
     assert wrong.status_code == 422
 
 
@@ -171,7 +177,7 @@ def test_a_proposal_is_its_senders_own_and_what_is_no_table_is_refused(sign_in: 
     ann = sign_in("ann")
     proposal = proposed(ann, small.SCHOOLS)
     User.objects.filter(username="stranger").update(is_staff=True)
-    assert sign_in("stranger").get(f"/registers/uploads/{proposal.pk}/").status_code == 404
+    assert sign_in("stranger").get(f"/registers/uploads/{row(proposal.pk)}/").status_code == 404
     answer = ann.post("/registers/", {"register": sent("a.csv", b"\x00\x01\x02")})
     assert answer.status_code == 422
     assert ann.get("/registers/of/nothing/").status_code == 404

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from answerable.law import calendar_for, regime_of
 from answerable.questions import AGGREGATED_WITHIN, EarlierRequest
-from answerable.store.models import Request, Unit
+from answerable.store.models import Investigation, Membership, Request, Unit
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -27,9 +27,10 @@ def earlier_requests(
 ) -> dict[int, tuple[EarlierRequest, ...]]:
     """By row number of each unit: the requests to its body in the working days before `on`, newest first.
 
-    Every investigation of this installation counts, a partner's tracker too: of a row without the day of
-    the request, that of the reply is taken, which is the latest it can have been. A body is the same if it
-    is the same of one register, or has the same name.
+    Those of the units' own investigation count, and of each other in which everybody who is seated in it is
+    seated too, a partner's tracker among them: nobody learns here of an investigation that is not theirs. Of
+    a row without the day of the request, that of the reply is taken, which is the latest it can have been. A
+    body is the same if it is the same of one register, or has the same name.
     """
     day = on or timezone.localdate()
     rows = _rows(units)
@@ -46,7 +47,10 @@ def earlier_requests(
 
 def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]:
     names = {unit.body.name for unit in units}
-    whole = Request.objects.filter(investigation__incoming__isnull=True)
+    frames = {unit.frame_id for unit in units}
+    whole = Request.objects.filter(
+        investigation__in=_open_to_all_of(Investigation.objects.filter(frame__in=frames))
+    )
     found = whole.exclude(stage=Request.Stage.DRAFTED).annotate(
         sent=Min("letters__sent_at"), answered=Max("matches__reply__received_at")
     )
@@ -61,6 +65,17 @@ def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]
         if moment is not None:
             rows.append((body, name, (moment.astimezone(_LONDON).date(), whose, reference)))
     return rows
+
+
+def _open_to_all_of(own: QuerySet[Investigation]) -> QuerySet[Investigation]:
+    """Those investigations, and the others in which each account of theirs has a seat."""
+    seats = Membership.objects.filter(user__isnull=False)
+    people = set(seats.filter(investigation__in=own).values_list("user", flat=True))
+    if not people:
+        return Investigation.objects.all()
+    seated = Count("memberships__user", filter=Q(memberships__user__in=people), distinct=True)
+    shared = Investigation.objects.annotate(seated=seated).filter(seated=len(people))
+    return Investigation.objects.filter(Q(pk__in=own) | Q(pk__in=shared.values("pk")))
 
 
 def _recent(unit: Unit, told: set[tuple[date, str, str]], on: date) -> tuple[EarlierRequest, ...]:

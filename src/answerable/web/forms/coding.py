@@ -14,7 +14,14 @@ from answerable.ground import AnswerableError
 from answerable.law import find_exemption
 from answerable.questions import VariableKind
 from answerable.web.forms.base import PageForm, refusal
-from answerable.web.forms.fields import LineField, NamesField, ProseField, SeveralOfField, WholeNumberField
+from answerable.web.forms.fields import (
+    LineField,
+    NamesField,
+    ProseField,
+    RowNumberField,
+    SeveralOfField,
+    WholeNumberField,
+)
 
 _NO_PASSAGE = "The code has no passage. Mark the words it rests on, or say why there are none."
 AMOUNT = "amount"
@@ -39,7 +46,7 @@ class ReadingForm(PageForm):
         parted_by=";",
         attrs={"list": "known-exemptions"},
     )
-    page = _place()
+    page = RowNumberField(widget=forms.HiddenInput())
     start = _place()
     end = _place()
     words = ProseField("The words, as they are in the reply", required=False)

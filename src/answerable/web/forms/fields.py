@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from answerable.casework.work.uploads import Upload, safe_name
 from answerable.ground import BadInput, read_day
 from answerable.web.forms.base import refusal
+from answerable.web.numbers import row_number
 
 MOST_DIGITS = 12
 """The longest number that anybody has to enter."""
@@ -132,6 +133,20 @@ class WholeNumberField(LineField):
         if not self.least <= int(written) <= self.most:
             raise ValidationError(f"{written} is not between {self.least} and {self.most}.")
         return int(written)
+
+
+class RowNumberField(LineField):
+    """The number of a row as pages show it; None where it was left empty."""
+
+    def clean(self, value: Any) -> int | None:
+        """The row's own number; raises `ValidationError` for what is none."""
+        shown = super().clean(value)
+        try:
+            return row_number(shown) if shown else None
+        except ValueError:
+            raise ValidationError(
+                f"{shown[:_SHOWN]!r} is not a page of the replies. Mark the words again."
+            ) from None
 
 
 class NamesField(LineField):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from answerable.bodies import FORMATS
-from answerable.casework.moving.new_investigations import check_slug
+from answerable.casework.moving.new_investigations import check_slug, free_slug
 from answerable.casework.work.investigations import Charter
 from answerable.casework.work.uploads import Upload, keep
 from answerable.evidence import read_mapping
@@ -34,17 +34,21 @@ def _check_manuscript(manuscript: Upload) -> None:
 
 
 class ShortName(LineField):
-    """The part of an address that is an investigation's own; refused where it is taken."""
+    """The part of an address that is an investigation's own, with an ending that makes it free."""
 
     def __init__(self) -> None:
         super().__init__(
             "Short name for its address",
-            "Lower-case letters, digits and single hyphens: disclosure-logs",
+            "Lower-case letters, digits and single hyphens: disclosure-logs. Four letters are put after it.",
             needed="It has no short name. Write one, such as disclosure-logs.",
             longest=60,
             attrs={"pattern": "[a-z0-9]+(-[a-z0-9]+)*", "autocapitalize": "none", "spellcheck": "false"},
             validators=[checked_by(check_slug)],
         )
+
+    def clean(self, value: Any) -> str:
+        """The slug of an investigation that there is not."""
+        return free_slug(super().clean(value))
 
 
 def _name() -> LineField:

@@ -17,6 +17,7 @@ from answerable.casework.work.records import Page
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.web.marking import Highlight, marked_text
 from answerable.web.navigation import group_of, groups_for
+from answerable.web.numbers import shown_number
 
 register = template.Library()
 
@@ -48,6 +49,12 @@ def _badge_of(outcome: Outcome) -> str:
         Outcome.AWAITING_CODING: "waiting",
         Outcome.UNCLEAR: "waiting",
     }.get(outcome, "")
+
+
+@register.filter
+def number(row: int | None) -> str:
+    """The number of a row as pages show it; empty for no row."""
+    return "" if row is None else shown_number(row)
 
 
 @register.filter

@@ -23,6 +23,7 @@ from answerable.web.access import seated, with_codebook
 from answerable.web.forms.base import PageForm
 from answerable.web.forms.coding import ReadingForm
 from answerable.web.marking import Highlight
+from answerable.web.numbers import shown_number
 from answerable.web.paging import page_of
 
 SECTION = "desk"
@@ -227,7 +228,7 @@ def _highlights(
     found: dict[int, list[Highlight]] = defaultdict(list)
 
     def add(spot: Passage, kind: str, title: str) -> None:
-        found[spot.page_id].append(Highlight(spot.start, spot.end, kind, f"p{spot.pk}", title))
+        found[spot.page_id].append(Highlight(spot.start, spot.end, kind, f"p{shown_number(spot.pk)}", title))
 
     for item in items:
         for reading in item.own:

@@ -18,6 +18,7 @@ from answerable.web.access import seated, with_codebook
 from answerable.web.forms.base import form_page
 from answerable.web.forms.coding import SettleForm
 from answerable.web.marking import Highlight
+from answerable.web.numbers import shown_number
 from answerable.web.paging import page_of
 
 SECTION = "settling"
@@ -85,7 +86,7 @@ def _spots(compared: comparisons.ComparedItem) -> dict[str, Passage]:
     for reader in compared.readings:
         for coding in reader.codings:
             if coding.passage is not None:
-                spots[str(coding.passage.pk)] = coding.passage
+                spots[shown_number(coding.passage.pk)] = coding.passage
     return spots
 
 
@@ -96,7 +97,11 @@ def _highlights(compared: comparisons.ComparedItem) -> dict[int, list[Highlight]
             if coding.passage is not None:
                 spot = coding.passage
                 mark = Highlight(
-                    spot.start, spot.end, "relied", f"p{spot.pk}", f"{reader.coder}: {coding.code}"
+                    spot.start,
+                    spot.end,
+                    "relied",
+                    f"p{shown_number(spot.pk)}",
+                    f"{reader.coder}: {coding.code}",
                 )
                 found.setdefault(spot.page_id, []).append(mark)
     return found

@@ -22,6 +22,7 @@ from answerable.correspondence import MessageKind
 from answerable.web.access import seated
 from answerable.web.forms.replies import KindForm
 from answerable.web.marking import Highlight
+from answerable.web.numbers import shown_number
 from answerable.web.paging import page_of
 
 
@@ -75,7 +76,7 @@ def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | 
     if message.reply is None:
         return None
     pk, kind = message.reply.pk, message.reply.kind
-    return told.get(pk) or KindForm(initial={"kind": kind}, auto_id=f"%s-{pk}")
+    return told.get(pk) or KindForm(initial={"kind": kind}, auto_id=f"%s-{shown_number(pk)}")
 
 
 @seated(Right.LEAD)
@@ -83,7 +84,7 @@ def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | 
 def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Say what kind of message a reply is, where it was recognised wrongly."""
     reply = reply_at(seat.investigation, pk)
-    form = KindForm.asked(http_request, auto_id=f"%s-{pk}")
+    form = KindForm.asked(http_request, auto_id=f"%s-{shown_number(pk)}")
     if not form.is_valid():
         return _request(http_request, seat, reference, {pk: form})
     kind = MessageKind(form.cleaned_data["kind"])
@@ -101,6 +102,6 @@ def _relied(asked: Request, read: dict[str, comparisons.ComparedItem]) -> dict[i
                 if coding.passage is not None:
                     spot, title = coding.passage, f"{each.item}: {coding.code} ({reader.coder})"
                     found[spot.page_id].append(
-                        Highlight(spot.start, spot.end, "relied", f"p{spot.pk}", title)
+                        Highlight(spot.start, spot.end, "relied", f"p{shown_number(spot.pk)}", title)
                     )
     return found
