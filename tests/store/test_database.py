@@ -35,7 +35,7 @@ def pragma(name: str) -> object:
 def test_sqlite_checks_foreign_keys_and_waits_for_writers() -> None:
     assert pragma("foreign_keys") == 1
     assert pragma("busy_timeout") == 20000
-    assert pragma("synchronous") == 1
+    assert pragma("synchronous") == 2
 
 
 @sqlite_only

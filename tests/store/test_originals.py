@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,12 @@ def test_bytes_come_back_as_they_came() -> None:
 
 def test_the_same_bytes_twice_are_one_original_and_one_file() -> None:
     first = originals.keep(b"once", "text/plain")
-    written = originals.place_of(first.uid).stat().st_mtime_ns
+    written = originals.place_of(first.uid).stat().st_ino
     second = originals.keep(b"once", "text/html")
 
     assert second == first
     assert second.media_type == "text/plain"
-    assert originals.place_of(first.uid).stat().st_mtime_ns == written
+    assert originals.place_of(first.uid).stat().st_ino == written
     assert Original.objects.count() == 1
 
 
@@ -118,3 +119,59 @@ def test_many_kept_at_once_are_each_on_disk_and_on_record() -> None:
 
 def test_a_place_is_within_the_folder(tmp_path: Path) -> None:
     assert originals.place_of("ab" * 32).is_relative_to(tmp_path)
+
+
+def aged(path: Path) -> Path:
+    """A file as if nothing had touched it for long."""
+    os.utime(path, (1, 1))
+    return path
+
+
+def test_a_sweep_takes_what_no_row_names_and_nothing_has_touched(tmp_path: Path) -> None:
+    kept = originals.keep(b"on record", "text/plain")
+    (orphan,) = originals.put_on_disk([b"no row"])
+    half = originals.place_of(orphan).with_name(".incoming-0123")
+    half.write_bytes(b"hal")
+    (young,) = originals.put_on_disk([b"no row yet"])
+    for each in (originals.place_of(kept.uid), originals.place_of(orphan), half):
+        aged(each)
+
+    swept = dict(originals.sweep(1000.0))
+
+    assert swept == {originals.place_of(orphan): 6, half: 3}
+    assert originals.content_of(kept.uid) == b"on record"
+    assert originals.place_of(young).is_file()
+
+
+def test_bytes_kept_again_are_touched_so_that_no_sweep_takes_them() -> None:
+    (digest,) = originals.put_on_disk([b"left by a killed process"])
+    aged(originals.place_of(digest))
+    originals.put_on_disk([b"left by a killed process"])
+
+    assert list(originals.sweep(1000.0)) == []
+    assert originals.place_of(digest).is_file()
+
+
+def test_bytes_kept_while_a_sweep_looks_at_them_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    (digest,) = originals.put_on_disk([b"both at once"])
+    place = aged(originals.place_of(digest))
+    rename = Path.rename
+
+    def touched_first(path: Path, target: Path) -> Path:
+        if path == place:
+            os.utime(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", touched_first)
+
+    assert list(originals.sweep(1000.0)) == []
+    assert place.read_bytes() == b"both at once"
+
+
+def test_what_a_killed_sweep_moved_aside_goes_back_once_a_row_names_it() -> None:
+    kept = originals.keep(b"named since", "text/plain")
+    place = aged(originals.place_of(kept.uid))
+    place.rename(place.with_name(f".swept-{kept.uid}"))
+
+    assert list(originals.sweep(1000.0)) == []
+    assert originals.content_of(kept.uid) == b"named since"

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from answerable import __version__
-from answerable.ground import AnswerableError, BadInput, Broken, Missing, not_installed
+from answerable.ground import AnswerableError, BadInput, Broken, Missing, NotKept, not_installed, not_kept
 
 CHAPTERS: dict[str, tuple[str, ...]] = {
     "Begin": ("setup", "examples", "serve", "worker", "account", "demo", "investigation"),
@@ -21,7 +21,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "What comes back": ("mail", "tracker", "counts"),
     "What it says": ("coding",),
     "Figures and the report": ("figures", "report", "personal", "trace", "audit"),
-    "Keep it safe": ("originals", "journal"),
+    "Keep it safe": ("backup", "restore", "sweep", "originals", "journal"),
 }
 """The commands by chapter; each is the function `command` in the module of its name."""
 
@@ -32,6 +32,7 @@ EXIT_CODES: dict[int, str] = {
     3: "The input is wrong; nothing was written.",
     4: "Something named does not exist.",
     5: "Something stored is not as it was left: a changed original, a broken journal.",
+    6: "The disk or the database did not take it: full, read-only, failing, busy; nothing half done is kept.",
 }
 """What the exit code of every command means."""
 
@@ -65,8 +66,8 @@ class Contents(click.Group):
         except AnswerableError as error:
             _end(error)
         except Exception as error:
-            if missing := not_installed(error):
-                _end(missing)
+            if known := not_installed(error) or not_kept(error):
+                _end(known)
             raise
 
     def _summary(self, ctx: click.Context, name: str) -> str:
@@ -87,6 +88,8 @@ def _exit_code(error: AnswerableError) -> int:
             return 4
         case Broken():
             return 5
+        case NotKept():
+            return 6
         case _:
             return 1
 

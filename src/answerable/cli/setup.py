@@ -13,13 +13,9 @@ def command() -> None:
     open_store()
 
     from django.conf import settings
-    from django.core.management import call_command
 
-    from answerable.casework.limits.deadlines import recheck_all_limits
+    from answerable.casework.moving.setting_up import set_up
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    if moved := recheck_all_limits(who="Answerable"):
+    if moved := set_up():
         click.echo(f"{moved} time limits moved; `answerable journal show` says which")
     click.echo(f"Ready in {settings.HOME}")

@@ -3,6 +3,7 @@
 from answerable.ground.archives import UnreadableError, open_archive, read_xml
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
+from answerable.ground.disks import NotKept, not_kept
 from answerable.ground.encodings import decode
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
 from answerable.ground.extras import EXTRAS, not_installed
@@ -41,6 +42,7 @@ __all__ = [
     "Digest",
     "Limits",
     "Missing",
+    "NotKept",
     "NotYet",
     "Quote",
     "Span",
@@ -58,6 +60,7 @@ __all__ = [
     "find_quote",
     "is_workbook",
     "not_installed",
+    "not_kept",
     "once",
     "only_keys",
     "open_archive",

@@ -118,11 +118,55 @@ def faults() -> Iterator[Fault | None]:
             yield None
 
 
+_SWEPT = ".swept-"
+
+
+def sweep(older_than: float) -> Iterator[tuple[Path, int]]:
+    """Remove what broken-off writing has left, untouched since that moment; each file and its size.
+
+    That is files under their first name, and files that no row names. A file is moved aside before it
+    goes, and looked at again there: whoever keeps the same bytes meanwhile has either touched it, and it
+    goes back, or finds none and writes it anew.
+    """
+    for path in sorted(folder().glob("??/??/*")) + sorted(folder().glob("??/??/.*")):
+        try:
+            found = path.stat()
+            if found.st_mtime >= older_than or not path.is_file():
+                continue
+            if path.name.startswith(_SWEPT) and _put_back(path):
+                continue
+            if not path.name.startswith("."):
+                if Original.objects.filter(uid=path.name).exists():
+                    continue
+                aside = path.with_name(_SWEPT + path.name)
+                path.rename(aside)
+                if aside.stat().st_mtime >= older_than or Original.objects.filter(uid=path.name).exists():
+                    aside.rename(path)
+                    continue
+                aside.unlink()
+            else:
+                path.unlink()
+        except FileNotFoundError:
+            continue
+        yield path, found.st_size
+
+
+def _put_back(aside: Path) -> bool:
+    """Put back what a sweep that was killed has moved aside, if a row names it by now."""
+    digest = aside.name.removeprefix(_SWEPT)
+    if not Original.objects.filter(uid=digest).exists() or place_of(digest).exists():
+        return False
+    aside.rename(place_of(digest))
+    return True
+
+
 def _is_whole(place: str | Path, digest: str) -> bool:
+    """True for a file that is there unaltered; it counts as written now, so that no sweep takes it away."""
     try:
+        os.utime(place)
         with open(place, "rb") as file:
             return digest_of(file.read()) == digest
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return False
 
 

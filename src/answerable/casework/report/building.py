@@ -27,6 +27,7 @@ from answerable.report import (
     read_manuscript,
     refuse,
 )
+from answerable.store.folders import put_in_place
 from answerable.store.models import Figure, Investigation, Material, Purpose
 from answerable.store.snapshots import snapshot
 
@@ -141,13 +142,7 @@ def _write(folder: Path, pages: Iterable[tuple[str, bytes]]) -> dict[str, str]:
             place.write_bytes(made)
             digests[path] = digest_of(made)
         fresh.chmod(0o755)
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".replaced-"))
-            folder.rename(old / "report")
-            fresh.rename(folder)
-            shutil.rmtree(old)
-        else:
-            fresh.rename(folder)
+        put_in_place(fresh, folder)
     finally:
         if fresh.exists():
             shutil.rmtree(fresh)
