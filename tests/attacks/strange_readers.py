@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from answerable.ground import BadInput
+from answerable.isolation.forms import packed
 from answerable.isolation.readers import Reader
 
 
@@ -97,12 +98,25 @@ def _writes_for_ever(content: bytes) -> str:
 
 def _writes(content: bytes) -> str:
     """Writes the file itself as its answer, and no more."""
-    os.write(1, content)
+    os.write(1, len(content).to_bytes(8, "big") + content)
     os._exit(0)
 
 
 def _closes_and_stays(content: bytes) -> str:
     os.close(1)
+    while True:
+        signal.pause()
+
+
+def _promises_more(content: bytes) -> str:
+    os.write(1, (1 << 62).to_bytes(8, "big") + b"V")
+    os._exit(0)
+
+
+def _answers_and_stays(content: bytes) -> str:
+    """Answers as it should, and does not end."""
+    frame = b"".join(packed("answered"))
+    os.write(1, (len(frame) + 1).to_bytes(8, "big") + b"V" + frame)
     while True:
         signal.pause()
 
@@ -138,6 +152,8 @@ READERS = {
         "writes for ever": _writes_for_ever,
         "writes": _writes,
         "closes and stays": _closes_and_stays,
+        "promises more": _promises_more,
+        "answers and stays": _answers_and_stays,
         "echoes": _reads_nothing_more,
         "fails": _fails,
         "refuses": _refuses,

@@ -167,6 +167,14 @@ def test_what_comes_back_misshapen_is_a_file_that_was_not_read(strange: Isolatio
     within(LIMITS, strange, "writes", answer)
 
 
+def test_an_answer_shorter_than_it_says_is_none(strange: Isolation) -> None:
+    assert "without an answer" in within(LIMITS, strange, "promises more")
+
+
+def test_a_reader_that_stays_after_its_answer_is_ended(strange: Isolation) -> None:
+    assert strange.read("answers and stays", b"") == "answered"
+
+
 def test_the_name_of_a_failure_holds_no_mark_up(strange: Isolation) -> None:
     name = b'"<b>\\n' + b"x" * 500 + b'"'
     told = within(LIMITS, strange, "writes", b"F" + len(name).to_bytes(8, "big") + bytes(4) + name)

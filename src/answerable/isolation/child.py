@@ -1,7 +1,7 @@
 """What a child does: give everything up, read one file, write what it says, end.
 
 The request is a JSON text with the reader's name, its arguments and the limits, then the bytes of the file.
-The answer begins with one byte: a value, a refusal in words, or a failure by its name; then its frame.
+The answer is its length, one byte (a value, a refusal in words, or a failure by its name), then its frame.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from answerable.isolation.readers import Reader, Refusal
 
 REQUEST = struct.Struct(">IQ")
 """Bytes of JSON text, bytes of the file."""
+ANSWER = struct.Struct(">Q")
+"""Bytes of what follows."""
 VALUE, REFUSED, FAILED = b"V", b"R", b"F"
 OUT_OF_MEMORY = "memory"
 _IN, _OUT, _SAID = 0, 1, 2
@@ -69,7 +71,7 @@ def _read(source: BinaryIO, size: int) -> bytes:
 
 
 def _write(pieces: list[bytes]) -> None:
-    for piece in pieces:
+    for piece in (ANSWER.pack(sum(map(len, pieces))), *pieces):
         view = memoryview(piece)
         while view:
             view = view[os.write(_OUT, view[:_AT_ONCE]) :]

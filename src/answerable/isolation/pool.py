@@ -41,7 +41,14 @@ class Answer:
 
 
 class NotReadError(Exception):
-    """A file was not read to its end: which limit it met, or how its reader broke down."""
+    """A file was not read to its end: which limit it met, or how its reader broke down.
+
+    `kilobytes` is the most memory that its child held, as far as it is known.
+    """
+
+    def __init__(self, what: str, kilobytes: int = 0) -> None:
+        super().__init__(what)
+        self.kilobytes = kilobytes
 
 
 @dataclass
@@ -63,6 +70,8 @@ class _Zygote:
     process: subprocess.Popen[bytes]
     control: socket.socket
     ready: _Ready = field(init=False)
+    is_due: bool = True
+    """True until the next child was taken over: that is waited for where it is needed, not before."""
 
     def take_over(self) -> tuple[int, int, float]:
         """The next child, and how the one before it ended; raises `OSError` where the zygote is gone."""
@@ -73,6 +82,7 @@ class _Zygote:
         if len(said) != size or len(ends) != 2:
             raise ConnectionResetError("the process that reads files ended")
         self.ready = _Ready(*ends)
+        self.is_due = False
         return zygote.ENDED.unpack(said[: zygote.ENDED.size])
 
     def close(self) -> None:
@@ -109,25 +119,42 @@ class Nursery:
         self._all: list[_Zygote] = []
         self._lock = threading.Lock()
 
-    def ask(self, reader: str, content: bytes, arguments: Mapping[str, Any], limits: ReadingLimits) -> Answer:
-        """What the reader of that name says of the bytes; raises `NotReadError` for what met a limit."""
+    def ask(
+        self,
+        reader: str,
+        content: bytes,
+        arguments: Mapping[str, Any],
+        limits: ReadingLimits,
+        *,
+        is_measured: bool = False,
+    ) -> Answer:
+        """What the reader of that name says of the bytes; raises `NotReadError` for what met a limit.
+
+        What it took is known only where `is_measured` says to wait until the child has ended.
+        """
         asked = {"reader": reader, "arguments": dict(arguments), "seconds": limits.seconds}
         request = json.dumps({**asked, "wait": limits.wait + 1, "memory": limits.memory}).encode()
         head = child.REQUEST.pack(len(request), len(content)) + request
         for is_last in (False, True):
             try:
-                with self._zygote() as taken:
-                    said, stopped = _exchange(taken.ready, (head, content), limits)
-                    taken.ready.close()
-                    taken.control.sendall(zygote.KILL if stopped else zygote.WAIT)
-                    status, kilobytes, seconds = taken.take_over()
-                    break
+                return self._asked((head, content), limits, is_measured=is_measured)
             except OSError as error:  # the zygote was killed
                 if is_last:
                     raise NotReadError(f"no process could be had to read it in ({error})") from error
-        sort, frame = bytes(said[:1]), memoryview(said)[1:]
-        if stopped or status or sort not in (child.VALUE, child.REFUSED, child.FAILED):
-            raise NotReadError(stopped or _how_ended(status, limits))
+        raise AssertionError
+
+    def _asked(self, pieces: tuple[bytes, ...], limits: ReadingLimits, *, is_measured: bool) -> Answer:
+        with self._zygote() as taken:
+            said, stopped = _exchange(taken.ready, pieces, limits)
+            taken.ready.close()
+            taken.control.sendall(zygote.KILL if stopped else zygote.WAIT)
+            taken.is_due = True
+            is_whole = not stopped and _is_whole(said)
+            status, kilobytes, seconds = (0, 0, 0.0) if is_whole and not is_measured else taken.take_over()
+        start = child.ANSWER.size
+        sort, frame = bytes(said[start : start + 1]), memoryview(said)[start + 1 :]
+        if not is_whole or sort not in (child.VALUE, child.REFUSED, child.FAILED):
+            raise NotReadError(stopped or _how_ended(status, limits), kilobytes)
         return Answer(sort, frame, kilobytes, seconds)
 
     @contextmanager
@@ -149,8 +176,14 @@ class Nursery:
                 taken = self._idle.pop() if self._idle else None
             if taken is None:
                 return self._started()
-            if not select.select([taken.control], [], [], 0)[0]:
-                return taken
+            try:
+                if taken.is_due:
+                    taken.take_over()
+                    return taken
+                if not _select([taken.control.fileno()], [], 0)[0]:
+                    return taken
+            except OSError:
+                pass
             self._forget(taken)  # a zygote speaks only when it is spoken to: this one has ended
 
     def _started(self) -> _Zygote:
@@ -216,45 +249,53 @@ os.register_at_fork(after_in_child=_forget_all)
 
 
 def _exchange(ready: _Ready, pieces: tuple[bytes, ...], limits: ReadingLimits) -> tuple[bytearray, str]:
-    """What the child wrote until it closed its pipe, and the limit that it met on this side, or ""."""
+    """What the child wrote until it had answered or ended, and the limit met on this side, or ""."""
     until = time.monotonic() + limits.wait
-    most = limits.output * MEGABYTE
     said = bytearray()
     waiting = [memoryview(each) for each in pieces if each]
     os.set_blocking(ready.sink, False)
-    while True:
-        left = until - time.monotonic()
+    while (left := until - time.monotonic()) > 0:
         sinks = [ready.sink] if waiting else []
-        readable, writable, _ = _select([ready.source], sinks, max(0.0, left))
-        if left <= 0:
-            return said, _met("wait", f"{limits.wait} seconds by the clock")
+        readable, writable = _select([ready.source], sinks, left)
         if writable:
-            try:
-                waiting[0] = waiting[0][os.write(ready.sink, waiting[0][:_PIECE]) :]
-            except BlockingIOError:
-                continue
-            except BrokenPipeError:
-                waiting.clear()
-            if waiting and not waiting[0]:
-                del waiting[0]
+            _feed(ready.sink, waiting)
         if readable:
             piece = os.read(ready.source, _PIECE)
-            if not piece:
-                return said, ""
             said += piece
-            if len(said) > most:
+            if not piece or _is_whole(said):
+                return said, ""
+            if len(said) > limits.output * MEGABYTE:
                 return said, _met("output", f"{limits.output} MB of what was read")
+    return said, _met("wait", f"{limits.wait} seconds by the clock")
 
 
-def _select(readable: list[int], writable: list[int], seconds: float) -> tuple[list[int], list[int], None]:
-    """As `select`, whose file numbers may not be large; a closed pipe counts as readable or writable."""
+def _feed(sink: int, waiting: list[memoryview]) -> None:
+    """Write as much of what waits as the pipe takes; nothing more where the child has closed it."""
+    try:
+        waiting[0] = waiting[0][os.write(sink, waiting[0][:_PIECE]) :]
+    except BlockingIOError:
+        return
+    except BrokenPipeError:
+        waiting.clear()
+    if waiting and not waiting[0]:
+        del waiting[0]
+
+
+def _is_whole(said: bytearray) -> bool:
+    """True where an answer is as long as it says that it is."""
+    start = child.ANSWER.size
+    return len(said) > start and len(said) - start == child.ANSWER.unpack_from(said)[0]
+
+
+def _select(readable: list[int], writable: list[int], seconds: float) -> tuple[list[int], list[int]]:
+    """As `select.select`, which takes no large file numbers; a closed pipe counts as readable or writable."""
     waits = select.poll()
     for end in readable:
         waits.register(end, select.POLLIN)
     for end in writable:
         waits.register(end, select.POLLOUT)
     found = {end for end, _ in waits.poll(seconds * 1000)}
-    return [end for end in readable if end in found], [end for end in writable if end in found], None
+    return [end for end in readable if end in found], [end for end in writable if end in found]
 
 
 def _met(limit: str, amount: str) -> str:
