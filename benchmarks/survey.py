@@ -102,9 +102,15 @@ def ours(columns: dict[str, list[Any]], controls: dict[str, dict[str, float]]) -
     region = {"region": controls["region"]}
     seconds: Steps = {}
     tally, seconds["build"] = timed(count)
-    share, seconds["mean"] = timed(lambda: stratified_share(tally, "yes", Base.ANSWERED, by="sector"))
-    total, seconds["total"] = timed(lambda: stratified_total(tally, "yes", Base.ANSWERED, by="sector"))
-    found, seconds["respondents"] = timed(lambda: _start(Respondents.of_tally(tally, Base.ANSWERED)))
+    share, seconds["mean"] = timed(
+        lambda: stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
+    )
+    total, seconds["total"] = timed(
+        lambda: stratified_total(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
+    )
+    found, seconds["respondents"] = timed(
+        lambda: _start(Respondents.of_tally(tally, Base.REPLIED_NOT_REFUSED))
+    )
     raked, seconds["rake"] = timed(lambda: rake(found, controls))
     linear, seconds["calibrate"] = timed(lambda: calibrate(found, region))
     strata, seconds["build quantity"] = timed(sample)

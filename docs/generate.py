@@ -68,7 +68,8 @@ ROOMS_HEAD = (
 GATE_HEAD = (
     "# The gate\n\nNothing is published unless it passes. A *refusal* stops the build: figures contradict "
     "each other, their units or the words around them. A *warning* is of a published table: it is printed "
-    "with the table and its figures, and nothing is put right.\n"
+    "with the table and its figures, and nothing is put right. A *mention* is for whoever keeps the "
+    "manuscript or builds the report, and is not printed.\n"
 )
 GLOSSARY_HEAD = (
     "# Glossary\n\nThe words that stand on screens and in what is published, each in a sentence. The "

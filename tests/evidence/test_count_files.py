@@ -186,7 +186,13 @@ def test_what_a_schema_leaves_unsaid_is_empty() -> None:
     bare = PublishedColumn("i", "yes", "use")
 
     assert (table.dated, table.earlier, table.shares, table.parts, table.names) == (None, (), (), (), {})
-    assert (table.not_held, table.answered, table.total, table.note, table.subject) == ("", "", "", "", "")
+    assert (table.not_held, table.replied_not_refused, table.total, table.note, table.subject) == (
+        "",
+        "",
+        "",
+        "",
+        "",
+    )
     assert (bare.published, bare.label, bare.base) == ("", "", "")
     assert (PrintedShare("use").base, PrintedShare("use").label, PrintedShare("use").unites) == ("", "", ())
 
@@ -194,5 +200,12 @@ def test_what_a_schema_leaves_unsaid_is_empty() -> None:
 def test_a_table_of_which_nothing_more_is_said_has_no_bases() -> None:
     table = CountTable("t", "T", "S", "sector", "sector", ("sector",), (), ())
 
-    unsaid = (table.sent, table.replied, table.refused, table.not_held, table.answered, table.total)
+    unsaid = (
+        table.sent,
+        table.replied,
+        table.refused,
+        table.not_held,
+        table.replied_not_refused,
+        table.total,
+    )
     assert (*unsaid, table.file, table.note, table.subject) == ("",) * 9

@@ -68,7 +68,7 @@ kind = "yes_no"
 MANUSCRIPT = """\
 # Who watches
 
-Of those that answered, {{ share uses = yes base answered }} use such cameras.
+Of those that answered, {{ share uses = yes base replied_not_refused }} use such cameras.
 """
 YES = "Yes. We use cameras that recognise faces."
 

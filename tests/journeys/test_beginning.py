@@ -25,7 +25,7 @@ def test_every_unit_of_the_frame_is_on_the_ladder_at_every_step() -> None:
     assert (_ladder()["in_frame"], _ladder()["sent"], _ladder()["replied"]) == (60, 59, 0)
     answerable("mail", "import", FILES / "mail", *slug)
     assert (_ladder()["in_frame"], _ladder()["delivered"], _ladder()["replied"]) == (60, 58, 38)
-    assert _ladder()["answered"] == 0
+    assert _ladder()["replied_not_refused"] == 0
 
 
 def _ladder() -> dict[str, int]:

@@ -23,13 +23,13 @@ SMALL = """# Door bells
 Of those asked, {{ count has_bell = yes base sent }} has told us of a door bell: {{ share has_bell = yes base
 answered }} of those that answered.
 
-{{ shares has_bell base answered as bells }}
+{{ shares has_bell base replied_not_refused as bells }}
 
-{{ share has_bell = yes by sector base answered as sectors }}
+{{ share has_bell = yes by sector base replied_not_refused as sectors }}
 
 {{ outcomes Q1 as outcomes }}
 
-{{ total has_bell = yes base answered as extrapolated }}
+{{ total has_bell = yes base replied_not_refused as extrapolated }}
 
 {{ ladder as responses }}
 """

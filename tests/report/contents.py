@@ -250,26 +250,27 @@ def _named(*values: str) -> Mapping[str, str]:
 
 MANUSCRIPT = """# Who keeps a log?
 
-Of those that answered, {{ share has_log = yes base answered }} keep a log, as {{ figure by-region }} shows.
+Of those that replied and did not refuse,
+{{ share has_log = yes base replied_not_refused }} keep a log, as {{ figure by-region }} shows.
 
-{{ share has_log = yes by region base answered as by-region }}
+{{ share has_log = yes by region base replied_not_refused as by-region }}
 
-{{ shares has_log base answered as kinds }}
+{{ shares has_log base replied_not_refused as kinds }}
 
 {{ outcomes Q1 as outcomes }}
 
 {{ ladder as responses }}
 
-{{ difference has_log = yes between region = "North" and "South" base answered as apart }}
+{{ difference has_log = yes between region = "North" and "South" base replied_not_refused as apart }}
 """
 
 PUBLISHED_MANUSCRIPT = """# Published counts
 
-{{ share sectors.either = yes by sector base answered as either }}
+{{ share sectors.either = yes by sector base replied_not_refused as either }}
 
 {{ share sectors.uses_lamp = yes by sector base replied as lamp }}
 
-{{ total sectors.either = yes by sector base answered as totals }}
+{{ total sectors.either = yes by sector base replied_not_refused as totals }}
 
 {{ ladder as responses }}
 """

@@ -15,10 +15,10 @@ from answerable.report import (
 )
 from tests.report.surveys import survey
 
-FIGURE = "{{ share has_log = yes by sort base answered as logs }}"
-TEST = "{{ test has_log = yes by sort base answered }}"
-CHANCE = "{{ test has_log = yes by region base answered }}"
-LEADER = "{{ highest has_log = yes by sort base answered }}"
+FIGURE = "{{ share has_log = yes by sort base replied_not_refused as logs }}"
+TEST = "{{ test has_log = yes by sort base replied_not_refused }}"
+CHANCE = "{{ test has_log = yes by region base replied_not_refused }}"
+LEADER = "{{ highest has_log = yes by sort base replied_not_refused }}"
 
 
 SURVEY = survey()
@@ -59,7 +59,7 @@ def test_a_rank_beside_a_figure_is_refused_without_a_test(words: str) -> None:
     with pytest.raises(BadInput, match="no test behind it"):
         hold(FIGURE, words)
     with pytest.raises(BadInput, match="no test behind it"):
-        hold(f"{words} It is {{{{ count has_log = yes base answered }}}}.")
+        hold(f"{words} It is {{{{ count has_log = yes base replied_not_refused }}}}.")
     hold(f"{words} The test says {TEST}.", FIGURE)
     hold("We found something.", words)
 

@@ -24,7 +24,7 @@ ODDS = FigureMeasure(
     target=Target.CODE,
     clauses=("where", "base", "title", "as", "show"),
     meaning="the units in the base with the code, to those without it",
-    example="{{ odds has_log = yes base answered }}",
+    example="{{ odds has_log = yes base replied_not_refused }}",
     rows=_rows,
     subtitle="Odds among {of_base}",
     formula="Units in the base with the answer, to the units in the base without it.",
@@ -49,7 +49,10 @@ def _listed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_measure_that_is_listed_stands_in_the_whole_report() -> None:
     # [use]
-    text = "# Logs\n\nThe odds are {{ odds has_log = yes base answered as odds }}.\n\n{{ figure odds }}\n"
+    text = (
+        "# Logs\n\nThe odds are {{ odds has_log = yes base replied_not_refused as odds }}.\n\n"
+        "{{ figure odds }}\n"
+    )
     site = build_site(read_manuscript(text, "m.md"), survey())
     (figure,) = site.figures
     assert figure.title == "Keeps a log: Yes, odds"

@@ -32,13 +32,13 @@ def test_a_percentage_under_no_base_is_warned_of_with_what_it_would_be(printed: 
     (said,) = remarks(published_lamp_pct=printed)
     assert f"printed {printed}%" in said
     assert "of replied" in said
-    assert "of answered" in said
+    assert "of replied_not_refused" in said
 
 
 def test_a_warning_of_a_percentage_says_what_the_counts_would_give() -> None:
     (said,) = remarks(published_lamp_pct="36")
     assert said == (
-        "Uses the lamp: printed 36%, but 352/676 = 52% of replied or 352/663 = 53% of answered or "
+        "Uses the lamp: printed 36%, but 352/676 = 52% of replied or 352/663 = 53% of replied_not_refused or "
         "352/3,343 = 11% of sent."
     )
     (zero,) = remarks(published_lamp_pct="36", use_lamp="0", either="45")
@@ -61,7 +61,12 @@ def test_parts_that_should_add_up_and_do_not_are_warned_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["share has_log = yes base answered", "total has_log = yes base answered", "outcomes Q1"]
+    "asked",
+    [
+        "share has_log = yes base replied_not_refused",
+        "total has_log = yes base replied_not_refused",
+        "outcomes Q1",
+    ],
 )
 def test_a_number_without_the_bodies_behind_it_is_refused(asked: str) -> None:
     made = content()
@@ -76,7 +81,7 @@ def test_a_number_without_the_bodies_behind_it_is_refused(asked: str) -> None:
 
 def test_strata_that_do_not_add_up_to_the_whole_are_refused() -> None:
     made = content()
-    manuscript = read_manuscript("{{ share has_log = yes by region base answered as f }}", "m")
+    manuscript = read_manuscript("{{ share has_log = yes by region base replied_not_refused as f }}", "m")
     figure = freeze_figures(manuscript, made).by_slug["f"]
     assert inspect(made, [figure]) == ()
     short = replace(figure, rows=figure.rows[1:])

@@ -63,7 +63,7 @@ def figure(
 ) -> FigureDescription:
     """A figure of these rows and nothing else."""
     return FigureDescription(
-        slug, measure, "", "", "", item, "answered", "", "", rows or (row(3, 5),), "", "", ""
+        slug, measure, "", "", "", item, "replied_not_refused", "", "", rows or (row(3, 5),), "", "", ""
     )
 
 
@@ -118,9 +118,12 @@ def of_file(text: str, path: str = "index.html", allowed: tuple[str, ...] = ()) 
     return list(GATE_RULES["personal_data"].find(path, text, personal, allowed))
 
 
-DIFFER = "test has_log = yes by sort base answered"
-ALIKE = "test has_log = yes by region base answered"
-LEADER = "highest has_log = yes by sort base answered"
+DIFFER = "test has_log = yes by sort base replied_not_refused"
+ALIKE = "test has_log = yes by region base replied_not_refused"
+LEADER = "highest has_log = yes by sort base replied_not_refused"
+ANSWERED = "All percentages are of those that answered."
+GAVE = "All percentages are of those that gave an answer."
+KNEW = "gave_answer_and_knew"
 ALL = "All percentages are of those that replied."
 
 PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
@@ -226,11 +229,15 @@ PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
     *(
         (
             "stated_base",
-            lambda measure=measure: of_rule(ALL, "answered", measure),
+            lambda measure=measure: of_rule(ALL, "replied_not_refused", measure),
             lambda measure=measure: of_rule(ALL, "replied", measure),
         )
         for measure in ("share", "shares", "difference")
     ),
+    ("old_base", lambda: of_base("answered"), lambda: of_base("replied_not_refused")),
+    ("old_base", lambda: of_base("answered_and_knew"), lambda: of_base("gave_answer_and_knew")),
+    ("stated_base", lambda: of_rule(ANSWERED, "replied_not_refused"), lambda: of_rule(ANSWERED, KNEW)),
+    ("stated_base", lambda: of_rule(GAVE, KNEW), lambda: of_rule(GAVE, "gave_answer")),
     ("personal_data", lambda: of_file("<p>J. Smith</p>"), lambda: of_file("<p>smith</p>")),
     ("personal_data", lambda: of_file("Jane <b>Smith</b>"), lambda: of_file("<p>Jane</p><p>Smithy</p>")),
     ("personal_data", lambda: of_file('<img alt="Jane Smith">'), lambda: of_file('<img class="Jane Smith">')),
@@ -257,6 +264,12 @@ PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
     ),
 ]
 """A rule, what it finds, and what it lets pass."""
+
+
+def of_base(name: str) -> Found:
+    """What the rule of old names finds in a share of that base."""
+    manuscript = read_manuscript(f"# T\n\n{{{{ share has_log = yes base {name} as f }}}}\n", "m.md")
+    return [said for placed in manuscript.expressions for said in GATE_RULES["old_base"].find(placed)]
 
 
 def test_every_rule_has_a_pair() -> None:
@@ -304,7 +317,7 @@ def test_published_counts_need_no_bodies_behind_them() -> None:
 
 
 def test_only_the_first_thing_wrong_with_a_sentence_is_said() -> None:
-    text = "The highest is significant.\n\n{{ share has_log = yes by sort base answered }}"
+    text = "The highest is significant.\n\n{{ share has_log = yes by sort base replied_not_refused }}"
     manuscript = read_manuscript(text, "m.md")
     (said,) = inspect_words(manuscript, freeze_figures(manuscript, survey()))
     assert re.match("'highest' has no test behind it", said.what)

@@ -49,7 +49,7 @@ SAID: list[tuple[str, Callable[[], pairs.Found], object]] = [
     (
         "impossible_share",
         lambda: pairs.lone_share("8.6", replace(LONE, base=""), requests="44", responses="20", refused="9"),
-        "The lamp: no whole number of 20 replied or 11 answered or 44 sent is printed as 8.6%",
+        "The lamp: no whole number of 20 replied or 11 replied_not_refused or 44 sent is printed as 8.6%",
     ),
     (
         "within_base",
@@ -92,13 +92,22 @@ SAID: list[tuple[str, Callable[[], pairs.Found], object]] = [
         lambda: pairs.of_words("significance", "They differ significantly.", pairs.ALIKE),
         "'significantly' is not what the test says (p = 1.00)",
     ),
+    (
+        "old_base",
+        lambda: pairs.of_base("answered"),
+        (
+            "`base answered` is an old name: write `base replied_not_refused`, public authorities that "
+            "replied and did not refuse the question"
+        ),
+    ),
     ("personal_data", lambda: pairs.of_file("ask Ms  Smith"), "name or detail of staff 'Ms Smith'"),
     (
         "stated_base",
-        lambda: pairs.of_rule(pairs.ALL, "answered"),
+        lambda: pairs.of_rule(pairs.ALL, "replied_not_refused"),
         (
             "'All percentages are of those that replied' is said of all, and 'share has_log = yes base "
-            "answered' (m.md, line 3, column 1) is of answered: say so, or change one of them"
+            "replied_not_refused' (m.md, line 3, column 1) is of replied_not_refused: say so, or change one "
+            "of them"
         ),
     ),
 ]
@@ -159,8 +168,8 @@ def test_a_table_by_parts_is_held_against_the_table_of_all_alone(changes: dict[s
 
 
 def test_a_figure_that_is_not_split_makes_no_ranking_of_the_words_beside_it() -> None:
-    hold("Towns have the highest share.", "{{ share has_log = yes base answered }}")
-    hold("Towns have the highest share.", "It is {{ share has_log = yes base answered }} of them.")
+    hold("Towns have the highest share.", "{{ share has_log = yes base replied_not_refused }}")
+    hold("Towns have the highest share.", "It is {{ share has_log = yes base replied_not_refused }} of them.")
 
 
 @pytest.mark.parametrize(("word", "claim"), [("rank", "the highest"), ("significance", "significant")])
@@ -172,7 +181,7 @@ def test_eighty_characters_of_a_sentence_are_quoted(word: str, claim: str) -> No
 
 def test_a_refusal_of_words_is_followed_by_what_to_do() -> None:
     manuscript = read_manuscript(
-        "It is the highest.\n\n{{ share has_log = yes by sort base answered }}", "m.md"
+        "It is the highest.\n\n{{ share has_log = yes by sort base replied_not_refused }}", "m.md"
     )
     (said,) = inspect_words(manuscript, freeze_figures(manuscript, survey()))
     assert "'It is the highest.'. Put `{{ test" in said.what

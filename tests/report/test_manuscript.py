@@ -28,7 +28,7 @@ def test_an_expression_is_read_with_line_column_and_whether_it_stands_alone() ->
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("a {{ share x = y }} b", "line 1, column 18", ("estimate without base", "answered_and_knew")),
+        ("a {{ share x = y }} b", "line 1, column 18", ("estimate without base", "gave_answer_and_knew")),
         ("a {{ shar x = y }}", "line 1, column 6", ("'shar'", "share, shares")),
         ("a\nb {{ count x = y base nobody }}", "line 2, column 23", ("'nobody'", "in_frame, sent")),
         ("a {{ share x = y base sent", "line 1, column 3", ("not closed",)),
@@ -73,7 +73,7 @@ def test_what_the_content_does_not_have_is_named_with_its_place_and_the_choices(
 
 def test_a_base_that_the_source_does_not_print_is_refused_with_those_it_prints() -> None:
     manuscript = read_manuscript("{{ share sectors.either = yes base delivered }}", "m.md")
-    with pytest.raises(BadInput, match=r"delivered.*sent, replied, answered"):
+    with pytest.raises(BadInput, match=r"delivered.*sent, replied, replied_not_refused"):
         freeze_figures(manuscript, published())
 
 
@@ -97,4 +97,4 @@ def test_any_words_are_either_read_or_refused_with_a_place(words: str) -> None:
 
 def test_the_whole_manuscript_of_these_tests_freezes() -> None:
     figures = freeze_figures(read_manuscript(MANUSCRIPT, "m.md"), content())
-    assert [*figures.by_slug][:2] == ["share-has-log-yes-answered", "by-region"]
+    assert [*figures.by_slug][:2] == ["share-has-log-yes-replied-not-refused", "by-region"]

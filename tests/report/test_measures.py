@@ -39,13 +39,13 @@ def row(figure: FigureDescription, key: str) -> dict[str, object]:
 
 def test_a_weighted_share_gives_each_stratum_its_size() -> None:
     # [weighted]
-    figure = frozen("share has_log = yes weighted by sort base answered")
+    figure = frozen("share has_log = yes weighted by sort base replied_not_refused")
     assert row(figure, "all")["printed"] == "58%"
     # 20/40 x 12/16 + 20/40 x 2/8
     assert row(figure, "weighted")["value"] == 0.5
     # [/weighted]
     tally = survey().tallies.tally("has_log", ("sort",))
-    ends = stratified_share(tally, "yes", Base.ANSWERED, by="sort").interval
+    ends = stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sort").interval
     assert ends is not None
     assert figure.whole.interval is not None
     assert (figure.whole.interval.low, figure.whole.interval.high) == (ends.low, ends.high)
@@ -55,7 +55,7 @@ def test_a_weighted_share_gives_each_stratum_its_size() -> None:
 
 
 def test_a_weighted_total_is_the_share_in_units() -> None:
-    figure = frozen("total has_log = yes weighted by sort base answered")
+    figure = frozen("total has_log = yes weighted by sort base replied_not_refused")
     assert figure.whole.value == 20.0
     assert figure.whole.printed == "20"
     assert figure.whole.bounds is not None
@@ -63,7 +63,7 @@ def test_a_weighted_total_is_the_share_in_units() -> None:
 
 
 def test_two_dimensions_are_raked_to_both() -> None:
-    figure = frozen("share has_log = yes weighted by sort and region base answered")
+    figure = frozen("share has_log = yes weighted by sort and region base replied_not_refused")
     assert [each.key for each in figure.rows] == ["all", "weighted"]
     assert figure.whole.value == pytest.approx(0.5)
     assert "raking" in figure.formula
@@ -72,7 +72,7 @@ def test_two_dimensions_are_raked_to_both() -> None:
 
 def test_numbers_are_summed_with_who_gave_one() -> None:
     # [numbers]
-    figure = frozen("total lamps base answered")
+    figure = frozen("total lamps base replied_not_refused")
     known = sum(range(10, 161, 10)) + sum(range(20, 81, 10))
     assert (figure.whole.numerator, figure.whole.denominator, figure.whole.population) == (23, 24, 40)
     assert figure.whole.value == pytest.approx(known / 23 * 40)
@@ -84,7 +84,7 @@ def test_numbers_are_summed_with_who_gave_one() -> None:
 def test_an_interval_of_numbers_is_cut_at_what_is_certain() -> None:
     bodies = (*BODIES[:1], *(replace(each, findings=_silent(each.findings)) for each in BODIES[1:]))
     few = (*bodies[:1], BODIES[15], *bodies[2:])
-    manuscript = read_manuscript("# T\n\n{{ total lamps base answered }}\n", "m.md")
+    manuscript = read_manuscript("# T\n\n{{ total lamps base replied_not_refused }}\n", "m.md")
     (figure,) = freeze_figures(manuscript, survey(few)).by_slug.values()
     assert figure.whole.interval is not None
     assert figure.whole.interval.low == 170.0
@@ -97,20 +97,20 @@ def _silent(findings: tuple[UnitFinding, ...]) -> tuple[UnitFinding, ...]:
 def test_a_mean_can_be_weighted_and_split() -> None:
     towns = sum(range(10, 161, 10)) / 16
     villages = sum(range(20, 81, 10)) / 7
-    split = frozen("mean lamps by sort base answered")
+    split = frozen("mean lamps by sort base replied_not_refused")
     assert row(split, "town")["value"] == pytest.approx(towns)
     assert row(split, "village")["denominator"] == 8
-    assert frozen("mean lamps weighted by sort base answered").whole.value == pytest.approx(
+    assert frozen("mean lamps weighted by sort base replied_not_refused").whole.value == pytest.approx(
         (towns + villages) / 2
     )
-    median = frozen("median lamps base answered")
+    median = frozen("median lamps base replied_not_refused")
     assert median.whole.value == 70
     assert "Woodruff" in median.formula
 
 
 def test_a_scenario_stands_with_its_bounds_and_its_tipping_point() -> None:
     # [scenario]
-    figure = frozen("scenario has_log = yes silent 10 points_less weighted by sort base answered")
+    figure = frozen("scenario has_log = yes silent 10 points_less weighted by sort base replied_not_refused")
     # 14 known; 4 silent towns at 65%, 12 silent villages at 15%
     assert figure.whole.value == pytest.approx((14 + 4 * 0.65 + 12 * 0.15) / 40)
     assert row(figure, "bounds")["printed"] == "14 to 30"
@@ -124,13 +124,15 @@ def test_a_scenario_stands_with_its_bounds_and_its_tipping_point() -> None:
 
 
 def test_a_scenario_may_be_of_one_stratum_only() -> None:
-    figure = frozen('scenario has_log = yes silent 50 per_cent_less only sort = "village" base answered')
+    figure = frozen(
+        'scenario has_log = yes silent 50 per_cent_less only sort = "village" base replied_not_refused'
+    )
     assert figure.whole.value == pytest.approx((14 + 4 * 0.75 + 12 * 0.125) / 40)
 
 
 def test_a_curve_runs_from_bound_to_bound() -> None:
     # [curve]
-    figure = frozen("curve has_log = yes base answered")
+    figure = frozen("curve has_log = yes base replied_not_refused")
     assert row(figure, "rate-0")["value"] == 14 / 40
     assert row(figure, "rate-100")["value"] == 30 / 40
     assert "Half of all is reached where 37.5% of those not known have it." in figure.sentences
@@ -139,7 +141,7 @@ def test_a_curve_runs_from_bound_to_bound() -> None:
 
 def test_a_test_is_exact_and_knows_the_rest() -> None:
     # [test]
-    figure = frozen("test has_log = yes by sort base answered")
+    figure = frozen("test has_log = yes by sort base replied_not_refused")
     assert figure.whole.value == fisher(((12, 4), (2, 6))).p
     assert figure.whole.printed == "p = 0.032"
     assert "more than chance" in figure.sentences[0]
@@ -148,8 +150,8 @@ def test_a_test_is_exact_and_knows_the_rest() -> None:
 
 
 def test_tests_of_one_report_are_put_right_together() -> None:
-    other = "So {{ test has_log = yes by region base answered }}."
-    text = f"# T\n\n{{{{ test has_log = yes by sort base answered as one }}}}\n\n{other}\n"
+    other = "So {{ test has_log = yes by region base replied_not_refused }}."
+    text = f"# T\n\n{{{{ test has_log = yes by sort base replied_not_refused as one }}}}\n\n{other}\n"
     figures = freeze_figures(read_manuscript(text, "m.md"), survey()).by_slug
     alone = fisher(((12, 4), (2, 6))).p
     assert figures["one"].whole.value == pytest.approx(2 * alone)
@@ -159,10 +161,10 @@ def test_tests_of_one_report_are_put_right_together() -> None:
 
 def test_a_highest_is_refused_until_it_is_supported() -> None:
     # [highest]
-    assert frozen("highest has_log = yes by sort base answered").whole.printed == "Towns"
-    assert frozen("lowest has_log = yes by sort base answered").whole.printed == "Villages"
+    assert frozen("highest has_log = yes by sort base replied_not_refused").whole.printed == "Towns"
+    assert frozen("lowest has_log = yes by sort base replied_not_refused").whole.printed == "Villages"
     with pytest.raises(BadInput, match="at least as high: North") as refused:
-        frozen("highest has_log = yes by region base answered")
+        frozen("highest has_log = yes by region base replied_not_refused")
     # [/highest]
     assert "no region may be called the highest" in refused.value.what
     assert "line 3" in refused.value.where
@@ -173,7 +175,7 @@ def test_a_test_too_large_to_be_exact_is_drawn_by_dice_that_were_given(monkeypat
         raise BadInput("too many")
 
     monkeypatch.setattr("answerable.report.measures.test.fisher", too_large)
-    manuscript = read_manuscript("# T\n\n{{ test has_log = yes by sort base answered }}\n", "m.md")
+    manuscript = read_manuscript("# T\n\n{{ test has_log = yes by sort base replied_not_refused }}\n", "m.md")
     with_dice = replace(survey(), dice=np.random.default_rng)
     (first,), (second,) = (freeze_figures(manuscript, with_dice).by_slug.values() for _ in range(2))
     assert first.whole.value == pytest.approx(0.032, abs=0.01)
@@ -204,7 +206,7 @@ def test_nonresponse_tells_units_from_items() -> None:
 def test_a_share_is_freed_of_the_errors_that_were_measured() -> None:
     # [corrected]
     audit = AuditSample("has_log", "yes", Measured(18, 20), Measured(38, 40))
-    manuscript = read_manuscript("# T\n\n{{ corrected has_log = yes base answered }}\n", "m.md")
+    manuscript = read_manuscript("# T\n\n{{ corrected has_log = yes base replied_not_refused }}\n", "m.md")
     (figure,) = freeze_figures(manuscript, replace(survey(), audits=(audit,))).by_slug.values()
     # (14/24 + 0.95 - 1) / (0.9 + 0.95 - 1)
     assert figure.whole.value == pytest.approx((14 / 24 - 0.05) / 0.85)
@@ -219,28 +221,31 @@ def test_a_share_says_how_far_it_rests_on_sources_that_contradict() -> None:
         return replace(body, findings=tuple(replace(each, conflict=True) for each in body.findings))
 
     bodies = tuple(disputed(each) if place < 3 else each for place, each in enumerate(BODIES))
-    manuscript = read_manuscript("# T\n\n{{ share has_log = yes base answered }}\n", "m.md")
+    manuscript = read_manuscript("# T\n\n{{ share has_log = yes base replied_not_refused }}\n", "m.md")
     (figure,) = freeze_figures(manuscript, survey(bodies)).by_slug.values()
     assert "3 of the 14 rest on sources that contradict" in figure.whole.notes[-1]
     assert "11 of 24 (46%)" in figure.whole.notes[-1]
-    notes = frozen("share has_log = yes base answered").whole.notes
+    notes = frozen("share has_log = yes base replied_not_refused").whole.notes
     assert not any("contradict" in note for note in notes)
 
 
 @pytest.mark.parametrize(
     ("expression", "wrong"),
     [
-        ("mean has_log base answered", "not an item of numbers"),
-        ("total has_log base answered", "not an item of numbers"),
-        ("share lamps = 12 base answered", "has numbers, not codes"),
+        ("mean has_log base replied_not_refused", "not an item of numbers"),
+        ("total has_log base replied_not_refused", "not an item of numbers"),
+        ("share lamps = 12 base replied_not_refused", "has numbers, not codes"),
         ("mean lamps", "without base"),
-        ("test has_log = yes base answered", "nothing to compare"),
-        ("scenario has_log = yes base answered", "without its assumption"),
-        ("scenario has_log = yes silent ten points_less base answered", "no amount"),
-        ("scenario has_log = yes silent 10 points base answered", "is not a change"),
-        ('scenario has_log = yes silent 10 points_less only sort = "city" base answered', "no stratum"),
-        ("share has_log = yes by sort weighted by sort base answered", "in one figure"),
-        ("share has_log = yes weighted by county base answered", "no dimension 'county'"),
+        ("test has_log = yes base replied_not_refused", "nothing to compare"),
+        ("scenario has_log = yes base replied_not_refused", "without its assumption"),
+        ("scenario has_log = yes silent ten points_less base replied_not_refused", "no amount"),
+        ("scenario has_log = yes silent 10 points base replied_not_refused", "is not a change"),
+        (
+            'scenario has_log = yes silent 10 points_less only sort = "city" base replied_not_refused',
+            "no stratum",
+        ),
+        ("share has_log = yes by sort weighted by sort base replied_not_refused", "in one figure"),
+        ("share has_log = yes weighted by county base replied_not_refused", "no dimension 'county'"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_legal_choices(expression: str, wrong: str) -> None:
@@ -252,21 +257,22 @@ def test_what_makes_no_sense_is_refused_with_the_legal_choices(expression: str, 
 
 EVERYTHING = """# All of it
 
-In words {{ mean lamps base answered }}, {{ share has_log = yes weighted by sort base answered }},
-{{ scenario has_log = yes silent 10 points_less base answered }} and
-{{ test has_log = yes by sort base answered }}.
+In words {{ mean lamps base replied_not_refused }},
+{{ share has_log = yes weighted by sort base replied_not_refused }},
+{{ scenario has_log = yes silent 10 points_less base replied_not_refused }} and
+{{ test has_log = yes by sort base replied_not_refused }}.
 
-{{ share has_log = yes weighted by sort base answered as weighted }}
+{{ share has_log = yes weighted by sort base replied_not_refused as weighted }}
 
-{{ total lamps by sort base answered as lamps }}
+{{ total lamps by sort base replied_not_refused as lamps }}
 
-{{ scenario has_log = yes silent 10 points_less base answered as supposed }}
+{{ scenario has_log = yes silent 10 points_less base replied_not_refused as supposed }}
 
-{{ curve has_log = yes base answered as curve }}
+{{ curve has_log = yes base replied_not_refused as curve }}
 
-{{ test has_log = yes by sort base answered as tested }}
+{{ test has_log = yes by sort base replied_not_refused as tested }}
 
-{{ highest has_log = yes by sort base answered as highest }}
+{{ highest has_log = yes by sort base replied_not_refused as highest }}
 
 {{ rates as rates }}
 
@@ -293,7 +299,7 @@ def test_where_nobody_gave_a_number_the_sentence_says_so(measure: str) -> None:
     silent = tuple(
         replace(body, findings=(*body.findings[:2], replace(body.findings[2], codes=()))) for body in BODIES
     )
-    manuscript = read_manuscript(f"# T\n\n{{{{ {measure} lamps base answered }}}}\n", "m.md")
+    manuscript = read_manuscript(f"# T\n\n{{{{ {measure} lamps base replied_not_refused }}}}\n", "m.md")
     (figure,) = freeze_figures(manuscript, survey(silent)).by_slug.values()
     assert figure.whole.in_prose is not None
     assert set(figure.whole.in_prose.values()) == {"no number (0 of 40 gave one)"}

@@ -131,7 +131,7 @@ def test_what_has_no_number_is_hatched_on_the_map(site: Site) -> None:
 
 def test_a_number_whose_units_do_not_agree_is_refused_and_nothing_is_built() -> None:
     with pytest.raises(BadInput, match=r"3 are counted and 2 bodies stand behind"):
-        build("{{ share has_log = yes base answered }}", replace(content(), bodies=BODIES[1:]))
+        build("{{ share has_log = yes base replied_not_refused }}", replace(content(), bodies=BODIES[1:]))
 
 
 def test_without_the_extra_for_charts_it_is_named_and_nothing_is_built(
@@ -153,7 +153,7 @@ def test_an_item_with_several_codes_is_counted_one_code_at_a_time() -> None:
             return made.tallies.tally(item, dimensions, code=code)
 
     built = build(
-        "{{ shares has_log base answered as kinds }}",
+        "{{ shares has_log base replied_not_refused as kinds }}",
         replace(made, items=(made.items[0], item), tallies=Listening()),
     )
     assert [row.numerator for row in built.figures[0].rows] == [3, 2]

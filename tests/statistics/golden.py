@@ -69,7 +69,7 @@ def rates(case: Case) -> Found:
     given = case["inputs"]
     tally = tally_of(("all", given["requests"], given["responses"], given.get("refused", 0), given["x"]))
     return {
-        "non_refusing": share(tally, "yes", Base.ANSWERED).value,
+        "non_refusing": share(tally, "yes", Base.REPLIED_NOT_REFUSED).value,
         "all_responses": share(tally, "yes", Base.REPLIED).value,
         "all_asked": share(tally, "yes", Base.SENT).value,
     }
@@ -93,9 +93,9 @@ def intervals(case: Case) -> Found:
 
 def certain(case: Case) -> Found:
     tally = strata_of(case["inputs"])
-    size, known = tally.within(Base.SENT), tally.within(Base.ANSWERED)
-    found = bounds(tally.count("yes", Base.ANSWERED), known, population=size)
-    middle = monotone_bounds(tally, "yes", Base.ANSWERED, by="sector")
+    size, known = tally.within(Base.SENT), tally.within(Base.REPLIED_NOT_REFUSED)
+    found = bounds(tally.count("yes", Base.REPLIED_NOT_REFUSED), known, population=size)
+    middle = monotone_bounds(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     ends = None if middle is None else (middle.low, middle.high)
     return {
         "bounds": (found.low, found.high),
@@ -118,8 +118,8 @@ def tipping(case: Case) -> Found:
 def stratified(case: Case) -> Found:
     words, tally = words_of(case), strata_of(case["inputs"])
     level = case["inputs"].get("level", 0.95)
-    mean = stratified_share(tally, "yes", Base.ANSWERED, by="sector", level=level)
-    whole = stratified_total(tally, "yes", Base.ANSWERED, by="sector", level=level)
+    mean = stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector", level=level)
+    whole = stratified_total(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector", level=level)
     if "kish" in words:
         assert mean.weighting is not None
         return {"deff": mean.weighting.design_effect, "n_eff": mean.weighting.effective_units}
@@ -158,8 +158,8 @@ def _post_stratified(tally: Tally, level: float) -> Found:
     sizes: dict[tuple[str, ...], float] = {
         (name,): part.within(Base.SENT) for name, part in tally.strata("sector").items()
     }
-    weights = post_stratify(Respondents.of_tally(tally, Base.ANSWERED), sizes)
-    found = calibrated_share(tally, "yes", Base.ANSWERED, calibration=weights, level=level)
+    weights = post_stratify(Respondents.of_tally(tally, Base.REPLIED_NOT_REFUSED), sizes)
+    found = calibrated_share(tally, "yes", Base.REPLIED_NOT_REFUSED, calibration=weights, level=level)
     ends = (found.interval.low, found.interval.high) if found.interval else None
     size = sum(sizes.values())
     return {
@@ -231,7 +231,7 @@ def scenarios(case: Case) -> Found:
         return certain(case)
     scenario = _scenario(given, words_of(case))
     by = "sector" if given.get("strata") else None
-    found = extrapolate(strata_of(given), "yes", Base.ANSWERED, scenario=scenario, by=by)
+    found = extrapolate(strata_of(given), "yes", Base.REPLIED_NOT_REFUSED, scenario=scenario, by=by)
     return {
         "total": found.total,
         "rate": found.share,

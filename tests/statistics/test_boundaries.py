@@ -97,7 +97,9 @@ def test_intervals_take_counts_that_rise_and_a_level_within_nought_and_one() -> 
 
 def test_notes_begin_exactly_under_thirty_five_and_half() -> None:
     def notes(asked: int, answered: int, yes: int) -> str:
-        return " ".join(share(tally_of(("a", asked, answered, 0, yes)), "yes", Base.ANSWERED).notes)
+        return " ".join(
+            share(tally_of(("a", asked, answered, 0, yes)), "yes", Base.REPLIED_NOT_REFUSED).notes
+        )
 
     assert "Small base" in notes(29, 29, 9)
     assert "Small base" not in notes(30, 30, 9)
@@ -125,19 +127,19 @@ def test_cautions_begin_exactly_under_their_threshold(found: Stratum, expected: 
 
 def test_one_decimal_from_a_thousand_cases_and_counts_under_thirty() -> None:
     assert (decimals_for(999), decimals_for(1000)) == (0, 1)
-    assert percent(share(tally_of(("a", 29, 29, 0, 10)), "yes", Base.ANSWERED)) == (
+    assert percent(share(tally_of(("a", 29, 29, 0, 10)), "yes", Base.REPLIED_NOT_REFUSED)) == (
         "10 of 29 (34%, small base)"
     )
-    assert percent(share(tally_of(("a", 30, 30, 0, 10)), "yes", Base.ANSWERED)) == "33%"
-    assert percent(share(tally_of(("a", 1000, 1000, 0, 333)), "yes", Base.ANSWERED)) == "33.3%"
-    assert percent(share(tally_of(("a", 384, 384, 0, 1)), "yes", Base.ANSWERED)) == "0.3%"
-    assert percent(share(tally_of(("a", 400, 400, 0, 399)), "yes", Base.ANSWERED)) == "99.8%"
-    assert percent(share(tally_of(("a", 400, 400, 0, 0)), "yes", Base.ANSWERED)) == "0%"
+    assert percent(share(tally_of(("a", 30, 30, 0, 10)), "yes", Base.REPLIED_NOT_REFUSED)) == "33%"
+    assert percent(share(tally_of(("a", 1000, 1000, 0, 333)), "yes", Base.REPLIED_NOT_REFUSED)) == "33.3%"
+    assert percent(share(tally_of(("a", 384, 384, 0, 1)), "yes", Base.REPLIED_NOT_REFUSED)) == "0.3%"
+    assert percent(share(tally_of(("a", 400, 400, 0, 399)), "yes", Base.REPLIED_NOT_REFUSED)) == "99.8%"
+    assert percent(share(tally_of(("a", 400, 400, 0, 0)), "yes", Base.REPLIED_NOT_REFUSED)) == "0%"
     assert (number(2767.5), number(2767.4)) == ("2,768", "2,767")
 
 
 def test_the_sentence_of_a_claim_that_one_unit_decides() -> None:
-    found = share(tally_of(("a", 10, 6, 0, 5)), "yes", Base.ANSWERED)
+    found = share(tally_of(("a", 10, 6, 0, 5)), "yes", Base.REPLIED_NOT_REFUSED)
     assert honest_sentence(found) == (
         "Fails if at most 0 of the 4 whose answer is not known (0.0%) would say the same."
     )

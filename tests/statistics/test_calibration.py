@@ -83,36 +83,38 @@ def test_raking_in_turns_and_calibration_by_raking_end_in_the_same_weights() -> 
 
 def test_a_share_under_weights_carries_the_error_of_its_residuals() -> None:
     # [calibrated-share]
-    respondents = Respondents.of_tally(ALL_SECTORS, Base.ANSWERED)
+    respondents = Respondents.of_tally(ALL_SECTORS, Base.REPLIED_NOT_REFUSED)
     sizes = {sector: part.within(Base.SENT) for sector, part in ALL_SECTORS.strata("sector").items()}
     weights = calibrate(respondents, {"sector": sizes})
-    found = calibrated_share(ALL_SECTORS, "yes", Base.ANSWERED, calibration=weights)
+    found = calibrated_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, calibration=weights)
     assert (round(found.value, 4), round(found.standard_error or 0, 4)) == (0.6137, 0.0131)
     assert found.bounds == Bounds(784 / 4510, 4071 / 4510)
     # [/calibrated-share]
     cells = post_stratify(respondents, {(sector,): size for sector, size in sizes.items()})
-    same = calibrated_share(ALL_SECTORS, "yes", Base.ANSWERED, calibration=cells)
+    same = calibrated_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, calibration=cells)
     assert same.standard_error == pytest.approx(found.standard_error)
     assert same.interval is not None
     assert (round(same.interval.low, 3), round(same.interval.high, 3)) == (0.588, 0.639)
 
 
 def test_with_its_strata_a_calibrated_share_is_the_stratified_one() -> None:
-    respondents = Respondents.of_tally(ALL_SECTORS, Base.ANSWERED)
+    respondents = Respondents.of_tally(ALL_SECTORS, Base.REPLIED_NOT_REFUSED)
     sizes = {sector: part.within(Base.SENT) for sector, part in ALL_SECTORS.strata("sector").items()}
     weights = calibrate(respondents, {"sector": sizes})
-    found = calibrated_share(ALL_SECTORS, "yes", Base.ANSWERED, calibration=weights, strata="sector")
-    plain = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    found = calibrated_share(
+        ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, calibration=weights, strata="sector"
+    )
+    plain = stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert found.value == pytest.approx(plain.value)
     assert found.standard_error == pytest.approx(plain.standard_error)
 
 
 def test_units_that_are_all_known_leave_no_error_and_one_unit_leaves_none_known() -> None:
     def weigh(tally: Tally) -> Any:
-        found = Respondents.of_tally(tally, Base.ANSWERED)
+        found = Respondents.of_tally(tally, Base.REPLIED_NOT_REFUSED)
         sizes = {name: part.within(Base.SENT) for name, part in tally.strata("sector").items()}
         weights = calibrate(found, {"sector": sizes})
-        return calibrated_share(tally, "yes", Base.ANSWERED, calibration=weights, strata="sector")
+        return calibrated_share(tally, "yes", Base.REPLIED_NOT_REFUSED, calibration=weights, strata="sector")
 
     assert weigh(tally_of(("a", 10, 10, 0, 4), ("b", 5, 5, 0, 5))).standard_error == 0
     lone = weigh(tally_of(("a", 10, 1, 0, 1), ("b", 5, 5, 0, 5)))
@@ -171,13 +173,17 @@ def test_margins_that_no_positive_weights_meet_are_refused() -> None:
 
 
 def test_other_units_than_those_weighted_are_refused() -> None:
-    weights = rake(Respondents.of_tally(tally_of(SCHOOLS), Base.ANSWERED), {"sector": {"schools": 3343}})
+    weights = rake(
+        Respondents.of_tally(tally_of(SCHOOLS), Base.REPLIED_NOT_REFUSED), {"sector": {"schools": 3343}}
+    )
     with pytest.raises(BadInput, match="not those that were weighted"):
-        calibrated_share(tally_of(SCHOOLS, COUNCILS), "yes", Base.ANSWERED, calibration=weights)
+        calibrated_share(tally_of(SCHOOLS, COUNCILS), "yes", Base.REPLIED_NOT_REFUSED, calibration=weights)
     with pytest.raises(BadInput, match="'region'"):
-        calibrated_share(tally_of(SCHOOLS), "yes", Base.ANSWERED, calibration=weights, strata="region")
+        calibrated_share(
+            tally_of(SCHOOLS), "yes", Base.REPLIED_NOT_REFUSED, calibration=weights, strata="region"
+        )
     with pytest.raises(BadInput, match="'region'"):
-        Respondents.of_tally(tally_of(SCHOOLS), Base.ANSWERED, dimensions=("region",))
+        Respondents.of_tally(tally_of(SCHOOLS), Base.REPLIED_NOT_REFUSED, dimensions=("region",))
 
 
 SIZES = st.lists(st.integers(1, 200), min_size=12, max_size=12)

@@ -83,7 +83,7 @@ def test_the_test_for_a_stratified_finite_population() -> None:
     # [rao-scott]
     found = rao_scott(REGIONS)
     assert (round(found.statistic, 2), round(found.p, 3)) == (1.71, 0.106)
-    sectors = rao_scott(groups(ALL_SECTORS, "yes", Base.ANSWERED, by="sector"))
+    sectors = rao_scott(groups(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector"))
     assert round(sectors.statistic, 2) == 9.16
     # [/rao-scott]
 

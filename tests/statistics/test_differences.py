@@ -42,7 +42,9 @@ def test_a_difference_has_an_interval_and_bounds_and_changes_sign() -> None:
 def test_the_difference_of_wilson_intervals_is_newcombes_printed_example() -> None:
     # Newcombe (1998), Table II, 56/70 - 48/80, method 10: 0.0524 to 0.3339.
     tally = tally_of(("first", 70, 70, 0, 56), ("second", 80, 80, 0, 48))
-    first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector", method=IntervalMethod.WILSON)
+    first, second = share_by(
+        tally, "yes", Base.REPLIED_NOT_REFUSED, dimension="sector", method=IntervalMethod.WILSON
+    )
     found = difference(first, second).interval
     assert found is not None
     assert (found.low, found.high) == pytest.approx((0.0524, 0.3339), abs=0.00005)
@@ -54,7 +56,7 @@ def test_a_difference_covers_by_enumeration(one: tuple[int, int], two: tuple[int
     found = {}
     for x, y in product(range(n + 1), range(other_n + 1)):
         tally = tally_of(("a", size, n, 0, x), ("b", other_size, other_n, 0, y))
-        first, second = share_by(tally, "yes", Base.ANSWERED, dimension="sector")
+        first, second = share_by(tally, "yes", Base.REPLIED_NOT_REFUSED, dimension="sector")
         found[x, y] = difference(first, second).interval
     worst = 1.0
     for k, m in product(range(size + 1), range(other_size + 1)):
@@ -69,7 +71,7 @@ def test_a_difference_covers_by_enumeration(one: tuple[int, int], two: tuple[int
 
 def test_the_difference_of_two_censuses_is_a_point() -> None:
     first, second = share_by(
-        tally_of(("a", 3, 3, 0, 3), ("b", 5, 5, 0, 4)), "yes", Base.ANSWERED, dimension="sector"
+        tally_of(("a", 3, 3, 0, 3), ("b", 5, 5, 0, 4)), "yes", Base.REPLIED_NOT_REFUSED, dimension="sector"
     )
     found = difference(first, second)
     assert found.interval is not None
@@ -78,7 +80,7 @@ def test_the_difference_of_two_censuses_is_a_point() -> None:
 
 def test_a_difference_of_unlike_things_is_refused() -> None:
     schools, police = share_by(tally_of(SCHOOLS, POLICE), "yes", Base.REPLIED, dimension="sector")
-    other_base = share(tally_of(POLICE), "yes", Base.ANSWERED)
+    other_base = share(tally_of(POLICE), "yes", Base.REPLIED_NOT_REFUSED)
     with pytest.raises(BadInput, match="under one base"):
         difference(schools, other_base)
     with pytest.raises(BadInput, match="compared with itself"):
@@ -92,7 +94,7 @@ def test_a_difference_of_unlike_things_is_refused() -> None:
 
 def test_a_difference_with_an_empty_base_has_no_value() -> None:
     empty, full = share_by(
-        tally_of(("a", 4, 0, 0, 0), ("b", 40, 40, 0, 10)), "yes", Base.ANSWERED, dimension="sector"
+        tally_of(("a", 4, 0, 0, 0), ("b", 40, 40, 0, 10)), "yes", Base.REPLIED_NOT_REFUSED, dimension="sector"
     )
     found = difference(empty, full)
     assert (found.value, found.exact, found.interval) == (None, None, None)
@@ -105,5 +107,7 @@ def test_a_difference_without_a_population_has_no_bounds() -> None:
         Cell(("b",), Outcome.ANSWERED, "yes"): 3,
         Cell(("b",), Outcome.ANSWERED, "no"): 2,
     }
-    gone, there = share_by(Tally("uses_it", ("sector",), counts), "yes", Base.ANSWERED, dimension="sector")
+    gone, there = share_by(
+        Tally("uses_it", ("sector",), counts), "yes", Base.REPLIED_NOT_REFUSED, dimension="sector"
+    )
     assert (difference(gone, there).bounds, difference(gone, there).value) == (None, None)

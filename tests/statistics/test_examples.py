@@ -56,10 +56,10 @@ def survey() -> Tally:
 
 def bases() -> None:
     schools = survey().where("sector", "schools")
-    assert percent(share(schools, "yes", Base.ANSWERED), 1) == "58.2%"
+    assert percent(share(schools, "yes", Base.REPLIED_NOT_REFUSED), 1) == "58.2%"
     assert percent(share(schools, "yes", Base.REPLIED), 1) == "57.1%"
     assert percent(share(schools, "yes", Base.SENT), 1) == "11.5%"
-    assert [rung.units for rung in ladder(schools)] == [3343, 3343, 3343, 676, 663, 663]
+    assert [rung.units for rung in ladder(schools)] == [3343, 3343, 3343, 676, 663, 663, 663]
 
 
 def missing() -> None:
@@ -71,7 +71,7 @@ def missing() -> None:
 
 def exact_interval() -> None:
     assert hypergeometric(15, 40, population=47) == (15, 20)
-    found = share(survey().where("sector", "police"), "yes", Base.ANSWERED, population=Base.SENT)
+    found = share(survey().where("sector", "police"), "yes", Base.REPLIED_NOT_REFUSED, population=Base.SENT)
     assert found.interval is not None
     assert (found.interval.low, found.interval.high) == (15 / 47, 20 / 47)
 
@@ -86,13 +86,13 @@ def other_intervals() -> None:
 
 
 def no_assumption() -> None:
-    found = share(survey().where("sector", "schools"), "yes", Base.ANSWERED, population=Base.SENT)
+    found = share(survey().where("sector", "schools"), "yes", Base.REPLIED_NOT_REFUSED, population=Base.SENT)
     assert found.bounds is not None
     assert (percent(found.bounds.low, 1), percent(found.bounds.high, 1)) == ("11.5%", "91.7%")
 
 
 def tipping() -> None:
-    schools, police = share_by(survey(), "yes", Base.ANSWERED, dimension="sector")
+    schools, police = share_by(survey(), "yes", Base.REPLIED_NOT_REFUSED, dimension="sector")
     assert honest_sentence(schools) == (
         "Fails if at most 1,285 of the 2,680 whose answer is not known (47.9%) would say the same."
     )
@@ -102,21 +102,21 @@ def tipping() -> None:
 
 
 def totals() -> None:
-    found = total(survey().where("sector", "schools"), "yes", Base.ANSWERED)
+    found = total(survey().where("sector", "schools"), "yes", Base.REPLIED_NOT_REFUSED)
     assert found.exact == Fraction(386, 663) * 3343
     assert found.interval is not None
     assert (found.interval.low, found.interval.high) == (1831, 2059)
 
 
 def weighted() -> None:
-    found = stratified_share(survey(), "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(survey(), "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert found.pooled.value == (386 + 15) / (663 + 40)
     assert found.value is not None
     assert round(found.value, 4) == 0.5793
 
 
 def two_strata() -> None:
-    schools, police = share_by(survey(), "yes", Base.ANSWERED, dimension="sector")
+    schools, police = share_by(survey(), "yes", Base.REPLIED_NOT_REFUSED, dimension="sector")
     apart = difference(schools, police)
     assert apart.exact == Fraction(386, 663) - Fraction(15, 40)
     assert apart.interval is not None

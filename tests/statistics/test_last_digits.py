@@ -45,7 +45,7 @@ def test_an_interval_that_reaches_beyond_what_a_number_can_hold_ends_at_one() ->
 
 
 def test_all_of_them_are_a_hundred_per_cent() -> None:
-    assert percent(share(tally_of(("a", 50, 50, 0, 50)), "yes", Base.ANSWERED)) == "100%"
+    assert percent(share(tally_of(("a", 50, 50, 0, 50)), "yes", Base.REPLIED_NOT_REFUSED)) == "100%"
 
 
 @pytest.mark.parametrize("weight", [-0.5, 1.5])
@@ -88,11 +88,15 @@ def test_the_ways_of_moving_a_weight_by_name() -> None:
 def test_a_scenario_names_each_stratum_that_it_has_no_number_for_or_was_cut_in() -> None:
     silent = tally_of(("a", 5, 0, 0, 0), ("b", 5, 0, 0, 0), ("c", 5, 3, 0, 1))
     ten_more = Scenario(ScenarioChange.POINTS, 10)
-    found = extrapolate(silent, "yes", Base.ANSWERED, scenario=ten_more, by="sector", population=Base.SENT)
+    found = extrapolate(
+        silent, "yes", Base.REPLIED_NOT_REFUSED, scenario=ten_more, by="sector", population=Base.SENT
+    )
     assert found.notes == ("No value: no respondents to start from in a, b.",)
     assert found.sentence == (
         "No number follows from this scenario; what is known leaves 1 to 13 of 15 possible."
     )
     full = tally_of(("a", 5, 3, 0, 3), ("b", 5, 3, 0, 3))
-    found = extrapolate(full, "yes", Base.ANSWERED, scenario=ten_more, by="sector", population=Base.SENT)
+    found = extrapolate(
+        full, "yes", Base.REPLIED_NOT_REFUSED, scenario=ten_more, by="sector", population=Base.SENT
+    )
     assert found.notes == ("The rate left 0 to 100% and was cut in a, b.",)

@@ -41,7 +41,7 @@ def test_a_share_of_none_has_an_upper_end() -> None:
 
 
 def test_strata_give_nearly_the_ends_of_the_logit() -> None:
-    found = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     ends = stratified_interval(found, Combination.STRATIFIED_LIKELIHOOD)
     assert ends is not None
     assert (ends.low, ends.high) == pytest.approx((0.58686, 0.64020), abs=2e-4)

@@ -44,9 +44,9 @@ def test_methods_of_strata_take_a_tally() -> None:
     tally = Tally("uses_it", ("sector",), counts)
     # [/tally]
     # [strata]
-    found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     ends = stratified_interval(found, Combination.STRATIFIED_LOGIT)
-    at_most_as_often = monotone_bounds(tally, "yes", Base.ANSWERED, by="sector")
+    at_most_as_often = monotone_bounds(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert found.value is not None
     assert ends is not None
     assert at_most_as_often is not None

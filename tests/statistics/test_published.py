@@ -28,7 +28,7 @@ def printed(*, refused: str) -> CountTable:
 
 
 def test_a_printed_table_gives_the_same_estimate_as_its_counts() -> None:
-    found = share(published_tally(printed(refused="refused"), "uses_it"), "yes", Base.ANSWERED)
+    found = share(published_tally(printed(refused="refused"), "uses_it"), "yes", Base.REPLIED_NOT_REFUSED)
     assert (found.numerator, found.denominator, found.known, found.population) == (401, 703, 703, 3390)
     assert found.population_base is Base.SENT
 
@@ -37,8 +37,8 @@ def test_without_printed_refusals_the_rest_of_the_replies_is_unknown() -> None:
     tally = published_tally(printed(refused=""), "uses_it")
     found = share(tally, "yes", Base.REPLIED)
     assert (found.numerator, found.denominator, found.known) == (401, 720, 401)
-    with pytest.raises(BadInput, match="does not show who is in the base 'answered'"):
-        share(tally, "yes", Base.ANSWERED)
+    with pytest.raises(BadInput, match="does not show who is in the base 'replied_not_refused'"):
+        share(tally, "yes", Base.REPLIED_NOT_REFUSED)
 
 
 def test_the_ladder_of_a_printed_table_has_the_rungs_it_prints() -> None:
@@ -46,7 +46,7 @@ def test_the_ladder_of_a_printed_table_has_the_rungs_it_prints() -> None:
     assert [(rung.base, rung.units) for rung in rungs] == [
         (Base.SENT, 3390),
         (Base.REPLIED, 720),
-        (Base.ANSWERED, 703),
+        (Base.REPLIED_NOT_REFUSED, 703),
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_table_that_prints_what_was_not_held_gives_those_that_knew() -> None:
     table = printed(refused="refused")
     columns, rows = (*table.columns, "none"), tuple((*row, "3") for row in table.rows)
     found = ladder(published_ladder(replace(table, columns=columns, rows=rows, not_held="none")))
-    assert (found[-1].base, found[-1].units) == (Base.ANSWERED_AND_KNEW, 697)
+    assert (found[-1].base, found[-1].units) == (Base.GAVE_ANSWER_AND_KNEW, 697)
 
 
 def test_a_row_without_the_count_is_left_out() -> None:

@@ -117,7 +117,7 @@ def test_what_is_not_settled_has_no_disposition() -> None:
         disposition_of([Outcome.AWAITING_CODING])
     with pytest.raises(BadInput, match="without a question"):
         disposition_of([Outcome.NOT_ASKED])
-    with pytest.raises(BadInput, match="'answered'"):
+    with pytest.raises(BadInput, match="'replied_not_refused'"):
         question_dispositions(Tally("Q1", (), {}, bases=frozenset({Base.SENT, Base.REPLIED})))
 
 

@@ -102,22 +102,22 @@ def test_percentages_are_whole_below_a_thousand_cases_and_have_one_decimal_from_
 
 
 def test_a_small_base_is_shown_with_its_counts() -> None:
-    found = share(tally_of(DEPARTMENTS), "yes", Base.ANSWERED)
+    found = share(tally_of(DEPARTMENTS), "yes", Base.REPLIED_NOT_REFUSED)
     assert percent(found) == "1 of 6 (17%, small base)"
     assert percent(found, 1, Rounding.TRUNCATE) == "1 of 6 (16.6%, small base)"
-    assert "small base" not in percent(share(tally_of(COLLEGES), "yes", Base.ANSWERED))
+    assert "small base" not in percent(share(tally_of(COLLEGES), "yes", Base.REPLIED_NOT_REFUSED))
 
 
 def test_an_empty_base_reads_no_units() -> None:
     empty = tally_of(("a", 10, 2, 2, 0))
-    assert percent(share(empty, "yes", Base.ANSWERED)) == "no units"
-    assert number(total(empty, "yes", Base.ANSWERED)) == "no units"
+    assert percent(share(empty, "yes", Base.REPLIED_NOT_REFUSED)) == "no units"
+    assert number(total(empty, "yes", Base.REPLIED_NOT_REFUSED)) == "no units"
 
 
 def test_a_count_is_printed_as_a_number_and_not_as_a_percentage() -> None:
-    found = count(ALL_SECTORS, "yes", Base.ANSWERED)
+    found = count(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED)
     assert number(found) == "784"
-    assert number(total(ALL_SECTORS, "yes", Base.ANSWERED)) == "2,891"
+    assert number(total(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED)) == "2,891"
     with pytest.raises(BadInput, match="a count is not a percentage"):
         percent(found)
 

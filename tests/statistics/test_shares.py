@@ -43,7 +43,9 @@ CODES = st.sampled_from(["yes", "no"])
 
 
 def test_a_share_carries_all_that_a_reader_needs() -> None:
-    found = share(ALL_SECTORS.where("sector", "schools"), "yes", Base.ANSWERED, rounding=Rounding.HALF_EVEN)
+    found = share(
+        ALL_SECTORS.where("sector", "schools"), "yes", Base.REPLIED_NOT_REFUSED, rounding=Rounding.HALF_EVEN
+    )
     assert (found.numerator, found.denominator, found.population, found.known) == (386, 663, 3343, 663)
     assert found.population_base is Base.IN_FRAME
     assert found.exact == Fraction(386, 663)
@@ -52,7 +54,7 @@ def test_a_share_carries_all_that_a_reader_needs() -> None:
     assert found.selection == {
         "item": "uses_it",
         "code": "yes",
-        "base": "answered",
+        "base": "replied_not_refused",
         "where": {"sector": "schools"},
     }
     assert json.loads(json.dumps(found.selection)) == found.selection
@@ -109,7 +111,7 @@ def test_the_tipping_point_is_where_a_majority_is_lost(population: int, data: st
 
 
 def test_nobody_in_the_base_gives_no_value_and_open_bounds() -> None:
-    found = share(tally_of(("a", 10, 2, 2, 0)), "yes", Base.ANSWERED)
+    found = share(tally_of(("a", 10, 2, 2, 0)), "yes", Base.REPLIED_NOT_REFUSED)
     assert (found.value, found.interval, found.exact) == (None, None, None)
     assert found.bounds is not None
     assert (found.bounds.low, found.bounds.high) == (0, 1)
@@ -126,7 +128,7 @@ def test_an_empty_tally_is_not_an_error() -> None:
 
 
 def test_the_shares_of_all_answers_sum_to_one() -> None:
-    first, second = (share(ALL_SECTORS, code, Base.ANSWERED) for code in ("another answer", "yes"))
+    first, second = (share(ALL_SECTORS, code, Base.REPLIED_NOT_REFUSED) for code in ("another answer", "yes"))
     assert first.exact is not None
     assert second.exact is not None
     assert first.exact + second.exact == 1
@@ -142,10 +144,10 @@ def test_the_population_is_named_or_the_widest_the_source_supports() -> None:
             Cell((), Outcome.NOT_ASKED, None): 10,
         },
     )
-    assert share(tally, "yes", Base.ANSWERED).population == 20
-    assert share(tally, "yes", Base.ANSWERED, population=Base.SENT).population == 10
-    with pytest.raises(BadInput, match="'answered' is narrower than the base 'sent'"):
-        share(tally, "yes", Base.SENT, population=Base.ANSWERED)
+    assert share(tally, "yes", Base.REPLIED_NOT_REFUSED).population == 20
+    assert share(tally, "yes", Base.REPLIED_NOT_REFUSED, population=Base.SENT).population == 10
+    with pytest.raises(BadInput, match="'replied_not_refused' is narrower than the base 'sent'"):
+        share(tally, "yes", Base.SENT, population=Base.REPLIED_NOT_REFUSED)
 
 
 def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
@@ -158,7 +160,7 @@ def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
             Cell((), Outcome.NOT_HELD, "not_held"): 2,
         },
     )
-    found = share(tally, "yes", Base.ANSWERED)
+    found = share(tally, "yes", Base.REPLIED_NOT_REFUSED)
     assert (found.value, found.known) == (0.6, 8)
     assert found.bounds == bounds(6, 8, population=10)
     assert "2 of the 10 in the base are not known to have answered this." in found.notes
@@ -166,13 +168,13 @@ def test_not_held_is_in_the_base_answered_but_never_a_known_no() -> None:
 
 @pytest.mark.parametrize("method", list(IntervalMethod))
 def test_the_method_and_level_chosen_are_the_ones_carried(method: IntervalMethod) -> None:
-    found = share(ALL_SECTORS, "yes", Base.ANSWERED, method=method, level=0.9).interval
+    found = share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, method=method, level=0.9).interval
     assert found is not None
     assert (found.method, found.level) == (method, 0.9)
 
 
 def test_a_count_is_known_and_has_bounds_in_units() -> None:
-    found = count(ALL_SECTORS, "yes", Base.ANSWERED)
+    found = count(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED)
     assert (found.value, found.interval) == (784, None)
     assert found.bounds is not None
     assert (found.bounds.low, found.bounds.high) == (784, 4071)
@@ -194,29 +196,29 @@ def test_a_total_is_the_share_times_the_population_within_its_bounds(
 
 def test_sentences_say_what_holds_and_what_does_not() -> None:
     def sentence(row: tuple[str, int, int, int, int]) -> str:
-        return honest_sentence(share(tally_of(row), "yes", Base.ANSWERED))
+        return honest_sentence(share(tally_of(row), "yes", Base.REPLIED_NOT_REFUSED))
 
     assert sentence(COUNCILS) == "Holds whatever those that did not answer would say."
     assert sentence(POLICE) == "Cannot hold, whatever those that did not answer would say."
-    assert honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED)) == (
+    assert honest_sentence(share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED)) == (
         "Fails if at most 1,471 of the 3,287 whose answer is not known (44.8%) would say the same."
     )
-    assert "58.5%" in honest_sentence(share(ALL_SECTORS, "yes", Base.ANSWERED), 0.6)
+    assert "58.5%" in honest_sentence(share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED), 0.6)
 
 
 def test_notes_warn_of_small_bases_few_cases_and_a_silent_majority() -> None:
-    assert share(tally_of(DEPARTMENTS), "yes", Base.ANSWERED).notes[:2] == (
+    assert share(tally_of(DEPARTMENTS), "yes", Base.REPLIED_NOT_REFUSED).notes[:2] == (
         "Small base: 6, fewer than 30.",
         "Few cases: 1, fewer than 5.",
     )
-    assert share(tally_of(SCHOOLS), "yes", Base.ANSWERED).notes == (
+    assert share(tally_of(SCHOOLS), "yes", Base.REPLIED_NOT_REFUSED).notes == (
         "More than half of the population is not known: 2,680 of 3,343.",
     )
-    assert share(tally_of(COUNCILS), "yes", Base.ANSWERED).notes == ()
+    assert share(tally_of(COUNCILS), "yes", Base.REPLIED_NOT_REFUSED).notes == ()
 
 
 def test_strata_weighted_to_their_size_take_out_unequal_response() -> None:
-    found = stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    found = stratified_total(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert found.value is not None
     assert round(found.value) == 2768
     assert found.pooled.value == pytest.approx(784 / 1223)
@@ -239,21 +241,21 @@ def test_a_weighted_share_lies_among_those_of_its_strata(tally: Tally) -> None:
 
 def test_a_stratum_nobody_answered_for_leaves_no_weighted_value() -> None:
     tally = tally_of(("a", 40, 20, 0, 10), ("b", 10, 0, 0, 0))
-    found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert (found.value, found.interval) == (None, None)
     assert found.notes == ("No value: no units in the base in b.",)
-    assert stratified_total(tally, "yes", Base.ANSWERED, by="sector").value is None
+    assert stratified_total(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector").value is None
 
 
 def test_a_stratum_of_one_leaves_no_interval_unless_it_is_complete() -> None:
     alone = stratified_share(
-        tally_of(("a", 40, 20, 0, 10), ("b", 3, 1, 0, 1)), "yes", Base.ANSWERED, by="sector"
+        tally_of(("a", 40, 20, 0, 10), ("b", 3, 1, 0, 1)), "yes", Base.REPLIED_NOT_REFUSED, by="sector"
     )
     assert alone.value is not None
     assert alone.interval is None
     assert alone.notes == ("No interval: only one unit in the base in b.",)
     complete = stratified_share(
-        tally_of(("a", 40, 20, 0, 10), ("b", 1, 1, 0, 1)), "yes", Base.ANSWERED, by="sector"
+        tally_of(("a", 40, 20, 0, 10), ("b", 1, 1, 0, 1)), "yes", Base.REPLIED_NOT_REFUSED, by="sector"
     )
     assert complete.interval is not None
 

@@ -28,7 +28,7 @@ STRATIFIED = [each for each in Combination if "stratified" in each]
 
 def test_logit_never_leaves_zero_to_one_and_equals_the_reference() -> None:
     # [intervals]
-    found = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     ends = {
         each: stratified_interval(found, each)
         for each in (Combination.STRATIFIED_LOGIT, Combination.STRATIFIED_T, Combination.STRATIFIED_BETA)
@@ -43,7 +43,7 @@ def test_logit_never_leaves_zero_to_one_and_equals_the_reference() -> None:
 
 def test_unequal_response_costs_units() -> None:
     # [design-effect]
-    found = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert found.degrees_of_freedom == 1223 - 7
     assert found.design_effect is not None
     assert round(found.design_effect, 3) == 1.308
@@ -51,13 +51,13 @@ def test_unequal_response_costs_units() -> None:
     assert round(found.weighting.design_effect, 3) == 1.219
     assert round(found.weighting.effective_units) == 1003
     # [/design-effect]
-    whole = stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    whole = stratified_total(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert whole.design_effect == pytest.approx(found.design_effect)
 
 
 def test_the_total_has_the_interval_of_the_share_in_units() -> None:
-    share = stratified_interval(stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector"))
-    total = stratified_interval(stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector"))
+    share = stratified_interval(stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector"))
+    total = stratified_interval(stratified_total(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector"))
     assert share is not None
     assert total is not None
     assert total.low == pytest.approx(share.low * 4510)
@@ -65,25 +65,25 @@ def test_the_total_has_the_interval_of_the_share_in_units() -> None:
 
 def test_the_bounds_stand_beside_the_weighted_number() -> None:
     # [bounds]
-    whole = stratified_total(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    whole = stratified_total(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert whole.value is not None
     assert round(whole.value) == 2768
     assert whole.bounds == Bounds(784, 4071)
     # [/bounds]
-    share = stratified_share(ALL_SECTORS, "yes", Base.ANSWERED, by="sector")
+    share = stratified_share(ALL_SECTORS, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert share.bounds == Bounds(784 / 4510, 4071 / 4510) == share.pooled.bounds
 
 
 @pytest.mark.parametrize("combination", STRATIFIED)
 def test_a_complete_population_has_a_point(combination: Combination) -> None:
     for x in (0, 7, 10):
-        found = stratified_share(tally_of(("a", 10, 10, 0, x)), "yes", Base.ANSWERED, by="sector")
+        found = stratified_share(tally_of(("a", 10, 10, 0, x)), "yes", Base.REPLIED_NOT_REFUSED, by="sector")
         assert stratified_interval(found, combination) == Interval(x / 10, x / 10, 0.95, combination)
         assert found.design_effect is None
 
 
 def test_a_stratum_of_one_complete_unit_needs_no_degrees_of_freedom() -> None:
-    found = stratified_share(tally_of(("a", 1, 1, 0, 1)), "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally_of(("a", 1, 1, 0, 1)), "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     point = stratified_interval(found, Combination.STRATIFIED_T)
     assert point is not None
     assert (point.low, point.high) == (1.0, 1.0)
@@ -92,14 +92,14 @@ def test_a_stratum_of_one_complete_unit_needs_no_degrees_of_freedom() -> None:
 
 
 def test_without_a_value_there_is_no_interval_and_no_effect() -> None:
-    found = stratified_share(tally_of(("a", 10, 0, 0, 0)), "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally_of(("a", 10, 0, 0, 0)), "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     assert stratified_interval(found) is None
     assert found.design_effect is None
     assert found.weighting is None
 
 
 def test_wrong_methods_and_levels_are_refused() -> None:
-    found = stratified_share(tally_of(SCHOOLS, COUNCILS), "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally_of(SCHOOLS, COUNCILS), "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     with pytest.raises(BadInput, match="newcombe"):
         stratified_interval(found, Combination.NEWCOMBE)
     with pytest.raises(BadInput, match="2"):
@@ -112,7 +112,7 @@ def test_intervals_hold_the_share_and_stay_within_what_a_share_can_be(
 ) -> None:
     if not tally.within(Base.IN_FRAME):
         return
-    found = stratified_share(tally, "yes", Base.ANSWERED, by="sector")
+    found = stratified_share(tally, "yes", Base.REPLIED_NOT_REFUSED, by="sector")
     ends = stratified_interval(found, combination)
     if ends is not None and found.value is not None:
         assert -1e-9 <= ends.low <= found.value + 1e-9

@@ -26,9 +26,9 @@ def test_each_base_holds_the_next_and_every_outcome_has_its_place() -> None:
 def test_silence_is_not_a_reply_and_refusal_is_not_an_answer() -> None:
     assert not SILENCES & Base.REPLIED.outcomes
     assert Base.REPLIED.outcomes >= REFUSALS
-    assert not REFUSALS & Base.ANSWERED.outcomes
-    assert Base.ANSWERED.holds(Outcome.NOT_HELD)
-    assert not Base.ANSWERED_AND_KNEW.holds(Outcome.NOT_HELD)
+    assert not REFUSALS & Base.REPLIED_NOT_REFUSED.outcomes
+    assert Base.REPLIED_NOT_REFUSED.holds(Outcome.NOT_HELD)
+    assert not Base.GAVE_ANSWER_AND_KNEW.holds(Outcome.NOT_HELD)
 
 
 @pytest.mark.parametrize("base", list(Base))
@@ -85,8 +85,8 @@ def test_what_is_known_leaves_out_standing_codes_silence_and_not_held() -> None:
             counted(Outcome.NO_REPLY, None): 64,
         },
     )
-    assert tally.known("yes", Base.ANSWERED, population=Base.SENT) == 7
-    assert tally.known("not_answered", Base.ANSWERED, population=Base.SENT) == 15
+    assert tally.known("yes", Base.REPLIED_NOT_REFUSED, population=Base.SENT) == 7
+    assert tally.known("not_answered", Base.REPLIED_NOT_REFUSED, population=Base.SENT) == 15
 
 
 def test_where_the_outcome_is_the_item_a_refusal_is_known_and_silence_is_not() -> None:
@@ -124,18 +124,18 @@ def test_an_unknown_code_is_refused_where_the_codes_are_stated() -> None:
 def test_a_base_the_source_cannot_tell_apart_is_refused() -> None:
     tally = Tally("uses_it", (), {}, frozenset({Base.SENT, Base.REPLIED}), "Table 3")
     assert tally.widest is Base.SENT
-    with pytest.raises(BadInput, match=r"Table 3: .*'answered'. It can give: replied, sent"):
-        tally.within(Base.ANSWERED)
+    with pytest.raises(BadInput, match=r"Table 3: .*'replied_not_refused'. It can give: replied, sent"):
+        tally.within(Base.REPLIED_NOT_REFUSED)
     with pytest.raises(BadInput, match="support no base"):
         assert Tally("uses_it", (), {}, frozenset()).widest
 
 
 def test_the_ladder_gives_counts_and_rates_of_the_model_case() -> None:
     rungs = {rung.base: rung for rung in ladder(ALL_SECTORS)}
-    assert [rung.units for rung in rungs.values()] == [4510, 4510, 4510, 1302, 1223, 1223]
+    assert [rung.units for rung in rungs.values()] == [4510, 4510, 4510, 1302, 1223, 1223, 1223]
     assert rungs[Base.IN_FRAME].of_sent is None
     assert rungs[Base.REPLIED].of_sent == pytest.approx(1302 / 4510)
-    assert rungs[Base.ANSWERED].of_previous == pytest.approx(1223 / 1302)
+    assert rungs[Base.REPLIED_NOT_REFUSED].of_previous == pytest.approx(1223 / 1302)
 
 
 @given(tallies())

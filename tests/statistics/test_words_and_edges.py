@@ -45,8 +45,9 @@ def test_the_words_of_bases_and_cautions() -> None:
         "sent": "that were asked",
         "delivered": "that the request reached",
         "replied": "that replied",
-        "answered": "that replied and did not refuse the question",
-        "answered_and_knew": "that replied, did not refuse the question and held the information",
+        "replied_not_refused": "that replied and did not refuse the question",
+        "gave_answer": "that gave an answer, clear or not",
+        "gave_answer_and_knew": "that gave an answer and knew",
     }
     assert {caution.value: caution.sentence for caution in Caution} == {
         "empty_base": "No units are in the base.",
@@ -67,7 +68,7 @@ def test_a_curve_crosses_a_threshold_from_its_first_point_to_its_last(
     threshold: float, crossing: float | None
 ) -> None:
     tally = tally_of(("a", 10, 5, 0, 2))  # 2 yes, 5 silent: from 20% to 70%
-    found = sensitivity_curve(tally, "yes", Base.ANSWERED, amounts=(0, 100), threshold=threshold)
+    found = sensitivity_curve(tally, "yes", Base.REPLIED_NOT_REFUSED, amounts=(0, 100), threshold=threshold)
     assert [(point.amount, point.total, point.share) for point in found.points] == [
         (0, 2, 0.2),
         (100, 7, 0.7),
@@ -147,7 +148,9 @@ def test_a_scenario_in_words(change: ScenarioChange, amount: float, phrase: str)
 def test_the_notes_of_a_difference_name_their_part() -> None:
     def apart(tally: Tally, first: str | None, second: str | None) -> tuple[str, ...]:
         one, two = (tally.where("sector", part) if part else tally for part in (first, second))
-        return difference(share(one, "yes", Base.ANSWERED), share(two, "yes", Base.ANSWERED)).notes
+        return difference(
+            share(one, "yes", Base.REPLIED_NOT_REFUSED), share(two, "yes", Base.REPLIED_NOT_REFUSED)
+        ).notes
 
     assert apart(tally_of(("a", 40, 40, 0, 4), ("b", 40, 40, 0, 20)), "a", None) == (
         "a: Few cases: 4, fewer than 5.",
@@ -166,10 +169,12 @@ def test_the_words_of_arrivals_and_of_what_cannot_be_compared() -> None:
         "after_review": "after an internal review",
         "after_complaint": "after a complaint to the regulator",
     }
-    found = share(tally_of(("a", 40, 40, 0, 9)), "yes", Base.ANSWERED)
+    found = share(tally_of(("a", 40, 40, 0, 9)), "yes", Base.REPLIED_NOT_REFUSED)
     with pytest.raises(BadInput) as refused:
         difference(found, found)
-    assert "share uses_it = yes base answered (all strata) is compared with itself" in str(refused.value)
+    assert "share uses_it = yes base replied_not_refused (all strata) is compared with itself" in str(
+        refused.value
+    )
 
 
 def test_every_stratum_without_a_value_is_named() -> None:

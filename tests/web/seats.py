@@ -33,7 +33,7 @@ MANUSCRIPT = """\
 
 {{ ladder }}
 
-{{ share has_bell = yes base answered }}
+{{ share has_bell = yes base replied_not_refused }}
 """
 
 SignIn = Callable[[str], Client]

@@ -17,8 +17,29 @@ from answerable.cli.session import (
     with_store,
 )
 
-BASES = ("in_frame", "sent", "delivered", "replied", "answered", "answered_and_knew")
+BASES = (
+    "in_frame",
+    "sent",
+    "delivered",
+    "replied",
+    "replied_not_refused",
+    "gave_answer",
+    "gave_answer_and_knew",
+)
 """The named bases, in words of the command line, which is quick because it does not load the statistics."""
+
+
+class _BaseChoice(click.Choice[str]):
+    """A base by its name; by an old name too, which is said."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from answerable.statistics import OLD_BASES
+
+        if value in OLD_BASES:
+            click.echo(f"Note: the base {value!r} is now called {OLD_BASES[value].value!r}.", err=True)
+            value = OLD_BASES[value].value
+        return super().convert(value, param, ctx)
+
 
 folder = click.Path(file_okay=False, path_type=Path)
 
@@ -84,7 +105,7 @@ def show(*, figure: str, slug: str | None, as_json: bool) -> None:
 @command.command("table")
 @click.argument("item")
 @click.option("--by", "dimensions", multiple=True, required=True, help="Split by this; may be repeated.")
-@click.option("--base", type=click.Choice(BASES), required=True, help="Whom to count.")
+@click.option("--base", type=_BaseChoice(BASES), required=True, help="Whom to count.")
 @click.option("--suppress", default=5, show_default=True, help="Leave counts from 1 to this less one blank.")
 @click.option("--out", required=True, type=folder, help="Folder to write to.")
 @investigation_option

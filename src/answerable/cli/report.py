@@ -38,6 +38,8 @@ def write(*, manuscript: Path, slug: str | None, who: str) -> None:
 
     kept = building.adopt_manuscript(chosen(slug), manuscript.read_text("utf-8"), "manuscript.md", who=who)
     click.echo(f"Kept version {kept.version}")
+    for said in building.old_words(chosen(slug)):
+        click.echo(f"Note: {said}", err=True)
 
 
 @command.command("build")

@@ -30,14 +30,16 @@ from answerable.ground import (
 )
 
 _TEXTS = ("name", "file", "title", "source", "dimension", "label_column")
-_BASES = ("sent", "replied", "refused", "not_held", "answered", "total")
+_BASES = ("sent", "replied", "refused", "not_held", "replied_not_refused", "total")
 _WORDS = ("note", "subject")
 _PLACE = ("sheet", "header_row")
 _LISTS = ("items", "missing", "names", "parts", "warnings", "shares", "date", "earlier")
+_OLD = {"answered": "replied_not_refused", "answered_and_knew": "gave_answer_and_knew"}
+"""What two bases were called before, in keys and values: read, and kept with the table as old."""
 _KEYS = (*_TEXTS, *_BASES, *_WORDS, *_PLACE, *_LISTS)
 
 
-SHARE_BASES = ("sent", "replied", "answered", "answered_and_knew", "total")
+SHARE_BASES = ("sent", "replied", "replied_not_refused", "gave_answer", "gave_answer_and_knew", "total")
 """What a printed percentage may be said to be of."""
 
 
@@ -53,6 +55,8 @@ def read_counts(schema: str, name: str, files: Mapping[str, TableSource]) -> tup
 
 
 def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, TableSource]) -> CountTable:
+    old = _old_names(entry)
+    entry = {_OLD.get(key, key): value for key, value in entry.items()}
     only_keys(entry, _KEYS, where)
     texts = {key: text_at(entry, key, where) for key in _TEXTS}
     texts |= {key: text_at(entry, key, where, default="") for key in (*_BASES, *_WORDS)}
@@ -75,6 +79,7 @@ def _table(entry: Mapping[str, Any], where: str, files: Mapping[str, TableSource
         earlier=tuple(
             _earlier(each, place, files, named) for each, place in tables_at(entry, "earlier", where)
         ),
+        renamed={name: _OLD[name] for name in old},
     )
     _check_counts(table, printed)
     return table
@@ -119,7 +124,21 @@ def _share(entry: Mapping[str, Any], where: str) -> PrintedShare:
 
 
 def _base(entry: Mapping[str, Any], where: str) -> str:
-    return choice_at(entry, "base", SHARE_BASES, where) if "base" in entry else ""
+    if "base" not in entry:
+        return ""
+    old = _OLD.get(str(entry["base"]))
+    return old or choice_at(entry, "base", SHARE_BASES, where)
+
+
+def _old_names(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """The old names that one table uses: the key of a column, or the base of a printed percentage."""
+    parts = [part for key in ("items", "shares") for part in _parts_of(entry.get(key))]
+    said = {part.get("base") for part in parts}
+    return tuple(name for name in _OLD if name in entry or name in said)
+
+
+def _parts_of(value: object) -> list[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
 def _item(table: str, entry: Mapping[str, Any], where: str) -> PublishedColumn:

@@ -68,10 +68,12 @@ class CountTable:
 
     `rows` has one tuple of printed words per row, as long as `columns`. `missing` maps values of
     the dimension that the source does not print to a note. `sent`, `replied`, `refused`,
-    `not_held` and `answered` name the columns behind the bases, `total` the one of units with any of
-    the items ("" where the source prints none). `names` maps a label as printed to the value of the
-    dimension it stands for. `subject` says whom all rows are parts of ("schools"), "" for everybody.
-    `dated` is the day the counts are of, and `earlier` what stood here before.
+    `not_held` and `replied_not_refused` name the columns behind the bases, `total` the one of units
+    with any of the items ("" where the source prints none). `names` maps a label as printed to the
+    value of the dimension it stands for. `subject` says whom all rows are parts of ("schools"),
+    "" for everybody.
+    `dated` is the day the counts are of, and `earlier` what stood here before. `renamed` has the old
+    names of bases that the schema used, each with the name that it bears now.
     """
 
     name: str
@@ -92,12 +94,13 @@ class CountTable:
     names: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     warnings: tuple[str, ...] = ()
-    answered: str = ""
+    replied_not_refused: str = ""
     total: str = ""
     subject: str = ""
     shares: tuple[PrintedShare, ...] = ()
     dated: date | None = None
     earlier: tuple[EarlierRows, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, row: tuple[str, ...], column: str) -> str:
         """The words printed in `column` of one row."""

@@ -29,6 +29,7 @@ from answerable.report.content.evidence_values import (
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import refuse
 from answerable.report.gate.remarks import RemarkSeverity
+from answerable.report.gate.stated_bases import mention_old_bases
 from answerable.report.gate.words import inspect_words
 from answerable.report.manuscript.figures import freeze_figures
 from answerable.report.manuscript.manuscript import Manuscript, read_manuscript
@@ -65,6 +66,7 @@ __all__ = [
     "csv_bytes",
     "freeze_figures",
     "inspect_words",
+    "mention_old_bases",
     "read_manuscript",
     "refuse",
     "stylesheet",

@@ -30,7 +30,7 @@ from answerable.statistics.comparison.odds import conditional_odds_ratio, odds_r
 from answerable.statistics.comparison.permutation import permutation_difference, permutation_test
 from answerable.statistics.comparison.rankings import each_against_rest, ranking, superlative
 from answerable.statistics.comparison.rao_scott import rao_scott
-from answerable.statistics.counts.bases import Base
+from answerable.statistics.counts.bases import OLD_BASES, Base
 from answerable.statistics.counts.ladder import Rung, ladder
 from answerable.statistics.counts.published import published_ladder, published_tally
 from answerable.statistics.counts.samples import Sample, SampleStratum, sample_of
@@ -99,6 +99,7 @@ from answerable.statistics.weights.stratification import Stratified, stratified_
 from answerable.statistics.weights.stratified_intervals import stratified_interval
 
 __all__ = [
+    "OLD_BASES",
     "OTHER_ANSWER",
     "AlphaInterval",
     "Arrival",

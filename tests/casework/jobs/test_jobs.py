@@ -188,7 +188,7 @@ def test_a_kind_that_is_not_there_is_refused_and_nothing_is_queued(ann: User) ->
 
 
 def test_a_build_that_fails_names_the_line_of_the_manuscript(answered: Investigation, ann: User) -> None:
-    broken = b"# Bells\n\n{{ share nonsense = yes base answered }}\n"
+    broken = b"# Bells\n\n{{ share nonsense = yes base replied_not_refused }}\n"
     keep_material(answered, Purpose.MANUSCRIPT, "m.md", broken, who="ann")
     job = queue.ask_for("build_report", {}, user=ann, investigation=answered)
     assert job.state == "failed"

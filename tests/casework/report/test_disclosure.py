@@ -48,7 +48,7 @@ def many(asked: Investigation) -> Investigation:
 
 
 def test_a_small_count_is_blank_and_cannot_be_worked_out(many: Investigation) -> None:
-    (made,) = tables_to_hand_out(many, "has_bell", ("sector",), Base.ANSWERED)
+    (made,) = tables_to_hand_out(many, "has_bell", ("sector",), Base.REPLIED_NOT_REFUSED)
     header, *body, last = rows(made.csv)
     assert header == ["sector", "no", "yes", "without an answer", "all"]
     assert last == ["all", "37", "23", "0", "60"]
@@ -58,7 +58,10 @@ def test_a_small_count_is_blank_and_cannot_be_worked_out(many: Investigation) ->
 
 def test_a_table_whose_totals_tell_is_not_made(many: Investigation) -> None:
     Finding.objects.filter(item="has_bell", code="yes", unit__sector="b").delete()
-    made = {each.dimension: each for each in tables_to_hand_out(many, "has_bell", ("nation",), Base.ANSWERED)}
+    made = {
+        each.dimension: each
+        for each in tables_to_hand_out(many, "has_bell", ("nation",), Base.REPLIED_NOT_REFUSED)
+    }
     assert made["nation"].withheld
     assert made["nation"].csv == b""
 
@@ -66,15 +69,15 @@ def test_a_table_whose_totals_tell_is_not_made(many: Investigation) -> None:
 def test_two_tables_that_tell_together_what_neither_tells_alone_are_not_made(many: Investigation) -> None:
     """By sector and by region the same four groups are counted: six totals leave one solution."""
     for dimension in ("sector", "region"):
-        (alone,) = tables_to_hand_out(many, "has_bell", (dimension,), Base.ANSWERED)
+        (alone,) = tables_to_hand_out(many, "has_bell", (dimension,), Base.REPLIED_NOT_REFUSED)
         assert not alone.withheld
-    together = tables_to_hand_out(many, "has_bell", ("sector", "region"), Base.ANSWERED)
+    together = tables_to_hand_out(many, "has_bell", ("sector", "region"), Base.REPLIED_NOT_REFUSED)
     assert all(each.withheld for each in together)
 
 
 def test_what_is_not_there_is_refused(many: Investigation) -> None:
     with pytest.raises(BadInput, match="not split by county"):
-        tables_to_hand_out(many, "has_bell", ("county",), Base.ANSWERED)
+        tables_to_hand_out(many, "has_bell", ("county",), Base.REPLIED_NOT_REFUSED)
     with pytest.raises(Missing, match="nobody coded"):
-        tables_to_hand_out(many, "bells", ("sector",), Base.ANSWERED)
+        tables_to_hand_out(many, "bells", ("sector",), Base.REPLIED_NOT_REFUSED)
     assert many.uid == small.SLUG

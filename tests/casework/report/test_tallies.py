@@ -64,10 +64,11 @@ def test_the_bases_of_the_small_world(coded: Investigation) -> None:
         "sent": 6,
         "delivered": 5,
         "replied": 4,
-        "answered": 2,
-        "answered_and_knew": 2,
+        "replied_not_refused": 2,
+        "gave_answer": 2,
+        "gave_answer_and_knew": 2,
     }
-    estimate = share(made, "yes", Base.ANSWERED)
+    estimate = share(made, "yes", Base.REPLIED_NOT_REFUSED)
     assert (estimate.numerator, estimate.denominator) == (1, 2)
 
 

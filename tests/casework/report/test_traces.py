@@ -9,7 +9,9 @@ from answerable.casework.report.building import adopt_manuscript
 from answerable.casework.report.traces import figures_without
 from answerable.store.models import Coding, Finding, Investigation, Reply
 
-MANUSCRIPT = "# Bells\n\n{{ share has_bell = yes base answered as bells }}\n\n{{ ladder as ladder }}\n"
+MANUSCRIPT = (
+    "# Bells\n\n{{ share has_bell = yes base replied_not_refused as bells }}\n\n{{ ladder as ladder }}\n"
+)
 
 
 def withdrawn(investigation: Investigation, name: str) -> dict[str, object]:

@@ -104,7 +104,7 @@ def test_what_stops_a_build_is_said_and_the_report_before_stands(
     from answerable.casework.work.investigations import keep_material
     from answerable.store.models import Purpose
 
-    broken = b"# Door bells\n\n{{ share nonsense = yes base answered }}\n"
+    broken = b"# Door bells\n\n{{ share nonsense = yes base replied_not_refused }}\n"
     keep_material(built, Purpose.MANUSCRIPT, "broken.md", broken, who="ann")
     said = sign_in("ann").post(f"{HOME}/build/", follow=True).content.decode()
     assert "Nothing was changed" in said

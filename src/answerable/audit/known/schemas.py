@@ -27,14 +27,15 @@ _ROLES = {
     "replied": ColumnRole.REPLIED,
     "refused": ColumnRole.REFUSED,
     "not_held": ColumnRole.NOT_HELD,
-    "answered": ColumnRole.ANSWERED,
+    "replied_not_refused": ColumnRole.ANSWERED,
     "total": ColumnRole.TOTAL,
 }
 _BASES = {
     "sent": BaseName.ASKED,
     "replied": BaseName.REPLIED,
-    "answered": BaseName.ANSWERED,
-    "answered_and_knew": BaseName.KNEW,
+    "replied_not_refused": BaseName.ANSWERED,
+    "gave_answer": BaseName.KNEW,
+    "gave_answer_and_knew": BaseName.KNEW,
     "total": BaseName.TOTAL,
 }
 

@@ -112,7 +112,10 @@ def bases_of(grid: Grid, row: Row) -> dict[BaseName, int]:
     return {name: base for name, base in found.items() if base > 0}
 
 
-_TOLD = {BaseName.ANSWERED: "those that answered", BaseName.KNEW: "those that answered and knew"}
+_TOLD = {
+    BaseName.ANSWERED: "those that replied and did not refuse the question",
+    BaseName.KNEW: "those that gave an answer and knew",
+}
 
 
 def words_for(name: BaseName, grid: Grid) -> str:

@@ -1,6 +1,6 @@
 """Tallies of a live investigation as known counts: a table for each thing counted, by each dimension.
 
-Nothing is read from headers here: who was asked, replied, answered and knew comes from the outcomes of
+Nothing is read from headers here: who was asked, replied, refused and knew comes from the outcomes of
 each question, so that every variable has its own bases, and a union its own count.
 """
 
@@ -20,7 +20,7 @@ _LADDER = (
     ("asked", ColumnRole.ASKED),
     ("replied", ColumnRole.REPLIED),
     ("refused", ColumnRole.REFUSED),
-    ("answered", ColumnRole.ANSWERED),
+    ("replied and did not refuse", ColumnRole.ANSWERED),
     ("did not know", ColumnRole.NOT_HELD),
 )
 
@@ -52,8 +52,9 @@ class TalliedItem:
 def tallied_counts(items: Sequence[TalliedItem], dimensions: Sequence[str]) -> KnownCounts:
     """The known counts in tallies: for each item and each dimension a table with a row a stratum.
 
-    Units are counted: those asked, replied, refused, answered (replied and did not refuse the question)
-    and not knowing, then those with each code. A dimension in which no unit has a value is left out.
+    Units are counted: those asked, replied, refused, replied and did not refuse the
+    question, and not knowing, then those with each code. A dimension in which no unit has a value is
+    left out.
     """
     return KnownCounts(
         tuple(grid for item in items for name in dimensions if (grid := _grid(item, name)) is not None)
@@ -77,13 +78,13 @@ def _grid(item: TalliedItem, dimension: str) -> Grid | None:
 
 
 def _bases(tally: Tally) -> tuple[str, ...]:
-    answered, knew = tally.within(Base.ANSWERED), tally.within(Base.ANSWERED_AND_KNEW)
+    answered, knew = tally.within(Base.REPLIED_NOT_REFUSED), tally.within(Base.GAVE_ANSWER_AND_KNEW)
     found = (tally.within(Base.SENT), tally.within(Base.REPLIED), tally.ended(REFUSALS), answered)
     return tuple(str(count) for count in (*found, answered - knew))
 
 
 def _counted(strata: Mapping[str, Tally], code: str, names: Sequence[str]) -> list[int]:
-    return [strata[name].count(code, Base.ANSWERED) if name in strata else 0 for name in names]
+    return [strata[name].count(code, Base.REPLIED_NOT_REFUSED) if name in strata else 0 for name in names]
 
 
 def _columns(item: TalliedItem) -> Iterator[Column]:

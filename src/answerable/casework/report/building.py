@@ -24,6 +24,7 @@ from answerable.report import (
     build_site,
     freeze_figures,
     inspect_words,
+    mention_old_bases,
     read_manuscript,
     refuse,
 )
@@ -80,6 +81,11 @@ def manuscript_of(investigation: Investigation) -> Manuscript:
     return read_manuscript(kept[1].decode("utf-8"), kept[0])
 
 
+def old_words(investigation: Investigation) -> tuple[str, ...]:
+    """What the manuscript kept last says by a name that is old, each with its place and the new name."""
+    return tuple(str(each) for each in mention_old_bases(manuscript_of(investigation)))
+
+
 def frozen_figures(investigation: Investigation) -> Mapping[str, FigureDescription]:
     """The figures that the manuscript asks for, frozen from the data as they stand now."""
     return freeze_figures(manuscript_of(investigation), content_of(investigation)).by_slug
@@ -101,7 +107,7 @@ def build(
         _check_replaceable(folder)
         digests = _write(folder, _with_progress(site.pages(), len(content.bodies), progress))
     _save_figures(investigation, site.figures)
-    warnings = tuple(str(each) for each in site.remarks if each.severity is RemarkSeverity.WARNING)
+    warnings = tuple(str(each) for each in site.remarks if each.severity is not RemarkSeverity.REFUSAL)
     digest = digest_of(canonical_json(dict(sorted(digests.items()))))
     note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
     slugs = tuple(figure.slug for figure in site.figures)

@@ -174,8 +174,9 @@ RUNG_LABELS = {
     Base.SENT: "Asked",
     Base.DELIVERED: "Reached by the request",
     Base.REPLIED: "Replied",
-    Base.ANSWERED: "Read, and not refused",
-    Base.ANSWERED_AND_KNEW: "Held the information",
+    Base.REPLIED_NOT_REFUSED: "Replied and did not refuse",
+    Base.GAVE_ANSWER: "Gave an answer, clear or not",
+    Base.GAVE_ANSWER_AND_KNEW: "Gave an answer and knew",
 }
 """The steps of the ladder, short enough for a chart."""
 

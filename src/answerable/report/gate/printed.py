@@ -65,7 +65,7 @@ def printed_bases(table: CountTable, row: tuple[str, ...]) -> dict[Base, int]:
     if replied is not None:
         bases[Base.REPLIED] = replied
         if refused is not None:
-            bases[Base.ANSWERED] = replied - refused
+            bases[Base.REPLIED_NOT_REFUSED] = replied - refused
     if sent is not None:
         bases[Base.SENT] = sent
     return bases

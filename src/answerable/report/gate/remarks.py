@@ -12,10 +12,11 @@ Found = TypeVar("Found")
 
 
 class RemarkSeverity(StrEnum):
-    """Whether a remark stops publication."""
+    """Whether a remark stops publication, is printed with what it is of, or is for the writer alone."""
 
     REFUSAL = "refusal"
     WARNING = "warning"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True)

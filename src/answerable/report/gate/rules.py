@@ -7,7 +7,7 @@ from typing import Any
 from answerable.report.gate.figures import FIGURE_ROW_RULES, FIGURE_RULES, TOGETHER_RULES
 from answerable.report.gate.personal import PERSONAL_DATA
 from answerable.report.gate.remarks import GateRule
-from answerable.report.gate.stated_bases import STATED_BASE
+from answerable.report.gate.stated_bases import OLD_BASE, STATED_BASE
 from answerable.report.gate.tables import ROW_RULES, TABLES_RULES
 from answerable.report.gate.words import SENTENCE_RULES
 
@@ -19,6 +19,7 @@ _EVERY: tuple[GateRule[Any, Any], ...] = (
     *TOGETHER_RULES,
     *SENTENCE_RULES,
     STATED_BASE,
+    OLD_BASE,
     PERSONAL_DATA,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from answerable.report.language.grammar import Form, SilentChange
 from answerable.statistics import Base
@@ -36,7 +36,10 @@ class Assumed:
 
 @dataclass(frozen=True)
 class Expression:
-    """One figure asked for; `measure` is the word of it. Empty words and None where a clause is not there."""
+    """One figure asked for; `measure` is the word of it. Empty words and None where a clause is not there.
+
+    `old_base` is the name that the base was written by where that is no longer its name, else "".
+    """
 
     measure: str
     item: str = ""
@@ -51,6 +54,7 @@ class Expression:
     title: str = ""
     name: str = ""
     show: Form = Form.OF
+    old_base: str = field(default="", compare=False)
 
     @property
     def canonical(self) -> str:

@@ -1,4 +1,4 @@
-"""Figure expressions read: `{{ share has_log = yes by region base answered as logs }}`.
+"""Figure expressions read: `{{ share has_log = yes by region base replied_not_refused as logs }}`.
 
 A hand-written reader over four kinds of word: names, quoted values, the equals sign, and nothing
 else. What it cannot read it answers with line, column, the offending words and the legal choices.
@@ -15,7 +15,7 @@ from answerable.ground import BadInput
 from answerable.report.language.expressions import Assumed, Expression, ManuscriptPlace
 from answerable.report.language.grammar import CLAUSES, Form, SilentChange, Target, legal
 from answerable.report.measures import MEASURES, FigureMeasure
-from answerable.statistics import Base
+from answerable.statistics import OLD_BASES, Base
 
 _T = TypeVar("_T")
 _WORD = re.compile(r'(?P<space>\s+)|(?P<name>[^\W_][\w.-]*|_[\w.-]*)|(?P<quoted>"[^"\n]*")|(?P<equals>=)')
@@ -130,13 +130,20 @@ class _ExpressionReader:
             case "only":
                 return replace(found, only=self._stratum())
             case "base":
-                return replace(found, base=self._choice("a base", Base, Base))
+                return self._based(found)
             case "title":
                 return replace(found, title=self._take("quoted", "words in quotes").text)
             case "as":
                 return replace(found, name=self._figure_name())
             case _:
                 return replace(found, show=self._choice("a form", Form, Form))
+
+    def _based(self, found: Expression) -> Expression:
+        word = self._peek()
+        if word is not None and word.text in OLD_BASES:
+            written = self._take("name", "a base").text
+            return replace(found, base=OLD_BASES[written], old_base=written)
+        return replace(found, base=self._choice("a base", Base, Base))
 
     def _weighted(self) -> tuple[str, ...]:
         self._choice("by", str, ("by",))

@@ -12,9 +12,10 @@ A manuscript is Markdown (CommonMark with tables; raw HTML and images are not re
 typed into it but asked for, between double braces:
 
 ```text
-Of the councils that answered, {{ share has_log = yes base answered }} keep a log.
+Of the councils that replied and did not refuse,
+{{ share has_log = yes base replied_not_refused }} keep a log.
 
-{{ share has_log = yes by region base answered as logs-by-region }}
+{{ share has_log = yes by region base replied_not_refused as logs-by-region }}
 ```
 
 Inside running text an expression prints one number, linked to the page of its figure. Alone in its

@@ -74,7 +74,7 @@ CORRECTED = FigureMeasure(
     target=Target.CODE,
     clauses=("where", "base", "title", "as", "show"),
     meaning="the share freed of coding error, as measured where several coders read the same reply",
-    example="{{ corrected has_log = yes base answered }}",
+    example="{{ corrected has_log = yes base replied_not_refused }}",
     rows=_rows,
     subtitle="Share of {of_base}, as read and freed of coding error",
     formula="(p + c - 1)/(s + c - 1), with the share p as read, the sensitivity s and the specificity c of "

@@ -77,7 +77,7 @@ CURVE = FigureMeasure(
     target=Target.CODE,
     clauses=("where", "weighted", "base", "title", "as"),
     meaning="the share of the whole population for every rate that those not known might have",
-    example="{{ curve has_log = yes base answered as curve }}",
+    example="{{ curve has_log = yes base replied_not_refused as curve }}",
     rows=_rows,
     subtitle=f"Share of all {UNITS}, for every rate that those not known might have",
     formula="Units known to have the answer, plus those not known times the rate on the axis, divided by all "

@@ -61,7 +61,7 @@ DIFFERENCE = FigureMeasure(
     target=Target.CODE,
     clauses=("between", "base", "title", "as", "show"),
     meaning="the share in one stratum less that in another",
-    example='{{ difference has_log = yes between region = "North" and "South" base answered }}',
+    example='{{ difference has_log = yes between region = "North" and "South" base replied_not_refused }}',
     rows=_rows,
     subtitle="Difference between two shares of {of_base}, in percentage points",
     formula="The share of the first stratum less the share of the second.",

@@ -12,7 +12,7 @@ HIGHEST = FigureMeasure(
     target=Target.CODE,
     clauses=("by", "where", "base", "title", "as"),
     meaning="the name of the stratum with the highest share; refused where bounds or tests do not support it",
-    example="{{ highest has_log = yes by region base answered }}",
+    example="{{ highest has_log = yes by region base replied_not_refused }}",
     rows=lambda request: leader(request, highest=True),
     subtitle=f"Share of {{of_base}}, {SPREAD}",
     formula=LEADER_FORMULA,

@@ -1,4 +1,4 @@
-"""`ladder`: how many units are left at each base, from the frame to those that answered."""
+"""`ladder`: how many units are left at each base, from the frame to those that gave an answer and knew."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LADDER = FigureMeasure(
     word="ladder",
     target=Target.OPTIONAL_ITEM,
     clauses=("where", "title", "as"),
-    meaning="how many units are left at each base, from the frame to those that answered",
+    meaning="how many units are left at each base, from the frame to those that gave an answer and knew",
     example="{{ ladder as responses }}",
     rows=_rows,
     subtitle=f"Number of {UNITS} at each step, and as a share of those asked",

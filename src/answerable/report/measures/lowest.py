@@ -12,7 +12,7 @@ LOWEST = FigureMeasure(
     target=Target.CODE,
     clauses=("by", "where", "base", "title", "as"),
     meaning="the name of the stratum with the lowest share, likewise",
-    example="{{ lowest has_log = yes by region base answered }}",
+    example="{{ lowest has_log = yes by region base replied_not_refused }}",
     rows=lambda request: leader(request, highest=False),
     subtitle=f"Share of {{of_base}}, {SPREAD}",
     formula=LEADER_FORMULA,

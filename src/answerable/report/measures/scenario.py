@@ -153,7 +153,7 @@ SCENARIO = FigureMeasure(
     clauses=("silent", "only", "where", "weighted", "base", "title", "as", "show"),
     meaning="the number in the whole population under an assumption about those not known, with the bounds "
     "that need none",
-    example="{{ scenario has_log = yes silent 10 points_less base answered }}",
+    example="{{ scenario has_log = yes silent 10 points_less base replied_not_refused }}",
     rows=_rows,
     subtitle=f"Number of all {UNITS}, from what is known and what is assumed of the rest",
     formula="Units known to have the answer, plus for each stratum those not known times the rate assumed of "

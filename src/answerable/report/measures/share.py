@@ -13,7 +13,7 @@ SHARE = FigureMeasure(
     target=Target.CODE,
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),
     meaning="the share of the units in the base whose answer is the code",
-    example="{{ share has_log = yes by region base answered }}",
+    example="{{ share has_log = yes by region base replied_not_refused }}",
     rows=lambda request: weighted_shares(request) if request.expression.weighted else by_stratum(request),
     subtitle=f"Share of {{of_base}}, {SPREAD}",
     formula=lambda request: (

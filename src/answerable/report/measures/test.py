@@ -117,7 +117,7 @@ TEST = FigureMeasure(
     clauses=("by", "where", "base", "title", "as", "show"),
     meaning="whether the shares of the strata differ by more than chance: one p, put right for all tests "
     "of the report",
-    example="{{ test has_log = yes by region base answered as regions-differ }}",
+    example="{{ test has_log = yes by region base replied_not_refused as regions-differ }}",
     rows=_rows,
     subtitle=f"Share of {{of_base}}, {SPREAD}",
     formula="How often chance alone would set the strata as far apart as they are, if all had one rate: "

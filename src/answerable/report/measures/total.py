@@ -40,7 +40,7 @@ TOTAL = FigureMeasure(
     clauses=("by", "where", "weighted", "base", "title", "as", "show"),
     meaning="the number in the whole population if those not known are like those in the base; "
     "for an item of numbers their sum",
-    example="{{ total has_log = yes base answered show interval }}",
+    example="{{ total has_log = yes base replied_not_refused show interval }}",
     rows=_rows,
     subtitle=_subtitle,
     formula=_formula,

@@ -18,7 +18,7 @@ from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import inspect, refuse
 from answerable.report.gate.personal import PERSONAL_DATA, refuse_personal
 from answerable.report.gate.remarks import Remark, RemarkSeverity
-from answerable.report.gate.stated_bases import inspect_rules
+from answerable.report.gate.stated_bases import inspect_rules, mention_old_bases
 from answerable.report.gate.words import inspect_words
 from answerable.report.manuscript.figures import Figures, freeze_figures
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
@@ -75,7 +75,11 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
                 remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
             )
     figures = freeze_figures(manuscript, content)
-    claimed = (*inspect_words(manuscript, figures), *inspect_rules(manuscript))
+    claimed = (
+        *inspect_words(manuscript, figures),
+        *inspect_rules(manuscript),
+        *mention_old_bases(manuscript, content.tables),
+    )
     remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)
     pages = _Pages(manuscript, content, figures, remarks)

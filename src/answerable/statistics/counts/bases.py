@@ -1,8 +1,9 @@
 """The named bases: what stands below the line of every percentage.
 
 Each base is a set of outcomes, so that a unit is in it or not by how its question ended. The bases
-are nested: in_frame holds sent, sent holds delivered, and so on down to answered_and_knew.
+are nested: in_frame holds sent, sent holds delivered, and so on down to gave_answer_and_knew.
 The ladder follows AAPOR, Standard Definitions (final dispositions), mapped to FOI outcomes.
+No base bears the word of an outcome: "answered" is how a question ended, and never whom is counted.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ _IN_FRAME = frozenset(Outcome) - {Outcome.NOT_SUBJECT}
 _SENT = _IN_FRAME - {Outcome.NOT_ASKED}
 _DELIVERED = _SENT - {Outcome.UNDELIVERED}
 _REPLIED = _DELIVERED - SILENCES
-_ANSWERED = _REPLIED - REFUSALS - {Outcome.AWAITING_CODING}
-_ANSWERED_AND_KNEW = frozenset({Outcome.ANSWERED, Outcome.ANSWERED_IN_PART})
+_REPLIED_NOT_REFUSED = _REPLIED - REFUSALS - {Outcome.AWAITING_CODING}
+_GAVE_ANSWER_AND_KNEW = frozenset({Outcome.ANSWERED, Outcome.ANSWERED_IN_PART})
+_GAVE_ANSWER = _GAVE_ANSWER_AND_KNEW | {Outcome.UNCLEAR}
 
 
 class Base(StrEnum):
@@ -26,8 +28,14 @@ class Base(StrEnum):
     SENT = "sent"
     DELIVERED = "delivered"
     REPLIED = "replied"
-    ANSWERED = "answered"
-    ANSWERED_AND_KNEW = "answered_and_knew"
+    REPLIED_NOT_REFUSED = "replied_not_refused"
+    GAVE_ANSWER = "gave_answer"
+    GAVE_ANSWER_AND_KNEW = "gave_answer_and_knew"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Base | None:
+        """The base that was once called `value`, so that frozen figures and old manuscripts are read."""
+        return OLD_BASES.get(value) if isinstance(value, str) else None
 
     @property
     def outcomes(self) -> frozenset[Outcome]:
@@ -53,8 +61,9 @@ _OUTCOMES = {
     Base.SENT: _SENT,
     Base.DELIVERED: _DELIVERED,
     Base.REPLIED: _REPLIED,
-    Base.ANSWERED: _ANSWERED,
-    Base.ANSWERED_AND_KNEW: _ANSWERED_AND_KNEW,
+    Base.REPLIED_NOT_REFUSED: _REPLIED_NOT_REFUSED,
+    Base.GAVE_ANSWER: _GAVE_ANSWER,
+    Base.GAVE_ANSWER_AND_KNEW: _GAVE_ANSWER_AND_KNEW,
 }
 
 _PHRASES = {
@@ -62,6 +71,16 @@ _PHRASES = {
     Base.SENT: "that were asked",
     Base.DELIVERED: "that the request reached",
     Base.REPLIED: "that replied",
-    Base.ANSWERED: "that replied and did not refuse the question",
-    Base.ANSWERED_AND_KNEW: "that replied, did not refuse the question and held the information",
+    Base.REPLIED_NOT_REFUSED: "that replied and did not refuse the question",
+    Base.GAVE_ANSWER: "that gave an answer, clear or not",
+    Base.GAVE_ANSWER_AND_KNEW: "that gave an answer and knew",
 }
+
+OLD_BASES = {
+    "answered": Base.REPLIED_NOT_REFUSED,
+    "answered_and_knew": Base.GAVE_ANSWER_AND_KNEW,
+}
+"""What two bases were called before 2027: read for ever, and never given to another base.
+
+"answered" counted "not held" in, beside an outcome of that word that does not.
+"""

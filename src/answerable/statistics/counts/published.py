@@ -47,9 +47,9 @@ def bases_of(table: CountTable) -> frozenset[Base]:
     if table.replied:
         bases.add(Base.REPLIED)
         if table.refused:
-            bases.add(Base.ANSWERED)
+            bases.add(Base.REPLIED_NOT_REFUSED)
             if table.not_held:
-                bases.add(Base.ANSWERED_AND_KNEW)
+                bases.add(Base.GAVE_ANSWER_AND_KNEW)
     return frozenset(bases)
 
 

@@ -43,7 +43,7 @@ class Tally:
 
     Every unit is in exactly one cell: a variable with several codes per unit gives one tally per
     code. `bases` are the bases that the source can tell apart: a published table that does not print
-    refusals cannot give a rate among those who answered, and asking for it raises `BadInput`.
+    refusals cannot give a rate among those that did not refuse, and asking for it raises `BadInput`.
     `codes` are the codes of the variable, if the source states them: another one raises `BadInput`.
     `restricted_to` names the strata that this tally was cut down to, as (dimension, value).
     """

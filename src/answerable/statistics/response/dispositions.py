@@ -161,10 +161,10 @@ def question_dispositions(tally: Tally, *, unread: Disposition | None = None) ->
     """The dispositions of one question from its tally: each unit's outcome as if it were the request's.
 
     Units not asked are left out; replies not coded yet count as `unread`, if it is named. Raises
-    `BadInput` for a tally that cannot tell `sent`, replied and `answered` apart, or that holds replies
-    not coded yet where `unread` is None.
+    `BadInput` for a tally that cannot tell `sent`, `replied` and `replied_not_refused` apart, or that holds
+    replies not coded yet where `unread` is None.
     """
-    for base in (Base.SENT, Base.REPLIED, Base.ANSWERED):
+    for base in (Base.SENT, Base.REPLIED, Base.REPLIED_NOT_REFUSED):
         tally.within(base)
     counts: dict[Disposition, int] = {}
     for cell, count in tally.counts.items():

@@ -77,5 +77,5 @@ def _kind(cell: Cell) -> str:
         return "unreached"
     if cell.outcome in SILENCES:
         return "silent"
-    answered = cell.substantive and Base.ANSWERED_AND_KNEW.holds(cell.outcome)
+    answered = cell.substantive and Base.GAVE_ANSWER_AND_KNEW.holds(cell.outcome)
     return "answered" if answered else "without_answer"

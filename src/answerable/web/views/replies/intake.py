@@ -70,6 +70,8 @@ def take_in_manuscript(http_request: HttpRequest, seat: Seat) -> HttpResponseBas
             sent: Upload = form.cleaned_data["manuscript"]
             version = building.adopt_manuscript(seat.investigation, sent.text, "manuscript.md", who=seat.who)
             messages.success(http_request, f"Kept version {version.version} of the manuscript.")
+            for said in building.old_words(seat.investigation):
+                messages.warning(http_request, said)
             return redirect("take-in", slug=seat.investigation.uid)
     return _shown(http_request, seat, form)
 
