@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from answerable.bodies.matching.evidence import BodyFacts
-from answerable.bodies.matching.exact_names import ExactNames
+from answerable.bodies.matching.exact_names import OFFICIAL, ExactNames
 from answerable.bodies.matching.identifiers import IdentifierIndex
+from answerable.bodies.matching.kin import Kin
 from answerable.bodies.matching.naming import normalise, take_apart
 from answerable.bodies.matching.near_names import Near, NearNames
 from answerable.bodies.matching.query import LONGEST_NAME, Cut, NameQuery, cuts_of
@@ -57,6 +58,7 @@ class _Weighed(NamedTuple):
     candidate: MatchCandidate
     pro: int
     contra: tuple[str, ...]
+    excluded: bool = False
 
 
 class BodyIndex:
@@ -71,6 +73,7 @@ class BodyIndex:
             self._exact.add(facts.entry)
         for key, address in addresses:
             self._identifiers.add_address(key, address)
+        self._kin = Kin(facts.entry for facts in self._facts.values())
         self._near = NearNames(facts.entry for facts in self._facts.values())
 
     def match(self, query: str | NameQuery) -> NameMatch:
@@ -82,8 +85,25 @@ class BodyIndex:
         (`NearNames.accepted`). Of bodies that share the name the one that other facts of the row
         single out is accepted, and no body that a fact speaks against. All else is a suggestion. What is
         longer than `LONGEST_NAME` is no name.
+
+        The day and the region are true of very many bodies: they make a body accepted that would not
+        be without them only where each other body that could be meant is known to be otherwise. Where
+        an alias, or a name not written in full, is of a body that replaced another of that place, or
+        was replaced by one, both could be meant; so could the bodies that one replaced that was not
+        yet open on the day.
         """
         asked = NameQuery(query) if isinstance(query, str) else query
+        found, plain = self._match(asked), asked.without_common
+        if found.key is None or plain == asked:
+            return found
+        before = self._match(plain)
+        others = {each.key for each in (*found.candidates, *before.candidates)} - {found.key}
+        if before.key == found.key or all(self._facts[key].weigh(asked).excluded for key in others):
+            return found
+        said = f"{found.ground}; {len(others)} more could be meant"
+        return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, _all_of(found, before))
+
+    def _match(self, asked: NameQuery) -> NameMatch:
         by_name = self._by_name(asked)
         keys, ground = self._identifiers.of(asked)
         if not keys:
@@ -106,11 +126,19 @@ class BodyIndex:
         for cut in cuts:
             keys, ground = self._exact.of(take_apart(cut.name), whole=not cut.apart)
             if keys:
-                found = self._settled(asked, sorted(keys), ground, cut)
+                found = self._settled(asked, sorted(self._with_kin(asked, keys, ground, cut)), ground, cut)
                 if found.grade is MatchGrade.ACCEPT:
                     return found
                 shared = shared or found
         return shared or self._by_nearness(asked, cuts)
+
+    def _with_kin(self, asked: NameQuery, keys: set[str], ground: str, cut: Cut) -> set[str]:
+        """The bodies of a name, with those of the same place that they replaced or were replaced by."""
+        unopened = {key for key in keys if self._facts[key].not_yet_open(asked)}
+        kin = set() if ground == OFFICIAL else self._kin.of(keys)
+        alike = take_apart(cut.name)
+        near = {key for key in kin | self._kin.before(unopened) if self._kin.bears(key, alike)}
+        return keys | near
 
     def _settled(self, asked: NameQuery, keys: list[str], ground: str, cut: Cut) -> NameMatch:
         """Accept the one body of several, or the only one, that facts allow; otherwise suggest them."""
@@ -118,10 +146,11 @@ class BodyIndex:
             (self._weigh(asked, key, 100.0, cut) for key in keys),
             key=lambda each: (len(each.contra), -each.pro, each.candidate.key),
         )
-        candidates = tuple(each.candidate for each in weighed[:SHARERS])
+        earlier = self._earlier(asked, keys, cut)
+        candidates = (*earlier, *(each.candidate for each in weighed[:SHARERS]))
         best = weighed[0]
         alone = len(weighed) == 1
-        singled_out = not alone and best.pro > 0 and _behind(weighed[1], best)
+        singled_out = not alone and all(_behind(each, best) for each in weighed[1:])
         if best.contra:
             said = f"{ground}, but {best.contra[0]}" if alone else f"{ground}, shared by {len(keys)} bodies"
             return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, candidates)
@@ -130,6 +159,8 @@ class BodyIndex:
                 ground
                 if alone
                 else f"{ground}, of {len(keys)} bodies the one with {best.candidate.reasons[0]}"
+                if best.candidate.reasons
+                else f"{ground}, of {len(keys)} bodies the only one that nothing rules out"
             )
             return NameMatch(asked.name, best.candidate.key, MatchGrade.ACCEPT, said, candidates)
         return NameMatch(
@@ -140,8 +171,20 @@ class BodyIndex:
         facts = self._facts[key]
         row, cut_off = facts.weigh(asked), facts.explain(cut)
         pro, contra = (*row.for_it, *cut_off.for_it), (*row.against, *cut_off.against)
-        candidate = MatchCandidate(key, facts.entry.name, round(score, 1), (*pro, *contra))
-        return _Weighed(candidate, len(pro), contra)
+        candidate = MatchCandidate(key, facts.entry.name, round(score, 1), (*pro, *row.common, *contra))
+        return _Weighed(candidate, len(pro), contra, row.excluded)
+
+    def _earlier(self, asked: NameQuery, keys: list[str], cut: Cut) -> tuple[MatchCandidate, ...]:
+        """What the bodies of these keys replaced, where none of them was open on the day yet."""
+        if not all(self._facts[key].not_yet_open(asked) for key in keys):
+            return ()
+        before = sorted(self._kin.before(set(keys)) - set(keys))
+        scores = {near.key: near.score for near in self._near.to(take_apart(cut.name))}
+        found = [self._weigh(asked, key, scores.get(key, 0.0), cut) for key in before]
+        return tuple(
+            each.candidate
+            for each in sorted(found, key=lambda each: (len(each.contra), -each.candidate.score))
+        )[:SUGGESTIONS]
 
     def _by_nearness(self, asked: NameQuery, cuts: list[Cut]) -> NameMatch:
         best: dict[str, tuple[Near, _Weighed]] = {}
@@ -159,17 +202,23 @@ class BodyIndex:
             weighed.candidate._replace(reasons=(*near.reasons, *weighed.candidate.reasons))
             for near, weighed in ranked[:SUGGESTIONS]
         )
-        rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first) or not first.pro]
+        rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first)]
         said = f"a near name, {nearest.score:.0f} of 100"
         if not first.contra and self._near.accepted(nearest, rivals, confirmed=first.pro):
-            following = max((each.score for each in rivals if not each.obstacles), default=0.0)
+            following = max((each.score for each, _ in ranked[1:]), default=0.0)
             ground = f"{said}, the next {following:.0f}" if following else f"{said}, and no other"
             return NameMatch(asked.name, nearest.key, MatchGrade.ACCEPT, ground, candidates)
         return NameMatch(asked.name, None, MatchGrade.SUGGEST, said, candidates)
 
 
 def _behind(other: _Weighed, best: _Weighed) -> bool:
-    return bool(other.contra) or other.pro < best.pro
+    """True if a fact rules the other out, or facts speak for the best that do not for the other."""
+    return other.excluded or (best.pro > 0 and (bool(other.contra) or other.pro < best.pro))
+
+
+def _all_of(*found: NameMatch) -> tuple[MatchCandidate, ...]:
+    """The candidates of several matches, each body once."""
+    return tuple({each.key: each for match in found for each in reversed(match.candidates)}.values())[::-1]
 
 
 def _rank(near: Near, weighed: _Weighed) -> tuple[int, float, int, str]:

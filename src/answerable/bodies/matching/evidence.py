@@ -15,15 +15,24 @@ from answerable.bodies.registers.regions import plain_postcode, postcode_area, u
 PLACE_ATTRIBUTES = ("town", "locality", "authority", "district", "county", "address", "village", "area")
 """What the name of an attribute holds, if its value says where a body is."""
 
+COMMON = ("region", "on")
+"""Facts of a row that are true of very many bodies: they rule a body out, and single none out."""
+
 _ANY_KIND = frozenset().union(*KINDS.values())
 
 
 @dataclass(frozen=True)
 class MatchEvidence:
-    """What speaks for and what against; each fact in a few words."""
+    """What speaks for and what against; each fact in a few words.
+
+    `common` are facts that fit and are true of so many bodies that they single none out: the day, the
+    region. `excluded` is True where one of these is known to be otherwise.
+    """
 
     for_it: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    excluded: bool = False
 
 
 class BodyFacts:
@@ -75,12 +84,16 @@ class BodyFacts:
         """The facts of a row that speak for this body, and those that speak against it."""
         for_it: list[str] = []
         against: list[str] = []
+        common: list[str] = []
         told = {name: value for name in _ORDER if (value := query.says(name))}
-        found = [_FITS.get(name, BodyFacts._same)(self, name, value) for name, value in told.items()]
-        for said, fits in (*found, self._day_fits(query)):
+        found = [(name, *_FITS.get(name, BodyFacts._same)(self, name, value)) for name, value in told.items()]
+        excluded = False
+        for name, said, fits in (*found, ("on", *self._day_fits(query))):
             if said:
-                (for_it if fits else against).append(said)
-        return MatchEvidence(tuple(for_it), tuple(against))
+                fitting = common if name in COMMON else for_it
+                (fitting if fits else against).append(said)
+                excluded |= name in COMMON and not fits
+        return MatchEvidence(tuple(for_it), tuple(against), tuple(common), excluded)
 
     def _postcode_fits(self, name: str, written: str) -> tuple[str, bool]:
         postcode = plain_postcode(written)
@@ -117,6 +130,10 @@ class BodyFacts:
         said = frozenset(_words(written))
         return (f"of {kept}", True) if said and said == frozenset(_words(kept)) else ("", False)
 
+    def not_yet_open(self, query: NameQuery) -> bool:
+        """True if the register gives an opening day after the day of the row."""
+        return bool(query.on and self.entry.opened and self.entry.opened > query.on)
+
     def _day_fits(self, query: NameQuery) -> tuple[str, bool]:
         on, opened, closed = query.on, self.entry.opened, self.entry.closed
         if on is None:
@@ -125,7 +142,9 @@ class BodyFacts:
             return f"it closed on {closed.isoformat()}", False
         if opened and opened > on:
             return f"it opened on {opened.isoformat()}", False
-        return (f"open on {on.isoformat()}", True) if opened or closed else ("", False)
+        if opened:
+            return f"open on {on.isoformat()}", True
+        return (f"not closed by {on.isoformat()}", True) if closed else ("", False)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from answerable.bodies.matching.naming import WrittenAlike, take_apart
 from answerable.bodies.matching.query import cuts_of
 from answerable.bodies.registers.entries import BodyEntry
 
+OFFICIAL = "the name, written alike"
+"""The ground of a name that is a body's own, in full."""
+
 
 class ExactNames:
     """The names and aliases of bodies by their forms: written alike, in any order, run together."""
@@ -42,7 +45,7 @@ class ExactNames:
         if not str(alike) or not (alike.place or whole):
             return set(), ""
         for keys, ground in (
-            (self._names.get(str(alike)), "the name, written alike"),
+            (self._names.get(str(alike)), OFFICIAL),
             (self._aliases.get(str(alike)), "an alias"),
             (self._in_any_order.get(_in_any_order(alike)), "the same words in another order"),
             (self._run_together.get(_run_together(alike)), "the same letters"),

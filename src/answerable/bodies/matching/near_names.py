@@ -13,6 +13,8 @@ from answerable.bodies.registers.entries import BodyEntry
 
 SUGGESTED_SCORE = 45.0
 """The least score of a suggestion."""
+LISTED_SCORE = 25.0
+"""The least score of a body that bears every word sought among more, where another is suggested."""
 GAP = 5.0
 """How far the runner-up must be behind a near name that is accepted."""
 KINDS_SHARE = 0.15
@@ -65,16 +67,25 @@ class NearNames:
         self._words = WordIndex(self._places)
 
     def to(self, alike: WrittenAlike) -> list[Near]:
-        """The bodies whose nearest spelling scores enough, each once."""
+        """The bodies whose nearest spelling scores enough, each once.
+
+        Beside them stand those with every word of the name sought among more: they are listed, and
+        never taken.
+        """
         best: dict[str, Near] = {}
+        longer: dict[str, Near] = {}
         for number in self._words.near(alike.place):
             overlap = self._words.overlap(alike.place, number)
-            if overlap.share * 100 < SUGGESTED_SCORE:
+            enough = overlap.share * 100 >= SUGGESTED_SCORE
+            if not enough and (overlap.missing or overlap.misspelt or overlap.share * 100 < LISTED_SCORE):
                 continue
             for spelling in self._keys[self._places[number]]:
                 near = _near(alike, spelling, overlap)
-                best[near.key] = min(near, best.get(near.key, near), key=_least_hindered)
-        return list(best.values())
+                if enough:
+                    best[near.key] = min(near, best.get(near.key, near), key=_least_hindered)
+                else:
+                    longer.setdefault(near.key, near._replace(obstacles=("a longer name", *near.obstacles)))
+        return [*best.values(), *(near for key, near in longer.items() if best and key not in best)]
 
     def accepted(self, near: Near, rivals: Sequence[Near], *, confirmed: int) -> bool:
         """True if a near name may be taken for the name sought.

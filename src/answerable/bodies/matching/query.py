@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -35,6 +35,13 @@ class NameQuery:
     def says(self, name: str) -> str:
         """What is told of the field of that name."""
         return self.told.get(name, "").strip()
+
+    @property
+    def without_common(self) -> NameQuery:
+        """The same without what is true of very many bodies: the day and the region."""
+        return replace(
+            self, on=None, told={name: told for name, told in self.told.items() if name != "region"}
+        )
 
 
 class Cut(NamedTuple):

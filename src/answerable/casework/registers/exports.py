@@ -10,7 +10,8 @@ from answerable.casework.registers.records import entry_of
 from answerable.ground import Missing
 from answerable.store.models import Body, Contact
 
-_SUCCESSIONS = (RelationKind.SUCCESSOR, RelationKind.MERGED, RelationKind.SPLIT)
+SUCCESSIONS = (RelationKind.SUCCESSOR, RelationKind.MERGED, RelationKind.SPLIT)
+"""The kinds of relation that lead from a body to one that replaced it."""
 
 
 def register_table(register: str) -> str:
@@ -45,5 +46,5 @@ def _whole(body: Body, there: set[int]) -> BodyEntry:
         email=alive[0].email if alive else "",
         part_of=keys_of((RelationKind.PART_OF,)),
         answers_for=keys_of((RelationKind.ANSWERS_FOR,)),
-        successor=keys_of(_SUCCESSIONS),
+        successor=keys_of(SUCCESSIONS),
     )

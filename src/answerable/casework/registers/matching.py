@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from answerable.bodies import TOLD_APART, BodyIndex, NameMatch, NameQuery, plain
 from answerable.casework.registers.duplicates import second_records
+from answerable.casework.registers.exports import SUCCESSIONS
 from answerable.casework.registers.files import table_of
 from answerable.casework.registers.records import entry_of
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Missing, Table, column_name
-from answerable.store.models import Body, Contact
+from answerable.store.models import Body, Contact, Relation
 
 NAMED_ALIKE = ("name", "names", "body", "authority", "public body", "organisation", "council", "school")
 """What a column of names may be called where none is named."""
@@ -92,10 +95,23 @@ def index_of(*registers: str) -> BodyIndex:
         if register not in there:
             raise Missing(f"there is no body in the register {register!r}", remedy="Take it in first.")
     contacts = Contact.objects.filter(body__in=bodies).exclude(state=Contact.State.WITHDRAWN)
+    after = _successors(bodies)
     return BodyIndex(
-        (entry_of(body, body.uid) for body in bodies.prefetch_related("aliases", "identifiers")),
+        (
+            replace(entry_of(body, body.uid), successor=after.get(body.uid, ()))
+            for body in bodies.prefetch_related("aliases", "identifiers")
+        ),
         contacts.order_by().values_list("body__uid", "email"),
     )
+
+
+def _successors(bodies: QuerySet[Body]) -> dict[str, tuple[str, ...]]:
+    """The bodies that each of these was replaced by, as registers and people say; all by uid."""
+    found: dict[str, tuple[str, ...]] = {}
+    said = Relation.objects.filter(kind__in=SUCCESSIONS, body__in=bodies, other__in=bodies).order_by("pk")
+    for old, new in said.values_list("body__uid", "other__uid"):
+        found[old] = (*found.get(old, ()), new)
+    return found
 
 
 def match_names(
