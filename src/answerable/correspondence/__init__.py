@@ -13,6 +13,7 @@ from answerable.correspondence.kinds.registry import (
 from answerable.correspondence.mail.messages import Address, ParsedMessage, Part, PartRole
 from answerable.correspondence.mail.packages import PackedMail, check_package, packed_mails
 from answerable.correspondence.mail.parsing import parse_message
+from answerable.correspondence.mail.sameness import said_digest
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
 from answerable.correspondence.matching.domains import gateway_of, is_shared
 from answerable.correspondence.matching.matching import Match, match_message
@@ -58,6 +59,7 @@ __all__ = [
     "names_in",
     "packed_mails",
     "parse_message",
+    "said_digest",
     "stage_after",
     "stage_of",
     "whose_words",

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.reply_addresses import addresses_of
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import mail_answered, mail_bounced
+from answerable.casework.replies.copies import first_of, keep_copy
 from answerable.casework.replies.suggestions import suggest_for
 from answerable.casework.work.journalling import note
 from answerable.correspondence import (
@@ -72,7 +73,7 @@ def take_in_mail(
     addresses: AddressBook | None = None,
     keep_damaged: bool = False,
 ) -> MailReceipt:
-    """Take in one message; the same bytes again change nothing.
+    """Take in one message; the same bytes again change nothing, the same words again are kept as a copy.
 
     The bytes are on disk and on record before anything is recorded of what they say. A message that
     answers no request for certain goes to the tray. Raises `BadInput`, with nothing recorded, for
@@ -80,13 +81,17 @@ def take_in_mail(
     """
     message = _parsed(raw, name, keep_damaged=keep_damaged)
     original = originals.keep(raw, "message/rfc822")
-    known = Reply.objects.filter(investigation=investigation, original=original).first()
+    here = Q(original=original) | Q(copies__original=original)
+    known = Reply.objects.filter(here, investigation=investigation).first()
     if known is not None:
-        references = tuple(known.matches.values_list("request__reference", flat=True))
-        return MailReceipt(known, known=True, references=references, certain=bool(references))
+        return _known(known)
+    book = addresses_of(investigation) if addresses is None else addresses
+    match = match_message(message, book)
+    if (first := first_of(investigation, message, match, book)) is not None:
+        keep_copy(first, original, message, name, who=who)
+        return _known(first)
     attachments = [_attachment(part) for part in message.attachments]
     with transaction.atomic():
-        match = match_message(message, addresses_of(investigation) if addresses is None else addresses)
         found = list(_requests(investigation, match))
         stretches, kind = _understood(message, attachments, found)
         reply = _record(investigation, message, original, name, kind)
@@ -95,6 +100,12 @@ def take_in_mail(
         after = {"digest": original.uid, "kind": reply.kind, "answers": list(match.references)}
         note(investigation, who, "took in mail", name, after=after)
     return MailReceipt(reply, known=False, references=match.references, certain=match.certain)
+
+
+def _known(reply: Reply) -> MailReceipt:
+    matches = list(reply.matches.values_list("request__reference", "certain"))
+    references = tuple(reference for reference, _ in matches)
+    return MailReceipt(reply, known=True, references=references, certain=any(sure for _, sure in matches))
 
 
 def match_by_hand(

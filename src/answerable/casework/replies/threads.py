@@ -9,7 +9,7 @@ from typing import Literal
 from django.db.models import Prefetch, QuerySet
 
 from answerable.ground import Missing
-from answerable.store.models import DocumentPart, Investigation, Letter, Reply, Request
+from answerable.store.models import DocumentPart, Investigation, Letter, Reply, ReplyCopy, Request
 
 
 def reply_at(investigation: Investigation, pk: int) -> Reply:
@@ -24,7 +24,9 @@ def reply_at(investigation: Investigation, pk: int) -> Reply:
 def with_documents(replies: QuerySet[Reply]) -> QuerySet[Reply]:
     """The replies with their documents and pages, in a fixed number of queries."""
     parts = DocumentPart.objects.select_related("original").prefetch_related("pages").order_by("position")
-    return replies.select_related("original").prefetch_related(Prefetch("parts", queryset=parts))
+    return replies.select_related("original").prefetch_related(
+        Prefetch("parts", queryset=parts), "copies__original"
+    )
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,13 @@ def thread(request: Request) -> tuple[ThreadMessage, ...]:
 
 
 def original_part(investigation: Investigation, digest: str) -> DocumentPart:
-    """A document of this investigation that has the original with that digest; raises `Missing`."""
+    """A document or a copy, of this investigation, that has that original; raises `Missing`."""
     parts = DocumentPart.objects.filter(reply__investigation=investigation, original__uid=digest)
     found = parts.select_related("original").first()
-    if found is None:
+    if found is not None:
+        return found
+    copies = ReplyCopy.objects.filter(reply__investigation=investigation, original__uid=digest)
+    copy = copies.select_related("original").first()
+    if copy is None:
         raise Missing(f"there is no original {digest[:12]} here")
-    return found
+    return DocumentPart(name=copy.name, media_type="message/rfc822", original=copy.original)
