@@ -15,12 +15,11 @@ from answerable.documents.pages import Document, Hidden, Page
 from answerable.ground import DEFAULT_LIMITS, Limits, UnreadableError
 
 _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
-_NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX}
+_NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX, "ods": media.ODS}
 _NOT_READ = {
     media.DOC: "old Word files (.doc) are not read; save it as .docx or PDF",
     media.XLS: "old Excel workbooks (.xls) are not read; save it as .xlsx",
     media.XLSB: "binary workbooks (.xlsb) are not read; save it as .xlsx",
-    media.ODS: "OpenDocument spreadsheets are not read; save it as .xlsx",
     media.MSG: "Outlook messages (.msg) are not read; save it as .eml",
     media.RTF: "rich text (.rtf) is not read; save it as .docx or PDF",
     media.PPTX: "presentations are not read; save it as PDF",
@@ -76,7 +75,7 @@ def _read(content: bytes, media_type: str, limits: Limits) -> _Read:
             return read_pdf(content, limits)
         case media.DOCX:
             return read_docx(content, limits)
-        case media.XLSX:
+        case media.XLSX | media.ODS:
             return read_workbook(content, limits)
         case media.HTML:
             return read_html(content, limits)

@@ -20,6 +20,7 @@ from answerable.ground.tables import Table, column_name, held_to, noted
 from answerable.ground.workbooks import read_sheets
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _NAMED, _LONGEST_NAME = 50, 31
 _COVERS = re.compile(
     r"(?:front |table of )?(?:cover|contents?|notes?|read ?me|index|about|meta ?data|introduction|guidance"
@@ -113,13 +114,14 @@ def _workbook(content: bytes, name: str) -> tuple[Table, ...]:
     if len(content) > DEFAULT_LIMITS.bytes_in_file:
         raise BadInput(f"the file holds {len(content)} bytes", where=name, remedy="Save it as CSV.")
     tables, hidden = [], []
+    kind = "ods" if _OPEN_DOCUMENT in content[:200] else "xlsx"
     try:
         for sheet in read_sheets(content):
             hidden += [] if sheet.is_visible else [sheet.name]
             shown = [(number, row) for number, row in sheet.shown() if any(map(str.strip, row))]
             if shown:
                 numbers, rows = zip(*shown, strict=True)
-                found = _table(f"{name}, sheet {sheet.name}", rows, numbers, "xlsx")
+                found = _table(f"{name}, sheet {sheet.name}", rows, numbers, kind)
                 tables.append(replace(found, sheet=sheet.name))
     except UnreadableError as error:
         raise BadInput(

@@ -1,7 +1,7 @@
 """Workbooks as sheets of cells: measured first, then laid out by the engine, values as calculated last.
 
-Read are .xlsx workbooks. Others cannot be measured before the engine lays them out (decision 23); the
-place where OpenDocument would come in is `read_sheets`.
+Read are .xlsx workbooks and OpenDocument spreadsheets (.ods). Others cannot be measured before the engine
+lays them out, nor their hidden rows told (decisions 23 and 214).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from io import BytesIO
 
+from answerable.ground import open_documents
 from answerable.ground.archives import UnreadableError, open_archive, read_part, read_xml, stream_xml
 from answerable.ground.limits import DEFAULT_LIMITS, Limits
 
@@ -69,14 +70,19 @@ class WorkbookSheet:
 
 
 def read_sheets(content: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[WorkbookSheet]:
-    """The sheets of an .xlsx workbook in their order, each laid out when it is asked for.
+    """The sheets of an .xlsx or .ods workbook in their order, each laid out when it is asked for.
 
     Raises `UnreadableError` for what is damaged, encrypted, larger than the limits, or no workbook.
     """
     with open_archive(content, limits) as archive:
-        parts = _sheet_parts(archive)
-        unshown = _measured(archive, parts, limits)
-        measured = _repacked(archive, parts)
+        if open_documents.CONTENT in archive.NameToInfo:
+            away = open_documents.hidden_in(archive, limits)
+            unshown = {name: _Unshown(*each) for name, each in away.items()}
+            measured = open_documents.repacked(archive)
+        else:
+            parts = _sheet_parts(archive)
+            unshown = _measured(archive, parts, limits)
+            measured = _repacked(archive, parts)
     yield from _laid_out(measured, unshown, limits)
 
 

@@ -15,7 +15,7 @@ from answerable.ground import Limits, open_archive, read_sheets, read_xml
 
 
 def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
-    """The visible sheets of an .xlsx workbook, what it hides, and a problem where it was cut or is empty.
+    """The visible sheets of a workbook (.xlsx, .ods), what it hides, and a problem where it is cut or empty.
 
     Its extent is measured before the engine lays it out: other formats cannot be, and are not read.
     """
@@ -41,7 +41,8 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tup
 
 def _carried(archive: zipfile.ZipFile) -> Iterator[Hidden]:
     names = archive.namelist()
-    comments = sum(_comments(archive, name) for name in names if re.fullmatch(r"xl/comments.*\.xml", name))
+    noted = r"xl/comments.*\.xml|content\.xml"
+    comments = sum(_comments(archive, name) for name in names if re.fullmatch(noted, name))
     if comments:
         yield Hidden(HiddenKind.COMMENT, "workbook", comments)
     for kind, pattern in (
@@ -55,4 +56,5 @@ def _carried(archive: zipfile.ZipFile) -> Iterator[Hidden]:
 
 def _comments(archive: zipfile.ZipFile, name: str) -> int:
     root = read_xml(archive, name)
-    return sum(str(element.tag).endswith("}comment") for element in root.iter()) if root is not None else 0
+    tags = (str(element.tag) for element in root.iter()) if root is not None else ()
+    return sum(tag.endswith(("}comment", "}annotation")) for tag in tags)
