@@ -71,6 +71,26 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
         sys.exit(1)
 
 
+@command.command("reread")
+@investigation_option
+@who_option
+@with_store
+def reread(*, slug: str | None, who: str) -> None:
+    """Read again the attached files of which nothing could be read, within the limits that are set now.
+
+    A file that gave pages before is left as it is. Those that still cannot be read are listed, and the exit
+    code is 1.
+    """
+    from answerable.casework.replies.rereading import read_again
+
+    with progress_bar("Reading files again") as tell:
+        read, still = read_again(chosen(slug), who=who, progress=tell)
+    click.echo(f"{read} read, {len(still)} not")
+    for each in still:
+        click.echo(f"answerable: {each}", err=True)
+    sys.exit(1 if still else 0)
+
+
 @command.command("kind")
 @click.argument("reply")
 @click.argument("kind", type=click.Choice(KINDS))

@@ -231,20 +231,24 @@ def _save_parts(
 
 
 def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> None:
-    document = attachment.document
-    part = DocumentPart.objects.create(
+    part = DocumentPart(
         uid=f"{reply.uid}/{position}",
         reply=reply,
         position=position,
         name=_storable(attachment.filename or f"attachment {position}")[:300],
-        media_type=_storable(document.media_type)[:120],
         original=attachment.original,
-        hidden=[
-            {"kind": each.kind.value, "where": _storable(each.where), "count": each.count}
-            for each in document.hidden
-        ],
-        problem=_storable(document.problem),
     )
+    save_document(part, attachment.document)
+
+
+def save_document(part: DocumentPart, document: Document) -> None:
+    """Keep what was read of a file: its part as it now is, and its pages, of which there are none yet."""
+    part.media_type, part.problem = _storable(document.media_type)[:120], _storable(document.problem)
+    part.hidden = [
+        {"kind": each.kind.value, "where": _storable(each.where), "count": each.count}
+        for each in document.hidden
+    ]
+    part.save()
     Page.objects.bulk_create(
         Page(
             uid=f"{part.uid}/{page.number}",
