@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from answerable.casework.work import people
+from answerable.casework.work.browsers import BROWSER_COOKIE, accounts_of
 from answerable.web import accounts
 from answerable.web.accounts import client_address
 
@@ -100,12 +101,12 @@ def test_the_cookie_of_one_account_or_a_forged_one_is_none_for_another(ben: User
     for _ in range(FROM_ADDRESS):
         attempt(mal, "ben", "a wrong sentence")
     assert attempt(mal, "ben", GOOD) == "refused unread"
-    value = mal.cookies[accounts.DEVICE_COOKIE].value
+    value = mal.cookies[BROWSER_COOKIE].value
     forged = Client()
-    forged.cookies[accounts.DEVICE_COOKIE] = value[:-2] + ("aa" if value[-2:] != "aa" else "bb")
+    forged.cookies[BROWSER_COOKIE] = value[:-2] + ("aa" if value[-2:] != "aa" else "bb")
     assert attempt(forged, "ben", GOOD) == "refused unread"
-    assert not accounts.is_known_browser(forged.cookies[accounts.DEVICE_COOKIE].value)
-    assert accounts.is_known_browser(value)
+    assert not accounts_of(forged.cookies[BROWSER_COOKIE].value)
+    assert accounts_of(value)
 
 
 def test_the_counts_are_those_of_every_process(ben: User) -> None:

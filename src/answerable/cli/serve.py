@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from contextlib import contextmanager, nullcontext
 import click
 
 from answerable.cli.session import with_store
+from answerable.ground import BadInput
 
 _PATIENCE = 10
 """Seconds that a job under way has when the server ends; what is broken off is taken up again."""
@@ -22,39 +22,68 @@ _PATIENCE = 10
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port.")
 @click.option("--demo", is_flag=True, help="Show the demo accounts on the sign-in page.")
 @click.option("--no-worker", is_flag=True, help="Leave long work to `answerable worker`, on PostgreSQL only.")
+@click.option(
+    "--with-demo-accounts-open", is_flag=True, help="Let others reach it although demo accounts are open."
+)
+@click.option(
+    "--without-https", is_flag=True, help="Let others reach it although passwords cross unencrypted."
+)
 @with_store
-def command(*, host: str, port: int, demo: bool, no_worker: bool) -> None:
+def command(
+    *,
+    host: str,
+    port: int,
+    demo: bool,
+    no_worker: bool,
+    with_demo_accounts_open: bool,
+    without_https: bool,
+) -> None:
     """Serve the workbench until stopped, with a worker for long work beside it."""
-    from gunicorn.app.base import BaseApplication
+    from answerable.cli import front_door
+
+    address = front_door.numeric(host)
+    if not front_door.is_loopback(address):
+        _check_others_may_come(with_demo_accounts_open=with_demo_accounts_open, without_https=without_https)
+    if demo:
+        os.environ["ANSWERABLE_DEMO"] = "1"
+    with nullcontext() if no_worker else _worker():
+        click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")
+        front_door.serve(_application(), address, port, https=_is_https())
+
+
+def _application() -> object:
+    from django.core.wsgi import get_wsgi_application
 
     from answerable.store import logs
 
+    application = get_wsgi_application()
+    logs.serving()
+    return application
+
+
+def _is_https() -> bool:
+    from django.conf import settings
+
+    return bool(settings.SESSION_COOKIE_SECURE)
+
+
+def _check_others_may_come(*, with_demo_accounts_open: bool, without_https: bool) -> None:
+    """Raise `BadInput` where others would reach what only this machine should."""
+    from answerable.casework.work.accounts import open_demo_accounts
+
+    demo = [] if with_demo_accounts_open else [user.get_username() for user in open_demo_accounts()]
     if demo:
-        os.environ["ANSWERABLE_DEMO"] = "1"
-
-    class Workbench(BaseApplication):  # type: ignore[misc]
-        """gunicorn without a configuration file."""
-
-        def load_config(self) -> None:
-            """One process with threads: SQLite has one writer."""
-            self.cfg.set("bind", f"{host}:{port}")
-            self.cfg.set("workers", 1)
-            self.cfg.set("threads", 8)
-            self.cfg.set("loglevel", "warning")
-
-        def load(self) -> object:
-            """The WSGI application."""
-            from django.core.wsgi import get_wsgi_application
-
-            application = get_wsgi_application()
-            logs.serving()
-            for handler in logging.getLogger("gunicorn.error").handlers:
-                handler.setFormatter(logs.LogLine())
-            return application
-
-    with nullcontext() if no_worker else _worker():
-        click.echo(f"The workbench is at http://{host}:{port}/ (stop it with Ctrl-C)")
-        Workbench().run()
+        raise BadInput(
+            f"others would reach this address, and everybody knows the password of {', '.join(demo)}",
+            where="--host",
+            remedy="Close them (`answerable demo close`), or add --with-demo-accounts-open.",
+        )
+    if not (without_https or _is_https()):
+        raise BadInput(
+            "others would reach this address, and passwords would cross the network unencrypted",
+            where="--host",
+            remedy="Put a proxy with TLS before it and set ANSWERABLE_HTTPS=1, or add --without-https.",
+        )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ EXTRAS: dict[str, tuple[str, ...]] = {
         "django_htmx",
         "django_tasks",
         "django_tasks_db",
-        "gunicorn",
+        "waitress",
         "whitenoise",
     ),
     "charts": ("vl_convert",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -11,14 +10,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
-from django.core import signing
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from answerable.casework.work.accounts import is_second_step_demanded, number_of, owes_second_step
+from answerable.casework.work.browsers import BROWSER_AGE, BROWSER_COOKIE, accounts_of, marked
 
 WRONG_FROM_DEVICE = "10/5m/key"
 """Wrong passwords for one account from one browser that has signed in to it before."""
@@ -28,10 +28,6 @@ WRONG_AT_ADDRESS = "30/5m/key"
 """Wrong passwords for any accounts from one address, by such browsers."""
 WRONG_FOR_ACCOUNT = "60/h/key"
 """Wrong passwords for one account from anywhere, by such browsers."""
-DEVICE_COOKIE = "device"
-_DEVICE_SALT = "answerable.device"
-_DEVICE_AGE = 365 * 24 * 3600
-_MOST_DEVICES = 8
 _OWED = "second_step_owed"
 
 
@@ -90,27 +86,20 @@ def client_address(http_request: HttpRequest) -> str:
         return peer
 
 
-def remember_device(http_request: HttpRequest, http_response: HttpResponseBase, user: User) -> None:
-    """Let the browser say, signed, that it has signed in to the account."""
-    devices = {**_devices(http_request), str(user.pk): secrets.token_urlsafe(12)}
-    kept = dict(list(devices.items())[-_MOST_DEVICES:])
+def remember_browser(http_request: HttpRequest, http_response: HttpResponseBase, account: str) -> None:
+    """Let the browser say, signed, that somebody has signed in to the account with it."""
     http_response.set_cookie(
-        DEVICE_COOKIE,
-        signing.dumps(kept, salt=_DEVICE_SALT),
-        max_age=_DEVICE_AGE,
+        BROWSER_COOKIE,
+        marked(_accounts(http_request), account),
+        max_age=BROWSER_AGE,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
 
 
-def is_known_browser(cookie: str) -> bool:
-    """True for the value of a device cookie that we signed and that has not expired."""
-    return bool(_read(cookie))
-
-
 class KnownBrowsers:
-    """Middleware that remembers the browser at each sign-in, and leads who owes a second step to it."""
+    """Middleware that remembers browsers that are signed in, and leads who owes a second step to it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -123,15 +112,14 @@ class KnownBrowsers:
                 return redirect("mfa_activate_totp")
             del http_request.session[_OWED]
         http_response = self.get_response(http_request)
-        signed_in = getattr(http_request, "signed_in_now", None)
-        if isinstance(signed_in, User):
-            remember_device(http_request, http_response, signed_in)
+        account = http_request.session.get(SESSION_KEY)
+        if account and account not in _accounts(http_request):
+            remember_browser(http_request, http_response, account)
         return http_response
 
 
 @receiver(user_logged_in)
 def _signed_in(request: HttpRequest, user: User, **_: object) -> None:
-    request.signed_in_now = user  # type: ignore[attr-defined]
     if owes_second_step(user):
         request.session[_OWED] = True
 
@@ -143,7 +131,7 @@ def _is_open_before_second_step(path: str) -> bool:
 
 def _counts(http_request: HttpRequest, name: str) -> tuple[tuple[str, str, str], ...]:
     """What a wrong password for the account counts against: the kind, its limit, whose it is."""
-    device = _devices(http_request).get(str(number_of(name)))
+    device = _accounts(http_request).get(str(number_of(name)))
     if device is not None:
         return (("device", WRONG_FROM_DEVICE, f"{name}\n{device}"),)
     address = ratelimit.truncate_ip(client_address(http_request))
@@ -154,13 +142,5 @@ def _counts(http_request: HttpRequest, name: str) -> tuple[tuple[str, str, str],
     )
 
 
-def _devices(http_request: HttpRequest) -> dict[str, str]:
-    return _read(http_request.COOKIES.get(DEVICE_COOKIE, ""))
-
-
-def _read(cookie: str) -> dict[str, str]:
-    try:
-        found = signing.loads(cookie, salt=_DEVICE_SALT, max_age=_DEVICE_AGE)
-    except signing.BadSignature:
-        return {}
-    return {str(number): str(device) for number, device in found.items()}
+def _accounts(http_request: HttpRequest) -> dict[str, str]:
+    return accounts_of(http_request.COOKIES.get(BROWSER_COOKIE, ""))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from answerable.casework.work.uploads import MOST_BYTES
+from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -16,7 +16,10 @@ _POLICY = (
 
 
 class UploadLimit:
-    """Middleware that refuses a form larger than `MOST_BYTES` before any of it is read."""
+    """Middleware that refuses too large a form before any of it is read.
+
+    That is `MOST_BYTES` from whoever is signed in, `MOST_BYTES_OF_STRANGERS` from anybody else.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,8 +27,11 @@ class UploadLimit:
     def __call__(self, http_request: HttpRequest) -> HttpResponse:
         """The page, or 413."""
         said = http_request.META.get("CONTENT_LENGTH") or "0"
-        if said.isdigit() and int(said) > MOST_BYTES:
-            return render(http_request, "413.html", {"most": MOST_BYTES}, status=413)
+        length = int(said) if said.isdigit() else 0
+        if length > MOST_BYTES_OF_STRANGERS:
+            most = MOST_BYTES if http_request.user.is_authenticated else MOST_BYTES_OF_STRANGERS
+            if length > most:
+                return render(http_request, "413.html", {"most": most}, status=413)
         return self.get_response(http_request)
 
 

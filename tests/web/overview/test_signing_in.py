@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from answerable.casework.work import accounts, people
+from answerable.casework.work.browsers import BROWSER_COOKIE
 from answerable.store.models import PasswordLink
-from answerable.web.accounts import DEVICE_COOKIE
 
 GOOD = "a long enough sentence"
 OTHER = "another long sentence"
@@ -49,7 +49,7 @@ def test_a_link_works_signed_out_once_and_ends_every_session(
     done = client.post("/accounts/new-password/", {"password": OTHER, "again": OTHER})
     assert (done.status_code, done["Location"]) == (302, "/accounts/login/")
     assert "password is changed" in client.get("/accounts/login/").content.decode()
-    assert DEVICE_COOKIE in client.cookies
+    assert BROWSER_COOKIE in client.cookies
     assert elsewhere.get("/").status_code == 302
     again = Client()
     follow(again, token)

@@ -16,6 +16,8 @@ from answerable.store import originals
 
 MOST_BYTES = 512 * 1024 * 1024
 """The most that one form may bring; larger things come in by the command line."""
+MOST_BYTES_OF_STRANGERS = 64 * 1024
+"""The most that a form may bring from whoever is not signed in: sign-in and passwords need no more."""
 _LONGEST_NAME = 80
 _ZIP = b"PK\x03\x04"
 

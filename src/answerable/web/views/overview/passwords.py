@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.casework.work.accounts import choose_password, owner_of_link
 from answerable.ground import Missing
-from answerable.web.accounts import remember_device
+from answerable.web.accounts import remember_browser
 from answerable.web.forms.base import form_page
 from answerable.web.forms.passwords import PasswordForm
 
@@ -42,7 +42,7 @@ def new_password(http_request: HttpRequest) -> HttpResponseBase:
                 http_request.session.flush()
                 messages.success(http_request, "The password is changed. Sign in with it.")
                 done = redirect("account_login")
-                remember_device(http_request, done, owner)
+                remember_browser(http_request, done, str(owner.pk))
                 return done
     except Missing:
         return render(http_request, "web/overview/password_link_over.html", status=404)
