@@ -49,10 +49,7 @@ def _listed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_measure_that_is_listed_stands_in_the_whole_report() -> None:
     # [use]
-    text = (
-        "# Logs\n\nThe odds are {{ odds has_log = yes base replied_not_refused as odds }}.\n\n"
-        "{{ figure odds }}\n"
-    )
+    text = "# Logs\n\nOdds {{ odds has_log = yes base replied_not_refused as odds }}.\n\n{{ figure odds }}\n"
     site = build_site(read_manuscript(text, "m.md"), survey())
     (figure,) = site.figures
     assert figure.title == "Keeps a log: Yes, odds"
