@@ -18,6 +18,7 @@ from answerable.casework.registers import registers
 from answerable.casework.replies import intake
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.investigations import Charter, begin, keep_material
+from answerable.casework.work.journalling import note
 from answerable.store import originals
 from answerable.store.models import Body, Coding, Contact, Investigation, Purpose, Reply, ReplyMatch, Request
 from tests.once import kept
@@ -178,8 +179,9 @@ def answered() -> Investigation:
     for reference, text in ANSWERS.items():
         raw = mail(reference, text)
         intake.take_in_mail(investigation, raw, f"{reference}.eml", who="ann")
-    came_back("S-4")
+    returned = came_back("S-4")
     settle_units(investigation)
+    note(investigation, "ann", "took in post", returned.name)
     return investigation
 
 

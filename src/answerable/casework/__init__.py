@@ -6,6 +6,8 @@ above it in this list only:
 
 - `work`: the investigation, its people and what they may do, its files, its journal, the questions it asks
 - `jobs`: long work, asked for and done by a worker; each stage registers its kinds in its own `jobs` file
+- `verification`: what the figures rest on held against originals, seals and journal; each stage registers its
+  checks in its own `checks`
 - `registers`: registers taken in and updated, bodies, contacts, duplicates, names matched
 - `findings`: from codings and claims to what each body is held to say
 - `questions`: questionnaires and codebooks adopted, version by version

@@ -21,7 +21,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "What comes back": ("mail", "tracker", "counts"),
     "What it says": ("coding",),
     "Figures and the report": ("figures", "report", "personal", "trace", "audit"),
-    "Keep it safe": ("backup", "restore", "sweep", "originals", "journal"),
+    "Keep it safe": ("verify", "backup", "restore", "sweep", "originals", "journal"),
 }
 """The commands by chapter; each is the function `command` in the module of its name."""
 

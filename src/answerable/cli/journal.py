@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -29,6 +30,23 @@ def show(*, chain: str, last: int, as_json: bool) -> None:
         print_json(rows)
         return
     print_rows(columns[:5], [[row[column] for column in columns[:5]] for row in rows])
+
+
+@command.command("head")
+@click.option("--chain", help="Only this one: an investigation's slug, or installation.")
+@json_option
+@with_store
+def head(*, chain: str | None, as_json: bool) -> None:
+    """Print where each chain ends: chain, length, hash, moment. `verify --anchor` takes it."""
+    from answerable.casework.verification.anchors import anchor_line
+    from answerable.store import journal
+
+    found = [each for each in journal.heads() if chain in (None, each.chain)]
+    if as_json:
+        print_json({"heads": [asdict(each) for each in found]})
+        return
+    for each in found:
+        click.echo(anchor_line(each))
 
 
 @command.command("verify")

@@ -4,7 +4,7 @@ from answerable.documents.charsets import Decoded, decode
 from answerable.documents.formats.markup import text_of_html
 from answerable.documents.formats.pdf import boxes, page_image
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
-from answerable.documents.reader import read_document
+from answerable.documents.reader import read_document, reader_of
 from answerable.ground import Limits
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "decode",
     "page_image",
     "read_document",
+    "reader_of",
     "text_of_html",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.metadata import version
 
 from answerable.documents import media
 from answerable.documents.formats.markup import read_html
@@ -59,6 +60,19 @@ def _within(pages: tuple[Page, ...], limits: Limits) -> tuple[tuple[Page, ...], 
             return kept, f"only the first {limits.characters} characters were read"
         left -= len(page.text)
     return pages, ""
+
+
+VERSION = 1
+"""The version of what reads files; it grows when any file would be read to another text."""
+_ENGINES = {media.PDF: "pypdfium2", media.XLSX: "python-calamine", media.HTML: "nh3"}
+"""The libraries that a kind of file is read by, whose versions can change what is read."""
+
+
+def reader_of(media_type: str) -> str:
+    """The name and version of what reads files of this kind, with the library that it reads them by."""
+    engine = _ENGINES.get(media_type)
+    named = f"document {VERSION}"
+    return f"{named}, {engine} {version(engine)}" if engine else named
 
 
 def _misnamed(media_type: str, filename: str) -> str:

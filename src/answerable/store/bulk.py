@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from answerable.store import marks
 from answerable.store.models.base import Record, check_text
 
 _PLAIN = (models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.ForeignKey)
@@ -32,6 +33,33 @@ def insert(
     """
     if not rows:
         return
+    with marks.together():
+        if "id" in columns:
+            place = columns.index("id")
+            _write(kind, columns, rows, ignore_conflicts=ignore_conflicts)
+            marks.wrote(kind, _run([row[place] for row in rows]))
+        elif marks.is_sealed(kind):
+            numbers = fresh_numbers(kind, len(rows))
+            numbered = [(number, *row) for number, row in zip(numbers, rows, strict=True)]
+            _write(kind, ("id", *columns), numbered, ignore_conflicts=ignore_conflicts)
+            marks.wrote(kind, numbers)
+        else:
+            _write(kind, columns, rows, ignore_conflicts=ignore_conflicts)
+
+
+def _run(numbers: list[int]) -> Sequence[int]:
+    """The numbers as a range where they follow each other."""
+    run = range(numbers[0], numbers[0] + len(numbers))
+    return run if numbers[-1] == run[-1] and numbers == list(run) else numbers
+
+
+def _write(
+    kind: type[Record],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    ignore_conflicts: bool,
+) -> None:
     fields = {field.attname: field for field in kind._meta.concrete_fields}
     by_column = dict(zip(columns, zip(*rows, strict=True), strict=True))
     values: dict[str, Iterable[Any]] = {

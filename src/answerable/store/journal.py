@@ -1,7 +1,8 @@
 """The journal's chain: each entry's hash covers the entry and the hash before it.
 
 A changed entry no longer fits its hash, a removed one leaves a gap in the numbers or the hashes,
-and a cut tail no longer reaches the head that is kept beside the chain.
+and a cut tail no longer reaches the head that is kept beside the chain. Whoever can write all of it anew
+is found by a head that was noted elsewhere: an anchor.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from answerable.ground import canonical_json, digest_of
-from answerable.store.models import JournalEntry, JournalHead
+from answerable.store import marks, seals
+from answerable.store.models import Incoming, JournalEntry, JournalHead, Seal
 
 _log = logging.getLogger(__name__)
 
 INSTALLATION = "installation"
 """The chain of acts that belong to no investigation."""
+
+SEALED_LATE = "sealed late"
+SEALED_ALL = "sealed what was there"
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class JournalledAct:
 
 def content_of(entry: JournalEntry) -> dict[str, Any]:
     """Everything that an entry's hash covers."""
-    return {
+    content = {
         "chain": entry.chain,
         "number": entry.number,
         "at": entry.at,
@@ -46,6 +52,7 @@ def content_of(entry: JournalEntry) -> dict[str, Any]:
         "after": entry.after,
         "previous": entry.previous,
     }
+    return content | {"seals": entry.seals} if entry.seals else content
 
 
 def hash_of(entry: JournalEntry) -> str:
@@ -54,9 +61,13 @@ def hash_of(entry: JournalEntry) -> str:
 
 
 def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
-    """Add one act to the end of a chain; `at` is an ISO 8601 moment with its zone."""
+    """Add one act to the end of a chain; `at` is an ISO 8601 moment with its zone.
+
+    The entry seals the rows that the transaction wrote, changed or deleted since its last entry.
+    """
     with transaction.atomic():
         head = _locked_head(chain)
+        made = seals.made_of(marks.take())
         entry = JournalEntry(
             chain=chain,
             number=head.length + 1,
@@ -67,15 +78,48 @@ def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
             before=act.before,
             after=act.after,
             previous=head.hash,
+            seals=seals.digest_of_seals(made),
         )
         entry.hash = hash_of(entry)
         entry.save(force_insert=True)
         head.length, head.hash = entry.number, entry.hash
         head.save()
+        for seal in made:
+            seal.chain, seal.number = chain, entry.number
+        Seal.objects.bulk_create(made)
     if _log.isEnabledFor(logging.INFO):
         # Neither who nor subject: both can be a person's address.
         transaction.on_commit(lambda: _log.info("%s, entry %s: %s", chain, entry.number, act.verb))
     return entry
+
+
+def seal_late(done: marks.Marks) -> None:
+    """An entry of its own for rows that an act wrote after its last entry, or without one."""
+    with transaction.atomic():
+        marks.adopt(done)
+        count = sum(len(done.now(kind)) for kind in done.kinds())
+        act = JournalledAct("Answerable", SEALED_LATE, "rows that no entry had sealed", after={"rows": count})
+        append(INSTALLATION, timezone.now().isoformat(), act)
+    _log.warning("rows were written after the last entry of their act: %s", count)
+
+
+def seal_what_is_there(who: str) -> int:
+    """Seal every row, once, of an installation that is older than seals; how many rows, 0 where it is not.
+
+    That they were as their acts left them until then, no seal shows.
+    """
+    if JournalEntry.objects.exclude(seals="").exists():
+        return 0
+    with transaction.atomic():
+        count = 0
+        for kind in seals.sealed_kinds():
+            rows = list(kind._base_manager.order_by("pk").values_list("pk", flat=True))
+            marks.wrote(kind, rows)
+            count += len(rows)
+        if count:
+            act = JournalledAct(who, SEALED_ALL, "every row", after={"rows": count})
+            append(INSTALLATION, timezone.now().isoformat(), act)
+    return count
 
 
 def _locked_head(chain: str) -> JournalHead:
@@ -92,6 +136,29 @@ def head_of(chain: str) -> str:
     """The hash a chain ends in; empty for a chain without entries."""
     head = JournalHead.objects.filter(chain=chain).first()
     return head.hash if head else ""
+
+
+@dataclass(frozen=True)
+class ChainHead:
+    """Where a chain ends: how many entries it has, the hash of the last one, and its moment."""
+
+    chain: str
+    length: int
+    hash: str
+    at: str
+
+
+def heads() -> list[ChainHead]:
+    """The end of every chain, in order; kept elsewhere they are anchors, which `verify` takes.
+
+    Chains of investigations that are still being brought in are not among them: they may never be.
+    """
+    passing = set(Incoming.objects.values_list("investigation__uid", flat=True))
+    found = []
+    for head in JournalHead.objects.exclude(chain__in=passing).order_by("chain"):
+        last = JournalEntry.objects.filter(chain=head.chain, number=head.length).values_list("at", flat=True)
+        found.append(ChainHead(head.chain, head.length, head.hash, last.first() or ""))
+    return found
 
 
 def chains() -> list[str]:

@@ -127,8 +127,8 @@ def begin_audit(
         begun_at=now,
         with_investigation=investigation is not None and given.with_investigation,
     )
-    note(investigation, who, "began audit", named, after={"report": given.report.name, "digest": digest})
     _take_in(begun, given, who)
+    note(investigation, who, "began audit", named, after={"report": given.report.name, "digest": digest})
     return begun
 
 

@@ -21,6 +21,7 @@ from answerable.audit import (
 from answerable.casework.audits import parts
 from answerable.casework.audits.audits import corrections_to_apply
 from answerable.casework.audits.known_counts import known_counts
+from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import Missing
 from answerable.report import csv_bytes
@@ -129,7 +130,7 @@ def _kept(
     Audit.objects.select_for_update().get(pk=audit.pk)
     last = audit.runs.order_by("-number").first()
     number = last.number + 1 if last else 1
-    return AuditRun.objects.create(
+    made = AuditRun.objects.create(
         uid=f"{audit.uid}-{number}",
         audit=audit,
         number=number,
@@ -142,6 +143,8 @@ def _kept(
         found=json.loads(json.dumps(kept_form(found))),
         **found.tally(),
     )
+    note(audit.investigation, who, "audited report", audit.name, after={"run": number, **found.tally()})
+    return made
 
 
 def claims_csv(found: AuditReport) -> bytes:

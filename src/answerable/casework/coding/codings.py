@@ -46,6 +46,7 @@ def code(
     """
     with transaction.atomic():
         before, made = save_codings(investigation, request, item, marks, decision)
+        settle_units(investigation, [request.unit_id])
         note(
             investigation,
             decision.who,
@@ -54,7 +55,6 @@ def code(
             before=[_shown(coding) for coding in before] or None,
             after=[_shown(coding) for coding in made],
         )
-        settle_units(investigation, [request.unit_id])
     return made
 
 
@@ -85,8 +85,8 @@ def adjudicate(
     with transaction.atomic():
         ruling = save_adjudications(investigation, request, item, marks, decision, reason=reason)
         after = {"codes": ruling.codes, "reason": ruling.reason}
-        note(investigation, decision.who, "adjudicated", f"{request.reference} {item}", after=after)
         settle_units(investigation, [request.unit_id])
+        note(investigation, decision.who, "adjudicated", f"{request.reference} {item}", after=after)
     return ruling
 
 

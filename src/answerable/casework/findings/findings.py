@@ -52,7 +52,7 @@ class _ClaimShape:
 
     @cached_property
     def columns(self) -> tuple[Any, ...]:
-        """The last of `_CLAIM`."""
+        """The last of `CLAIM`."""
         return (self.item, "reply", self.outcome, self.codes, self.exemptions, self.basis)
 
     def value(self) -> SourceClaim:
@@ -75,7 +75,7 @@ class _FindingShape:
 
     @cached_property
     def columns(self) -> tuple[Any, ...]:
-        """The last of `_FINDING`."""
+        """The last of `FINDING`."""
         return (
             self.item, self.outcome, self.code, self.rule, self.basis, self.exemptions, self.conflict,
         )  # fmt: skip
@@ -142,6 +142,12 @@ class Settler:
 
     def settle(self, cases: Sequence[UnitCase]) -> None:
         """Write claims and findings of units that have none."""
+        claims, findings = self.rows(cases)
+        bulk.insert(models.SourceClaim, CLAIM, claims)
+        bulk.insert(Finding, FINDING, findings)
+
+    def rows(self, cases: Sequence[UnitCase]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+        """The claims and findings of units as rows, in the order of the columns `CLAIM` and `FINDING`."""
         claims, findings = [], []
         for case in cases:
             uid, pk, shape = case.uid, case.pk, self._shape(case)
@@ -153,8 +159,7 @@ class Settler:
             for finding in shape.findings:
                 rests = tuple(uid + each if each in shape.endings else each for each in finding.claims)
                 findings.append((f"{uid}/{finding.item}", pk, rests, *finding.columns))
-        bulk.insert(models.SourceClaim, _CLAIM, claims)
-        bulk.insert(Finding, _FINDING, findings)
+        return claims, findings
 
     def _shape(self, case: UnitCase) -> _UnitShape:
         if case.elsewhere:
@@ -165,10 +170,10 @@ class Settler:
         return self._shapes[read]
 
 
-_CLAIM = (
+CLAIM = (
     "uid", "unit_id", "request_id", "rests_on", "item", "source", "outcome", "codes", "exemptions", "basis",
 )  # fmt: skip
-_FINDING = (
+FINDING = (
     "uid", "unit_id", "claims", "item", "outcome", "code", "rule", "basis", "exemptions", "conflict",
 )  # fmt: skip
 

@@ -54,8 +54,8 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     )
     _check_fits(request)
     after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
-    note(request.investigation, who, "recorded event", request.reference, after=after)
     settle_units(request.investigation, [request.unit_id])
+    note(request.investigation, who, "recorded event", request.reference, after=after)
     recheck_limits(request.investigation, who=who, reference=request.reference)
     return made
 
@@ -88,8 +88,8 @@ def withdraw_event(event: RequestEvent, *, who: str) -> None:
         "asserted_by": event.asserted_by,
     }
     event.delete()
-    note(request.investigation, who, "withdrew event", request.reference, before=before)
     settle_units(request.investigation, [request.unit_id])
+    note(request.investigation, who, "withdrew event", request.reference, before=before)
     recheck_limits(request.investigation, who=who, reference=request.reference)
 
 

@@ -30,6 +30,8 @@ from answerable.store.models import (
 _AT_ONCE = 64 * 1024 * 1024
 _TEXTS = frozenset({"chain", "at", "who", "verb", "subject", "previous", "hash"})
 _ENTRY = _TEXTS | {"number", "before", "after"}
+_SEALS = "seals"
+"""A field that entries have which sealed rows; those of other installations stay there with their rows."""
 
 
 def import_archive(path: Path, *, who: str, progress: Progress = silent) -> Investigation:
@@ -77,9 +79,11 @@ def _entries(package: Package) -> Iterator[JournalEntry]:
                 value = parse_json(line.decode("utf-8"))
             except (BadInput, UnicodeDecodeError):
                 raise BadInput("the line is not JSON", where=where) from None
-            if not isinstance(value, dict) or set(value) != _ENTRY or canonical_json(value) + b"\n" != line:
+            known = isinstance(value, dict) and set(value) - {_SEALS} == _ENTRY
+            if not known or canonical_json(value) + b"\n" != line:
                 raise BadInput("the line is not an entry of a journal", where=where)
-            if not all(isinstance(value[name], str) for name in _TEXTS) or value["chain"] != package.slug:
+            texts = [value[name] for name in _TEXTS] + [value.get(_SEALS, "")]
+            if not all(isinstance(text, str) for text in texts) or value["chain"] != package.slug:
                 raise BadInput("the entry is not of this journal", where=where)
             yield JournalEntry(**value)
 

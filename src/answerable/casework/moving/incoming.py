@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from answerable.ground import BadInput
 from answerable.store import locks
+from answerable.store.marks import unmarked
 from answerable.store.models import (
     Batch,
     Body,
@@ -25,6 +26,7 @@ from answerable.store.models import (
     Passage,
     Reply,
     Request,
+    Seal,
     Unit,
 )
 
@@ -86,7 +88,7 @@ def _take_away(slug: str) -> None:
     investigation = incoming.investigation
     units = Unit.objects.filter(frame__investigation=investigation).order_by("pk")
     while some := list(units.values_list("pk", "body")[:_AT_ONCE]):
-        with transaction.atomic():
+        with transaction.atomic(), unmarked():
             _take_away_units([unit for unit, _ in some])
             Body.objects.filter(
                 pk__in=[body for _, body in some],
@@ -94,11 +96,12 @@ def _take_away(slug: str) -> None:
                 register=slug,
                 units=None,
             ).delete()
-    with transaction.atomic():
+    with transaction.atomic(), unmarked():
         Batch.objects.filter(investigation=investigation).delete()
         investigation.delete()
         JournalEntry.objects.filter(chain=slug).delete()
         JournalHead.objects.filter(chain=slug).delete()
+        Seal.objects.filter(chain=slug).delete()
 
 
 def _take_away_units(units: list[int]) -> None:

@@ -8,11 +8,16 @@ from answerable.casework.limits.deadlines import recheck_all_limits
 from answerable.casework.moving.backup_folders import BackupManifest
 from answerable.casework.work.journalling import note
 from answerable.ground import digest_of
+from answerable.store.journal import seal_what_is_there
 
 
 def set_up() -> int:
-    """Bring the database up to date; how many time limits a newer calendar moved."""
+    """Bring the database up to date; how many time limits a newer calendar moved.
+
+    The rows of an installation that is older than seals are sealed, once.
+    """
     call_command("migrate", verbosity=0, interactive=False)
+    seal_what_is_there("Answerable")
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return recheck_all_limits(who="Answerable")

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from answerable.casework.findings.caseload import RequestCase, UnitCase
 from answerable.casework.findings.findings import Settler
+from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import questionnaire_in
 from answerable.casework.work.questions_asked import QuestionsAsked
 from answerable.coding import CoderReading, outcome_of_codes
@@ -42,7 +43,9 @@ _REPLY = (
     "investigation_id", "original_id", "channel", "kind", "kind_ground",
 )  # fmt: skip
 _MATCH = ("uid", "reply_id", "request_id", "ground", "certain", "matched_by")
-_PART = ("id", "uid", "reply_id", "position", "name", "original_id", "media_type")
+_PART = ("id", "uid", "reply_id", "position", "name", "original_id", "media_type", "reader")
+READER = "tracker 1"
+"""What reads the answers of a tracker; its version grows when one would be read to another text."""
 _PAGE = ("id", "uid", "part_id", "label", "text", "number")
 _PASSAGE = ("id", "uid", "page_id", "start", "end", "exact")
 _CODING = (
@@ -65,9 +68,10 @@ class SavedTracker:
     settler: Settler
     version: str
     numbers: tuple[str, ...]
+    who: str
 
     @classmethod
-    def of(cls, batch: Batch, file: Material, mapping: TrackerMapping, on: date) -> SavedTracker:
+    def of(cls, batch: Batch, file: Material, mapping: TrackerMapping, on: date, who: str) -> SavedTracker:
         """A tracker whose rows are requests of that batch, standing as on that day."""
         return cls(
             investigation=batch.investigation,
@@ -79,6 +83,7 @@ class SavedTracker:
             settler=Settler(batch.investigation),
             version=batch.questionnaire.version,
             numbers=questionnaire_in(batch.questionnaire).numbers,
+            who=who,
         )
 
 
@@ -141,6 +146,9 @@ def save_rows(tracker: SavedTracker, rows: Sequence[TrackerRow], units: Sequence
     for row, unit in zip(rows, units, strict=True):
         _add_row(chunk, row, unit)
     chunk.save()
+    if rows:
+        subject = f"{tracker.name}, rows {rows[0].number} to {rows[-1].number}"
+        note(tracker.investigation, tracker.who, "took in rows", subject)
     return len(chunk.codings), sum(row[_CODING.index("passage_id")] is None for row in chunk.codings)
 
 
@@ -188,7 +196,8 @@ def _add_answers(chunk: _Chunk, row: TrackerRow, reply: int, reply_uid: str) -> 
     if not row.answers:
         return passages
     tracker, part, part_uid = chunk.tracker, next(chunk.part_numbers), f"{reply_uid}/0"
-    chunk.parts.append((part, part_uid, reply, 0, tracker.name, tracker.file.pk, tracker.file.media_type))
+    file = tracker.file
+    chunk.parts.append((part, part_uid, reply, 0, tracker.name, file.pk, file.media_type, READER))
     for number, answer in enumerate(tracker.mapping.answers, start=1):
         text = row.answers.get(answer.question)
         if text is None:

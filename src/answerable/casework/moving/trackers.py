@@ -129,8 +129,9 @@ def _opened(
     adopt_questionnaire(begun, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
     adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
     bodies = _saved(begun, [_body(begun, each) for each in matched])
+    batch = _batch(begun, mapping)
     _frame(begun, mapping, bodies, charter.as_of, who)
-    tracker = SavedTracker.of(_batch(begun, mapping), kept, mapping, charter.as_of)
+    tracker = SavedTracker.of(batch, kept, mapping, charter.as_of, who)
     return tracker, _units(begun, bodies)
 
 

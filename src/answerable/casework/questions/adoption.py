@@ -93,5 +93,5 @@ def _adopt(
     after: dict[str, object] = {"title": value.title, "digest": digest_of(text.encode("utf-8"))}
     if changes:
         after["changes"] = [asdict(change) for change in changes]
-    note(investigation, who, f"adopted {noun}", value.version, after=after)
     settle_units(investigation)
+    note(investigation, who, f"adopted {noun}", value.version, after=after)

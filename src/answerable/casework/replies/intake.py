@@ -13,6 +13,7 @@ from answerable.casework.letters.reply_addresses import addresses_of
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import mail_answered, mail_bounced
 from answerable.casework.replies.copies import first_of, keep_copy
+from answerable.casework.replies.readers import message_reader, storable
 from answerable.casework.replies.suggestions import suggest_for
 from answerable.casework.work.journalling import note
 from answerable.correspondence import (
@@ -29,7 +30,7 @@ from answerable.correspondence import (
     match_message,
     whose_words,
 )
-from answerable.documents import Document
+from answerable.documents import Document, reader_of
 from answerable.ground import BadInput
 from answerable.isolation import parse_message, read_document
 from answerable.store import originals
@@ -125,13 +126,13 @@ def match_by_hand(
         for request in answered:
             _match(reply, request, f"said by {who}", certain=True, who=who)
         after = [request.reference for request in answered]
-        note(investigation, who, "matched reply", reply.name, before=before, after=after)
         settle_units(investigation, sorted(units | {request.unit_id for request in answered}))
         for request in {*earlier, *answered}:
             suggest_for(investigation, request)
         for request in answered:
             request.refresh_from_db(fields=["stage"])
             mark_addresses(request, reply)
+        note(investigation, who, "matched reply", reply.name, before=before, after=after)
         recheck_limits(investigation, who=who)
 
 
@@ -171,7 +172,7 @@ def _understood(
 
 def ground_of(kind: KindFound) -> str:
     """The rule that found a kind and the words that it found, as they are kept."""
-    return _storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule)
+    return storable(f"{kind.rule}: {kind.words}" if kind.words else kind.rule)
 
 
 def kind_by_machine(reply: Reply) -> KindFound:
@@ -192,14 +193,14 @@ def _record(
         investigation=investigation,
         original=original,
         channel="mail",
-        name=_storable(name)[:300],
+        name=storable(name)[:300],
         received_at=message.date,
-        sender=_storable(message.sender.address)[:320],
-        subject=_storable(message.subject)[:500],
-        message_id=_storable(message.message_id)[:500],
+        sender=storable(message.sender.address)[:320],
+        subject=storable(message.subject)[:500],
+        message_id=storable(message.message_id)[:500],
         kind=kind.kind.value,
         kind_ground=ground_of(kind),
-        defects=[_storable(defect) for defect in message.defects],
+        defects=[storable(defect) for defect in message.defects],
     )
 
 
@@ -217,13 +218,14 @@ def _save_parts(
         name=reply.name,
         media_type="message/rfc822",
         original=original,
+        reader=message_reader(),
     )
     Page.objects.create(
         uid=f"{body.uid}/1",
         part=body,
         number=1,
         label="message",
-        text=_storable(text),
+        text=storable(text),
         stretches=[[each.span.start, each.span.end, each.voice.value] for each in stretches],
     )
     for position, attachment in enumerate(attachments, start=1):
@@ -235,7 +237,7 @@ def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> Non
         uid=f"{reply.uid}/{position}",
         reply=reply,
         position=position,
-        name=_storable(attachment.filename or f"attachment {position}")[:300],
+        name=storable(attachment.filename or f"attachment {position}")[:300],
         original=attachment.original,
     )
     save_document(part, attachment.document)
@@ -243,19 +245,20 @@ def _save_attachment(reply: Reply, position: int, attachment: Attachment) -> Non
 
 def save_document(part: DocumentPart, document: Document) -> None:
     """Keep what was read of a file: its part as it now is, and its pages, of which there are none yet."""
-    part.media_type, part.problem = _storable(document.media_type)[:120], _storable(document.problem)
+    part.media_type, part.problem = storable(document.media_type)[:120], storable(document.problem)
     part.hidden = [
-        {"kind": each.kind.value, "where": _storable(each.where), "count": each.count}
+        {"kind": each.kind.value, "where": storable(each.where), "count": each.count}
         for each in document.hidden
     ]
+    part.reader = reader_of(document.media_type)
     part.save()
     Page.objects.bulk_create(
         Page(
             uid=f"{part.uid}/{page.number}",
             part=part,
             number=page.number,
-            label=_storable(page.label)[:120],
-            text=_storable(page.text),
+            label=storable(page.label)[:120],
+            text=storable(page.text),
         )
         for page in document.pages
     )
@@ -292,8 +295,3 @@ def mark_addresses(request: Request, reply: Reply) -> None:
         mail_bounced(request)
     elif leaves is not None and leaves is not Stage.UNDELIVERED:
         mail_answered(request)
-
-
-def _storable(text: str) -> str:
-    """The text with U+FFFD for every NUL, which PostgreSQL does not hold; every place stays where it is."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

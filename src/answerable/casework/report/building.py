@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from answerable.casework.report.contents import content_of
+from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import keep_material, material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
@@ -98,18 +99,21 @@ def build(
 
     Raises `BadInput` or `Missing` with the manuscript's line and column, and `BadInput` where `out`
     holds something else than a report; the report built before stays as it is then. The same data
-    give the same bytes.
+    give the same bytes. What the quick part of verifying finds is among the warnings.
     """
     folder = out or report_folder(investigation)
+    shortfalls = [str(each) for each in verify(investigation, quick=True).shortfalls]
     with snapshot():
         content = content_of(investigation)
         site = build_site(manuscript_of(investigation), content)
         _check_replaceable(folder)
         digests = _write(folder, _with_progress(site.pages(), len(content.bodies), progress))
-    _save_figures(investigation, site.figures)
-    warnings = tuple(str(each) for each in site.remarks if each.severity is not RemarkSeverity.REFUSAL)
+    said = [str(each) for each in site.remarks if each.severity is not RemarkSeverity.REFUSAL]
+    warnings = (*(f"falls short: {each}" for each in shortfalls), *said)
     digest = digest_of(canonical_json(dict(sorted(digests.items()))))
-    note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
+    with transaction.atomic():
+        _save_figures(investigation, site.figures)
+        note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
     slugs = tuple(figure.slug for figure in site.figures)
     return BuiltReport(folder, len(digests), slugs, warnings, digest)
 
@@ -123,6 +127,12 @@ def _with_progress(
         yield page
         progress(min(made, bodies), bodies + 1)
     progress(bodies + 1, bodies + 1)
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """The digest of each file of a folder, by its path in it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): digest_of(path.read_bytes()) for path in files}
 
 
 def _check_replaceable(folder: Path) -> None:
@@ -155,7 +165,6 @@ def _write(folder: Path, pages: Iterable[tuple[str, bytes]]) -> dict[str, str]:
     return digests
 
 
-@transaction.atomic
 def _save_figures(investigation: Investigation, figures: Sequence[FigureDescription]) -> None:
     Figure.objects.filter(investigation=investigation).delete()
     Figure.objects.bulk_create(

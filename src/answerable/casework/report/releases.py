@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.report.building import build, report_folder
+from answerable.casework.report.building import build, files_in, report_folder
+from answerable.casework.verification.verifying import verify
 from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.progress import Progress, silent
-from answerable.ground import BadInput, Missing, canonical_json, digest_of
+from answerable.ground import BadInput, Broken, Missing, canonical_json, digest_of
 from answerable.store import journal
 from answerable.store.models import Correction, Investigation, Release
 
 _LONGEST_LABEL = 60
+SITE = "site"
+"""The check of the report that was built before, which a release builds anew."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,15 @@ def release(
 ) -> Release:
     """Build the report and record it under a label; raises `BadInput` if the label is taken.
 
+    Raises `Broken`, and builds nothing, where what the figures rest on does not verify as a whole.
     Building holds no transaction open: others write meanwhile. `at_end` is done in the one that records it.
     """
     label = label.strip()
     check_label(investigation, label)
     uid = f"{investigation.uid}/release/{label}"
+    _check_verified(investigation)
     head = journal.head_of(investigation.uid)
-    manifest = _manifest(build(investigation, who=who, progress=progress).folder)
+    manifest = files_in(build(investigation, who=who, progress=progress).folder)
     with transaction.atomic():
         made = Release.objects.create(
             uid=uid,
@@ -58,6 +62,17 @@ def release(
         note(None, who, "released", uid, after=after)
         at_end(made)
     return made
+
+
+def _check_verified(investigation: Investigation) -> None:
+    found = verify(investigation)
+    short = [each for outcome in found.outcomes if outcome.check.name != SITE for each in outcome.shortfalls]
+    if short:
+        raise Broken(
+            f"this does not verify, {len(short)} things in all: {short[0].what}",
+            where=short[0].where or investigation.uid,
+            remedy=f"See them all with `answerable verify {investigation.uid}`, and put them right first.",
+        )
 
 
 def check_label(investigation: Investigation, label: str) -> None:
@@ -79,7 +94,7 @@ def compare(investigation: Investigation, label: str) -> list[ReleaseDifference]
         raise Missing(
             f"there is no release {label!r}", where=investigation.uid, remedy=f"There are: {legal}."
         )
-    was, now = found.manifest, _manifest(report_folder(investigation))
+    was, now = found.manifest, files_in(report_folder(investigation))
     paths = sorted(was.keys() | now.keys())
     return [
         ReleaseDifference(path, _how(was.get(path), now.get(path)))
@@ -123,11 +138,6 @@ def correct(
         investigation, who, "corrected", subject, before=before, after={"after": after, "reason": made.reason}
     )
     return made
-
-
-def _manifest(folder: Path) -> dict[str, str]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): digest_of(path.read_bytes()) for path in files}
 
 
 def _how(was: str | None, now: str | None) -> str:

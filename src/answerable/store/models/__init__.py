@@ -28,7 +28,7 @@ from answerable.store.models.investigations import (
     Role,
 )
 from answerable.store.models.jobs import Job, JobState
-from answerable.store.models.journal import JournalEntry, JournalHead
+from answerable.store.models.journal import JournalEntry, JournalHead, Seal
 from answerable.store.models.letters import Batch, Draft, Letter, Request, RequestEvent
 from answerable.store.models.originals import Original
 from answerable.store.models.people import Byline, PersonalRuling
@@ -97,6 +97,7 @@ __all__ = [
     "Request",
     "RequestEvent",
     "Role",
+    "Seal",
     "SecondStepDemand",
     "SourceClaim",
     "Suggestion",

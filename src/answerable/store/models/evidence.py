@@ -25,6 +25,9 @@ class SourceClaim(Record):
     rests_on = models.JSONField(default=list)
     """The uids of the codings and adjudication behind it."""
 
+    sealed_where = "source <> 'reply'"
+    """What replies say is worked out from codings."""
+
     class Meta:
         ordering = ["unit", "item", "source"]
 
@@ -46,6 +49,8 @@ class Finding(Record):
     conflict = models.BooleanField(default=False)
     claims = models.JSONField(default=list)
     """The uids of the claims behind it."""
+
+    sealed = False
 
     class Meta:
         ordering = ["unit", "item"]

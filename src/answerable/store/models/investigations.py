@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from answerable.store.models.base import Record, RecordManager
+from answerable.store.models.base import Record, RecordManager, RecordQuerySet
 from answerable.store.models.originals import Original
 
 
@@ -23,7 +23,7 @@ class Role(models.TextChoices):
 class WholeManager(RecordManager["Investigation"]):
     """The investigations that are whole: not those still being brought in."""
 
-    def get_queryset(self) -> models.QuerySet[Investigation]:
+    def get_queryset(self) -> RecordQuerySet[Investigation]:
         """All but those that have an `Incoming`."""
         return super().get_queryset().filter(incoming__isnull=True)
 

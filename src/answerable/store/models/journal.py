@@ -20,6 +20,8 @@ class JournalEntry(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     previous = models.CharField(max_length=64, blank=True)
+    seals = models.CharField(max_length=64, blank=True, default="")
+    """Digest of the seals of the rows that the act left; empty where it left none, or is older than seals."""
     hash = models.CharField(max_length=64)
 
     class Meta:
@@ -40,3 +42,36 @@ class JournalHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} at {self.length}"
+
+
+class Seal(models.Model):
+    """The digests of rows of one kind as an act left them, and of those it changed or deleted before it.
+
+    `rows` are runs of row numbers, [first, how many]; `digests` has 16 bytes for each row in their order, the
+    digest before and after for those that were `changed`. No part of any archive.
+    """
+
+    class Act(models.TextChoices):
+        """What became of the rows."""
+
+        NEW = "new"
+        CHANGED = "changed"
+        GONE = "gone"
+
+    chain = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60)
+    act = models.CharField(max_length=10, choices=Act.choices)
+    columns = models.TextField()
+    rows = models.JSONField()
+    digests = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["kind", "id"], name="seals_of_a_kind"),
+            models.Index(fields=["chain", "number"], name="seals_of_an_entry"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.number}: {self.kind} {self.act}"

@@ -13,5 +13,8 @@ class Original(Record):
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=120)
 
+    sealed = False
+    """Its name is its digest."""
+
     class Meta:
         ordering = ["uid"]

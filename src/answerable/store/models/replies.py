@@ -91,6 +91,8 @@ class DocumentPart(Record):
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="parts")
     hidden = models.JSONField(default=list, blank=True)
     problem = models.TextField(blank=True)
+    reader = models.CharField(max_length=100, blank=True)
+    """What read its pages, with versions; empty where that was before it was recorded."""
 
     class Meta:
         ordering = ["position"]
