@@ -118,6 +118,8 @@ _audit: list[URLPattern | URLResolver] = [
 _NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/(?:set|reset))(?:/|$)"
 """Accounts and lost passwords are the business of whoever runs the installation."""
 
+handler500 = "answerable.web.failures.server_error"
+
 urlpatterns = [
     path("", investigations.investigations, name="investigations"),
     path("begin/", new_investigations.begin, name="begin"),

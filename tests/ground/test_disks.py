@@ -1,0 +1,70 @@
+"""An error of a disk or a database is told from all others, and says what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from answerable.ground import not_kept
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "/home/x: the disk is full. Nothing half done was kept: make room"),
+        (errno.EDQUOT, "/home/x: the account's share of the disk is used up. "),
+        (errno.EROFS, "/home/x: the disk can only be read. "),
+        (errno.EACCES, "/home/x: the account that Answerable runs as may not open this. "),
+        (errno.EIO, "/home/x: the disk fails. "),
+        (errno.EFBIG, "/home/x: the file would be larger than this disk or account may hold. "),
+    ],
+)
+def test_what_a_disk_says_becomes_a_sentence_with_a_remedy(number: int, says: str) -> None:
+    found = not_kept(OSError(number, os.strerror(number), "/home/x"))
+    assert str(found).startswith(says)
+    assert found is not None
+    assert found.remedy
+    assert not found.busy
+
+
+def test_a_busy_a_full_a_read_only_and_a_damaged_database_are_told_apart(tmp_path: Path) -> None:
+    database = tmp_path / "x.sqlite3"
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=0)) as one:
+        one.execute("CREATE TABLE t (x)")
+        one.execute("BEGIN IMMEDIATE")
+        with closing(sqlite3.connect(database, isolation_level=None, timeout=0)) as other:
+            busy = said_on(other, "BEGIN IMMEDIATE")
+        one.execute("ROLLBACK")
+        one.execute("PRAGMA query_only = 1")
+        read_only = said_on(one, "INSERT INTO t VALUES (1)")
+        one.execute("PRAGMA query_only = 0")
+        one.execute("PRAGMA max_page_count = 2")
+        full = said_on(one, "INSERT INTO t VALUES (zeroblob(100000))")
+    database.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+    with closing(sqlite3.connect(database)) as damaged:
+        broken = said_on(damaged, "SELECT * FROM t")
+    assert busy == ("the database is busy with somebody else's work", True)
+    assert read_only == ("the database can only be read", False)
+    assert full == ("the disk is full", False)
+    assert broken == ("the database is damaged", False)
+
+
+def said_on(connection: sqlite3.Connection, sql: str) -> tuple[str, bool]:
+    with pytest.raises(sqlite3.Error) as raised:
+        connection.execute(sql)
+    wrapped = RuntimeError("as Django wraps it")
+    wrapped.__cause__ = raised.value
+    found = not_kept(wrapped)
+    assert found is not None
+    return found.what, found.busy
+
+
+def test_an_error_of_another_kind_is_none_of_these() -> None:
+    assert not_kept(ValueError("no")) is None
+    assert not_kept(FileNotFoundError(errno.ENOENT, "gone")) is None
+    assert not_kept(None) is None
