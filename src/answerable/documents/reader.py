@@ -33,7 +33,7 @@ def read_document(content: bytes, filename: str = "", *, limits: Limits = DEFAUL
     """The pages of text in `content`, what is hidden in it, and what could not be read.
 
     Never raises for what a file holds: damage, encryption, a format that is not read and a file over
-    the limits all end in `problem`. `filename` helps only to tell kinds of text file apart.
+    the limits all end in `problem`; want of memory is for whoever set its limit to tell. `filename` helps only to tell kinds of text file apart.
     """
     if len(content) > limits.bytes_in_file:
         return Document(
@@ -45,8 +45,8 @@ def read_document(content: bytes, filename: str = "", *, limits: Limits = DEFAUL
         pages, hidden, problem = _read(content, media_type, limits)
     except UnreadableError as error:
         return Document(media_type, problem=str(error))
-    except (RecursionError, MemoryError):
-        return Document(media_type, problem="the file is nested too deeply or is too large to be read")
+    except RecursionError:
+        return Document(media_type, problem="the file is nested too deeply to be read")
     pages, cut = _within(pages, limits)
     return Document(media_type, pages, hidden, cut or problem or _misnamed(media_type, filename))
 
