@@ -33,7 +33,8 @@ def read_document(content: bytes, filename: str = "", *, limits: Limits = DEFAUL
     """The pages of text in `content`, what is hidden in it, and what could not be read.
 
     Never raises for what a file holds: damage, encryption, a format that is not read and a file over
-    the limits all end in `problem`; want of memory is for whoever set its limit to tell. `filename` helps only to tell kinds of text file apart.
+    the limits all end in `problem`. Want of memory is for whoever limits it to tell. `filename` helps only to
+    tell kinds of text file apart.
     """
     if len(content) > limits.bytes_in_file:
         return Document(
