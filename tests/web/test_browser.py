@@ -19,6 +19,7 @@ from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building
 from answerable.casework.report.releases import release
 from answerable.casework.work import uploads
+from answerable.casework.work.people import make_keeper
 from answerable.casework.work.uploads import Upload
 from answerable.store import progress
 from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
@@ -88,6 +89,7 @@ def _worked(investigation: Investigation) -> None:
     queue.ask_for("take_in_mail", {"files": files}, user=ann, investigation=investigation)
     wrong = uploads.keep(Upload("codings.csv", b"reference,item\nS-1,Q1\n"))
     queue.ask_for("take_in_codings", {"file": wrong}, user=ann, investigation=investigation)
+    make_keeper(ann, True, who="root")
     registers_looked_at(ann)
     under_way = queue.ask_for("build_report", {}, user=ann, investigation=investigation)
     Job.objects.filter(pk=under_way.pk).update(state="running", message="", ended_at=None, result=[])

@@ -207,3 +207,16 @@ def staff(*, username: str, no_longer: bool, who: str) -> None:
 
     people.make_staff(people.find_account(username), not no_longer, who=who)
     click.echo(f"{username} may {'no longer ' if no_longer else ''}begin investigations")
+
+
+@command.command("keeper")
+@click.argument("username")
+@click.option("--no-longer", is_flag=True, help="Take it back.")
+@who_option
+@with_store
+def keeper(*, username: str, no_longer: bool, who: str) -> None:
+    """Let USERNAME keep what all investigations share: registers, fields set by hand, addresses."""
+    from answerable.casework.work import people
+
+    people.make_keeper(people.find_account(username), not no_longer, who=who)
+    click.echo(f"{username} may {'no longer ' if no_longer else ''}keep what all investigations share")

@@ -19,6 +19,9 @@ from answerable.cli.session import (
 )
 
 register_option = click.option("--register", required=True, help="Which register.")
+own_option = click.option(
+    "-i", "--investigation", "slug", metavar="SLUG", help="This investigation's own; else the installation's."
+)
 reason_option = click.option("--reason", required=True, help="How it is known, for the journal.")
 
 
@@ -109,6 +112,7 @@ def join(*, duplicate: str, kept: str, reason: str, who: str) -> None:
 @click.option("--works", metavar="ADDRESS", help="Record that an address was checked and works.")
 @click.option("--dead", metavar="ADDRESS", help="Record that an address was checked and is dead.")
 @click.option("--source", default="", help="Where it was found, or how it was checked.")
+@own_option
 @who_option
 @json_option
 @with_store
@@ -120,20 +124,25 @@ def contacts_(
     works: str | None,
     dead: str | None,
     source: str,
+    slug: str | None,
     who: str,
     as_json: bool,
 ) -> None:
-    """List the addresses of the body KEY with what became known of each, or record something of one."""
+    """List the addresses of the body KEY with what became known of each, or record something of one.
+
+    With an investigation they are its own; without, the installation's, which move the letters of all.
+    """
     from answerable.casework.registers import contacts
     from answerable.casework.registers.overrides import body_at
 
-    body = body_at(register, key)
+    body, asking = body_at(register, key), chosen(slug) if slug else None
     if add:
-        contacts.add_contact(body, add, source, who=who)
+        contacts.add_contact(body, add, source, who=who, investigation=asking)
     for address, is_alive in ((works, True), (dead, False)):
         if address:
-            contacts.check_contact(contacts.contact_at(body, address), source, works=is_alive, who=who)
-    rows = contacts.address_histories(body)
+            found = contacts.contact_at(body, address, asking)
+            contacts.check_contact(found, source, works=is_alive, who=who, investigation=asking)
+    rows = contacts.address_histories(body, asking)
     if as_json:
         print_json(rows)
         return
@@ -187,13 +196,21 @@ def tasks(*, slug: str | None, register: str, as_csv: bool, as_json: bool) -> No
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @sheet_option
 @header_row_option
+@own_option
 @who_option
 @with_store
-def addresses(*, file: Path, sheet: str, header_row: int | None, who: str) -> None:
+def addresses(*, file: Path, sheet: str, header_row: int | None, slug: str | None, who: str) -> None:
     """Add the addresses in FILE, all or none: the table of `tasks --csv` with email and source filled in."""
     from answerable.casework.registers.contact_files import take_in_addresses
 
-    added = take_in_addresses(file.read_bytes(), file.name, sheet=sheet, header_row=header_row, who=who)
+    added = take_in_addresses(
+        file.read_bytes(),
+        file.name,
+        sheet=sheet,
+        header_row=header_row,
+        who=who,
+        investigation=chosen(slug) if slug else None,
+    )
     click.echo(f"Added {added} addresses")
 
 

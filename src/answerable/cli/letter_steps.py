@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,13 @@ from answerable.cli.session import (
     with_store,
 )
 from answerable.ground import read_moment
+
+if TYPE_CHECKING:
+    from answerable.casework.letters.moved_addresses import MovedAddress
+
+moved_option = click.option(
+    "--moved-addresses", is_flag=True, help="Print what keepers changed of the addresses, and go on."
+)
 
 FOLLOW_UPS = ("chaser", "clarification", "review", "complaint")
 
@@ -64,14 +72,17 @@ def lint(*, batch: str | None, slug: str | None, as_json: bool) -> None:
 @click.command("release")
 @click.argument("batch")
 @click.option("--reason", default="", help="Why there is no pilot, where one is called for.")
+@moved_option
 @investigation_option
 @who_option
 @with_store
-def release(*, batch: str, reason: str, slug: str | None, who: str) -> None:
+def release(*, batch: str, reason: str, moved_addresses: bool, slug: str | None, who: str) -> None:
     """Release every draft of a BATCH: the act of a person who has read the preview."""
     from answerable.casework.letters import batches, releases
 
-    count = releases.release(batches.batch_at(chosen(slug), batch), who=who, reason=reason)
+    found = batches.batch_at(chosen(slug), batch)
+    seen = _seen(releases.moved_in(found)) if moved_addresses else ""
+    count = releases.release(found, who=who, reason=reason, seen=seen)
     click.echo(f"Released {count} letters; hand them over, send them, then record them as sent")
 
 
@@ -155,11 +166,19 @@ def follow_up(
 @click.option(
     "--eml", type=click.Path(dir_okay=False, path_type=Path), help="Write a zip of its .eml file here."
 )
+@moved_option
 @investigation_option
 @who_option
 @with_store
 def release_one(
-    *, kind: str, reference: str, pack: Path | None, eml: Path | None, slug: str | None, who: str
+    *,
+    kind: str,
+    reference: str,
+    moved_addresses: bool,
+    pack: Path | None,
+    eml: Path | None,
+    slug: str | None,
+    who: str,
 ) -> None:
     """Release one draft about the request REFERENCE, and write it to be sent: a complaint with its pack."""
     from answerable.casework.letters import lists as letter_lists
@@ -167,7 +186,8 @@ def release_one(
 
     found = letter_lists.draft_at(chosen(slug), reference, kind)
     if found.released_at is None:
-        releases.release_draft(found, who=who)
+        seen = _seen(releases.moved_of(found)) if moved_addresses else ""
+        releases.release_draft(found, who=who, seen=seen)
         click.echo(f"Released: {found.subject}")
     if pack:
         pack.write_bytes(packs.complaint_pack(found))
@@ -207,6 +227,18 @@ def again(*, reference: str, slug: str | None, who: str) -> None:
 
     made = returned.send_again(chosen(slug), reference, who=who)
     click.echo(f"Drafted again, to {made.to}; release it with its batch, {made.request.batch.name}")
+
+
+def _seen(moved: tuple[MovedAddress, ...]) -> str:
+    """Print what keepers moved, and what names it for the release."""
+    from answerable.casework.letters.moved_addresses import seal_of
+
+    for each in moved:
+        click.echo(
+            f"{each.body}: {each.before or 'no address'} to {each.after or 'no address'}, "
+            f"by {each.by or 'somebody'} on {each.on} ({each.said})"
+        )
+    return seal_of(moved)
 
 
 STEPS = (lint, release, hand_over, sent, withdraw, again, follow_up, release_one, sent_one)

@@ -7,13 +7,20 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from answerable.casework.audits.audits import AuditSeat, audit_at
-from answerable.casework.work.permissions import Right, Seat, may_begin, may_keep_registers, seat_at
+from answerable.casework.work.permissions import (
+    Right,
+    Seat,
+    may_begin,
+    may_keep_registers,
+    may_see_registers,
+    seat_at,
+)
 from answerable.casework.work.questionnaires import has_codebook
 from answerable.ground import Missing
 
@@ -60,14 +67,32 @@ def at_audit(*, working: bool = False) -> Callable[[AuditPage[P]], Opened]:
     return door
 
 
-def for_keepers(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
-    """For the pages of registers: 403 for those who may not keep them, 404 for what is not there."""
+def for_matching(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
+    """For the pages that match names to registers (`may_see_registers`); 404 for what is not there."""
+    return _allowed(page, may_see_registers, may_see_registers)
 
+
+def at_registers(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
+    """For the pages of registers: shown to those who may see them, changed by those who may keep them."""
+    return _allowed(page, may_see_registers, may_keep_registers)
+
+
+def for_keepers(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
+    """For what changes registers: 403 for those who may not keep them, 404 for what is not there."""
+    return _allowed(page, may_keep_registers, may_keep_registers)
+
+
+def _allowed(
+    page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase],
+    sees: Callable[[User | AnonymousUser], bool],
+    changes: Callable[[User | AnonymousUser], bool],
+) -> Opened:
     @login_required
     @wraps(page)
     def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         user = http_request.user
-        if not isinstance(user, User) or not may_keep_registers(user):
+        may = sees if http_request.method in ("GET", "HEAD") else changes
+        if not isinstance(user, User) or not may(user):
             raise PermissionDenied
         try:
             return page(http_request, user, *args, **named)

@@ -16,6 +16,7 @@ from answerable.casework.registers.contacts import (
     add_contact,
     address_for_letters,
     check_contact,
+    contact_at,
     contact_tasks,
     mail_bounced,
     unreachable,
@@ -48,11 +49,12 @@ def test_a_letter_goes_to_the_address_found_last_and_to_none_on_a_domain_that_wa
     Contact.objects.filter(body=body).update(state="untried")
     add_contact(body, f"aaa@{RETIRED}", "an old list", who="ann", on=date(2099, 1, 2))
     add_contact(body, "zzz@body.example", "its web page", who="ann", on=date(2099, 1, 1))
-    assert address_for_letters(body) == "zzz@body.example"
-    check_contact(Contact.objects.get(body=body, email=first), "telephone", works=True, who="ann")
-    assert address_for_letters(body) == first
+    assert address_for_letters(body, signed.pk) == "zzz@body.example"
+    known = contact_at(body, first, signed)
+    check_contact(known, "telephone", works=True, who="ann", investigation=signed)
+    assert address_for_letters(body, signed.pk) == first
     Contact.objects.filter(body=body).exclude(email__endswith="police.uk").update(state="withdrawn")
-    assert address_for_letters(body) == ""
+    assert address_for_letters(body, signed.pk) == ""
 
 
 def test_a_body_has_no_address_for_letters_if_and_only_if_one_must_be_found(signed: Investigation) -> None:
@@ -62,7 +64,7 @@ def test_a_body_has_no_address_for_letters_if_and_only_if_one_must_be_found(sign
         Contact.objects.filter(pk=contact.pk).update(state=states[number % 4], email=retired)
     tasks = {task.body.key for task in contact_tasks(signed)}
     bodies = Body.objects.filter(units__frame__investigation=signed, units__included=True)
-    assert {body.key for body in bodies if not address_for_letters(body)} == tasks
+    assert {body.key for body in bodies if not address_for_letters(body, signed.pk)} == tasks
     assert 0 < len(tasks) < bodies.count()
     assert unreachable(Unit.objects.filter(frame__investigation=signed, included=True)) == len(tasks)
 
@@ -75,7 +77,7 @@ def test_a_draft_is_released_to_the_address_that_was_found_since_it_was_drafted(
     batch = batches.batch_at(signed, "pilot")
     with pytest.raises(BadInput, match="no e-mail"):
         releases.release(batch, who="ann")
-    add_contact(body, "new@body.example", "its web page", who="ann")
+    add_contact(body, "new@body.example", "its web page", who="ann", investigation=signed)
     releases.release(batch, who="ann")
     assert releases.drafts_of(batch)[0].to == "new@body.example"
 

@@ -81,7 +81,7 @@ def test_a_bounce_makes_a_task_with_the_last_known_good_source(asked: Investigat
     (task,) = (task for task in contact_tasks(asked) if task.body == body)
     assert (task.need, task.requests) == (ContactNeed.BOUNCED, (request.reference,))
     assert task.last_good.startswith(asked.uid)
-    events = body.contacts.get().events.values_list("kind", "on", "source")
+    events = body.contacts.get(investigation=asked).events.values_list("kind", "on", "source")
     assert ("bounced", date(2025, 3, 4), f"request {request.reference}") in list(events)
     add_contact(body, "new@elm.example", "its web page", who="ann")
     assert body.key not in {task.body.key for task in contact_tasks(asked)}

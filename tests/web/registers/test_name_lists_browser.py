@@ -14,6 +14,7 @@ from tests.web.test_browser import Window, faults
 from answerable.casework.registers import name_lists
 from answerable.casework.registers.matching import NameColumns
 from answerable.casework.registers.registers import take_in
+from answerable.casework.work.people import make_keeper
 from answerable.store.models import NameList
 from answerable.web.numbers import shown_number as row
 
@@ -31,6 +32,7 @@ def names(transactional_db: None, live_server: LiveServer) -> NameList:
     take_in(registers.POLICE, "police.csv", register="police", kind="police", who="ann")
     take_in(registers.SCHOOLS, "schools.csv", register="schools-england", kind="gias", who="ann")
     ann = User.objects.get(username="ann")
+    make_keeper(ann, True, who="root")
     asked = name_lists.pasted_names(NAMES)
     return name_lists.ask_for_matches(asked, ["police", "schools-england"], NameColumns(), on=None, user=ann)
 

@@ -139,11 +139,13 @@ def test_a_request_is_not_named_to_those_without_a_seat(world: Investigation, si
     request = Request.objects.filter(unit__body__contacts__isnull=False)[0]
     mail_bounced(request)
     User.objects.filter(username="stranger").update(is_staff=True)
-    place = f"/registers/of/{world.uid}/bodies/{request.unit.body.key}/"
-    assert request.reference in sign_in("ann").get(place).content.decode()
-    page = sign_in("stranger").get(place).content.decode()
+    key = request.unit.body.key
+    assert (
+        request.reference in sign_in("ann").get(f"/investigations/{world.uid}/bodies/{key}/").content.decode()
+    )
+    page = sign_in("stranger").get(f"/registers/of/{world.uid}/bodies/{key}/").content.decode()
     assert request.reference not in page
-    assert "bounced, a request" in page
+    assert "bounced" not in page.casefold()
 
 
 def test_addresses_to_be_found_are_listed_for_leads(world: Investigation, sign_in: SignIn) -> None:

@@ -172,7 +172,7 @@ def plan_questionnaire(investigation: Investigation, plan: BatchPlan) -> Questio
 
 def _included(investigation: Investigation) -> Iterable[Unit]:
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
-    return units.select_related("body").prefetch_related("body__contacts").order_by("body__key")
+    return units.select_related("body", "frame").prefetch_related("body__contacts").order_by("body__key")
 
 
 def _drawn(units: Sequence[Unit], plan: BatchPlan) -> tuple[list[Unit], str]:

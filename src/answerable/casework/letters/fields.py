@@ -48,7 +48,7 @@ def addressee_of(unit: Unit) -> Addressee:
         region=unit.region,
         nation=unit.nation,
         regime=regime.value if regime else "",
-        email=address_for_letters(unit.body),
+        email=address_for_letters(unit.body, unit.frame.investigation_id),
     )
 
 

@@ -21,5 +21,7 @@ def draft_batch(job: Job, progress: Progress) -> JobResult:
 def release_batch(job: Job, progress: Progress) -> JobResult:
     """Release the drafts of a batch."""
     found = batches.batch_at(investigation_of(job), job.arguments["name"])
-    count = releases.release(found, who=job.asked_by, reason=job.arguments["reason"])
+    count = releases.release(
+        found, who=job.asked_by, reason=job.arguments["reason"], seen=job.arguments.get("seen", "")
+    )
     return JobResult(f"Released {count} letters of {found.name}")

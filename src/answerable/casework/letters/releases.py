@@ -18,6 +18,7 @@ from django.utils import timezone
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.earlier_requests import earlier_requests
 from answerable.casework.letters.fields import WrittenLetter, letter_to_lint, reply_address
+from answerable.casework.letters.moved_addresses import MovedAddress, check_seen, moved_addresses
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import note
@@ -71,10 +72,11 @@ def lint_drafts(drafts: Iterable[Draft]) -> tuple[LintedLetter, ...]:
 
 
 @transaction.atomic
-def release(batch: Batch, *, who: str, reason: str = "") -> int:
+def release(batch: Batch, *, who: str, reason: str = "", seen: str = "") -> int:
     """Release every draft of a batch; how many. A person's act: nothing is sent before it.
 
-    Raises `BadInput` where lint finds an error in any, and for a full batch of more than
+    `seen` names the addresses moved by keepers that the person was shown (`moved_addresses`). Raises
+    `BadInput` where there are others, where lint finds an error in any, and for a full batch of more than
     `MOST_WITHOUT_PILOT` bodies that follows no pilot and for which no reason is given.
     """
     waiting = list(_of_batch(batch).filter(released_at__isnull=True).select_for_update(of=("self",)))
@@ -87,6 +89,8 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
             where=batch.name,
             remedy="Make a pilot first and name it, or say why there is none.",
         )
+    moved = moved_in(batch)
+    check_seen(moved, seen, batch.name)
     linted = lint_drafts(waiting)
     _refuse_errors(linted, batch.name)
     now = timezone.now()
@@ -95,21 +99,27 @@ def release(batch: Batch, *, who: str, reason: str = "") -> int:
     drafts = [each.draft for each in linted]
     Draft.objects.bulk_update(drafts, ["to", "released_by", "released_at"], batch_size=1000)
     warned = sum(bool(each.flaws) for each in linted)
-    after = {"letters": count, "with_warnings": warned, "reason": reason.strip()}
+    after = {"letters": count, "with_warnings": warned, "reason": reason.strip()} | _told(moved)
     note(batch.investigation, who, "released batch", batch.name, after=after)
     return count
 
 
 @transaction.atomic
-def release_draft(draft: Draft, *, who: str) -> None:
-    """Release one draft; raises `BadInput` where lint finds an error in it, or it was released before."""
+def release_draft(draft: Draft, *, who: str, seen: str = "") -> None:
+    """Release one draft; raises `BadInput` where lint finds an error in it, or it was released before.
+
+    As with `release`, `seen` names what keepers moved and the person was shown.
+    """
     _as_it_stands(draft)
     if draft.released_at is not None:
         raise BadInput(f"it was released by {draft.released_by}", where=draft.request.reference)
+    moved = moved_of(draft)
+    check_seen(moved, seen, draft.request.reference)
     _refuse_errors(lint_drafts([draft]), draft.request.reference)
     draft.released_by, draft.released_at = who, timezone.now()
     draft.save(update_fields=["to", "released_by", "released_at"])
-    note(draft.request.investigation, who, "released letter", draft.request.reference, after=draft.kind)
+    after = {"kind": draft.kind} | _told(moved) if moved else draft.kind
+    note(draft.request.investigation, who, "released letter", draft.request.reference, after=after)
 
 
 @transaction.atomic
@@ -126,6 +136,16 @@ def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     draft.save(update_fields=["subject", "text"])
     note(draft.request.investigation, who, "reworded draft", draft.request.reference,
          before=before, after={"subject": draft.subject, "text": draft.text})  # fmt: skip
+
+
+def moved_in(batch: Batch) -> tuple[MovedAddress, ...]:
+    """What keepers moved of the letters of a batch that wait to be released."""
+    return moved_addresses(Draft.objects.filter(request__batch=batch))
+
+
+def moved_of(draft: Draft) -> tuple[MovedAddress, ...]:
+    """What keepers moved of one draft that waits to be released: one change or none."""
+    return moved_addresses(Draft.objects.filter(pk=draft.pk))
 
 
 def outgoing_zip(drafts: Iterable[Draft]) -> bytes:
@@ -168,6 +188,12 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     return len(ready)
 
 
+def _told(moved: Iterable[MovedAddress]) -> dict[str, list[list[str]]]:
+    """The moved addresses as the journal keeps them, where there are any."""
+    told = [[each.body, each.before, each.after, each.by] for each in moved]
+    return {"moved_by_keepers": told} if told else {}
+
+
 def _as_it_stands(draft: Draft) -> None:
     """Read a draft again and keep others off it until the act is done: another lead may have been at it."""
     try:
@@ -188,14 +214,14 @@ def _of_batch(batch: Batch) -> QuerySet[Draft]:
 
 
 def _with_units(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
-    related = "request__investigation", "request__unit__body", "request__batch"
+    related = "request__investigation", "request__unit__body", "request__unit__frame", "request__batch"
     return drafts.select_related(*related).prefetch_related("request__unit__body__contacts")
 
 
 def _linted(draft: Draft, earlier: tuple[EarlierRequest, ...]) -> LintedLetter:
     request, kind = draft.request, LetterKind(draft.kind)
     if draft.released_at is None and kind is not LetterKind.COMPLAINT:
-        draft.to = address_for_letters(request.unit.body)
+        draft.to = address_for_letters(request.unit.body, request.investigation_id)
     written = WrittenLetter(kind, draft.to, draft.subject, draft.text)
     found = letter_to_lint(request.investigation, request.unit, written, request.reference)
     others = (each for each in earlier if each.reference != request.reference)

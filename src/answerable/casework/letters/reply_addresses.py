@@ -83,7 +83,8 @@ def _addresses_of_bodies(investigation: Investigation) -> dict[int, set[str]]:
         *(each for found in relatives.values() for each in found),
     }
     own: dict[int, set[str]] = defaultdict(set)
-    for body, email in Contact.objects.filter(body__in=everyone).values_list("body_id", "email"):
+    contacts = Contact.objects.filter(Q(investigation=None) | Q(investigation=investigation))
+    for body, email in contacts.filter(body__in=everyone).values_list("body_id", "email"):
         own[body].add(email.lower())
     for body, website in (
         Body.objects.filter(pk__in=everyone).exclude(website="").values_list("pk", "website")

@@ -23,7 +23,7 @@ def requests_of_unit(unit: Unit) -> tuple[Request, ...]:
 def request_at(investigation: Investigation, reference: str) -> Request:
     """The request with that reference; raises `Missing`."""
     requests = Request.objects.filter(investigation=investigation, reference=reference)
-    found = requests.select_related("unit__body").first()
+    found = requests.select_related("unit__body", "unit__frame").first()
     if found is None:
         raise Missing(f"there is no request {reference!r}")
     return found

@@ -44,7 +44,7 @@ def _reached_at(request: Request) -> str:
         raise BadInput(
             "no letter of it came back", where=request.reference, remedy="Write a follow-up that is due."
         )
-    to = address_for_letters(request.unit.body)
+    to = address_for_letters(request.unit.body, request.investigation_id)
     if not to:
         raise BadInput(
             f"there is no address to write to {request.unit.body.name}",

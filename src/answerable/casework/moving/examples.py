@@ -19,7 +19,7 @@ from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building, counts
 from answerable.casework.work.investigations import Charter, begin, give_role, keep_material
-from answerable.casework.work.people import demo_account
+from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, day_at, parse_toml
@@ -75,7 +75,10 @@ def load(
         keep_material(investigation, Purpose.OUTLINES, outlines.name, outlines.read_bytes(), who=who)
     building.adopt_manuscript(investigation, folder.text("manuscript.md"), "manuscript.md", who=who)
     for person in described.get("people", []) if accounts else []:
-        give_role(investigation, demo_account(person["name"]), Role(person["role"]), who)
+        account = demo_account(person["name"])
+        give_role(investigation, account, Role(person["role"]), who)
+        if person["role"] == Role.LEAD:
+            make_keeper(account, True, who=who)
     return investigation, True
 
 

@@ -11,13 +11,14 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from answerable.bodies import COLUMNS_KEPT, RelationKind
-from answerable.casework.registers.contacts import address_histories
+from answerable.casework.registers.contacts import address_histories, contacts_seen
 from answerable.store.models import (
     Alias,
     Body,
     Contact,
     Derivation,
     Identifier,
+    Investigation,
     Override,
     RegisterVersion,
     Relation,
@@ -144,10 +145,15 @@ class ShownAddress:
     events: tuple[tuple[date, str, str], ...]
 
 
-def addresses_shown(body: Body, references: Collection[str]) -> tuple[ShownAddress, ...]:
-    """The addresses of a body; requests that are not in `references` are not named."""
+def addresses_shown(
+    body: Body, references: Collection[str], investigation: Investigation | None = None
+) -> tuple[ShownAddress, ...]:
+    """The installation's addresses of a body, and the investigation's own.
+
+    Requests that are not in `references` are not named.
+    """
     shown = []
-    for contact in body.contacts.prefetch_related("events"):
+    for contact in contacts_seen(body, investigation).prefetch_related("events"):
         events = tuple(
             (each.on, each.kind, _source_text(each.source, references)) for each in contact.events.all()
         )

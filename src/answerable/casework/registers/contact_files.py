@@ -11,7 +11,7 @@ from django.db import transaction
 from answerable.casework.registers.contacts import ContactTask, add_contact
 from answerable.ground import BadInput, read_table
 from answerable.isolation import tables_apart
-from answerable.store.models import Body
+from answerable.store.models import Body, Investigation
 
 COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
 """The columns of the table; `body` is register:key, and `email` and `source` are to be filled in."""
@@ -29,9 +29,12 @@ def tasks_table(tasks: Iterable[ContactTask]) -> str:
 
 @transaction.atomic
 def take_in_addresses(
-    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, who: str
-) -> int:
+    content: bytes, name: str, *, sheet: str = "", header_row: int | None = None, who: str,
+    investigation: Investigation | None = None,
+) -> int:  # fmt: skip
     """Add the address of each row that has one, all of them or none; how many.
+
+    They are the investigation's own; without one, the installation's.
 
     Rows without an address are passed over, so a table half filled in can be taken in. Raises `BadInput`
     with the row for a body that is not there, for what is no address, and for one without a source.
@@ -48,7 +51,7 @@ def take_in_addresses(
         if body is None:
             raise BadInput(f"there is no body {found['body']!r}", where=where, remedy="Write register:key.")
         try:
-            add_contact(body, found["email"], found["source"], who=who)
+            add_contact(body, found["email"], found["source"], who=who, investigation=investigation)
         except BadInput as error:
             raise BadInput(error.what, where=where, remedy=error.remedy) from None
         added += 1

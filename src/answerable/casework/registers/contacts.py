@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,11 +11,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from answerable.bodies import RETIRED_DOMAINS, Standing, on_retired_domain
+from answerable.casework.registers.addresses import contact_uid, in_force, own_contact, record_event
 from answerable.casework.registers.duplicates import second_records
-from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Body, Contact, ContactEvent, Draft, Investigation, Reply, Request, Unit
@@ -46,10 +48,19 @@ class ContactTask:
     requests: tuple[str, ...]
 
 
-def add_contact(body: Body, email: str, source: str, *, who: str, on: date | None = None) -> Contact:
+def add_contact(
+    body: Body,
+    email: str,
+    source: str,
+    *,
+    who: str,
+    on: date | None = None,
+    investigation: Investigation | None = None,
+) -> Contact:
     """Add an address with where it was found; one that is there becomes usable again.
 
-    Raises `BadInput` for what is no address, or no source.
+    It is the investigation's own; without one it is the installation's, and every investigation whose
+    letters it moves is told. Raises `BadInput` for what is no address, or no source.
     """
     email, source = email.strip(), source.strip()
     name, at, domain = email.partition("@")
@@ -58,43 +69,69 @@ def add_contact(body: Body, email: str, source: str, *, who: str, on: date | Non
     if not source:
         raise BadInput("no source was given", remedy="Say where it was found: a page, a call, a letter.")
     on = on or timezone.localdate()
-    with transaction.atomic():
-        uid = detail_uid(body.uid, email)
+    with transaction.atomic(), _told(body, investigation, who):
         contact, is_new = Contact.objects.get_or_create(
-            uid=uid, defaults={"body": body, "email": email, "source": source[:200], "found_on": on}
+            uid=contact_uid(body, email, investigation),
+            defaults={
+                "body": body,
+                "investigation": investigation,
+                "email": email,
+                "source": source[:200],
+                "found_on": on,
+            },
         )
         if not is_new:
             Contact.objects.filter(pk=contact.pk).update(state=Contact.State.UNTRIED)
-        _record(contact, ContactEvent.Kind.FOUND, on, source)
-        note(None, who, "added contact", body.uid, after={"email": email, "source": source})
+        record_event(contact, ContactEvent.Kind.FOUND, on, source, who=who)
+        note(investigation, who, "added contact", body.uid, after={"email": email, "source": source})
     contact.refresh_from_db()
     return contact
 
 
-def check_contact(contact: Contact, source: str, *, works: bool, who: str) -> None:
-    """Record that somebody made sure of an address, or found that it is dead; raises `BadInput`."""
+def check_contact(
+    contact: Contact, source: str, *, works: bool, who: str, investigation: Investigation | None = None
+) -> None:
+    """Record that somebody made sure of an address, or found that it is dead; raises `BadInput`.
+
+    What an investigation knows of one of the installation's addresses is its own knowledge: the
+    installation's stays as it is.
+    """
     if not source.strip():
         raise BadInput("no source was given", remedy="Say how it was checked: a page, a call.")
     on = timezone.localdate()
-    with transaction.atomic():
-        before = contact.state
-        contact.state = Contact.State.REACHED if works else Contact.State.WITHDRAWN
-        contact.checked_on = on
-        contact.save(update_fields=["state", "checked_on"])
-        _record(contact, ContactEvent.Kind.CHECKED if works else ContactEvent.Kind.WITHDRAWN, on, source)
-        after = {"state": contact.state, "source": source.strip()}
-        note(None, who, "checked contact", contact.uid, before=before, after=after)
+    with transaction.atomic(), _told(contact.body, investigation, who):
+        kept = own_contact(contact, investigation) if investigation else contact
+        before = kept.state
+        kept.state = Contact.State.REACHED if works else Contact.State.WITHDRAWN
+        kept.checked_on = on
+        kept.save(update_fields=["state", "checked_on"])
+        kind = ContactEvent.Kind.CHECKED if works else ContactEvent.Kind.WITHDRAWN
+        record_event(kept, kind, on, source, who=who)
+        after = {"state": kept.state, "source": source.strip()}
+        note(investigation, who, "checked contact", kept.uid, before=before, after=after)
 
 
-def address_for_letters(body: Body) -> str:
-    """The address that letters to a body go to; empty where none can be trusted, which is a `ContactTask`.
+def record_address(
+    body: Body, email: str, act: str, source: str, *, who: str, investigation: Investigation | None = None
+) -> None:
+    """Record of an address that it is new, or with the act `works` or `dead` that it was checked."""
+    if act in ("works", "dead"):
+        found = contact_at(body, email, investigation)
+        check_contact(found, source, works=act == "works", who=who, investigation=investigation)
+    else:
+        add_contact(body, email, source, who=who, investigation=investigation)
 
-    One that is known to work comes before others, and among these the one that was found or checked last.
+
+def address_for_letters(body: Body, investigation: int | None) -> str:
+    """The address that letters of an investigation to a body go to; empty where none can be trusted.
+
+    That is a `ContactTask`. One that is known to work comes before others, and among these the one that was
+    found or checked last.
     """
-    trusted = [each for each in body.contacts.all() if _can_be_trusted(each)]
+    trusted = [each for each in in_force(body.contacts.all(), investigation) if _can_be_trusted(each)]
     if not trusted:
         return ""
-    return max(trusted, key=lambda each: (each.state == Contact.State.REACHED, _last_looked_at(each))).email
+    return max(trusted, key=_rank).email
 
 
 def unreachable(units: QuerySet[Unit]) -> int:
@@ -103,7 +140,15 @@ def unreachable(units: QuerySet[Unit]) -> int:
     for domain in RETIRED_DOMAINS:
         retired |= Q(email__iendswith=f"@{domain}") | Q(email__iendswith=f".{domain}")
     alive = Contact.objects.filter(body=OuterRef("body")).exclude(state__in=DEAD)
-    return units.exclude(Exists(alive.filter(Q(state=Contact.State.REACHED) | ~retired))).count()
+    alive = alive.filter(Q(state=Contact.State.REACHED) | ~retired)
+    own_record = Contact.objects.annotate(folded=Lower("email")).filter(
+        body=OuterRef("body"),
+        investigation=OuterRef(OuterRef("frame__investigation")),
+        folded=Lower(OuterRef("email")),
+    )
+    own = alive.filter(investigation=OuterRef("frame__investigation"))
+    common = alive.filter(investigation=None).exclude(Exists(own_record))
+    return units.exclude(Exists(own) | Exists(common)).count()
 
 
 def _can_be_trusted(contact: Contact) -> bool:
@@ -111,34 +156,68 @@ def _can_be_trusted(contact: Contact) -> bool:
     return contact.state not in DEAD and (reached or not on_retired_domain(contact.email))
 
 
+def _rank(contact: Contact) -> tuple[bool, date, int]:
+    return contact.state == Contact.State.REACHED, _last_looked_at(contact), contact.pk
+
+
 def _last_looked_at(contact: Contact) -> date:
     return max((day for day in (contact.found_on, contact.checked_on) if day), default=date.min)
+
+
+@contextmanager
+def _told(body: Body, investigation: Investigation | None, who: str) -> Iterator[None]:
+    """Tell every investigation whose letters go elsewhere after a change of the installation's addresses."""
+    if investigation is not None:
+        yield
+        return
+    framing = list(Investigation.every.filter(frame__units__body=body).distinct().order_by("uid"))
+    before = _where_each_writes(body, framing)
+    yield
+    after = _where_each_writes(body, framing)
+    for each in framing:
+        if before[each.pk] != after[each.pk]:
+            note(each, who, "keeper moved letters", body.uid, before=before[each.pk], after=after[each.pk])
+
+
+def _where_each_writes(body: Body, framing: Iterable[Investigation]) -> dict[int, str]:
+    fresh = Body.objects.prefetch_related("contacts").get(pk=body.pk)
+    return {each.pk: address_for_letters(fresh, each.pk) for each in framing}
 
 
 def mail_bounced(request: Request) -> None:
     """What a bounced letter says of the address that it went to: it is dead, and it is told why.
 
-    Where it is not on record which address of the body that was, none of them is known to work.
+    Where it is not on record which address of the body that was, none of them is known to work. Only the
+    investigation of the request takes it so.
     """
-    contacts = Contact.objects.filter(body=request.unit.body)
+    contacts = _known_to(request)
     written_to = Draft.objects.filter(request=request, letter__isnull=False).exclude(to="")
     last = written_to.order_by("-letter__sent_at", "-pk").values_list("to", flat=True).first()
-    if last and contacts.filter(email__iexact=last).exists():
-        contacts = contacts.filter(email__iexact=last)
+    if last and any(each.email.casefold() == last.casefold() for each in contacts):
+        contacts = [each for each in contacts if each.email.casefold() == last.casefold()]
     on = _day_of(request, bounced=True)
-    alive = list(contacts.exclude(state__in=DEAD))
-    contacts.exclude(state=Contact.State.WITHDRAWN).update(state=Contact.State.BOUNCED)
-    for contact in alive:
-        _record(contact, ContactEvent.Kind.BOUNCED, on, f"request {request.reference}", request.reference)
+    for contact in (each for each in contacts if each.state not in DEAD):
+        own = own_contact(contact, request.investigation)
+        Contact.objects.filter(pk=own.pk).update(state=Contact.State.BOUNCED)
+        record_event(own, ContactEvent.Kind.BOUNCED, on, f"request {request.reference}", request.reference)
 
 
 def mail_answered(request: Request) -> None:
-    """What an answer says of the address of its body: it works, if it is the only one that was tried."""
-    alive = list(Contact.objects.filter(body=request.unit.body).exclude(state__in=DEAD)[:2])
+    """What an answer says of the address of its body: it works, if it is the only one that was tried.
+
+    Only the investigation of the request takes it so.
+    """
+    alive = [each for each in _known_to(request) if each.state not in DEAD]
     if len(alive) == 1 and alive[0].state == Contact.State.UNTRIED:
-        Contact.objects.filter(pk=alive[0].pk).update(state=Contact.State.REACHED)
+        own = own_contact(alive[0], request.investigation)
+        Contact.objects.filter(pk=own.pk).update(state=Contact.State.REACHED)
         on = _day_of(request, bounced=False)
-        _record(alive[0], ContactEvent.Kind.REACHED, on, f"request {request.reference}", request.reference)
+        record_event(own, ContactEvent.Kind.REACHED, on, f"request {request.reference}", request.reference)
+
+
+def _known_to(request: Request) -> list[Contact]:
+    contacts = Contact.objects.filter(body=request.unit.body).select_related("body")
+    return in_force(contacts, request.investigation_id)
 
 
 def _day_of(request: Request, *, bounced: bool) -> date:
@@ -146,12 +225,6 @@ def _day_of(request: Request, *, bounced: bool) -> date:
     replies = replies.filter(kind="bounce") if bounced else replies.exclude(kind="bounce")
     last = replies.order_by("-received_at").values_list("received_at", flat=True).first()
     return timezone.localdate(last) if last else timezone.localdate()
-
-
-def _record(contact: Contact, kind: str, on: date, source: str, by: str = "") -> None:
-    uid = detail_uid(contact.uid, f"{kind}/{on}/{by or source}")
-    defaults = {"contact": contact, "kind": kind, "on": on, "source": source[:300]}
-    ContactEvent.objects.get_or_create(uid=uid, defaults=defaults)
 
 
 def contact_tasks(investigation: Investigation | None = None, register: str = "") -> list[ContactTask]:
@@ -168,9 +241,10 @@ def contact_tasks(investigation: Investigation | None = None, register: str = ""
 def _bodies(investigation: Investigation | None, register: str) -> QuerySet[Body]:
     if investigation is not None:
         return Body.objects.filter(units__frame__investigation=investigation, units__included=True)
-    found = Body.objects.filter(contacts__isnull=False, gone_since=None).exclude(standing=Standing.CLOSED)
+    common = Contact.objects.filter(body=OuterRef("pk"), investigation=None)
+    found = Body.objects.filter(Exists(common), gone_since=None).exclude(standing=Standing.CLOSED)
     found = found.exclude(pk__in=second_records())
-    return (found.filter(register=register) if register else found).distinct()
+    return found.filter(register=register) if register else found
 
 
 def _requests(investigation: Investigation | None) -> dict[int, tuple[str, ...]]:
@@ -183,9 +257,11 @@ def _requests(investigation: Investigation | None) -> dict[int, tuple[str, ...]]
 
 
 def _task(body: Body, requests: tuple[str, ...], investigation: Investigation | None) -> ContactTask | None:
-    contacts = list(body.contacts.all())
-    if address_for_letters(body):
+    asking = investigation.pk if investigation else None
+    if address_for_letters(body, asking):
         return None
+    known = [each for each in body.contacts.all() if each.investigation_id in (None, asking)]
+    contacts = in_force(known, asking)
     doubtful = [each for each in contacts if each.state not in DEAD]
     if doubtful:
         need, email = ContactNeed.RETIRED_DOMAIN, doubtful[0].email
@@ -193,7 +269,7 @@ def _task(body: Body, requests: tuple[str, ...], investigation: Investigation | 
         need, email = ContactNeed.BOUNCED, contacts[0].email
     else:
         need, email = ContactNeed.NONE_KNOWN, ""
-    return ContactTask(body, need, email, _last_good(contacts), body.website, requests)
+    return ContactTask(body, need, email, _last_good(known), body.website, requests)
 
 
 def _last_good(contacts: Iterable[Contact]) -> str:
@@ -207,25 +283,35 @@ def _last_good(contacts: Iterable[Contact]) -> str:
     return next((contact.source for contact in contacts), "")
 
 
-def contact_at(body: Body, email: str) -> Contact:
-    """The contact of a body with that address; raises `Missing`."""
-    found = Contact.objects.filter(body=body, email__iexact=email.strip()).first()
-    if found is None:
+def contact_at(body: Body, email: str, investigation: Investigation | None = None) -> Contact:
+    """The contact of a body with that address, as it counts for the investigation; raises `Missing`."""
+    contacts = body.contacts.filter(email__iexact=email.strip()).select_related("body")
+    found = in_force(contacts, investigation.pk if investigation else None)
+    if not found:
         raise Missing(f"{body.name} has no address {email!r}")
-    return found
+    return found[0]
 
 
-def address_histories(body: Body) -> list[dict[str, Any]]:
-    """Each address of a body with what became known of it, oldest first, as plain values."""
+def contacts_seen(body: Body, investigation: Investigation | None) -> QuerySet[Contact]:
+    """The addresses of a body that an investigation may see: its own and the installation's."""
+    return body.contacts.filter(Q(investigation=None) | Q(investigation=investigation))
+
+
+def address_histories(body: Body, investigation: Investigation | None = None) -> list[dict[str, Any]]:
+    """Each address of a body with what became known of it, oldest first, as plain values.
+
+    `own` is true of those that are the investigation's own.
+    """
     return [
         {
             "email": contact.email,
             "state": contact.state,
             "source": contact.source,
+            "own": contact.investigation_id is not None,
             "events": [
                 {"on": event.on.isoformat(), "kind": event.kind, "source": event.source}
                 for event in contact.events.all()
             ],
         }
-        for contact in body.contacts.prefetch_related("events")
+        for contact in contacts_seen(body, investigation).prefetch_related("events")
     ]

@@ -9,12 +9,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Manager, QuerySet
+from django.utils import timezone
 
 from answerable.bodies import SCHEMES, RelationKind
+from answerable.casework.registers.addresses import in_force, record_event
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
-from answerable.store.models import Alias, Body, Contact, Identifier, Relation, Unit
+from answerable.store.models import Alias, Body, Contact, ContactEvent, Identifier, Relation, Unit
 
 TELLING = tuple(each.name for each in SCHEMES if each.tells)
 """Schemes of which a value belongs to one body alone."""
@@ -68,7 +70,7 @@ def join_bodies(duplicate: Body, kept: Body, reason: str, *, who: str) -> Relati
     """
     _check(duplicate, kept, reason)
     with transaction.atomic():
-        _copy(duplicate, kept)
+        _copy(duplicate, kept, who)
         joined = Relation.objects.create(
             uid=detail_uid(duplicate.uid, f"same_as/{kept.uid}"),
             body=duplicate,
@@ -96,14 +98,18 @@ def _check(duplicate: Body, kept: Body, reason: str) -> None:
         )
 
 
-def _copy(duplicate: Body, kept: Body) -> None:
+def _copy(duplicate: Body, kept: Body, who: str) -> None:
     names = [Alias(name=duplicate.name, grade=Alias.Grade.SAFE), *duplicate.aliases.all()]
     for alias in (each for each in names if each.name != kept.name):
         _give(alias, kept, f"alias/{alias.name[:80]}")
     for identifier in duplicate.identifiers.all():
         _give(identifier, kept, f"{identifier.scheme}:{identifier.value}")
-    for contact in duplicate.contacts.all():
+    for contact in in_force(duplicate.contacts.all(), None):
         _give(contact, kept, contact.email)
+        given = Contact.objects.get(uid=detail_uid(kept.uid, contact.email))
+        record_event(
+            given, ContactEvent.Kind.FOUND, timezone.localdate(), f"joined: {duplicate.uid}", who=who
+        )
 
 
 def _give(detail: Alias | Identifier | Contact, kept: Body, named: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from answerable.bodies import BodyEntry, RelationKind, write_register
+from answerable.casework.registers.addresses import in_force
 from answerable.casework.registers.records import entry_of
 from answerable.ground import Missing
 from answerable.store.models import Body, Contact
@@ -30,7 +31,7 @@ def register_table(register: str) -> str:
 
 def _whole(body: Body, there: set[int]) -> BodyEntry:
     """The entry of a body with its address, that of its own register first, and its relations."""
-    alive = [each for each in body.contacts.all() if each.state != Contact.State.WITHDRAWN]
+    alive = [each for each in in_force(body.contacts.all(), None) if each.state != Contact.State.WITHDRAWN]
     alive.sort(key=lambda each: (each.source != body.register, each.email))
     related = [
         (RelationKind(each.kind), each.other.key)

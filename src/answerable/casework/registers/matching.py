@@ -94,7 +94,8 @@ def index_of(*registers: str) -> BodyIndex:
     for register in registers:
         if register not in there:
             raise Missing(f"there is no body in the register {register!r}", remedy="Take it in first.")
-    contacts = Contact.objects.filter(body__in=bodies).exclude(state=Contact.State.WITHDRAWN)
+    contacts = Contact.objects.filter(body__in=bodies, investigation=None)
+    contacts = contacts.exclude(state=Contact.State.WITHDRAWN)
     after = _successors(bodies)
     return BodyIndex(
         (

@@ -110,7 +110,8 @@ def held_bodies(register: str) -> dict[str, HeldBody]:
         (held[pk].former if former else held[pk].identifiers).add((scheme, value))
     for pk, name in models.Alias.objects.filter(body__register=register).values_list("body_id", "name"):
         held[pk].aliases.add((name,))
-    contacts = Contact.objects.filter(body__register=register).exclude(state=Contact.State.WITHDRAWN)
+    contacts = Contact.objects.filter(body__register=register, investigation=None)
+    contacts = contacts.exclude(state=Contact.State.WITHDRAWN)
     for pk, email, source in contacts.values_list("body_id", "email", "source"):
         held[pk].emails.add(email.casefold())
         if source == register:

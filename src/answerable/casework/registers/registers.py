@@ -118,7 +118,7 @@ def adopt_register(
             raise _framed_change(plan, file)
         original = originals.keep(file.content, "text/csv")
         as_of = file.as_of or timezone.localdate()
-        Saving(file.register, plan, preview.reading, as_of, progress).save()
+        Saving(file.register, plan, preview.reading, as_of, who, progress).save()
         last = RegisterVersion.objects.filter(register=file.register).aggregate(last=Max("number"))["last"]
         version = _version(file, preview, (last or 0) + 1)
         version.original, version.as_of, version.taken_in_by = original, as_of, who

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from django.utils import timezone
+
 from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents
 from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
@@ -36,6 +38,7 @@ class Saving:
     plan: RegisterPlan
     reading: RegisterContents
     as_of: date
+    who: str
     progress: Progress
 
     def save(self) -> None:
@@ -127,7 +130,9 @@ class Saving:
     def _contacts(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
         keys = {body.pk: key for key, body in bodies.items()}
         events = []
-        for each in Contact.objects.filter(body__register=self.register, source=self.register):
+        for each in Contact.objects.filter(
+            body__register=self.register, source=self.register, investigation=None
+        ):
             entry = entries.get(keys.get(each.body_id, ""))
             if entry is None or (each.email.casefold() == entry.email.casefold()) == (
                 each.state != Contact.State.WITHDRAWN
@@ -154,7 +159,15 @@ class Saving:
 
     def _event(self, contact: Contact, kind: str) -> ContactEvent:
         uid = detail_uid(contact.uid, f"{kind}/{self.as_of}")
-        return ContactEvent(uid=uid, contact=contact, kind=kind, on=self.as_of, source=self.register)
+        return ContactEvent(
+            uid=uid,
+            contact=contact,
+            kind=kind,
+            on=self.as_of,
+            source=self.register,
+            recorded_by=self.who,
+            recorded_at=timezone.now(),
+        )
 
     def _derivations(self, entries: Mapping[str, BodyEntry], bodies: Mapping[str, Body]) -> None:
         pks = [body.pk for body in bodies.values()]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from answerable.casework.work.journalling import note
+from answerable.casework.work.permissions import KEEPERS
 from answerable.ground import BadInput, Missing
 from answerable.store import journal
 from answerable.store.models import JournalEntry, Membership
@@ -45,6 +46,19 @@ def make_staff(user: User, staff: bool, *, who: str) -> None:
     user.is_staff = staff
     user.save(update_fields=["is_staff"])
     note(None, who, "made staff" if staff else "no longer staff", user.get_username())
+
+
+@transaction.atomic
+def make_keeper(user: User, keeper: bool, *, who: str) -> None:
+    """Say whether a person may keep what all investigations share; saying it twice changes nothing."""
+    if user.groups.filter(name=KEEPERS).exists() == keeper:
+        return
+    group, _ = Group.objects.get_or_create(name=KEEPERS)
+    if keeper:
+        user.groups.add(group)
+    else:
+        user.groups.remove(group)
+    note(None, who, "made keeper" if keeper else "no longer keeper", user.get_username())
 
 
 def find_account(username: str) -> User:

@@ -39,6 +39,10 @@ ROLES_OF_RIGHT: Mapping[Right, frozenset[Role]] = {
 """The roles of which each right needs one."""
 
 
+KEEPERS = "keepers"
+"""The group of accounts that keep what all investigations of the installation share."""
+
+
 @dataclass(frozen=True)
 class Seat:
     """One person's place in one investigation; `roles` is never empty."""
@@ -90,10 +94,22 @@ def may_begin(user: User | AnonymousUser) -> bool:
 
 
 def may_keep_registers(user: User | AnonymousUser) -> bool:
-    """True for those who may take in registers and set fields of bodies by hand: who begins or leads."""
+    """True for the installation's keepers, who may change what all investigations share.
+
+    That is registers, fields of bodies set by hand, other names, and the installation's addresses. Staff
+    are keepers, and those who were made one; to lead an investigation is not enough.
+    """
     if not isinstance(user, User) or not user.is_active:
         return False
-    return may_begin(user) or user.memberships.filter(role=Role.LEAD).exists()
+    return user.is_staff or user.groups.filter(name=KEEPERS).exists()
+
+
+def may_see_registers(user: User | AnonymousUser) -> bool:
+    """True for those who may look at registers and match names to them: keepers, and who begins or leads."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    leads = user.memberships.filter(role=Role.LEAD)
+    return may_keep_registers(user) or may_begin(user) or leads.exists()
 
 
 def seat_at(user: User | AnonymousUser, slug: str) -> Seat:

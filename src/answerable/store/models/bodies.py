@@ -98,7 +98,11 @@ class Relation(Record):
 
 
 class Contact(Record):
-    """An address for requests to a body, where it came from and whether mail still reaches it."""
+    """An address for requests to a body, where it came from and whether mail still reaches it.
+
+    It is an `investigation`'s own, or the installation's where there is none. One's own stands before the
+    installation's of the same address, and no other investigation uses it.
+    """
 
     class State(models.TextChoices):
         """What is known of the address."""
@@ -109,6 +113,9 @@ class Contact(Record):
         WITHDRAWN = "withdrawn"
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="contacts")
+    investigation = models.ForeignKey(
+        Investigation, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts"
+    )
     email = models.EmailField()
     source = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State.choices, default=State.UNTRIED)
@@ -120,7 +127,10 @@ class Contact(Record):
 
 
 class ContactEvent(Record):
-    """Something that became known of an address, and from where."""
+    """Something that became known of an address, and from where.
+
+    `recorded_by` and `recorded_at` say who wrote it down and when; neither is known of older ones.
+    """
 
     class Kind(models.TextChoices):
         """What became known."""
@@ -135,6 +145,8 @@ class ContactEvent(Record):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     on = models.DateField()
     source = models.CharField(max_length=300)
+    recorded_by = models.CharField(max_length=150, blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["on", "uid"]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.casework.coding.comparisons import may_see_readings
 from answerable.casework.letters import follow_ups, packs, releases, returned
 from answerable.casework.letters.lists import draft_numbered
+from answerable.casework.letters.moved_addresses import seal_of
 from answerable.casework.letters.requests import request_at
 from answerable.casework.limits.timelines import reference_day, timelines
 from answerable.casework.registers.contacts import address_for_letters
@@ -48,7 +49,7 @@ def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResp
         "section": SECTION,
         "asked": asked,
         "came_back": asked.stage == asked.Stage.UNDELIVERED,
-        "to": address_for_letters(asked.unit.body),
+        "to": address_for_letters(asked.unit.body, seat.investigation.pk),
         "due": due,
         "takes_grounds": LetterKind.REVIEW in due or LetterKind.COMPLAINT in due,
         "takes_words": LetterKind.CLARIFICATION in due,
@@ -90,7 +91,7 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
     )
     if form.is_valid():
         with form.refusals():
-            package = _stepped(seat, found, step, form)
+            package = _stepped(seat, found, step, form, http_request.POST.get("seen", ""))
             if package is not None:
                 return package
             messages.success(http_request, "Recorded.")
@@ -98,14 +99,14 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
     return _shown(http_request, seat, draft_numbered(seat.investigation, pk), form)
 
 
-def _stepped(seat: Seat, found: Draft, step: str, form: PageForm) -> HttpResponse | None:
+def _stepped(seat: Seat, found: Draft, step: str, form: PageForm, seen: str) -> HttpResponse | None:
     """Do a step of a draft; what is to be downloaded, where it is that."""
     match step, form:
         case "reword", WordsForm():
             words = form.cleaned_data
             releases.change_draft(found, words["subject"], words["text"], who=seat.who)
         case "release", _:
-            releases.release_draft(found, who=seat.who)
+            releases.release_draft(found, who=seat.who, seen=seen)
         case "hand-over", _ if found.kind == LetterKind.COMPLAINT:
             return package(packs.complaint_pack(found), found)
         case "hand-over", _:
@@ -121,9 +122,12 @@ def _shown(http_request: HttpRequest, seat: Seat, found: Draft, form: PageForm |
     linted = releases.lint_drafts([found])[0]
     words = form if isinstance(form, WordsForm) else None
     sent = form if isinstance(form, SentForm) else None
+    moved = () if found.released_at else releases.moved_of(found)
     context = {
         "seat": seat,
         "section": SECTION,
+        "moved": moved,
+        "seen": seal_of(moved),
         "draft": found,
         "kind": LetterKind(found.kind),
         "linted": linted,

@@ -18,6 +18,7 @@ from answerable.casework.jobs import queue
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
+from answerable.casework.letters.moved_addresses import seal_of
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_questionnaire
 from answerable.casework.work.records import Batch, Draft
@@ -120,13 +121,13 @@ def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponse
     form, step = BatchStepForm.asked(http_request, now=timezone.now()), http_request.POST.get("do", "")
     if not form.is_valid():
         return _batch(http_request, seat, found, form)
-    reason = form.cleaned_data["reason"]
+    reason, seen = form.cleaned_data["reason"], http_request.POST.get("seen", "")
     with form.refusals():
         if step == "release" and batches.size_of(found) > LARGE:
-            return _to_job(seat, "release_batch", {"name": found.name, "reason": reason})
+            return _to_job(seat, "release_batch", {"name": found.name, "reason": reason, "seen": seen})
         if step == "hand-over":
             return _package(releases.outgoing_zip(releases.drafts_of(found)), f"{found.name}.zip")
-        messages.success(http_request, _stepped(seat, found, step, form))
+        messages.success(http_request, _stepped(seat, found, step, form, seen))
         if found.pk is None:
             return redirect("letters", seat.investigation.uid)
         return redirect("batch", seat.investigation.uid, found.name)
@@ -147,10 +148,10 @@ def _to_job(seat: Seat, kind: str, arguments: dict[str, Any]) -> HttpResponse:
     return to_job(queue.ask_for(kind, arguments, user=seat.user, investigation=seat.investigation))
 
 
-def _stepped(seat: Seat, found: Batch, step: str, form: BatchStepForm) -> str:
+def _stepped(seat: Seat, found: Batch, step: str, form: BatchStepForm, seen: str) -> str:
     match step:
         case "release":
-            count = releases.release(found, who=seat.who, reason=form.cleaned_data["reason"])
+            count = releases.release(found, who=seat.who, reason=form.cleaned_data["reason"], seen=seen)
             return f"Released {count} letters. Hand them over, send them, then record them as sent."
         case "sent":
             count = releases.record_sent(releases.drafts_of(found), form.sent_at(), who=seat.who)
@@ -189,9 +190,12 @@ def _batch(
 ) -> HttpResponse:
     rows = page_of(http_request, releases.drafts_of(found), 20)
     row = next(each for each in letter_lists.batches_of(seat.investigation) if each.batch == found)
+    moved = releases.moved_in(found) if row.waiting else ()
     context: dict[str, Any] = {
         "seat": seat,
         "section": SECTION,
+        "moved": moved,
+        "seen": seal_of(moved),
         "batch": found,
         "row": row,
         "rows": rows,

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 from answerable.casework.registers import body_pages, contacts
 from answerable.casework.registers.overrides import body_at, lift_override, override
 from answerable.casework.work.records import Body
-from answerable.web.access import for_keepers
+from answerable.web.access import at_registers, for_keepers
 from answerable.web.forms.registers import AddressForm, SetFieldForm
 from answerable.web.views.frame.units import facts_of
 
 
-@for_keepers
+@at_registers
 def register_body(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """All that is known of one body, and the forms to put it right."""
     return _shown(http_request, user, body_at(register, key), SetFieldForm(), AddressForm())
@@ -47,15 +47,9 @@ def set_address(http_request: HttpRequest, user: User, register: str, key: str) 
     """Add an address, or record that one was checked."""
     body, form = body_at(register, key), AddressForm.asked(http_request)
     if form.is_valid():
-        email, source, who = form.cleaned_data["email"], form.cleaned_data["source"], user.get_username()
         with form.refusals(beside="email"):
-            match form.cleaned_data["act"]:
-                case "works" | "dead" as act:
-                    found = contacts.contact_at(body, email)
-                    contacts.check_contact(found, source, works=act == "works", who=who)
-                case _:
-                    contacts.add_contact(body, email, source, who=who)
-            messages.success(http_request, f"Recorded for {email}.")
+            contacts.record_address(body, **form.cleaned_data, who=user.get_username())
+            messages.success(http_request, f"Recorded for {form.cleaned_data['email']}.")
             return redirect("register-body", register=register, key=key)
     return _shown(http_request, user, body, SetFieldForm(), form)
 

@@ -13,8 +13,9 @@ from answerable.casework.jobs import queue
 from answerable.casework.registers import listings
 from answerable.casework.registers import name_lists as lists
 from answerable.casework.registers.matching import NAMED_COLUMNS
+from answerable.casework.work.permissions import may_keep_registers
 from answerable.casework.work.records import NameList
-from answerable.web.access import for_keepers
+from answerable.web.access import for_keepers, for_matching
 from answerable.web.forms.base import form_page
 from answerable.web.forms.registers import NameChoicesForm, NamesForm
 from answerable.web.paging import page_of
@@ -22,7 +23,7 @@ from answerable.web.paging import page_of
 ROWS = 25
 
 
-@for_keepers
+@for_matching
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_lists(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """The form for names, and the lists that were sent before."""
@@ -35,7 +36,7 @@ def name_lists(http_request: HttpRequest, user: User) -> HttpResponseBase:
     return form_page(http_request, "web/registers/match.html", form, lists=lists.last_lists(user))
 
 
-@for_keepers
+@for_matching
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_list(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """A list with its results; POST keeps what was chosen on one page of it."""
@@ -68,6 +69,7 @@ def _shown(http_request: HttpRequest, found: NameList, sent: NameChoicesForm | N
         "rows": rows,
         "form": sent or NameChoicesForm(tuple(rows) if kind == MatchGrade.SUGGEST.value else ()),
         "settled": len(found.choices),
+        "keeps": may_keep_registers(found.account),
         "columns": [
             (label, found.columns[field])
             for field, label in NAMED_COLUMNS.items()
@@ -77,7 +79,7 @@ def _shown(http_request: HttpRequest, found: NameList, sent: NameChoicesForm | N
     return render(http_request, "web/registers/name_list.html", context, status=sent.code if sent else 200)
 
 
-@for_keepers
+@for_matching
 def as_csv(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """The whole list as a table."""
     answer = HttpResponse(lists.as_table(lists.list_for(user, pk)), content_type="text/csv; charset=utf-8")

@@ -15,8 +15,9 @@ from answerable.casework.jobs import queue
 from answerable.casework.registers import listings, uploads_waiting
 from answerable.casework.registers.contacts import contact_tasks
 from answerable.casework.registers.duplicates import DuplicateBodies, duplicate_bodies
+from answerable.casework.work.permissions import may_keep_registers
 from answerable.casework.work.records import RegisterProposal
-from answerable.web.access import for_keepers
+from answerable.web.access import at_registers, for_keepers
 from answerable.web.forms.base import form_page
 from answerable.web.forms.registers import AdoptionForm, JoinForm, ProposalForm, RegisterFileForm
 from answerable.web.paging import page_of
@@ -24,7 +25,7 @@ from answerable.web.paging import page_of
 CHANGES, DUPLICATES = 25, 20
 
 
-@for_keepers
+@at_registers
 @require_http_methods(["GET", "HEAD", "POST"])
 def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """The registers that were taken in, and the form for another file."""
@@ -37,6 +38,7 @@ def registers(http_request: HttpRequest, user: User) -> HttpResponseBase:
         http_request,
         "web/registers/registers.html",
         form,
+        keeps=may_keep_registers(user),
         rows=listings.registers_there(),
         formats=FORMATS,
         proposed=uploads_waiting.last_proposals(user),
@@ -104,7 +106,7 @@ def _proposal(
     return render(http_request, "web/registers/upload.html", context, status=max(form.code, take.code))
 
 
-@for_keepers
+@at_registers
 def register(http_request: HttpRequest, user: User, register: str) -> HttpResponseBase:
     """One register: its versions and its bodies, searched."""
     asked = http_request.GET
@@ -123,7 +125,7 @@ def register(http_request: HttpRequest, user: User, register: str) -> HttpRespon
     return render(http_request, "web/registers/register.html", context)
 
 
-@for_keepers
+@at_registers
 def register_addresses(http_request: HttpRequest, user: User, register: str) -> HttpResponseBase:
     """The bodies of a register for which an address must be found."""
     listings.versions_of(register)
@@ -131,7 +133,7 @@ def register_addresses(http_request: HttpRequest, user: User, register: str) -> 
     return render(http_request, "web/registers/addresses.html", {"register": register, "rows": rows})
 
 
-@for_keepers
+@at_registers
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_duplicates(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """Bodies that share an identifier; POST joins two of them."""
@@ -150,7 +152,7 @@ def register_duplicates(http_request: HttpRequest, user: User) -> HttpResponseBa
     listed = [(each, JoinForm(each, at)) for at, each in enumerate(rows, first)]
     if sent is not None:
         listed = [(each, sent if form.auto_id == sent.auto_id else form) for each, form in listed]
-    context = {"rows": rows, "listed": listed, "form": sent}
+    context = {"rows": rows, "listed": listed, "form": sent, "keeps": may_keep_registers(user)}
     return render(http_request, "web/registers/duplicates.html", context, status=sent.code if sent else 200)
 
 
