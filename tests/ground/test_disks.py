@@ -16,16 +16,16 @@ from answerable.ground import not_kept
 @pytest.mark.parametrize(
     ("number", "says"),
     [
-        (errno.ENOSPC, "/home/x: the disk is full. Nothing half done was kept: make room"),
-        (errno.EDQUOT, "/home/x: the account's share of the disk is used up. "),
-        (errno.EROFS, "/home/x: the disk can only be read. "),
-        (errno.EACCES, "/home/x: the account that Answerable runs as may not open this. "),
-        (errno.EIO, "/home/x: the disk fails. "),
-        (errno.EFBIG, "/home/x: the file would be larger than this disk or account may hold. "),
+        (errno.ENOSPC, "/mnt/x: the disk is full. Nothing half done was kept: make room"),
+        (errno.EDQUOT, "/mnt/x: the account's share of the disk is used up. "),
+        (errno.EROFS, "/mnt/x: the disk can only be read. "),
+        (errno.EACCES, "/mnt/x: the account that Answerable runs as may not open this. "),
+        (errno.EIO, "/mnt/x: the disk fails. "),
+        (errno.EFBIG, "/mnt/x: the file would be larger than this disk or account may hold. "),
     ],
 )
 def test_what_a_disk_says_becomes_a_sentence_with_a_remedy(number: int, says: str) -> None:
-    found = not_kept(OSError(number, os.strerror(number), "/home/x"))
+    found = not_kept(OSError(number, os.strerror(number), "/mnt/x"))
     assert str(found).startswith(says)
     assert found is not None
     assert found.remedy
