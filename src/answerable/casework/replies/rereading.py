@@ -31,8 +31,8 @@ def read_again(
             before = part.problem
             save_document(part, document)
             after = {"pages": len(document.pages), "problem": part.problem}
-            note(investigation, who, "read file again", part.uid, before={"problem": before}, after=after)
             for request in Request.objects.filter(matches__reply=part.reply, matches__certain=True):
                 suggest_for(investigation, request)
+            note(investigation, who, "read file again", part.uid, before={"problem": before}, after=after)
         progress(done, len(parts))
     return len(parts) - len(still), still
