@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
-from answerable.casework.replies.readers import MAIL, read_again
+from answerable.casework.replies.readers import MAIL, ReadAgain, read_again
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.ground import AnswerableError, find_quote
@@ -16,6 +17,8 @@ from answerable.store import originals
 from answerable.store.models import DocumentPart, Page, Passage
 
 _CHUNK = 200
+_AT_ONCE = 4
+"""How many documents wait for a child at once; how many children there are is a setting."""
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
 
 
@@ -47,8 +50,13 @@ def pages_are_read_again(scope: CheckScope, progress: Progress) -> Found:
     for start in range(0, len(numbers), _CHUNK):
         some = parts.filter(pk__in=numbers[start : start + _CHUNK])
         pages = _pages(some)
-        for part in some.select_related("original", "reply").order_by("pk"):
-            yield from _part(part, pages.get(part.pk, []))
+        chosen = list(some.select_related("original", "reply").order_by("pk"))
+        with ThreadPoolExecutor(_AT_ONCE) as children:
+            for part, again in zip(chosen, children.map(_again, chosen), strict=True):
+                if again is not None:
+                    where = f"{part.reply.name}, document {part.position} ({part.name})"
+                    texts = again.texts
+                    yield from compare_pages(part.reader, again.reader, pages.get(part.pk, []), texts, where)
         progress(min(start + _CHUNK, len(numbers)), len(numbers))
 
 
@@ -59,15 +67,17 @@ def _pages(parts: QuerySet[DocumentPart]) -> Mapping[int, list[Page]]:
     return found
 
 
-def _part(part: DocumentPart, pages: Sequence[Page]) -> Found:
-    where = f"{part.reply.name}, document {part.position} ({part.name})"
+def _again(part: DocumentPart) -> ReadAgain | None:
+    """A document read again; None where its original is not whole, which the check of originals tells.
+
+    It asks the database nothing: it is called in threads, each of which waits for a child.
+    """
     try:
         content = originals.content_of(part.original.uid)
     except AnswerableError:
-        return  # told by the check of originals
+        return None
     is_message = part.position == 0 and part.reply.channel == MAIL
-    again = read_again(content, part.name, is_message=is_message)
-    yield from compare_pages(part.reader, again.reader, pages, again.texts, where)
+    return read_again(content, part.name, is_message=is_message)
 
 
 def compare_pages(
