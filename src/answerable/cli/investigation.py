@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from answerable.cli.session import (
     who_option,
     with_store,
 )
+
+if TYPE_CHECKING:
+    from answerable.casework.work.records import Role
 
 existing = click.Path(exists=True, path_type=Path)
 
@@ -119,12 +123,39 @@ def export(*, file: Path, slug: str | None, who: str) -> None:
 
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--preview", "looks", is_flag=True, help="Print what it would bring, and take nothing in.")
+@click.option(
+    "--give-role", "roles", multiple=True, metavar="NAME=ROLE", help="Let an account here use its role in it."
+)
+@click.option("--doubts-seen", is_flag=True, help="Take it in although pages differ from their originals.")
+@json_option
 @who_option
 @with_store
-def import_(*, file: Path, who: str) -> None:
-    """Bring in an investigation from an archive FILE."""
+def import_(
+    *, file: Path, looks: bool, roles: tuple[str, ...], doubts_seen: bool, as_json: bool, who: str
+) -> None:
+    """Bring in an investigation from an archive FILE, after a look at what it would bring."""
     from answerable.casework.moving import archives
 
+    given = [_role(each) for each in roles]
+    with progress_bar("Looking at it") as tell:
+        preview = archives.preview_archive(file, progress=tell)
+    if as_json:
+        print_json(preview.as_record())
+    else:
+        print_rows(("what", "says"), list(preview.lines()))
+    if looks:
+        return
     with progress_bar("Importing") as tell:
-        investigation = archives.import_archive(file, who=who, progress=tell)
-    click.echo(f"Brought in {investigation.name} ({investigation.uid})")
+        seen = preview.seal if doubts_seen else ""
+        investigation = archives.import_archive(file, who=who, roles=given, seen=seen, progress=tell)
+    click.echo(f"Brought in {investigation.name} ({investigation.uid})", err=as_json)
+
+
+def _role(text: str) -> tuple[str, Role]:
+    from answerable.casework.work.records import Role
+
+    name, _, role = text.rpartition("=")
+    if not name or role not in Role.values:
+        raise click.BadParameter(f"{text!r} is not NAME=ROLE; roles are {', '.join(Role.values)}")
+    return name, Role(role)

@@ -126,6 +126,7 @@ urlpatterns = [
     path("begin/nothing/", new_investigations.begin_from_nothing, name="begin-nothing"),
     path("begin/tracker/", new_investigations.begin_from_tracker, name="begin-tracker"),
     path("begin/archive/", new_investigations.begin_from_archive, name="begin-archive"),
+    path("begin/archive/<int:pk>/", new_investigations.archive_look, name="archive-look"),
     path("begin/counts/", new_investigations.begin_from_counts, name="begin-counts"),
     path("registers/", registers.registers, name="registers"),
     path("registers/match/", name_lists.name_lists, name="match"),

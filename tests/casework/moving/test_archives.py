@@ -14,8 +14,9 @@ from pytest_django import Settings
 from tests.casework.archived import empty_installation
 from tests.worlds import small
 
+from answerable.casework.moving.archive_rows import BodyDifference
 from answerable.casework.moving.archive_tables import TABLES
-from answerable.casework.moving.archives import export_archive, import_archive
+from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.report.tallies import tally
 from answerable.casework.work.investigations import give_role
@@ -23,6 +24,7 @@ from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Broken, digest_of
 from answerable.store import journal, originals
 from answerable.store.models import (
+    Alias,
     Body,
     Coding,
     Finding,
@@ -79,19 +81,28 @@ def test_the_investigations_own_journal_does_not_change_by_going_out_and_in(
     assert JournalEntry.objects.get(chain="installation").verb == "imported archive"
 
 
-def test_a_role_is_usable_only_by_an_account_that_is_there(
-    coded: Investigation, tmp_path: Path, settings: Settings
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_role_is_given_only_to_an_account_that_is_there_and_for_which_somebody_said_yes(
+    asked: bool, coded: Investigation, tmp_path: Path, settings: Settings
 ) -> None:
     for name in ("dot", "eli"):
         give_role(coded, User.objects.create_user(name), Role.CODER, "ann")
     archive = export_archive(coded, tmp_path / "one.zip", who="ann").path
     empty_installation(settings, tmp_path / "elsewhere")
     dot = User.objects.create_user("dot")
+    offered = preview_archive(archive).offered
+    assert offered == (("dot", "coder", True), ("eli", "coder", False))
+    for name, says in (("eli", "no such account"), ("fay", "names no such role")):
+        with pytest.raises(BadInput, match=says):
+            import_archive(archive, who="zoe", roles=[(name, Role.CODER)])
+    with pytest.raises(BadInput, match="names no such role"):
+        import_archive(archive, who="zoe", roles=[("dot", Role.LEAD)])
+    assert not Investigation.objects.exists()
 
-    brought = import_archive(archive, who="zoe")
+    brought = import_archive(archive, who="zoe", roles=[("dot", Role.CODER)] if asked else [])
 
     roles = brought.memberships.order_by("username").values_list("username", "user")
-    assert list(roles) == [("dot", dot.pk), ("eli", None)]
+    assert list(roles) == [("dot", dot.pk if asked else None), ("eli", None)]
 
 
 def test_the_archive_holds_the_originals_byte_for_byte(archive: Path) -> None:
@@ -144,15 +155,22 @@ def test_bodies_that_are_here_already_and_the_same_are_used(
     assert export_archive(brought, tmp_path / "two.zip", who="zoe").path.read_bytes() == archive.read_bytes()
 
 
-def test_a_body_that_differs_here_is_refused_with_the_field(coded: Investigation, archive: Path) -> None:
+def test_a_body_that_differs_here_stays_as_it_is_and_the_difference_is_told(
+    coded: Investigation, archive: Path
+) -> None:
     forget(coded)
     Body.objects.filter(key="birch").update(region="Elsewhere")
+    Alias.objects.filter(body__key="ash").delete()
 
-    with pytest.raises(BadInput, match="another region: 'Elsewhere', not 'North'") as refused:
-        import_archive(archive, who="zoe")
+    differences = preview_archive(archive).differences
+    import_archive(archive, who="zoe")
 
-    assert refused.value.where == "small.zip, data/body.csv, row 3, region"
-    assert not Investigation.objects.exists()
+    assert differences == (
+        BodyDifference("small:birch", "region", "Elsewhere", "North"),
+        BodyDifference("small:ash", "alias", "", "Borough of Ash"),
+    )
+    assert Body.objects.get(key="birch").region == "Elsewhere"
+    assert not Alias.objects.exists()
 
 
 def forget(investigation: Investigation) -> None:

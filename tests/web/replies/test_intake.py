@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from tests.casework.moving.test_archives import forget
 from tests.web.seats import MANUSCRIPT, SignIn
 from tests.web.sending import sent, zipped
 from tests.worlds import small
@@ -19,6 +22,7 @@ from answerable.web.numbers import shown_number as row
 
 HOME = "/investigations/small"
 CODING = "reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
+FORMATS = Path(__file__).parents[2] / "casework" / "moving" / "formats"
 BEGIN = ("/begin/", "/begin/tracker/", "/begin/archive/", "/begin/counts/")
 
 
@@ -168,6 +172,31 @@ def test_an_archive_goes_out_and_does_not_come_in_twice(sign_in: SignIn) -> None
     job = Job.objects.latest("pk")
     assert (job.state, job.investigation) == ("failed", None)
     assert "already an investigation" in job.problem
+
+
+def test_an_archive_is_looked_at_and_comes_in_with_the_roles_said_yes_to(
+    sign_in: SignIn, world: Investigation
+) -> None:
+    User.objects.filter(username="ann").update(is_staff=True)
+    ann, written = sign_in("ann"), (FORMATS / "format-5c.zip").read_bytes()
+    forget(world)
+    world.delete()
+    User.objects.create_user("ben2")
+    ann.post("/begin/archive/", {"archive": sent("small.zip", written)})
+    look = Job.objects.latest("pk")
+    assert (look.kind, look.state) == ("preview_archive", "done")
+    assert not Investigation.objects.exists()
+    page = ann.get(f"/begin/archive/{look.pk}/").content.decode()
+    assert "Nothing in an archive shows who made it" in page
+    assert "4 read again from their originals, 0 in doubt" in page
+    assert sign_in("stranger").get(f"/begin/archive/{look.pk}/").status_code in (403, 404)
+    refused = ann.post(f"/begin/archive/{look.pk}/", {"roles": "eve=lead"})
+    assert refused.status_code == 422
+    assert "does not offer" in refused.content.decode()
+    ann.post(f"/begin/archive/{look.pk}/", {})
+    assert Job.objects.latest("pk").message.startswith("Brought in Small")
+    seats = Investigation.objects.get().memberships.exclude(user=None)
+    assert list(seats.values_list("username", "role")) == [("ann", "lead")]
 
 
 def test_a_release_is_made_and_compared_and_a_correction_shows(world: Investigation, sign_in: SignIn) -> None:

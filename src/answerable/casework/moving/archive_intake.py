@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from answerable.casework.moving.archive_cells import parse_json
 from answerable.casework.moving.archive_packages import Package, open_package
+from answerable.casework.moving.archive_previews import ArchivePreview, preview_of
 from answerable.casework.moving.archive_rows import Loader
 from answerable.casework.moving.archive_tables import TABLES
 from answerable.casework.work.journalling import note
@@ -25,6 +26,7 @@ from answerable.store.models import (
     Membership,
     Original,
     Passage,
+    Role,
 )
 
 _AT_ONCE = 64 * 1024 * 1024
@@ -34,13 +36,38 @@ _SEALS = "seals"
 """A field that entries have which sealed rows; those of other installations stay there with their rows."""
 
 
-def import_archive(path: Path, *, who: str, progress: Progress = silent) -> Investigation:
+def preview_archive(path: Path, *, progress: Progress = silent) -> ArchivePreview:
+    """What bringing in the archive at `path` would do; nothing is written, neither on disk nor on record.
+
+    It is loaded as `import_archive` does and taken back. Raises `BadInput` as that does.
+    """
+    path = Path(path)
+    with open_package(path, progress) as package:
+        _check_slug(package)
+        _check_chain(package, list(_entries(package)))
+        with transaction.atomic():
+            loader, investigation = _load(package, progress)
+            preview = _previewed(package, loader, investigation, progress)
+            transaction.set_rollback(True)
+    return preview
+
+
+def import_archive(
+    path: Path,
+    *,
+    who: str,
+    roles: Iterable[tuple[str, Role]] = (),
+    seen: str = "",
+    progress: Progress = silent,
+) -> Investigation:
     """Bring in the investigation in the archive at `path`, in one transaction; its journal comes verbatim.
 
-    Bodies that are here already are used as they are if they are the same. People keep their roles by
-    name; those who have an account here can use them. Raises `BadInput`, naming file and row, for an
-    archive that was changed, a slug that is taken, a broken journal, a reference to nothing, an
-    original that is not there, a passage that its page does not have, or a body that differs here.
+    Bodies that are here already stay as they are, and addresses become the investigation's own, so that
+    no other investigation is touched. Nobody is given a role but those in `roles`, each a name and a role
+    that the archive has. `seen` is the seal of a preview whose doubts were looked at. Raises `BadInput`,
+    naming file and row, for an archive that was changed, a slug that is taken, a broken journal, a
+    reference to nothing, an original that is not there, a passage that its page does not have, pages in
+    doubt that were not `seen`, and a role or an account that is not there.
     """
     path = Path(path)
     with open_package(path, progress) as package:
@@ -49,14 +76,37 @@ def import_archive(path: Path, *, who: str, progress: Progress = silent) -> Inve
         _check_chain(package, entries)
         _put_originals(package)
         with transaction.atomic():
-            investigation = _load(package, progress)
+            loader, investigation = _load(package, progress)
+            preview = _previewed(package, loader, investigation, progress)
+            _check_doubts(package, preview, seen)
+            given = _give_roles(investigation, roles)
             JournalEntry.objects.bulk_create(entries, batch_size=500)
             JournalHead.objects.create(chain=package.slug, **package.head)
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            after = {"file": path.name, "digest": digest, "head": package.head["hash"]}
+            after = {"file": path.name, "digest": digest, "head": package.head["hash"], "roles": given,
+                     "in_doubt": len(preview.doubts), "differences": len(preview.differences)}  # fmt: skip
             note(None, who, "imported archive", package.slug, after=after)
     return investigation
+
+
+def _previewed(
+    package: Package, loader: Loader, investigation: Investigation, progress: Progress
+) -> ArchivePreview:
+    names = Membership.objects.filter(investigation=investigation).values("username")
+    accounts = set(User.objects.filter(username__in=names).values_list("username", flat=True))
+    return preview_of(package, loader, investigation, accounts, progress)
+
+
+def _check_doubts(package: Package, preview: ArchivePreview, seen: str) -> None:
+    if preview.seal == seen or not preview.doubts:
+        return
+    first = preview.doubts[0]
+    raise BadInput(
+        f"{len(preview.doubts)} pages are not what their originals give, first {first.page}: {first.what}",
+        where=package.name,
+        remedy="Look at the preview; where the difference is harmless, say that it was seen.",
+    )
 
 
 def _check_slug(package: Package) -> None:
@@ -113,20 +163,21 @@ def _put_originals(package: Package) -> None:
     originals.put_on_disk(together)
 
 
-def _load(package: Package, progress: Progress) -> Investigation:
+def _load(package: Package, progress: Progress) -> tuple[Loader, Investigation]:
     loader = Loader(package)
-    for done, table in enumerate(TABLES, start=1):
-        loader.load(table)
-        progress(done, len(TABLES))
+    loader.load(TABLES[0])
     rows = loader.pks[Investigation]
     if list(rows) != [package.slug]:
         where = f"{package.name}, data/investigation.csv"
         raise BadInput(f"the table holds not {package.slug!r} alone", where=where)
+    for done, table in enumerate(TABLES[1:], start=2):
+        loader.load(table)
+        progress(done, len(TABLES))
     investigation = Investigation.objects.get(pk=rows[package.slug])
     _check_originals(package, loader)
     _check_passages(package, investigation)
-    _give_roles(investigation)
-    return investigation
+    Membership.objects.filter(investigation=investigation).update(user=None)
+    return loader, investigation
 
 
 def _check_originals(package: Package, loader: Loader) -> None:
@@ -146,7 +197,18 @@ def _check_passages(package: Package, investigation: Investigation) -> None:
             )
 
 
-def _give_roles(investigation: Investigation) -> None:
-    for membership in Membership.objects.filter(investigation=investigation):
-        membership.user = User.objects.filter(username=membership.username).first()
+def _give_roles(investigation: Investigation, roles: Iterable[tuple[str, Role]]) -> list[list[str]]:
+    """Let accounts use roles that the archive names, each of which somebody said yes to."""
+    given = []
+    for name, role in roles:
+        where = f"role {role} of {name}"
+        membership = Membership.objects.filter(investigation=investigation, username=name, role=role).first()
+        if membership is None:
+            raise BadInput("the archive names no such role", where=where, remedy="Look at the preview.")
+        account = User.objects.filter(username=name, is_active=True).first()
+        if account is None:
+            raise BadInput("there is no such account here", where=where, remedy="Open it first.")
+        membership.user = account
         membership.save(update_fields=["user"])
+        given.append([name, str(role)])
+    return given

@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from answerable.casework.moving.archive_cells import parse_json
-from answerable.casework.moving.archive_tables import FORMAT, TABLES, schema_of
+from answerable.casework.moving.archive_editions import FORMAT, Edition, edition_of
+from answerable.casework.moving.archive_tables import CURRENT, TABLES
 from answerable.ground import BadInput
 
 LARGEST_ORIGINAL = 512 * 1024 * 1024
+LARGEST_TABLE = 4 * 1024 * 1024 * 1024
+LARGEST_WHOLE = 256 * 1024 * 1024 * 1024
+"""Bytes that all files of an archive may have together."""
 LARGEST_DESCRIPTION = 64 * 1024 * 1024
 MOST_COMPRESSED = 200
 """How many times larger than its compressed form a file of more than 16 MiB can be."""
@@ -28,7 +32,8 @@ _BLOCK = 1024 * 1024
 _SMALL = 16 * 1024 * 1024
 _MANIFEST = "manifest.json"
 _ORIGINAL = re.compile(r"originals/([0-9a-f]{64})")
-_FIXED = frozenset({"README.txt", "datapackage.json", "journal.jsonl", _MANIFEST} | {t.file for t in TABLES})
+_ALWAYS = frozenset({"README.txt", "datapackage.json", "journal.jsonl", _MANIFEST})
+_FIXED = _ALWAYS | {table.file for table in TABLES}
 _WHOLE = "Fetch it again: it must come whole and unchanged from `answerable investigation export`."
 
 
@@ -43,7 +48,13 @@ class Package:
     slug: str
     head: Mapping[str, Any]
     originals: Mapping[str, int]
+    edition: Edition
     package: zipfile.ZipFile
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that its edition has."""
+        return frozenset(self.edition.columns)
 
     def open(self, path: str) -> IO[bytes]:
         """One file of the archive, to be read as a stream."""
@@ -63,33 +74,53 @@ def open_package(path: Path, progress: Callable[[int, int], None]) -> Iterator[P
     """
     try:
         with zipfile.ZipFile(path) as package:
-            entries = _entries(package, path.name)
+            _check_names(package, path.name)
+            described, edition = _described(package, path.name)
+            entries = _entries(package, path.name, edition)
             _verify(package, entries, path.name, progress)
-            described = _described(package, path.name)
             found = {
                 match[1]: entry.file_size
                 for name, entry in entries.items()
                 if (match := _ORIGINAL.fullmatch(name))
             }
             head = described["answerable"]["journal"]
-            yield Package(path.name, str(described.get("name", "")), head, found, package)
+            yield Package(path.name, str(described.get("name", "")), head, found, edition, package)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise BadInput(f"this is not a whole archive: {error}", where=path.name, remedy=_WHOLE) from None
 
 
-def _entries(package: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
-    entries: dict[str, zipfile.ZipInfo] = {}
+def _check_names(package: zipfile.ZipFile, name: str) -> None:
+    """Refuse what no edition has, before anything is read: strange names, doubles, what is too large."""
+    seen: set[str] = set()
+    whole = 0
     for entry in package.infolist():
         where = f"{name}, {entry.filename}"
         if entry.filename not in _FIXED and not _ORIGINAL.fullmatch(entry.filename):
             raise BadInput("an archive has no such file", where=where, remedy=_WHOLE)
-        if entry.filename in entries:
+        if entry.filename in seen:
             raise BadInput("the file is there twice", where=where, remedy=_WHOLE)
         if entry.flag_bits & 0x1:
             raise BadInput("the file is encrypted", where=where, remedy="Pack it without a password.")
         _check_size(entry, where)
-        entries[entry.filename] = entry
-    absent = sorted(_FIXED - set(entries))
+        seen.add(entry.filename)
+        whole += entry.file_size
+    if whole > LARGEST_WHOLE:
+        raise BadInput(
+            f"the archive would unpack to {whole:,} bytes", where=name,
+            remedy=f"The largest that is read: {LARGEST_WHOLE:,} bytes.",
+        )  # fmt: skip
+    for needed in (_MANIFEST, "datapackage.json"):
+        if needed not in seen:
+            raise BadInput(f"the file {needed} is missing", where=name, remedy=_WHOLE)
+
+
+def _entries(package: zipfile.ZipFile, name: str, edition: Edition) -> dict[str, zipfile.ZipInfo]:
+    entries = {entry.filename: entry for entry in package.infolist()}
+    fixed = _ALWAYS | {f"data/{table}.csv" for table in edition.columns}
+    strange = sorted(each for each in set(entries) - fixed if not _ORIGINAL.fullmatch(each))
+    if strange:
+        raise BadInput("an archive of this format has no such file", where=f"{name}, {strange[0]}")
+    absent = sorted(fixed - set(entries))
     if absent:
         raise BadInput(f"the file {absent[0]} is missing", where=name, remedy=_WHOLE)
     return entries
@@ -104,7 +135,7 @@ def _check_size(entry: zipfile.ZipInfo, where: str) -> None:
             remedy=f"More than {MOST_COMPRESSED} times is refused: pack it without compression.",
         )
     limit = _limit(entry.filename)
-    if limit and size > limit:
+    if size > limit:
         raise BadInput(
             f"the file has {size:,} bytes", where=where, remedy=f"The largest that is read: {limit:,} bytes."
         )
@@ -113,7 +144,7 @@ def _check_size(entry: zipfile.ZipInfo, where: str) -> None:
 def _limit(path: str) -> int:
     if path.startswith("originals/"):
         return LARGEST_ORIGINAL
-    return 0 if path.startswith("data/") or path == "journal.jsonl" else LARGEST_DESCRIPTION
+    return LARGEST_TABLE if path.startswith("data/") or path == "journal.jsonl" else LARGEST_DESCRIPTION
 
 
 def _verify(
@@ -152,22 +183,36 @@ def _digest(package: zipfile.ZipFile, path: str) -> str:
     return made.hexdigest()
 
 
-def _described(package: zipfile.ZipFile, name: str) -> dict[str, Any]:
+def _described(package: zipfile.ZipFile, name: str) -> tuple[dict[str, Any], Edition]:
     where = f"{name}, datapackage.json"
     described = _json(package, "datapackage.json", name)
     ours = described.get("answerable")
-    version = ours.get("format") if isinstance(ours, dict) else None
-    if not isinstance(ours, dict) or version != FORMAT or not isinstance(ours.get("journal"), dict):
+    ours = ours if isinstance(ours, dict) else {}
+    version = ours.get("format")
+    known = range(1, FORMAT + 1)
+    if type(version) is not int or version not in known or not isinstance(ours.get("journal"), dict):
         raise BadInput(
             f"the archive has format {version!r}",
             where=where,
-            remedy=f"This version reads format {FORMAT}: import it with the version that wrote it.",
+            remedy=f"This version reads formats 1 to {FORMAT}: import it with the version that wrote it.",
         )
+    edition = edition_of(version, _columns(described), CURRENT)
+    if edition is None:
+        raise BadInput(f"the tables are not those of format {version}", where=where, remedy=_WHOLE)
+    return described, edition
+
+
+def _columns(described: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The columns of each table as the description has them; of what it does not describe so, none."""
     resources = described.get("resources")
-    schemas = [each.get("schema") for each in resources] if isinstance(resources, list) else []
-    if schemas != [schema_of(table) for table in TABLES]:
-        raise BadInput("the tables are not those of this format", where=where, remedy=_WHOLE)
-    return described
+    found: dict[str, tuple[str, ...]] = {}
+    for each in resources if isinstance(resources, list) else ():
+        try:
+            names = tuple(str(field["name"]) for field in each["schema"]["fields"])
+            found[str(each["name"])] = names
+        except (KeyError, TypeError):
+            return {}
+    return found
 
 
 def _json(package: zipfile.ZipFile, path: str, name: str) -> dict[str, Any]:

@@ -11,13 +11,22 @@ from typing import Any
 from django.db import DataError, IntegrityError
 
 from answerable.casework.moving.archive_cells import reader_of, target_of, whole_number
+from answerable.casework.moving.archive_editions import OWNED_SINCE
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_tables import NAMES, ArchiveTable
+from answerable.casework.registers.addresses import contact_uid, own_event_uid
 from answerable.ground import BadInput
 from answerable.store import models
 from answerable.store.models.base import Record
 
 _CHUNK = 500
+MOST_ROWS = 5_000_000
+"""Rows that a table of an archive may have."""
+
+_DETAILS = frozenset({"identifier", "alias", "derivation", "override", "relation"})
+_OWN = frozenset({"contact", "contact_event"})
+_OF_BODIES = ("body_id", "other_id")
+_TELLING = ("name", "value", "field", "kind")
 
 
 @dataclass(frozen=True)
@@ -29,22 +38,50 @@ class _Row:
     position: int
 
 
+@dataclass(frozen=True)
+class BodyDifference:
+    """Something of a body that is here already and stands otherwise in the archive; what is here stays.
+
+    `what` is a field, or the kind of a detail that is not taken in; `here` is empty for those.
+    """
+
+    body: str
+    what: str
+    here: str
+    there: str
+
+
 @dataclass
 class Loader:
-    """Saves the tables of one archive in order; `pks` has the row number of each record by uid."""
+    """Saves the tables of one archive in order; `pks` has the row number of each record by uid.
+
+    Bodies that are here already stay as they are, with all that belongs to them: in what they differ is in
+    `differences`. Addresses become the investigation's own.
+    """
 
     package: Package
     pks: dict[type[Record], dict[str, int]] = field(default_factory=dict)
+    differences: list[BodyDifference] = field(default_factory=list)
+    here: dict[int, str] = field(default_factory=dict)
+    """The bodies that were here before, by row number."""
+    new: dict[int, str] = field(default_factory=dict)
+    """The bodies that the archive brings."""
 
     def load(self, table: ArchiveTable) -> int:
         """Save all rows of a table, and how many there are; raises `BadInput` with file, row and column."""
         known = self.pks.setdefault(table.model, {})
+        if table.name not in self.package.edition.columns:
+            return 0
         rows: Iterable[_Row] = self._rows(table)
         if table.ordered:
             rows = sorted(rows, key=lambda row: row.position)
         for chunk in _chunks(rows):
-            for record in self._save(table, chunk):
-                known[record.uid] = record.pk
+            called = {id(row.record): row.record.uid for row in chunk}
+            owned = [self._owned(row) for row in chunk]
+            kept = {record.uid: record.pk for record in self._save(table, owned)}
+            for row in owned:
+                if row.record.uid in kept:
+                    known[called[id(row.record)]] = kept[row.record.uid]
         return len(known)
 
     def _rows(self, table: ArchiveTable) -> Iterator[_Row]:
@@ -61,21 +98,28 @@ class Loader:
         where = f"{self.package.name}, {table.file}"
         with self.package.open(table.file) as raw:
             reader = csv.reader(io.TextIOWrapper(raw, "utf-8", newline=""), strict=True)
-            number = 0
+            number, header = 0, tuple[str, ...]()
             try:
                 for number, cells in enumerate(reader, start=1):
-                    if number == 1 and tuple(cells) != table.columns:
-                        raise BadInput("the header is not that of the table", where=f"{where}, row 1")
-                    if len(cells) != len(table.columns):
+                    header = header or self._header(table, cells, f"{where}, row 1")
+                    if len(cells) != len(header):
                         raise BadInput(f"the row has {len(cells)} cells", where=f"{where}, row {number}")
+                    if number > MOST_ROWS:
+                        raise BadInput(f"the table has more than {MOST_ROWS:,} rows", where=where)
                     if number > 1:
-                        yield number, cells
+                        given = dict(zip(header, cells, strict=True))
+                        yield number, self.package.edition.lifted(table.name, given, table.columns)
             except (csv.Error, UnicodeDecodeError) as error:
                 raise BadInput(
                     f"this is not CSV in UTF-8: {error}", where=f"{where}, row {number + 1}"
                 ) from None
             if number == 0:
                 raise BadInput("the table has no header", where=where)
+
+    def _header(self, table: ArchiveTable, cells: Sequence[str], where: str) -> tuple[str, ...]:
+        if sorted(cells) != sorted(self.package.edition.columns[table.name]):
+            raise BadInput("the header is not that of the table", where=where)
+        return tuple(cells)
 
     def _record(self, table: ArchiveTable, cells: Sequence[str], where: str) -> Record:
         values: dict[str, Any] = {}
@@ -118,33 +162,52 @@ class Loader:
         there = {each.uid: each for each in table.model._default_manager.filter(uid__in=uids)}
         for row in rows:
             if row.record.uid in there:
-                _check_same(table, row, there[row.record.uid])
-        fresh = [row.record for row in rows if row.record.uid not in there]
+                self._compare(table, row, there[row.record.uid])
+        absent = [row.record for row in rows if row.record.uid not in there]
+        fresh = [record for record in absent if self._is_taken_in(table, record)]
         try:
             table.model._default_manager.bulk_create(fresh, batch_size=_CHUNK)
         except (IntegrityError, DataError, ValueError) as error:
             where = f"{rows[0].where} to {rows[-1].where.rpartition(' ')[2]}"
             raise BadInput(f"the rows contradict each other: {error}", where=where) from None
+        if table.model is models.Body:
+            self.here.update({each.pk: each.uid for each in there.values()})
+            self.new.update({each.pk: each.uid for each in fresh})
         return [*there.values(), *fresh]
 
+    def _owned(self, row: _Row) -> _Row:
+        """The row, an address or what is known of one as the investigation's own, whatever it was."""
+        record = row.record
+        if isinstance(record, models.Contact):
+            ((slug, pk),) = self.pks[models.Investigation].items()
+            body = models.Body(uid=self.here.get(record.body_id) or self.new[record.body_id])
+            record.investigation_id = pk
+            record.uid = contact_uid(body, record.email, models.Investigation(uid=slug))
+        elif isinstance(record, models.ContactEvent) and self.package.edition.format < OWNED_SINCE:
+            record.uid = own_event_uid(self.package.slug, record.uid)
+        return row
 
-def _check_same(table: ArchiveTable, row: _Row, there: Record) -> None:
-    if not table.shared:
-        raise BadInput(
-            f"{there.uid!r} is here already, in another investigation",
-            where=row.where,
-            remedy="Import into an installation without it.",
-        )
-    for each in table.fields:
-        if isinstance(there, models.Original) and each.name == "media_type":
-            continue
-        ours, theirs = getattr(there, each.attname), getattr(row.record, each.attname)
-        if ours != theirs:
-            raise BadInput(
-                f"{there.uid!r} is here already with another {each.name}: {ours!r}, not {theirs!r}",
-                where=f"{row.where}, {each.name}",
-                remedy="Put one of the two right, or import into an installation without it.",
-            )
+    def _is_taken_in(self, table: ArchiveTable, record: Record) -> bool:
+        """False for a detail of a body that is here already, which is told instead of taken in."""
+        bodies = [value for name in _OF_BODIES if (value := getattr(record, name, None)) in self.here]
+        if table.name not in _DETAILS or not bodies:
+            return True
+        said = (str(getattr(record, each)) for each in _TELLING if getattr(record, each, ""))
+        told = next(said, record.uid)
+        self.differences.append(BodyDifference(self.here[bodies[0]], table.name, "", told))
+        return False
+
+    def _compare(self, table: ArchiveTable, row: _Row, there: Record) -> None:
+        if not table.shared or table.name in _OWN:
+            raise BadInput(f"the uid {there.uid!r} is taken here", where=row.where)
+        for each in table.fields:
+            if isinstance(there, models.Original) and each.name == "media_type":
+                continue
+            ours, theirs = getattr(there, each.attname), getattr(row.record, each.attname)
+            if ours != theirs:
+                what = each.name if table.name == "body" else f"{each.name} of its {table.name}"
+                of = self.here.get(getattr(there, "body_id", 0), there.uid)
+                self.differences.append(BodyDifference(of, what, str(ours), str(theirs)))
 
 
 def _chunks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

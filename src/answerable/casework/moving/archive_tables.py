@@ -15,12 +15,11 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Collate
 
 from answerable.casework.moving.archive_cells import AnyField, is_left_out, target_of, type_of, written
+from answerable.casework.moving.archive_contacts import own_contacts, own_events, whose
+from answerable.casework.moving.archive_editions import FORMAT as FORMAT
 from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.base import Record
-
-FORMAT = 6
-"""The version of the archive's format; it grows with every change to a table or a file."""
 
 POSITION = "position"
 """The column of those tables of which the newest row counts: 1 for the oldest."""
@@ -61,6 +60,12 @@ class ArchiveTable:
 
     def rows(self, investigation: Investigation) -> Iterator[list[str]]:
         """The investigation's rows as written, sorted by uid byte for byte, whatever the engine."""
+        if self.model is models.Contact:
+            yield from own_contacts(investigation, self.fields)
+            return
+        if self.model is models.ContactEvent:
+            yield from own_events(investigation, self.fields)
+            return
         chosen = self.records(investigation)
         order = {pk: number for number, pk in enumerate(sorted(chosen.values_list("pk", flat=True)), start=1)}
         names = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
@@ -71,7 +76,12 @@ class ArchiveTable:
         """The investigation's records."""
         if self.model is models.Original:
             return originals_of(investigation)
-        return self.model._default_manager.filter(**dict.fromkeys(self.paths, investigation.pk))
+        found = self.model._default_manager.filter(**dict.fromkeys(self.paths, investigation.pk))
+        if self.model is models.Contact:
+            return found.filter(whose("", investigation))
+        if self.model is models.ContactEvent:
+            return found.filter(whose("contact__", investigation))
+        return found
 
 
 def _sorted(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -142,6 +152,9 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("audit_correction", models.AuditCorrection, ("audit__investigation",)),
 )
 """Every table of an archive, each after those that it points at."""
+
+CURRENT = {table.name: table.columns for table in TABLES}
+"""The columns of each table as they are written now."""
 
 NAMES = {table.model: table.name for table in TABLES}
 """The table of each model."""

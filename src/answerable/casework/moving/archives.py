@@ -21,15 +21,16 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from answerable.casework.moving.archive_cells import csv_line
-from answerable.casework.moving.archive_intake import import_archive
-from answerable.casework.moving.archive_tables import FORMAT, TABLES, originals_of, schema_of
+from answerable.casework.moving.archive_editions import FORMAT
+from answerable.casework.moving.archive_intake import import_archive, preview_archive
+from answerable.casework.moving.archive_tables import TABLES, originals_of, schema_of
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Digest, canonical_json, digest_of
 from answerable.store import journal, originals
 from answerable.store.models import Investigation, JournalEntry, JournalHead
 
-__all__ = ["ArchiveReceipt", "archive_place", "export_archive", "import_archive"]
+__all__ = ["ArchiveReceipt", "archive_place", "export_archive", "import_archive", "preview_archive"]
 
 _BLOCK = 1024 * 1024
 _IN_MEMORY = 8 * 1024 * 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, file_of, investigation_of, job
 from answerable.casework.jobs.queue import record_end
@@ -11,7 +12,7 @@ from answerable.casework.moving.trackers import TrackerReceipt
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
 from answerable.store import originals
-from answerable.store.models import Investigation, Job
+from answerable.store.models import Investigation, Job, Role
 
 
 @job("begin_from_tracker", "Beginning from a tracker", whole=False)
@@ -40,12 +41,31 @@ def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
     return ended[0]
 
 
-@job("begin_from_archive", "Bringing in an archive")
-def begin_from_archive(job: Job, progress: Progress) -> JobResult:
-    """Bring in an archive, led by who asked."""
+@job("preview_archive", "Looking at an archive")
+def preview_archive(job: Job, progress: Progress) -> JobResult:
+    """Look at what an archive would bring; nothing of it is taken in."""
     digest = job.arguments["file"]["digest"]
     originals.content_of(digest)
-    brought = archives.import_archive(originals.place_of(digest), who=job.asked_by, progress=progress)
+    preview = archives.preview_archive(originals.place_of(digest), progress=progress)
+    rows: list[dict[str, Any]] = [
+        {"name": what, "came": "seen", "says": says} for what, says in preview.lines()
+    ]
+    told = {"name": "Seal", "came": "seen", "says": preview.seal, "offered": preview.offered}
+    return JobResult(f"Looked at {preview.name}: nothing is taken in yet", [told, *rows[: MOST_ROWS - 1]])
+
+
+@job("begin_from_archive", "Bringing in an archive")
+def begin_from_archive(job: Job, progress: Progress) -> JobResult:
+    """Bring in an archive that was looked at, led by who asked."""
+    digest = job.arguments["file"]["digest"]
+    originals.content_of(digest)
+    brought = archives.import_archive(
+        originals.place_of(digest),
+        who=job.asked_by,
+        roles=[(name, Role(role)) for name, role in job.arguments["roles"]],
+        seen=job.arguments["seen"],
+        progress=progress,
+    )
     new_investigations.appoint_lead(job.account, brought.uid, who=job.asked_by)
     return JobResult(f"Brought in {brought.name}", investigation=brought)
 

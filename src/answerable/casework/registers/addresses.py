@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from answerable.casework.registers.records import detail_uid
+from answerable.ground import digest_of
 from answerable.store.models import Body, Contact, ContactEvent, Investigation
 
 
@@ -17,10 +18,10 @@ def contact_uid(body: Body, email: str, investigation: Investigation | None) -> 
 
 
 def own_contact(contact: Contact, investigation: Investigation) -> Contact:
-    """The investigation's own record of an address, begun as the installation's stands."""
+    """The investigation's own record of an address, begun as the installation's stands, with its history."""
     if contact.investigation_id == investigation.pk:
         return contact
-    made, _ = Contact.objects.get_or_create(
+    made, is_new = Contact.objects.get_or_create(
         uid=contact_uid(contact.body, contact.email, investigation),
         defaults={
             "body": contact.body,
@@ -32,7 +33,15 @@ def own_contact(contact: Contact, investigation: Investigation) -> Contact:
             "checked_on": contact.checked_on,
         },
     )
+    for event in contact.events.order_by("pk") if is_new else ():
+        event.uid, event.pk, event.contact = own_event_uid(made.uid, event.uid), None, made
+        event.save(force_insert=True)
     return made
+
+
+def own_event_uid(contact: str, event: str) -> str:
+    """The uid of an event that goes over to another record of its address."""
+    return f"{contact[:150]}/{digest_of(f'{contact} {event}'.encode())[:24]}"
 
 
 def in_force(contacts: Iterable[Contact], investigation: int | None) -> list[Contact]:

@@ -13,7 +13,14 @@ from answerable.evidence import read_mapping
 from answerable.ground import BadInput
 from answerable.report import read_manuscript
 from answerable.web.forms.base import PageForm, checked_by
-from answerable.web.forms.fields import DayField, LineField, OneOfField, ProseField, UploadField, UploadsField
+from answerable.web.forms.fields import (
+    DayField,
+    LineField,
+    OneOfField,
+    ProseField,
+    UploadField,
+    UploadsField,
+)
 
 REGISTERS = [(each.name, each.title) for each in FORMATS if not each.links]
 _MARKDOWN = ".md,text/markdown,text/plain"
@@ -148,7 +155,7 @@ class ArchiveForm(BeginForm):
     )
 
     def arguments(self) -> dict[str, Any]:
-        """What `begin_from_archive` takes."""
+        """What `preview_archive` takes."""
         return {"file": keep(self.cleaned_data["archive"], "application/zip")}
 
 

@@ -1,0 +1,194 @@
+"""What an archive would bring, and in what it differs, looked at before anything is taken in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from answerable.casework.moving.archive_packages import Package
+from answerable.casework.moving.archive_rows import BodyDifference, Loader
+from answerable.casework.moving.archive_tables import NAMES
+from answerable.casework.work.progress import Progress
+from answerable.ground import AnswerableError, canonical_json, digest_of
+from answerable.isolation import parse_message, read_document
+from answerable.store.models import (
+    DocumentPart,
+    Figure,
+    Investigation,
+    Membership,
+    Page,
+    Passage,
+    Release,
+)
+
+PROVES = (
+    "The journal is in order in itself: no entry was changed, taken out or put between others after it was "
+    "sealed. Every file is as the manifest has it, every original as its digest has it, and every passage is "
+    "in its page."
+)
+PROVES_NOT = (
+    "Nothing in an archive shows who made it: whoever makes a whole new one can make every entry of it. Ask "
+    "whom you have it from, by another way, for the last hash of the journal and compare it. Codings, "
+    "figures and releases are what the archive says; build the report again to compare its figures."
+)
+_MESSAGE, _MAIL = "message/rfc822", "mail"
+_MOST_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class PageDoubt:
+    """A page of text that is not what its original gives, or that could not be read again.
+
+    `lost` are the words of passages that the text read again does not have.
+    """
+
+    page: str
+    what: str
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArchivePreview:
+    """What bringing in an archive would do; `seal` names exactly this, for the bringing in that follows.
+
+    `rows` counts the rows of each table, `bodies_here` those that are here already, `offered` the roles that
+    the archive names as (name, role, whether there is such an account here). `not_compared` counts pages of
+    answers that came in a tracker.
+    """
+
+    slug: str
+    name: str
+    format: int
+    journal_length: int
+    journal_head: str
+    rows: dict[str, int]
+    bodies_here: int
+    bodies_new: int
+    differences: tuple[BodyDifference, ...]
+    addresses: int
+    offered: tuple[tuple[str, str, bool], ...]
+    pages: int
+    not_compared: int
+    doubts: tuple[PageDoubt, ...]
+    figures: int
+    releases: int
+
+    @property
+    def seal(self) -> str:
+        """What names the doubts, for whoever takes the archive in in spite of them; empty for none."""
+        return digest_of(canonical_json([asdict(each) for each in self.doubts])) if self.doubts else ""
+
+    def as_record(self) -> dict[str, Any]:
+        """All of it as JSON can hold it, with what an archive proves and what it does not."""
+        return asdict(self) | {"seal": self.seal, "proves": PROVES, "proves_not": PROVES_NOT}
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """What to say of it, as pairs of a subject and a sentence."""
+        yield "Investigation", f"{self.name} ({self.slug}), format {self.format}"
+        yield "Brings", ", ".join(f"{count} {table}" for table, count in self.rows.items() if count)
+        yield "Bodies", f"{self.bodies_new} new, {self.bodies_here} here already, which stay as they are"
+        for each in self.differences[:_MOST_SHOWN]:
+            here = f"here {each.here or 'nothing'}, " if each.here else "not taken in: "
+            yield "Differs", f"{each.body}, {each.what}: {here}{each.there or 'nothing'}"
+        if len(self.differences) > _MOST_SHOWN:
+            yield "Differs", f"and {len(self.differences) - _MOST_SHOWN} more"
+        yield "Addresses", f"{self.addresses}, taken in as this investigation's own"
+        for name, role, is_here in self.offered:
+            account = "has an account here" if is_here else "has no account here"
+            yield "Role", f"{name} as {role}: not given unless you say so; {account}"
+        yield "Pages", f"{self.pages} read again from their originals, {len(self.doubts)} in doubt"
+        if self.not_compared:
+            yield "Pages", f"{self.not_compared} of a tracker's rows, not compared"
+        for doubt in self.doubts[:_MOST_SHOWN]:
+            lost = f"; words relied on that are not in it: {', '.join(doubt.lost)}" if doubt.lost else ""
+            yield "In doubt", f"{doubt.page}: {doubt.what}{lost}"
+        yield "States", f"{self.figures} figures and {self.releases} releases, as the archive has them"
+        yield "Journal", f"{self.journal_length} entries, ending in {self.journal_head}"
+        yield "Proves", PROVES
+        yield "Proves not", PROVES_NOT
+
+
+def preview_of(
+    package: Package, loader: Loader, investigation: Investigation, accounts: set[str], progress: Progress
+) -> ArchivePreview:
+    """What was loaded, looked at within the transaction that loaded it."""
+    pages, skipped, doubts = _pages(package, investigation, progress)
+    seats = Membership.objects.filter(investigation=investigation).order_by("username", "role")
+    return ArchivePreview(
+        slug=investigation.uid,
+        name=investigation.name,
+        format=package.edition.format,
+        journal_length=int(package.head["length"]),
+        journal_head=str(package.head["hash"]),
+        rows={NAMES[model]: len(known) for model, known in loader.pks.items() if model in NAMES},
+        bodies_here=len(loader.here),
+        bodies_new=len(loader.new),
+        differences=tuple(loader.differences),
+        addresses=investigation.contacts.count(),
+        offered=tuple((each.username, each.role, each.username in accounts) for each in seats),
+        pages=pages,
+        not_compared=skipped,
+        doubts=doubts,
+        figures=Figure.objects.filter(investigation=investigation).count(),
+        releases=Release.objects.filter(investigation=investigation).count(),
+    )
+
+
+def _pages(
+    package: Package, investigation: Investigation, progress: Progress
+) -> tuple[int, int, tuple[PageDoubt, ...]]:
+    parts = DocumentPart.objects.filter(reply__investigation=investigation).order_by("uid")
+    total, pages, skipped, doubts = parts.count(), 0, 0, list[PageDoubt]()
+    for done, part in enumerate(parts.select_related("reply", "original").iterator(200), start=1):
+        recorded = list(part.pages.order_by("number"))
+        if part.reply.channel == _MAIL:
+            pages += len(recorded)
+            doubts += _doubts(package, part, recorded)
+        else:
+            skipped += len(recorded)
+        progress(done, total)
+    return pages, skipped, tuple(doubts)
+
+
+def _doubts(package: Package, part: DocumentPart, recorded: list[Page]) -> Iterator[PageDoubt]:
+    try:
+        read = _read(package, part)
+    except AnswerableError as error:
+        for page in recorded:
+            yield PageDoubt(page.uid, f"the original could not be read again: {error.what}")
+        return
+    given = Counter(page.number for page in recorded)
+    for number in sorted(set(read) - set(given)):
+        yield PageDoubt(f"{part.uid}/{number}", "the original has this page, the archive has not")
+    for page in recorded:
+        text = read.get(page.number)
+        if text is None:
+            yield PageDoubt(page.uid, "the original has no such page", _lost(page, ""))
+        elif text != page.text:
+            yield PageDoubt(page.uid, _difference(page.text, text), _lost(page, text))
+
+
+def _read(package: Package, part: DocumentPart) -> dict[int, str]:
+    content = package.original(part.original.uid)
+    if part.position == 0 and part.media_type == _MESSAGE:
+        return {1: _storable(parse_message(content).text)}
+    named = "" if part.name == f"attachment {part.position}" else part.name
+    return {page.number: _storable(page.text) for page in read_document(content, named).pages}
+
+
+def _lost(page: Page, text: str) -> tuple[str, ...]:
+    words = Passage.objects.filter(page=page).order_by("start").values_list("exact", flat=True)
+    return tuple(each[:80] for each in words if each not in text)
+
+
+def _difference(recorded: str, read: str) -> str:
+    pairs = zip(recorded, read, strict=False)
+    at = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(recorded), len(read)))
+    start = max(at - 20, 0)
+    return f"the archive has {recorded[start : at + 40]!r} where its original has {read[start : at + 40]!r}"
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
