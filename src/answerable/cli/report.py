@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,12 +21,23 @@ from answerable.cli.session import (
     with_store,
 )
 
+if TYPE_CHECKING:
+    from answerable.report import Unbound
+
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("report")
 def command() -> None:
     """The manuscript and the report built from it."""
+
+
+def _say_unbound(found: Sequence[Unbound]) -> None:
+    """What is bound to nothing, a line each, on the error stream."""
+    for each in found:
+        click.echo(f"Unbound: {each}", err=True)
+    if found:
+        click.echo("It is a draft: a release is refused until each is bound or declared.", err=True)
 
 
 @command.command("write")
@@ -37,6 +50,7 @@ def write(*, manuscript: Path, slug: str | None, who: str) -> None:
     from answerable.casework.report import building
 
     kept = building.adopt_manuscript(chosen(slug), manuscript.read_text("utf-8"), "manuscript.md", who=who)
+    _say_unbound(kept.unbound)
     click.echo(f"Kept version {kept.version}")
     for said in building.old_words(chosen(slug)):
         click.echo(f"Note: {said}", err=True)
@@ -62,11 +76,22 @@ def build(*, out: Path | None, slug: str | None, who: str, as_json: bool) -> Non
                 "figures": list(built.figures),
                 "warnings": list(built.warnings),
                 "digest": built.digest,
+                "unbound": [
+                    {
+                        "line": each.place.line,
+                        "column": each.place.column,
+                        "kind": each.kind.value,
+                        "words": each.words,
+                        "binds": list(each.binds),
+                    }
+                    for each in built.unbound
+                ],
             }
         )
         return
     for warning in built.warnings:
         click.echo(f"Warning: {warning}", err=True)
+    _say_unbound(built.unbound)
     click.echo(f"{built.files} files, {len(built.figures)} figures: {built.folder / 'index.html'}")
 
 

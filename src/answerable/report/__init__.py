@@ -1,5 +1,6 @@
 """The report: manuscript, figures frozen and then rendered, and the static site they make."""
 
+from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
 from answerable.report.content.content import (
     AgreementSummary,
     AmendmentRecord,
@@ -60,6 +61,7 @@ __all__ = [
     "QuotedPassage",
     "RemarkSeverity",
     "ReplyRecord",
+    "Unbound",
     "UnitFinding",
     "UnmatchedRow",
     "build_site",
@@ -69,5 +71,7 @@ __all__ = [
     "mention_old_bases",
     "read_manuscript",
     "refuse",
+    "refuse_unbound",
     "stylesheet",
+    "unbound_in",
 ]

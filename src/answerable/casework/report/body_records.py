@@ -25,6 +25,7 @@ from answerable.report import (
 )
 from answerable.store.models import (
     Adjudication,
+    Alias,
     Coding,
     DocumentPart,
     Finding,
@@ -54,6 +55,7 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
         units = ordered[start : start + _CHUNK]
         reasons = _reasons(units)
         found = _findings(units, codebook)
+        aliases = _aliases(units)
         records += [
             BodyRecord(
                 key=unit.body.key,
@@ -63,6 +65,7 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
                     _finding(each, reasons.get((unit.pk, each.item), "")) for each in found[unit.pk]
                 ),
                 arrival=arrived.get(unit.pk),
+                aliases=aliases.get(unit.body_id, ()),
             )
             for unit in units
         ]
@@ -108,6 +111,15 @@ def _findings(units: Sequence[Unit], codebook: Codebook) -> dict[int, list[Findi
     for found in findings.values():
         found.sort(key=lambda each: place[each.item])
     return findings
+
+
+def _aliases(units: Sequence[Unit]) -> dict[int, tuple[str, ...]]:
+    """By the row number of a body, the other names that are safe to match on."""
+    found: dict[int, list[str]] = defaultdict(list)
+    safe = Alias.objects.filter(body__in=[unit.body_id for unit in units], grade=Alias.Grade.SAFE)
+    for body, name in safe.order_by("name").values_list("body_id", "name"):
+        found[body].append(name)
+    return {body: tuple(names) for body, names in found.items()}
 
 
 def _finding(finding: Finding, reason: str) -> UnitFinding:

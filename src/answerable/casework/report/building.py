@@ -22,15 +22,17 @@ from answerable.report import (
     FigureDescription,
     Manuscript,
     RemarkSeverity,
+    Unbound,
     build_site,
     freeze_figures,
     inspect_words,
     mention_old_bases,
     read_manuscript,
     refuse,
+    unbound_in,
 )
 from answerable.store.folders import put_in_place
-from answerable.store.models import Figure, Investigation, Material, Purpose
+from answerable.store.models import Figure, Investigation, Purpose
 from answerable.store.snapshots import snapshot
 
 _SIGNS = ("index.html", "methods.html", "answerable.css")
@@ -39,13 +41,22 @@ _SIGNS = ("index.html", "methods.html", "answerable.css")
 
 @dataclass(frozen=True)
 class BuiltReport:
-    """A built report: where it lies, its figures, and the warnings that it prints."""
+    """A built report: where it lies, its figures, the warnings that it prints, what keeps it a draft."""
 
     folder: Path
     files: int
     figures: tuple[str, ...]
     warnings: tuple[str, ...]
     digest: str
+    unbound: tuple[Unbound, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptManuscript:
+    """A manuscript that was kept: its version, and what it says that is bound to nothing."""
+
+    version: int
+    unbound: tuple[Unbound, ...]
 
 
 def report_folder(investigation: Investigation) -> Path:
@@ -53,22 +64,24 @@ def report_folder(investigation: Investigation) -> Path:
     return Path(settings.REPORTS) / investigation.uid
 
 
-def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> Material:
+def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who: str) -> KeptManuscript:
     """Keep a manuscript of which every figure can be made from the data as they stand now.
 
     A figure that only wants more answers is left to the build, so that a manuscript can be written down
     before the first letter goes out. Raises `BadInput` or `Missing` with line and column, and keeps nothing,
     for one that does not read, asks for an item, code or figure that is not there, asks for a share without
-    its base, or ranks what no test tells apart.
+    its base, or ranks what no test tells apart. What is bound to nothing comes back: it hinders a release.
     """
-    manuscript = read_manuscript(text, name)
+    manuscript, content = read_manuscript(text, name), content_of(investigation)
+    figures = None
     try:
-        figures = freeze_figures(manuscript, content_of(investigation))
+        figures = freeze_figures(manuscript, content)
     except NotYet:
         pass
     else:
         refuse(inspect_words(manuscript, figures))
-    return keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
+    kept = keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
+    return KeptManuscript(kept.version, unbound_in(manuscript, content, figures))
 
 
 def manuscript_of(investigation: Investigation) -> Manuscript:
@@ -93,10 +106,16 @@ def frozen_figures(investigation: Investigation) -> Mapping[str, FigureDescripti
 
 
 def build(
-    investigation: Investigation, *, who: str, out: Path | None = None, progress: Progress = silent
+    investigation: Investigation,
+    *,
+    who: str,
+    out: Path | None = None,
+    progress: Progress = silent,
+    final: bool = False,
 ) -> BuiltReport:
-    """Build the report into `out`, or the installation's folder of reports.
+    """Build the report into `out`, or the installation's folder of reports: a draft, or a `final` one.
 
+    A final one is refused with `BadInput` where its words say what is bound to nothing; a draft names it.
     Raises `BadInput` or `Missing` with the manuscript's line and column, and `BadInput` where `out`
     holds something else than a report; the report built before stays as it is then. The same data
     give the same bytes. What the quick part of verifying finds is among the warnings.
@@ -105,7 +124,7 @@ def build(
     shortfalls = [str(each) for each in verify(investigation, quick=True).shortfalls]
     with snapshot():
         content = content_of(investigation)
-        site = build_site(manuscript_of(investigation), content)
+        site = build_site(manuscript_of(investigation), content, final=final)
         _check_replaceable(folder)
         digests = _write(folder, _with_progress(site.pages(), len(content.bodies), progress))
     said = [str(each) for each in site.remarks if each.severity is not RemarkSeverity.REFUSAL]
@@ -115,7 +134,7 @@ def build(
         _save_figures(investigation, site.figures)
         note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
     slugs = tuple(figure.slug for figure in site.figures)
-    return BuiltReport(folder, len(digests), slugs, warnings, digest)
+    return BuiltReport(folder, len(digests), slugs, warnings, digest, site.unbound)
 
 
 def _with_progress(

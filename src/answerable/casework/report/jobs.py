@@ -14,7 +14,17 @@ def build_report(job: Job, progress: Progress) -> JobResult:
     """Build the report anew."""
     built = building.build(investigation_of(job), who=job.asked_by, progress=progress)
     rows = [{"name": "Warning", "came": "warning", "says": each} for each in built.warnings[:MOST_ROWS]]
-    return JobResult(f"Built: {built.files} files, {len(built.figures)} figures", rows)
+    rows += [
+        {
+            "name": str(each.place),
+            "came": "unbound",
+            "says": f"{each.kind.value} {each.words!r} is bound to nothing",
+            "remedy": f"To bind it, {each.remedy}.",
+        }
+        for each in built.unbound[: MOST_ROWS - len(rows)]
+    ]
+    draft = f"; a draft, {len(built.unbound)} things in it are bound to nothing" if built.unbound else ""
+    return JobResult(f"Built: {built.files} files, {len(built.figures)} figures{draft}", rows)
 
 
 @job("release", "Releasing the report", whole=False)

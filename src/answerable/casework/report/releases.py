@@ -41,6 +41,7 @@ def release(
     """Build the report and record it under a label; raises `BadInput` if the label is taken.
 
     Raises `Broken`, and builds nothing, where what the figures rest on does not verify as a whole.
+    Raises `BadInput` too where the manuscript says what is bound to nothing; the report built before stays.
     Building holds no transaction open: others write meanwhile. `at_end` is done in the one that records it.
     """
     label = label.strip()
@@ -48,7 +49,7 @@ def release(
     uid = f"{investigation.uid}/release/{label}"
     _check_verified(investigation)
     head = journal.head_of(investigation.uid)
-    manifest = files_in(build(investigation, who=who, progress=progress).folder)
+    manifest = files_in(build(investigation, who=who, progress=progress, final=True).folder)
     with transaction.atomic():
         made = Release.objects.create(
             uid=uid,

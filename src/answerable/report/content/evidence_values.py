@@ -122,7 +122,7 @@ class BodyRecord:
 
     `key` becomes the file name `bodies/<key>.html`: letters, digits, hyphens and underscores.
     `strata` maps each dimension to the body's value. `arrival` is what its first reply of substance came
-    after, None where there is none or nobody worked it out.
+    after, None where there is none or nobody worked it out. `aliases` are other names that are its alone.
     """
 
     key: str
@@ -132,6 +132,7 @@ class BodyRecord:
     replies: tuple[ReplyRecord, ...] = ()
     findings: tuple[UnitFinding, ...] = ()
     arrival: Arrival | None = None
+    aliases: tuple[str, ...] = ()
 
     def finding(self, item: str) -> UnitFinding | None:
         """What is held about `item` at this body, or None where it was not asked."""

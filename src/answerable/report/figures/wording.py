@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from answerable.report.figures.description import Range
-from answerable.report.language.grammar import Form
+from answerable.report.language.grammar import PLAIN_FORMS, Form
+from answerable.report.wordings.numbers import SPELLED
 from answerable.statistics import (
     Base,
     Bounds,
@@ -55,9 +56,13 @@ def in_prose(estimate: Estimate) -> dict[str, str]:
                 Form.PERCENT.value: full,
                 Form.COUNT.value: f"{estimate.numerator:,}",
                 Form.INTERVAL.value: _with_interval(stated, estimate),
+                Form.WORDS.value: share_word(estimate),
             }
         case Measure.COUNT:
-            return dict.fromkeys(Form, number(estimate)) | {Form.OF.value: counts}
+            return in_every_form(number(estimate)) | {
+                Form.OF.value: counts,
+                Form.WORDS.value: _spelled(estimate.numerator),
+            }
         case Measure.TOTAL:
             stated = _with_interval(f"about {number(estimate)}", estimate)
             of = f"about {number(estimate)} of {estimate.population:,}"
@@ -74,7 +79,7 @@ def difference_in_prose(found: Difference) -> dict[str, str]:
     """How a difference stands in a sentence, by form."""
     points = difference_amount(found)
     spread = f" (95% interval {_points(found.interval)})" if found.interval else ""
-    return dict.fromkeys(Form, points) | {Form.INTERVAL.value: f"{points}{spread}"}
+    return in_every_form(points) | {Form.INTERVAL.value: f"{points}{spread}"}
 
 
 def difference_amount(found: Difference) -> str:
@@ -115,7 +120,40 @@ def plain_number(value: float) -> str:
 
 def in_every_form(words: str) -> dict[str, str]:
     """The same words whatever form is asked for."""
-    return dict.fromkeys((form.value for form in Form), words)
+    return dict.fromkeys((form.value for form in PLAIN_FORMS), words)
+
+
+def share_word(estimate: Estimate) -> str:
+    """The word that may stand for a share: "most", "few"; "some" where it may be more than half or less.
+
+    The count in the base and the whole interval for the population must both allow it, so that the word
+    holds of those that answered and, if the rest are alike, of all. "Most" is more than half; "nearly all"
+    more than 90%, "few" at most 15%, as Education Scotland's "Terms we use in the inspection process" have
+    them; "all" and "none" need every unit of the population to be known.
+    """
+    x, n = estimate.numerator, estimate.denominator
+    if estimate.exact is None:
+        return NO_UNITS
+    certain = estimate.known >= estimate.population
+    if x in (0, n) and certain and n == estimate.population:
+        return "all" if x else "none"
+    low, high = float(estimate.exact), float(estimate.exact)
+    if estimate.interval is not None:
+        low, high = min(low, estimate.interval.low), max(high, estimate.interval.high)
+    if low > 0.9:
+        return "nearly all"
+    if low > 0.5:
+        return "most"
+    if high <= 0.15:
+        return "few"
+    if high < 0.5:
+        return "fewer than half"
+    return "half" if low == high else "some"
+
+
+def _spelled(number: int) -> str:
+    """A count up to twelve as a word."""
+    return next((word for word, value in SPELLED.items() if value == number), f"{number:,}")
 
 
 def p_words(p: float) -> str:

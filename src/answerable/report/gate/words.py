@@ -36,7 +36,8 @@ def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...
     for block, near in zip(manuscript.blocks, _near_figures(manuscript.blocks), strict=True):
         if not (block.expressions or near):
             continue
-        described = [figures.of(each.expression) for each in block.expressions]
+        asked = [each.expression for each in block.expressions if not measure_of(each.expression).of_body]
+        described = [figures.of(each) for each in asked]
         tests = [figure for figure in described if measure_of(figure).over_strata]
         for sentence in _SENTENCE.findall(block.words):
             found = ((rule, what) for rule in SENTENCE_RULES for what in rule.find(sentence, tests))

@@ -55,6 +55,7 @@ class Expression:
     name: str = ""
     show: Form = Form.OF
     old_base: str = field(default="", compare=False)
+    body: str = ""
 
     @property
     def canonical(self) -> str:
@@ -63,6 +64,7 @@ class Expression:
         words += [f"= {self.code}"] if self.code else []
         words += [f"by {self.by}"] if self.by else []
         words += [f'where {self.where[0]} = "{self.where[1]}"'] if self.where else []
+        words += [f'of "{self.body}"'] if self.body else []
         if self.between:
             words.append(f'between {self.between[0]} = "{self.between[1]}" and "{self.between[2]}"')
         if self.weighted:

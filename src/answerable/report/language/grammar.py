@@ -13,6 +13,8 @@ class Form(StrEnum):
     PERCENT = "percent"
     COUNT = "count"
     INTERVAL = "interval"
+    WORDS = "words"
+    RANK = "rank"
 
 
 class Target(StrEnum):
@@ -41,6 +43,7 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "only": ('only DIMENSION = "VALUE"', "the assumption is of that stratum only; others follow theirs"),
     "base": ("base BASE", "what stands below the line"),
     "title": ('title "WORDS"', "a headline in place of the title made from the labels"),
+    "of": ("of BODY", "the body, by its key, or by its name in quotes"),
     "as": ("as NAME", "a lasting name, and so a lasting address, for the figure"),
     "show": ("show FORM", "how the number is printed inside a sentence"),
 }
@@ -50,6 +53,9 @@ FORMS: dict[Form, str] = {
     Form.PERCENT: "66%; with fewer than 30 units in the base, as `of`",
     Form.COUNT: "27",
     Form.INTERVAL: "66% (95% interval 55% to 75%)",
+    Form.WORDS: "most; with `count` two. It prints the word that the counts and the interval allow",
+    Form.RANK: "highest, or lowest, of the strata; refused where neither bounds nor tests support it. With "
+    "`where`",
 }
 
 
@@ -72,6 +78,10 @@ SILENT: dict[SilentChange, str] = {
     SilentChange.TIMES_THE_ODDS: "`silent 0.5 times_the_odds`: 60%, odds of 1.5, becomes 43%, odds of 0.75",
     SilentChange.IN_A_HUNDRED: "`silent 20 in_a_hundred`: 20%, whatever the respondents said",
 }
+
+
+PLAIN_FORMS = (Form.OF, Form.PERCENT, Form.COUNT, Form.INTERVAL)
+"""What every number in a sentence can be printed as."""
 
 
 def legal(words: Iterable[object]) -> str:

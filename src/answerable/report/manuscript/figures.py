@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.report.content.content import Content
+from answerable.report.content.evidence_values import BodyRecord
 from answerable.report.figures.description import FigureDescription
+from answerable.report.figures.request import located
 from answerable.report.language.expressions import Expression
-from answerable.report.language.grammar import legal
+from answerable.report.language.grammar import Form, legal
 from answerable.report.manuscript.freezing import freeze
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
 from answerable.report.measures import MEASURES, measure_of
@@ -44,21 +46,51 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
     by_slug: dict[str, FigureDescription] = {}
     for placed in wanted:
         slug = slugs[placed.expression.canonical]
-        same = (
-            each.expression for each in wanted if each.expression.canonical == placed.expression.canonical
+        canonical = placed.expression.canonical
+        same = [each.expression for each in wanted if each.expression.canonical == canonical]
+        titled = replace(
+            placed.expression,
+            title=next((each.title for each in same if each.title), ""),
+            show=next((each.show for each in same if each.show is Form.RANK), placed.expression.show),
         )
-        titled = replace(placed.expression, title=next((each.title for each in same if each.title), ""))
         if slug not in by_slug:
             by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
     for reference in manuscript.expressions:
-        name = reference.expression.name
-        if measure_of(reference.expression).refers and name not in by_slug:
+        name, measure = reference.expression.name, measure_of(reference.expression)
+        if measure.of_body:
+            body_asked(reference, content)
+        elif measure.refers and name not in by_slug:
             raise Missing(
                 f"there is no figure {name!r}",
                 where=str(reference.place),
                 remedy=f"Figures: {legal(by_slug) or 'none'}. Give one a name with `as {name}`.",
             )
     return Figures(_together(by_slug), slugs)
+
+
+def body_asked(placed: PlacedExpression, content: Content) -> BodyRecord:
+    """The body that a `finding` or a `quote` is of; raises `Missing` where it, or the item, is not there."""
+    wanted = placed.expression
+    with located(placed.place):
+        item = content.item(wanted.item)
+        body = body_called(content, wanted.body)
+        if body is None:
+            raise Missing(
+                f"there is no one body {wanted.body!r}",
+                remedy="Write the key of one, or its name as the frame has it, in quotes.",
+            )
+        if body.finding(item.name) is None:
+            raise Missing(f"nothing is held of {body.name} about {item.name!r}")
+    return body
+
+
+def body_called(content: Content, called: str) -> BodyRecord | None:
+    """The body with that key, name or alias; None where there is none, or several."""
+    wanted = called.casefold()
+    found = [each for each in content.bodies if each.key == called] or [
+        each for each in content.bodies if wanted in (name.casefold() for name in (each.name, *each.aliases))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _together(by_slug: Mapping[str, FigureDescription]) -> dict[str, FigureDescription]:

@@ -7,54 +7,82 @@ backticks or in a code block it is left as it stands.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from answerable.ground import BadInput
 from answerable.report.language.expressions import Expression, ManuscriptPlace
+from answerable.report.manuscript.markup import markdown
+from answerable.report.manuscript.prose import (
+    Aside,
+    Declared,
+    ProsePiece,
+    PieceKind,
+    Source,
+    declared_in,
+    pieces_of,
+)
 from answerable.report.manuscript.reading import parse_expression
 from answerable.report.measures import MEASURES, measure_of
 
 
 @dataclass(frozen=True)
 class PlacedExpression:
-    """An expression where it stands; `block` if it is alone in its paragraph."""
+    """An expression where it stands; `block` if alone in its paragraph, `opens` if it begins a sentence."""
 
     expression: Expression
     place: ManuscriptPlace
     block: bool
+    opens: bool = False
 
 
 @dataclass(frozen=True)
 class ManuscriptBlock:
     """One block of the manuscript: the line it begins on, its words and the expressions in it.
 
-    `words` leaves out expressions and what stands between backticks.
+    `words` leaves out expressions and what stands between backticks; `pieces` is everything, in order, each
+    where it stands. `asides` are titles of links and figures. `quoted` is how many block quotations it
+    stands in, `row` the row of a table (from 1, counted through the manuscript), 0 outside of tables.
     """
 
     line: int
     expressions: tuple[PlacedExpression, ...]
     words: str = ""
+    pieces: tuple[ProsePiece, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    quoted: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A manuscript whose expressions have been read. `title` is its first heading, or its name."""
+    """A manuscript whose expressions have been read. `title` is its first heading, or its name.
+
+    `listings` are what a reader sees besides: blocks of code, and where a list begins to count.
+    """
 
     name: str
     text: str
     title: str
     blocks: tuple[ManuscriptBlock, ...]
+    listings: tuple[ManuscriptBlock, ...] = ()
 
     @property
     def expressions(self) -> tuple[PlacedExpression, ...]:
         """Every expression, in reading order."""
         return tuple(each for block in self.blocks for each in block.expressions)
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """The words declared with a source, in reading order."""
+        return tuple(each for block in self.blocks for each in declared_in(block.pieces))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of what is declared, each once, in the order of their notes."""
+        return tuple(dict.fromkeys(each.source for each in self.declared))
 
 
 def read_manuscript(text: str, name: str) -> Manuscript:
@@ -63,10 +91,9 @@ def read_manuscript(text: str, name: str) -> Manuscript:
     Raises `BadInput` with line and column for braces left open, an expression that cannot be read,
     an estimate without base, and a figure of several numbers inside a sentence.
     """
-    tokens = _markdown().parse(text)
-    finder = _Finder(text, name)
-    blocks = tuple(_block(token, finder) for token in tokens if token.type == "inline")
-    return Manuscript(name, text, _title(tokens, name) or name, blocks)
+    tokens = markdown().parse(text)
+    blocks = tuple(_blocks(tokens, Source(text, name)))
+    return Manuscript(name, text, _title(tokens, name) or name, blocks, tuple(_listings(tokens, name)))
 
 
 def render_manuscript(manuscript: Manuscript, show: Callable[[PlacedExpression], str]) -> str:
@@ -74,13 +101,14 @@ def render_manuscript(manuscript: Manuscript, show: Callable[[PlacedExpression],
 
     A first heading of level 1 is left out: it is the title of the page.
     """
-    markdown = _markdown()
-    tokens = markdown.parse(manuscript.text)
+    reader = markdown()
+    tokens = reader.parse(manuscript.text)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         tokens = tokens[3:]
     placed = iter(manuscript.expressions)
     shown: list[Token] = []
     for token in tokens:
+        _number_sources(token, manuscript.sources)
         children = [child for child in token.children or () if child.type == "expression"]
         for child in children:
             child.type, child.content = "expression_html", show(next(placed))
@@ -88,61 +116,85 @@ def render_manuscript(manuscript: Manuscript, show: Callable[[PlacedExpression],
             shown[-1] = Token("expression_html", "", 0, content=children[0].content, block=True)
         else:
             shown.append(token)
-    return str(markdown.renderer.render(_without_orphans(shown), markdown.options, {}))
+    return str(reader.renderer.render(_without_orphans(shown), reader.options, {}))
 
 
-class _Finder:
-    """Finds the place of each expression again in the source, in reading order."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self._lines = text.split("\n")
-        self._name = name
-        self._from: dict[int, int] = {}
-
-    def place(self, content: str, first_line: int) -> ManuscriptPlace:
-        opening = content.split("\n", 1)[0]
-        for line in range(first_line, len(self._lines)):
-            column = self._lines[line].find(opening, self._from.get(line, 0))
-            if column >= 0:
-                self._from[line] = column + 2
-                return ManuscriptPlace(self._name, line + 1, column + 1)
-        return ManuscriptPlace(self._name, first_line + 1, 1)
+def _number_sources(token: Token, sources: tuple[str, ...]) -> None:
+    """Put the number of its note behind what is declared."""
+    note = 0
+    for child in token.children or ():
+        if child.type == "declared_open":
+            note = sources.index(child.meta["source"]) + 1
+            child.content = '<span class="declared">'
+        elif child.type == "declared_close":
+            child.content = f'<sup><a href="#source-{note}">{note}</a></sup></span>'
 
 
-def _markdown() -> MarkdownIt:
-    markdown = (
-        MarkdownIt("commonmark", {"html": False})
-        .enable("table")
-        .disable(["image", "html_block", "html_inline"])
+def _block(token: Token, source: Source, setting: _Setting) -> ManuscriptBlock:
+    places = source.locate(token)
+    pieces, asides = pieces_of(token, places)
+    alone = _alone(token)
+    expressions = tuple(_expressions(pieces, alone))
+    titles = tuple(Aside(each.expression.title, each.place) for each in expressions if each.expression.title)
+    words = "".join(_WORDS.get(piece.kind, piece.text) for piece in pieces)
+    return ManuscriptBlock(
+        places.at(0).line, expressions, words, pieces, (*asides, *titles), setting.quoted, setting.row
     )
-    markdown.inline.ruler.before("escape", "expression", _expression_rule)
-    markdown.add_render_rule(
-        "expression_html", lambda self, tokens, index, options, env: tokens[index].content
-    )
-    return markdown
 
 
-def _expression_rule(state: StateInline, silent: bool) -> bool:
-    if not state.src.startswith("{{", state.pos):
-        return False
-    end = state.src.find("}}", state.pos)
-    stop = state.posMax if end < 0 else end + 2
-    if not silent:
-        token = state.push("expression", "", 0)
-        token.content = state.src[state.pos : stop]
-    state.pos = stop
-    return True
+def _expressions(pieces: tuple[ProsePiece, ...], alone: bool) -> Iterator[PlacedExpression]:
+    before = ""
+    for piece in pieces:
+        if piece.kind is PieceKind.EXPRESSION:
+            opens = not before.strip() or before.rstrip().endswith((".", "!", "?"))
+            yield replace(_placed(piece.text, piece.place, alone), opens=opens)
+        before += piece.text
 
 
-def _block(token: Token, finder: _Finder) -> ManuscriptBlock:
-    first_line = token.map[0] if token.map else 0
-    found = [child.content for child in token.children or () if child.type == "expression"]
-    placed = tuple(_placed(content, finder.place(content, first_line), _alone(token)) for content in found)
-    words = "".join(_WORDS.get(child.type, child.content) for child in token.children or ())
-    return ManuscriptBlock(first_line + 1, placed, words)
+_WORDS = {PieceKind.EXPRESSION: " # ", PieceKind.CODE: " "}
 
 
-_WORDS = {"expression": " # ", "code_inline": " ", "softbreak": " ", "hardbreak": " "}
+@dataclass
+class _Setting:
+    """In what a block stands: block quotations around it, and the row of a table, counted from 1."""
+
+    quoted: int = 0
+    row: int = 0
+    rows: int = 0
+
+    def enter(self, token: Token) -> None:
+        if token.type in ("blockquote_open", "blockquote_close"):
+            self.quoted += token.nesting
+        elif token.type == "tr_open":
+            self.rows += 1
+            self.row = self.rows
+        elif token.type == "tr_close":
+            self.row = 0
+
+
+def _blocks(tokens: list[Token], source: Source) -> Iterator[ManuscriptBlock]:
+    setting = _Setting()
+    for token in tokens:
+        setting.enter(token)
+        if token.type == "inline":
+            yield _block(token, source, setting)
+
+
+def _listings(tokens: list[Token], name: str) -> Iterator[ManuscriptBlock]:
+    """The blocks of code, and the first numbers of lists that begin with another than 1."""
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 1
+        if token.type in ("fence", "code_block"):
+            first, column = (line + 1, 1) if token.type == "fence" else (line, 5)
+            places = (ManuscriptPlace(name, each, column) for each in itertools.count(first))
+            lines = token.content.rstrip("\n").split("\n")
+            pieces = (
+                ProsePiece(PieceKind.CODE, f"{each}\n", at) for each, at in zip(lines, places, strict=False)
+            )
+            yield ManuscriptBlock(line, (), "", tuple(pieces))
+        elif token.type == "ordered_list_open" and token.attrGet("start") not in (None, 0):
+            start = ProsePiece(PieceKind.TEXT, str(token.attrGet("start")), ManuscriptPlace(name, line, 1))
+            yield ManuscriptBlock(line, (), "", (start,))
 
 
 def _placed(content: str, place: ManuscriptPlace, block: bool) -> PlacedExpression:
@@ -177,7 +229,7 @@ def _title(tokens: list[Token], name: str) -> str:
                     where=f"{name}, line {token.map[0] + 1 if token.map else 1}",
                     remedy="Say it in the first paragraph, where it can be a link.",
                 )
-            return re.sub(r"[*_`]", "", following.content)
+            return "".join(child.content for child in following.children or ())
     return ""
 
 

@@ -82,6 +82,12 @@ class _ExpressionReader:
             wrong, remedy = "an estimate without base", f"Add `base` and one of: {legal(Base)}."
         elif measure.over_strata and not found.by:
             wrong, remedy = "nothing to compare", "Add `by DIMENSION`."
+        elif found.show not in measure.forms:
+            wrong, remedy = f"`show {found.show}` of a {measure.word}", f"There are: {legal(measure.forms)}."
+        elif found.weighted and found.show in (Form.WORDS, Form.RANK):
+            wrong, remedy = f"`show {found.show}` of a weighted number", "Show it without weights."
+        elif found.show is Form.RANK and (not found.where or found.by):
+            wrong, remedy = "a rank of nothing", 'Say of which: `where DIMENSION = "VALUE"`, without `by`.'
         elif lacking := measure.lacking(found):
             wrong, remedy = lacking
         elif found.by and found.weighted:
@@ -133,6 +139,13 @@ class _ExpressionReader:
                 return self._based(found)
             case "title":
                 return replace(found, title=self._take("quoted", "words in quotes").text)
+            case _:
+                return self._clause_of_prose(clause, found)
+
+    def _clause_of_prose(self, clause: str, found: Expression) -> Expression:
+        match clause:
+            case "of":
+                return replace(found, body=self._value("a body"))
             case "as":
                 return replace(found, name=self._figure_name())
             case _:

@@ -13,6 +13,7 @@ from answerable.report.measures.count import COUNT
 from answerable.report.measures.curve import CURVE
 from answerable.report.measures.difference import DIFFERENCE
 from answerable.report.measures.figure import FIGURE
+from answerable.report.measures.finding import FINDING
 from answerable.report.measures.highest import HIGHEST
 from answerable.report.measures.ladder import LADDER
 from answerable.report.measures.lowest import LOWEST
@@ -21,12 +22,14 @@ from answerable.report.measures.measure import ChartKind, Display, FigureMeasure
 from answerable.report.measures.median import MEDIAN
 from answerable.report.measures.nonresponse import NONRESPONSE
 from answerable.report.measures.outcomes import OUTCOMES
+from answerable.report.measures.quote import QUOTE
 from answerable.report.measures.rates import RATES
 from answerable.report.measures.scenario import SCENARIO
 from answerable.report.measures.share import SHARE
 from answerable.report.measures.shares import SHARES
 from answerable.report.measures.test import TEST
 from answerable.report.measures.total import TOTAL
+from answerable.report.measures.units import UNITS
 
 __all__ = ["MEASURES", "ChartKind", "Display", "FigureMeasure", "FigureRule", "Numbers", "measure_of"]
 
@@ -36,6 +39,7 @@ MEASURES: dict[str, FigureMeasure] = {
         SHARE,
         SHARES,
         COUNT,
+        UNITS,
         TOTAL,
         MEAN,
         MEDIAN,
@@ -51,6 +55,8 @@ MEASURES: dict[str, FigureMeasure] = {
         OUTCOMES,
         LADDER,
         FIGURE,
+        FINDING,
+        QUOTE,
     )
 }
 """Every measure by its word, in the order of the reference page."""

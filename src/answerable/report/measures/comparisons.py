@@ -8,8 +8,9 @@ from answerable.ground import BadInput, NotYet
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import in_every_form, p_words
+from answerable.report.language.grammar import Form
 from answerable.report.measures.measure import Numbers
-from answerable.report.measures.strata import base_of, item_of, stratum_rows, values_of
+from answerable.report.measures.strata import base_of, by_stratum, item_of, stratum_rows, values_of
 from answerable.statistics import Stratum, each_against_rest, groups, ranking, superlative
 
 LEADER_FORMULA = (
@@ -49,6 +50,29 @@ def leader(request: FigureRequest, *, highest: bool) -> Numbers:
     )
     method = "Fisher's exact tests of all pairs, put right by Holm, and the bounds"
     return Numbers((*compared_rows(request, found), last), method, (f"{name}: {best.why}",))
+
+
+def ranked(request: FigureRequest) -> Numbers:
+    """Shares by stratum; for `show rank` the stratum's place among all, if it may be called so.
+
+    Raises `BadInput` for a stratum that is neither the highest nor the lowest as far as bounds or tests tell.
+    """
+    made, wanted = by_stratum(request), request.expression
+    if wanted.show is not Form.RANK or wanted.where is None:
+        return made
+    dimension, value = wanted.where
+    every = replace(request, expression=replace(wanted, by=dimension, where=None), where=())
+    found = groups_of(every)
+    for word, highest in (("highest", True), ("lowest", False)):
+        best = superlative(found, highest=highest)
+        if best.supported and best.name == value:
+            (row,) = made.rows
+            said = {**(row.in_prose or {}), Form.RANK.value: word}
+            return replace(made, rows=(replace(row, in_prose=said),), sentences=(f"{row.label}: {best.why}",))
+    raise (BadInput if any(each.n for each in found) else NotYet)(
+        f"{value!r} may be called neither the highest nor the lowest {dimension}",
+        remedy="Show its share, or `test ... by`, which ranks nothing.",
+    )
 
 
 def compared_rows(request: FigureRequest, found: tuple[Stratum, ...]) -> tuple[FigureRow, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answerable.report.language.grammar import Target
+from answerable.report.language.grammar import PLAIN_FORMS, Form, Target
 from answerable.report.measures.measure import OF_COUNTS, ChartKind, Display, FigureMeasure
 from answerable.report.measures.strata import by_stratum
 from answerable.statistics import count
@@ -17,6 +17,7 @@ COUNT = FigureMeasure(
     subtitle="Number of {of_base}",
     formula="Units in the base with the answer, counted.",
     one_number=True,
+    forms=(*PLAIN_FORMS, Form.WORDS),
     rules=OF_COUNTS,
     display=Display(chart=ChartKind.BARS, value_name="Count", others=True, sentence=True),
 )

@@ -11,7 +11,7 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.titles import labelled
 from answerable.report.figures.wording import UNITS, base_words
 from answerable.report.language.expressions import Expression
-from answerable.report.language.grammar import Target
+from answerable.report.language.grammar import PLAIN_FORMS, Form, Target
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class FigureMeasure:
 
     In the gate: `rules` hold its figures; `of_base` if a rule in words on what all percentages are of binds
     it; `by_chance` says of a figure over strata that it supports no claim of significance. On the site:
-    `display`. `refers` if it is no figure but names one.
+    `display`. `refers` if it is no figure but names one, or, with `of_body`, what one body said. `forms` are
+    how its number can be printed in a sentence.
     """
 
     word: str
@@ -125,6 +126,8 @@ class FigureMeasure:
     one_number: bool = False
     over_strata: bool = False
     refers: bool = False
+    of_body: bool = False
+    forms: tuple[Form, ...] = PLAIN_FORMS
     base_sized: bool = True
     of_base: bool = False
     lacking: Callable[[Expression], tuple[str, str] | None] = _nothing_lacking

@@ -10,7 +10,7 @@ from answerable.report.content.content import Content, ItemKind
 from answerable.report.content.evidence_values import BodyRecord, DocumentPage, QuotedPassage
 from answerable.report.content.masking import masked_text
 from answerable.report.site.csv_cells import csv_bytes
-from answerable.report.site.passages import page_pieces, quoted_pieces
+from answerable.report.site.passages import Piece, page_pieces, quoted_pieces
 
 _WIDEST = 4
 
@@ -66,5 +66,9 @@ def findings_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 
 def _masked(passage: QuotedPassage) -> str:
-    pieces = quoted_pieces(passage, context=0)
-    return "".join(f"[{piece.withheld}]" if piece.withheld.strip() else piece.text for piece in pieces)
+    return "".join(map(masked_piece, quoted_pieces(passage, context=0)))
+
+
+def masked_piece(piece: Piece) -> str:
+    """The words of a piece, or in brackets why they are withheld."""
+    return f"[{piece.withheld}]" if piece.withheld.strip() else piece.text

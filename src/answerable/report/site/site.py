@@ -12,7 +12,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
+from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import inspect, refuse
@@ -20,10 +21,12 @@ from answerable.report.gate.personal import PERSONAL_DATA, refuse_personal
 from answerable.report.gate.remarks import Remark, RemarkSeverity
 from answerable.report.gate.stated_bases import inspect_rules, mention_old_bases
 from answerable.report.gate.words import inspect_words
-from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.language.grammar import Form
+from answerable.report.manuscript.figures import Figures, body_asked, freeze_figures
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
 from answerable.report.measures import measure_of
-from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing
+from answerable.report.measures.finding import FINDING
+from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing, masked_piece
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.figure_pages import figure_context, figure_csv
@@ -48,6 +51,7 @@ _TAKEN = frozenset({"index", "findings"})
 class Site:
     """A report that may be published: its figures, what the gate remarked, and its pages.
 
+    `unbound` is what its words say that rests on nothing: with any of it, it is a draft.
     `pages` makes the files one after the other, each as relative path and bytes, in no order that
     matters: whoever writes them down need not hold them all.
     """
@@ -55,6 +59,7 @@ class Site:
     figures: tuple[FigureDescription, ...]
     remarks: tuple[Remark, ...]
     pages: Callable[[], Iterator[tuple[str, bytes]]]
+    unbound: tuple[Unbound, ...] = ()
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -62,11 +67,13 @@ class Site:
         return dict(sorted(self.pages()))
 
 
-def build_site(manuscript: Manuscript, content: Content) -> Site:
+def build_site(manuscript: Manuscript, content: Content, *, final: bool = False) -> Site:
     """The site of one report, its pages still to be made. The same manuscript and content, the same bytes.
 
-    Raises `BadInput` or `Missing` for what the manuscript asks and the content cannot give, for what
-    the gate refuses, and for a body or table whose key cannot be a file name.
+    A `final` one, unlike a draft, is refused with `BadInput` where its words say a number, a word of number
+    or rank, or something of a body, that is bound to nothing. Raises `BadInput` or `Missing` for what the
+    manuscript asks and the content cannot give, for what the gate refuses, and for a body or table whose key
+    cannot be a file name.
     """
     for key in (*(body.key for body in content.bodies), *(table.name for table in content.tables)):
         if not _SAFE_KEY.fullmatch(key) or key.casefold() in _TAKEN:
@@ -82,8 +89,11 @@ def build_site(manuscript: Manuscript, content: Content) -> Site:
     )
     remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)
-    pages = _Pages(manuscript, content, figures, remarks)
-    return Site(tuple(figures.by_slug.values()), remarks, pages.all)
+    unbound = unbound_in(manuscript, content, figures)
+    if final:
+        refuse_unbound(unbound)
+    pages = _Pages(manuscript, content, figures, remarks, unbound)
+    return Site(tuple(figures.by_slug.values()), remarks, pages.all, unbound)
 
 
 def stylesheet() -> bytes:
@@ -91,12 +101,28 @@ def stylesheet() -> bytes:
     return files("answerable.report.site").joinpath("assets/answerable.css").read_bytes()
 
 
+_SAID = (
+    "{{ (finding.codes | map('code_label', finding.item) | join(', ') | masked) or finding.outcome.label }}"
+)
+
+
+def _declared_under(source: str, manuscript: Manuscript) -> list[str]:
+    return [each.words for each in manuscript.declared if each.source == source]
+
+
 class _Pages:
     """The pages of one report; they share templates, drawings and the navigation."""
 
     def __init__(
-        self, manuscript: Manuscript, content: Content, figures: Figures, remarks: tuple[Remark, ...]
+        self,
+        manuscript: Manuscript,
+        content: Content,
+        figures: Figures,
+        remarks: tuple[Remark, ...],
+        unbound: tuple[Unbound, ...],
     ) -> None:
+        self._unbound = unbound
+        self._quotations: Quotations = {}
         self._manuscript = manuscript
         self._content = content
         self._figures = figures
@@ -117,10 +143,10 @@ class _Pages:
         refuse_personal(left)
 
     def _made(self) -> Iterator[tuple[str, bytes]]:
-        """Bodies come before figures, which quote the words found on the bodies' pages."""
-        body = Markup(render_manuscript(self._manuscript, self._show))  # noqa: S704
-        heading = self._manuscript.title
-        yield "index.html", self._page("index.html", "", "report", heading=heading, body=body)
+        """Bodies come before what quotes the words found on their pages."""
+        if self._content.bodies:
+            yield from self._body_pages()
+        yield "index.html", self._index()
         yield "answerable.css", stylesheet()
         yield (
             "methods.html",
@@ -133,19 +159,28 @@ class _Pages:
                 formulas=self._formulas(),
             ),
         )
-        quotations: Quotations = {}
-        if self._content.bodies:
-            yield from self._body_pages(quotations)
-        yield from self._figure_pages(quotations)
+        yield from self._figure_pages()
         if self._content.tables:
             yield from self._table_pages()
 
-    def _figure_pages(self, quotations: Quotations) -> Iterator[tuple[str, bytes]]:
+    def _index(self) -> bytes:
+        text = self._manuscript
+        return self._page(
+            "index.html",
+            "",
+            "report",
+            heading=text.title,
+            body=Markup(render_manuscript(text, self._show)),  # noqa: S704
+            sources=[(source, _declared_under(source, text)) for source in text.sources],
+            unbound=self._unbound,
+        )
+
+    def _figure_pages(self) -> Iterator[tuple[str, bytes]]:
         described = list(self._figures.by_slug.values())
         yield "figures/index.html", self._page("figures.html", "../", "figures", figures=described)
         bodies = {body.key: body for body in self._content.bodies}
         for figure in described:
-            context = figure_context(figure, self._content, bodies, quotations, self._warnings)
+            context = figure_context(figure, self._content, bodies, self._quotations, self._warnings)
             page = self._page(
                 "figure.html", "../", "figures", wide=True, figure=figure, charts=self._charts, **context
             )
@@ -153,18 +188,19 @@ class _Pages:
             yield f"figures/{figure.slug}.json", figure.as_json()
             yield f"figures/{figure.slug}.csv", figure_csv(figure)
 
-    def _body_pages(self, quotations: Quotations) -> Iterator[tuple[str, bytes]]:
-        """The pages of bodies; the words that figures quote of them are left in `quotations`."""
+    def _body_pages(self) -> Iterator[tuple[str, bytes]]:
+        """The pages of bodies; the words that figures and the text quote of them are kept."""
         context = listing(self._content)
         yield "bodies/index.html", self._page("bodies.html", "../", "bodies", wide=True, **context)
         figured = {figure.item for figure in self._figures.by_slug.values()}
+        figured |= {each.expression.item for each in self._manuscript.expressions}
         rows: list[tuple[str, ...]] = []
         for body in self._content.with_evidence():
             yield f"bodies/{body.key}.html", self._page("body.html", "../", "bodies", **body_context(body))
             rows += finding_rows(body, self._content.personal)
             for finding in body.findings:
                 if finding.item in figured and finding.passages:
-                    quotations[body.key, finding.item] = tuple(map(quotation, finding.passages))
+                    self._quotations[body.key, finding.item] = tuple(map(quotation, finding.passages))
         yield "tables/findings.csv", findings_csv(rows)
 
     def _table_pages(self) -> Iterator[tuple[str, bytes]]:
@@ -190,6 +226,8 @@ class _Pages:
         return [*links, ("methods", "methods.html", "How it was made")]
 
     def _show(self, placed: PlacedExpression) -> str:
+        if measure_of(placed.expression).of_body:
+            return self._of_body(placed)
         figure = self._figures.of(placed.expression)
         if placed.block:
             template = self._templates.get_template("figure_block.html")
@@ -197,7 +235,27 @@ class _Pages:
         words = figure.title
         if not measure_of(placed.expression).refers:
             words = (figure.whole.in_prose or {})[placed.expression.show.value]
+        if placed.opens and placed.expression.show in (Form.WORDS, Form.RANK):
+            words = words[:1].upper() + words[1:]
         return f'<a class="num" href="figures/{figure.slug}.html">{escape(words)}</a>'
+
+    def _of_body(self, placed: PlacedExpression) -> str:
+        """What a body said, linked to its page, or its words, linked to where they stand."""
+        body, wanted = body_asked(placed, self._content), placed.expression
+        if wanted.measure == FINDING.word:
+            said = self._templates.from_string(_SAID).render(finding=body.finding(wanted.item))
+            return f'<a class="num" href="bodies/{body.key}.html">{said}</a>'
+        quoted = self._quotations.get((body.key, wanted.item), ())
+        if not quoted:
+            raise Missing(
+                f"no words of {body.name} are marked about {wanted.item!r}",
+                where=str(placed.place),
+                remedy=f"Show what it said without them: {{{{ finding {wanted.item} of {body.key} }}}}.",
+            )
+        words = "".join(masked_piece(each) for each in quoted[0].pieces if each.passages)
+        return (
+            f'<a class="num" href="bodies/{body.key}.html#p-{quoted[0].id}">\u201c{escape(words)}\u201d</a>'
+        )
 
     def _drawings(self, figure: FigureDescription) -> list[Markup]:
         drawn = [chart(figure)]

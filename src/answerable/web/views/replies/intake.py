@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,12 +16,14 @@ from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_codebook
 from answerable.casework.work.records import Job
 from answerable.casework.work.uploads import Upload
+from answerable.report import Unbound
 from answerable.web.access import seated
 from answerable.web.forms.replies import AdjudicationsForm, CodingsForm, MailForm, ManuscriptForm, TakeInForm
 from answerable.web.views.jobs.jobs import to_job
 
 SECTION = "take-in"
 RECENT = 5
+_MOST_SAID = 10
 
 
 @seated(Right.LEAD)
@@ -72,8 +74,21 @@ def take_in_manuscript(http_request: HttpRequest, seat: Seat) -> HttpResponseBas
             messages.success(http_request, f"Kept version {version.version} of the manuscript.")
             for said in building.old_words(seat.investigation):
                 messages.warning(http_request, said)
+            if version.unbound:
+                messages.warning(http_request, _draft(version.unbound))
             return redirect("take-in", slug=seat.investigation.uid)
     return _shown(http_request, seat, form)
+
+
+def _draft(unbound: Sequence[Unbound]) -> str:
+    """What keeps the manuscript a draft, the first of it in words."""
+    first = " ".join(f"{each}." for each in unbound[:_MOST_SAID])
+    more = (
+        f" And {len(unbound) - _MOST_SAID} more: build the report to see all."
+        if len(unbound) > _MOST_SAID
+        else ""
+    )
+    return f"It is a draft, and cannot be released so. {first}{more}"
 
 
 def _ask(seat: Seat, kind: str, arguments: Mapping[str, Any]) -> Job:

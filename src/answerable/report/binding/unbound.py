@@ -1,0 +1,146 @@
+"""What a manuscript says that is bound to nothing: where it stands, and what would bind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.ground import BadInput
+from answerable.report.binding.mentions import MentionKind, mentions_in, quotations
+from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
+from answerable.report.binding.proposals import Proposals
+from answerable.report.binding.visible import Stretch, Visible, visible_parts
+from answerable.report.content.content import Content
+from answerable.report.language.expressions import ManuscriptPlace
+from answerable.report.manuscript.figures import Figures, body_called
+from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
+from answerable.report.measures import measure_of
+from answerable.report.wordings.quantities import UNIT_WORDS
+
+_MOST_SAID = 20
+DECLARE = '[{words}]{{source="..."}}'
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """A number, a word or a name that rests on nothing, its place, and what would bind it."""
+
+    kind: MentionKind
+    words: str
+    place: ManuscriptPlace
+    binds: tuple[str, ...] = ()
+
+    @property
+    def remedy(self) -> str:
+        """What to write in its place."""
+        declared = DECLARE.format(words=self.words)
+        if self.kind is MentionKind.BODY:
+            first = (
+                f"show what it said in the same sentence: {' or '.join(self.binds)}; " if self.binds else ""
+            )
+            return f"{first}or declare it: {declared}"
+        if self.binds:
+            return f"write {' or '.join(self.binds)}; or declare it: {declared}"
+        return f"ask for the figure, or declare it: {declared}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.kind.value} {self.words!r} is bound to nothing; {self.remedy}"
+
+
+def unbound_in(
+    manuscript: Manuscript, content: Content, figures: Figures | None = None
+) -> tuple[Unbound, ...]:
+    """Everything in the manuscript that is bound to nothing, in reading order.
+
+    `figures` are those of the manuscript, by which a figure is known to count a body; None where they cannot
+    be made yet.
+    """
+    return tuple(_Reader(manuscript, content, figures).all())
+
+
+def refuse_unbound(found: Sequence[Unbound]) -> None:
+    """Raises `BadInput` with what is bound to nothing, each with its place and what would bind it."""
+    if not found:
+        return
+    first = " ".join(f"{number}) {each}." for number, each in enumerate(found[:_MOST_SAID], 1))
+    more = f" And {len(found) - _MOST_SAID} more." if len(found) > _MOST_SAID else ""
+    things = "1 number, word or name is" if len(found) == 1 else f"{len(found)} numbers, words or names are"
+    raise BadInput(
+        f"{things} bound to nothing. {first}{more}",
+        where=str(found[0].place),
+        remedy="Nothing was released. A draft can be built.",
+    )
+
+
+class _Reader:
+    def __init__(self, manuscript: Manuscript, content: Content, figures: Figures | None) -> None:
+        self._content = content
+        self._figures = figures
+        self._parts = list(visible_parts(manuscript))
+        self._names = BodyNames(content, ordinary_words(each.text for each in self._parts))
+        self._units = "|".join(_unit_words(content))
+        self._proposals = Proposals(content)
+
+    def all(self) -> Iterator[Unbound]:
+        for part in self._parts:
+            named = self._names.find(part) if self._content.bodies else []
+            said = [
+                (each.where, each.kind) for each in mentions_in(part, self._called(part, named), self._units)
+            ]
+            said += [(each.where, MentionKind.BODY) for each in self._accused(part, named)]
+            keys = {each.where: each.keys for each in named}
+            for where, kind in sorted(said, key=lambda each: each[0].start):
+                words = part.text[where.start : where.end].strip()
+                sentence = part.sentence(where.start)
+                if kind is MentionKind.BODY:
+                    binds = self._proposals.of_body(keys[where])
+                else:
+                    binds = self._proposals.of(words, part.text[sentence.start : sentence.end])
+                yield Unbound(kind, words, part.place(where.start), binds)
+
+    def _called(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[Stretch]:
+        """Where names stand that hold figures or such words: bodies, labels of the data."""
+        yield from (each.where for each in named)
+        for label in self._labels:
+            start = part.text.find(label)
+            while start >= 0:
+                yield Stretch(start, start + len(label))
+                start = part.text.find(label, start + 1)
+
+    @property
+    def _labels(self) -> list[str]:
+        values = (label for each in self._content.dimensions for label in each.values.values())
+        labels = (*values, *(each.label for each in self._content.items), self._content.name)
+        return [each for each in labels if len(each) > 3 and any(c.isalpha() for c in each)]
+
+    def _accused(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[NamedBody]:
+        if part.quoted:
+            return
+        spared = [*part.bound, *quotations(part.text)]
+        for each in named:
+            sentence = part.sentence(each.where.start)
+            if any(other.holds(each.where) for other in spared):
+                continue
+            if not any(self._is_of(asked, each.keys) for asked in part.asked_in(sentence)):
+                yield each
+
+    def _is_of(self, asked: PlacedExpression, keys: frozenset[str]) -> bool:
+        """Whether an expression shows what one of these bodies said, or counts it."""
+        if measure_of(asked.expression).of_body:
+            body = body_called(self._content, asked.expression.body)
+            return body is not None and body.key in keys
+        if self._figures is None or measure_of(asked.expression).refers:
+            return False
+        return not keys.isdisjoint(self._figures.of(asked.expression).whole.units)
+
+
+def _unit_words(content: Content) -> list[str]:
+    """What is counted: generic words, and the last word of the name of each sector."""
+    found = {word: None for each in UNIT_WORDS for word in (each, f"{each}s")}
+    for dimension in content.dimensions:
+        if dimension.name == "sector":
+            for label in dimension.values.values():
+                last = label.split()[-1].casefold() if label.split() else ""
+                if last.isalpha() and last.endswith("s"):
+                    found |= {last: None, last[:-1]: None}
+    return list(found)

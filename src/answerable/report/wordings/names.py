@@ -1,0 +1,162 @@
+"""What a body is called for short, and words that are names of places and other words as well."""
+
+from __future__ import annotations
+
+from answerable.ground import wording
+
+BEFORE_A_NAME = wording(
+    (
+        (
+            r"^(?:the\s+)?(?:(?:london|royal|metropolitan|county)\s+)*(?:borough|city|county|district"
+            r"|university|council)\s+of\s+"
+        ),
+        "London Borough of Barnet",
+    ),
+    (r"^the\s+", "The Hyde Academy"),
+)
+"""What is taken off the front of a name to have it for short."""
+
+AFTER_A_NAME = wording(
+    (
+        (
+            r"(?:\s+(?:(?:royal|metropolitan|london)\s+)?(?:borough|city|county|district|town|parish|island"
+            r"|islands|area|unitary)"
+            r"(?:\s+(?:borough|district))?)?\s+(?:council|corporation)$"
+        ),
+        "Brynmarl Borough Council",
+    ),
+    (
+        r"(?:\s+(?:university|teaching|community))*(?:\s+hospitals?)?\s+nhs(?:\s+foundation)?\s+trust$",
+        "Bolton NHS Trust",
+    ),
+    (
+        r"\s+(?:university|constabulary|police|health\s+board|transport\s+authority|combined\s+authority)$",
+        "Kent Police",
+    ),
+)
+"""What is taken off the end."""
+
+KIND_WORDS = frozenset(
+    {
+        "borough",
+        "city",
+        "county",
+        "council",
+        "council's",
+        "university",
+        "police",
+        "health",
+        "nhs",
+        "district",
+        "trust",
+    }
+)
+"""Words of kind, in capitals after a short name, that leave it a body's."""
+
+TOO_COMMON = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "royal",
+        "national",
+        "general",
+        "school",
+        "county",
+        "city",
+        "england",
+    }
+    | {"wales", "scotland", "northern ireland", "great", "new", "saint", "park", "the"}
+)
+"""Never a body's name for short."""
+
+ALSO_WORDS = frozenset(
+    {
+        "reading",
+        "bath",
+        "wells",
+        "rugby",
+        "sale",
+        "barking",
+        "battle",
+        "deal",
+        "ware",
+        "march",
+        "eye",
+        "ash",
+    }
+    | {
+        "sandwich",
+        "street",
+        "hook",
+        "hull",
+        "crook",
+        "flint",
+        "mold",
+        "bury",
+        "cheddar",
+        "ripley",
+    }
+    | {
+        "cook",
+        "rye",
+        "hope",
+        "settle",
+        "seal",
+        "lancing",
+        "worthing",
+        "dorking",
+        "woking",
+        "tring",
+        "epping",
+        "hinge",
+    }
+    | {
+        "over",
+        "nelson",
+        "stone",
+        "wing",
+        "box",
+        "cork",
+        "derry",
+        "down",
+        "friend",
+        "sandy",
+        "stroud",
+        "sleep",
+    }
+    | {
+        "deeping",
+        "barking",
+        "welling",
+        "angle",
+        "beer",
+        "bow",
+        "hale",
+        "redhill",
+        "sand",
+    }
+)
+"""Names of places that a sentence may begin with as an ordinary word."""
+
+DOES = wording(
+    (
+        (
+            r"\s+(?:also\s+|now\s+|still\s+|alone\s+|does\s+not\s+|did\s+not\s+)?(?:uses?|used|has|had"
+            r"|holds?|held|owns?|owned"
+            r"|keeps?|kept|operates?|operated|runs?|ran|bought|buys|installed|installs|spent|spends|said"
+            r"|says|told|tells|admits"
+            r"|admitted|confirmed|confirms|denied|denies|refused|refuses|replied|answered|failed|declined"
+            r"|employs?|employed"
+            r"|deploys?|deployed|did|does|will|would|cannot|could)\b(?!\s+of\b)"
+        ),
+        "Reading uses them.",
+    ),
+    (r"['\u2019]s\b", "Reading's register is public."),
+    (r"\s+(?:is|was|are)\s+(?:\w+ing|among|not)\b", "Reading is using them."),
+    (r"(?:,|\s+and)\s+[A-Z]\w+", "Reading and Bath use them."),
+    flags=0,
+)
+"""What follows a body's name at the beginning of a sentence, and seldom the ordinary word."""

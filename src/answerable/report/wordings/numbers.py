@@ -1,0 +1,101 @@
+"""Numbers in words and figures."""
+
+from __future__ import annotations
+
+import re
+
+from answerable.ground import wording
+
+_SMALL = (
+    "zero|nil|nought|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    "|fifteen|sixteen"
+    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_LARGE = "hundreds?|thousands?|millions?|billions?|trillions?|dozens?"
+_FIGURE = r"[£$€]?\d+(?:[.,]\d+)*(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
+_WORD = rf"(?:{_SMALL}|(?:a\s+|one\s+|several\s+|many\s+)?(?:{_LARGE})|one(?=[\s-]+(?:{_LARGE})))"
+_WORDS = rf"{_WORD}(?:[\s-]+(?:and\s+)?(?:{_SMALL}|{_LARGE}|one\b))*"
+_EITHER = rf"(?:{_FIGURE}|\b(?:{_WORDS}|one))"
+_UNIT = (
+    r"(?:\s?%|[\s-]*\bper\s?cent\b|\s*\bpercent\b|\s*pct\b|\s*pc\b|\s+percentage\s+points?"
+    r"|\s+in\s+(?:every\s+)?{n}|\s+out\s+of\s+(?:every\s+)?{n}|\s+of\s+(?={f})(?:{f}))?"
+)
+_PARTS = (
+    "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?|hundredths?"
+)
+_AFTER = _UNIT.format(n=_EITHER, f=_FIGURE)
+
+NUMBERS = wording(
+    (
+        rf"(?:\d+|\b(?:a|one|{_SMALL}))[\s-]+(?:{_PARTS})\b(?!\s+(?:part(?:y|ies)|person|sector)\b)",
+        "Two thirds reply.",
+    ),
+    (rf"{_FIGURE}{_AFTER}", "33% use it, and 27 of 41 say so."),
+    (rf"\b(?:{_WORDS}){_AFTER}(?![\w])", "Three thousand cameras, thirty-three per cent of them new."),
+    (rf"\bone{_UNIT.format(n=_EITHER, f=_FIGURE)[:-1]}", "One in four replied."),
+    (
+        (
+            r"\bone(?=\s+(?!(?:and|another|are|as|at|by|can|cannot|could|day|do|does|else|for|from|had|has"
+            r"|have|if|in|is|it"
+            r"|may|might|must|no|nor|not|of|on|only|or|over|should|so|such|than|that|the|then|there|they"
+            r"|thing|to|was"
+            r"|we|were|when|where|which|who|whose|will|with|without|would)\b)[a-z])"
+        ),
+        "One authority corrected its number.",
+    ),
+    (r"\bone\s+of\s+(?:the|these|those|our|them)\b", "One of the councils uses it."),
+    (r"\ba\s+single\b|\bnot\s+one\b", "Not a single council replied."),
+    (r"\b(?:half|halves)\b", "Half of them use it."),
+    (r"\b(?:a\s+)?(?:third|quarter|fifth|tenth)s?\s+of\b", "A third of councils use it."),
+    (r"\b(?:a\s+couple|a\s+handful|scores|a\s+score)\s+of\b", "A handful of schools replied."),
+    (r"\b(?:twice|thrice|double[ds]?|trebled?|tripled?|quadrupled|halved|\w+fold)\b", "Spending doubled."),
+)
+"""Numbers, shares and fractions: the words that stand for an amount."""
+
+ORDINALS = wording(
+    (
+        (
+            r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth"
+            r"|twentieth"
+            r"|thirtieth|hundredth)\b"
+        ),
+        "It came third.",
+    ),
+    (r"\b\d+(?:st|nd|rd|th)\b", "It came 3rd."),
+)
+"""Places in an order."""
+
+ROMAN = wording(
+    (
+        (
+            r"(?<![\w.])(?<![A-Z][a-z] )(?=[MDCLXVI]{2,})(?!(?:CD|CV|DC|MD|DI|CC|MC|MM|CI|DM|XL|MI|CL|LI|ID"
+            r"|DIV|MIX)\b)"
+            r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s*%|\s+(?:per\s?cent\b|[a-z]))"
+        ),
+        "XII councils use it.",
+    ),
+    flags=re.UNICODE,
+)
+"""Roman numerals that count something."""
+
+SPELLED = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        )
+    )
+}
+"""Numbers that are written as words."""

@@ -1,0 +1,249 @@
+"""No number is typed: what a manuscript says by itself is listed with its place and what would bind it."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answerable.ground import BadInput, Missing
+from answerable.questions import Outcome
+from answerable.report import (
+    BodyRecord,
+    Content,
+    Unbound,
+    build_site,
+    freeze_figures,
+    read_manuscript,
+    unbound_in,
+)
+from answerable.report.binding.proposals import same
+from answerable.statistics import Estimate
+from tests.report.contents import body, content
+from tests.report.sentences import NAMED, SENTENCES
+from tests.report.surveys import survey
+
+SURVEY = survey()
+PLAIN = "# Lamps\n\nWe asked them.\n\nOf these, {{ share has_log = yes base answered }} keep a log.\n"
+PLACES = ("Reading", "Bath", "Wells", "Poole", "Rugby", "Sale")
+
+
+def frame_of_places() -> tuple[BodyRecord, ...]:
+    brynmarl = replace(
+        body(1, "North", Outcome.ANSWERED, "yes"),
+        key="brynmarl",
+        name="Brynmarl Borough Council",
+        aliases=("Bryn Town",),
+    )
+    others = (
+        replace(body(number, "South", Outcome.NO_REPLY), key=name.lower(), name=f"{name} Borough Council")
+        for number, name in enumerate(PLACES, 2)
+    )
+    return (brynmarl, *others)
+
+
+FRAME = content(frame_of_places())
+
+
+def unbound(text: str, among: Content = SURVEY) -> tuple[Unbound, ...]:
+    manuscript = read_manuscript(text, "m.md")
+    return unbound_in(manuscript, among, freeze_figures(manuscript, among))
+
+
+@pytest.mark.parametrize(("sentence", "listed"), SENTENCES)
+def test_what_is_bound_to_nothing_is_listed(sentence: str, listed: tuple[str, ...]) -> None:
+    assert tuple(each.words for each in unbound(f"# T\n\n{sentence}\n")) == listed
+
+
+@pytest.mark.parametrize(("sentence", "listed"), NAMED)
+def test_a_sentence_that_names_a_body_shows_what_it_said(sentence: str, listed: tuple[str, ...]) -> None:
+    found = [each for each in unbound(f"# T\n\n{sentence}\n", FRAME) if each.kind.value == "name"]
+    assert tuple(each.words for each in found) == listed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 33% use Dahua\n",
+        "---\ntitle: 33% use Dahua\nsubtitle: A third of them\n---\n\n# T\n",
+        "# T\n\n## A third: 33%\n",
+        "# T\n\n| a | 33% |\n| --- | --- |\n| 1 | b |\n",
+        "# T\n\n> 33% of councils use Dahua.\n",
+        "# T\n\n    33% of councils use Dahua\n",
+        "# T\n\n```\n33% of councils use Dahua\n```\n",
+        "# T\n\n33. councils use Dahua\n",
+        "# T\n\n- 33% of councils\n",
+        "# T\n\n[^1]: 33% of councils\n",
+        "# T\n\n[A][b]\n\n[b]: https://a.example '33% of councils'\n",
+        '# T\n\n{{ share has_log = yes base answered title "33% of councils" }}\n',
+        '# T\n\n<img alt="33% of councils">\n',
+    ],
+)
+def test_a_number_is_found_wherever_a_reader_sees_it(text: str) -> None:
+    assert any("33" in each.words for each in unbound(text))
+
+
+def test_a_block_quotation_says_whose_words_it_has() -> None:
+    assert unbound("# T\n\nThe council wrote:\n\n> We have 12 of them.\n") == ()
+    assert unbound("# T\n\n> We have 12 of them.\n> \u2014 the council\n") == ()
+    assert [each.words for each in unbound("# T\n\nWe said so.\n\n> We have 12 of them.\n")] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("# T\n\nIt is 33%.\n", 3, 7),
+        ("# T\n\nIt is\nso: **33%**.\n", 4, 7),
+        ("# T\n\n> It is 33% here.\n", 3, 9),
+        ("# T\n\n- one thing\n- it is 33%\n", 4, 9),
+        ("# T\n\n| a | b |\n| --- | --- |\n| 33% | 33% |\n", 5, 3),
+        ('# T\n\nSee [this](https://a.example "33") 33%.\n', 3, 36),
+        ("# T\n\nIt is &#51;3%.\n", 3, 7),
+    ],
+)
+def test_the_place_is_where_it_stands(text: str, line: int, column: int) -> None:
+    found = [each for each in unbound(text) if each.words == "33%"]
+    assert (found[0].place.line, found[0].place.column) == (line, column)
+
+
+def test_both_cells_of_a_row_have_their_own_place() -> None:
+    found = unbound("# T\n\n| a | b |\n| --- | --- |\n| 33% | 33% |\n")
+    assert [each.place.column for each in found] == [3, 9]
+
+
+@pytest.mark.parametrize(
+    ("typed", "binds"),
+    [
+        ("14 of 24", "{{ count has_log = yes base answered }}"),
+        ("25", "{{ units base replied show count }}"),
+        ("Most", '{{ share has_log = yes where sort = "town" base answered show words }}'),
+    ],
+)
+def test_the_expression_that_would_bind_it_is_said(typed: str, binds: str) -> None:
+    (found,) = unbound(f"# T\n\n{typed} of the towns that replied keep a log.\n")
+    assert binds in found.binds
+    assert binds in str(found)
+
+
+def test_no_release_has_it_and_a_draft_says_so() -> None:
+    manuscript = read_manuscript("# T\n\n33% of councils use Dahua.\n", "m.md")
+    with pytest.raises(BadInput, match="'33%' is bound to nothing") as refused:
+        build_site(manuscript, SURVEY, final=True)
+    assert refused.value.where == "m.md, line 3, column 1"
+    draft = build_site(manuscript, SURVEY).files["index.html"].decode()
+    assert "A draft." in draft
+    assert "<q>33%</q>" in draft
+    bound = build_site(read_manuscript(PLAIN, "m.md"), SURVEY, final=True).files["index.html"].decode()
+    assert "A draft." not in bound
+
+
+def test_what_is_declared_is_printed_with_its_source() -> None:
+    text = (
+        '# T\n\n[33%]{source="Annual report, page 3"} of them, and [*two*]{source="Annual report, page 3"}.\n'
+    )
+    page = build_site(read_manuscript(text, "m.md"), SURVEY, final=True).files["index.html"].decode()
+    assert '<span class="declared">33%<sup><a href="#source-1">1</a></sup></span>' in page
+    assert "<q>33%</q>, <q>two</q>: Annual report, page 3" in page
+    with pytest.raises(BadInput, match="without a source"):
+        read_manuscript('# T\n\n[33%]{source=" "}\n', "m.md")
+
+
+def test_what_a_body_said_is_shown_and_linked() -> None:
+    text = (
+        '# T\n\nBrynmarl said {{ finding has_log of brynmarl }}: {{ quote has_log of "Bryn Town" }}. '
+        "Poole: {{ finding Q1 of poole }}.\n"
+    )
+    page = build_site(read_manuscript(text, "m.md"), FRAME, final=True).files["index.html"].decode()
+    assert '<a class="num" href="bodies/brynmarl.html">Yes</a>' in page
+    assert "\u201cWe keep a log of the lamps.\u201d</a>" in page
+    assert f'href="bodies/poole.html">{Outcome.NO_REPLY.label}</a>' in page
+    for wrong, said in (("finding has_log of nobody", "no one body"), ("finding none of poole", "no item")):
+        with pytest.raises(Missing, match=said):
+            unbound(f"# T\n\n{{{{ {wrong} }}}}\n", FRAME)
+    with pytest.raises(Missing, match="no words of Poole"):
+        _ = build_site(read_manuscript("# T\n\n{{ quote has_log of poole }}\n", "m.md"), FRAME).files
+
+
+def test_a_word_is_only_printed_where_counts_and_interval_allow_it() -> None:
+    def shown(expression: str) -> str:
+        page = build_site(read_manuscript(f"# T\n\nThey are {{{{ {expression} }}}}.\n", "m.md"), SURVEY)
+        found = re.search(r'They are <a class="num"[^>]*>([^<]*)<', page.files["index.html"].decode())
+        assert found is not None
+        return found.group(1)
+
+    assert shown('share has_log = yes where sort = "town" base answered show words') == "most"
+    assert shown("share has_log = yes base answered show words") == "some"
+    assert shown('share has_log = yes where sort = "town" base answered show rank') == "highest"
+    assert shown('share has_log = yes where sort = "village" base answered show rank') == "lowest"
+    assert shown('count has_log = yes where sort = "village" base answered show words') == "two"
+    with pytest.raises(BadInput, match="neither the highest nor the lowest"):
+        shown('share has_log = yes where region = "North" base answered show rank')
+    with pytest.raises(BadInput, match="a rank of nothing"):
+        shown("share has_log = yes base answered show rank")
+    with pytest.raises(BadInput, match="`show words` of a total"):
+        shown("total has_log = yes base answered show words")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    at=st.integers(0, len("We asked them about lamps and logs.")),
+    number=st.one_of(
+        st.integers(0, 10**6).map(lambda each: f"{each:,}"),
+        st.integers(0, 100).map(lambda each: f"{each}%"),
+        st.sampled_from(["two", "a third", "thirty-one", "3\u200b3%", "\uff13\uff13", "*4*1", "&#52;1"]),
+    ),
+)
+def test_a_number_put_anywhere_is_listed(at: int, number: str) -> None:
+    """Between words, and inside of them with a gap on each side."""
+    sentence = "We asked them about lamps and logs."
+    text = f"# T\n\n{sentence[:at]} {number} {sentence[at:]}\n"
+    if re.search(r"\n\s{5,}|\n\s*\d+\.", text):
+        return
+    assert unbound(text), text
+
+
+@settings(max_examples=40, deadline=None)
+@given(number=st.integers(0, 40), per_cent=st.booleans(), words=st.sampled_from(["towns", "logs", "region"]))
+def test_what_is_proposed_prints_exactly_that(number: int, per_cent: bool, words: str) -> None:
+    typed = f"{number}%" if per_cent else str(number)
+    (found,) = unbound(f"# T\n\nThere are {typed} among the {words}.\n")
+    for expression in found.binds:
+        site = build_site(read_manuscript(f"# T\n\nThere are {expression}.\n", "m.md"), SURVEY, final=True)
+        printed = re.search(r'There are <a class="num"[^>]*>([^<]*)<', site.files["index.html"].decode())
+        assert printed is not None
+        assert same(printed.group(1)) == same(typed)
+
+
+def test_names_of_six_thousand_bodies_are_found_in_one_pass() -> None:
+    bodies = tuple(
+        replace(
+            body(2, "North", Outcome.NO_REPLY), key=f"b-{number}", name=f"Place{number:04} Borough Council"
+        )
+        for number in range(6000)
+    )
+    text = "# T\n\n" + "\n\n".join(
+        f"Place{number:04} uses them, as we said." for number in range(0, 6000, 30)
+    )
+    manuscript = read_manuscript(text, "m.md")
+    among = content(bodies)
+    start = time.perf_counter()
+    found = unbound_in(manuscript, among)
+    assert len(found) == 200
+    assert time.perf_counter() - start < 20
+
+
+def test_an_estimate_without_units_has_no_word() -> None:
+    assert Estimate  # the words of no units are those of every form
+    silent = survey(tuple(replace(each, findings=tuple(_silent(each))) for each in SURVEY.bodies))
+    page = build_site(
+        read_manuscript("# T\n\nIt is {{ share has_log = yes base answered show words }}.\n", "m.md"), silent
+    )
+    assert ">no units<" in page.files["index.html"].decode()
+
+
+def _silent(each: BodyRecord) -> list[object]:
+    return [replace(finding, outcome=Outcome.NO_REPLY, codes=()) for finding in each.findings]
