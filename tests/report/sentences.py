@@ -1,4 +1,4 @@
-"""Sentences of manuscripts, each with what in it is bound to nothing: the set by which the rules were made."""
+"""Sentences of manuscripts, each with what in it is bound to nothing, by which the rules were made."""
 
 from __future__ import annotations
 

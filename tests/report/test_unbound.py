@@ -22,8 +22,8 @@ from answerable.report import (
     unbound_in,
 )
 from answerable.report.binding.proposals import same
-from answerable.statistics import Estimate
 from tests.report.contents import body, content
+from tests.report.evaluation import held_out, labelled, pages
 from tests.report.sentences import NAMED, SENTENCES
 from tests.report.surveys import survey
 
@@ -237,7 +237,6 @@ def test_names_of_six_thousand_bodies_are_found_in_one_pass() -> None:
 
 
 def test_an_estimate_without_units_has_no_word() -> None:
-    assert Estimate  # the words of no units are those of every form
     silent = survey(tuple(replace(each, findings=tuple(_silent(each))) for each in SURVEY.bodies))
     page = build_site(
         read_manuscript("# T\n\nIt is {{ share has_log = yes base answered show words }}.\n", "m.md"), silent
@@ -247,3 +246,12 @@ def test_an_estimate_without_units_has_no_word() -> None:
 
 def _silent(each: BodyRecord) -> list[object]:
     return [replace(finding, outcome=Outcome.NO_REPLY, codes=()) for finding in each.findings]
+
+
+def test_nothing_with_a_figure_in_it_is_passed_over_in_prose_never_looked_at() -> None:
+    """A sample of `python -m tests.report.evaluation`: what is not listed lies in what says no amount."""
+    wanted, right, false = labelled()
+    assert (right, false) == (wanted, 0)
+    figures, words = held_out(pages()[::8])
+    assert figures.missed == words.missed == []
+    assert figures.listed > 0
