@@ -15,7 +15,7 @@ from functools import cached_property
 
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock, PlacedExpression
-from answerable.report.manuscript.prose import Aside, ProsePiece, PieceKind
+from answerable.report.manuscript.prose import Aside, PieceKind, ProsePiece
 from answerable.report.wordings.places import CODE
 
 EXPRESSION = "\ue000"

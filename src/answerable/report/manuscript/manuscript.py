@@ -18,8 +18,8 @@ from answerable.report.manuscript.markup import markdown
 from answerable.report.manuscript.prose import (
     Aside,
     Declared,
-    ProsePiece,
     PieceKind,
+    ProsePiece,
     Source,
     declared_in,
     pieces_of,

@@ -32,7 +32,7 @@ In the words themselves, in headings, cells, titles of links and of figures, and
 bound to nothing and are listed when a manuscript is kept and when a report is built. A draft is built with
 the list at its top; a release is refused.
 
-- Numbers, percentages and fractions, in figures of any script or in words: 33%, a third, one in four, a dozen.
+- Numbers, percentages and fractions, in figures of any script or in words: 33%, a third, one in four.
 - Words of number: half, most, majority, minority, nearly all, all, none, few; and no, every, many, several or
   some before what is counted.
 - Ranks: first, top, highest, lowest, best, worst, more than any other. A `test`, `highest` or `lowest` in
@@ -44,7 +44,7 @@ With each stand its place and, where the data have one, the expression that prin
 bound in one of these ways:
 
 - Ask for it. `show words` prints a word that counts and interval both allow: "most" from more than half,
-  "nearly all" from more than 90%, "few" up to 15% (the limits of Education Scotland's inspection terms); "all"
+  "nearly all" from more than 90%, "few" up to 15% (limits of Education Scotland's inspection terms); "all"
   and "none" only where every unit is known; "some" where more is not allowed. `show rank` prints "highest" or
   "lowest" where bounds or tests support it.
 - Show what a body said: `{{ finding ITEM of BODY }}` prints its answer, or how the question ended, with
@@ -53,7 +53,7 @@ bound in one of these ways:
 - Declare its source: `[36%]{source="Annual report 2024, page 3"}`. The report prints the source as a note.
 
 Nothing needs binding in a quotation of four words or more (a block quotation says whose it is: a colon
-before it, or a dash and a name at its end), and in dates, times, references (section 12, question 3, Figure 2),
+before it, or a dash and a name at its end), and in dates, times, references (section 12, Figure 2),
 laws by their year, addresses, names with figures in them, the numbers of lists and code. A year stands
 after a word such as "in" and before a stop or a small word: "In 2022, councils were asked".
 """
