@@ -10,12 +10,13 @@ from pytest_django import Settings
 
 from answerable.store.models import Investigation, Job, Release
 from tests.journeys.walking import EXAMPLES, answerable, loaded
+from answerable.web.numbers import shown_number as row
 from tests.web.seats import peopled, signed_in
 from tests.worlds import small
 
 TYPED = "# Bells\n\n33% of councils use Dahua.\n\nDogwood uses Hikvision.\n"
 BOUND = (
-    "# Bells\n\n{{ share has_bell = yes base answered }} have a bell.\n\n"
+    "# Bells\n\n{{ share has_bell = yes base replied_not_refused }} have a bell.\n\n"
     "Dogwood said {{ finding Q1 of dogwood }}; Birch Council wrote {{ quote has_bell of birch }}.\n"
 )
 
@@ -60,11 +61,11 @@ def test_by_the_pages(client: Client) -> None:
     ann.post(f"{home}/build/")
     job = Job.objects.latest("pk")
     assert job.message.endswith("; a draft, 2 things in it are bound to nothing")
-    assert "Bound to nothing" in ann.get(f"/jobs/{job.pk}/").content.decode()
+    assert "Bound to nothing" in ann.get(f"/jobs/{row(job.pk)}/").content.decode()
     ann.post(f"{home}/releases/", {"label": "1.0"})
     job = Job.objects.latest("pk")
     assert job.state == "failed"
-    assert "&#x27;Dogwood&#x27; is bound to nothing" in ann.get(f"/jobs/{job.pk}/").content.decode()
+    assert "&#x27;Dogwood&#x27; is bound to nothing" in ann.get(f"/jobs/{row(job.pk)}/").content.decode()
     assert not Release.objects.exists()
     _kept(ann, investigation, BOUND)
     ann.post(f"{home}/releases/", {"label": "1.0"})

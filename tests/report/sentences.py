@@ -89,9 +89,9 @@ NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bath water is warm.", ()),
     ("Brynmarl said {{ finding has_log of brynmarl }}.", ()),
     ('Brynmarl wrote {{ quote has_log of "Brynmarl Borough Council" }}.', ()),
-    ("Brynmarl is among the {{ count has_log = yes base answered show count }} that do.", ()),
+    ("Brynmarl is among the {{ count has_log = yes base replied_not_refused show count }} that do.", ()),
     (
-        "Brynmarl is not among the {{ count has_log = no base answered show count }} that do not.",
+        "Brynmarl is not among the {{ count has_log = no base replied_not_refused show count }} that do not.",
         ("Brynmarl",),
     ),
     ('[Brynmarl]{source="its annual report"} uses Hikvision.', ()),

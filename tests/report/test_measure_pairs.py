@@ -142,15 +142,15 @@ PAIRS = {
     "ladder": Pair("ladder", "Of the 25 that replied", "ladder", '"base_sentence":"Counts', SILENT),
     "units": Pair("units base replied", '"printed":"25"', "units base replied", '"printed":"0"', SILENT),
     "finding": Pair(
-        'count has_log = yes base answered as logs }} as {{ finding has_log of "Parish 1"',
+        'count has_log = yes base replied_not_refused as logs }} as {{ finding has_log of "Parish 1"',
         '"slug":"logs"',
-        'count has_log = yes base answered as logs }} as {{ finding has_log of "Parish"',
+        'count has_log = yes base replied_not_refused as logs }} as {{ finding has_log of "Parish"',
         "there is no one body 'Parish'",
     ),
     "quote": Pair(
-        "count has_log = yes base answered as logs }} as {{ quote has_log of parish-01",
+        "count has_log = yes base replied_not_refused as logs }} as {{ quote has_log of parish-01",
         '"slug":"logs"',
-        "count has_log = yes base answered as logs }} as {{ quote has_log",
+        "count has_log = yes base replied_not_refused as logs }} as {{ quote has_log",
         "a quote of nobody",
     ),
     "figure": Pair(

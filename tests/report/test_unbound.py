@@ -28,7 +28,9 @@ from tests.report.sentences import NAMED, SENTENCES
 from tests.report.surveys import survey
 
 SURVEY = survey()
-PLAIN = "# Lamps\n\nWe asked them.\n\nOf these, {{ share has_log = yes base answered }} keep a log.\n"
+PLAIN = (
+    "# Lamps\n\nWe asked them.\n\nOf these, {{ share has_log = yes base replied_not_refused }} keep a log.\n"
+)
 PLACES = ("Reading", "Bath", "Wells", "Poole", "Rugby", "Sale")
 
 
@@ -79,7 +81,7 @@ def test_a_sentence_that_names_a_body_shows_what_it_said(sentence: str, listed: 
         "# T\n\n- 33% of councils\n",
         "# T\n\n[^1]: 33% of councils\n",
         "# T\n\n[A][b]\n\n[b]: https://a.example '33% of councils'\n",
-        '# T\n\n{{ share has_log = yes base answered title "33% of councils" }}\n',
+        '# T\n\n{{ share has_log = yes base replied_not_refused title "33% of councils" }}\n',
         '# T\n\n<img alt="33% of councils">\n',
     ],
 )
@@ -118,9 +120,9 @@ def test_both_cells_of_a_row_have_their_own_place() -> None:
 @pytest.mark.parametrize(
     ("typed", "binds"),
     [
-        ("14 of 24", "{{ count has_log = yes base answered }}"),
+        ("14 of 24", "{{ count has_log = yes base replied_not_refused }}"),
         ("25", "{{ units base replied show count }}"),
-        ("Most", '{{ share has_log = yes where sort = "town" base answered show words }}'),
+        ("Most", '{{ share has_log = yes where sort = "town" base replied_not_refused show words }}'),
     ],
 )
 def test_the_expression_that_would_bind_it_is_said(typed: str, binds: str) -> None:
@@ -175,17 +177,17 @@ def test_a_word_is_only_printed_where_counts_and_interval_allow_it() -> None:
         assert found is not None
         return found.group(1)
 
-    assert shown('share has_log = yes where sort = "town" base answered show words') == "most"
-    assert shown("share has_log = yes base answered show words") == "some"
-    assert shown('share has_log = yes where sort = "town" base answered show rank') == "highest"
-    assert shown('share has_log = yes where sort = "village" base answered show rank') == "lowest"
-    assert shown('count has_log = yes where sort = "village" base answered show words') == "two"
+    assert shown('share has_log = yes where sort = "town" base replied_not_refused show words') == "most"
+    assert shown("share has_log = yes base replied_not_refused show words") == "some"
+    assert shown('share has_log = yes where sort = "town" base replied_not_refused show rank') == "highest"
+    assert shown('share has_log = yes where sort = "village" base replied_not_refused show rank') == "lowest"
+    assert shown('count has_log = yes where sort = "village" base replied_not_refused show words') == "two"
     with pytest.raises(BadInput, match="neither the highest nor the lowest"):
-        shown('share has_log = yes where region = "North" base answered show rank')
+        shown('share has_log = yes where region = "North" base replied_not_refused show rank')
     with pytest.raises(BadInput, match="a rank of nothing"):
-        shown("share has_log = yes base answered show rank")
+        shown("share has_log = yes base replied_not_refused show rank")
     with pytest.raises(BadInput, match="`show words` of a total"):
-        shown("total has_log = yes base answered show words")
+        shown("total has_log = yes base replied_not_refused show words")
 
 
 @settings(max_examples=60, deadline=None)
@@ -239,7 +241,10 @@ def test_names_of_six_thousand_bodies_are_found_in_one_pass() -> None:
 def test_an_estimate_without_units_has_no_word() -> None:
     silent = survey(tuple(replace(each, findings=tuple(_silent(each))) for each in SURVEY.bodies))
     page = build_site(
-        read_manuscript("# T\n\nIt is {{ share has_log = yes base answered show words }}.\n", "m.md"), silent
+        read_manuscript(
+            "# T\n\nIt is {{ share has_log = yes base replied_not_refused show words }}.\n", "m.md"
+        ),
+        silent,
     )
     assert ">no units<" in page.files["index.html"].decode()
 
