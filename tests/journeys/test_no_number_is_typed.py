@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from answerable.store.models import Investigation, Job, Release
-from tests.journeys.walking import EXAMPLES, answerable, loaded
 from answerable.web.numbers import shown_number as row
+from tests.journeys.walking import EXAMPLES, answerable, loaded
 from tests.web.seats import peopled, signed_in
 from tests.worlds import small
 
