@@ -212,3 +212,10 @@ def _between(path: Path, marker: str) -> str:
     )
     assert found, f"{path} has no lines between # [{marker}] and # [/{marker}]"
     return "".join(line.removeprefix(found["indent"]) for line in found["lines"].splitlines(keepends=True))
+
+
+def test_every_test_that_the_threats_rest_on_is_there() -> None:
+    text = (tree.ROOT / "docs/explanation/threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/.]+)`", text))
+    assert len(named) > 15
+    assert sorted(each for each in named if not (tree.ROOT / each).exists()) == []
