@@ -30,6 +30,7 @@ JANE = PersonName("jane", "smith")
         "Decision maker - Jane Smith",
         "From: Jane Smith <j@council.example>",
         "I spoke to Ms Jane Smith.",
+        "Thank you.\nDear Jane Smith\n\nWe hold none.",
     ],
 )
 def test_a_name_is_told_by_where_it_stands(text: str) -> None:
@@ -47,6 +48,8 @@ def test_a_sender_is_named_as_address_books_write_it(sender: str) -> None:
         "Yours sincerely\n\nFOI Team\nWickmark Council\n",
         "Yours sincerely,\nInformation Governance Team\n",
         "Dear Sir or Madam\nWe hold none.",
+        "Dear Wickmark Borough Council,\n",
+        "Dear Applicant\n",
         "Please contact Customer Services.",
         "Contact: Corporate Information Team",
         "From: Wickmark Borough Council",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answerable.ground import wording
 
 _TITLES = "Mr Mrs Ms Miss Mx Dr Prof Professor Cllr Councillor Sir Dame Lord Lady Rev Reverend Sgt Sergeant"
@@ -48,8 +50,9 @@ NAMED = wording(
         ),
         "Please contact Jane Smith.",
     ),
+    (rf"(?i:^[ \t]*(?:dear|hi|hello|annwyl)[ \t]+)(?P<addressed>{_NAME})", "Dear Jane Smith,"),
     (rf"(?i:\b{_LABEL}[ \t]*[:\u2013-][ \t]*)(?P<labelled>{_NAME})", "Case officer: Jane Smith"),
-    flags=0,
+    flags=re.MULTILINE,
 )
 """A name beside a post, after words that announce one, or after its label."""
 
