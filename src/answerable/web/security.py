@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
 
+_METHODS = ("GET", "HEAD", "POST")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+
+class PagesAndForms:
+    """Middleware that answers 405 to everything but asking for a page and sending a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http_request: HttpRequest) -> HttpResponse:
+        """The page, or 405 to whoever asks, whatever there is at the address."""
+        if http_request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        return self.get_response(http_request)
 
 
 class UploadLimit:
