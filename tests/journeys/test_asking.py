@@ -128,7 +128,7 @@ def _pilot() -> dict[str, EmailMessage]:
         key = task["body"].partition(":")[2]
         where = ("bodies", "contacts", key, "--register", "mine")
         answerable(*where, "--add", "foi@new.example", "--source", "its web page")
-    answerable("letters", "release", "all", *SLUG)
+    answerable("letters", "release", "all", "--moved-addresses", *SLUG)
     answerable("letters", "hand-over", "all", "letters.zip", *SLUG)
     answerable("letters", "sent", "all", "--at", "2025-03-03T09:00:00+00:00", *SLUG)
     letters = {}
@@ -146,7 +146,8 @@ def _pilot() -> dict[str, EmailMessage]:
 
 def _reply(letters: dict[str, EmailMessage], bounced: str, answering: str) -> None:
     Path("mail").mkdir()
-    _mail(letters[answering], "answer.eml", "foi@body.example", f"{YES}\n\nThere are 12 of them.\n")
+    there = str(letters[answering]["To"])
+    _mail(letters[answering], "answer.eml", there, f"{YES}\n\nThere are 12 of them.\n")
     failed = f"The address was not found.\n\n<{letters[bounced]['To']}>: no such user\n"
     subject = "Undelivered Mail Returned to Sender"
     _mail(letters[bounced], "bounce.eml", "MAILER-DAEMON@mx.example", failed, subject)
@@ -173,7 +174,7 @@ def _chase(bounced: str) -> None:
     where = ("bodies", "contacts", task["body"].partition(":")[2], "--register", "mine")
     answerable(*where, "--add", "foi@newer.example", "--source", "telephone")
     assert "foi@newer.example" in answerable("letters", "again", bounced, *SLUG).out
-    answerable("letters", "release", "all", *SLUG)
+    answerable("letters", "release", "all", "--moved-addresses", *SLUG)
     answerable("letters", "sent", "all", "--at", "2025-03-17T09:00:00+00:00", *SLUG)
     late = answerable("law", "timetable", *SLUG, "--on", "2025-04-30", "--json").data
     last = {each["reference"]: each["last"] for each in late}

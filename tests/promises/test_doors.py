@@ -23,6 +23,7 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404"}
 FETCHED = {
     "asked.letters.all": "letters.requests.requests_of_unit",
     "part.pages.all": "replies.threads.with_documents",
+    "reply.copies.all": "replies.threads.with_documents",
     "reply.matches.all": "replies.tray.tray_replies, tray_reply",
     "reply.parts.all": "replies.threads.with_documents",
 }

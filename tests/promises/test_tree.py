@@ -28,7 +28,7 @@ def test_no_file_holds_the_address_of_a_person() -> None:
         f"{name}: {match.group()}"
         for name, text in tree.texts().items()
         for match in ADDRESS.finditer(text)
-        if not INVENTED.fullmatch(match.group(1))
+        if not INVENTED.fullmatch(match.group(1)) and not match.group().startswith("noreply@")
     ]
     assert found == []
 
