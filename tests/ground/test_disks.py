@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from answerable.ground import not_kept
@@ -62,6 +63,28 @@ def said_on(connection: sqlite3.Connection, sql: str) -> tuple[str, bool]:
     found = not_kept(wrapped)
     assert found is not None
     return found.what, found.busy
+
+
+@pytest.mark.parametrize("state", ["08000", "08006", "57P01", "57P02", "57P03", "53300"])
+def test_a_server_of_postgresql_that_went_away_is_said_and_may_be_back(state: str) -> None:
+    wrapped = RuntimeError("as Django wraps it")
+    wrapped.__cause__ = psycopg.errors.lookup(state)("terminating connection")
+    found = not_kept(wrapped)
+    assert found is not None
+    assert found.what == "the database server cannot be reached"
+    assert "DATABASE_URL" in found.remedy
+    assert found.busy
+
+
+def test_a_server_of_postgresql_that_is_not_there_at_all_is_said() -> None:
+    with pytest.raises(psycopg.OperationalError) as raised:
+        psycopg.connect("postgresql://nobody@127.0.0.1:1/nothing")
+    assert str(not_kept(raised.value)).startswith("the database server cannot be reached. ")
+
+
+@pytest.mark.parametrize("state", ["57014", "23505", "42P01", "0A000"])
+def test_what_a_server_of_postgresql_refuses_is_none_of_these(state: str) -> None:
+    assert not_kept(psycopg.errors.lookup(state)("no")) is None
 
 
 def test_an_error_of_another_kind_is_none_of_these() -> None:

@@ -32,7 +32,7 @@ EXIT_CODES: dict[int, str] = {
     3: "The input is wrong; nothing was written.",
     4: "Something named does not exist.",
     5: "Something stored is not as it was left: a changed original, a broken journal.",
-    6: "The disk or the database did not take it: full, read-only, failing, busy; nothing half done is kept.",
+    6: "Disk or database did not take it (full, read-only, failing, busy, away); nothing half done is kept.",
 }
 """What the exit code of every command means."""
 

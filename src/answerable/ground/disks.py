@@ -60,6 +60,12 @@ _POSTGRESQL: dict[str, tuple[str, str]] = {
     "40001": _BUSY,
     "40P01": _BUSY,
 }
+_AWAY = (
+    "the database server cannot be reached",
+    f"{_KEPT}: see that it runs, and that DATABASE_URL names it rightly, then do it again.",
+)
+_AWAY_STATES = ("08", "57P0", "53300")
+"""Classes and codes of a connection that failed, of a server that stops or starts, or has no place left."""
 
 
 class NotKept(AnswerableError):
@@ -96,4 +102,15 @@ def _said_by(error: BaseException) -> NotKept | None:
     if state in _POSTGRESQL:
         what, remedy = _POSTGRESQL[state]
         return NotKept(what, remedy=remedy, busy=_POSTGRESQL[state] is _BUSY)
+    if state.startswith(_AWAY_STATES) or (not state and _is_of_the_connection(error)):
+        return NotKept(_AWAY[0], remedy=_AWAY[1], busy=True)
     return None
+
+
+def _is_of_the_connection(error: BaseException) -> bool:
+    """Whether the driver of PostgreSQL raised it without the server: there was none, or it went away.
+
+    The driver is told by its name, since it need not be installed.
+    """
+    kind = type(error)
+    return kind.__module__.partition(".")[0] == "psycopg" and kind.__name__ == "OperationalError"

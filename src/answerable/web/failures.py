@@ -1,4 +1,4 @@
-"""The page for what went wrong unforeseen: a busy or full database is said, and nothing typed is lost.
+"""The page for what went wrong unforeseen: a busy, full or absent database is said; nothing typed is lost.
 
 It asks the database nothing, since that may be what fails.
 """
@@ -34,7 +34,7 @@ class TypedField:
 
 
 def server_error(http_request: HttpRequest) -> HttpResponse:
-    """503 with a time to come back for a busy database, 507 for a disk that takes nothing, else 500.
+    """503 with a time to come back for a database that is busy or away, 507 for a full disk, else 500.
 
     A form that was sent comes back with all its fields, to be sent again.
     """
