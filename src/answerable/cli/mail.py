@@ -107,6 +107,97 @@ def kind_(*, reply: str, kind: str, slug: str | None, who: str) -> None:
     click.echo(f"{reply} is now: {kind.replace('_', ' ')}")
 
 
+@command.command("is-reply")
+@click.argument("reply")
+@investigation_option
+@who_option
+@with_store
+def is_reply_(*, reply: str, slug: str | None, who: str) -> None:
+    """Say that a message is a REPLY, whatever was recognised; REPLY is its file name.
+
+    One whose kind is not known stays unclear, and counts from then on.
+    """
+    _say_whether(reply, slug, is_one=True, who=who)
+
+
+@command.command("not-a-reply")
+@click.argument("reply")
+@investigation_option
+@who_option
+@with_store
+def not_a_reply(*, reply: str, slug: str | None, who: str) -> None:
+    """Say that a message is no reply; REPLY is its file name.
+
+    It no longer counts, nor does what was read in it.
+    """
+    _say_whether(reply, slug, is_one=False, who=who)
+
+
+@command.command("unsay")
+@click.argument("reply")
+@investigation_option
+@who_option
+@with_store
+def unsay(*, reply: str, slug: str | None, who: str) -> None:
+    """Take back what was said of the kind of a REPLY: it is again what is recognised in it."""
+    from answerable.casework.replies import kinds
+
+    investigation = chosen(slug)
+    found = kinds.find_reply(investigation, reply)
+    kinds.unsay_kind(investigation, found, who=who)
+    click.echo(f"{reply} is again: {found.kind.replace('_', ' ')}")
+
+
+@command.group("senders")
+def senders() -> None:
+    """Senders whose mail is taken for a body's own, because somebody said so."""
+
+
+@senders.command("list")
+@investigation_option
+@json_option
+@with_store
+def list_senders(*, slug: str | None, as_json: bool) -> None:
+    """List the senders that are kept, with the body of each."""
+    from answerable.casework.replies.senders import known_senders
+
+    known = known_senders(chosen(slug))
+    if as_json:
+        print_json([{"sender": k.sender, "body": k.body.uid, "said_by": k.said_by} for k in known])
+        return
+    print_rows(("sender", "body", "said by"), [(k.sender, k.body.uid, k.said_by) for k in known])
+
+
+@senders.command("forget")
+@click.argument("sender")
+@click.argument("body")
+@investigation_option
+@who_option
+@with_store
+def forget(*, sender: str, body: str, slug: str | None, who: str) -> None:
+    """Take back that mail of SENDER is that of BODY, both as listed; what was matched stays."""
+    from answerable.casework.replies.senders import forget_sender, known_senders
+    from answerable.ground import Missing
+
+    investigation = chosen(slug)
+    found = [k for k in known_senders(investigation) if (k.sender, k.body.uid) == (sender, body)]
+    if not found:
+        remedy = "See answerable mail senders list."
+        raise Missing(f"no sender {sender!r} is kept for {body!r}", where=investigation.uid, remedy=remedy)
+    forget_sender(investigation, found[0].pk, who=who)
+    click.echo(f"{sender} is no longer taken for {body}")
+
+
+def _say_whether(reply: str, slug: str | None, *, is_one: bool, who: str) -> None:
+    from answerable.casework.replies import kinds
+
+    investigation = chosen(slug)
+    found = kinds.find_reply(investigation, reply)
+    kinds.say_whether_reply(investigation, found, is_one=is_one, who=who)
+    counts = "counts as a reply" if is_one else "is no reply"
+    click.echo(f"{reply} {counts}: {found.kind.replace('_', ' ')}")
+
+
 @command.command("tray")
 @investigation_option
 @json_option
