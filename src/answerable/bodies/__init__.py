@@ -15,7 +15,7 @@ from answerable.bodies.frame.rules import (
 from answerable.bodies.matching.body_index import BodyIndex, MatchCandidate, MatchGrade, NameMatch
 from answerable.bodies.matching.naming import normalise
 from answerable.bodies.matching.query import NameQuery
-from answerable.bodies.registers.addresses import RETIRED_DOMAINS, on_retired_domain
+from answerable.bodies.registers.addresses import RETIRED_DOMAINS, no_email_because, on_retired_domain
 from answerable.bodies.registers.cells import plain
 from answerable.bodies.registers.contents import BodyLink, RegisterContents, RelationKind
 from answerable.bodies.registers.entries import (
@@ -80,6 +80,7 @@ __all__ = [
     "choose",
     "format_at",
     "frame_rule_of",
+    "no_email_because",
     "normalise",
     "on_retired_domain",
     "placed",

@@ -10,7 +10,13 @@ from tests.bodies.registers import in_small as small
 from answerable.bodies import FrameRule, Take
 from answerable.casework.frame import frames
 from answerable.casework.registers.contact_files import take_in_addresses, tasks_table
-from answerable.casework.registers.contacts import ContactNeed, add_contact, check_contact, contact_tasks
+from answerable.casework.registers.contacts import (
+    ContactNeed,
+    add_contact,
+    address_for_letters,
+    check_contact,
+    contact_tasks,
+)
 from answerable.casework.registers.duplicates import duplicate_bodies, join_bodies
 from answerable.casework.registers.matching import index_of
 from answerable.casework.registers.overrides import body_at
@@ -165,3 +171,13 @@ def test_addresses_of_many_bodies_are_filled_in_as_a_table_and_taken_in_all_or_n
     assert len(contact_tasks(asked)) == len(tasks) - 1
     with pytest.raises(BadInput, match="there is no body"):
         take_in_addresses(b"body,email,source\nx:y,a@b.example,page\n", "tasks.csv", who="ann")
+
+
+def test_an_address_that_cannot_be_one_gets_no_letter_even_if_it_is_on_record(asked: Investigation) -> None:
+    """As an older installation may have taken it from a register."""
+    ash = Body.objects.get(register="small", key="ash")
+    Contact.objects.filter(body=ash).update(email="foi@ash.example; info@ash.example")
+    assert address_for_letters(ash, asked.pk) == ""
+    assert ash in [task.body for task in contact_tasks(asked)]
+    with pytest.raises(BadInput, match="more in it than one address"):
+        add_contact(ash, "foi@ash.example;info@ash.example", "its page", who="ann")

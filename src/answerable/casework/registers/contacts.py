@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from answerable.bodies import RETIRED_DOMAINS, Standing, on_retired_domain
+from answerable.bodies import RETIRED_DOMAINS, Standing, no_email_because, on_retired_domain
 from answerable.casework.registers.addresses import contact_uid, in_force, own_contact, record_event
 from answerable.casework.registers.duplicates import second_records
 from answerable.casework.work.journalling import note
@@ -63,9 +63,8 @@ def add_contact(
     letters it moves is told. Raises `BadInput` for what is no address, or no source.
     """
     email, source = email.strip(), source.strip()
-    name, at, domain = email.partition("@")
-    if not (name and at and "." in domain) or any(sign.isspace() for sign in email):
-        raise BadInput(f"{email!r} is no e-mail address", remedy="Give one address.")
+    if why := no_email_because(email):
+        raise BadInput(f"{email[:80]!r} is no e-mail address: {why}", remedy="Give one address.")
     if not source:
         raise BadInput("no source was given", remedy="Say where it was found: a page, a call, a letter.")
     on = on or timezone.localdate()
@@ -135,7 +134,10 @@ def address_for_letters(body: Body, investigation: int | None) -> str:
 
 
 def unreachable(units: QuerySet[Unit]) -> int:
-    """How many of the units have no address that letters can go to (`address_for_letters`); one query."""
+    """How many of the units have no address that letters can go to; one query.
+
+    It passes over addresses of an impossible form, which no register or person could bring in since.
+    """
     retired = Q()
     for domain in RETIRED_DOMAINS:
         retired |= Q(email__iendswith=f"@{domain}") | Q(email__iendswith=f".{domain}")
@@ -152,8 +154,9 @@ def unreachable(units: QuerySet[Unit]) -> int:
 
 
 def _can_be_trusted(contact: Contact) -> bool:
-    reached = contact.state == Contact.State.REACHED
-    return contact.state not in DEAD and (reached or not on_retired_domain(contact.email))
+    if contact.state in DEAD or no_email_because(contact.email):
+        return False
+    return contact.state == Contact.State.REACHED or not on_retired_domain(contact.email)
 
 
 def _rank(contact: Contact) -> tuple[bool, date, int]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents
+from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, no_email_because
 from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
 from answerable.casework.work.progress import Progress
@@ -151,7 +151,7 @@ class Saving:
                 found_on=self.as_of,
             )
             for key, entry in entries.items()
-            if entry.email
+            if entry.email and not no_email_because(entry.email)
         ]
         known = _create(Contact, new)
         events += [self._event(each, "found") for each in known]
