@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,14 @@ def test_a_nursery_is_closed_and_reads_again() -> None:
     assert nursery.processes == []
     assert isolation.document(b"a", "a.txt").text == "a"
     nursery.close()
+
+
+def test_a_process_that_ends_with_a_child_lying_ready_leaves_no_traceback() -> None:
+    """A command that read a file ends while the next child waits to be taken: nothing is said of that."""
+    code = (
+        "import time\nfrom answerable.isolation import read_document\n"
+        "print(len(read_document(b'We hold 3 posts.', 'a.txt').pages))\ntime.sleep(1)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
+    assert done.stderr == ""

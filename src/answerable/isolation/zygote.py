@@ -97,7 +97,7 @@ def _serve(control: socket.socket, room: int, readers: Mapping[str, Reader]) -> 
             _end(child.pid, KILL)
             return
         following = _fork(control, room, readers)
-        word = control.recv(1)
+        word = _heard(control)
         said = ENDED.pack(*_end(child.pid, word or KILL))
         if not word:
             _end(following.pid, KILL)
@@ -126,6 +126,14 @@ def _hand_over(control: socket.socket, child: _Child, said: bytes) -> bool:
         for end in child.ends:
             os.close(end)
     return True
+
+
+def _heard(control: socket.socket) -> bytes:
+    """The next word; none where the other end closed, or ended before it took the child that lies ready."""
+    try:
+        return control.recv(1)
+    except ConnectionError:
+        return b""
 
 
 def _end(pid: int, word: bytes) -> tuple[int, int, float]:
