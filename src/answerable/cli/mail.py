@@ -150,7 +150,7 @@ def unsay(*, reply: str, slug: str | None, who: str) -> None:
 
 @command.group("senders")
 def senders() -> None:
-    """Senders whose mail is taken for a body's own, because somebody said so."""
+    """Senders whose mail a person took for a body's own."""
 
 
 @senders.command("list")
