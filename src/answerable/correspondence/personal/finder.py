@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from answerable.correspondence.personal.addresses import emails, telephones
-from answerable.correspondence.personal.names import NameFinder, PersonName
+from answerable.correspondence.personal.names import NameFinder, PersonName, parts_of_names
 from answerable.ground import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -45,6 +45,11 @@ class PersonalFinder:
     withheld: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
 
+    def find_in_reply(self, text: str) -> tuple[PersonalDatum, ...]:
+        """As `find`, and the parts of names alone, of the people whom this text itself names."""
+        parts = [PersonalDatum(span, PersonalKind.NAME) for span in parts_of_names(text)]
+        return tuple(sorted([*self.find(text), *self._not_published(text, parts)]))
+
     def find(self, text: str) -> tuple[PersonalDatum, ...]:
         """The personal data in `text`, from left to right; spans may overlap."""
         found = [PersonalDatum(span, PersonalKind.EMAIL) for span in emails(text)]
@@ -55,9 +60,13 @@ class PersonalFinder:
                 PersonalDatum(Span(*match.span()), PersonalKind.NAME)
                 for match in self._withheld.finditer(text)
             ]
-        if self._published:
-            found = [each for each in found if _plain(each.span.of(text)) not in self._published]
-        return tuple(sorted(found))
+        return tuple(sorted(self._not_published(text, found)))
+
+    def _not_published(self, text: str, found: list[PersonalDatum]) -> list[PersonalDatum]:
+        if not self._published:
+            return found
+        shown = self._published | {word for words in self._published for word in words.split()}
+        return [each for each in found if _plain(each.span.of(text)) not in shown]
 
     @cached_property
     def _names(self) -> NameFinder:

@@ -21,6 +21,7 @@ _JOINED = re.compile(r"[._-]\Z")
 _TURNED = re.compile(r",[ \t]?|_")
 _LINES_OF_A_SIGNATURE = 4
 _LONGEST = 60
+_LONGEST_POST = 100
 
 
 class PersonName(NamedTuple):
@@ -36,7 +37,7 @@ def names_in(text: str, sender: str = "") -> frozenset[PersonName]:
     `sender` is the name beside the address that it came from. Names of teams, bodies and places are not
     among them.
     """
-    found = set(_signing(text))
+    found = {*_signing(text), *_above_or_below_a_post(text)}
     if sender:
         found.update(_from_address_book(sender))
     for match in people.TITLED_NAME.finditer(text):
@@ -45,6 +46,17 @@ def names_in(text: str, sender: str = "") -> frozenset[PersonName]:
         words = next(group for group in match.groupdict().values() if group)
         found.update(_person(words))
     return frozenset(found)
+
+
+def _above_or_below_a_post(text: str) -> Iterator[PersonName]:
+    """Names that stand in a line of their own, beside a line with a post: a signature without a sign-off."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    posts = [len(line) <= _LONGEST_POST and people.POST_LINE.match(line) is not None for line in lines]
+    for index, line in enumerate(lines):
+        beside = (index and posts[index - 1]) or (index + 1 < len(lines) and posts[index + 1])
+        if beside and len(line) <= _LONGEST_POST:
+            end = people.NAME_ENDS.search(line)
+            yield from _person(line[: end.start()] if end else line)
 
 
 def _signing(text: str) -> Iterator[PersonName]:
@@ -139,6 +151,25 @@ class NameFinder:
         turned = after is not None and _TURNED.fullmatch(text, family.end(), after.start())
         if after is not None and turned and _is_one_of(after.group(), given):
             yield Span(family.start(), after.end())
+
+
+def parts_of_names(text: str) -> tuple[Span, ...]:
+    """Where a first or a family name stands alone, of the people whom this very text names.
+
+    Elsewhere a name alone can be a word or somebody else; in one letter it seldom is.
+    """
+    told = names_in(text)
+    parts = {part for name in told for part in name if len(part) > 2}
+    for match in people.ALONE.finditer(text):
+        parts.update(group.casefold() for group in match.groups() if group)
+    parts -= people.NOT_A_NAME | people.TITLE_WORDS
+    if not parts:
+        return ()
+    return tuple(
+        Span(*word.span())
+        for word in _WORD.finditer(text)
+        if word.group()[0].isupper() and word.group().casefold() in parts
+    )
 
 
 def _is_one_of(word: str, given: set[str]) -> bool:

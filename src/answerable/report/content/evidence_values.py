@@ -10,7 +10,7 @@ from functools import cached_property
 from answerable.correspondence import PersonalFinder
 from answerable.ground import Digest, Span
 from answerable.questions import Outcome
-from answerable.report.content.masking import Mask, masks
+from answerable.report.content.masking import Mask, masks_of_reply
 from answerable.statistics import Arrival
 
 
@@ -33,7 +33,7 @@ class DocumentPage:
     @cached_property
     def withheld(self) -> tuple[Mask, ...]:
         """The spans of the text that are not published, found once for all passages of the page."""
-        return masks(self.text, self.left_out, self.personal)
+        return masks_of_reply(self.text, self.left_out, self.personal)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from answerable.correspondence import PersonalFinder
+from answerable.correspondence import PersonalDatum, PersonalFinder
 from answerable.ground import Span
 
 SIGNATURE = "signature left out"
@@ -23,13 +23,22 @@ class Mask(NamedTuple):
     why: str
 
 
+def masks_of_reply(text: str, left_out: Iterable[Span], personal: PersonalFinder) -> tuple[Mask, ...]:
+    """As `masks`, of what a body wrote: parts of the names in it are masked where they stand alone, too."""
+    return _joined(personal.find_in_reply(text), left_out)
+
+
 def masks(text: str, left_out: Iterable[Span] = (), personal: PersonalFinder = _BY_FORM) -> tuple[Mask, ...]:
     """The spans of `text` that are not published, in order and without overlap.
 
     They are what `personal` finds, and those of `left_out`. Spans that overlap are joined under the reason of
     the first, of two that begin together the longer.
     """
-    found = [Mask(datum.span, datum.kind.value) for datum in personal.find(text)]
+    return _joined(personal.find(text), left_out)
+
+
+def _joined(data: Iterable[PersonalDatum], left_out: Iterable[Span]) -> tuple[Mask, ...]:
+    found = [Mask(datum.span, datum.kind.value) for datum in data]
     found += [Mask(span, SIGNATURE) for span in left_out]
     joined: list[Mask] = []
     for mask in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
