@@ -132,6 +132,16 @@ def _locked_head(chain: str) -> JournalHead:
     return head
 
 
+def hold(chain: str) -> int:
+    """How many entries a chain has; nobody else adds one until the transaction ends."""
+    return _locked_head(chain).length
+
+
+def length_of(chain: str) -> int:
+    """How many entries a chain has."""
+    return JournalHead.objects.filter(chain=chain).values_list("length", flat=True).first() or 0
+
+
 def head_of(chain: str) -> str:
     """The hash a chain ends in; empty for a chain without entries."""
     head = JournalHead.objects.filter(chain=chain).first()

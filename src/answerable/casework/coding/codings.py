@@ -86,7 +86,8 @@ def adjudicate(
         ruling = save_adjudications(investigation, request, item, marks, decision, reason=reason)
         after = {"codes": ruling.codes, "reason": ruling.reason}
         settle_units(investigation, [request.unit_id])
-        note(investigation, decision.who, "adjudicated", f"{request.reference} {item}", after=after)
+        subject = f"{request.reference} {item}"
+        note(investigation, decision.who, "adjudicated", subject, after=after, against=())
     return ruling
 
 

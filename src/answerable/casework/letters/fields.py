@@ -116,17 +116,17 @@ def letter_to_lint(
 
 
 @transaction.atomic
+@transaction.atomic
 def sign(investigation: Investigation, requester: str, organisation: str, *, who: str) -> None:
     """Set in whose name letters are written; raises `BadInput` for a name of more than a line."""
     for name in (requester, organisation):
         if "\n" in name or len(name) > 200:
             raise BadInput(f"{name[:40]!r} is no name", remedy="Write one line of 200 letters at most.")
-    before = investigation.requester
+    before = {"requester": investigation.requester, "organisation": investigation.organisation}
     investigation.requester, investigation.organisation = requester.strip(), organisation.strip()
     investigation.save(update_fields=["requester", "organisation"])
-    note(
-        investigation, who, "signed letters", investigation.uid, before=before, after=investigation.requester
-    )
+    after = {"requester": investigation.requester, "organisation": investigation.organisation}
+    note(investigation, who, "signed letters", investigation.uid, before=before, after=after, against=())
 
 
 @cache

@@ -123,6 +123,7 @@ def release_draft(draft: Draft, *, who: str, seen: str = "") -> None:
 
 
 @transaction.atomic
+@transaction.atomic
 def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     """Change the words of a draft that nobody released; raises `BadInput` for one that was."""
     _as_it_stands(draft)
@@ -135,7 +136,7 @@ def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     draft.subject, draft.text = " ".join(subject.split()), text.replace("\r\n", "\n").strip()
     draft.save(update_fields=["subject", "text"])
     note(draft.request.investigation, who, "reworded draft", draft.request.reference,
-         before=before, after={"subject": draft.subject, "text": draft.text})  # fmt: skip
+         before=before, after={"subject": draft.subject, "text": draft.text}, against=())  # fmt: skip
 
 
 def moved_in(batch: Batch) -> tuple[MovedAddress, ...]:

@@ -94,4 +94,4 @@ def _adopt(
     if changes:
         after["changes"] = [asdict(change) for change in changes]
     settle_units(investigation)
-    note(investigation, who, f"adopted {noun}", value.version, after=after)
+    note(investigation, who, f"adopted {noun}", value.version, after=after, against=())

@@ -82,7 +82,8 @@ def add_contact(
         if not is_new:
             Contact.objects.filter(pk=contact.pk).update(state=Contact.State.UNTRIED)
         record_event(contact, ContactEvent.Kind.FOUND, on, source, who=who)
-        note(investigation, who, "added contact", body.uid, after={"email": email, "source": source})
+        after = {"email": email, "source": source}
+        note(investigation, who, "added contact", body.uid, after=after, against=())
     contact.refresh_from_db()
     return contact
 
@@ -107,7 +108,7 @@ def check_contact(
         kind = ContactEvent.Kind.CHECKED if works else ContactEvent.Kind.WITHDRAWN
         record_event(kept, kind, on, source, who=who)
         after = {"state": kept.state, "source": source.strip()}
-        note(investigation, who, "checked contact", kept.uid, before=before, after=after)
+        note(investigation, who, "checked contact", kept.uid, before=before, after=after, against=())
 
 
 def record_address(

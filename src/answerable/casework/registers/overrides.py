@@ -55,6 +55,7 @@ def override(body: Body, field: str, value: str, reason: str, *, who: str) -> Ov
             body.uid,
             before=before,
             after={"value": value, "reason": reason},
+            against=_verbs(field),
         )
     return made
 
@@ -70,8 +71,13 @@ def lift_override(body: Body, field: str, reason: str, *, who: str) -> None:
         setattr(body, field, standing.instead_of)
         body.save(update_fields=[field])
         after = {"value": standing.instead_of, "reason": reason.strip()}
-        note(None, who, f"took the register's {field} again", body.uid, before=standing.value, after=after)
+        lifted = f"took the register's {field} again"
+        note(None, who, lifted, body.uid, before=standing.value, after=after, against=_verbs(field))
         standing.delete()
+
+
+def _verbs(field: str) -> tuple[str, str]:
+    return f"set {field} by hand", f"took the register's {field} again"
 
 
 def _check(field: str, value: str, reason: str) -> None:

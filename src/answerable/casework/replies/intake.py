@@ -132,7 +132,7 @@ def match_by_hand(
         for request in answered:
             request.refresh_from_db(fields=["stage"])
             mark_addresses(request, reply)
-        note(investigation, who, "matched reply", reply.name, before=before, after=after)
+        note(investigation, who, "matched reply", reply.name, before=before, after=after, against=())
         recheck_limits(investigation, who=who)
 
 

@@ -74,5 +74,5 @@ def _record(investigation: Investigation, reply: Reply, found: KindFound, *, sai
         request.refresh_from_db(fields=["stage"])
         mark_addresses(request, reply)
     after = {"kind": reply.kind, "said_by": said_by}
-    note(investigation, who, "said kind", reply.name, before=before, after=after)
+    note(investigation, who, "said kind", reply.name, before=before, after=after, against=())
     recheck_limits(investigation, who=who)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -12,11 +13,14 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 
+from answerable.casework.work.journalling import ChangedMeanwhile, Position, as_shown
 from answerable.ground import AnswerableError
 
 _Value = TypeVar("_Value")
 _ENDS = (".", "!", "?", ":", "\u2026")
+_SHOWN_AT, _DIGITS = "shown_at", 10
 
 
 class Renderer(TemplatesSetting):
@@ -68,16 +72,38 @@ class PageForm(forms.Form):
     It keeps what was entered, shows every error at once, beside its field and in a summary that leads
     there, and takes what a verb refuses (`refusals`). `not_done` begins the summary; `id_format` makes
     the ids of its fields, and is another one for each form of a page that has several.
+
+    A form of what two people can change at once is made with `shown_at`, the position of the journal
+    (`journalling.position`) before the page was read. It carries it as `shown_mark`, and what is done within
+    `refusals` is refused where somebody changed the same thing since, once: sent again it is meant. Who
+    sends no mark has seen nothing, so that whatever people did to the thing before is told.
     """
 
     not_done = "Not recorded."
     id_format = "%s"
 
-    def __init__(self, data: Mapping[str, Any] | None = None, files: Any = None, **more: Any) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        *,
+        shown_at: Position | None = None,
+        **more: Any,
+    ) -> None:
         more.setdefault("auto_id", self.id_format)
         more.setdefault("label_suffix", "")
         super().__init__(data, files, **more)
         self.cleaned_data: dict[str, Any] = {}
+        self.shown_at = shown_at
+        if shown_at is not None and data is not None:
+            self.shown_at = position_in(data, shown_at)
+
+    @property
+    def shown_mark(self) -> str:
+        """The hidden field that says how far the journal had come; nothing for a form without."""
+        if self.shown_at is None:
+            return ""
+        return format_html('<input type="hidden" name="{}" value="{}">', _SHOWN_AT, str(self.shown_at.number))
 
     @classmethod
     def asked(cls, http_request: HttpRequest, **more: Any) -> Self:
@@ -112,7 +138,9 @@ class PageForm(forms.Form):
 
     def refuse(self, error: AnswerableError, beside: str = "") -> None:
         """Show what a verb refused beside a field; beside the one that `error.where` names, or at the top."""
-        if not beside and error.where in self.fields:
+        if isinstance(error, ChangedMeanwhile) and self.shown_at is not None:
+            self.shown_at, beside = replace(self.shown_at, number=error.number), ""
+        elif not beside and error.where in self.fields:
             beside = error.where
             error = type(error)(error.what, remedy=error.remedy)
         self.add_error(beside or None, refusal(error))
@@ -126,18 +154,27 @@ class Refusals:
     """Takes the errors of a block into a form; see `PageForm.refusals`."""
 
     def __init__(self, form: PageForm, beside: str) -> None:
-        self._form, self._beside = form, beside
+        self._form, self._beside, self._within = form, beside, ExitStack()
 
     def __enter__(self) -> None:
-        return None
+        if self._form.shown_at is not None:
+            self._within.enter_context(as_shown(self._form.shown_at))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
+        self._within.__exit__(kind, error, trace)
         if not isinstance(error, AnswerableError):
             return False
         self._form.refuse(error, self._beside)
         return True
+
+
+def position_in(data: Mapping[str, Any], now: Position) -> Position:
+    """How far the page that was sent had seen the journal: nothing, where what was sent is no number."""
+    text = str(data.get(_SHOWN_AT, ""))
+    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    return replace(now, number=int(text) if is_number else 0)
 
 
 def form_page(http_request: HttpRequest, template: str, form: PageForm, **context: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ from answerable.web.forms.base import PageForm, checked_by
 from answerable.web.forms.fields import OneOfField, SeveralOfField, TickField, UploadField, UploadsField
 from answerable.web.forms.tables import TABLES, TableForm
 
+_LONGEST_KEPT = 60
 _MAIL = ".eml,.mbox,.zip,message/rfc822,application/mbox,application/zip"
 
 
@@ -121,7 +122,7 @@ class MatchForm(PageForm):
     keep_sender = TickField("From now on, take mail from this sender as the body's own")
 
     def take(self, suggested: Iterable[Request], found: Iterable[Request]) -> None:
-        """Offer the requests suggested and those found; a single one suggested is ticked."""
+        """Offer the requests suggested, those found and those chosen; a single one suggested is ticked."""
         first = [
             (each.reference, f"{each.reference}, {each.unit.body.name} (suggested)") for each in suggested
         ]
@@ -131,6 +132,10 @@ class MatchForm(PageForm):
             *first,
             *((each.reference, f"{each.reference}, {each.unit.body.name}") for each in found),
         ]
+        offered = {reference for reference, _ in field.choices}
+        chosen = dict.fromkeys(self["reference"].value() or ()) if self.is_bound else {}
+        kept = [(each, each) for each in chosen if each not in offered and len(each) <= _LONGEST_KEPT]
+        field.choices = [*field.choices, *kept]
         if len(first) == 1:
             self.initial["reference"] = [first[0][0]]
 

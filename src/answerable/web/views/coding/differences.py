@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from answerable.casework.coding import comparisons
 from answerable.casework.coding.desk import DeskItem, blank_items, pages_of
 from answerable.casework.letters.requests import request_at
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.records import Passage
@@ -43,13 +44,14 @@ def differences(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle(http_request: HttpRequest, seat: Seat, reference: str, item: str) -> HttpResponseBase:
     """Both readings of one item with their passages; POST settles it."""
+    at = position(seat.investigation)
     asked = request_at(seat.investigation, reference)
     found = _items(seat).get(item)
     if found is None:
         raise Missing(f"there is no item {item!r}")
     compared = comparisons.compared_item(asked, item)
     spots = _spots(compared)
-    form = SettleForm.asked(http_request, asked=compared.request, item=found, spots=spots)
+    form = SettleForm.asked(http_request, asked=compared.request, item=found, spots=spots, shown_at=at)
     if form.is_valid():
         with form.refusals(beside="code"):
             comparisons.settle(

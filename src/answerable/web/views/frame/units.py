@@ -17,6 +17,7 @@ from answerable.casework.letters.requests import requests_of_unit
 from answerable.casework.overview.unit_pages import findings_with_passages
 from answerable.casework.registers import body_pages
 from answerable.casework.registers.contacts import contact_tasks, record_address
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat, may_keep_registers
 from answerable.casework.work.records import Body, Investigation
 from answerable.web.access import seated
@@ -49,8 +50,9 @@ def bodies(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
     """One body: what it was asked, what it said, what is held to be so; POST records of an address."""
+    at = position(seat.investigation)
     unit = unit_at(seat.investigation, key)
-    form = AddressForm.asked(http_request)
+    form = AddressForm.asked(http_request, shown_at=at)
     if http_request.method == "POST" and not seat.may_lead:
         raise PermissionDenied
     if form.is_valid():

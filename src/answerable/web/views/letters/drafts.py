@@ -17,6 +17,7 @@ from answerable.casework.letters.moved_addresses import seal_of
 from answerable.casework.letters.requests import request_at
 from answerable.casework.limits.timelines import reference_day, timelines
 from answerable.casework.registers.contacts import address_for_letters
+from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Draft
 from answerable.ground import BadInput
@@ -77,17 +78,21 @@ def _drafted(
 @seated()
 def draft(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """One draft as it would go out, with what lint finds in it."""
-    return _shown(http_request, seat, draft_numbered(seat.investigation, pk))
+    at = position(seat.investigation)
+    return _shown(http_request, seat, draft_numbered(seat.investigation, pk), at)
 
 
 @seated(Right.LEAD)
 @require_POST
 def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Reword a draft, release it, hand it over, or record it as sent."""
+    at = position(seat.investigation)
     found, step = draft_numbered(seat.investigation, pk), http_request.POST.get("do", "")
     now = timezone.now()
     form: PageForm = (
-        WordsForm(http_request.POST) if step == "reword" else SentForm(http_request.POST, now=now)
+        WordsForm(http_request.POST, shown_at=at)
+        if step == "reword"
+        else SentForm(http_request.POST, now=now)
     )
     if form.is_valid():
         with form.refusals():
@@ -96,7 +101,7 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
                 return package
             messages.success(http_request, "Recorded.")
             return redirect("draft", seat.investigation.uid, pk)
-    return _shown(http_request, seat, draft_numbered(seat.investigation, pk), form)
+    return _shown(http_request, seat, draft_numbered(seat.investigation, pk), at, form)
 
 
 def _stepped(seat: Seat, found: Draft, step: str, form: PageForm, seen: str) -> HttpResponse | None:
@@ -118,7 +123,10 @@ def _stepped(seat: Seat, found: Draft, step: str, form: PageForm, seen: str) -> 
     return None
 
 
-def _shown(http_request: HttpRequest, seat: Seat, found: Draft, form: PageForm | None = None) -> HttpResponse:
+def _shown(
+    http_request: HttpRequest, seat: Seat, found: Draft, at: Position, form: PageForm | None = None
+) -> HttpResponse:
+    """The page; `at` is how far the journal had come before the draft was read."""
     linted = releases.lint_drafts([found])[0]
     words = form if isinstance(form, WordsForm) else None
     sent = form if isinstance(form, SentForm) else None
@@ -133,7 +141,7 @@ def _shown(http_request: HttpRequest, seat: Seat, found: Draft, form: PageForm |
         "linted": linted,
         "is_open": LetterKind(found.kind).asks or may_see_readings(seat, found.request),
         "form": form,
-        "words": words or WordsForm(initial={"subject": found.subject, "text": found.text}),
+        "words": words or WordsForm(initial={"subject": found.subject, "text": found.text}, shown_at=at),
         "sent": sent or SentForm(now=timezone.now()),
     }
     return render(http_request, "web/letters/draft.html", context, status=form.code if form else 200)

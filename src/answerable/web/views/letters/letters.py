@@ -19,6 +19,7 @@ from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
 from answerable.casework.letters.moved_addresses import seal_of
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_questionnaire
 from answerable.casework.work.records import Batch, Draft
@@ -44,7 +45,7 @@ def letters(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_POST
 def sign(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Set in whose name letters are written."""
-    form = SignForm.asked(http_request)
+    form = SignForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals(beside="requester"):
             letter_fields.sign(seat.investigation, who=seat.who, **form.cleaned_data)
@@ -165,13 +166,15 @@ def _stepped(seat: Seat, found: Batch, step: str, form: BatchStepForm, seen: str
 def _letters(
     http_request: HttpRequest, seat: Seat, *, plan: PlanForm | None = None, sign: SignForm | None = None
 ) -> HttpResponse:
+    at = position(seat.investigation)
     rows = letter_lists.batches_of(seat.investigation)
     asked = seat.investigation
     plan = plan or PlanForm()
     code = plan.code
     plan.take([each.batch.name for each in rows if each.batch.kind == Batch.Kind.PILOT])
     if sign is None:
-        sign = SignForm(initial={"requester": asked.requester, "organisation": asked.organisation})
+        signed = {"requester": asked.requester, "organisation": asked.organisation}
+        sign = SignForm(initial=signed, shown_at=at)
     context = {
         "seat": seat,
         "section": SECTION,

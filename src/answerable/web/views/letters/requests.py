@@ -15,6 +15,7 @@ from answerable.casework.letters.requests import request_at
 from answerable.casework.overview import board as boards
 from answerable.casework.replies import kinds
 from answerable.casework.replies.threads import ThreadMessage, reply_at, thread
+from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.records import Request
@@ -55,6 +56,7 @@ def _request(
     http_request: HttpRequest, seat: Seat, reference: str, refused: dict[int, KindForm] | None = None
 ) -> HttpResponseBase:
     """The page, with the forms of replies that were refused, by the reply's row number."""
+    at = position(seat.investigation)
     found, told = request_at(seat.investigation, reference), refused or {}
     is_open = comparisons.may_see_readings(seat, found)
     read = comparisons.compared(found) if is_open else {}
@@ -63,7 +65,7 @@ def _request(
         "seat": seat,
         "section": "requests",
         "asked": found,
-        "thread": [(each, _kind_form(each, told)) for each in thread(found)],
+        "thread": [(each, _kind_form(each, told, at)) for each in thread(found)],
         "is_open": is_open,
         "readings": [(item, read[item.item]) for item in items if item.item in read],
         "highlights": _relied(found, read),
@@ -71,12 +73,13 @@ def _request(
     return render(http_request, "web/letters/request.html", context, status=422 if told else 200)
 
 
-def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | None:
+def _kind_form(message: ThreadMessage, told: dict[int, KindForm], at: Position) -> KindForm | None:
     """The form for the kind of a reply; None for a letter."""
     if message.reply is None:
         return None
     pk, kind = message.reply.pk, message.reply.kind
-    return told.get(pk) or KindForm(initial={"kind": kind}, auto_id=f"%s-{shown_number(pk)}")
+    fresh = KindForm(initial={"kind": kind}, auto_id=f"%s-{shown_number(pk)}", shown_at=at)
+    return told.get(pk, fresh)
 
 
 @seated(Right.LEAD)
@@ -84,13 +87,15 @@ def _kind_form(message: ThreadMessage, told: dict[int, KindForm]) -> KindForm | 
 def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Say what kind of message a reply is, where it was recognised wrongly."""
     reply = reply_at(seat.investigation, pk)
-    form = KindForm.asked(http_request, auto_id=f"%s-{shown_number(pk)}")
-    if not form.is_valid():
-        return _request(http_request, seat, reference, {pk: form})
-    kind = MessageKind(form.cleaned_data["kind"])
-    kinds.set_kind(seat.investigation, reply, kind, who=seat.who)
-    messages.success(http_request, f"Recorded: {kind.label}.")
-    return redirect("request", seat.investigation.uid, reference)
+    at = position(seat.investigation)
+    form = KindForm.asked(http_request, auto_id=f"%s-{shown_number(pk)}", shown_at=at)
+    if form.is_valid():
+        kind = MessageKind(form.cleaned_data["kind"])
+        with form.refusals(beside="kind"):
+            kinds.set_kind(seat.investigation, reply, kind, who=seat.who)
+            messages.success(http_request, f"Recorded: {kind.label}.")
+            return redirect("request", seat.investigation.uid, reference)
+    return _request(http_request, seat, reference, {pk: form})
 
 
 def _relied(asked: Request, read: dict[str, comparisons.ComparedItem]) -> dict[int, list[Highlight]]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.casework.frame.frames import strata_of_frame
 from answerable.casework.questions import adoption, versions
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import versions_in_use
 from answerable.ground import Missing
@@ -20,7 +21,7 @@ from answerable.questions import (
     read_questionnaire,
 )
 from answerable.web.access import seated
-from answerable.web.forms.base import form_page
+from answerable.web.forms.base import form_page, position_in
 from answerable.web.forms.questions import FORMS, MORE, CodebookForm, EditForm, QuestionnaireForm
 
 SECTION = "questions"
@@ -65,7 +66,8 @@ def difference(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponseBase:
     """The form of a version; POST adds rows, shows what it would change, or saves it."""
-    kind = FORMS[_noun(noun)]
+    kind, at = FORMS[_noun(noun)], position(seat.investigation)
+    shown_at = position_in(http_request.POST, at) if http_request.method == "POST" else at
     entered, step = http_request.POST, http_request.POST.get("do", "")
     source = (http_request.POST or http_request.GET).get("from", "")
     form: EditForm
@@ -73,20 +75,25 @@ def edit(http_request: HttpRequest, seat: Seat, noun: str) -> HttpResponseBase:
         form = kind.with_more(entered)
     elif step == "preview":
         form = kind.sent(entered)
+        form.shown_at = shown_at
         if form.is_valid():
             with form.refusals():
-                return _preview(http_request, seat, noun, source, form.toml())
+                return _preview(http_request, seat, noun, source, form)
     else:
         form = _started(seat, noun, source)
-        with form.refusals():
-            if step == "save":
-                return _saved(http_request, seat, noun, entered.get("toml", ""))
-            if step == "edit":
+        if step in ("save", "edit"):
+            with form.refusals():
                 form = _form_of(_value(seat, noun, entered.get("toml", "")))
+        form.shown_at = shown_at
+        if step == "save" and not form.faults:
+            with form.refusals():
+                return _saved(http_request, seat, noun, entered.get("toml", ""))
+    form.shown_at = form.shown_at or shown_at
     return _form(http_request, seat, noun, source, form)
 
 
-def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str, toml: str) -> HttpResponse:
+def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str, form: EditForm) -> HttpResponse:
+    toml = form.toml()
     value = _value(seat, noun, toml)
     context = {
         "seat": seat,
@@ -95,6 +102,7 @@ def _preview(http_request: HttpRequest, seat: Seat, noun: str, source: str, toml
         "value": value,
         "reach": _reach(seat, value),
         "toml": toml,
+        "shown_mark": form.shown_mark,
         "source": source,
         "changes": versions.difference(seat.investigation, noun, source, toml) if source else (),
         "closed": _closed(seat, noun, value.version),

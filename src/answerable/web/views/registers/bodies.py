@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.registers import body_pages, contacts
 from answerable.casework.registers.overrides import body_at, lift_override, override
+from answerable.casework.work.journalling import position
 from answerable.casework.work.records import Body
 from answerable.web.access import at_registers, for_keepers
 from answerable.web.forms.registers import AddressForm, SetFieldForm
@@ -19,14 +20,17 @@ from answerable.web.views.frame.units import facts_of
 @at_registers
 def register_body(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """All that is known of one body, and the forms to put it right."""
-    return _shown(http_request, user, body_at(register, key), SetFieldForm(), AddressForm())
+    at = position(None)
+    fresh = SetFieldForm(shown_at=at), AddressForm(shown_at=at)
+    return _shown(http_request, user, body_at(register, key), *fresh)
 
 
 @for_keepers
 @require_POST
 def set_field(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """Set a field by hand, or take what the register says again."""
-    body, form = body_at(register, key), SetFieldForm.asked(http_request)
+    at = position(None)
+    body, form = body_at(register, key), SetFieldForm.asked(http_request, shown_at=at)
     if form.is_valid():
         entered, lift = form.cleaned_data, bool(http_request.POST.get("lift"))
         with form.refusals(beside="field" if lift else "value"):
@@ -38,20 +42,21 @@ def set_field(http_request: HttpRequest, user: User, register: str, key: str) ->
                 said = "is set by hand."
             messages.success(http_request, f"{entered['field'].capitalize()} {said}")
             return redirect("register-body", register=register, key=key)
-    return _shown(http_request, user, body, form, AddressForm())
+    return _shown(http_request, user, body_at(register, key), form, AddressForm(shown_at=at))
 
 
 @for_keepers
 @require_POST
 def set_address(http_request: HttpRequest, user: User, register: str, key: str) -> HttpResponseBase:
     """Add an address, or record that one was checked."""
-    body, form = body_at(register, key), AddressForm.asked(http_request)
+    at = position(None)
+    body, form = body_at(register, key), AddressForm.asked(http_request, shown_at=at)
     if form.is_valid():
         with form.refusals(beside="email"):
             contacts.record_address(body, **form.cleaned_data, who=user.get_username())
             messages.success(http_request, f"Recorded for {form.cleaned_data['email']}.")
             return redirect("register-body", register=register, key=key)
-    return _shown(http_request, user, body, SetFieldForm(), form)
+    return _shown(http_request, user, body, SetFieldForm(shown_at=at), form)
 
 
 def _shown(

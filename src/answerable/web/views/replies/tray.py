@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework.replies import tray as trays
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
 from answerable.web.forms.base import form_page
@@ -27,11 +28,12 @@ def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """One reply of the tray beside the requests that it may answer; POST matches it."""
+    at = position(seat.investigation)
     reply = trays.tray_reply(seat.investigation, pk)
     if http_request.method == "POST" and not seat.may(Right.LEAD):
         raise PermissionDenied
     words = http_request.GET.get("words", "").replace("\0", "").strip()
-    form = MatchForm.asked(http_request)
+    form = MatchForm.asked(http_request, shown_at=at)
     form.take(trays.may_answer(reply), trays.candidates(seat.investigation, reply, words))
     if form.is_valid():
         with form.refusals(beside="reference"):
