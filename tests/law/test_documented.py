@@ -62,6 +62,16 @@ def test_the_example_of_a_stopped_clock() -> None:
     # [/stopped]
 
 
+def test_the_example_of_a_changed_limit() -> None:
+    # [changed]
+    spring = deadline("FOISA-20", RequestFacts(date(2020, 4, 8), Regime.FOISA))
+    assert spring.due == date(2020, 5, 7)
+    assert "judged by 60, here until 26 May 2020" in spring.notes[0]
+    assert spring.kept_by(date(2020, 5, 20))
+    assert not spring.kept_by(date(2020, 5, 27))
+    # [/changed]
+
+
 def test_the_example_of_silence() -> None:
     # [silence]
     england = next_steps(RequestFacts(date(2024, 6, 4), Regime.FOIA))

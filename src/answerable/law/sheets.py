@@ -12,6 +12,7 @@ from answerable.ground import BadInput, TableSource, open_table, read_day
 from answerable.law.enactments.calendars import Period
 from answerable.law.enactments.exemptions import Regime
 from answerable.law.enactments.regimes import read_nation, read_regime
+from answerable.law.limits.changes import ChangedLimit
 from answerable.law.limits.deadlines import Deadline, deadline
 from answerable.law.limits.facts import Event, RequestFacts, event_kind
 from answerable.law.limits.results import Alternative, Due, DueRange, Refused, Result
@@ -62,6 +63,8 @@ def deadline_record(found: Deadline) -> dict[str, object]:
         record["calendar"] = found.calendar.name
         record["calendar_version"] = found.calendar.version.isoformat()
         record["provisional"] = found.provisional
+    if found.changed is not None:
+        record["changed"] = _changed_record(found.changed)
     record["inputs"] = [
         {"name": each.name, "value": each.value, "asserted_by": each.asserted_by} for each in found.inputs
     ]
@@ -227,6 +230,19 @@ def _result_record(result: Result) -> dict[str, object]:
 def _alternative_record(other: Alternative) -> dict[str, object]:
     record: dict[str, object] = {"code": other.code.value, "reading": other.reading}
     return {**record, **(_result_record(other.result) if other.result else {})}
+
+
+def _changed_record(changed: ChangedLimit) -> dict[str, object]:
+    change = changed.change
+    return {
+        "in_force": change.in_force.isoformat(),
+        "last_day": change.last_day.isoformat(),
+        "count": change.count,
+        **({"until": changed.until.isoformat()} if changed.until else {}),
+        "made_by": change.made_by,
+        "ended_by": change.ended_by,
+        "source": change.source,
+    }
 
 
 class _ErrorPlace:

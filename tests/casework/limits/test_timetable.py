@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tests.worlds import small
 
+from answerable.casework.letters.grounds import complaint_grounds
 from answerable.casework.limits.deadlines import VERB, open_requests, recheck_limits
 from answerable.casework.limits.events import (
     SchoolClosure,
@@ -32,7 +33,7 @@ from answerable.casework.replies.intake import match_by_hand, take_in_mail
 from answerable.casework.replies.mailboxes import take_in_messages
 from answerable.cli import main
 from answerable.ground import BadInput, Missing
-from answerable.law import Event, EventKind, StepKind
+from answerable.law import Event, EventKind, Regime, RequestFacts, StepKind
 from answerable.store.models import Closure, Investigation, JournalEntry, Letter, Request, RequestEvent, Unit
 
 DUE = date(2025, 3, 3)
@@ -272,3 +273,39 @@ def test_both_doors_see_an_invented_investigation_from_where_its_data_stand(aske
     assert stands() == "overdue"
     Investigation.objects.filter(pk=asked.pk).update(invented=True)
     assert stands() == "later"
+
+
+@pytest.mark.parametrize(
+    ("on", "last", "when"),
+    [
+        (date(2020, 5, 7), date(2020, 5, 26), When.LATER),
+        (date(2020, 5, 8), date(2020, 5, 26), When.LATER),
+        (date(2020, 5, 26), date(2020, 5, 26), When.THIS_WEEK),
+        (date(2020, 5, 27), date(2020, 5, 7), When.OVERDUE),
+    ],
+)
+def test_what_is_in_time_by_a_change_of_the_law_is_not_overdue(
+    asked: Investigation, on: date, last: date, when: When
+) -> None:
+    Unit.objects.filter(requests__reference="S-1").update(regime="FOISA", nation="Scotland")
+    Letter.objects.filter(request__reference="S-1").update(
+        sent_at=datetime(2020, 4, 8, 9, tzinfo=ZoneInfo("Europe/London"))
+    )
+    entry = entry_of(asked, "S-1", on=on)
+    assert entry is not None
+    assert (entry.last, entry.when) == (last, when)
+    assert entry.limit is not None
+    assert "Coronavirus (Scotland) Act 2020" in entry.limit.explanation
+
+
+@pytest.mark.parametrize(("answered", "late"), [(date(2020, 5, 26), False), (date(2020, 5, 27), True)])
+def test_a_complaint_calls_nothing_late_that_a_change_of_the_law_kept_in_time(
+    asked: Investigation, answered: date, late: bool
+) -> None:
+    replied = Event(EventKind.REPLY_RECEIVED, answered)
+    facts = RequestFacts(date(2020, 4, 8), Regime.FOISA, events=(replied,))
+    if late:
+        assert [each.ground.key for each in complaint_grounds(request("S-1"), facts)] == ["late"]
+    else:
+        with pytest.raises(BadInput, match="nothing late"):
+            complaint_grounds(request("S-1"), facts)

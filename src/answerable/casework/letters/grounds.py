@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from answerable.ground import BadInput
-from answerable.law import DueRange, EventKind, LimitKind, RequestFacts, Weight, deadline, find_exemption
+from answerable.law import EventKind, LimitKind, RequestFacts, Weight, deadline, find_exemption
 from answerable.questions import Outcome, ReviewPoint, ground_of_exemption, review_ground
 from answerable.store.models import Request, SourceClaim
 
@@ -58,9 +58,8 @@ def _timeliness(request: Request, facts: RequestFacts) -> list[ReviewPoint]:
     reply = facts.last(EventKind.REPLY_RECEIVED)
     if reply is None:
         return [ReviewPoint(review_ground("no_reply"))]
-    due = deadline(LimitKind.RESPONSE_DUE, facts)
-    last = due.result.latest if isinstance(due.result, DueRange) else due.due
-    return [ReviewPoint(review_ground("late"))] if last is not None and reply > last else []
+    kept = deadline(LimitKind.RESPONSE_DUE, facts).kept_by(reply)
+    return [] if kept else [ReviewPoint(review_ground("late"))]
 
 
 def _withheld(request: Request) -> list[ReviewPoint]:

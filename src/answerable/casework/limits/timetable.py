@@ -97,8 +97,13 @@ class TimetableEntry:
 
     @property
     def last(self) -> date | None:
-        """The last day in time; the latest one where it is a range."""
-        return self.step.closes if self.step else None
+        """The last day in time: the latest of a range, and that of a change of the law in force on `on`."""
+        if self.step is None:
+            return None
+        changed = self.limit.changed if self.limit and self.step.act in _THEIRS else None
+        if self.step.closes and changed and changed.until and changed.kept_by(self.on):
+            return max(self.step.closes, changed.until)
+        return self.step.closes
 
     @property
     def earliest(self) -> date | None:

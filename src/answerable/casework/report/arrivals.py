@@ -51,9 +51,9 @@ def _step(timeline: Timeline, reminders: list[date]) -> Arrival | None:
     if any(day <= first for day in reminders):
         return Arrival.AFTER_REMINDER
     try:
-        due = deadline(LimitKind.RESPONSE_DUE, timeline.facts).due
+        limit = deadline(LimitKind.RESPONSE_DUE, timeline.facts)
     except BadInput:
         return None
-    if due is None:
+    if limit.due is None:
         return None
-    return Arrival.WITHIN_LIMIT if first <= due else Arrival.AFTER_LIMIT
+    return Arrival.WITHIN_LIMIT if limit.kept_by(first) else Arrival.AFTER_LIMIT

@@ -13,9 +13,10 @@ from answerable.law.enactments.exemptions import Regime
 from answerable.law.enactments.regimes import TimeUnit, calendar_for
 from answerable.law.limits import explanations
 from answerable.law.limits.alternatives import other_readings
+from answerable.law.limits.changes import ChangedLimit, changed_limit
 from answerable.law.limits.counting import count_limit
 from answerable.law.limits.facts import EventKind, RequestFacts
-from answerable.law.limits.results import Alternative, Ambiguity, CountedLimit
+from answerable.law.limits.results import Alternative, Ambiguity, CountedLimit, DueRange
 from answerable.law.limits.rules import (
     CountingMethod,
     DayZero,
@@ -76,6 +77,19 @@ class Deadline(CountedLimit):
     def inputs(self) -> tuple[Input, ...]:
         """Everything it was computed from, with who asserted each."""
         return tuple(Input(*each) for each in explanations.inputs(self.facts))
+
+    @cached_property
+    def changed(self) -> ChangedLimit | None:
+        """The temporary change of the law that the time ran into, or None."""
+        return changed_limit(self)
+
+    def kept_by(self, day: date) -> bool:
+        """Whether an answer given on `day` was in time: by the rule, or by a change in force on that day.
+
+        Of a range the latest day counts; where no day can be given nothing was late.
+        """
+        last = self.result.latest if isinstance(self.result, DueRange) else self.due
+        return last is None or day <= last or (self.changed is not None and self.changed.kept_by(day))
 
     @cached_property
     def explanation(self) -> str:

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from answerable.law.enactments.calendars import Calendar, holiday_changes
 from answerable.law.enactments.regimes import is_school
+from answerable.law.limits.changes import ChangedLimit, changed_limit
 from answerable.law.limits.facts import EventKind, RequestFacts, clarifications
 from answerable.law.limits.results import CountedLimit, DayCount, Due, DueRange, Refused, RuleLimb
 from answerable.law.limits.rules import CountingMethod, DayZero
@@ -46,7 +47,7 @@ def sentence(limit: CountedLimit) -> str:
     match found.result:
         case Due(day):
             tail = _tail(limit, found.start, day)
-            return f"{head}, {rule.says} {_both(day)}, {_derivation(limit)}{tail}."
+            return f"{head}, {rule.says} {_both(day)}, {_derivation(limit)}{tail}{_changed(limit)}."
         case DueRange(earliest, latest):
             tail = _tail(limit, found.start, latest)
             return (
@@ -78,8 +79,11 @@ def inputs(facts: RequestFacts) -> Iterator[tuple[str, str, str]]:
 
 
 def notes(limit: CountedLimit) -> tuple[str, ...]:
-    """Bank holidays settled while the time ran, a provisional calendar, a school under the ordinary rule."""
+    """What changed while the time ran, a provisional calendar, a school under the ordinary rule."""
     found = [*_settled_meanwhile(limit)] if limit.calendar and limit.due else []
+    changed = changed_limit(limit)
+    if changed:
+        found.append(f"The limit itself was changed for a time: {_told_change(changed)}.")
     if limit.provisional:
         found.append("Provisional: it rests on bank holidays that are not published yet.")
     ordinary = limit.rule.method is CountingMethod.COUNT and limit.rule.id.startswith("FOIA-20")
@@ -110,6 +114,23 @@ def ordinal(number: int) -> str:
 
 def _both(day: date) -> str:
     return f"{long_date(day)} ({day.isoformat()})"
+
+
+def _changed(limit: CountedLimit) -> str:
+    changed = changed_limit(limit)
+    return f"; but {_told_change(changed)}" if changed else ""
+
+
+def _told_change(changed: ChangedLimit) -> str:
+    """A temporary change in words: what it made of the limit, when, by what law, and who says so."""
+    change = changed.change
+    until = f", here until {_both(changed.until)}" if changed.until else ""
+    return (
+        f"from {long_date(change.in_force)} to {long_date(change.last_day)} the time for an answer or a "
+        f"review was {change.count} working days, also for what was pending ({change.made_by}, ended by "
+        f"{change.ended_by}); what was issued on those days is judged by {change.count}{until}, what was "
+        f"not by the ordinary limit ({change.source})"
+    )
 
 
 def _derivation(limit: CountedLimit) -> str:
