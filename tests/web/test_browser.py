@@ -112,7 +112,8 @@ def _pages(investigation: Investigation) -> list[str]:
         questions/codebook/edit/ questions/codebook/difference/?before=1&after=1 letters/
         letters/batches/letters.csv/replies/ letters/burden/?hours=20 requests/S-6/follow-up/
         letters/preview/?name=all&reference_prefix=A&kind=full
-        differences/S-1/has_bell/ figures/ journal/ take-in/ jobs/ releases/ people/ releases/of/1.0/
+        differences/S-1/has_bell/ figures/ journal/ verification/ take-in/ jobs/ releases/ people/
+        releases/of/1.0/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]

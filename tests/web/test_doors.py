@@ -28,6 +28,7 @@ POST_ONLY = {
     "reply-kind",
     "amend-frame",
     "byline",
+    "verify",
     *RULING,
     *SENDING,
     *RECORDING,
@@ -47,6 +48,7 @@ FOR_LEADS = (
         "reply-kind",
         "build-frame",
         "amend-frame",
+        "verify",
     }
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING

@@ -37,6 +37,7 @@ MOST = {
     "deadlines/S-6/": 17,
     "figures/": 5,
     "journal/": 6,
+    "verification/": 6,
     "people/": 6,
     "releases/": 6,
     "take-in/": 6,

@@ -20,6 +20,7 @@ from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
 from answerable.web.views.report import people, releases, report
+from answerable.web.views.verification import verification
 
 register_converter(RowNumber, "row")
 
@@ -96,6 +97,8 @@ _investigation = [
     path("report/<path:path>", report.report, name="report-file"),
     path("originals/<str:digest>/", report.original, name="original"),
     path("journal/", report.journal, name="journal"),
+    path("verification/", verification.verification, name="verification"),
+    path("verification/ask/", verification.verify, name="verify"),
 ]
 
 _run = [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
+from answerable.casework.jobs.kinds import JobResult, investigation_of, job
+from answerable.casework.verification.asking import KIND
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.progress import Progress
 from answerable.store.models import Job
 
+MOST_KEPT = 50
+"""How many shortfalls and remarks of one check a job keeps one by one; the command tells more."""
 
-@job("verify", "Verifying what the figures rest on", whole=False)
+
+@job(KIND, "Verifying what the figures rest on", whole=False)
 def verify_investigation(job: Job, progress: Progress) -> JobResult:
     """Verify the whole of the investigation; nothing is changed."""
     found = verify(investigation_of(job), progress=progress)
-    return JobResult(found.sentence.capitalize(), found.rows()[:MOST_ROWS])
+    return JobResult(found.sentence.capitalize(), found.as_json(most=MOST_KEPT)["checks"])

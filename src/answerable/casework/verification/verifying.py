@@ -69,8 +69,8 @@ class Verification:
         ended = "nothing falls short" if self.holds else f"{self.short} things fall short"
         return f"{len(self.outcomes)} checks of {looked:,} things: {ended}, {remarks} remarks"
 
-    def as_json(self) -> dict[str, Any]:
-        """Everything that is told, as values for JSON."""
+    def as_json(self, most: int = MOST_TOLD) -> dict[str, Any]:
+        """What is told, at most so many shortfalls and remarks of each check, as values for JSON."""
         return {
             "of": self.of or "installation",
             "holds": self.holds,
@@ -82,27 +82,12 @@ class Verification:
                     "looked_at": each.looked_at,
                     "short": each.short,
                     "remarked": each.remarked,
-                    "shortfalls": [asdict(found) for found in each.shortfalls],
-                    "remarks": [asdict(found) for found in each.remarks],
+                    "shortfalls": [asdict(found) for found in each.shortfalls[:most]],
+                    "remarks": [asdict(found) for found in each.remarks[:most]],
                 }
                 for each in self.outcomes
             ],
         }
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One row for each check and each thing found, for a job's page and for JSON."""
-        told: list[dict[str, Any]] = []
-        for each in self.outcomes:
-            came = f"{each.short} fall short" if each.short else "holds"
-            told.append({"name": each.check.label, "came": came, "says": f"{each.looked_at:,} looked at"})
-            told += [
-                {"name": each.check.label, "came": "falls short", "says": str(found)}
-                for found in each.shortfalls
-            ]
-            told += [
-                {"name": each.check.label, "came": "remark", "says": str(found)} for found in each.remarks
-            ]
-        return told
 
 
 def verify(

@@ -1,0 +1,1 @@
+"""Pages: the last verification of what the figures rest on."""
