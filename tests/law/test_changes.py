@@ -125,6 +125,12 @@ def test_what_was_answered_before_the_change_was_not_pending() -> None:
     assert deadline("FOISA-review-20", foisa("2020-03-20", review_received="2020-04-06")).changed is None
 
 
+def test_a_reply_in_time_by_the_change_is_not_called_late_by_the_window_for_a_review() -> None:
+    told = deadline("FOISA-ask-40", foisa("2020-04-08", reply_received="2020-05-20")).explanation
+    assert "which came after the ordinary time" in told
+    assert "late" not in told.replace("later", "")
+
+
 def test_a_claim_of_foisa_is_judged_by_its_change() -> None:
     claimed = RequestFacts(date(2020, 4, 8), Regime.EISR, claimed=Regime.FOISA)
     assert deadline("EISR-20", claimed).kept_by(date(2020, 5, 20))

@@ -35,7 +35,7 @@ _LIMBS = {
     RuleLimb.EXTENSION_ASSUMED: "{nth} {since}, provided that the extension was notified{until}",
     RuleLimb.PUBLIC_INTEREST: "{nth} {since}, the notice itself being due{until}",
     RuleLimb.AFTER_TIME_ALLOWED: "{nth} after {start}, when the time allowed to answer ended",
-    RuleLimb.AFTER_LATE_REPLY: "{nth} after the reply of {start}, which was late",
+    RuleLimb.AFTER_LATE_REPLY: "{nth} after the reply of {start}, which {late}",
     RuleLimb.ELAPSED: "{span} {since}",
 }
 
@@ -146,6 +146,7 @@ def _derivation(limit: CountedLimit) -> str:
         span=f"{count} {unit}{'' if count == 1 else 's'}",
         other=long_date(found.other) if found.other else "",
         until=until,
+        late="came after the ordinary time" if changed_limit(limit) else "was late",
     )
 
 
