@@ -10,6 +10,7 @@ from typing import Any
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_rows import BodyDifference, Loader
 from answerable.casework.moving.archive_tables import NAMES
+from answerable.casework.replies.readers import storable
 from answerable.casework.work.progress import Progress
 from answerable.ground import AnswerableError, canonical_json, digest_of
 from answerable.isolation import parse_message, read_document
@@ -173,9 +174,9 @@ def _doubts(package: Package, part: DocumentPart, recorded: list[Page]) -> Itera
 def _read(package: Package, part: DocumentPart) -> dict[int, str]:
     content = package.original(part.original.uid)
     if part.position == 0 and part.media_type == _MESSAGE:
-        return {1: _storable(parse_message(content).text)}
+        return {1: storable(parse_message(content).text)}
     named = "" if part.name == f"attachment {part.position}" else part.name
-    return {page.number: _storable(page.text) for page in read_document(content, named).pages}
+    return {page.number: storable(page.text) for page in read_document(content, named).pages}
 
 
 def _lost(page: Page, text: str) -> tuple[str, ...]:
@@ -188,7 +189,3 @@ def _difference(recorded: str, read: str) -> str:
     at = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(recorded), len(read)))
     start = max(at - 20, 0)
     return f"the archive has {recorded[start : at + 40]!r} where its original has {read[start : at + 40]!r}"
-
-
-def _storable(text: str) -> str:
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -44,4 +44,4 @@ def read_again(content: bytes, name: str, *, is_message: bool) -> ReadAgain:
 
 def storable(text: str) -> str:
     """The text with U+FFFD for every NUL, which PostgreSQL does not hold; every place stays where it is."""
-    return text.replace("\\0", "\\N{REPLACEMENT CHARACTER}")
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
