@@ -36,7 +36,7 @@ from answerable.law import Event, EventKind
 from answerable.statistics import ladder
 from answerable.store.models import Adjudication, Coding, Investigation, Reply
 
-DAYS = int(os.environ.get("ANSWERABLE_DAYS", "3"))
+DAYS = int(os.environ.get("ANSWERABLE_DAYS", "2"))
 STEPS = 10
 REFERENCES = st.sampled_from(["S-1", "S-2", "S-3", "S-4", "S-5", "S-6"])
 CODERS = st.sampled_from(["ben", "cat"])
