@@ -37,10 +37,10 @@ def test_right_figures_of_a_draft_are_borne_out(lamp_posts: KnownCounts) -> None
     claims = audit_text(RIGHT, lamp_posts).claims
     assert [claim.quote for claim in claims if claim.verdict is not Verdict.CONSISTENT] == []
     shown = {claim.printed: claim.arithmetic for claim in claims}
-    assert shown["69.6%"] == "16/23 = 69.6% of those that answered"
+    assert shown["69.6%"] == "16/23 = 69.6% of those that replied and did not refuse the question"
     assert shown["42.1%"] == "16/38 = 42.1% of responses"
-    assert shown["75%"] == "6/8 = 75.0% of those that answered"
-    assert shown["42.9%"] == "9/21 = 42.9% of those that answered"
+    assert shown["75%"] == "6/8 = 75.0% of those that replied and did not refuse the question"
+    assert shown["42.9%"] == "9/21 = 42.9% of those that replied and did not refuse the question"
     assert len(claims) == 10
 
 
@@ -102,4 +102,4 @@ def test_the_command_holds_a_draft_against_a_live_investigation(
     answerable("audit", draft, "--investigation", "lamp-posts")
     draft.write_text(RIGHT.replace("42.1%", "69.6%"), "utf-8")
     said = answerable("audit", draft, "--investigation", "lamp-posts", code=1)
-    assert "16/23 = 69.6% of those that answered" in said.out
+    assert "16/23 = 69.6% of those that replied and did not refuse the question" in said.out
