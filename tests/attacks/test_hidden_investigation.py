@@ -21,7 +21,8 @@ from answerable.store.models import Investigation
 
 _LINK = re.compile(rb'(?:href|action|src)="(/[^"#]*)"')
 _CHANGING = re.compile(
-    rb'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce-[\w+/=-]+|nonce="[^"]*"|name="shown_at" value="[^"]*"'
+    rb'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce-[\w+/=-]+|nonce="[^"]*"'
+    rb'|name="shown_at" value="[^"]*"'
 )
 _LEAVING = re.compile(r"^/(?:accounts/|static/)|\?.*\?")
 _HOME = "/investigations/small"
