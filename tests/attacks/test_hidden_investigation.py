@@ -142,6 +142,16 @@ def test_numbers_of_rows_in_addresses_do_not_tell_how_many_there_are() -> None:
     assert len({each[0] for each in shown} | {each[-1] for each in shown}) > 16
 
 
+def test_how_far_the_journal_came_is_told_to_nobody() -> None:
+    from answerable.web.numbers import number_apart, shown_apart
+
+    shown = [shown_apart(7) for _ in range(50)]
+    assert len(set(shown)) == 50
+    assert {number_apart(each) for each in shown} == {7}
+    with pytest.raises(ValueError, match="not the number"):
+        number_apart("7")
+
+
 def test_an_investigation_that_all_of_a_team_sit_in_is_told_to_the_team(installation: Investigation) -> None:
     """Costs within sixty working days are added up: lint says so where nobody learns what is not theirs."""
     from answerable.casework.letters.earlier_requests import earlier_requests

@@ -21,8 +21,7 @@ def _file() -> Path:
 
 def _of_another_machine(age: float) -> None:
     """What a machine left that died, or that locks files where this one does not see it."""
-    with lease("work"):
-        pass
+    _file().parent.mkdir(exist_ok=True)
     _file().write_bytes(b"another-machine")
     then = time.time() - age
     os.utime(_file(), (then, then))
@@ -50,6 +49,13 @@ def test_a_lease_that_is_spoken_for_goes_on() -> None:
         os.utime(_file(), (0, 0))
         held.renew()
         assert time.time() - _file().stat().st_mtime < leases.SECONDS
+
+
+def test_a_lease_that_ended_leaves_no_file() -> None:
+    with lease("work") as held:
+        assert held is not None
+        assert _file().exists()
+    assert not _file().exists()
 
 
 def test_a_dead_process_of_this_machine_holds_no_lease() -> None:

@@ -51,6 +51,7 @@ from answerable.web.forms.replies import (
     MailForm,
     ManuscriptForm,
     MatchForm,
+    SaidForm,
     TakeInForm,
 )
 from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
@@ -222,6 +223,9 @@ FORMS: dict[type[PageForm], Sent] = {
     AdjudicationsForm: Sent(f"{HOME}/take-in/adjudications/"),
     ManuscriptForm: Sent(f"{HOME}/take-in/manuscript/"),
     KindForm: Sent(HOME + "/requests/S-1/replies/{reply}/kind/", made=replied, ids="%s-{reply}"),
+    SaidForm: Sent(
+        HOME + "/requests/S-1/replies/{reply}/said/", made=replied, ids="said-%s-{reply}", listed=False
+    ),
     MatchForm: Sent(HOME + "/tray/{stray}/", made=replied),
     ReadingForm: Sent(f"{HOME}/desk/S-1/Q1/read/", who="cat"),
     SettleForm: Sent(f"{HOME}/differences/S-1/has_bell/", who="dan"),

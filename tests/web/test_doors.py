@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.seats import SignIn
 
-from answerable.store.models import Draft, Investigation, Original, Reply, Request, RequestEvent
+from answerable.casework.replies.senders import keep_known_sender
+from answerable.store.models import Draft, Investigation, KnownSender, Original, Reply, Request, RequestEvent
 from answerable.web.urls import _investigation as addresses
 
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
@@ -26,6 +27,8 @@ POST_ONLY = {
     "export",
     "correct",
     "reply-kind",
+    "reply-said",
+    "forget-sender",
     "amend-frame",
     "byline",
     "verify",
@@ -46,6 +49,7 @@ FOR_LEADS = (
         "archive",
         "build-report",
         "reply-kind",
+        "forget-sender",
         "build-frame",
         "amend-frame",
         "verify",
@@ -56,7 +60,7 @@ FOR_LEADS = (
     | RULING
     | WRITING
 )
-FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")}
+FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")} | {"reply-said"}
 FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
 NAMES = sorted(str(each.name) for each in addresses)
 
@@ -84,7 +88,9 @@ def address(name: str) -> str:
         there["pk"] = _draft().pk
     if name == "tray-reply":
         there["pk"] = Reply.objects.get(name="stray.eml").pk
-    if name == "reply-kind":
+    if name == "forget-sender":
+        there["pk"] = _sender().pk
+    if name in ("reply-kind", "reply-said"):
         there["pk"] = Reply.objects.filter(matches__request__reference="S-1")[0].pk
     if name == "withdraw-event":
         there["pk"] = _event().pk
@@ -101,6 +107,12 @@ def _draft() -> Draft:
         uid="small/S-1/draft/1", request=asked, kind="chaser", drafted_at=datetime(2025, 4, 1, tzinfo=UTC)
     )
     return found
+
+
+def _sender() -> KnownSender:
+    body = Request.objects.get(reference="S-1").unit.body
+    small = Investigation.objects.get(uid="small")
+    return keep_known_sender(small, body, "x@unknown.example", who="ann")
 
 
 def _event() -> RequestEvent:

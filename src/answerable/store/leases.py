@@ -39,12 +39,16 @@ class Lease:
 
 @contextmanager
 def lease(name: str) -> Iterator[Lease | None]:
-    """Hold the lease of that name until the block ends; None, at once, where somebody else holds it."""
+    """Hold the lease of that name until the block ends; None, at once, where somebody else holds it.
+
+    Its file is there for as long as it is held, and after the death of who held it.
+    """
     folder = Path(settings.HOME) / "leases"
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / digest_of(name.encode("utf-8")), os.O_RDWR | os.O_CREAT, 0o600)
+    place = folder / digest_of(name.encode("utf-8"))
+    handle = _opened(place)
     try:
-        if not _locked(handle) or _is_held_elsewhere(handle, folder):
+        if handle is None or _is_held_elsewhere(handle, folder):
             yield None
             return
         os.pwrite(handle, _machine(), 0)
@@ -52,9 +56,29 @@ def lease(name: str) -> Iterator[Lease | None]:
         try:
             yield Lease(handle)
         finally:
-            os.ftruncate(handle, 0)
+            place.unlink(missing_ok=True)
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
+
+
+def _opened(place: Path) -> int | None:
+    """The file at that place, locked; None where it is locked already."""
+    while True:
+        handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _locked(handle):
+            os.close(handle)
+            return None
+        if _is_still_there(handle, place):
+            return handle
+        os.close(handle)  # whoever held it took it away between the opening and the lock
+
+
+def _is_still_there(handle: int, place: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), place.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _locked(handle: int) -> bool:

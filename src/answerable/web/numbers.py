@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 
 from django.conf import settings
 
@@ -18,6 +19,7 @@ _ROUNDS = range(4)
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, in which no two digits look alike."""
 _LENGTH = 13
+_RANDOM = 31
 
 
 def shown_number(number: int) -> str:
@@ -31,6 +33,8 @@ def shown_number(number: int) -> str:
 
 def row_number(shown: str) -> int:
     """The number of the row that `shown_number` gave; raises `ValueError` for anything else."""
+    if len(shown) != _LENGTH:
+        raise ValueError(f"{shown[:_LENGTH]!r} is not the number of a row")
     value: int = 0
     for digit in shown:
         value = value << 5 | _DIGITS.index(digit)
@@ -38,9 +42,22 @@ def row_number(shown: str) -> int:
     for turn in reversed(_ROUNDS):
         left, right = right ^ _mixed(turn, left), left
     number: int = left << _HALF | right
-    if len(shown) != _LENGTH or number >= 2**63:
+    if number >= 2**63:
         raise ValueError(f"{shown!r} is not the number of a row")
     return number
+
+
+def shown_apart(number: int) -> str:
+    """A count, 0 to 2**31 - 1, as `shown_number` would show it, but another text each time.
+
+    So nobody sees on two pages whether it has grown in between.
+    """
+    return shown_number(number << _RANDOM | secrets.randbits(_RANDOM))
+
+
+def number_apart(shown: str) -> int:
+    """The count that `shown_apart` gave; raises `ValueError` for anything else."""
+    return row_number(shown) >> _RANDOM
 
 
 def _mixed(turn: int, half: int) -> int:

@@ -108,10 +108,13 @@ def test_a_demanded_second_step_is_set_up_and_then_asked_for(ann: User) -> None:
     assert other.get("/").status_code == 302
 
 
-def test_closing_ends_a_sign_in_that_is_half_way(ann: User) -> None:
+@pytest.mark.parametrize("number", [7, 35, 36, 4711])
+def test_closing_ends_a_sign_in_that_is_half_way(ann: User, number: int) -> None:
+    """Whatever the account's number: allauth writes it down to the base 36."""
+    ann = User.objects.create_user(f"ann-{number}", password=GOOD, pk=number * 1000 + 7)
     Authenticator.objects.create(user=ann, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = Client()
-    client.post("/accounts/login/", {"login": "ann", "password": GOOD})
+    client.post("/accounts/login/", {"login": ann.get_username(), "password": GOOD})
     assert client.get("/accounts/2fa/authenticate/").status_code == 200
     accounts.close_account(ann, who="root")
     assert client.get("/accounts/2fa/authenticate/").status_code == 302

@@ -119,7 +119,7 @@ def test_a_field_is_set_by_hand_with_a_reason_and_taken_back(sign_in: SignIn) ->
     page = ann.get(place).content.decode()
     assert "Its own page says so" in page
     assert "By hand" in page
-    seen = re.findall(r'name="shown_at" value="(\d+)"', page)[-1]
+    seen = re.findall(r'name="shown_at" value="(\w+)"', page)[-1]
     ann.post(f"{place}set/", {"field": "region", "lift": "1", "reason": "An error", "shown_at": seen})
     assert body_at("gias", "100001").region == "Yorkshire and The Humber"
 

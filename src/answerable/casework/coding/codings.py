@@ -11,10 +11,11 @@ from django.db import transaction
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.correspondence import MessageKind, is_reply
 from answerable.ground import BadInput, canonical_json, digest_of
 from answerable.law import find_exemption
 from answerable.questions import REFUSALS, Outcome
-from answerable.store.models import Adjudication, Coding, Investigation, Passage, Request, Suggestion
+from answerable.store.models import Adjudication, Coding, Investigation, Passage, Reply, Request, Suggestion
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,8 @@ def _checked(investigation: Investigation, request: Request, item: str, mark: Co
             where=where,
             remedy="Mark the words it rests on, or say why there are none.",
         )
+    if mark.passage is not None:
+        _check_reply(mark.passage.page.part.reply, where)
     exemptions = tuple(_exemption(request, written) for written in mark.exemptions)
     if exemptions and not _may_cite(item, canonical):
         raise BadInput(
@@ -139,6 +142,16 @@ def _checked(investigation: Investigation, request: Request, item: str, mark: Co
         )
     reason = "" if mark.passage else mark.no_passage_reason.strip()
     return CodeMark(canonical, mark.passage, reason, exemptions, mark.suggestion)
+
+
+def _check_reply(reply: Reply, where: str) -> None:
+    """Raise `BadInput` for words of a message that a person called no reply: nothing rests on it."""
+    if reply.kind_said_by and not is_reply(MessageKind(reply.kind), said=True):
+        raise BadInput(
+            f"the words are of a message that is no reply, as {reply.kind_said_by} said",
+            where=where,
+            remedy="Say on the request's page that it is one, then read it.",
+        )
 
 
 def _may_cite(item: str, code_: str) -> bool:

@@ -41,6 +41,8 @@ def work(*, once: bool = False, orphaned: Callable[[], bool] = lambda: False) ->
     worker waits for it.
     """
     queue.how_to_run = run_in_child
+    for theirs in ("django_tasks", "django_tasks_db"):
+        logging.getLogger(theirs).setLevel(logging.CRITICAL)  # jobs log what happens to them themselves
     worker = Worker(
         queue_names=["default"],
         interval=0,

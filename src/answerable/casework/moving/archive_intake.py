@@ -18,7 +18,7 @@ from answerable.casework.moving.archive_tables import TABLES
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, canonical_json
-from answerable.store import journal, originals
+from answerable.store import bulk, journal, originals
 from answerable.store.models import (
     Investigation,
     JournalEntry,
@@ -173,6 +173,7 @@ def _load(package: Package, progress: Progress) -> tuple[Loader, Investigation]:
     for done, table in enumerate(TABLES[1:], start=2):
         loader.load(table)
         progress(done, len(TABLES))
+    bulk.analyse(*(table.model for table in TABLES))
     investigation = Investigation.objects.get(pk=rows[package.slug])
     _check_originals(package, loader)
     _check_passages(package, investigation)

@@ -110,11 +110,7 @@ def _made(folder: Path, home: Path, *, check: bool, progress: Progress) -> Backu
         originals=tuple(digests),
         lacking=lacking,
         files=files,
-        environment=tuple(
-            sorted(
-                name for name in os.environ if name.startswith("ANSWERABLE_") and name != "ANSWERABLE_HOME"
-            )
-        ),
+        environment=_settings_in_use(),
     )
     written = set_aside / "backup.json"
     written.write_bytes(manifest.as_json())
@@ -137,6 +133,12 @@ def _made(folder: Path, home: Path, *, check: bool, progress: Progress) -> Backu
         checked=check,
         digest=digest_of(manifest.as_json()),
     )
+
+
+def _settings_in_use() -> tuple[str, ...]:
+    """The names of the environment's settings, never their values: a key may be one."""
+    named = {name for name in os.environ if name.startswith("ANSWERABLE_")}
+    return tuple(sorted(named - {"ANSWERABLE_HOME"}))
 
 
 def _named(folder: Path, moment: str) -> str:

@@ -194,10 +194,11 @@ def _require_empty(home: Path, place: Path) -> None:
 
 def _put_files(place: Path, manifest: folders.BackupManifest, home: Path, progress: Progress) -> None:
     """Copy all files back, each held against its digest; a name that leads out of the home is refused."""
+    lacking = set(manifest.lacking)
     puts = [
         (digest, home / "originals" / digest[:2] / digest[2:4] / digest, 0o440)
         for digest in manifest.originals
-        if digest not in set(manifest.lacking)
+        if digest not in lacking
     ]
     for name, kept in manifest.files.items():
         target = home / name

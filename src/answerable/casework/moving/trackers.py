@@ -25,7 +25,22 @@ from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_o
 from answerable.ground import BadInput, digest_of
 from answerable.isolation import tables_apart
 from answerable.store import bulk
-from answerable.store.models import Batch, Body, Frame, Investigation, Purpose, Unit
+from answerable.store.models import (
+    Batch,
+    Body,
+    Coding,
+    DocumentPart,
+    Finding,
+    Frame,
+    Investigation,
+    Page,
+    Passage,
+    Purpose,
+    Reply,
+    ReplyMatch,
+    Request,
+    Unit,
+)
 
 _CHUNK = 2000
 
@@ -107,6 +122,7 @@ def begin_from_tracker(
         _journal(investigation, file, receipt, who)
         if file.manuscript:
             adopt_manuscript(investigation, file.manuscript, "manuscript.md", who=who)
+        bulk.analyse(Request, Reply, ReplyMatch, DocumentPart, Page, Passage, Coding, Unit, Finding)
         with transaction.atomic():
             incoming.show(investigation)
             at_end(investigation, receipt)

@@ -50,6 +50,6 @@ def forget_sender(investigation: Investigation, pk: int, *, who: str) -> KnownSe
     known = KnownSender.objects.filter(investigation=investigation, pk=pk).select_related("body").first()
     if known is None:
         raise Missing(f"no sender is kept under {pk}")
-    note(investigation, who, "forgot sender", known.body.uid, before={"sender": known.sender})
     KnownSender.objects.filter(pk=known.pk).delete()
+    note(investigation, who, "forgot sender", known.body.uid, before={"sender": known.sender})
     return known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -54,7 +55,7 @@ def content_of(investigation: Investigation) -> Content:
     coded = investigation.codebooks.exists()
     codebook = codebook_of(investigation) if coded else None
     bodies = body_records(investigation, codebook) if codebook else ()
-    personal = personal_finder(investigation)
+    finder = cache(lambda: personal_finder(investigation))
     return Content(
         slug=investigation.uid,
         name=investigation.name,
@@ -70,8 +71,8 @@ def content_of(investigation: Investigation) -> Content:
         provenance=_provenance(investigation),
         questions=_questions(investigation) if coded else (),
         bodies=bodies,
-        evidence=(lambda: evidence_of(investigation, bodies, personal)) if bodies else None,
-        personal=personal,
+        evidence=(lambda: evidence_of(investigation, bodies, finder())) if bodies else None,
+        finder=finder,
         tables=tables,
         methods=_methods(investigation, codebook, tables),
     )

@@ -13,11 +13,12 @@ _FRAMED = "units__frame__investigation"
 
 
 def belonging(kind: type[Record], investigation: Investigation) -> QuerySet[Any]:
-    """The rows of a kind that are an investigation's own, or that are of a body in its frame."""
+    """The rows of a kind that are an investigation's own, or that are of a body in its frame, in no order."""
     chosen = Q()
     for path in _paths(kind):
         chosen |= Q(**{path: investigation.pk})
-    return kind._base_manager.filter(chosen)
+    rows = kind._base_manager.filter(chosen).order_by()
+    return rows.distinct() if len(_paths(kind)) > 1 or is_shared(kind) else rows
 
 
 def is_shared(kind: type[Record]) -> bool:

@@ -52,14 +52,14 @@ def references_hold(scope: CheckScope, progress: Progress) -> Found:
 def _look(kind: type[Record], scope: CheckScope) -> RowCheck:
     if scope.investigation is None:
         return RowCheck(kind)
-    chosen = sorted(belonging(kind, scope.investigation).values_list("pk", flat=True).distinct())
+    chosen = sorted(belonging(kind, scope.investigation).values_list("pk", flat=True))
     return RowCheck(kind, chosen=chosen, chains=None if is_shared(kind) else chains_in(scope))
 
 
 def _count(kind: type[Record], scope: CheckScope) -> int:
     if scope.investigation is None:
         return kind._base_manager.count()
-    return belonging(kind, scope.investigation).distinct().count()
+    return belonging(kind, scope.investigation).count()
 
 
 def _passes(fault: RowFault, scope: CheckScope) -> bool:

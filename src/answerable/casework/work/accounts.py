@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -242,4 +243,6 @@ def _drop_sessions(user: User) -> int:
 
 def _belongs(session: dict[str, Any], user: User) -> bool:
     half_way = session.get("account_login") or {}
-    return str(user.pk) in (str(session.get("_auth_user_id")), str(half_way.get("user_pk")))
+    return str(session.get("_auth_user_id")) == str(user.pk) or (
+        str(half_way.get("user_pk")) == user_pk_to_url_str(user)
+    )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from numpy.random import Generator
@@ -227,7 +228,7 @@ class Content:
     `contact` is where a reader writes who finds something wrong; it is printed as it is. `dice` makes
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
     so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
-    `personal` finds what is not to be published of people.
+    `finder` gives what finds people in texts, asked for once, when pages are made.
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already.
     """
@@ -249,7 +250,12 @@ class Content:
     dice: Callable[[int], Generator] | None = None
     audits: tuple[AuditSample, ...] = ()
     evidence: Callable[[], Iterable[BodyRecord]] | None = None
-    personal: PersonalFinder = field(default_factory=PersonalFinder)
+    finder: Callable[[], PersonalFinder] = PersonalFinder
+
+    @cached_property
+    def personal(self) -> PersonalFinder:
+        """What finds personal data in the pages."""
+        return self.finder()
 
     def with_evidence(self) -> Iterable[BodyRecord]:
         """The bodies, in their order, with their letters, replies and passages."""

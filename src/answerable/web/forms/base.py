@@ -17,10 +17,11 @@ from django.utils.html import format_html
 
 from answerable.casework.work.journalling import ChangedMeanwhile, Position, as_shown
 from answerable.ground import AnswerableError
+from answerable.web.numbers import number_apart, shown_apart
 
 _Value = TypeVar("_Value")
 _ENDS = (".", "!", "?", ":", "\u2026")
-_SHOWN_AT, _DIGITS = "shown_at", 10
+_SHOWN_AT = "shown_at"
 
 
 class Renderer(TemplatesSetting):
@@ -103,7 +104,8 @@ class PageForm(forms.Form):
         """The hidden field that says how far the journal had come; nothing for a form without."""
         if self.shown_at is None:
             return ""
-        return format_html('<input type="hidden" name="{}" value="{}">', _SHOWN_AT, str(self.shown_at.number))
+        value = shown_apart(self.shown_at.number)
+        return format_html('<input type="hidden" name="{}" value="{}">', _SHOWN_AT, value)
 
     @classmethod
     def asked(cls, http_request: HttpRequest, **more: Any) -> Self:
@@ -171,10 +173,11 @@ class Refusals:
 
 
 def position_in(data: Mapping[str, Any], now: Position) -> Position:
-    """How far the page that was sent had seen the journal: nothing, where what was sent is no number."""
-    text = str(data.get(_SHOWN_AT, ""))
-    is_number = text.isascii() and text.isdigit() and len(text) <= _DIGITS
-    return replace(now, number=int(text) if is_number else 0)
+    """How far the page that was sent had seen the journal: nothing, where what was sent is no mark."""
+    try:
+        return replace(now, number=number_apart(str(data.get(_SHOWN_AT, ""))))
+    except ValueError:
+        return replace(now, number=0)
 
 
 def form_page(http_request: HttpRequest, template: str, form: PageForm, **context: Any) -> HttpResponse:

@@ -105,6 +105,17 @@ class KindForm(PageForm):
     )
 
 
+class SaidForm(PageForm):
+    """Whether a message is a reply, or that what was said of it is taken back."""
+
+    said = OneOfField(
+        (("reply", "It is a reply"), ("none", "It is none"), ("unsay", "Take back what was said")),
+        "What it is",
+        called="word on a message",
+        needed="Nothing was said of the message.",
+    )
+
+
 class _ReferencesField(SeveralOfField):
     """References of requests: those offered, and any that was found before."""
 

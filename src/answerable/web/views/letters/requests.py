@@ -21,10 +21,16 @@ from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.records import Request
 from answerable.correspondence import MessageKind
 from answerable.web.access import seated
-from answerable.web.forms.replies import KindForm
+from answerable.web.forms.replies import KindForm, SaidForm
 from answerable.web.marking import Highlight
 from answerable.web.numbers import shown_number
 from answerable.web.paging import page_of
+
+_RECORDED = {
+    "reply": "Recorded: it is a reply.",
+    "none": "Recorded: it is no reply.",
+    "unsay": "What was said of it is taken back.",
+}
 
 
 @seated()
@@ -53,7 +59,11 @@ def request(http_request: HttpRequest, seat: Seat, reference: str) -> HttpRespon
 
 
 def _request(
-    http_request: HttpRequest, seat: Seat, reference: str, refused: dict[int, KindForm] | None = None
+    http_request: HttpRequest,
+    seat: Seat,
+    reference: str,
+    refused: dict[int, KindForm] | None = None,
+    said: dict[int, SaidForm] | None = None,
 ) -> HttpResponseBase:
     """The page, with the forms of replies that were refused, by the reply's row number."""
     at = position(seat.investigation)
@@ -65,12 +75,21 @@ def _request(
         "seat": seat,
         "section": "requests",
         "asked": found,
-        "thread": [(each, _kind_form(each, told, at)) for each in thread(found)],
+        "thread": [
+            (each, _kind_form(each, told, at), _said_form(each, said or {}, at)) for each in thread(found)
+        ],
         "is_open": is_open,
         "readings": [(item, read[item.item]) for item in items if item.item in read],
         "highlights": _relied(found, read),
     }
-    return render(http_request, "web/letters/request.html", context, status=422 if told else 200)
+    return render(http_request, "web/letters/request.html", context, status=422 if told or said else 200)
+
+
+def _said_form(message: ThreadMessage, said: dict[int, SaidForm], at: Position) -> SaidForm | None:
+    """The form for whether a message is a reply; None for a letter."""
+    if message.reply is None:
+        return None
+    return said.get(message.reply.pk, SaidForm(shown_at=at))
 
 
 def _kind_form(message: ThreadMessage, told: dict[int, KindForm], at: Position) -> KindForm | None:
@@ -96,6 +115,25 @@ def reply_kind(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -
             messages.success(http_request, f"Recorded: {kind.label}.")
             return redirect("request", seat.investigation.uid, reference)
     return _request(http_request, seat, reference, {pk: form})
+
+
+@seated(Right.CODE)
+@require_POST
+def reply_said(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
+    """Say that a message is a reply, or none, or take back what was said of it."""
+    reply = reply_at(seat.investigation, pk)
+    at = position(seat.investigation)
+    form = SaidForm.asked(http_request, auto_id=f"said-%s-{shown_number(pk)}", shown_at=at)
+    if form.is_valid():
+        said = form.cleaned_data["said"]
+        with form.refusals(beside="said"):
+            if said == "unsay":
+                kinds.unsay_kind(seat.investigation, reply, who=seat.who)
+            else:
+                kinds.say_whether_reply(seat.investigation, reply, is_one=said == "reply", who=seat.who)
+            messages.success(http_request, _RECORDED[said])
+            return redirect("request", seat.investigation.uid, reference)
+    return _request(http_request, seat, reference, said={pk: form})
 
 
 def _relied(asked: Request, read: dict[str, comparisons.ComparedItem]) -> dict[int, list[Highlight]]:

@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.replies import tray as trays
+from answerable.casework.replies.senders import forget_sender, known_senders
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
@@ -21,7 +22,18 @@ from answerable.web.paging import page_of
 def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The replies in the tray, oldest first."""
     rows = page_of(http_request, trays.tray_replies(seat.investigation))
-    return render(http_request, "web/replies/tray.html", {"seat": seat, "section": "tray", "rows": rows})
+    senders = known_senders(seat.investigation) if seat.may_lead else ()
+    context = {"seat": seat, "section": "tray", "rows": rows, "senders": senders}
+    return render(http_request, "web/replies/tray.html", context)
+
+
+@seated(Right.LEAD)
+@require_POST
+def forget(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
+    """Take back that a sender is a body's own."""
+    known = forget_sender(seat.investigation, pk, who=seat.who)
+    messages.success(http_request, f"Mail of {known.sender} comes to the tray from now on.")
+    return redirect("tray", slug=seat.investigation.uid)
 
 
 @seated()
