@@ -82,7 +82,9 @@ def dump(investigation: Investigation) -> dict[str, Any]:
         found[table.name] = list(rows.order_by("pk").distinct().values())
     for address in SHOWN:
         page = bob.get(f"/investigations/{investigation.uid}/{address}").content.decode()
-        found[address] = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce-?="?[^"\s]*', "", page)
+        found[address] = re.sub(
+            r'name="(?:csrfmiddlewaretoken|shown_at)" value="[^"]*"|nonce-?="?[^"\s]*', "", page
+        )
     found["sends"] = [
         (each.draft.to, each.draft.text) for each in releases.lint_drafts(drafts.order_by("pk"))
     ]

@@ -190,7 +190,7 @@ def test_a_word_is_only_printed_where_counts_and_interval_allow_it() -> None:
         shown("total has_log = yes base replied_not_refused show words")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     at=st.integers(0, len("We asked them about lamps and logs.")),
     number=st.one_of(
@@ -208,7 +208,7 @@ def test_a_number_put_anywhere_is_listed(at: int, number: str) -> None:
     assert unbound(text), text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(number=st.integers(0, 40), per_cent=st.booleans(), words=st.sampled_from(["towns", "logs", "region"]))
 def test_what_is_proposed_prints_exactly_that(number: int, per_cent: bool, words: str) -> None:
     typed = f"{number}%" if per_cent else str(number)

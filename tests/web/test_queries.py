@@ -18,7 +18,7 @@ MOST = {
     "requests/": 6,
     "requests/?waiting=coder": 6,
     "requests/S-1/": 18,
-    "tray/": 7,
+    "tray/": 8,
     "tray/{stray}/": 10,
     "tray/{stray}/?words=fir": 11,
     "desk/": 22,
