@@ -53,7 +53,8 @@ class ParsedMessage:
     `in_reply_to` and `references` are without angle brackets. `delivered_to` gathers To, Cc,
     Delivered-To, Envelope-To, X-Original-To and Resent-To in lower case. `returned_ids` are the
     Message-IDs of messages enclosed in this one; `failed_recipients` whom a bounce names.
-    `headers` are all of them, decoded, in order, names in lower case.
+    `headers` are all of them, decoded, in order, names in lower case. `sender_doubt` says why `sender` may be
+    another than a mail server checked; empty where nothing speaks for that.
     """
 
     message_id: str
@@ -71,6 +72,7 @@ class ParsedMessage:
     returned_ids: tuple[str, ...] = ()
     failed_recipients: tuple[str, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    sender_doubt: str = ""
 
     def header(self, name: str) -> str:
         """The first header called `name`, decoded; empty where there is none."""

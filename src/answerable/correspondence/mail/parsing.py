@@ -20,6 +20,7 @@ from flufl.bounce import all_failures
 from answerable.correspondence.mail.headers import header_text
 from answerable.correspondence.mail.messages import Address, ParsedMessage
 from answerable.correspondence.mail.mime import PartTree, body_text, part_tree
+from answerable.correspondence.mail.senders import sender_of
 from answerable.correspondence.wordings.mail_systems import FROM_MAIL_SYSTEM
 from answerable.documents import decode
 from answerable.ground import BadInput
@@ -56,12 +57,12 @@ def _assembled(
     raw: bytes, message: Message, headers: _Headers, tree: PartTree, text: str, remarks: tuple[str, ...]
 ) -> ParsedMessage:
     date, date_defect = _date(_first(headers, "date"))
-    senders = _addresses(headers, "from") or _addresses(headers, "sender")
+    sender, doubt = sender_of([(name, str(value)) for name, value in message.raw_items()])
     defects = [*_structural(message, raw), *tree.defects, *remarks, *date_defect]
     return ParsedMessage(
         message_id=_first(headers, "message-id").strip("<> \t"),
         subject=_first(headers, "subject"),
-        sender=senders[0] if senders else Address("", ""),
+        sender=sender,
         to=_addresses(headers, "to"),
         cc=_addresses(headers, "cc"),
         delivered_to=tuple(sorted({each.address.lower() for each in _addresses(headers, *_DELIVERED)})),
@@ -74,6 +75,7 @@ def _assembled(
         returned_ids=_returned(tree),
         failed_recipients=_failed(message, headers),
         headers=headers,
+        sender_doubt=doubt,
     )
 
 

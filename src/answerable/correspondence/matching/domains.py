@@ -27,8 +27,10 @@ SUFFIXES = frozenset(
         "hscni.net",
         "fire.uk",
     }
+    | {"uk.com", "uk.net", "gb.com", "gb.net", "eu.com", "co.com", "onmicrosoft.com", "sharepoint.com"}
+    | {"zendesk.com", "freshdesk.com", "atlassian.net", "wordpress.com", "wixsite.com", "github.io"}
 )
-"""Under which names are given out to different bodies; of any other domain that is its last label."""
+"""Under which names are given out to different bodies, or to whoever asks; else that is the last label."""
 
 _BY_AUTHORITY = "sch.uk"
 """Here a school's name stands under that of its local authority."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.correspondence.mail.messages import ParsedMessage
+from answerable.correspondence.mail.returned import told_returned
 from answerable.correspondence.matching.address_books import (
     AddressBook,
     RequestAddress,
@@ -16,7 +17,6 @@ from answerable.correspondence.matching.address_books import (
     searched_text,
 )
 from answerable.correspondence.matching.domains import gateway_of, is_of, is_shared, registered
-from answerable.correspondence.wordings.mail_systems import MAIL_SYSTEM
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,16 @@ def doubt_of_sender(message: ParsedMessage, request: RequestAddress) -> str:
     """Why the sender may not be the body of the request; empty where nothing speaks against it.
 
     A sender is the body's by an address or domain that is known of it, or of one that answers for it. A
-    report on our own mail is nobody's letter. Where no address of the body is known, whoever answers our
-    letter itself is taken for the one it was sent to.
+    report on our own mail is nobody's letter: it is believed where it encloses the letter that came back, or
+    comes from the mail system of the body or our own. Where no address of the body is known, whoever
+    answers our letter itself is taken for the one it was sent to.
     """
-    if _reports_our_mail(message, request):
-        return ""
+    if message.sender_doubt:
+        return f"but {message.sender_doubt}"
     if "dmarc=fail" in message.header("authentication-results").lower():
         return f"but its sender {message.sender.domain} did not pass the checks of our mail server (DMARC)"
+    if told_returned(message) and _reports_our_mail(message, request):
+        return ""
     if not request.body_emails and not any(_domains(request)):
         answers = _by_message_id(message, [request])
         return "" if answers else "but no address of the body is known to compare its sender with"
@@ -88,12 +91,14 @@ def _domains(request: RequestAddress) -> Iterator[str]:
 
 
 def _reports_our_mail(message: ParsedMessage, request: RequestAddress) -> bool:
-    failed = {each.lower() for each in message.failed_recipients}
+    """Whether a report shows that it saw our letter, or is of the mail system that we send through."""
+    if {bare_id(each) for each in request.message_ids} & set(message.returned_ids):
+        return True
+    ours = [each.rpartition("@")[2] for each in (request.address_token, *map(bare_id, request.message_ids))]
     emails = {email.lower() for email in request.body_emails}
-    ours = {bare_id(each) for each in request.message_ids}
-    by_system = MAIL_SYSTEM.match(message.sender.address) is not None
-    named = by_system and any(email in message.text.lower() for email in emails)
-    return named or bool(failed and (failed & emails or ours & set(message.returned_ids)))
+    named = {each.lower() for each in message.failed_recipients} & emails
+    told = named or any(email in message.text.lower() for email in emails)
+    return bool(told) and is_of(message.sender.domain, ours)
 
 
 def _match(found: _Grounds, *, certain: bool) -> Match:
