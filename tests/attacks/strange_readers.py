@@ -78,6 +78,16 @@ def _kills(content: bytes) -> str:
     return _tried(lambda: os.kill(int(content), signal.SIGKILL))
 
 
+def _kills_its_zygote(content: bytes) -> str:
+    return _tried(lambda: os.kill(os.getppid(), signal.SIGKILL))
+
+
+def _powers(content: bytes) -> str:
+    """Whose it is, in which groups, and whether it can become anybody else."""
+    became = _tried(lambda: os.setuid(0))
+    return f"{os.getuid()} {os.getgid()} {os.getgroups()} {became}"
+
+
 def _environment(content: bytes) -> str:
     return " ".join(sorted(os.environ))
 
@@ -146,6 +156,8 @@ READERS = {
         "reads": _reads,
         "removes": _removes,
         "kills": _kills,
+        "kills its zygote": _kills_its_zygote,
+        "powers": _powers,
         "environment": _environment,
         "killed": _killed,
         "breaks down": _breaks_down,

@@ -132,6 +132,28 @@ def test_a_reader_kills_no_other_process(strange: Isolation) -> None:
     bystander.communicate(b"\n")
 
 
+def test_a_reader_does_not_end_the_process_that_it_was_forked_from() -> None:
+    """In a namespace of processes its own zygote is the first, which nobody inside can kill."""
+    nursery = Nursery(1, _MODULE)
+    try:
+        isolation = Isolation(nursery, LIMITS, READERS)
+        isolation.read("echoes", b"a")
+        own = _children(nursery.processes[0])
+        if not any(_children(each) for each in own):
+            pytest.skip("this system gives no namespace of processes")
+        isolation.read("kills its zygote", b"")
+        assert isolation.read("echoes", b"b") == "b"
+        assert _children(nursery.processes[0]) == own
+        if os.getuid() == 0:
+            assert isolation.read("powers", b"") == "65534 65534 [] PermissionError"
+            told = Path(f"/proc/{own[0]}/status").read_text()
+            assert "CapEff:\t0000000000000000" in told
+            assert "NoNewPrivs:\t1" in told
+            assert "Uid:\t65534\t65534\t65534\t65534" in told
+    finally:
+        nursery.close()
+
+
 def test_a_reader_knows_no_secret_of_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -16,6 +16,7 @@ from answerable.isolation import Isolation, Nursery, ReadingLimits
 from answerable.isolation import parse_message as parse_apart
 from answerable.isolation import read_document as read_apart
 from answerable.isolation.limits import children_in, limits_in
+from answerable.isolation.readers import READERS
 from answerable.isolation.reading import installed
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +60,25 @@ def test_every_character_set_is_there(charset: str) -> None:
     raw = f"Subject: =?{charset}?B?5L2g5aW9?=\r\nContent-Type: text/plain; charset={charset}\r\n\r\n".encode()
     raw += b"\xc4\xe3\xba\xc3 words\r\n"
     assert parse_apart(raw) == parse_message(raw)
+
+
+def test_every_sample_of_a_rehearsal_is_a_file_that_is_read() -> None:
+    """A reader that is rehearsed on what it refuses is not ready for what it reads."""
+    rehearsed = {
+        name: list(reader.samples()) for name, reader in READERS.items() if reader.samples is not tuple
+    }
+    assert rehearsed.keys() == {"document", "message", "tables"}
+    for content, arguments in rehearsed["document"]:
+        read = READERS["document"].read(content, **arguments)
+        assert ("12" in read.text, read.problem) == (True, ""), arguments
+    assert len(rehearsed["document"]) == 6
+    mails = [READERS["message"].read(content) for content, _ in rehearsed["message"]]
+    assert ["lamp posts" in mail.text for mail in mails] == [True, True]
+    assert [len(mail.attachments) for mail in mails] == [1, 0]
+    assert [
+        [line for table in READERS["tables"].read(content, **given) for line in table.lines]
+        for content, given in rehearsed["tables"]
+    ] == [[("Make", "12.5")]]
 
 
 def test_what_is_no_mail_is_refused_in_the_same_words() -> None:

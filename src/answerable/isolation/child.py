@@ -11,6 +11,7 @@ import os
 import signal
 import struct
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
 from answerable.ground import BadInput, Missing
@@ -29,18 +30,34 @@ _IN, _OUT, _SAID = 0, 1, 2
 _AT_ONCE = 1 << 20
 
 
-def become_child(source: int, sink: int, room: int, readers: Mapping[str, Reader]) -> NoReturn:
+@dataclass(frozen=True)
+class Upbringing:
+    """What every child of a zygote has from it.
+
+    `room` is the address space that it begins with, `silence` an open file that swallows what is said;
+    `is_powerless` says that its zygote has given up its power already, and takes it along when it ends.
+    """
+
+    readers: Mapping[str, Reader]
+    room: int
+    silence: int
+    is_powerless: bool
+
+
+def become_child(source: int, sink: int, brought: Upbringing) -> NoReturn:
     """Never comes back: read the request from `source`, write the answer to `sink`, end the process."""
     try:
         os.setsid()
         os.dup2(source, _IN)
         os.dup2(sink, _OUT)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), _SAID)
+        os.dup2(brought.silence, _SAID)
         os.closerange(3, 4096)
-        confinement.give_up()
-        confinement.end_with_parent()
+        if not brought.is_powerless:
+            confinement.give_up_power()
+            confinement.end_with_parent()
+        confinement.give_up_doors()
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        _write(_answer(room, readers))
+        _write(_answer(brought.room, brought.readers))
     finally:
         os._exit(0)
 

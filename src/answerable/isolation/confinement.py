@@ -59,8 +59,8 @@ def stand_nowhere() -> None:
     os.rmdir(empty)
 
 
-def give_up() -> None:
-    """Give up files, sockets, processes, capabilities and privileges; where it stands becomes the root."""
+def give_up_power() -> None:
+    """Give up capabilities, privileges and writing to files; where it stands becomes the root."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     with suppress(OSError):  # not given to everybody
@@ -74,12 +74,16 @@ def give_up() -> None:
         libc.prctl(_DUMPABLE, 0, 0, 0, 0)
         libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0)
         libc.capset(*_NO_CAPABILITY)
+
+
+def give_up_doors() -> None:
+    """Give up files, sockets and processes: none can be opened or started any more."""
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def end_with_parent() -> None:
-    """Be killed when the process that started this one ends; after `give_up`, which would undo it."""
+    """Be killed when the process that started this one ends; after `give_up_power`, which would undo it."""
     if _IS_LINUX:
         _libc().prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 

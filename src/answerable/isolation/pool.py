@@ -25,6 +25,14 @@ from answerable.isolation.limits import MEGABYTE, VARIABLES, ReadingLimits
 
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ")
 """What a zygote may know of the environment; no address of a database, no key."""
+_START = """
+import os, sys
+os.register_at_fork = lambda **acts: None
+from answerable.isolation.zygote import main
+main(sys.argv[1])
+"""
+"""A zygote has one thread, and its children use neither locks nor dice: nothing has to be put right in them,
+which would cost each of them half a millisecond."""
 _STARTING = 60.0
 """Seconds that a zygote has to load the readers."""
 _PIECE = 1 << 20
@@ -111,6 +119,8 @@ class Nursery:
         self._readers = readers
         self._size = size
         self._begin()
+        if not _NURSERIES:
+            os.register_at_fork(after_in_child=_forget_all)
         _NURSERIES.add(self)
 
     def _begin(self) -> None:
@@ -147,10 +157,13 @@ class Nursery:
         with self._zygote() as taken:
             said, stopped = _exchange(taken.ready, pieces, limits)
             taken.ready.close()
-            taken.control.sendall(zygote.KILL if stopped else zygote.WAIT)
-            taken.is_due = True
             is_whole = not stopped and _is_whole(said)
-            status, kilobytes, seconds = (0, 0, 0.0) if is_whole and not is_measured else taken.take_over()
+            has_answered = is_whole and not is_measured
+            taken.control.sendall(
+                zygote.KILL if stopped else zygote.ANSWERED if has_answered else zygote.TELL
+            )
+            taken.is_due = True
+            status, kilobytes, seconds = (0, 0, 0.0) if has_answered else taken.take_over()
         start = child.ANSWER.size
         sort, frame = bytes(said[start : start + 1]), memoryview(said)[start + 1 :]
         if not is_whole or sort not in (child.VALUE, child.REFUSED, child.FAILED):
@@ -192,7 +205,7 @@ class Nursery:
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
         with theirs:
             process = subprocess.Popen(  # noqa: S603 (our own)
-                [sys.executable, "-m", "answerable.isolation", self._readers],
+                [sys.executable, "-P", "-c", _START, self._readers],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=environment,
@@ -243,9 +256,6 @@ _NURSERIES: weakref.WeakSet[Nursery] = weakref.WeakSet()
 def _forget_all() -> None:
     for each in list(_NURSERIES):
         each.forget()
-
-
-os.register_at_fork(after_in_child=_forget_all)
 
 
 def _exchange(ready: _Ready, pieces: tuple[bytes, ...], limits: ReadingLimits) -> tuple[bytearray, str]:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from answerable.correspondence import PackedMail, ParsedMessage, check_package, packed_mails, parse_message
 from answerable.documents import Document, read_document
-from answerable.ground import BadInput, Limits, Missing, Table, open_tables
+from answerable.ground import DEFAULT_LIMITS, BadInput, Limits, Missing, Table, open_tables
+from answerable.isolation import samples
+
+Sample = tuple[bytes, Mapping[str, Any]]
+"""A file of our own, and the other arguments that it is read with."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A pure function of a file's bytes, its other arguments by name, and the type of what comes back."""
+    """A pure function of a file's bytes, its other arguments by name, and the type of what comes back.
+
+    `samples` gives what it is rehearsed on, before any child is forked.
+    """
 
     read: Callable[..., Any]
     form: Any
+    samples: Callable[[], Iterable[Sample]] = tuple
 
 
 @dataclass(frozen=True)
@@ -42,10 +50,25 @@ def _tables(content: bytes, *, name: str) -> tuple[Table, ...]:
     return open_tables(content, name)
 
 
+def _mails() -> Iterator[Sample]:
+    for content in samples.mails():
+        yield content, {}
+
+
+def _documents() -> Iterator[Sample]:
+    limits = {"pages": DEFAULT_LIMITS.pages, "characters": DEFAULT_LIMITS.characters}
+    for name, content in samples.documents().items():
+        yield content, {"filename": name, **limits}
+
+
+def _workbooks() -> Iterator[Sample]:
+    yield samples.workbook(), {"name": "answer.xlsx"}
+
+
 READERS: Mapping[str, Reader] = {
-    "document": Reader(_document, Document),
-    "message": Reader(parse_message, ParsedMessage),
+    "document": Reader(_document, Document, _documents),
+    "message": Reader(parse_message, ParsedMessage, _mails),
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
-    "tables": Reader(_tables, tuple[Table, ...]),
+    "tables": Reader(_tables, tuple[Table, ...], _workbooks),
 }

@@ -1,7 +1,8 @@
-"""The process that children are forked from: every reader loaded, no secret, and never a foreign byte.
+"""The process that children are forked from: every reader loaded and rehearsed, no secret, no foreign byte.
 
-Run as `python -m answerable.isolation MODULE`, with one end of a socket as standard input. It always
-has one child handed over and the next one waiting. It ends, with its children, when that socket closes.
+Started by `Nursery` alone, with one end of a socket as standard input. It always
+has one child handed over and the next one waiting, which takes over as soon as the first has answered. It
+ends, with its children, when that socket closes.
 """
 
 from __future__ import annotations
@@ -21,16 +22,23 @@ from dataclasses import dataclass
 from importlib.machinery import BuiltinImporter
 
 from answerable.isolation import confinement
-from answerable.isolation.child import become_child
+from answerable.isolation.child import Upbringing, become_child
+from answerable.isolation.forms import packed
 from answerable.isolation.readers import Reader
 
 READY = b"ready"
-WAIT, KILL = b"W", b"K"
+ANSWERED, TELL, KILL = b"A", b"T", b"K"
+"""What a zygote is told of the child it handed over: it has answered; say how it ended; end it and say so."""
 ENDED = struct.Struct(">iQd")
 """How a child ended (as `waitpid` says), the most room it held in kilobytes, seconds of processor time."""
+_NOTHING = ENDED.pack(0, 0, 0.0)
+_ROUNDS = 10
+"""How often each sample is read: Python has made a function's code ready by its eighth call."""
+_YOUNG = 20_000
+"""How many new objects a child makes before rubbish is sought: most end before."""
 _GRACE = 1.0
 """Seconds that a child has to end once it has answered."""
-_WHOLE = ("encodings", "email", "flufl.bounce", "html", "xml")
+_WHOLE = ("encodings", "email", "flufl.bounce", "html", "xml.etree")
 """Packages of which readers may load any part, and cannot any more in a child, which can open no file."""
 _ALONE = (
     "csv",
@@ -61,17 +69,23 @@ def main(module: str) -> None:
     control = socket.socket(fileno=os.dup(0))
     readers: Mapping[str, Reader] = importlib.import_module(module).READERS
     load_ahead()
+    rehearse(readers)
     room = confinement.room_taken()
-    if "processes" in confinement.enter_namespaces() and (first := os.fork()):
+    has_own = "processes" in confinement.enter_namespaces()
+    if has_own and (first := os.fork()):
         control.close()
         os.close(0)
         os.waitpid(first, 0)
         return
     load_no_more()
+    silence = os.open(os.devnull, os.O_WRONLY)
     confinement.stand_nowhere()
+    if has_own:  # else a child could end its zygote, being of the same user
+        confinement.give_up_power()
     gc.collect()
     gc.freeze()
-    _serve(control, room, readers)
+    gc.set_threshold(_YOUNG)
+    _serve(control, Upbringing(readers, room, silence, is_powerless=has_own))
 
 
 def load_ahead() -> None:
@@ -85,33 +99,40 @@ def load_ahead() -> None:
             importlib.import_module(name)
 
 
+def rehearse(readers: Mapping[str, Reader]) -> None:
+    """Have each reader read its samples, and pack what it says, as often as makes its code ready."""
+    for reader in readers.values():
+        for content, arguments in reader.samples():
+            for _ in range(_ROUNDS):
+                packed(reader.read(content, **arguments))
+
+
 def load_no_more() -> None:
     """From now on a module that is not loaded does not exist, and no file is sought for it."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if finder is BuiltinImporter]
 
 
-def _serve(control: socket.socket, room: int, readers: Mapping[str, Reader]) -> None:
-    child, said = _fork(control, room, readers), b""
-    while True:
-        if not _hand_over(control, child, said):
-            _end(child.pid, KILL)
-            return
-        following = _fork(control, room, readers)
-        word = _heard(control)
-        said = ENDED.pack(*_end(child.pid, word or KILL))
-        if not word:
-            _end(following.pid, KILL)
-            return
-        child = following
+def _serve(control: socket.socket, brought: Upbringing) -> None:
+    child, following = _fork(control, brought), _fork(control, brought)
+    handed = _hand_over(control, child, _NOTHING)
+    while handed and (word := _heard(control)):
+        said = _NOTHING if word == ANSWERED else ENDED.pack(*_end(child.pid, word))
+        former, child = child, following
+        handed = _hand_over(control, child, said)
+        following = _fork(control, brought)
+        if word == ANSWERED:
+            _end(former.pid, word)
+    for each in (child, following):
+        _end(each.pid, KILL)
 
 
-def _fork(control: socket.socket, room: int, readers: Mapping[str, Reader]) -> _Child:
+def _fork(control: socket.socket, brought: Upbringing) -> _Child:
     source, to_child = os.pipe()
     from_child, sink = os.pipe()
     pid = os.fork()
     if not pid:
         control.close()
-        become_child(source, sink, room, readers)
+        become_child(source, sink, brought)
     os.close(source)
     os.close(sink)
     return _Child(pid, (to_child, from_child))
@@ -137,9 +158,9 @@ def _heard(control: socket.socket) -> bytes:
 
 
 def _end(pid: int, word: bytes) -> tuple[int, int, float]:
-    """Wait for a child that has answered, for a while; kill it and all it started; say how it ended."""
+    """Wait for a child, for a while; kill it and all it started; say how it ended."""
     until = time.monotonic() + _GRACE
-    while word == WAIT and time.monotonic() < until:
+    while word != KILL and time.monotonic() < until:
         ended, status, used = os.wait4(pid, os.WNOHANG)
         if ended:
             return status, used.ru_maxrss, used.ru_utime + used.ru_stime
