@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
     from pytest_django import DjangoDbBlocker
 
     from answerable.store.models import Investigation
@@ -48,8 +49,8 @@ def kept(
 ) -> Callable[[], Investigation]:
     """Make a world's records and files the first time only; afterwards its rows and files are copied.
 
-    `folders` are the settings that name where it leaves files. Where records stand already, and on another
-    database than SQLite, the world is made each time.
+    `folders` are the settings that name where it leaves files. Where records stand already, the world is made
+    each time.
     """
     rows: Rows = {}
     files = Path(tempfile.mkdtemp(dir=os.environ["ANSWERABLE_HOME"]))
@@ -99,10 +100,8 @@ def _read() -> Rows:
 
 
 def _empty() -> bool:
-    """Whether the database is SQLite and holds nothing but what its schema brings."""
-    from django.db import connection
-
-    return connection.vendor == "sqlite" and not _read()
+    """Whether the database holds nothing but what its schema brings."""
+    return not _read()
 
 
 def _write(rows: Rows) -> None:
@@ -113,3 +112,17 @@ def _write(rows: Rows) -> None:
         for table, lines in rows.items():
             places = ", ".join(["%s"] * len(lines[0]))
             cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', lines)
+        if connection.vendor == "postgresql":
+            _count_on(cursor, list(rows))
+
+
+def _count_on(cursor: CursorWrapper, tables: list[str]) -> None:
+    """Let PostgreSQL number what comes next after the rows that were put back."""
+    cursor.execute(
+        "SELECT table_name FROM information_schema.columns "
+        "WHERE column_name = 'id' AND is_identity = 'YES' AND table_name = ANY(%s)",
+        [tables],
+    )
+    for (table,) in cursor.fetchall():
+        sequence = f"""pg_get_serial_sequence('"{table}"', 'id')"""
+        cursor.execute(f'SELECT setval({sequence}, max(id)) FROM "{table}"')
