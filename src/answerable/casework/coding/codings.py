@@ -14,7 +14,7 @@ from answerable.casework.work.questionnaires import codebook_of
 from answerable.correspondence import MessageKind, is_reply
 from answerable.ground import BadInput, canonical_json, digest_of
 from answerable.law import find_exemption
-from answerable.questions import REFUSALS, Outcome
+from answerable.questions import REFUSALS, Codebook, Outcome
 from answerable.store.models import Adjudication, Coding, Investigation, Passage, Reply, Request, Suggestion
 
 
@@ -46,7 +46,7 @@ def code(
     that the codebook does not have, a mark without passage and reason, or an unknown exemption.
     """
     with transaction.atomic():
-        before, made = save_codings(investigation, request, item, marks, decision)
+        before, made = save_codings(codebook_of(investigation), request, item, marks, decision)
         settle_units(investigation, [request.unit_id])
         note(
             investigation,
@@ -60,11 +60,11 @@ def code(
 
 
 def save_codings(
-    investigation: Investigation, request: Request, item: str, marks: Sequence[CodeMark], decision: Decision
+    codebook: Codebook, request: Request, item: str, marks: Sequence[CodeMark], decision: Decision
 ) -> tuple[list[Coding], list[Coding]]:
     """As `code`, without journal and settling, for many at once: what was superseded, what was made."""
-    checked = [_checked(investigation, request, item, mark) for mark in marks]
-    _check_number(investigation, item, checked)
+    checked = [_checked(codebook, request, item, mark) for mark in marks]
+    _check_number(codebook, item, checked)
     before = list(Coding.objects.filter(request=request, item=item, coder=decision.who, superseded=False))
     made = [_save(request, item, mark, decision) for mark in checked]
     kept = {coding.pk for coding in made}
@@ -84,7 +84,8 @@ def adjudicate(
 ) -> Adjudication:
     """Settle an item at a request for good, with the reason; raises `BadInput` as `code` does."""
     with transaction.atomic():
-        ruling = save_adjudications(investigation, request, item, marks, decision, reason=reason)
+        codebook = codebook_of(investigation)
+        ruling = save_adjudications(codebook, request, item, marks, decision, reason=reason)
         after = {"codes": ruling.codes, "reason": ruling.reason}
         settle_units(investigation, [request.unit_id])
         subject = f"{request.reference} {item}"
@@ -93,7 +94,7 @@ def adjudicate(
 
 
 def save_adjudications(
-    investigation: Investigation,
+    codebook: Codebook,
     request: Request,
     item: str,
     marks: Sequence[CodeMark],
@@ -106,8 +107,8 @@ def save_adjudications(
         raise BadInput(
             "an adjudication gives its reason", where=f"{request.reference} {item}", remedy="Write it down."
         )
-    checked = [_checked(investigation, request, item, mark) for mark in marks]
-    _check_number(investigation, item, checked)
+    checked = [_checked(codebook, request, item, mark) for mark in marks]
+    _check_number(codebook, item, checked)
     ruling, _ = Adjudication.objects.get_or_create(
         uid=_uid(request, item, decision, "; ".join(mark.code for mark in checked)),
         defaults={
@@ -124,9 +125,9 @@ def save_adjudications(
     return ruling
 
 
-def _checked(investigation: Investigation, request: Request, item: str, mark: CodeMark) -> CodeMark:
+def _checked(codebook: Codebook, request: Request, item: str, mark: CodeMark) -> CodeMark:
     where = f"{request.reference} {item}"
-    canonical = codebook_of(investigation).check(item, mark.code)
+    canonical = codebook.check(item, mark.code)
     if mark.passage is None and not mark.no_passage_reason.strip():
         raise BadInput(
             f"the code {mark.code!r} has no passage",
@@ -163,13 +164,13 @@ def _exemption(request: Request, written: str) -> str:
     return str(find_exemption(written, request.unit.regime or None))
 
 
-def _check_number(investigation: Investigation, item: str, marks: Sequence[CodeMark]) -> None:
+def _check_number(codebook: Codebook, item: str, marks: Sequence[CodeMark]) -> None:
     if not marks:
         raise BadInput("no code was given", where=item, remedy="Choose at least one.")
     if len(marks) == 1 or item.startswith("Q"):
         several = len(marks) > 1
     else:
-        several = not codebook_of(investigation).variable(item).kind.takes_several
+        several = not codebook.variable(item).kind.takes_several
     if several:
         raise BadInput(f"{item} takes one code, not {len(marks)}", remedy="Choose one.")
 

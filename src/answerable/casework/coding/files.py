@@ -11,9 +11,10 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.replies.passages import find_page, mark_words
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
+from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Missing, digest_of, read_moment, read_table
 from answerable.isolation import tables_apart
-from answerable.store.models import Investigation, Passage, Request
+from answerable.store.models import Investigation, Page, Passage, Request
 
 CODING_COLUMNS = (
     "reference",
@@ -61,13 +62,14 @@ def take_in_codings(
     opened = tables_apart(content, name)
     table = read_table(opened, name, required=CODING_COLUMNS, sheet=sheet, header_row=header_row)
     rows = list(table.records())
+    codebook, known = codebook_of(investigation), _Known(investigation)
     with transaction.atomic():
         done = 0
         for (reference, item, coder, at), together in _grouped(rows, _reading_key):
             where = f"{table.name}, row {together[0][0]}"
-            request = _request(investigation, reference, where)
-            marks = [_mark(request, row, f"{table.name}, row {number}") for number, row in together]
-            _within(where, save_codings, investigation, request, item, marks, _decision(coder, at, where))
+            request = known.request(reference, where)
+            marks = [known.mark(request, row, f"{table.name}, row {number}") for number, row in together]
+            _within(where, save_codings, codebook, request, item, marks, _decision(coder, at, where))
             done += len(together)
             progress(done, len(rows))
         _close(investigation, who, "took in codings", name, content, len(rows))
@@ -87,17 +89,18 @@ def take_in_adjudications(
     opened = tables_apart(content, name)
     table = read_table(opened, name, required=ADJUDICATION_COLUMNS, sheet=sheet, header_row=header_row)
     rows = list(table.records())
+    codebook, known = codebook_of(investigation), _Known(investigation)
     with transaction.atomic():
         for (reference, item, person, at), together in _grouped(rows, _ruling_key):
             where = f"{table.name}, row {together[0][0]}"
-            request = _request(investigation, reference, where)
+            request = known.request(reference, where)
             marks = [
-                _mark(request, row | {"no_passage_reason": row["reason"]}, f"{table.name}, row {number}")
+                known.mark(request, row | {"no_passage_reason": row["reason"]}, f"{table.name}, row {number}")
                 for number, row in together
             ]
             reason = together[0][1]["reason"]
             decision = _decision(person, at, where)
-            _within(where, save_adjudications, investigation, request, item, marks, decision, reason=reason)
+            _within(where, save_adjudications, codebook, request, item, marks, decision, reason=reason)
         _close(investigation, who, "took in adjudications", name, content, len(rows))
     return len(rows)
 
@@ -120,36 +123,46 @@ def _ruling_key(row: _Row) -> _Key:
     return cells["reference"], cells["item"], cells["adjudicator"], cells["adjudicated_at"]
 
 
-def _request(investigation: Investigation, reference: str, where: str) -> Request:
-    found = Request.objects.filter(investigation=investigation, reference=reference)
-    request = found.select_related("unit").first()
-    if request is None:
-        raise BadInput(
-            f"there is no request {reference!r}",
-            where=f"{where}, reference",
-            remedy="Record its letter first.",
+class _Known:
+    """The requests of an investigation and the pages that rows of a file name, each asked for once."""
+
+    def __init__(self, investigation: Investigation) -> None:
+        requests = Request.objects.filter(investigation=investigation).select_related("unit")
+        self._requests = {request.reference: request for request in requests}
+        self._pages: dict[tuple[int, str, int], Page] = {}
+
+    def request(self, reference: str, where: str) -> Request:
+        """The request with that reference; raises `BadInput` where there is none."""
+        if reference not in self._requests:
+            raise BadInput(
+                f"there is no request {reference!r}",
+                where=f"{where}, reference",
+                remedy="Record its letter first.",
+            )
+        return self._requests[reference]
+
+    def mark(self, request: Request, row: Mapping[str, str], where: str) -> CodeMark:
+        """What a row gives to an item of a request."""
+        exemptions = tuple(each.strip() for each in row["exemptions"].split(";") if each.strip())
+        return CodeMark(
+            code=row["code"],
+            passage=self._passage(request, row, where),
+            no_passage_reason=row["no_passage_reason"],
+            exemptions=exemptions,
         )
-    return request
 
-
-def _mark(request: Request, row: Mapping[str, str], where: str) -> CodeMark:
-    exemptions = tuple(each.strip() for each in row["exemptions"].split(";") if each.strip())
-    return CodeMark(
-        code=row["code"],
-        passage=_passage(request, row, where),
-        no_passage_reason=row["no_passage_reason"],
-        exemptions=exemptions,
-    )
-
-
-def _passage(request: Request, row: Mapping[str, str], where: str) -> Passage | None:
-    if not row["exact"].strip():
-        return None
-    number = row["page"].strip() or "1"
-    if not (number.isascii() and number.isdigit()):
-        raise BadInput(f"{number!r} is not the number of a page", where=f"{where}, page", remedy="Write 1.")
-    page = find_page(request, row["document"], int(number), f"{where}, document")
-    return mark_words(page, row["exact"], f"{where}, exact")
+    def _passage(self, request: Request, row: Mapping[str, str], where: str) -> Passage | None:
+        if not row["exact"].strip():
+            return None
+        number = row["page"].strip() or "1"
+        if not (number.isascii() and number.isdigit()):
+            raise BadInput(
+                f"{number!r} is not the number of a page", where=f"{where}, page", remedy="Write 1."
+            )
+        key = (request.pk, row["document"], int(number))
+        if key not in self._pages:
+            self._pages[key] = find_page(request, row["document"], int(number), f"{where}, document")
+        return mark_words(self._pages[key], row["exact"], f"{where}, exact")
 
 
 def _decision(who: str, at: str, where: str) -> Decision:

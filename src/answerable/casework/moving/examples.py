@@ -121,7 +121,8 @@ def _load_mail(investigation: Investigation, folder: Folder, who: str, progress:
     messages = sorted((folder.path / "mail").glob("*.eml"))
     addresses = addresses_of(investigation)
     for done, message in enumerate(messages, start=1):
-        take_in_mail(investigation, message.read_bytes(), message.name, who=who, addresses=addresses)
+        content = message.read_bytes()
+        take_in_mail(investigation, content, message.name, who=who, addresses=addresses, settle=False)
         progress(done, len(messages))
     settle_units(investigation)
     recheck_limits(investigation, who=who)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from answerable.casework.findings.findings import settle_units
+from answerable.casework.findings.findings import restage, settle_units
 from answerable.casework.letters.reply_addresses import addresses_of
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import mail_answered, mail_bounced
@@ -73,8 +73,12 @@ def take_in_mail(
     who: str,
     addresses: AddressBook | None = None,
     keep_damaged: bool = False,
+    settle: bool = True,
 ) -> MailReceipt:
     """Take in one message; the same bytes again change nothing, the same words again are kept as a copy.
+
+    Without `settle` only the requests' stages follow: the caller settles the units once all messages are
+    in, within the same transaction.
 
     The bytes are on disk and on record before anything is recorded of what they say. A message that
     answers no request for certain goes to the tray. Raises `BadInput`, with nothing recorded, for
@@ -97,7 +101,7 @@ def take_in_mail(
         stretches, kind = _understood(message, attachments, found)
         reply = _record(investigation, message, original, name, kind)
         _save_parts(reply, original, message.text, stretches, attachments)
-        _answer(investigation, reply, found, match)
+        _answer(investigation, reply, found, match, settle=settle)
         after = {"digest": original.uid, "kind": reply.kind, "answers": list(match.references)}
         note(investigation, who, "took in mail", name, after=after)
     return MailReceipt(reply, known=False, references=match.references, certain=match.certain)
@@ -264,14 +268,19 @@ def save_document(part: DocumentPart, document: Document) -> None:
     )
 
 
-def _answer(investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match) -> None:
+def _answer(
+    investigation: Investigation, reply: Reply, requests: Sequence[Request], match: Match, *, settle: bool
+) -> None:
     ground = "; ".join(match.grounds)
     for request in requests:
         _match(reply, request, ground, certain=match.certain, who="Answerable")
         if match.certain:
             suggest_for(investigation, request)
     if match.certain:
-        settle_units(investigation, [request.unit_id for request in requests])
+        if settle:
+            settle_units(investigation, [request.unit_id for request in requests])
+        else:
+            restage(Request.objects.filter(pk__in=[request.pk for request in requests]))
         for request in requests:
             request.refresh_from_db(fields=["stage"])
             mark_addresses(request, reply)

@@ -25,6 +25,7 @@ def record_passage(page: Page, span: Span) -> Passage:
             "suffix": words.suffix,
         },
     )
+    passage.page = page
     return passage
 
 
@@ -34,9 +35,11 @@ def find_page(request: Request, document: str, number: int, where: str) -> Page:
     Raises `Missing` with the documents there are.
     """
     message, _, attachment = document.partition("/")
-    parts = DocumentPart.objects.filter(reply__matches__request=request, reply__name=message)
-    parts = parts.filter(name=attachment) if attachment else parts.filter(position=0)
-    page = Page.objects.filter(part__in=parts, number=number).first()
+    pages = Page.objects.filter(
+        part__reply__matches__request=request, part__reply__name=message, number=number
+    )
+    pages = pages.filter(part__name=attachment) if attachment else pages.filter(part__position=0)
+    page = pages.select_related("part__reply").order_by("pk").first()
     if page is None:
         raise Missing(
             f"no reply to {request.reference} has a page {number} of {document!r}",

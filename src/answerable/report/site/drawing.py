@@ -5,7 +5,9 @@ Drawn by vl-convert, without a browser and without the network; the same specifi
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from answerable.ground import not_installed
@@ -20,15 +22,20 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
 
     Raises `Missing` where the extra `charts` is not installed.
     """
-    try:
-        import vl_convert
-    except ModuleNotFoundError as error:
-        raise not_installed(error) or error from None
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
-    svg = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
     return framed(
-        themed(svg, f"c-{figure.slug}"),
+        themed(_svg(json.dumps(spec)), f"c-{figure.slug}"),
         identifier=f"chart-{figure.slug}",
         title=figure.title,
         description=description,
     )
+
+
+@lru_cache(maxsize=128)
+def _svg(spec: str) -> str:
+    """Kept, because most charts of a report are those of its build before."""
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise not_installed(error) or error from None
+    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+    return re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
