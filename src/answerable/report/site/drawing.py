@@ -37,5 +37,5 @@ def _svg(spec: str) -> str:
         import vl_convert
     except ModuleNotFoundError as error:
         raise not_installed(error) or error from None
-    svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
+    svg: str = vl_convert.vegalite_to_svg(json.loads(spec), vl_version=_VERSION)
     return re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
