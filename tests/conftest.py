@@ -48,6 +48,7 @@ def pytest_configure() -> None:
     try:
         django.setup()
         jobs_are_done_at_once()
+        passwords_are_cheap()
     finally:
         del os.environ[SETTINGS_VARIABLE]
 
@@ -57,6 +58,13 @@ def jobs_are_done_at_once() -> None:
     from django.conf import settings
 
     settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
+
+
+def passwords_are_cheap() -> None:
+    """A million rounds for each password of a test would guard nothing."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_runtest_teardown() -> None:

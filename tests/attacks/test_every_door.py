@@ -52,7 +52,6 @@ def world(db: None, settings: Settings, tmp_path: Path) -> None:
     """The small world with its people, a lead of another investigation, one of staff, and who left."""
     settings.ORIGINALS, settings.HOME, settings.REPORTS = tmp_path / "o", tmp_path, tmp_path / "reports"
     settings.WHITENOISE_USE_FINDERS = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     small = peopled()
     other = investigations.begin(investigations.Charter("other", "Another", date(2025, 1, 1)), "root")
     investigations.give_role(other, User.objects.create_user("lou", password=PASSWORD), Role.LEAD, "root")

@@ -51,7 +51,6 @@ def installation(db: None, settings: Settings, tmp_path: Path) -> Investigation:
     settings.ORIGINALS = tmp_path / "originals"
     settings.REPORTS = tmp_path / "reports"
     settings.WHITENOISE_USE_FINDERS = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     world = peopled()
     ann = User.objects.get(username="ann")
     ann.is_staff = True

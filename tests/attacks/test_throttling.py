@@ -24,7 +24,6 @@ FROM_DEVICE = parse_rate(accounts.WRONG_FROM_DEVICE).amount
 
 @pytest.fixture(autouse=True)
 def _quick(settings: Settings, db: None) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_USE_FINDERS = False
     cache.clear()
 

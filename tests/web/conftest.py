@@ -26,7 +26,6 @@ def _own_folders(tmp_path: Path, settings: Settings) -> None:
     settings.REPORTS = tmp_path / "reports"
     settings.STATIC_ROOT = str(tmp_path)
     settings.WHITENOISE_USE_FINDERS = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -54,9 +53,8 @@ def _peopled(
     from tests.web.seats import peopled
 
     kept = tmp_path_factory.mktemp("originals")
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with once.recorded(django_db_blocker):
-        with override_settings(ORIGINALS=kept, PASSWORD_HASHERS=hashers):
+        with override_settings(ORIGINALS=kept):
             peopled()
         yield kept
 
