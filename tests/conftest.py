@@ -17,7 +17,7 @@ import django
 import hypothesis
 import pytest
 
-from tests import loopback, postgres, system_programs
+from tests import installations, loopback, postgres, system_programs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +28,7 @@ SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
 
 os.environ["ANSWERABLE_HOME"] = HOME
+os.environ.setdefault(installations.SHARED, HOME)
 
 # How long an example takes says more of the machine's load than of the code: no test rests on it.
 hypothesis.settings.register_profile(

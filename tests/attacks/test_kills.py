@@ -18,6 +18,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests import installations
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED, SAMPLE = 20250303, 1
@@ -112,10 +113,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copy(examples / "adjudications.csv", given)
     header, *lines = (examples / "codings.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (given / "codings.csv").write_text(header + lines[-1], encoding="utf-8")
-    done(loaded, "setup")
-    done(loaded, "examples", "load")
+    installations.copy("built", loaded)
     done(loaded, "investigation", "export", str(given / "lamp-posts.zip"), "-i", "lamp-posts")
-    done(empty, "setup")
+    installations.copy("bare", empty)
     return {"given": given, "loaded": loaded, "empty": empty}
 
 

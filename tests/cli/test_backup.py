@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import installations
 
 WORKING = """
 import time
@@ -60,10 +61,7 @@ def rows_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("loaded") / "home"
-    run(home, "setup")
-    run(home, "examples", "load")
-    return home
+    return installations.copy("built", tmp_path_factory.mktemp("loaded") / "home")
 
 
 @pytest.fixture
@@ -234,7 +232,7 @@ def test_on_postgresql_a_backup_is_dumped_restored_and_checked(tmp_path: Path, p
             server.execute(f"CREATE DATABASE {name}")
     home, again, safe = tmp_path / "home", tmp_path / "again", tmp_path / "safe"
     run(home, "setup", url=f"{base}/backed")
-    run(home, "examples", "load", url=f"{base}/backed")
+    run(home, "investigation", "load", str(installations.EXAMPLES / "lamp-posts"), url=f"{base}/backed")
     made = said(home, "backup", str(safe), url=f"{base}/backed")
     assert made["checked"]
     assert made["originals"] > 50

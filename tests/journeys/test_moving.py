@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.journeys.walking import EXAMPLES
+from tests import installations
 
 
 def _answerable(home: Path, *words: object) -> str:
     """Run the command in a process and a home of its own, as on another machine."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     done = subprocess.run(
         [sys.executable, "-m", "answerable.cli", *map(str, words)],
-        env=environment | {"ANSWERABLE_HOME": str(home)},
+        env=installations.environment(home),
         capture_output=True,
         text=True,
         check=False,
@@ -27,10 +25,9 @@ def _answerable(home: Path, *words: object) -> str:
 def test_out_in_and_out_again_is_the_same_archive(tmp_path: Path) -> None:
     """The second archive is the first, byte for byte; journal and originals verify where it came in."""
     here, there = tmp_path / "here", tmp_path / "there"
-    _answerable(here, "setup")
-    _answerable(here, "investigation", "load", EXAMPLES / "lamp-posts", "--as", "dot")
+    installations.copy("lamp-posts", here)
     _answerable(here, "investigation", "export", tmp_path / "first.zip")
-    _answerable(there, "setup")
+    installations.copy("bare", there)
     _answerable(there, "investigation", "import", tmp_path / "first.zip")
     _answerable(there, "investigation", "export", tmp_path / "second.zip")
     assert (tmp_path / "first.zip").read_bytes() == (tmp_path / "second.zip").read_bytes()

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.journeys.walking import EXAMPLES
+from tests import installations
 
 ASK = """
 import django; django.setup()
@@ -35,9 +35,7 @@ print(" ".join(Job.objects.order_by("pk").values_list("state", flat=True)))
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """An installation of its own with the published counts."""
-    _run(tmp_path, "-m", "answerable.cli", "setup")
-    _run(tmp_path, "-m", "answerable.cli", "investigation", "load", str(EXAMPLES / "whos-watching-you"))
-    return tmp_path
+    return installations.copy("counts", tmp_path)
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -139,8 +137,7 @@ def _worker_of(home: Path, *, once: bool = True, **settings: str) -> subprocess.
 @pytest.fixture
 def bare_home(tmp_path: Path) -> Path:
     """An installation with nothing in it."""
-    _run(tmp_path, "-m", "answerable.cli", "setup")
-    return tmp_path
+    return installations.copy("bare", tmp_path)
 
 
 @pytest.mark.parametrize(

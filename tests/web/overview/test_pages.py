@@ -15,6 +15,7 @@ from answerable.casework.coding.codings import CodeMark, Decision, save_codings
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.overview import board as boards
 from answerable.casework.report import building
+from answerable.casework.work.questionnaires import codebook_of
 from answerable.store.models import (
     Body,
     Frame,
@@ -147,6 +148,7 @@ def _more_bodies(investigation: Investigation, number: int) -> None:
     """Add bodies, each with its letter, its reply and one coder's readings."""
     frame, batch = Frame.objects.get(investigation=investigation), investigation.batches.get()
     pattern = Reply.objects.get(name="S-5.eml")
+    codebook = codebook_of(investigation)
     for each in range(number):
         key = f"more-{each}"
         body = Body.objects.create(uid=f"small:{key}", register="small", key=key, name=f"More {each}")
@@ -164,7 +166,7 @@ def _more_bodies(investigation: Investigation, number: int) -> None:
         )
         for who, code in (("ben", "answered"), ("cat", "refused")):
             marks = [CodeMark(code, no_passage_reason="Told.")]
-            save_codings(investigation, asked, "Q1", marks, Decision(who, small.at(each % 60)))
+            save_codings(codebook, asked, "Q1", marks, Decision(who, small.at(each % 60)))
     settle_units(investigation)
 
 

@@ -22,6 +22,10 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
 
     Raises `Missing` where the extra `charts` is not installed.
     """
+    try:
+        import vl_convert  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise not_installed(error) or error from None
     return framed(
         themed(_svg(json.dumps(spec)), f"c-{figure.slug}"),
         identifier=f"chart-{figure.slug}",
@@ -33,9 +37,7 @@ def drawn(spec: dict[str, Any], figure: FigureDescription, description: str) -> 
 @lru_cache(maxsize=128)
 def _svg(spec: str) -> str:
     """Kept, because most charts of a report are those of its build before."""
-    try:
-        import vl_convert
-    except ModuleNotFoundError as error:
-        raise not_installed(error) or error from None
+    import vl_convert
+
     svg: str = vl_convert.vegalite_to_svg(json.loads(spec), vl_version=_VERSION)
     return re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)

@@ -1,0 +1,45 @@
+"""Installations in homes of their own, made once for a run of the tests and copied for each that needs one.
+
+Setting one up by commands takes seconds: a test that asks nothing of that itself begins with a copy.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+SHARED = "ANSWERABLE_TESTS"
+"""The variable that names the folder which all processes of a run share."""
+COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "bare": (("setup",),),
+    "counts": (("setup",), ("investigation", "load", str(EXAMPLES / "whos-watching-you"))),
+    "lamp-posts": (("setup",), ("investigation", "load", str(EXAMPLES / "lamp-posts"), "--as", "dot")),
+    "built": (("setup",), ("examples", "load")),
+}
+"""By a name: with nothing in it, with the published counts, with letters and replies, with both reports."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables of a process that works there, on SQLite."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {"ANSWERABLE_HOME": str(home)}
+
+
+def copy(name: str, home: Path) -> Path:
+    """A home in which these commands have been run; whoever asks first waits until they are done."""
+    kept = Path(os.environ[SHARED]) / "installations" / name
+    kept.parent.mkdir(exist_ok=True)
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            making = kept.with_suffix(".making")
+            for words in COMMANDS[name]:
+                run = [sys.executable, "-m", "answerable.cli", *words]
+                subprocess.run(run, env=environment(making), check=True, capture_output=True)
+            making.rename(kept)
+    return Path(shutil.copytree(kept, home, dirs_exist_ok=True))
