@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from tests.documents import binary_workbooks
 from tests.documents.builds import pdf, word
+from tests.documents.old_workbooks import old_workbook
+from tests.documents.spreadsheets import row, sheet, spreadsheet
 from tests.workbooks import workbook
 from tests.worlds import small
 
@@ -31,7 +34,14 @@ from answerable.documents import reader
 from answerable.ground import BadInput, archives, table_files
 from answerable.store.models import Investigation, Page
 
-BOOK = workbook({"Sheet": [["colour", "weight"], ["red", "1"]]})
+ROWS = [["colour", "weight"], ["red", "1"]]
+BOOKS = {
+    "xlsx": workbook({"Sheet": ROWS}),
+    "xlsb": binary_workbooks.workbook(binary_workbooks.Sheet("Sheet", ROWS)),
+    "xls": old_workbook(("Sheet", ROWS)),
+    "ods": spreadsheet(sheet("Sheet", *(row(*each) for each in ROWS))),
+}
+BOOK = BOOKS["xlsx"]
 SCHEMA = b"""
 [[tables]]
 name = "Some"
@@ -79,13 +89,14 @@ def test_a_mail_and_every_kind_of_file_attached_to_it() -> None:
     files = (
         (pdf("From a PDF"), "a.pdf"),
         (word(lambda document: document.add_paragraph("From Word")), "a.docx"),
-        (BOOK, "a.xlsx"),
+        *((book, f"a.{kind}") for kind, book in BOOKS.items()),
         (html, "a.html"),
         (table, "a.csv"),
         (b"From text", "a.txt"),
     )
     receipt = take_in_mail(investigation, mail(*files), "a.eml", who="ann")
     texts = " ".join(Page.objects.filter(part__reply=receipt.reply).values_list("text", flat=True))
+    assert texts.count("red\t1") == len(BOOKS)
     for words in ("Please see", "From a PDF", "From Word", "red\t1", "From a page", "1,2", "From text"):
         assert words in texts
 
@@ -109,23 +120,25 @@ def test_a_zip_of_mails() -> None:
     assert isinstance(error, BadInput)
 
 
-TABLES: dict[str, Callable[[Investigation], object]] = {
-    "codings": lambda some: take_in_codings(some, BOOK, "a.xlsx", who="ann"),
-    "adjudications": lambda some: take_in_adjudications(some, BOOK, "a.xlsx", who="ann"),
-    "addresses": lambda some: take_in_addresses(BOOK, "a.xlsx", who="ann"),
-    "closures": lambda some: read_closures(BOOK, "a.xlsx"),
-    "letters": lambda some: record_letters(some, BOOK, {}, name="a.xlsx", who="ann"),
-    "counts": lambda some: take_in_counts(some, SCHEMA, "counts.toml", {"a.xlsx": BOOK}, who="ann"),
+TABLES: dict[str, Callable[[Investigation, bytes], object]] = {
+    "codings": lambda some, book: take_in_codings(some, book, "a", who="ann"),
+    "adjudications": lambda some, book: take_in_adjudications(some, book, "a", who="ann"),
+    "addresses": lambda some, book: take_in_addresses(book, "a", who="ann"),
+    "closures": lambda some, book: read_closures(book, "a"),
+    "letters": lambda some, book: record_letters(some, book, {}, name="a", who="ann"),
+    "counts": lambda some, book: take_in_counts(some, SCHEMA, "counts.toml", {"a.xlsx": book}, who="ann"),
 }
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", TABLES)
-def test_a_workbook_that_holds_rows(name: str) -> None:
+@pytest.mark.parametrize("kind", BOOKS)
+def test_a_workbook_that_holds_rows(name: str, kind: str) -> None:
     investigation = small.asked()
-    with pytest.raises(BadInput, match=re.escape("The columns are: 'colour', 'weight'")):
-        TABLES[name](investigation)
+    with pytest.raises(BadInput, match=re.escape("'colour', 'weight'")):
+        TABLES[name](investigation, BOOKS[kind])
 
 
-def test_a_workbook_that_is_a_register() -> None:
-    assert table_of(BOOK, "a.xlsx").columns == ("colour", "weight")
+@pytest.mark.parametrize("kind", BOOKS)
+def test_a_workbook_that_is_a_register(kind: str) -> None:
+    assert table_of(BOOKS[kind], "a").columns == ("colour", "weight")

@@ -8,6 +8,8 @@ import click
 
 from answerable.cli.session import chosen, investigation_option, who_option, with_store
 
+_TABLES = {".csv", ".xlsx", ".xls", ".xlsb", ".ods"}
+
 
 @click.group("counts")
 def command() -> None:
@@ -23,10 +25,10 @@ def command() -> None:
 @who_option
 @with_store
 def import_(*, folder: Path, schema: Path, slug: str | None, who: str) -> None:
-    """Take in the CSV tables of FOLDER as its schema describes them; kept as printed."""
+    """Take in the tables of FOLDER, CSV or workbooks, as its schema describes them; kept as printed."""
     from answerable.casework.report import counts
 
-    found = sorted((*folder.glob("*.csv"), *folder.glob("*.xlsx")))
+    found = sorted(each for each in folder.iterdir() if each.suffix.lower() in _TABLES)
     files = {each.name: each.read_bytes() for each in found}
     tables = counts.take_in_counts(chosen(slug), schema.read_bytes(), schema.name, files, who=who)
     for table in tables:

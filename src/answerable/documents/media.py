@@ -17,6 +17,9 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 MSG = "application/vnd.ms-outlook"
+LOCKED = "application/x-ole-encrypted"
+"""Office files that a password locks, which hide what they are."""
+PPT = "application/vnd.ms-powerpoint"
 OLE = "application/x-ole-storage"
 RTF = "application/rtf"
 ZIP = "application/zip"
@@ -27,7 +30,15 @@ EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("__properties_version1.0", MSG))
+_OLE_STREAMS = (
+    ("EncryptedPackage", LOCKED),
+    ("__properties_version1.0", MSG),
+    ("WordDocument", DOC),
+    ("PowerPoint Document", PPT),
+    ("Workbook", XLS),
+    ("Book", XLS),
+)
+"""What tells kinds of compound files apart; mails and documents may hold workbooks, and come first."""
 _HTML_START = re.compile(rb"(?is)\A\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b")
 _ZIP_PARTS = (
     ("word/document.xml", DOCX),

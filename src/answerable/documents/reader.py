@@ -16,13 +16,21 @@ from answerable.documents.pages import Document, Hidden, Page
 from answerable.ground import DEFAULT_LIMITS, Limits, UnreadableError
 
 _Read = tuple[tuple[Page, ...], tuple[Hidden, ...], str]
-_NAMED = {"pdf": media.PDF, "docx": media.DOCX, "xlsx": media.XLSX, "ods": media.ODS}
+_NAMED = {
+    "pdf": media.PDF,
+    "docx": media.DOCX,
+    "xlsx": media.XLSX,
+    "xlsm": media.XLSX,
+    "xlsb": media.XLSB,
+    "xls": media.XLS,
+    "ods": media.ODS,
+}
 _NOT_READ = {
     media.DOC: "old Word files (.doc) are not read; save it as .docx or PDF",
-    media.XLS: "old Excel workbooks (.xls) are not read; save it as .xlsx",
-    media.XLSB: "binary workbooks (.xlsb) are not read; save it as .xlsx",
+    media.LOCKED: "the file has a password; ask the body for it without one",
     media.MSG: "Outlook messages (.msg) are not read; save it as .eml",
     media.RTF: "rich text (.rtf) is not read; save it as .docx or PDF",
+    media.PPT: "presentations are not read; save it as PDF",
     media.PPTX: "presentations are not read; save it as PDF",
     media.ZIP: "archives are not unpacked; add the files in it one by one",
     media.EMPTY: "the file is empty; ask for it again",
@@ -63,16 +71,20 @@ def _within(pages: tuple[Page, ...], limits: Limits) -> tuple[tuple[Page, ...], 
     return pages, ""
 
 
-VERSION = 1
-"""The version of what reads files; it grows when any file would be read to another text."""
-_ENGINES = {media.PDF: "pypdfium2", media.XLSX: "python-calamine", media.HTML: "nh3"}
+_WORKBOOKS = (media.XLSX, media.XLSB, media.XLS, media.ODS)
+_VERSIONS = {media.XLSX: 2, media.XLSB: 2, media.XLS: 2}
+"""The version of what reads each kind of file, 1 where none stands here.
+
+It grows when any file of the kind would be read to another text: `tests/documents/test_versions.py` notices.
+"""
+_ENGINES = {media.PDF: "pypdfium2", media.HTML: "nh3"} | dict.fromkeys(_WORKBOOKS, "python-calamine")
 """The libraries that a kind of file is read by, whose versions can change what is read."""
 
 
 def reader_of(media_type: str) -> str:
     """The name and version of what reads files of this kind, with the library that it reads them by."""
     engine = _ENGINES.get(media_type)
-    named = f"document {VERSION}"
+    named = f"document {_VERSIONS.get(media_type, 1)}"
     return f"{named}, {engine} {version(engine)}" if engine else named
 
 
@@ -90,7 +102,7 @@ def _read(content: bytes, media_type: str, limits: Limits) -> _Read:
             return read_pdf(content, limits)
         case media.DOCX:
             return read_docx(content, limits)
-        case media.XLSX | media.ODS:
+        case media.XLSX | media.XLSB | media.XLS | media.ODS:
             return read_workbook(content, limits)
         case media.HTML:
             return read_html(content, limits)

@@ -1,6 +1,7 @@
 """What every room stands on: errors that help, digests, canonical JSON, spans of text, tables, archives."""
 
 from answerable.ground.archives import UnreadableError, open_archive, read_xml
+from answerable.ground.carried import Carried, carried_by
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of
 from answerable.ground.disks import NotKept, not_kept
@@ -38,6 +39,7 @@ __all__ = [
     "AnswerableError",
     "BadInput",
     "Broken",
+    "Carried",
     "Cells",
     "Digest",
     "Limits",
@@ -51,6 +53,7 @@ __all__ = [
     "UnreadableError",
     "Wording",
     "canonical_json",
+    "carried_by",
     "choice_at",
     "choose_table",
     "column_name",

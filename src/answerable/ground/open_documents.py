@@ -12,6 +12,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element
 
 from answerable.ground.archives import UnreadableError, read_part, stream_xml
+from answerable.ground.extents import COLUMNS, ROWS, Unshown
 from answerable.ground.limits import Limits
 
 CONTENT = "content.xml"
@@ -19,7 +20,6 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _SHEETS_IN = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}spreadsheet"
 _NEEDED = ("mimetype", CONTENT, "META-INF/manifest.xml")
 _ROWS_IN = {f"{_TABLE}{name}" for name in ("table", "table-row-group", "table-rows", "table-header-rows")}
-_COLUMNS, _ROWS = 16_384, 1_048_576
 
 
 @dataclass
@@ -35,20 +35,25 @@ class _Sheet:
     hidden_columns: set[int] = field(default_factory=set)
 
 
-def hidden_in(archive: zipfile.ZipFile, limits: Limits) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-    """The numbers, from 0, of the hidden rows and columns of each sheet, by the sheet's name.
+def measured(archive: zipfile.ZipFile, limits: Limits) -> tuple[bytes, dict[str, Unshown]]:
+    """A spreadsheet of what was measured, for the engine, and what each sheet hides, by the sheet's name.
 
     Raises `UnreadableError` for what spans more cells than can be read, two sheets of one name, and tables
     within tables.
     """
-    found: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
+    unshown = _hidden_in(archive, limits)
+    return _repacked(archive), unshown
+
+
+def _hidden_in(archive: zipfile.ZipFile, limits: Limits) -> dict[str, Unshown]:
+    found: dict[str, Unshown] = {}
     sheet, cells = _Sheet(), 0
     for element, is_filled, parent in stream_xml(archive, CONTENT):
         match str(element.tag).removeprefix(_TABLE):
             case "table-column":
                 _column(sheet, element)
             case "table-cell" | "covered-table-cell":
-                sheet.position += _repeated(element, "columns", _COLUMNS)
+                sheet.position += _repeated(element, "columns", COLUMNS)
                 if is_filled or len(element.attrib) > 2:
                     sheet.filled = sheet.position
             case "table-row":
@@ -58,7 +63,7 @@ def hidden_in(archive: zipfile.ZipFile, limits: Limits) -> dict[str, tuple[froze
                 if parent is None or parent.tag != _SHEETS_IN or name in found:
                     raise UnreadableError("the spreadsheet holds tables within tables, or two of one name")
                 cells += sheet.widest * sheet.lowest
-                found[name] = frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns)
+                found[name] = Unshown(frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns))
                 sheet = _Sheet()
             case _:
                 continue
@@ -70,18 +75,18 @@ def hidden_in(archive: zipfile.ZipFile, limits: Limits) -> dict[str, tuple[froze
 
 
 def _column(sheet: _Sheet, element: Element) -> None:
-    count = _repeated(element, "columns", _COLUMNS)
+    count = _repeated(element, "columns", COLUMNS)
     if _is_away(element):
-        sheet.hidden_columns.update(range(sheet.columns, min(sheet.columns + count, _COLUMNS)))
+        sheet.hidden_columns.update(range(sheet.columns, min(sheet.columns + count, COLUMNS)))
     sheet.columns += count
 
 
 def _row(sheet: _Sheet, element: Element, parent: Element | None) -> None:
     if parent is None or parent.tag not in _ROWS_IN:
         raise UnreadableError(f"{CONTENT} is laid out as no spreadsheet program does; ask for it again")
-    count = _repeated(element, "rows", _ROWS)
+    count = _repeated(element, "rows", ROWS)
     if _is_away(element) or parent.get(f"{_TABLE}display") == "false":
-        sheet.hidden_rows.update(range(sheet.rows, min(sheet.rows + count, _ROWS)))
+        sheet.hidden_rows.update(range(sheet.rows, min(sheet.rows + count, ROWS)))
     sheet.rows += count
     if sheet.filled:
         sheet.widest, sheet.lowest = max(sheet.widest, sheet.filled), sheet.rows
@@ -99,7 +104,7 @@ def _repeated(element: Element, of: str, most: int) -> int:
     return int(said)
 
 
-def repacked(archive: zipfile.ZipFile) -> bytes:
+def _repacked(archive: zipfile.ZipFile) -> bytes:
     """The entries that were measured and those they need, in an archive that every reader takes alike."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as fresh:

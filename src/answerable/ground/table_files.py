@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answerable.ground.archives import UnreadableError
+from answerable.ground.compound_files import MAGIC
 from answerable.ground.csv_rows import csv_rows
 from answerable.ground.encodings import decode, find_encoding
 from answerable.ground.errors import BadInput
 from answerable.ground.headers import filled, guess_header, header_with
 from answerable.ground.limits import DEFAULT_LIMITS
 from answerable.ground.tables import Table, column_name, held_to, noted
-from answerable.ground.workbooks import read_sheets
+from answerable.ground.workbooks import kind_of_workbook, read_sheets
 
-_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_ZIP = b"PK\x03\x04"
 _NAMED, _LONGEST_NAME = 50, 31
 _COVERS = re.compile(
     r"(?:front |table of )?(?:cover|contents?|notes?|read ?me|index|about|meta ?data|introduction|guidance"
@@ -34,7 +34,7 @@ TableSource = bytes | Sequence[Table]
 
 def is_workbook(content: bytes) -> bool:
     """True for what is no text and may be a workbook: a zip archive or a compound file of old."""
-    return content.startswith((_ZIP, _OLD))
+    return content.startswith((_ZIP, MAGIC))
 
 
 def open_tables(content: TableSource, name: str, *, encoding: str = "") -> tuple[Table, ...]:
@@ -107,15 +107,11 @@ def read_table(
 
 
 def _workbook(content: bytes, name: str) -> tuple[Table, ...]:
-    if content.startswith(_OLD):
-        raise BadInput(
-            "this is an old or an encrypted workbook", where=name, remedy="Save it as .xlsx or as CSV."
-        )
     if len(content) > DEFAULT_LIMITS.bytes_in_file:
         raise BadInput(f"the file holds {len(content)} bytes", where=name, remedy="Save it as CSV.")
     tables, hidden = [], []
-    kind = "ods" if _OPEN_DOCUMENT in content[:200] else "xlsx"
     try:
+        kind = kind_of_workbook(content)
         for sheet in read_sheets(content):
             hidden += [] if sheet.is_visible else [sheet.name]
             shown = [(number, row) for number, row in sheet.shown() if any(map(str.strip, row))]

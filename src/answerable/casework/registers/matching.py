@@ -126,7 +126,7 @@ def match_names(
     on: date | None = None,
     progress: Progress = silent,
 ) -> tuple[MatchedName, ...]:
-    """The names in a CSV or .xlsx table matched to bodies of registers, of all where none is named.
+    """The names in a table (CSV or a workbook) matched to bodies of registers, of all where none is named.
 
     Nothing is written. In a table of one column, commas belong to the names. Raises `BadInput` for a
     column that is not there, `Missing` for a register that is not, or where there is none at all.

@@ -7,20 +7,23 @@ released by accident, and nobody should code from it unawares.
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator
 
 from answerable.documents.pages import Hidden, HiddenKind, Page
-from answerable.ground import Limits, open_archive, read_sheets, read_xml
+from answerable.ground import Limits, carried_by, read_sheets
 
 
 def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
-    """The visible sheets of a workbook (.xlsx, .ods), what it hides, and a problem where it is cut or empty.
+    """The visible sheets of a workbook, what it hides, and a problem where it is empty.
 
-    Its extent is measured before the engine lays it out: other formats cannot be, and are not read.
+    Raises `UnreadableError` for what is damaged, locked by a password, or larger than can be read.
     """
-    with open_archive(content, limits) as archive:
-        hidden = list(_carried(archive))
+    carried = carried_by(content, limits)
+    beside = (
+        (HiddenKind.COMMENT, carried.comments),
+        (HiddenKind.EMBEDDED_FILE, carried.files),
+        (HiddenKind.CACHED_VALUES, carried.stored),
+    )
+    hidden = [Hidden(kind, "workbook", count) for kind, count in beside if count]
     pages: list[Page] = []
     for sheet in read_sheets(content, limits):
         if not sheet.is_visible:
@@ -37,24 +40,3 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tup
         pages.append(Page(len(pages) + 1, f"sheet {sheet.name}", text))
     shown = any(page.text.strip() for page in pages)
     return tuple(pages), tuple(hidden), "" if shown else "the workbook shows no cell with a value"
-
-
-def _carried(archive: zipfile.ZipFile) -> Iterator[Hidden]:
-    names = archive.namelist()
-    noted = r"xl/comments.*\.xml|content\.xml"
-    comments = sum(_comments(archive, name) for name in names if re.fullmatch(noted, name))
-    if comments:
-        yield Hidden(HiddenKind.COMMENT, "workbook", comments)
-    for kind, pattern in (
-        (HiddenKind.EMBEDDED_FILE, r"xl/embeddings/.+"),
-        (HiddenKind.CACHED_VALUES, r"xl/(pivotCache/pivotCacheRecords|externalLinks/externalLink)\d*\.xml"),
-    ):
-        count = sum(1 for name in names if re.fullmatch(pattern, name))
-        if count:
-            yield Hidden(kind, "workbook", count)
-
-
-def _comments(archive: zipfile.ZipFile, name: str) -> int:
-    root = read_xml(archive, name)
-    tags = (str(element.tag) for element in root.iter()) if root is not None else ()
-    return sum(tag.endswith(("}comment", "}annotation")) for tag in tags)

@@ -21,6 +21,7 @@ from answerable.web.forms.fields import (
     UploadField,
     UploadsField,
 )
+from answerable.web.forms.tables import TABLES
 
 REGISTERS = [(each.name, each.title) for each in FORMATS if not each.links]
 _MARKDOWN = ".md,text/markdown,text/plain"
@@ -108,8 +109,8 @@ class TrackerForm(BeginForm):
     slug = ShortName()
     tracker = UploadField(
         "Tracker",
-        "The spreadsheet, saved as CSV",
-        accept=".csv,text/csv",
+        "The spreadsheet: CSV or a workbook",
+        accept=TABLES,
         needed="No file was chosen for the tracker. Choose one, then send the form again.",
     )
     mapping = UploadField(
@@ -121,8 +122,8 @@ class TrackerForm(BeginForm):
     )
     register = UploadField(
         "Register of bodies",
-        "CSV; the tracker's bodies are matched to it by name and take its sectors and regions",
-        accept=".csv,text/csv",
+        "CSV or a workbook; the tracker's bodies are matched to it by name and take its sectors and regions",
+        accept=TABLES,
     )
     register_kind = OneOfField(REGISTERS, "The register's columns", called="kind of register", required=False)
     manuscript = _manuscript()
@@ -174,9 +175,9 @@ class CountsForm(BeginForm):
     )
     tables = UploadsField(
         "Tables",
-        "The CSV files that the schema names, all at once",
-        accept=".csv,text/csv",
-        needed="No table was chosen. Choose the CSV files that the schema names.",
+        "The files that the schema names, CSV or workbooks, all at once",
+        accept=TABLES,
+        needed="No table was chosen. Choose the files that the schema names.",
     )
     manuscript = _manuscript("No manuscript was chosen. Choose one; a heading and a figure are enough.")
 

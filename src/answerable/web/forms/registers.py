@@ -42,7 +42,7 @@ class RegisterFileForm(TableForm):
     field_order = ("register",)
     register = UploadField(
         "Register, or links between bodies",
-        "CSV or .xlsx; what it is, is found out from what is in it",
+        "CSV or a workbook; what it is, is found out from what is in it",
         accept=TABLES,
         needed="No file was chosen for the register. Choose one, then send the form again.",
     )
@@ -181,7 +181,7 @@ class NamesForm(PageForm):
         attrs={"spellcheck": "false"},
     )
     file = UploadField(
-        "Or a table", "CSV or .xlsx with a header; taken instead of what is pasted", accept=TABLES
+        "Or a table", "CSV or a workbook with a header; taken instead of what is pasted", accept=TABLES
     )
     registers = SeveralOfField(
         (),

@@ -61,7 +61,7 @@ class CodingsForm(CodedTableForm):
     field_order = (table,)
     codings = UploadField(
         "Table of codings",
-        "CSV or .xlsx, each row with the words it rests on. All of it comes in, or nothing.",
+        "CSV or a workbook, each row with the words it rests on. All of it comes in, or nothing.",
         accept=TABLES,
         needed="No file was chosen for codings. Choose one, then send the form again.",
     )
@@ -74,7 +74,7 @@ class AdjudicationsForm(CodedTableForm):
     field_order = (table,)
     adjudications = UploadField(
         "Table of adjudications",
-        "CSV or .xlsx, each row with its reason. All of it comes in, or nothing.",
+        "CSV or a workbook, each row with its reason. All of it comes in, or nothing.",
         accept=TABLES,
         needed="No file was chosen for adjudications. Choose one, then send the form again.",
     )

@@ -7,7 +7,7 @@ from typing import Any
 from answerable.web.forms.base import PageForm
 from answerable.web.forms.fields import LineField, WholeNumberField
 
-TABLES = ".csv,.xlsx,text/csv"
+TABLES = ".csv,.xlsx,.xls,.xlsb,.ods,text/csv"
 """What a table may be sent as."""
 
 
