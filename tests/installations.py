@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -31,15 +32,24 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def copy(name: str, home: Path) -> Path:
-    """A home in which these commands have been run; whoever asks first waits until they are done."""
+    """A home in which these commands have been run."""
+
+    def make(making: Path) -> None:
+        for words in COMMANDS[name]:
+            run = [sys.executable, "-m", "answerable.cli", *words]
+            subprocess.run(run, env=environment(making), check=True, capture_output=True)
+
+    return Path(shutil.copytree(made_once(name, make), home, dirs_exist_ok=True))
+
+
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that all processes of a run share; who asks first makes it, who comes then waits for it."""
     kept = Path(os.environ[SHARED]) / "installations" / name
     kept.parent.mkdir(exist_ok=True)
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             making = kept.with_suffix(".making")
-            for words in COMMANDS[name]:
-                run = [sys.executable, "-m", "answerable.cli", *words]
-                subprocess.run(run, env=environment(making), check=True, capture_output=True)
+            make(making)
             making.rename(kept)
-    return Path(shutil.copytree(kept, home, dirs_exist_ok=True))
+    return kept

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import system_programs
+from tests import installations, system_programs
 
 DATABASE = "answerable"
 OWNER = "postgres"
@@ -49,17 +49,15 @@ class Server:
         """Start it, and wait until it answers."""
         options = f"-h 127.0.0.1 -p {self.port} -c unix_socket_directories='' -c fsync=off"
         log = self.folder / "server.log"
-        _run(self._control, "-D", self._rows, "-l", log, "-o", options, "-w", "start")
+        _run(self._control, "-D", self.rows, "-l", log, "-o", options, "-w", "start")
 
-    def stop(self) -> None:
-        """Stop it at once, as when its machine is switched off."""
-        _run(self._control, "-D", self._rows, "-m", "immediate", "-w", "stop")
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it at once, as when its machine is switched off; in the mode "fast" everything is written."""
+        _run(self._control, "-D", self.rows, "-m", mode, "-w", "stop")
 
     def make(self) -> None:
         """Make the cluster, start it, and make its database."""
-        _run(
-            self.programs / "initdb", "-D", self._rows, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync"
-        )
+        _run(self.programs / "initdb", "-D", self.rows, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
         _run(self.programs / "createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER, DATABASE)
 
@@ -68,28 +66,50 @@ class Server:
         return self.programs / "pg_ctl"
 
     @property
-    def _rows(self) -> Path:
+    def rows(self) -> Path:
+        """The folder of its data."""
         return self.folder / "rows"
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """As `cluster`, as something that can be stopped.
+def server(*, of: Path | None = None) -> Iterator[Server]:
+    """As `cluster`, as something that can be stopped; with `of`, a copy of what `rows_set_up` gave.
 
     PostgreSQL refuses to run as the superuser: there its programs run as the user `postgres`.
     """
     folder = Path(tempfile.mkdtemp(prefix="answerable-postgres-"))
     try:
-        if os.geteuid() == 0:
-            os.chown(folder, pwd.getpwnam(OWNER).pw_uid, -1)
         made = Server(system_programs.postgres_programs(), folder, _free_port())
-        made.make()
+        if of is not None:
+            shutil.copytree(of, made.rows)
+        if os.geteuid() == 0:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, pwd.getpwnam(OWNER).pw_uid, -1)
+        if of is None:
+            made.make()
+        else:
+            made.start()
         try:
             yield made
         finally:
             made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def rows_set_up() -> Path:
+    """The folder of a cluster that `answerable setup` has seen, made once for all tests of a run."""
+
+    def make(making: Path) -> None:
+        with server() as started:
+            run = [sys.executable, "-m", "answerable.cli", "setup"]
+            installed = {**installations.environment(started.folder / "home"), "DATABASE_URL": started.url}
+            subprocess.run(run, env=installed, check=True, capture_output=True)
+            started.stop("fast")
+            shutil.copytree(started.rows, making)
+            started.start()
+
+    return installations.made_once("postgres", make)
 
 
 def _run(program: Path, *arguments: str | Path) -> None:

@@ -27,7 +27,7 @@ from answerable.isolation import Isolation, Nursery, ReadingLimits
 from answerable.isolation.child import FAILED, VALUE
 from answerable.isolation.pool import NotReadError
 
-LIMITS = ReadingLimits(seconds=6, wait=30, memory=600, pages=50, characters=2_000_000, output=100)
+LIMITS = ReadingLimits(seconds=3, wait=20, memory=600, pages=50, characters=2_000_000, output=100)
 OF_TEXT = {"pages": LIMITS.pages, "characters": LIMITS.characters}
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

@@ -52,7 +52,7 @@ print(page.content.decode())
 @pytest.fixture
 def server() -> Iterator[postgres.Server]:
     """A server of the test's own, which can be stopped."""
-    with postgres.server() as started:
+    with postgres.server(of=postgres.rows_set_up()) as started:
         yield started
 
 
@@ -64,10 +64,10 @@ def environment(tmp_path: Path, server: postgres.Server) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "answerable.store.settings",
         "DATABASE_URL": server.url,
     }
-    for words in (["setup"], ["account", "open", "ann", "--password", "a long enough sentence"]):
-        subprocess.run(
-            [sys.executable, "-m", "answerable.cli", *words], env=made, check=True, capture_output=True
-        )
+    words = ["account", "open", "ann", "--password", "a long enough sentence"]
+    subprocess.run(
+        [sys.executable, "-m", "answerable.cli", *words], env=made, check=True, capture_output=True
+    )
     return made
 
 

@@ -57,7 +57,7 @@ def _until(holds: Callable[[], bool], seconds: float = 60) -> None:
 @pytest.fixture
 def server() -> Iterator[postgres.Server]:
     """A server of the test's own, which can be stopped."""
-    with postgres.server() as started:
+    with postgres.server(of=postgres.rows_set_up()) as started:
         yield started
 
 
@@ -65,7 +65,6 @@ def server() -> Iterator[postgres.Server]:
 def environment(tmp_path: Path, server: postgres.Server) -> dict[str, str]:
     """Of an installation on it with one job in the queue, which waits until it is let go on."""
     made = _environment(tmp_path, server.url)
-    _run(made, "-m", "answerable.cli", "setup")
     _run(made, "-c", ASK_TO.format(kind="once"))
     return made
 

@@ -143,13 +143,11 @@ def test_a_persons_word_is_told_alike_and_can_be_taken_back(
 
 
 @EVERY
-@pytest.mark.parametrize("said", [each.kind for each in KINDS], ids=str)
-def test_any_kind_said_of_any_other_is_told_alike(
-    asked: Investigation, kind: MessageKind, said: MessageKind
-) -> None:
+def test_any_kind_said_of_any_other_is_told_alike(asked: Investigation, kind: MessageKind) -> None:
     reply = came(asked, kind).reply
-    set_kind(asked, reply, said, who="ann")
-    agree(asked, replied=is_reply(said, said=True))
+    for said in (each.kind for each in KINDS):
+        set_kind(asked, reply, said, who="ann")
+        agree(asked, replied=is_reply(said, said=True))
 
 
 @EVERY
