@@ -34,7 +34,7 @@ def show(*, key: str, register: str) -> None:
     from answerable.casework.registers.body_pages import body_values
     from answerable.casework.registers.overrides import body_at
 
-    print_json(body_values(body_at(register, key)))
+    print_json(body_values(body_at(register, key, own_too=True)))
 
 
 @click.command("set")
@@ -49,7 +49,7 @@ def set_(*, key: str, field: str, value: str, register: str, reason: str, who: s
     """Set FIELD of the body KEY to VALUE by hand; it outlasts the register's next versions."""
     from answerable.casework.registers.overrides import body_at, override
 
-    made = override(body_at(register, key), field, value, reason, who=who)
+    made = override(body_at(register, key, own_too=True), field, value, reason, who=who)
     click.echo(f"{made.body.name}: {field} is {value or 'empty'}, instead of {made.instead_of or 'nothing'}")
 
 
@@ -64,7 +64,7 @@ def unset(*, key: str, field: str, register: str, reason: str, who: str) -> None
     """Take what the register says of FIELD of the body KEY again."""
     from answerable.casework.registers.overrides import body_at, lift_override
 
-    body = body_at(register, key)
+    body = body_at(register, key, own_too=True)
     lift_override(body, field, reason, who=who)
     click.echo(f"{body.name}: {field} is {getattr(body, field) or 'empty'}")
 
@@ -135,7 +135,7 @@ def contacts_(
     from answerable.casework.registers import contacts
     from answerable.casework.registers.overrides import body_at
 
-    body, asking = body_at(register, key), chosen(slug) if slug else None
+    body, asking = body_at(register, key, own_too=True), chosen(slug) if slug else None
     if add:
         contacts.add_contact(body, add, source, who=who, investigation=asking)
     for address, is_alive in ((works, True), (dead, False)):

@@ -14,9 +14,10 @@ from django.db import transaction
 from answerable.bodies import STRATA
 from answerable.casework.findings.findings import settle_units, unsettle_units
 from answerable.casework.frame.frames import body_for_rule, pks_of, unit_of
+from answerable.casework.registers.sharing import bodies_for
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Amendment, Body, Frame, Investigation, Unit
+from answerable.store.models import Amendment, Frame, Investigation, Unit
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _frame(investigation: Investigation) -> Frame:
 
 
 def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
-    body = Body.objects.filter(uid=uid).first()
+    body = bodies_for(frame.investigation).filter(uid=uid).first()
     if body is None:
         raise Missing(f"there is no body {uid!r}", remedy="Name it by its register and key: gias:100000.")
     unit = Unit.objects.filter(frame=frame, body=body).first()

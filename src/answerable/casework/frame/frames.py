@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from answerable.bodies import (
     STRATA,
@@ -23,6 +23,7 @@ from answerable.bodies import (
 )
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.registers.duplicates import second_records
+from answerable.casework.registers.sharing import bodies_for, registers_for
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput
 from answerable.store import bulk
@@ -47,25 +48,26 @@ class RegisterChoices:
     attributes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def preview(rule: FrameRule) -> FrameChoice:
+def preview(rule: FrameRule, investigation: Investigation | None = None) -> FrameChoice:
     """Whom the rule would ask, from the registers as they stand; nothing is written.
 
-    Raises `BadInput` for a rule without sentences, a register that is not there, and as `choose` does.
+    An investigation's own bodies are among those that it can choose from. Raises `BadInput` for a rule
+    without sentences, a register that is not there, and as `choose` does.
     """
     if not rule.takes:
         raise BadInput(
             "the rule takes nobody", where=_FILE, remedy='Say whom: [[take]] and register = "...".'
         )
-    known = set(Body.objects.order_by().values_list("register", flat=True).distinct())
+    known = registers_for(investigation)
     by_hand = {each.register for each in (*rule.included, *rule.excluded) if each.register}
     named = {each.register for each in rule.takes} | by_hand
-    if unknown := sorted(named - known):
+    if unknown := sorted(named - set(known)):
         raise BadInput(
             f"there is no register {unknown[0]!r}",
             where=_FILE,
-            remedy=f"There are: {', '.join(sorted(known)) or 'none; import one first'}.",
+            remedy=f"There are: {', '.join(known) or 'none; import one first'}.",
         )
-    return choose(rule, map(body_for_rule, _bodies_of(named)))
+    return choose(rule, map(body_for_rule, _bodies_of(named, investigation)))
 
 
 def freeze_by_rule(investigation: Investigation, rule: FrameRule, *, who: str) -> Frame:
@@ -74,7 +76,7 @@ def freeze_by_rule(investigation: Investigation, rule: FrameRule, *, who: str) -
     It keeps the rule as carried out, the strata of a sample, and the versions of the registers. Raises
     `BadInput` as `preview` does, for a rule that takes nobody, and once there are requests.
     """
-    choice = preview(rule)
+    choice = preview(rule, investigation)
     with transaction.atomic():
         before = _clear(investigation)
         frame = _frozen(investigation, rule, choice, who=who, before=before)
@@ -151,10 +153,10 @@ def freeze_unsettled(
         return _frozen(investigation, rule, choose(rule, map(body_for_rule, bodies)), who=who)
 
 
-def choices_of_registers() -> tuple[RegisterChoices, ...]:
-    """Every register that is there, with the values that its bodies can be chosen by."""
-    registers = sorted(set(Body.objects.order_by().values_list("register", flat=True).distinct()))
-    return tuple(_choices(each) for each in registers)
+def choices_of_registers(investigation: Investigation) -> tuple[RegisterChoices, ...]:
+    """Every register that it can choose from, with the values that its bodies can be chosen by."""
+    bodies = bodies_for(investigation).order_by()
+    return tuple(_choices(each, bodies.filter(register=each)) for each in registers_for(investigation))
 
 
 def strata_of_frame(investigation: Investigation) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
@@ -166,8 +168,7 @@ def strata_of_frame(investigation: Investigation) -> tuple[tuple[str, tuple[tupl
     )
 
 
-def _choices(register: str) -> RegisterChoices:
-    bodies = Body.objects.filter(register=register).order_by()
+def _choices(register: str, bodies: QuerySet[Body]) -> RegisterChoices:
     values = {
         field: tuple(sorted(set(bodies.values_list(field, flat=True).distinct()) - {""}))
         for field in ("sector", "region", "nation", "regime")
@@ -187,8 +188,8 @@ def _choices(register: str) -> RegisterChoices:
     )
 
 
-def _bodies_of(registers: Iterable[str]) -> Iterable[Body]:
-    found = Body.objects.filter(register__in=sorted(registers), gone_since=None)
+def _bodies_of(registers: Iterable[str], investigation: Investigation | None) -> Iterable[Body]:
+    found = bodies_for(investigation).filter(register__in=sorted(registers), gone_since=None)
     found = found.exclude(pk__in=second_records(registers))
     return found.order_by("register", "key").iterator(2000)
 

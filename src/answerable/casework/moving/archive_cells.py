@@ -25,6 +25,7 @@ Reader = Callable[[str], Any]
 _LEFT_OUT = frozenset(
     {
         models.Membership._meta.get_field("user"),
+        models.Body._meta.get_field("registered"),
         models.Audit._meta.get_field("account"),
         models.AuditRun._meta.get_field("job"),
     }
@@ -50,7 +51,7 @@ _TYPES: tuple[tuple[type[Any], str], ...] = (
 
 
 def is_left_out(field: AnyField) -> bool:
-    """True for row numbers and accounts, which mean nothing in another installation."""
+    """True for what means nothing in another installation: row numbers, accounts, registers taken in."""
     return field.primary_key or field in _LEFT_OUT
 
 

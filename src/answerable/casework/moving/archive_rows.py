@@ -138,6 +138,8 @@ class Loader:
             raise BadInput("the row has no uid", where=where)
         if isinstance(record, models.Original):
             self._check_original(record, where)
+        if isinstance(record, models.Body):
+            record.registered = False
         return record
 
     def _check_original(self, record: models.Original, where: str) -> None:

@@ -222,7 +222,8 @@ def _body(investigation: Investigation, matched: Body | UnmatchedTrackerRow) -> 
     if isinstance(matched, Body):
         return matched
     key = f"{slugify(matched.label)[:70]}-{matched.row}"
-    return Body(uid=f"{investigation.uid}:{key}", register=investigation.uid, key=key, name=matched.label)
+    uid, register = f"{investigation.uid}:{key}", investigation.uid
+    return Body(uid=uid, register=register, key=key, name=matched.label, registered=False)
 
 
 def _saved(investigation: Investigation, bodies: Sequence[Body]) -> list[Body]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from answerable.casework.registers.contacts import ContactTask, add_contact
+from answerable.casework.registers.sharing import bodies_for
 from answerable.ground import BadInput, read_table
 from answerable.isolation import tables_apart
-from answerable.store.models import Body, Investigation
+from answerable.store.models import Investigation
 
 COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
 """The columns of the table; `body` is register:key, and `email` and `source` are to be filled in."""
@@ -47,7 +48,7 @@ def take_in_addresses(
         if not found["email"].strip():
             continue
         where = f"{table.name}, row {number}"
-        body = Body.objects.filter(uid=found["body"].strip()).first()
+        body = bodies_for(investigation).filter(uid=found["body"].strip()).first()
         if body is None:
             raise BadInput(f"there is no body {found['body']!r}", where=where, remedy="Write register:key.")
         try:

@@ -33,7 +33,9 @@ class DuplicateBodies:
 
 def duplicate_bodies(limit: int = 500) -> tuple[DuplicateBodies, ...]:
     """Bodies that share a telling identifier and are not joined yet, those with most records first."""
-    current = Identifier.objects.filter(scheme__in=TELLING, former=False).exclude(body__in=second_records())
+    current = Identifier.objects.filter(scheme__in=TELLING, former=False, body__registered=True).exclude(
+        body__in=second_records()
+    )
     shared = (
         current.values("scheme", "value")
         .annotate(bodies=Count("body", distinct=True))

@@ -8,7 +8,7 @@ from answerable.casework.registers.registers import RegisterFile, adopt_register
 from answerable.casework.work.progress import Progress
 from answerable.ground import Missing, canonical_json
 from answerable.store import originals
-from answerable.store.models import Job, RegisterProposal
+from answerable.store.models import Job, Membership, RegisterProposal
 
 
 @job("preview_register", "Looking at a register")
@@ -63,7 +63,8 @@ def match_names(job: Job, progress: Progress) -> JobResult:
 
 
 def register_file(proposal: RegisterProposal) -> RegisterFile:
-    """The proposal as the file that the verbs of registers take."""
+    """The proposal as the file that the verbs of registers take, looked at by whoever made it."""
+    seats = Membership.objects.filter(user=proposal.account)
     return RegisterFile(
         content=originals.content_of(proposal.original.uid),
         name=proposal.name,
@@ -74,6 +75,7 @@ def register_file(proposal: RegisterProposal) -> RegisterFile:
         source=proposal.source,
         licence=proposal.licence,
         partial=proposal.partial,
+        seats=frozenset(seats.values_list("investigation__uid", flat=True)),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from answerable.casework.registers.duplicates import join_bodies, second_records
 from answerable.casework.registers.overrides import body_at
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.casework.work.paging import LongList
 from answerable.ground import Missing
 from answerable.store.models import Body, RegisterVersion
@@ -38,7 +39,8 @@ def registers_there() -> tuple[RegisterRow, ...]:
         newest.setdefault(version.register, version)
     counted = {
         row["register"]: row
-        for row in Body.objects.values("register")
+        for row in shared_bodies()
+        .values("register")
         .annotate(bodies=Count("pk"), gone=Count("pk", filter=Q(gone_since__isnull=False)))
         .order_by()
     }
@@ -69,7 +71,7 @@ def versions_of(register: str) -> list[RegisterVersion]:
 
 def bodies_of(register: str, wanted: BodyQuery) -> LongList[Body]:
     """The bodies of a register by name, without second records of others."""
-    found = Body.objects.filter(register=register).exclude(pk__in=second_records())
+    found = shared_bodies().filter(register=register).exclude(pk__in=second_records())
     if wanted.words:
         named = Q(name__icontains=wanted.words) | Q(key=wanted.words)
         known = Q(identifiers__value=wanted.words) | Q(aliases__name__icontains=wanted.words)
@@ -85,7 +87,7 @@ def bodies_of(register: str, wanted: BodyQuery) -> LongList[Body]:
 
 def sectors_of(register: str) -> list[str]:
     """The sectors of a register's bodies, by name."""
-    found = Body.objects.filter(register=register).exclude(sector="")
+    found = shared_bodies().filter(register=register).exclude(sector="")
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
 
 

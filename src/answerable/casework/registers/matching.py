@@ -13,6 +13,7 @@ from answerable.casework.registers.duplicates import second_records
 from answerable.casework.registers.exports import SUCCESSIONS
 from answerable.casework.registers.files import table_of
 from answerable.casework.registers.records import entry_of
+from answerable.casework.registers.sharing import registers_for, shared_bodies
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Missing, Table, column_name
 from answerable.store.models import Body, Contact, Relation
@@ -89,7 +90,7 @@ def index_of(*registers: str) -> BodyIndex:
     Second records of other bodies are passed over, addresses that were withdrawn too. Raises `Missing`
     for a register without bodies.
     """
-    bodies = Body.objects.filter(register__in=registers).exclude(pk__in=second_records(registers))
+    bodies = shared_bodies().filter(register__in=registers).exclude(pk__in=second_records(registers))
     there = set(bodies.order_by().values_list("register", flat=True).distinct())
     for register in registers:
         if register not in there:
@@ -143,7 +144,7 @@ def match_names(
 
 
 def _all_registers() -> tuple[str, ...]:
-    found = tuple(Body.objects.order_by("register").values_list("register", flat=True).distinct())
+    found = tuple(registers_for(None))
     if not found:
         raise Missing("no register was taken in", remedy="Take one in: answerable bodies import FILE.")
     return found

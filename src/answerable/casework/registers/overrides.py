@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from answerable.bodies import FIELDS, STRATA
 from answerable.casework.registers.records import detail_uid
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.law import read_nation, read_regime
@@ -15,9 +16,13 @@ from answerable.store.models import Body, Override
 _LONGEST = {each.name: each.longest for each in FIELDS if each.stratum and each.longest}
 
 
-def body_at(register: str, key: str) -> Body:
-    """The body of a register with that key; raises `Missing`."""
-    found = Body.objects.filter(register=register, key=key).first()
+def body_at(register: str, key: str, *, own_too: bool = False) -> Body:
+    """The body of a register with that key; raises `Missing`.
+
+    With `own_too` also one that came with an investigation alone: for the command line, which sees all.
+    """
+    there = Body.objects if own_too else shared_bodies()
+    found = there.filter(register=register, key=key).first()
     if found is None:
         raise Missing(f"there is no body {key!r} in the register {register!r}")
     return found

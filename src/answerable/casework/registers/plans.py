@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -79,10 +79,13 @@ class RegisterPlan:
         return digest_of(canonical_json(self.as_rows()))
 
 
-def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) -> RegisterPlan:
+def plan_of(
+    reading: RegisterContents, register: str, *, partial: bool = False, seats: Collection[str] | None = None
+) -> RegisterPlan:
     """What taking in the reading as `register` would change now; nothing is written.
 
-    Bodies that the reading has not are gone, unless it is `partial` or only of links.
+    Bodies that the reading has not are gone, unless it is `partial` or only of links. Frames are told of the
+    investigations in `seats`, of all without them.
     """
     held = held_bodies(register)
     keys = {stored_key(entry.key) for entry in reading.entries} | held.keys()
@@ -100,7 +103,8 @@ def plan_of(reading: RegisterContents, register: str, *, partial: bool = False) 
             changes.append(BodyChange(BodyChangeKind.CHANGED, key, held[key].name, fields))
     if entries and not partial:
         changes += _gone(held, entries.keys())
-    framed = _framed(register)
+    shown = frames_of(register).items()
+    framed = {key: tuple(each for each in slugs if seats is None or each in seats) for key, slugs in shown}
     marked = (_with_frames(change, framed) for change in changes)
     ranked = sorted(
         marked, key=lambda change: (not change.frames, _RANK[change.kind], change.name, change.key)
@@ -185,7 +189,8 @@ def _gone(held: Mapping[str, HeldBody], present: Iterable[str]) -> Iterable[Body
             yield BodyChange(BodyChangeKind.GONE, key, body.name)
 
 
-def _framed(register: str) -> Mapping[str, tuple[str, ...]]:
+def frames_of(register: str) -> Mapping[str, tuple[str, ...]]:
+    """By its key, the investigations whose frames have a body of the register, or one brought under it."""
     found: dict[str, set[str]] = defaultdict(set)
     units = Unit.objects.filter(body__register=register)
     for key, slug in units.values_list("body__key", "frame__investigation__uid"):
@@ -194,5 +199,5 @@ def _framed(register: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _with_frames(change: BodyChange, framed: Mapping[str, tuple[str, ...]]) -> BodyChange:
-    frames = framed.get(change.key, ())
+    frames = () if change.kind is BodyChangeKind.NEW else framed.get(change.key, ())
     return BodyChange(change.kind, change.key, change.name, change.fields, frames) if frames else change

@@ -17,6 +17,7 @@ from answerable.bodies import (
     RegisterContents,
     RelationKind,
 )
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.ground import BadInput, digest_of
 from answerable.store import models
 from answerable.store.models import Body, Contact, Identifier
@@ -98,29 +99,30 @@ COLUMNS = tuple(each.name for each in COLUMNS_KEPT)
 
 def held_bodies(register: str) -> dict[str, HeldBody]:
     """The bodies of a register by key, with all that belongs to them, in a fixed number of questions."""
+    there = shared_bodies().filter(register=register)
     held: dict[int, HeldBody] = {}
-    for row in Body.objects.filter(register=register).values("pk", "key", *COLUMNS, "gone_since"):
+    for row in there.values("pk", "key", *COLUMNS, "gone_since"):
         held[row["pk"]] = HeldBody(row["pk"], row["key"], row)
-    for pk, name, value in models.Override.objects.filter(body__register=register).values_list(
+    for pk, name, value in models.Override.objects.filter(body__in=there).values_list(
         "body_id", "field", "instead_of"
     ):
         held[pk].stated[name] = value
-    identifiers = Identifier.objects.filter(body__register=register)
+    identifiers = Identifier.objects.filter(body__in=there)
     for pk, scheme, value, former in identifiers.values_list("body_id", "scheme", "value", "former"):
         (held[pk].former if former else held[pk].identifiers).add((scheme, value))
-    for pk, name in models.Alias.objects.filter(body__register=register).values_list("body_id", "name"):
+    for pk, name in models.Alias.objects.filter(body__in=there).values_list("body_id", "name"):
         held[pk].aliases.add((name,))
-    contacts = Contact.objects.filter(body__register=register, investigation=None)
+    contacts = Contact.objects.filter(body__in=there, investigation=None)
     contacts = contacts.exclude(state=Contact.State.WITHDRAWN)
     for pk, email, source in contacts.values_list("body_id", "email", "source"):
         held[pk].emails.add(email.casefold())
         if source == register:
             held[pk].own_emails.add(email.casefold())
-    derived = models.Derivation.objects.filter(body__register=register)
+    derived = models.Derivation.objects.filter(body__in=there)
     for pk, name, value, path in derived.values_list("body_id", "field", "value", "path"):
         held[pk].derivations.add(Derivation(name, value, path))
     for pk, kind, key, until, since in models.Relation.objects.filter(
-        body__register=register, other__register=register
+        body__in=there, other__in=there
     ).values_list("body_id", "kind", "other__key", "until", "since"):
         held[pk].relations[kind, key] = relation_text(key, until, since)
     return {each.key: each for each in held.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,14 +13,15 @@ from django.utils import timezone
 
 from answerable.bodies import FORMATS, RegisterContents
 from answerable.casework.registers.files import read_register, table_of
-from answerable.casework.registers.plans import BodyChange, RegisterPlan, plan_of
+from answerable.casework.registers.plans import BodyChange, RegisterPlan, frames_of, plan_of
 from answerable.casework.registers.records import check_lengths
 from answerable.casework.registers.saving import Saving
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput
 from answerable.store import originals
-from answerable.store.models import Body, Investigation, RegisterVersion
+from answerable.store.models import Investigation, RegisterVersion
 
 KINDS = tuple(each.name for each in FORMATS if not each.links)
 """The formats of registers of bodies, by the name used at both doors."""
@@ -33,7 +35,8 @@ MANY_GONE = 3
 class RegisterFile:
     """A file of a register and what is said of it; format and mapping are found out where not said.
 
-    `as_of` is the day at which it stands, `partial` that it lists only some of the register's bodies.
+    `as_of` is the day at which it stands, `partial` that it lists only some of the register's bodies. Who
+    looks is told of frames of the investigations in `seats` alone; None for all.
     """
 
     content: bytes
@@ -47,6 +50,7 @@ class RegisterFile:
     partial: bool = False
     sheet: str = ""
     header_row: int | None = None
+    seats: Collection[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,13 +96,13 @@ def preview_register(file: RegisterFile) -> Preview:
     )
     reading = read_register(table, file.format, file.mapping)
     check_lengths(reading, file.name)
-    if reading.links and not Body.objects.filter(register=file.register).exists():
+    if reading.links and not shared_bodies().filter(register=file.register).exists():
         raise BadInput(
             f"there is no body in the register {file.register!r} that could be linked",
             where=file.name,
             remedy="Take in the register itself first.",
         )
-    return Preview(reading, plan_of(reading, file.register, partial=file.partial))
+    return Preview(reading, plan_of(reading, file.register, partial=file.partial, seats=file.seats))
 
 
 def adopt_register(
@@ -117,13 +121,14 @@ def adopt_register(
         if plan.framed and not also_framed:
             raise _framed_change(plan, file)
         original = originals.keep(file.content, "text/csv")
+        frames = frames_of(file.register)
         as_of = file.as_of or timezone.localdate()
         Saving(file.register, plan, preview.reading, as_of, who, progress).save()
         last = RegisterVersion.objects.filter(register=file.register).aggregate(last=Max("number"))["last"]
         version = _version(file, preview, (last or 0) + 1)
         version.original, version.as_of, version.taken_in_by = original, as_of, who
         version.save(force_insert=True)
-        _journal(file, plan, version, who)
+        _journal(file, plan, frames, version, who)
     counts = plan.counts
     changed = len(plan.changes) - counts["new"]
     return RegisterReceipt(counts["new"], changed, plan.unchanged, plan, version)
@@ -184,7 +189,14 @@ def _version(file: RegisterFile, preview: Preview, number: int) -> RegisterVersi
     )
 
 
-def _journal(file: RegisterFile, plan: RegisterPlan, version: RegisterVersion, who: str) -> None:
+def _journal(
+    file: RegisterFile,
+    plan: RegisterPlan,
+    frames: Mapping[str, Sequence[str]],
+    version: RegisterVersion,
+    who: str,
+) -> None:
+    """Tell the journals: the installation's what came, each investigation's what changed in its bodies."""
     said = {
         "file": file.name,
         "digest": version.original.uid,
@@ -194,8 +206,8 @@ def _journal(file: RegisterFile, plan: RegisterPlan, version: RegisterVersion, w
     }
     note(None, who, "took in register", file.register, after=said)
     changed: dict[str, list[BodyChange]] = defaultdict(list)
-    for change in plan.framed:
-        for slug in change.frames:
+    for change in plan.changes:
+        for slug in frames.get(change.key, ()):
             changed[slug].append(change)
     for investigation in Investigation.every.filter(uid__in=changed):
         told = {change.key: _change_record(change) for change in changed[investigation.uid]}

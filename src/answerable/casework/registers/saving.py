@@ -12,6 +12,7 @@ from django.utils import timezone
 from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, no_email_because
 from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.casework.work.progress import Progress
 from answerable.store.models import (
     Alias,
@@ -48,7 +49,7 @@ class Saving:
         entries = {key: keyed[key] for key in touched if key in keyed}
         self._bodies(touched, entries)
         self.progress(2, _STEPS)
-        bodies = {body.key: body for body in Body.objects.filter(register=self.register)}
+        bodies = {body.key: body for body in shared_bodies().filter(register=self.register)}
         mine = {key: bodies[key] for key in entries}
         self._names(touched, entries, mine)
         self.progress(3, _STEPS)
@@ -64,21 +65,20 @@ class Saving:
     def _bodies(self, touched: Mapping[str, BodyChange], entries: Mapping[str, BodyEntry]) -> None:
         gone = [key for key, change in touched.items() if change.kind is BodyChangeKind.GONE]
         for some in _chunks(gone):
-            Body.objects.filter(register=self.register, key__in=some).update(gone_since=self.as_of)
+            shared_bodies().filter(register=self.register, key__in=some).update(gone_since=self.as_of)
+        there = Body.objects.filter(register=self.register).in_bulk(
+            [f"{self.register}:{key}" for key in entries], field_name="uid"
+        )
         new = [
             _filled(Body(uid=f"{self.register}:{key}", register=self.register, key=key), entry, {})
             for key, entry in entries.items()
-            if touched[key].kind is BodyChangeKind.NEW
+            if f"{self.register}:{key}" not in there
         ]
         Body.objects.bulk_create(new, batch_size=_CHUNK)
         self.progress(1, _STEPS)
         by_hand = self._overrides(entries)
-        there = Body.objects.filter(register=self.register).in_bulk(
-            [f"{self.register}:{key}" for key in entries if touched[key].kind is not BodyChangeKind.NEW],
-            field_name="uid",
-        )
         changed = [_filled(body, entries[body.key], by_hand.get(body.pk, {})) for body in there.values()]
-        Body.objects.bulk_update(changed, [*COLUMNS, "gone_since"], batch_size=200)
+        Body.objects.bulk_update(changed, [*COLUMNS, "gone_since", "registered"], batch_size=200)
 
     def _overrides(self, entries: Mapping[str, BodyEntry]) -> dict[int, dict[str, str]]:
         """What hands have set, by body and field; what the register says instead is brought up to date."""
@@ -214,7 +214,7 @@ def _filled(body: Body, entry: BodyEntry, by_hand: Mapping[str, str]) -> Body:
     for field in COLUMNS_KEPT:
         said = field.type.kept(getattr(entry, field.name))
         setattr(body, field.name, by_hand.get(field.name, said))
-    body.gone_since = None
+    body.gone_since, body.registered = None, True
     return body
 
 

@@ -20,7 +20,8 @@ class Body(Record):
     """A public authority; `uid` is its register and its key there, as `register:key`.
 
     `attributes` are what else its register says of it. `gone_since` is the day of the version of the
-    register that had it no more: a body is never deleted.
+    register that had it no more: a body is never deleted. A body is `registered` where a register that was
+    taken in here has it; any other came with an investigation and is that one's own.
     """
 
     register = models.CharField(max_length=100)
@@ -37,6 +38,7 @@ class Body(Record):
     postcode = models.CharField(max_length=12, blank=True)
     attributes = models.JSONField(default=dict)
     gone_since = models.DateField(null=True, blank=True)
+    registered = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["name"]

@@ -42,7 +42,7 @@ def frame(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def build_frame(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The form of the rule; POST shows whom it would ask, or freezes it."""
-    there = {each.register: each for each in frames.choices_of_registers()}
+    there = {each.register: each for each in frames.choices_of_registers(seat.investigation)}
     if http_request.method != "POST":
         rule = frames.rule_of(seat.investigation, timezone.localdate())
         return _form(http_request, seat, RuleForm.of(rule, there), rule)
@@ -114,7 +114,7 @@ def _form(
     shown = None
     if rule is not None and rule.takes and not form.faults:
         with form.refusals():
-            shown = _preview(frames.preview(rule))
+            shown = _preview(frames.preview(rule, seat.investigation))
     response = form_page(
         http_request,
         "web/frame/form.html",
@@ -123,7 +123,7 @@ def _form(
         section=SECTION,
         file=file or RuleFileForm(auto_id="rule-%s"),
         told=rule.told if rule else "",
-        registers=[each.register for each in frames.choices_of_registers()],
+        registers=[each.register for each in frames.choices_of_registers(seat.investigation)],
         shown=shown,
         is_sent=frames.is_asked(seat.investigation),
     )
