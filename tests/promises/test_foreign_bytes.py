@@ -45,7 +45,6 @@ HERE = {
     "casework/moving/archive_packages.py": "an archive of Answerable, larger than memory: each name and size "
     "in it is checked before anything is unpacked, by the standard library",
     "casework/moving/archives.py": "writes an archive of Answerable",
-    "post/mailboxes.py": "cuts an mbox at its lines 'From ', in proportion to its length",
 }
 """Where the upper rooms know such an engine all the same, and why."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,50 @@ def test_an_original_cannot_be_written_over_by_accident() -> None:
     kept = originals.keep(b"read only", "text/plain")
 
     assert originals.place_of(kept.uid).stat().st_mode & 0o222 == 0
+
+
+def test_a_long_file_is_kept_as_bytes_are_and_its_digest_taken_on_the_way() -> None:
+    content = bytes(range(256)) * 12_000
+    kept = originals.keep_file(BytesIO(content), "application/zip")
+
+    assert (kept.uid, kept.size, kept.media_type) == (digest_of(content), len(content), "application/zip")
+    assert originals.unaltered(kept.uid).read_bytes() == content
+    assert originals.keep(content, "text/plain") == kept
+    assert originals.place_of(kept.uid).stat().st_mode & 0o222 == 0
+    assert [path.name for path in originals.folder().rglob("*") if path.is_file()] == [kept.uid]
+    overwrite(kept.uid, b"forgery!")
+    with pytest.raises(Broken, match="was changed on disk"):
+        originals.unaltered(kept.uid)
+    originals.keep_file(BytesIO(content), "application/zip")
+    assert originals.content_of(kept.uid) == content
+
+
+def test_a_long_file_for_which_there_is_no_room_leaves_no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaks(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            if self.tell():
+                left = [path for path in originals.folder().rglob("*") if path.is_file()]
+                assert len(left) == 1
+                raise OSError(28, "No space left on device")
+            return super().read(size)
+
+    with pytest.raises(OSError, match="No space left"):
+        originals.keep_file(Breaks(b"too much"), "text/plain")
+
+    assert not Original.objects.exists()
+    assert [path for path in originals.folder().rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_copy_has_left_is_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(5, "killed")))
+    with pytest.raises(OSError, match="killed"):
+        originals.keep_file(BytesIO(b"half"), "text/plain")
+    monkeypatch.undo()
+    (left,) = [path for path in originals.folder().rglob("*") if path.is_file()]
+
+    assert [path for path, _ in originals.sweep(left.stat().st_mtime + 1)] == [left]
+    assert not left.exists()
 
 
 def test_a_changed_and_a_missing_original_are_found_and_told_apart() -> None:

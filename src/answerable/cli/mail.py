@@ -61,11 +61,18 @@ def import_(*, paths: Sequence[Path], keep_damaged: bool, slug: str | None, who:
     others are taken in all the same, and the exit code is 1.
     """
     from answerable.casework.replies.mailboxes import take_in_messages
-    from answerable.post import messages_in
+    from answerable.post import count_in, messages_in
 
-    messages = list(messages_in(paths))
+    count = count_in(paths)
     with progress_bar("Taking in mail") as tell:
-        bag = take_in_messages(chosen(slug), messages, who=who, keep_damaged=keep_damaged, progress=tell)
+        bag = take_in_messages(
+            chosen(slug),
+            messages_in(paths),
+            of=count,
+            who=who,
+            keep_damaged=keep_damaged,
+            progress=tell,
+        )
     _print(bag, as_json=as_json)
     if bag.refused:
         sys.exit(1)

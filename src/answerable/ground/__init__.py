@@ -3,7 +3,7 @@
 from answerable.ground.archives import UnreadableError, open_archive, read_xml
 from answerable.ground.carried import Carried, carried_by
 from answerable.ground.days import read_day, read_moment
-from answerable.ground.digests import Digest, canonical_json, digest_of
+from answerable.ground.digests import Digest, canonical_json, digest_of, digest_of_file
 from answerable.ground.disks import NotKept, not_kept
 from answerable.ground.encodings import decode
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
@@ -60,6 +60,7 @@ __all__ = [
     "day_at",
     "decode",
     "digest_of",
+    "digest_of_file",
     "find_quote",
     "is_workbook",
     "not_installed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from io import BufferedIOBase
 from typing import Any, NewType
 
 Digest = NewType("Digest", str)
@@ -13,6 +14,11 @@ Digest = NewType("Digest", str)
 def digest_of(content: bytes) -> Digest:
     """The SHA-256 of `content` as 64 lower-case hexadecimal digits."""
     return Digest(hashlib.sha256(content).hexdigest())
+
+
+def digest_of_file(file: BufferedIOBase) -> Digest:
+    """The SHA-256 of what a file still has, read piece by piece."""
+    return Digest(hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def canonical_json(value: Any) -> bytes:

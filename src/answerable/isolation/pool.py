@@ -132,7 +132,7 @@ class Nursery:
     def ask(
         self,
         reader: str,
-        content: bytes,
+        content: bytes | memoryview,
         arguments: Mapping[str, Any],
         limits: ReadingLimits,
         *,
@@ -153,7 +153,9 @@ class Nursery:
                     raise NotReadError(f"no process could be had to read it in ({error})") from error
         raise AssertionError
 
-    def _asked(self, pieces: tuple[bytes, ...], limits: ReadingLimits, *, is_measured: bool) -> Answer:
+    def _asked(
+        self, pieces: tuple[bytes | memoryview, ...], limits: ReadingLimits, *, is_measured: bool
+    ) -> Answer:
         with self._zygote() as taken:
             said, stopped = _exchange(taken.ready, pieces, limits)
             taken.ready.close()
@@ -258,7 +260,9 @@ def _forget_all() -> None:
         each.forget()
 
 
-def _exchange(ready: _Ready, pieces: tuple[bytes, ...], limits: ReadingLimits) -> tuple[bytearray, str]:
+def _exchange(
+    ready: _Ready, pieces: tuple[bytes | memoryview, ...], limits: ReadingLimits
+) -> tuple[bytearray, str]:
     """What the child wrote until it had answered or ended, and the limit met on this side, or ""."""
     until = time.monotonic() + limits.wait
     said = bytearray()

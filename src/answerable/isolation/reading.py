@@ -32,7 +32,7 @@ class Isolation:
         self.limits = limits
         self._readers = readers
 
-    def read(self, reader: str, content: bytes, **arguments: Any) -> Any:
+    def read(self, reader: str, content: bytes | memoryview, **arguments: Any) -> Any:
         """What the reader of that name makes of a file.
 
         Raises what the reader raises (`BadInput`, `Missing`), and `NotReadError` where a limit was met, the
@@ -50,7 +50,14 @@ class Isolation:
             raise NotReadError(f"what its reader gave back is misshapen ({error})") from None
 
     def expect(
-        self, reader: str, content: bytes, noun: str, where: str, *, remedy: str, **arguments: Any
+        self,
+        reader: str,
+        content: bytes | memoryview,
+        noun: str,
+        where: str,
+        *,
+        remedy: str,
+        **arguments: Any,
     ) -> Any:
         """As `read`; a file that was not read is a `BadInput` too, which says why and what to do."""
         try:
@@ -135,13 +142,13 @@ def tables_apart(content: bytes, name: str) -> TableSource:
     return installed().tables(content, name)
 
 
-def check_package(content: bytes, name: str) -> int:
+def check_package(content: bytes | memoryview, name: str) -> int:
     """As `answerable.correspondence.check_package`, in a child; a limit that was met is a `BadInput`."""
     count: int = installed().expect("package", content, "zip", name, remedy=_SMALLER, name=name)
     return count
 
 
-def packed_mails(content: bytes, name: str) -> tuple[PackedMail, ...]:
+def packed_mails(content: bytes | memoryview, name: str) -> tuple[PackedMail, ...]:
     """As `answerable.correspondence.packed_mails`, in a child; a limit that was met is a `BadInput`."""
     mails: tuple[PackedMail, ...] = installed().expect(
         "packed mails", content, "zip", name, remedy=_SMALLER, name=name

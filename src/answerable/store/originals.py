@@ -5,17 +5,22 @@ The folder is `originals/ab/cd/<digest>` in the home folder; a file's name is th
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
 
 from django.conf import settings
 
-from answerable.ground import Broken, Digest, Missing, digest_of
+from answerable.ground import Broken, Digest, Missing, digest_of, digest_of_file
 from answerable.store import bulk
 from answerable.store.models import Original
+
+_PIECE = 1024 * 1024
+_RESTORE = "Restore it from a backup or an archive of the investigation."
 
 
 def folder() -> Path:
@@ -40,6 +45,22 @@ def keep(content: bytes, media_type: str) -> Original:
     record, _ = Original.objects.get_or_create(
         uid=digest, defaults={"size": len(content), "media_type": media_type}
     )
+    return record
+
+
+def keep_file(source: BufferedIOBase, media_type: str) -> Original:
+    """As `keep`, for what is too long to be held: its digest is taken while it is copied, piece by piece."""
+    temporary = place_of("0" * 64).parent / f".incoming-{secrets.token_hex(8)}"
+    try:
+        digest, size = _copy_aside(temporary, source)
+        place = place_of(digest)
+        if not _is_whole(place, digest):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            temporary.replace(place)
+            _sync_folder(place.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+    record, _ = Original.objects.get_or_create(uid=digest, defaults={"size": size, "media_type": media_type})
     return record
 
 
@@ -82,21 +103,31 @@ def keep_many(contents: Sequence[bytes], media_type: str) -> dict[Digest, int]:
 
 def content_of(digest: str) -> bytes:
     """The unaltered bytes; raises `Missing` if the file is gone and `Broken` if it was changed."""
-    place = place_of(digest)
-    if not place.is_file():
-        raise Missing(
-            f"the original {digest} is not on disk",
-            where=str(place),
-            remedy="Restore it from a backup or an archive of the investigation.",
-        )
+    place = _there(digest)
     content = place.read_bytes()
     if digest_of(content) != digest:
-        raise Broken(
-            f"the original {digest} was changed on disk",
-            where=str(place),
-            remedy="Restore it from a backup or an archive of the investigation.",
-        )
+        raise _changed(digest, place)
     return content
+
+
+def unaltered(digest: str) -> Path:
+    """Where the unaltered bytes lie, for what is too long to be held; raises what `content_of` raises."""
+    place = _there(digest)
+    with place.open("rb") as file:
+        if digest_of_file(file) != digest:
+            raise _changed(digest, place)
+    return place
+
+
+def _there(digest: str) -> Path:
+    place = place_of(digest)
+    if not place.is_file():
+        raise Missing(f"the original {digest} is not on disk", where=str(place), remedy=_RESTORE)
+    return place
+
+
+def _changed(digest: str, place: Path) -> Broken:
+    return Broken(f"the original {digest} was changed on disk", where=str(place), remedy=_RESTORE)
 
 
 @dataclass(frozen=True)
@@ -165,7 +196,7 @@ def _is_whole(place: str | Path, digest: str) -> bool:
     try:
         os.utime(place)
         with open(place, "rb") as file:
-            return digest_of(file.read()) == digest
+            return digest_of_file(file) == digest
     except (FileNotFoundError, PermissionError):
         return False
 
@@ -197,6 +228,22 @@ def _write_aside(temporary: str, content: bytes, *, sync: bool = False) -> None:
             unwritten = unwritten[file.write(unwritten) :]
         if sync:
             os.fsync(handle)
+
+
+def _copy_aside(temporary: Path, source: BufferedIOBase) -> tuple[Digest, int]:
+    """A new file with what a stream still has, read-only and synced; its digest and its size."""
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    made, size = hashlib.sha256(), 0
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o440)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, 0o440)
+        while piece := source.read(_PIECE):
+            made.update(piece)
+            file.write(piece)
+            size += len(piece)
+        file.flush()
+        os.fsync(handle)
+    return Digest(made.hexdigest()), size
 
 
 def _sync_folder(path: Path) -> None:

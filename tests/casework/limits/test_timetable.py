@@ -239,7 +239,7 @@ def test_letters_and_replies_journal_the_limits_that_they_move(asked: Investigat
     before = JournalEntry.objects.filter(chain=asked.uid, verb=VERB)
     assert before.count() == 1, "the letters gave each request its limit"
     assert before.get().after["S-1"] == "2025-03-03"
-    take_in_messages(asked, [("s-1.eml", small.mail("S-1", "1. Yes, we have door bells."))], who="ann")
+    take_in_messages(asked, [("s-1.eml", small.mail("S-1", "1. Yes, we have door bells."))], of=1, who="ann")
     last = JournalEntry.objects.filter(chain=asked.uid, verb=VERB).last()
     assert last is not None
     assert (last.before["S-1"], last.after["S-1"]) == ("2025-03-03", "")

@@ -117,7 +117,7 @@ def begin_audit(
     check(given)
     now, who = timezone.now(), user.get_username()
     named = (name.strip() or given.report.name)[:_LONGEST_NAME]
-    digest = digest_of(given.report.content)
+    digest = given.report.digest
     begun = Audit.objects.create(
         uid=digest_of(f"{who} {now.isoformat()} {digest}".encode())[:20],
         investigation=investigation,
@@ -149,11 +149,11 @@ def give(audit: Audit, given: AuditInput, *, who: str) -> None:
 def check(given: AuditInput) -> None:
     """Raise `BadInput` for what cannot be taken: empty or too large files, other kinds, too many."""
     for upload in (*given.counts, *(each for each in (given.report, given.corrections) if each is not None)):
-        if not upload.content.strip():
+        if upload.is_blank:
             raise BadInput("the file is empty", where=upload.name, remedy="Export it again.")
-        if len(upload.content) > MOST_BYTES:
+        if upload.size > MOST_BYTES:
             raise BadInput(
-                f"the file holds {len(upload.content)} bytes",
+                f"the file holds {upload.size} bytes",
                 where=upload.name,
                 remedy=f"At most {MOST_BYTES} bytes through a form; the command line takes larger ones.",
             )

@@ -45,8 +45,7 @@ def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
 def preview_archive(job: Job, progress: Progress) -> JobResult:
     """Look at what an archive would bring; nothing of it is taken in."""
     digest = job.arguments["file"]["digest"]
-    originals.content_of(digest)
-    preview = archives.preview_archive(originals.place_of(digest), progress=progress)
+    preview = archives.preview_archive(originals.unaltered(digest), progress=progress)
     rows: list[dict[str, Any]] = [
         {"name": what, "came": "seen", "says": says} for what, says in preview.lines()
     ]
@@ -58,9 +57,8 @@ def preview_archive(job: Job, progress: Progress) -> JobResult:
 def begin_from_archive(job: Job, progress: Progress) -> JobResult:
     """Bring in an archive that was looked at, led by who asked."""
     digest = job.arguments["file"]["digest"]
-    originals.content_of(digest)
     brought = archives.import_archive(
-        originals.place_of(digest),
+        originals.unaltered(digest),
         who=job.asked_by,
         roles=[(name, Role(role)) for name, role in job.arguments["roles"]],
         seen=job.arguments["seen"],

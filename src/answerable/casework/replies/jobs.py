@@ -7,7 +7,7 @@ from typing import Any
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
 from answerable.casework.replies.mailboxes import MailReceipts, take_in_messages
 from answerable.casework.work.progress import Progress
-from answerable.casework.work.uploads import kept, messages_of
+from answerable.casework.work.uploads import count_messages, kept, messages_of
 from answerable.store.models import Job
 
 
@@ -20,10 +20,10 @@ from answerable.store.models import Job
 def take_in_mail(job: Job, progress: Progress) -> JobResult:
     """Take in the messages of the files sent, one by one."""
     files = [kept(each) for each in job.arguments["files"]]
-    messages = [message for file in files for message in messages_of(file)]
     bag = take_in_messages(
         investigation_of(job),
-        messages,
+        (message for file in files for message in messages_of(file)),
+        of=sum(map(count_messages, files)),
         who=job.asked_by,
         keep_damaged=bool(job.arguments.get("keep_damaged")),
         progress=progress,

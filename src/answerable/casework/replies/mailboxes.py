@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from answerable.casework.letters.reply_addresses import addresses_of
@@ -50,13 +50,14 @@ class MailReceipts:
 
 def take_in_messages(
     investigation: Investigation,
-    messages: Sequence[tuple[str, bytes | BadInput]],
+    messages: Iterable[tuple[str, bytes | BadInput]],
     *,
+    of: int,
     who: str,
     keep_damaged: bool = False,
     progress: Progress = silent,
 ) -> MailReceipts:
-    """Take in each message as `take_in_mail` does; one that is refused does not hold up the others.
+    """Take in each `of` so many messages as `take_in_mail` does; one refused does not hold up the others.
 
     The time limits that the replies move are journalled once, at the end.
     """
@@ -74,7 +75,7 @@ def take_in_messages(
                 bag.refused.append((name, error))
             else:
                 bag.taken.append((name, receipt))
-        progress(done, len(messages))
+        progress(done, max(of, done))
     if any(not receipt.known for _, receipt in bag.taken):
         recheck_limits(investigation, who=who)
     return bag

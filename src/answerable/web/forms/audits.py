@@ -24,7 +24,6 @@ from answerable.web.forms.fields import (
     UploadField,
     UploadsField,
 )
-from answerable.web.forms.tables import TABLES
 
 LONGEST_REPORT = 2_000_000
 """The most letters of a report that are pasted."""
@@ -32,7 +31,7 @@ OTHER = "other"
 NUMBER = "number"
 READABLE = ("percent", "count")
 _REPORTS = ".pdf,.docx,.html,.htm,.md,.txt,application/pdf,text/html,text/markdown,text/plain"
-_COUNTS = f"{TABLES},.toml"
+_TABLES = ".csv,.toml,text/csv"
 
 
 def _check_report(report: Upload) -> None:
@@ -52,7 +51,7 @@ def _report(label: str, hint: str) -> UploadField:
 
 
 def _counts(label: str, hint: str) -> UploadsField:
-    return UploadsField(label, hint, accept=_COUNTS, validators=[checked_by(_check_counts)])
+    return UploadsField(label, hint, accept=_TABLES, validators=[checked_by(_check_counts)])
 
 
 def _corrections(label: str, hint: str = "") -> UploadField:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 
 from answerable.casework.work.uploads import Upload, safe_name
 from answerable.ground import BadInput, read_day
@@ -262,8 +263,14 @@ class UploadsField(UploadField):
 
 
 def _upload(sent: UploadedFile[Any]) -> Upload:
-    made = Upload(safe_name(sent.name or ""), sent.read())
-    if not made.content.strip():
+    """What came in: where it lies, if it was put on disk as it came."""
+    match sent:
+        case TemporaryUploadedFile():
+            source: bytes | Path = Path(sent.temporary_file_path())
+        case _:
+            source = sent.read()
+    made = Upload(safe_name(sent.name or ""), source)
+    if made.is_blank:
         raise refusal(BadInput("the file is empty", where=made.name, remedy="Export it again."))
     return made
 

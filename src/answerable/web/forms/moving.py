@@ -28,7 +28,7 @@ _MARKDOWN = ".md,text/markdown,text/plain"
 
 
 def _check_archive(archive: Upload) -> None:
-    if not archive.content.startswith(b"PK"):
+    if not archive.begins_with(b"PK"):
         remedy = "Choose a zip made by exporting an investigation."
         raise BadInput("this is no archive", where=archive.name, remedy=remedy)
 
