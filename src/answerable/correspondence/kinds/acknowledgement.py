@@ -6,10 +6,14 @@ from answerable.correspondence.kinds.base import KindOfMessage, MessageKind, Sig
 from answerable.correspondence.stages import Stage
 from answerable.correspondence.wordings.signs import Sign
 
+_FACT = frozenset({Sign.SMALL_ANSWER, Sign.FIGURE})
 ACKNOWLEDGEMENT = KindOfMessage(
     kind=MessageKind.ACKNOWLEDGEMENT,
     leaves=Stage.ACKNOWLEDGED,
     substantive=False,
-    rules=(SignRule(80, Sign.RECEIPT, "acknowledges the request"),),
+    rules=(
+        SignRule(80, Sign.PROMISE, "promises a reply", _FACT),
+        SignRule(110, Sign.RECEIPT, "acknowledges the request", _FACT),
+    ),
 )
 """The kind."""

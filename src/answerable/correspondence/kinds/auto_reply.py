@@ -2,42 +2,76 @@
 
 from __future__ import annotations
 
-from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind
+from answerable.correspondence.kinds.base import Evidence, KindFound, KindOfMessage, MessageKind
 from answerable.correspondence.kinds.receipts import quarantine_notices, receipts_and_recalls, reports
+from answerable.correspondence.mail.machines import answers_by_itself
 from answerable.correspondence.mail.messages import ParsedMessage
+from answerable.correspondence.wordings.filters import FILTER
 from answerable.correspondence.wordings.mail_systems import AUTOMATIC_SUBJECT, DELAYED_SUBJECT
+from answerable.correspondence.wordings.sentences import AUTOMATED, OF_REQUEST
+from answerable.correspondence.wordings.signs import Sign
 
-
-def _delayed(message: ParsedMessage) -> KindFound | None:
-    """A notice that a mail of ours is late and still on its way."""
-    if DELAYED_SUBJECT.match(message.subject):
-        return KindFound(MessageKind.AUTO_REPLY, "delivery delayed", message.subject)
-    return None
-
-
-def answers_by_itself(message: ParsedMessage) -> str:
-    """The header that says the mail answers by itself (RFC 3834); empty where there is none."""
-    if message.header("auto-submitted").lower().startswith("auto-replied"):
-        return "Auto-Submitted: auto-replied"
-    for name in ("x-autoreply", "x-autorespond", "x-auto-reply-from"):
-        if message.header(name):
-            return f"{name}: {message.header(name)}"
-    return message.subject if AUTOMATIC_SUBJECT.match(message.subject) else ""
-
-
-def sent_by_machine(message: ParsedMessage) -> str:
-    """The header that says a machine sent the mail: weaker, as request systems send real answers under it."""
-    if message.header("auto-submitted").lower().startswith("auto-generated"):
-        return "Auto-Submitted: auto-generated"
-    if message.header("precedence").lower() in ("auto_reply", "junk"):
-        return f"Precedence: {message.header('precedence')}"
-    return ""
+_DECIDES = frozenset({Sign.REFUSAL, Sign.ANSWER, Sign.NUMBERED, Sign.TRANSFER})
+_SAYS = frozenset(Sign) - {Sign.PROMISE, Sign.RECEIPT, Sign.DELAY}
 
 
 def _by_form(message: ParsedMessage) -> KindFound | None:
-    forms = (_delayed, reports, receipts_and_recalls, quarantine_notices)
-    return next((found for form in forms if (found := form(message))), None)
+    return reports(message) or receipts_and_recalls(message)
 
 
-AUTO_REPLY = KindOfMessage(kind=MessageKind.AUTO_REPLY, leaves=None, substantive=False, from_headers=_by_form)
+def _by_itself(evidence: Evidence) -> KindFound | None:
+    if DELAYED_SUBJECT.match(evidence.message.subject) and not evidence.has(*_SAYS):
+        return KindFound(MessageKind.AUTO_REPLY, "delivery delayed", evidence.message.subject)
+    return _of_filter(evidence) or _away(evidence) or _answering(evidence)
+
+
+def _of_filter(evidence: Evidence) -> KindFound | None:
+    by_filter = FILTER.search(evidence.message.sender.address) or evidence.machine or not evidence.addressed
+    return quarantine_notices(evidence.message) if by_filter else None
+
+
+def _away(evidence: Evidence) -> KindFound | None:
+    """Somebody is away: said under the header of an answering machine, or with nothing beside it."""
+    away = next(iter(evidence.words.away), "")[:80]
+    if not away:
+        return None
+    promised = evidence.signs.get(Sign.PROMISE, "") + evidence.signs.get(Sign.RECEIPT, "")
+    if answers_by_itself(evidence.message):
+        if evidence.has(*_DECIDES) or OF_REQUEST.search(promised):
+            return None
+        if evidence.has(Sign.SMALL_ANSWER, Sign.HANDED_OVER, Sign.FIGURE) and len(evidence.words.said) > 1:
+            return KindFound(MessageKind.UNCLEAR, "somebody is away, and something is said beside it", away)
+        return KindFound(MessageKind.AUTO_REPLY, "automatic reply, and somebody is away", away)
+    if len(evidence.words.said) <= 1 and not evidence.has(*_SAYS, Sign.PROMISE, Sign.DELAY):
+        return KindFound(MessageKind.AUTO_REPLY, "says that somebody is away", away)
+    return None
+
+
+def _answering(evidence: Evidence) -> KindFound | None:
+    """The header of an answering machine; what says something of the request under it is judged by that.
+
+    Words that no rule understands are a person's to look at, unless the subject says "automatic reply" too.
+    """
+    header = answers_by_itself(evidence.message)
+    guided = any(AUTOMATED.search(each) for each in evidence.words.courtesies)
+    if not header or evidence.has(Sign.NUMBERED, Sign.REFUSAL, Sign.TRANSFER):
+        return None
+    if evidence.has(Sign.FIGURE) and (evidence.speaks or not guided):
+        return None
+    if (promise := evidence.signs.get(Sign.PROMISE)) is not None:
+        return KindFound(MessageKind.ACKNOWLEDGEMENT, "automatic, and promises a reply", promise)
+    if evidence.has(*_SAYS - {Sign.FIGURE}) or OF_REQUEST.search(evidence.signs.get(Sign.RECEIPT, "")):
+        return None
+    if evidence.words.said and not guided and not AUTOMATIC_SUBJECT.match(evidence.message.subject):
+        return None
+    return KindFound(MessageKind.AUTO_REPLY, "automatic reply", header)
+
+
+AUTO_REPLY = KindOfMessage(
+    kind=MessageKind.AUTO_REPLY,
+    leaves=None,
+    substantive=False,
+    from_headers=_by_form,
+    from_evidence=_by_itself,
+)
 """The kind."""

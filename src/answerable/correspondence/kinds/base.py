@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,22 +52,89 @@ class KindFound:
 class SignRule:
     """A sign by which a mail is of a kind, unless one that outweighs it stands there too.
 
-    Of all rules of all kinds the one with the lowest `place` decides; `says` is the rule in words.
+    Of all rules of all kinds the one with the lowest `place` decides; `says` is the rule in words. `only`
+    says of which mails the sign is good.
     """
 
     place: int
     sign: Sign
     says: str
     outweighed_by: frozenset[Sign] = frozenset()
+    only: Callable[[Evidence], bool] | None = None
+
+    def decides(self, evidence: Evidence) -> bool:
+        """True where the sign stands in a mail and nothing outweighs it."""
+        stands = self.sign in evidence.signs and not evidence.has(*self.outweighed_by)
+        return stands and (self.only is None or self.only(evidence))
+
+
+_NO_DOCUMENTS = ("image/", "application/pgp", "application/pkcs7", "text/calendar", "message/", "text/rfc822")
+
+
+def documents(message: ParsedMessage) -> list[str]:
+    """The names of the files that may say something: no pictures, signatures, calendar items or mails."""
+    return [each.filename for each in message.attachments if not each.media_type.startswith(_NO_DOCUMENTS)]
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """The authority's own sentences: what is said, the courtesies around it, and the words of a form."""
+    """The authority's own sentences, by what they are for.
+
+    `said` may say something of the request. `courtesies`, `standing` (rights, licences, notices of the mail
+    system), `of_forms` (a survey, a portal), `away` (who is not there) and `for_many` (newsletters) do not.
+    """
 
     said: tuple[str, ...]
     courtesies: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     of_forms: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    for_many: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands in a mail: the message, its sentences, each sign with its first words.
+
+    `speaks` is true where its words speak to the one who asked of what was asked, `addressed` where they or
+    its subject or its thread do; `machine` is the header or sender by which a machine sent it, if any, and
+    `to_many` the header by which it went to many.
+    """
+
+    message: ParsedMessage
+    words: OwnWords
+    signs: Mapping[Sign, str]
+    speaks: bool = False
+    addressed: bool = False
+    machine: str = ""
+    to_many: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """True for a mail that says more than its form, if it has one; one to many has to be addressed."""
+        if self.words.of_forms or self.words.for_many:
+            return 2 <= len(self.words.said) >= len(self.words.of_forms)
+        return not self.to_many or self.addressed
+
+    @property
+    def by_person(self) -> bool:
+        """True for a plain mail to the one who asked. Under a machine's header its words must say so, or
+        state more than one fact; in a mail to many they must say so."""
+        if not self.plain or self.speaks or not self.addressed:
+            return self.plain and self.speaks
+        if self.to_many or self.words.for_many:
+            return False
+        facts = sum(each in self.signs for each in (Sign.SMALL_ANSWER, Sign.FIGURE, Sign.STATEMENT))
+        return facts > 1 or not (self.machine or self.words.of_forms)
+
+    @property
+    def hands_over(self) -> bool:
+        """True for a mail to the one who asked, from a person or with a document."""
+        return self.by_person or (self.addressed and bool(documents(self.message)))
+
+    def has(self, *signs: Sign) -> bool:
+        """True where one of the signs stands there."""
+        return not self.signs.keys().isdisjoint(signs)
 
 
 @dataclass(frozen=True)
@@ -77,8 +144,8 @@ class KindOfMessage:
     `leaves` is the stage in which it leaves a request, None where it changes nothing; `leaves_when_said`
     is that stage where a person said so of a message, if it is another. `substantive` is true where it
     may hold an answer, `waits` where a machine that finds it knows only that a person has to look.
-    `from_headers` tells it before any sentence is read, `from_form` by the words of a form, where the
-    mail says nothing beside them.
+    `from_headers` tells it before any sentence is read; `from_evidence` by what stands in the mail, before
+    the rules are asked.
     """
 
     kind: MessageKind
@@ -86,6 +153,6 @@ class KindOfMessage:
     substantive: bool
     rules: tuple[SignRule, ...] = ()
     from_headers: Callable[[ParsedMessage], KindFound | None] | None = None
-    from_form: Callable[[ParsedMessage, OwnWords], KindFound | None] | None = None
+    from_evidence: Callable[[Evidence], KindFound | None] | None = None
     leaves_when_said: Stage | None = None
     waits: bool = False

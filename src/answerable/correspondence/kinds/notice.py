@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind
+from answerable.correspondence.kinds.base import Evidence, KindFound, KindOfMessage, MessageKind
 from answerable.correspondence.mail.messages import ParsedMessage
-from answerable.correspondence.wordings.forms import ABOUT_A_REQUEST, INVITATION_SUBJECT
+from answerable.correspondence.wordings import sentences as wordings
+from answerable.correspondence.wordings.forms import INVITATION_SUBJECT
+from answerable.correspondence.wordings.signs import Sign
 
 
 def _documents(message: ParsedMessage) -> bool:
@@ -25,30 +27,42 @@ def _invitation(message: ParsedMessage) -> KindFound | None:
     return None
 
 
-def bulk_mail(message: ParsedMessage) -> str:
-    """The header that says the mail went to many (RFC 2919, RFC 2369); empty where there is none."""
-    for name in ("list-id", "list-unsubscribe", "feedback-id"):
-        if message.header(name):
-            return f"{name}: {message.header(name)}"
-    precedence = message.header("precedence").lower()
-    return f"Precedence: {precedence}" if precedence in ("bulk", "list") else ""
-
-
-def _circular(message: ParsedMessage) -> KindFound | None:
-    """Bulk mail that is in no thread and speaks of no request; request systems send answers so, too."""
-    header = bulk_mail(message)
-    threaded = message.in_reply_to or message.references
-    if not header or threaded or ABOUT_A_REQUEST.search(f"{message.subject}\n{message.text}"):
+def _to_many(evidence: Evidence) -> KindFound | None:
+    """Mail to many by its header, its subject or its words, that speaks to nobody of what they asked."""
+    message = evidence.message
+    told = evidence.to_many or next(iter(evidence.words.for_many), "")[:80]
+    if not told:
+        return _announcement(evidence)
+    threaded = bool(message.in_reply_to or message.references)
+    twice = wordings.FOR_MANY_SUBJECT.search(message.subject) and (
+        evidence.words.for_many or evidence.to_many != message.subject
+    )
+    if twice and not threaded:
+        return KindFound(MessageKind.NOTICE, "sent to many, as its subject says", told)
+    decided = evidence.addressed and evidence.has(
+        Sign.ANSWER, Sign.REFUSAL, Sign.HANDED_OVER, Sign.SMALL_ANSWER, Sign.FIGURE
+    )
+    if evidence.speaks or threaded or decided:
         return None
     if _documents(message):
-        return KindFound(MessageKind.UNCLEAR, "sent to many, with a document", header)
-    return KindFound(MessageKind.NOTICE, "sent to many", header)
+        return KindFound(MessageKind.UNCLEAR, "sent to many, with a document", told)
+    return KindFound(MessageKind.NOTICE, "sent to many", told)
+
+
+def _announcement(evidence: Evidence) -> KindFound | None:
+    told = next((each for each in evidence.words.said if wordings.ANNOUNCED.search(each)), "")
+    told = told or next(iter(evidence.words.away), "")
+    said = evidence.speaks or evidence.addressed or evidence.has(Sign.ANSWER, Sign.REFUSAL)
+    if told and not said:
+        return KindFound(MessageKind.NOTICE, "tells everybody of the office", told[:80])
+    return None
 
 
 NOTICE = KindOfMessage(
     kind=MessageKind.NOTICE,
     leaves=None,
     substantive=False,
-    from_headers=lambda message: _invitation(message) or _circular(message),
+    from_headers=_invitation,
+    from_evidence=_to_many,
 )
 """The kind."""

@@ -7,13 +7,18 @@ and mail filters where no header says it.
 from __future__ import annotations
 
 from answerable.correspondence.kinds.base import KindFound, MessageKind
+from answerable.correspondence.kinds.signs import signs_in
 from answerable.correspondence.mail.messages import ParsedMessage
+from answerable.correspondence.wordings import filters
 from answerable.correspondence.wordings import mail_systems as words
+from answerable.correspondence.wordings.signs import Sign
 from answerable.ground import Wording
 
 MOST_WORDS_BESIDE = 25
 """Words that may stand beside those of a receipt or a recall; with more, somebody wrote a letter."""
 
+_SAYS = frozenset(Sign) - {Sign.RECEIPT, Sign.PROMISE, Sign.DELAY, Sign.STATEMENT}
+_ANSWERS = frozenset({Sign.REFUSAL, Sign.ANSWER, Sign.SMALL_ANSWER})
 _FORMS: tuple[tuple[str, Wording, Wording], ...] = (
     ("receipt", words.RECEIPT_SUBJECT, words.RECEIPT_TEXT),
     ("recall", words.RECALL_SUBJECT, words.RECALL_TEXT),
@@ -23,8 +28,10 @@ _FORMS: tuple[tuple[str, Wording, Wording], ...] = (
 def reports(message: ParsedMessage) -> KindFound | None:
     """A receipt or a report on delivery, as its headers or one of its parts say."""
     written = message.header("content-type").lower()
-    types = {part.media_type for part in message.parts}
+    types = {part.media_type for part in message.parts} if written.startswith("multipart/report") else set()
     if "disposition-notification" in written or "message/disposition-notification" in types:
+        if signs_in([words.RECEIPT_TEXT.without(message.text)]).keys() & _ANSWERS:
+            return KindFound(MessageKind.UNCLEAR, "a receipt, with words beside it", message.subject)
         return KindFound(MessageKind.AUTO_REPLY, "receipt", message.subject)
     if "report-type=delivery-status" in written.replace('"', "") or "message/delivery-status" in types:
         return KindFound(MessageKind.AUTO_REPLY, "report on delivery", message.subject)
@@ -37,7 +44,10 @@ def receipts_and_recalls(message: ParsedMessage) -> KindFound | None:
         return None
     for rule, subject, text in _FORMS:
         named, told = subject.match(message.subject), text.search(message.text)
-        beside = len(text.without(message.text).split())
+        rest = text.without(message.text)
+        beside = len(rest.split())
+        if told and signs_in([rest]).keys() & _SAYS:
+            continue
         if told and beside <= (MOST_WORDS_BESIDE if named else 0):
             return KindFound(MessageKind.AUTO_REPLY, rule, told.group())
         if named and not message.text.strip():
@@ -47,10 +57,10 @@ def receipts_and_recalls(message: ParsedMessage) -> KindFound | None:
 
 def quarantine_notices(message: ParsedMessage) -> KindFound | None:
     """A notice that mail is held, by two of its sender, its subject and its words."""
-    told = words.HELD_TEXT.search(message.text)
+    told = filters.HELD_TEXT.search(message.text)
     signs = (
-        words.FILTER.search(message.sender.address),
-        words.HELD_SUBJECT.search(message.subject),
+        filters.FILTER.search(message.sender.address),
+        filters.HELD_SUBJECT.search(message.subject),
         told,
     )
     if sum(sign is not None for sign in signs) >= 2:

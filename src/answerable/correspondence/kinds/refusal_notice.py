@@ -11,6 +11,10 @@ REFUSAL_NOTICE = KindOfMessage(
     kind=MessageKind.REFUSAL_NOTICE,
     leaves=Stage.REPLIED,
     substantive=True,
-    rules=(SignRule(30, Sign.REFUSAL, "refuses and gives nothing", _ANSWERS),),
+    rules=(
+        SignRule(30, Sign.REFUSAL, "refuses and gives nothing", _ANSWERS),
+        SignRule(31, Sign.COST, "over the cost limit", frozenset({Sign.ANSWER, Sign.QUESTION_BACK})),
+        SignRule(32, Sign.DENIAL, "will not or cannot give it", _ANSWERS | {Sign.FIGURE, Sign.QUESTION_BACK}),
+    ),
 )
 """The kind."""

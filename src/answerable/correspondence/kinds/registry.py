@@ -8,33 +8,35 @@ says what may happen ("if an exemption applies") asserts nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from answerable.correspondence.kinds.acknowledgement import ACKNOWLEDGEMENT
-from answerable.correspondence.kinds.auto_reply import AUTO_REPLY, answers_by_itself, sent_by_machine
-from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind, OwnWords
+from answerable.correspondence.kinds.auto_reply import AUTO_REPLY
+from answerable.correspondence.kinds.base import Evidence, KindFound, KindOfMessage, MessageKind
 from answerable.correspondence.kinds.bounce import BOUNCE
 from answerable.correspondence.kinds.clarification_sought import CLARIFICATION_SOUGHT
 from answerable.correspondence.kinds.disclosure import DISCLOSURE
 from answerable.correspondence.kinds.holding import HOLDING
-from answerable.correspondence.kinds.notice import NOTICE, bulk_mail
+from answerable.correspondence.kinds.leanings import leaning
+from answerable.correspondence.kinds.notice import NOTICE
 from answerable.correspondence.kinds.portal_notice import PORTAL_NOTICE
 from answerable.correspondence.kinds.refusal_notice import REFUSAL_NOTICE
-from answerable.correspondence.kinds.signs import answered_headings, gives_answer, own_words, signs_in
+from answerable.correspondence.kinds.sentences import own_words
+from answerable.correspondence.kinds.signs import signs_of
 from answerable.correspondence.kinds.survey import SURVEY
 from answerable.correspondence.kinds.transfer import TRANSFER
 from answerable.correspondence.kinds.unclear import UNCLEAR, unclear
+from answerable.correspondence.mail.machines import answers_by_itself, bulk_mail, sent_by_machine
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.stages import ORDER, Stage
 from answerable.correspondence.voices.voices import Voice, VoiceSpan
-from answerable.correspondence.wordings.signs import Sign
+from answerable.correspondence.wordings.sentences import ADDRESSED, ADDRESSED_SUBJECT
 
 KINDS: tuple[KindOfMessage, ...] = (
     BOUNCE,
     AUTO_REPLY,
-    NOTICE,
     SURVEY,
     PORTAL_NOTICE,
+    NOTICE,
     TRANSFER,
     HOLDING,
     REFUSAL_NOTICE,
@@ -52,8 +54,6 @@ WAITING = frozenset(each.kind for each in KINDS if each.waits)
 """The kinds that wait for a person where a machine found them: what such a message is, nobody knows yet."""
 
 _BY_KIND = {each.kind: each for each in KINDS}
-_SAYS_MORE = frozenset(Sign) - {Sign.RECEIPT, Sign.DELAY}
-"""The signs beside which the words of a form are its footer."""
 
 
 def left_at(kind: MessageKind, *, said: bool = False) -> Stage | None:
@@ -85,25 +85,19 @@ def kind_of(
     for each in kinds:
         if each.from_headers and (found := each.from_headers(message)):
             return found
-    own = [span.span.of(message.text) for span in spans if span.voice is Voice.AUTHORITY]
-    words = own_words(own)
-    signs = _signs(message, spans, words, attached)
-    if not _SAYS_MORE & signs.keys():
-        for each in kinds:
-            if each.from_form and (found := each.from_form(message, words)):
-                return found
-    header = answers_by_itself(message)
-    if header and not ({Sign.REFUSAL, Sign.ANSWER} & signs.keys()):
-        if Sign.RECEIPT in signs:
-            return KindFound(
-                MessageKind.ACKNOWLEDGEMENT, "automatic, and acknowledges the request", signs[Sign.RECEIPT]
-            )
-        return KindFound(MessageKind.AUTO_REPLY, "automatic reply", header)
-    if (told := _by_signs(signs, kinds)) is not None:
-        return told
-    if header := sent_by_machine(message) or bulk_mail(message):
+    evidence = _evidence(message, spans, attached)
+    for each in kinds:
+        if each.from_evidence and (found := each.from_evidence(evidence)):
+            return found
+    ranked = sorted(
+        ((rule, each.kind) for each in kinds for rule in each.rules), key=lambda one: one[0].place
+    )
+    for rule, kind in ranked:
+        if rule.decides(evidence):
+            return KindFound(kind, rule.says, evidence.signs[rule.sign])
+    if not evidence.words.said and (header := sent_by_machine(message)):
         return KindFound(MessageKind.AUTO_REPLY, "sent by a machine", header)
-    return unclear(message, own)
+    return leaning(evidence) or unclear(evidence)
 
 
 def stage_after(stage: Stage, kind: MessageKind, *, said: bool = False) -> Stage:
@@ -116,35 +110,12 @@ def stage_after(stage: Stage, kind: MessageKind, *, said: bool = False) -> Stage
     return stage if after is None else max(stage, after, key=ORDER.index)
 
 
-def _signs(
-    message: ParsedMessage, spans: Sequence[VoiceSpan], words: OwnWords, attached: Sequence[str]
-) -> dict[Sign, str]:
-    """What the mail and its files say; of a form's own sentences only a refusal counts."""
-    signs = signs_in([*words.said, *words.courtesies, *attached])
-    if asked := _answered_question(message.text, spans, attached):
-        signs.setdefault(Sign.ANSWER, asked)
-    if refused := signs_in(words.of_forms).get(Sign.REFUSAL):
-        signs.setdefault(Sign.REFUSAL, refused)
-    return signs
-
-
-def _by_signs(signs: dict[Sign, str], kinds: Sequence[KindOfMessage]) -> KindFound | None:
-    ranked = sorted(
-        ((rule, each.kind) for each in kinds for rule in each.rules), key=lambda one: one[0].place
-    )
-    for rule, kind in ranked:
-        if rule.sign in signs and not rule.outweighed_by & signs.keys():
-            return KindFound(kind, rule.says, signs[rule.sign])
-    return None
-
-
-def _answered_question(text: str, spans: Sequence[VoiceSpan], attached: Sequence[str]) -> str:
-    """The words of the first question, restated or in a heading, with an answer directly under it."""
-    for before, after in pairwise(spans):
-        asked = before.span.of(text).strip(" \t\r\n>\"'")
-        if before.voice is Voice.QUOTED and asked.endswith("?") and after.voice is Voice.AUTHORITY:
-            first = after.span.of(text).strip().split("\n\n", 1)[0]
-            if gives_answer(first):
-                return " ".join(asked.split())[-80:]
-    own = (span.span.of(text) for span in spans if span.voice is Voice.AUTHORITY)
-    return next((heading for words in (*own, *attached) for heading in answered_headings(words)), "")
+def _evidence(message: ParsedMessage, spans: Sequence[VoiceSpan], attached: Sequence[str]) -> Evidence:
+    words = own_words([span.span.of(message.text) for span in spans if span.voice is Voice.AUTHORITY])
+    threaded = bool(message.in_reply_to or message.references)
+    quotes = any(span.voice is Voice.QUOTED for span in spans)
+    speaks = any(ADDRESSED.search(each) for each in (*words.said, *words.courtesies))
+    addressed = threaded or quotes or speaks or ADDRESSED_SUBJECT.search(message.subject) is not None
+    signs = signs_of(message, spans, words, attached)
+    machine, to_many = answers_by_itself(message) or sent_by_machine(message), bulk_mail(message)
+    return Evidence(message, words, signs, speaks, addressed, machine or to_many, to_many)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from answerable.correspondence.kinds.base import KindFound, KindOfMessage, MessageKind
-from answerable.correspondence.mail.messages import ParsedMessage
+from answerable.correspondence.kinds.base import Evidence, KindFound, KindOfMessage, MessageKind, documents
 from answerable.correspondence.stages import Stage
 
-_NOT_ANSWERS = ("image/", "application/pgp", "application/pkcs7", "text/calendar", "message/", "text/rfc822")
 
-
-def unclear(message: ParsedMessage, own: Sequence[str]) -> KindFound:
-    """Why the message is unclear: only an attachment may say, there are no words, or no rule found them."""
-    files = [part.filename for part in message.attachments if not part.media_type.startswith(_NOT_ANSWERS)]
+def unclear(evidence: Evidence) -> KindFound:
+    """Why the message is unclear: its signs contradict each other, only an attachment may say, there are no
+    words, or no rule found them."""
+    if evidence.signs:
+        told = "; ".join(f"{sign.label}: {words}" for sign, words in evidence.signs.items())
+        return KindFound(MessageKind.UNCLEAR, "may be this or that", told[:200])
+    files = documents(evidence.message)
     if files:
         return KindFound(MessageKind.UNCLEAR, "only an attachment may say", ", ".join(files))
-    if not "".join(own).strip():
+    if not evidence.words.said:
         return KindFound(MessageKind.UNCLEAR, "no words of the authority's own")
-    return KindFound(MessageKind.UNCLEAR, "no rule found its words", " ".join("".join(own).split())[:80])
+    return KindFound(MessageKind.UNCLEAR, "no rule found its words", " ".join(evidence.words.said)[:80])
 
 
 UNCLEAR = KindOfMessage(

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from answerable.correspondence.mail.machines import sent_by_machine
 from answerable.correspondence.mail.messages import ParsedMessage
-from answerable.correspondence.wordings.mail_systems import MAIL_SYSTEM, RETURNED_SUBJECT, RETURNED_TEXT
+from answerable.correspondence.wordings.mail_systems import (
+    MAIL_SYSTEM,
+    RETURNED_SUBJECT,
+    RETURNED_TEXT,
+    RETURNED_TO_YOU,
+)
 
 
 def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
     """The rule that finds it, and the words that it found; None for any other mail.
 
-    By its report; else by two of its subject, its sender and its words.
+    By its report; else by two of its subject, its sender and its words. An answer about letters that came
+    back is none: nothing says that a machine sent it, or that the mail was the reader's.
     """
-    if message.failed_recipients:
+    by_system = MAIL_SYSTEM.match(message.sender.address)
+    by_machine = by_system or sent_by_machine(message)
+    reported = message.header("content-type").lower().startswith("multipart/report")
+    if message.failed_recipients and (by_machine or reported):
         return "delivery report", ", ".join(message.failed_recipients)
     told = RETURNED_TEXT.search(message.text)
-    by_system = MAIL_SYSTEM.match(message.sender.address)
-    if RETURNED_SUBJECT.match(message.subject) and (told or by_system):
+    named = RETURNED_SUBJECT.match(message.subject)
+    if named and (by_machine or (told and RETURNED_TO_YOU.search(message.text))):
         return "subject of a returned mail", message.subject
     if told and by_system:
         return "words of a returned mail", told.group()

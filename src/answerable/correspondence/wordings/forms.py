@@ -1,10 +1,14 @@
-"""Words of forms: surveys, portals, secure messages, invitations; and of the courtesies around them."""
+"""Words of surveys and invitations, and of the courtesies around a form."""
 
 from __future__ import annotations
 
 from answerable.ground import wording
 
 SURVEY_SUBJECT = wording(
+    (
+        (r"\bhow (?:did|do|have) we (?:handled?|deal|dealt|perform|treat|manage|serve)"),
+        "How did we handle your request?",
+    ),
     (
         r"\bhow (?:did|are) we do(?:ing)?\b",
         "How did we do? LP-0016",
@@ -43,6 +47,10 @@ SURVEY_SUBJECT = wording(
         "How satisfied were you with our service?",
     ),
     (
+        r"\bhow (?:was|did) (?:it|that|your request)\b|\bwhat (?:did|do) you think of\b",
+        "Request closed: how was it?",
+    ),
+    (
         r"\barolwg (?:boddhad|cwsmeriaid)|\bsut wnaethom ni\b",
         "Arolwg boddhad cwsmeriaid",
     ),
@@ -50,6 +58,28 @@ SURVEY_SUBJECT = wording(
 """Subjects of a mail that is a survey."""
 
 SURVEY_WORDS = wording(
+    (
+        (r"\banswer (?:a few|some|these|our|a couple of) (?:\w+ )?questions (?:about|on)\b"),
+        "Would you answer a few questions about our service?",
+    ),
+    (
+        (
+            r"\b(?:complete|fill in|fill out|return)\b[^.]{0,40}\b(?:monitoring|feedback|"
+            r"evaluation|equality) form\b"
+        ),
+        "Please complete a short monitoring form.",
+    ),
+    (
+        (
+            r"^\W*(?:(?:was|were) (?:the|our|your|anything|it|this|you|we|any)|did (?:we|you|"
+            r"our|the)|how (?:easy|well|clear|would you|helpful)) [^.?]{0,100}\?"
+        ),
+        "Were you content with the response?",
+    ),
+    (
+        (r"\b(?:please )?take part\b|\bcarrying out (?:a survey|research)\b"),
+        "Please take part.",
+    ),
     (
         r"\bhow (?:did|are) we do(?:ing)?\b",
         "How did we do?",
@@ -120,6 +150,43 @@ SURVEY_WORDS = wording(
         "We would welcome your feedback.",
     ),
     (
+        (
+            r"\b(?:like|love|keen|want|interested) to (?:know|hear|find out)\b[^.]{0,30}\bwhat "
+            r"you (?:think|thought)\b|"
+            r"\b(?:your|you) (?:views|thoughts|opinions?|experience)\b[^.]{0,60}\b(?:on|of|about|with)\b"
+            r"(?! (?:this|the) (?:matter|request))"
+        ),
+        "We would like to know what you think.",
+    ),
+    (
+        (
+            r"\b(?:on )?a scale (?:of|from)\b|\brate (?:us|the|this|it|how|your|our)\b|"
+            r"\bstars?\b[^.]{0,20}\b(?:rating|out of)\b|"
+            r"\brecommend\b[^.]{0,60}\b(?:friend|others|colleague|family)"
+        ),
+        "On a scale of 1 to 10, how likely are you to recommend us to a friend?",
+    ),
+    (
+        (
+            r"\b(?:answer|a few|few|five|ten|three|four|six|two|\d{1,2}) (?:\w+ )?(?:quick|"
+            r"short|simple|easy|brief)? ?questions\b"
+            r"(?! (?:of|in|you asked|from|were|are answered))[^.]{0,60}(?:https?:|minutes?|$|\.)|"
+            r"\b(?:spare|take|takes|only|just) (?:a|one|two|three|five|\d) (?:moment|minutes?|mins?)\b"
+        ),
+        "Answer five quick questions: https://surveys.example/a",
+    ),
+    (
+        (
+            r"\bwe(?: would|'d)? (?:welcome|value|appreciate|love) (?:your |any )?feedback\b|"
+            r"https?:\S*(?:survey|feedback)\S*"
+        ),
+        "We welcome feedback: https://www.survey.example/s",
+    ),
+    (
+        r"^\W*was (?:the|our|your|anything|it|this) [^.?]{0,80}\?",
+        "Was the response clear?",
+    ),
+    (
         r"\barolwg\b|\beich adborth\b",
         "Cwblhewch ein harolwg, mae eich adborth yn bwysig; arolwg byr.",
     ),
@@ -127,6 +194,10 @@ SURVEY_WORDS = wording(
 """Sentences that ask how satisfied somebody was."""
 
 SURVEY_OPTIONS = wording(
+    (
+        (r"^\W*(?:submit|next|start|begin)\W*$"),
+        "Submit",
+    ),
     (
         (
             r"^\W*(?:yes|no)\W+(?:yes|no)(?:\W+(?:don't know|not sure|n/?a)"
@@ -174,8 +245,9 @@ SURVEY_LEADS = wording(
     ),
     (
         (
-            r"\b(?:we|the council|the trust)(?:'ve| have)? recently (?:responded|"
-            r"replied|answered|closed|dealt|completed|sent)\b"
+            r"\b(?:we|the council|the trust)(?:'ve| have)? (?:recently (?:responded|"
+            r"replied|answered|closed|dealt|completed|sent)\b|(?:responded|replied|"
+            r"answered)\b[^.]{0,60}\b(?:last|this) (?:week|month)\b)"
         ),
         "We recently responded to your request.",
     ),
@@ -183,106 +255,12 @@ SURVEY_LEADS = wording(
         (
             r"\b(?:case|request|enquiry|query|ticket|contact)\b[^.]{0,40}\b(?:has|"
             r"have|is|was) (?:now |been |recently )*(?:closed|completed|"
-            r"resolved|dealt with)\b"
+            r"resolved|solved|dealt with)\b"
         ),
         "Your case LP-0016 has now been closed.",
     ),
 )
 """What such a form begins with."""
-
-_LOOK = r"(?:view|see|read|access|open|retrieve|download|track|check|collect|follow|manage|reply to)"
-_THERE = (
-    r"(?:message|e-?mail|response|reply|request|case|enquiry|update|progress|status|letter|decision|it\b)"
-)
-PORTAL_WORDS = wording(
-    (
-        (
-            rf"\b(?:click|press|follow|use|go to|visit|select|tap)\b[^.]{{0,80}}\b(?:to|"
-            rf"and) (?:securely )?{_LOOK}\b[^.]{{0,40}}{_THERE}"
-        ),
-        "Click here to view your request.",
-    ),
-    (
-        (
-            rf"\b(?:to|you can|you may|please) (?:now |also |securely )?{_LOOK}\b[^.]{{0,60}}"
-            rf"{_THERE}[^.]{{0,80}}\b(?:click|log ?in|log ?on|sign ?in|portal|"
-            rf"account|(?:link|button) below|following link)"
-        ),
-        "To view the response, please log in to your account.",
-    ),
-    (
-        (
-            rf"\b(?:log ?in|log ?on|sign ?in|register)\b[^.]{{0,60}}\b(?:to|"
-            rf"and) (?:your |the )?[^.]{{0,40}}?{_LOOK}\b"
-        ),
-        "Please sign in to your account to view the update.",
-    ),
-    (
-        (
-            r"\b(?:new|an?) (?:message|update|document|response|reply|secure (?:e-?mail|"
-            r"message))\b[^.]{0,60}\b(?:is|are|has been|have been) (?:available|"
-            r"waiting|ready|added|posted|published|uploaded|sent to you)"
-            r"\b"
-        ),
-        "A new message is waiting in your account.",
-    ),
-    (
-        (
-            r"\b(?:has|have) sent you an? (?:\w+ )?(?:secure|encrypted|"
-            r"protected|confidential) (?:e-?mail|message|file|document)"
-            r"s?\b"
-        ),
-        "Elm Council has sent you a secure email.",
-    ),
-    (
-        (
-            r"\byou(?:'ve| have) (?:received|been sent|got) an? (?:new )"
-            r"?(?:secure|encrypted|protected)\b"
-        ),
-        "You have received a secure message.",
-    ),
-    (
-        (
-            r"\bthis (?:message|e-?mail) (?:is|has been) (?:protected|encrypted|"
-            r"sent securely)\b"
-        ),
-        "This message is protected with encryption.",
-    ),
-    (
-        r"\bone-?time (?:passcode|code|password)\b",
-        "Sign in or use a one-time passcode.",
-    ),
-    (
-        (
-            rf"\byou can (?:also )?(?:track|check|follow|monitor|{_LOOK})"
-            rf"\b[^.]{{0,40}}\b(?:progress|status)\b"
-        ),
-        "You can check the progress of your request.",
-    ),
-    (
-        (
-            r"^\W*(?:view|open|track|read) (?:your |the |my |this )?(?:request|"
-            r"case|response|message|enquiry)\W*(?:https?:.*|$)"
-        ),
-        "View your request",
-    ),
-    (
-        r"\bi weld (?:eich|yr) (?:cais|ymateb)\b",
-        "Mewngofnodwch i weld eich cais.",
-    ),
-)
-"""Sentences that say where something can be looked at."""
-
-SECURE_FILE = wording(
-    (
-        (
-            r"^(?:message(?:_v\d)?\.(?:rpmsg|html?)|securedoc\w*\.html?|"
-            r"securemessage\w*\.html?|.*\.rpmsg|.*\.switch)$"
-        ),
-        "message_v2.rpmsg",
-    ),
-)
-"""Files that hold a message in wrapping: Office, Cisco, Proofpoint, Egress."""
 
 INVITATION_SUBJECT = wording(
     (
@@ -299,29 +277,6 @@ INVITATION_SUBJECT = wording(
 )
 """Subjects of calendar items."""
 
-ABOUT_A_REQUEST = wording(
-    (
-        r"\bfreedom of information\b|\bf\.?o\.?i\b|\bfoi(?:a|sa)?\b",
-        "Your Freedom of Information request",
-    ),
-    (
-        r"\benvironmental information\b|\beirs?\b",
-        "Environmental Information Regulations",
-    ),
-    (
-        (
-            r"\byou(?:r| have| had)? (?:\w+ )?(?:request|asked|requested|"
-            r"enquiry|question)\w*"
-        ),
-        "You asked how many there are.",
-    ),
-    (
-        r"\brhyddid gwybodaeth\b",
-        "Rhyddid Gwybodaeth",
-    ),
-)
-"""What a mail about a request says, whatever headers it carries."""
-
 COURTESIES = wording(
     (
         (
@@ -331,7 +286,10 @@ COURTESIES = wording(
         "Dear customer,",
     ),
     (
-        r"^\W*(?:many |kind |with )?(?:thank you|thanks|diolch)\b[^?]{0,120}$",
+        (
+            r"^\W*(?:many |kind |with )?(?:thank you|thanks|diolch|i hope this (?:helps|is "
+            r"(?:helpful|of use)))\b[^?]{0,120}$"
+        ),
         "Thank you for contacting us.",
     ),
     (

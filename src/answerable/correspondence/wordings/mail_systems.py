@@ -8,7 +8,7 @@ from answerable.ground import wording
 
 RETURNED_SUBJECT = wording(
     (
-        r"^\s*undeliverable",
+        r"^\s*undeliverable(?:\s*:|\s*$)",
         "Undeliverable: Your request",
     ),
     (
@@ -40,7 +40,11 @@ RETURNED_SUBJECT = wording(
         "Delivery Status Notification (Failure)",
     ),
     (
-        r"^\s*non-delivery",
+        (
+            r"^\s*(?:non-delivery|undelivered mail|undelivery|unzustellbar|échec de la remise|"
+            r"message not delivered|e-?mail (?:rejected|not delivered)|rejected\s*:|address "
+            r"not found)"
+        ),
         "Non-delivery report",
     ),
 )
@@ -74,10 +78,40 @@ RETURNED_TEXT = wording(
         "The recipient's mailbox is full.",
     ),
     (
-        r"\b550[ -]5\.\d\.\d+",
+        r"\b55[0-4][ -]5\.\d\.\d+|\b5\.\d\.\d{1,3}\b|\b55[0-4] [a-z]",
         "550 5.1.1 No such user",
     ),
+    (
+        (
+            r"\b(?:could not|cannot|unable to|was not|were not|has not been|not be|failed to) "
+            r"(?:be )?deliver(?:ed|y)?\b(?! (?:yet|within))"
+        ),
+        "Your mail was not delivered.",
+    ),
+    (
+        (
+            r"\b(?:user|address|recipient|mailbox)(?: \w+)? (?:unknown|not found|rejected|does "
+            r"not exist|doesn't exist|is disabled|over quota)\b|\bno such (?:user|mailbox|"
+            r"address)\b"
+        ),
+        "user unknown",
+    ),
+    (
+        (
+            r"\b(?:does not|isn't able to|only) accepts? (?:mail|messages|e-?mails?)\b|"
+            r"\bnachricht konnte nicht zugestellt\b|\bn'a pas pu être (?:remis|distribué)"
+        ),
+        "The group only accepts messages from people in its organisation.",
+    ),
 )
+RETURNED_TO_YOU = wording(
+    (
+        r"\byour (?:message|e-?mail|mail)\b|\b(?:message|mail) (?:that )?you sent\b",
+        "Your message could not be delivered.",
+    ),
+    (r"\b55[0-4]\b|\b5\.\d\.\d|\brecipients?\b|\bmailbox\b", "550 5.1.1"),
+)
+"""What a mail says that came back to its sender, and one about letters does not."""
 MAIL_SYSTEM = wording(
     (
         r"^(?:postmaster|mailer-daemon|microsoftexchange\w*)@",
@@ -88,13 +122,17 @@ MAIL_SYSTEM = wording(
 DELAYED_SUBJECT = wording(
     (
         (
-            r"^\s*(?:delivery (?:is )?delayed|delayed mail|delivery status notification \(delay\)"
-            r")"
+            r"^\s*(?:delivery (?:is )?delayed|delayed mail|delivery status notification \(delay\)|"
+            r"warning: (?:message|could not send|e-?mail))"
         ),
         "Delivery delayed: Your request",
     ),
 )
 AUTOMATIC_SUBJECT = wording(
+    (
+        (r"^\s*\w+(?: \w+)? is (?:away|out of (?:the )?office|on leave|on holiday)\b"),
+        "Ann is away Re: FOI",
+    ),
     (
         r"^\s*automatic reply",
         "Automatic reply: Your request",
@@ -108,7 +146,10 @@ AUTOMATIC_SUBJECT = wording(
         "Auto: Your request",
     ),
     (
-        r"^\s*out of (?:the )?office",
+        (
+            r"^\s*out of (?:the )?office(?:\s*$|\s*[:\-\u2013]|\s+(?:re|fw|auto\w*|reply|"
+            r"notification|message|until|from)\b)"
+        ),
         "Out of office",
     ),
     (
@@ -116,8 +157,15 @@ AUTOMATIC_SUBJECT = wording(
         "Ateb awtomatig: Eich cais",
     ),
     (
-        r"^\s*i am out of",
+        r"^\s*i am (?:currently )?(?:out of|away|on leave)",
         "I am out of the office",
+    ),
+    (
+        (
+            r"^\s*(?:abwesenheits\w*|automatische antwort|réponse automatique|respuesta "
+            r"automática|risposta automatica)"
+        ),
+        "Automatische Antwort: Anfrage",
     ),
 )
 FROM_MAIL_SYSTEM = wording(
@@ -226,7 +274,7 @@ RECEIPT_TEXT = wording(
     ),
     (
         (
-            r"\bthis is a (?:return|read|delivery) receipt for the (?:mail|"
+            r"\bthis is an? (?:(?:return|read|delivery) )?receipt for the (?:mail|"
             r"message|e-?mail)\b[^\n]{0,200}"
         ),
         "This is a return receipt for the mail that you sent to foi@ash.example.",
@@ -270,11 +318,15 @@ RECALL_SUBJECT = wording(
 """Subjects of Outlook's recalls."""
 RECALL_TEXT = wording(
     (
+        (r"^[^\n]{0,200}\bsouhaite rappeler le message\b[^\n]{0,300}"),
+        "Accueil souhaite rappeler le message.",
+    ),
+    (
         r"^[^\n]{0,200}\bwould like to recall the message\b[^\n]{0,500}",
         'FOI would like to recall the message, "Freedom of Information request LP-0019".',
     ),
     (
-        r"^[^\n]{0,100}\byour message recall (?:report|for)\b[^\n]{0,300}",
+        r"^[^\n]{0,100}\byour message recall (?:report|for|request)\b[^\n]{0,300}",
         "Your message recall report is ready.",
     ),
     (
@@ -284,87 +336,13 @@ RECALL_TEXT = wording(
     flags=re.IGNORECASE | re.MULTILINE,
 )
 """The one sentence of a recall."""
-FILTER = wording(
-    (
-        r"^(?:quarantine\w*|spam\w*|postmaster|mail-?(?:filter|guard|security|marshal)\w*|security\w*)@",
-        "quarantine@ash.example",
-    ),
+NOBODY = wording(
     (
         (
-            r"\b(?:messaging\.microsoft|mimecast|ppe-hosted|pphosted|barracuda(?:networks|central)?|"
-            r"messagelabs)\.\w+$"
+            r"^(?:no-?_?reply|do-?_?not-?_?reply|donotreply|auto\w*|notifications?|alerts?|"
+            r"mailer|bounces?)\b[\w.+-]*@"
         ),
-        "mail.mimecast.com",
+        "no-reply@ash.example",
     ),
 )
-"""Addresses that mail filters write from."""
-HELD_SUBJECT = wording(
-    (
-        r"\bquarantin(?:e|ed)\b",
-        "Spam Quarantine Summary: 5 new messages",
-    ),
-    (
-        (
-            r"\b(?:messages?|e-?mails?|mail)\b.{0,30}\b(?:on hold|held|"
-            r"blocked)\b|\bheld (?:messages?|e-?mails?|mail)\b"
-        ),
-        "You have new held messages",
-    ),
-    (
-        (
-            r"\b(?:spam|junk) (?:digest|summary|report|notification)\b|"
-            r"\bend user digest\b"
-        ),
-        "End User Digest: 3 new messages",
-    ),
-    (
-        (
-            r"\bverif(?:y|ication)\b.{0,40}\b(?:sender|your (?:message|"
-            r"e-?mail))\b|\bsender verification\b"
-        ),
-        "Please verify your message",
-    ),
-)
-"""Subjects of a notice that mail is held."""
-HELD_TEXT = wording(
-    (
-        (
-            r"\b(?:message|e-?mail|mail)s?\b[^.]{0,80}\b(?:has been|have been|"
-            r"was|were|is|are)(?: being| currently| now)? (?:quarantined|"
-            r"held|put on hold|placed on hold|placed in quarantine|blocked|"
-            r"stopped)\b"
-        ),
-        "Your message has been quarantined and is waiting for an administrator.",
-    ),
-    (
-        (
-            r"\b(?:messages?|e-?mails?) (?:in|held in|from) (?:your |the )"
-            r"?(?:spam |e-?mail |user )?quarantine\b"
-        ),
-        "You have 3 messages in quarantine.",
-    ),
-    (
-        (
-            r"\b(?:release|deliver) (?:this|the|it|these|them|messages?)"
-            r"\b[^.]{0,60}\b(?:quarantine|block(?: sender)?|whitelist|allow(?: ?list)"
-            r"?|inbox)\b"
-        ),
-        "Release this message or block the sender.",
-    ),
-    (
-        (
-            r"\b(?:message|e-?mail)\b[^.]{0,60}\b(?:held|waiting) (?:for|"
-            r"pending) (?:review|approval|verification|release|inspection)"
-            r"\b"
-        ),
-        "Your email is held for review.",
-    ),
-    (
-        (
-            r"\b(?:click|reply|confirm)\b[^.]{0,80}\bto (?:verify|confirm)"
-            r" (?:that )?(?:you are|your (?:message|e-?mail|address))\b"
-        ),
-        "Click here to confirm that you are a person.",
-    ),
-)
-"""What such a notice says."""
+"""Addresses that nobody writes from."""

@@ -149,7 +149,8 @@ EMAIL = wording(
 ROLE_ADDRESS = wording(
     (
         (
-            r"^(?:access|admin|accounts|business|cctv|chief|communications|complaint|contact|corporate|council"
+            r"^(?:access|admin|accounts|business|cctv|chief|communications|complaint|contact|"
+            r"corporate|council"
             r"|customer|data|democratic|do-?not-?reply|dpo|editor|enquir|enq|environment|feedback|foi|freedom"
             r"|general|governance|hello|help|highways|housing|hr|ig|info|it|legal|licensing|mail|media"
             r"|monitoring|news|no-?reply|office|parking|planning|post|press|privacy|procurement|public"
