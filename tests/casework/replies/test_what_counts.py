@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.worlds import small
 
 from answerable.casework.coding.desk import readable
@@ -23,7 +26,7 @@ from answerable.ground import BadInput
 from answerable.law import Event, EventKind
 from answerable.questions import Outcome
 from answerable.statistics import Base
-from answerable.store.models import Finding, Investigation, Request
+from answerable.store.models import Finding, Investigation, Reply, Request
 
 REFERENCE = "S-6"
 LONG_AFTER = date(2025, 6, 30)
@@ -104,10 +107,15 @@ def came(
     """A mail of that kind from the body that was asked, told by the machine alone."""
     raw = (
         f"From: {SENDERS.get(kind, 'office@fir.example')}\nTo: asker+s-6@asker.example\n"
-        f"Subject: {SUBJECTS.get(kind, 'Hello')}\nMessage-ID: <{kind}@fir.example>\n{HEADERS.get(kind, '')}"
+        f"Subject: {SUBJECTS.get(kind, 'Hello')}\nMessage-ID: <{kind}.{dated[17:22]}@fir.example>\n"
+        f"{HEADERS.get(kind, '')}"
         f"{f'Date: {dated}' if dated else 'X-No-Date: 1'}\n\n{WORDS[kind]}\n"
     )
     return take_in_mail(investigation, raw.encode(), f"{kind}.eml", who="ann")
+
+
+def test_there_is_a_mail_of_every_kind() -> None:
+    assert set(WORDS) == {each.kind for each in KINDS} == set(MessageKind)
 
 
 EVERY = pytest.mark.parametrize("kind", [each.kind for each in KINDS], ids=str)
@@ -148,6 +156,41 @@ def test_any_kind_said_of_any_other_is_told_alike(asked: Investigation, kind: Me
     for said in (each.kind for each in KINDS):
         set_kind(asked, reply, said, who="ann")
         agree(asked, replied=is_reply(said, said=True))
+
+
+Word = MessageKind | bool | None
+SAID = st.one_of(st.none(), st.booleans(), st.sampled_from(MessageKind))
+
+
+@given(st.lists(st.tuples(st.sampled_from(MessageKind), SAID, SAID), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_thread_is_told_alike_whoever_spoke_of_it(
+    asked: Investigation,
+    thread: list[tuple[MessageKind, MessageKind | bool | None, MessageKind | bool | None]],
+) -> None:
+    """Messages of any kinds in any order, of each of which nobody, one or two people said what it is."""
+    with transaction.atomic():
+        standing: list[bool] = []
+        for number, (kind, *said) in enumerate(thread):
+            reply = came(asked, kind, f"Mon, 03 Mar 2025 10:{number:02}:00 +0000").reply
+            assert reply.kind == kind
+            stands = is_reply(kind)
+            for word in said:
+                stands = speak(asked, reply, word, stands=stands)
+            standing.append(stands)
+            agree(asked, replied=any(standing))
+        transaction.set_rollback(True)
+
+
+def speak(investigation: Investigation, reply: Reply, word: Word, *, stands: bool) -> bool:
+    """Somebody says of the message that it is a reply, none, or of that kind; whether it then counts."""
+    if word is None:
+        return stands
+    if isinstance(word, bool):
+        say_whether_reply(investigation, reply, is_one=word, who="ann")
+        return word
+    set_kind(investigation, reply, word, who="ann")
+    return is_reply(word, said=True)
 
 
 @EVERY
