@@ -58,7 +58,9 @@ def mentions_in(visible: Visible, named: Iterable[Stretch], units: str) -> list[
     if visible.quoted:
         return []
     text = visible.text
-    spared = [*visible.bound, *named, *quotations(text), *_no_amounts(text, units)]
+    counted = _counted(units)
+    bound = [each for each in visible.bound if each in visible.declared or not counted.match(text, each.end)]
+    spared = [*bound, *named, *others_words(text), *_no_amounts(text, counted)]
     idioms = [Stretch(*each.span()) for each in quantities.IDIOMS.finditer(text)]
     found = [
         Mention(MentionKind.NUMBER, each) for each in _numbers(text) if not _said(each, text, spared, idioms)
@@ -82,11 +84,26 @@ def quotations(text: str) -> list[Stretch]:
     return found
 
 
-def _no_amounts(text: str, units: str) -> Iterator[Stretch]:
-    counted = _counted(units)
+def others_words(text: str) -> list[Stretch]:
+    """The quotations of which the text says whose words they are: they are not its own."""
+    found = quotations(text)
+    around = (
+        "".join(
+            " " if any(each.start <= at < each.end for each in found) else letter
+            for at, letter in enumerate(text)
+        )
+        if found
+        else ""
+    )
+    said = quantities.SAYS.search(around) is not None
+    return [each for each in found if said or quantities.INTRODUCES.search(text[: each.start]) is not None]
+
+
+def _no_amounts(text: str, counted: re.Pattern[str]) -> Iterator[Stretch]:
     for each in (places.DATES, places.REFERENCES, places.ADDRESSES, places.NAMES):
         for found in each.finditer(text):
-            if found.group() and not (each is places.REFERENCES and counted.match(text, found.end())):
+            counts = each is not places.DATES or not places.YEARED.search(found.group())
+            if found.group() and not (counts and counted.match(text, found.end())):
                 yield Stretch(*found.span())
 
 
@@ -96,7 +113,7 @@ def _counted(units: str) -> re.Pattern[str]:
 
 
 def _numbers(text: str) -> Iterator[Stretch]:
-    for wording in (numbers.NUMBERS, numbers.ORDINALS, numbers.ROMAN):
+    for wording in (numbers.NUMBERS, numbers.ORDINALS, numbers.ROMAN, numbers.SMALL_ROMAN):
         yield from (Stretch(*each.span()) for each in wording.finditer(text) if each.group().strip())
     for each in _TOKEN.finditer(text):
         token = each.group()
@@ -124,6 +141,8 @@ def _words(text: str, units: str) -> Iterator[tuple[MentionKind, Stretch]]:
         yield MentionKind.QUANTITY, Stretch(*each.span())
     for each in _before_units(units).finditer(text):
         yield MentionKind.QUANTITY, Stretch(*each.span())
+    for each in _compared(units).finditer(text):
+        yield MentionKind.QUANTITY, Stretch(*each.span())
     for each in quantities.RANKS.finditer(text):
         yield MentionKind.RANK, Stretch(*each.span())
 
@@ -131,6 +150,11 @@ def _words(text: str, units: str) -> Iterator[tuple[MentionKind, Stretch]]:
 @lru_cache(maxsize=8)
 def _before_units(units: str) -> re.Pattern[str]:
     return re.compile(quantities.NOUN_QUANTITIES.format(units=units), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _compared(units: str) -> re.Pattern[str]:
+    return re.compile(quantities.COMPARED.format(units=units), re.IGNORECASE)
 
 
 def _supported(kind: MentionKind, where: Stretch, visible: Visible) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from answerable.report.binding.plainly import bare
 from answerable.report.binding.visible import EXPRESSION, Stretch, Visible
 from answerable.report.content.content import Content
 from answerable.report.wordings import names
 
-_WORD = re.compile(r"\w+(?:[&.]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:|\u2022\u2013\u2014\"\u201c\u2018(]\s*)$")
 _SHORTEST = 4
 
@@ -57,8 +58,26 @@ class BodyNames:
             at += long
         return found
 
+    def pointed_at(self, visible: Visible, named: Iterable[NamedBody]) -> list[NamedBody]:
+        """Where a sentence begins with what stands for the body of the one before: "That council"."""
+        found: list[NamedBody] = []
+        keys: frozenset[str] = frozenset()
+        for sentence in visible.sentences:
+            said = [each for each in named if sentence.holds(each.where)]
+            points = names.POINTS.match(visible.text[sentence.start : sentence.end])
+            if said:
+                keys = said[-1].keys
+            elif points and keys:
+                start, end = points.span("what")
+                found.append(NamedBody(Stretch(sentence.start + start, sentence.start + end), keys))
+            else:
+                keys = frozenset()
+        return found
+
     def _at(self, words: list[re.Match[str]], at: int, text: str) -> tuple[int, frozenset[str]] | None:
-        for spelling, keys in self._spellings.get(words[at].group().casefold(), ()):
+        first = bare(words[at].group())
+        known = self._spellings.get(first) or self._spellings.get(first.rstrip("0123456789"))
+        for spelling, keys in known or ():
             long = len(spelling.words)
             there = [each.group() for each in words[at : at + long]]
             if len(there) < long or not all(map(_written_as, there, spelling.words)):
@@ -108,7 +127,7 @@ class BodyNames:
         found: dict[str, list[tuple[_CalledAs, frozenset[str]]]] = defaultdict(list)
         for spelling, keys in whose.items():
             if spelling.words:
-                found[spelling.words[0].casefold()].append((spelling, frozenset(keys)))
+                found[bare(spelling.words[0])].append((spelling, frozenset(keys)))
         for each in found.values():
             each.sort(key=lambda pair: -len(pair[0].words))
         return found
@@ -131,10 +150,14 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _written_as(there: str, spelt: str) -> bool:
-    """Whether a word stands as in a name: alike, and with a capital where the name has one."""
+    """Whether a word stands as in a name: alike, and with a capital where the name has one.
+
+    The mark of a note may follow it: "Brynmarl¹ uses it".
+    """
     if there == spelt:
         return True
     if len(spelt) < _SHORTEST and spelt.isupper():
         return False
     capital = spelt[:1].isupper()
-    return there.casefold() == spelt.casefold() and (there[:1].isupper() or not capital)
+    alike = bare(spelt) in (bare(there), bare(there).rstrip("0123456789"))
+    return alike and (there[:1].isupper() or not capital)

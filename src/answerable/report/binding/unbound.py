@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answerable.ground import BadInput
-from answerable.report.binding.mentions import MentionKind, mentions_in, quotations
+from answerable.report.binding.mentions import MentionKind, mentions_in, others_words
 from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
 from answerable.report.binding.proposals import Proposals
 from answerable.report.binding.visible import Stretch, Visible, visible_parts
@@ -87,8 +87,9 @@ class _Reader:
             said = [
                 (each.where, each.kind) for each in mentions_in(part, self._called(part, named), self._units)
             ]
-            said += [(each.where, MentionKind.BODY) for each in self._accused(part, named)]
-            keys = {each.where: each.keys for each in named}
+            meant = [*named, *self._names.pointed_at(part, named)]
+            said += [(each.where, MentionKind.BODY) for each in self._accused(part, meant)]
+            keys = {each.where: each.keys for each in meant}
             for where, kind in sorted(said, key=lambda each: each[0].start):
                 words = part.text[where.start : where.end].strip()
                 sentence = part.sentence(where.start)
@@ -116,7 +117,7 @@ class _Reader:
     def _accused(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[NamedBody]:
         if part.quoted:
             return
-        spared = [*part.bound, *quotations(part.text)]
+        spared = [*part.bound, *others_words(part.text)]
         for each in named:
             sentence = part.sentence(each.where.start)
             if any(other.holds(each.where) for other in spared):

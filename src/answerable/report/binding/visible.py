@@ -1,18 +1,17 @@
 """The visible text of a block as plain characters, each with its place in the source.
 
-Characters are brought to their plain form (Unicode NFKC: full-width, superscript and circled figures), and
-those that take no room are left out, so that a number is found however it is written.
+Characters are brought to their plain form, so that a number and a name are found however they are written.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from answerable.report.binding.plainly import plainly
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock, PlacedExpression
 from answerable.report.manuscript.prose import Aside, PieceKind, ProsePiece
@@ -20,7 +19,6 @@ from answerable.report.wordings.places import CODE
 
 EXPRESSION = "\ue000"
 """What stands for an expression; of private use, and taken out of everything that is typed."""
-_UNSEEN = frozenset({"Cf", "Mn", "Me", "Cc", "Co"})
 _END = re.compile(
     r"(?<![\s(.][A-Za-z])(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bno)(?<!\bss)(?<!\bpp)(?<!\betc)[.!?][\"\u201d\u2019)]*(?=\s+[^a-z\s])"
 )
@@ -46,14 +44,15 @@ class Stretch:
 class Visible:
     """What a reader sees of one block, or of one row of a table.
 
-    `bound` are the stretches that were declared, are addresses or are code; `expressions` stand at their
-    offsets. `whole` if it is one sentence whatever its stops, as a row is; `quoted` if it stands in a block
-    quotation.
+    `bound` are the stretches that were declared, are addresses or are code, `declared` the first of them;
+    `expressions` stand at their offsets. `whole` if it is one sentence whatever its stops, as a row is;
+    `quoted` if it stands in a block quotation.
     """
 
     text: str = ""
     places: list[ManuscriptPlace] = field(default_factory=list)
     bound: list[Stretch] = field(default_factory=list)
+    declared: list[Stretch] = field(default_factory=list)
     expressions: dict[int, PlacedExpression] = field(default_factory=dict)
     whole: bool = False
     quoted: bool = False
@@ -119,6 +118,8 @@ def _of_blocks(blocks: Iterable[ManuscriptBlock], *, whole: bool = False, quoted
                 _spell(piece, letters, made.places)
             if piece.source or piece.kind is PieceKind.ADDRESS or _is_code(piece):
                 _join(made.bound, Stretch(start, len(letters)))
+            if piece.source:
+                made.declared.append(made.bound[-1])
         if whole and letters:
             letters += " | "
             made.places += [made.places[-1]] * 3
@@ -136,23 +137,16 @@ def _of_aside(aside: Aside) -> Visible:
 
 def _spell(piece: ProsePiece, letters: list[str], places: list[ManuscriptPlace]) -> None:
     for offset, character in enumerate(piece.text):
-        if character in "\n\t":
-            plain = " "
-        elif unicodedata.category(character) in _UNSEEN:
-            continue
-        else:
-            plain = unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+        plain = plainly(character)
         at = ManuscriptPlace(piece.place.name, piece.place.line, piece.place.column + offset)
-        for each in plain:
-            figure = unicodedata.digit(each, -1)
-            letters.append(each if figure < 0 else str(figure))
-            places.append(at)
+        letters += plain
+        places += [at] * len(plain)
 
 
 def _is_code(piece: ProsePiece) -> bool:
     if piece.kind is not PieceKind.CODE or re.search(r"\d\s*%", piece.text):
         return False
-    return bool(CODE.search(piece.text))
+    return bool(CODE.search(piece.text.strip("=_{}<>;\\$#|@ ")))
 
 
 def _join(stretches: list[Stretch], new: Stretch) -> None:

@@ -33,12 +33,15 @@ bound to nothing and are listed when a manuscript is kept and when a report is b
 the list at its top; a release is refused.
 
 - Numbers, percentages and fractions, in figures of any script or in words: 33%, a third, one in four.
-- Words of number: half, most, majority, minority, nearly all, all, none, few; and no, every, many, several or
-  some before what is counted.
-- Ranks: first, top, highest, lowest, best, worst, more than any other. A `test`, `highest` or `lowest` in
-  the paragraph supports them.
+- Words of number: half, most, majority, minority, nearly all, all, none, few, overwhelmingly, a fraction,
+  a large share, the greater part, nobody, everybody; more of what is counted than of something else; and no,
+  every, many, several, some, both, plenty of or a number of before what is counted.
+- Ranks: first, top, highest, lowest, best, worst, slowest, number one, more than any other. A
+  `test`, `highest` or `lowest` in the paragraph supports them.
 - Names of bodies in the frame, also by a safe alias or for short, in a sentence that shows nothing of that
-  body.
+  body, and what stands for one at the beginning of the next sentence ("That council uses ...").
+
+They are found in letters of other alphabets that look like ours, in accents, marks of notes and emoji, too.
 
 With each stand its place and, where the data have one, the expression that prints exactly that. It is
 bound in one of these ways:
@@ -52,9 +55,11 @@ bound in one of these ways:
   its name too.
 - Declare its source: `[36%]{source="Annual report 2024, page 3"}`. The report prints the source as a note.
 
-Nothing needs binding in a quotation of four words or more (a block quotation says whose it is: a colon
-before it, or a dash and a name at its end), and in dates, times, references (section 12, Figure 2),
-laws by their year, addresses, names with figures in them, the numbers of lists and code. A year stands
+Nothing needs binding in a quotation of four words or more where the text says whose words it has (the council
+wrote, the Act reads, a colon before it; a block quotation has a dash and a name at its end, or a colon
+before it), and in dates, times, references (section 12, Figure 2),
+laws by their year, addresses, names with figures in them, the numbers of lists and code, unless what is
+counted follows ("A33 councils"). A year stands
 after a word such as "in" and before a stop or a small word: "In 2022, councils were asked".
 """
 

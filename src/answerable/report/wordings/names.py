@@ -141,10 +141,25 @@ ALSO_WORDS = frozenset(
 )
 """Names of places that a sentence may begin with as an ordinary word."""
 
+_KINDS = (
+    "council|authority|body|school|university|trust|force|department|agency|hospital|college|board"
+    "|constabulary"
+)
+POINTS = wording(
+    (
+        rf"\s*(?P<what>(?:That|This|The same) (?:{_KINDS}))\b(?!\s+(?:of|that|which)\b)",
+        "That council uses it.",
+    ),
+    flags=0,
+)
+"""What stands for the body that the sentence before named."""
+
 DOES = wording(
     (
         (
-            r"\s+(?:also\s+|now\s+|still\s+|alone\s+|does\s+not\s+|did\s+not\s+)?(?:uses?|used|has|had"
+            r"\s+(?:also\s+|now\s+|still\s+|alone\s+|does\s+not\s+|did\s+not\s+|\w+ly\s+)?(?:uses?|used|has|had"
+            r"|bans?|banned|watches|films|filmed|spies|spied|breach(?:es|ed)|broke|breaks|lies|lied|misled|hides|hid"
+            r"|ignores|ignored|monitors|monitored|tracks|tracked"
             r"|holds?|held|owns?|owned"
             r"|keeps?|kept|operates?|operated|runs?|ran|bought|buys|installed|installs|spent|spends|said"
             r"|says|told|tells|admits"

@@ -14,7 +14,7 @@ _SMALL = (
 _LARGE = "hundreds?|thousands?|millions?|billions?|trillions?|dozens?"
 _FIGURE = r"[£$€]?\d+(?:[.,]\d+)*(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
 _WORD = rf"(?:{_SMALL}|(?:a\s+|one\s+|several\s+|many\s+)?(?:{_LARGE})|one(?=[\s-]+(?:{_LARGE})))"
-_WORDS = rf"{_WORD}(?:[\s-]+(?:and\s+)?(?:{_SMALL}|{_LARGE}|one\b))*"
+_WORDS = rf"{_WORD}(?:[\s+-]*(?:and\s+)?(?:{_SMALL}|{_LARGE}|one\b))*"
 _EITHER = rf"(?:{_FIGURE}|\b(?:{_WORDS}|one))"
 _UNIT = (
     r"(?:\s?%|[\s-]*\bper\s?cent\b|\s*\bpercent\b|\s*pct\b|\s*pc\b|\s+percentage\s+points?"
@@ -47,7 +47,22 @@ NUMBERS = wording(
     (r"\ba\s+single\b|\bnot\s+one\b", "Not a single council replied."),
     (r"\b(?:half|halves)\b", "Half of them use it."),
     (r"\b(?:a\s+)?(?:third|quarter|fifth|tenth)s?\s+of\b", "A third of councils use it."),
-    (r"\b(?:a\s+couple|a\s+handful|scores|a\s+score)\s+of\b", "A handful of schools replied."),
+    (
+        (
+            r"\b(?:a\s+(?:handful|score|pair|trio|brace|gross|myriad|multitude|host|raft|slew)|scores|tens|umpteen)"
+            r"\s+of\b"
+            r"|\ba\s+couple\b|\b(?:umpteen|zillions?|eleventy)\b"
+        ),
+        "A handful of schools replied.",
+    ),
+    (
+        (
+            r"\b(?:one|two|three)-?(?:half|thirds?|quarters?|fifths?)\b|\b(?:three|four)[\s-]?score\b"
+            r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?(?:odd|some|something|plus)\b"
+        ),
+        "Fourscore of them, threequarters of all, sixty-odd in Kent.",
+    ),
+    (r"(?<![\w%])[^\W\d_]{1,3}\s?%", "O% of councils."),
     (r"\b(?:twice|thrice|double[ds]?|trebled?|tripled?|quadrupled|halved|\w+fold)\b", "Spending doubled."),
 )
 """Numbers, shares and fractions: the words that stand for an amount."""
@@ -74,9 +89,29 @@ ROMAN = wording(
         ),
         "XII councils use it.",
     ),
+    (
+        (
+            r"(?:(?<=\bare )|(?<=\bis )|(?<=\bonly )|(?<=: ))(?=[MDCLXVI]{2,}\b)"
+            r"(?!(?:CD|CV|DC|MD|DI|CC|MC|MM|CI|DM|XL|MI|CL|LI|ID|DIV|MIX)\b)"
+            r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
+        ),
+        "Councils that use it: XII.",
+    ),
     flags=re.UNICODE,
 )
 """Roman numerals that count something."""
+
+SMALL_ROMAN = wording(
+    (
+        (
+            r"(?<![\w.(])(?=[xvilc]{2,}[\s%])(?!(?:mix|ill|ci|li|cc|id|il|ii|iii|iv)\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+            r"(?=\s*%|\s+(?:per\s?cent|councils|schools|bodies|authorities|trusts|of\s+the)\b)"
+        ),
+        "xii councils use it.",
+    ),
+    flags=re.UNICODE,
+)
+"""The same in small letters, before what is counted."""
 
 SPELLED = {
     word: number

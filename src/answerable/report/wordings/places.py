@@ -56,6 +56,9 @@ DATES = wording(
 )
 """Days, years and times of day."""
 
+YEARED = re.compile(rf"{_YEAR}|\d{{4}}-\d\d-\d\d|century|0s\b")
+"""What makes a date of a day or of a month: of others, what is counted after them makes an amount."""
+
 _REFERENCE = (
     r"(?:sections?|sub-?sections?|questions?|figures?|figs?\.?|tables?|pages?|pp?\.|paragraphs?"
     r"|paras?\.?|chapters?"

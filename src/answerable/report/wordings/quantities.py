@@ -46,7 +46,39 @@ QUANTITIES = phrases(
         r"\b(?:the )?(?:vast |overwhelming |large |great |small )?(?:majority|minority)\b",
         "A majority said no.",
     ),
-    (r"\bthe (?:bulk|lion's share)\b", "The bulk of them use it."),
+    (
+        r"\bthe (?:bulk|lion's share|(?:greater|larger|better|whole) (?:part )?of)\b",
+        "The bulk of them use it.",
+    ),
+    (
+        (
+            r"\b(?:a|the) (?:(?:\w+ )?fraction|(?:large|larger|small|smaller|tiny|sizeable|substantial"
+            r"|significant|considerable|high|low|growing|good|fair|big) (?:proportion|share|percentage|part))"
+            r" of\b"
+            r"|\ba plurality\b"
+        ),
+        "A tiny fraction of councils use it.",
+    ),
+    (
+        r"\b(?:mostly|overwhelmingly|predominantly|almost always|almost never)\b",
+        "Councils overwhelmingly use it.",
+    ),
+    (
+        (
+            r"\b(?:nobody|everybody|everyone)(?= (?:replied|answered|refused|uses|used|has|had|holds"
+            r"|held|owns|said)\b)"
+            r"|\bno[ -]one (?:at all )?(?:replied|answered|refused|uses|used)\b"
+        ),
+        "Nobody replied.",
+    ),
+    (
+        (
+            r"\b(?:plenty|many|several|some|numerous|others|both|neither)(?= (?:use|used|own|owned"
+            r"|refused|replied"
+            r"|answered|hold|held)\b)"
+        ),
+        "Several use it.",
+    ),
     (r"\bmost(?! of all\b)\b", "Most councils use it."),
     (r"\bnone\b", "None replied."),
     (r"\ball\b", "All of them use it."),
@@ -54,14 +86,30 @@ QUANTITIES = phrases(
 )
 """Shares in words."""
 
+COMPARED = r"\b(?:more|fewer) (?:{units})\b[^.;|]{{0,60}}\bthan\b"
+"""More of what is counted than of something else."""
+
 NOUN_QUANTITIES = (
-    r"\b(?:no|every|each|many|several|some|numerous|countless|various|both)\s+"
+    r"\b(?:no|not an?(?! single)|not any|hardly an?|any(?= \w+ (?:us|ha|hold))|(?:plenty|lots|loads"
+    r"|a lot|tens"
+    r"|a pair|swathes|a wave) of"
+    r"|an? (?:\w+ )?number of|a couple(?: of)?|either|neither|every|each|many|several|some|numerous"
+    r"|countless|various|both)\s+"
     r"(?:(?!for|of|in|on|to|at|by|from|with|among|and|or|than)[a-z-]+\s+){{0,2}}(?:{units})\b"
 )
 """Before what is counted, further words say how many: "no council", "every health board"."""
 
 RANKS = phrases(
     (r"\b(?:highest|lowest|largest|smallest|biggest|fewest|greatest|worst|best)\b", "Kent is the worst."),
+    (
+        (
+            r"\bthe (?:slowest|fastest|quickest|cheapest|dearest|richest|poorest|weakest|strongest"
+            r"|commonest|rarest"
+            r"|safest|busiest|keenest|heaviest|leading (?=user|buyer|maker|council|authorit|bod))"
+        ),
+        "Towns are the slowest.",
+    ),
+    (r"\bnumber one\b|\bno\. 1\b(?= (?:is|was))|\bsecond only to\b|\bunrivalled\b", "Kent is number one."),
     (r"\bfirst\b", "Kent came first."),
     (r"\btop\b", "Kent is top of the table."),
     (r"(?<!at\s)\bthe least\b|\bleast (?=likely|open|transparent)", "Towns are the least open."),
@@ -134,6 +182,25 @@ IDIOMS = phrases(
     (r"\bfour-?square\b|\bone-off\b", "It was a one-off."),
 )
 """Turns in which such a word says nothing of how many."""
+
+SAYS = wording(
+    (
+        (
+            r"(?<!\bwe )(?<!\bI )\b(?:said|says|say|wrote|writes|told|tells|stated|states|replied"
+            r"|replies|answered|asked|asks"
+            r"|explained|confirmed|denied|claimed|claims|argued|called|calls|described|quoted|reads?"
+            r"|according to|reported"
+            r"|reports|added|warned|concluded|puts? it|words|wording|question|questions|title|titled"
+            r"|entitled|headline"
+            r"|letter|email|e-mail|reply|response|statement|section|act|guidance|report|law)\b"
+        ),
+        "The council wrote to us.",
+    ),
+)
+"""What says whose the words of a quotation are, where it stands outside of them."""
+
+INTRODUCES = wording((r"[:\ue000]\s*$", "It reads: "), flags=0)
+"""What comes before a quotation that is introduced as one."""
 
 OF_ALL = wording(
     (
