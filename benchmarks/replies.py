@@ -1,15 +1,19 @@
 """The replies of an invented world, and what two coders and an adjudicator made of them.
 
 Of ten bodies one is silent; the others acknowledge, most remind us that they are at work, and answer.
-One answer in three has an attachment of two pages. One answer in six refuses the second question. Two
-coders read two thirds of the answers, one coder a sixth, and nobody the rest.
+One answer in three has a PDF of two pages. Each original reads to the pages on record. One answer in six
+refuses the second question. Two coders read two thirds of the answers, one coder a sixth, nobody the rest.
 """
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
         Request,
     )
 
+ROOT = str(Path(__file__).resolve().parents[1])
 ANSWERED = datetime(2025, 4, 1, 12, tzinfo=UTC)
 MAKERS = ("luxovane", "pharosine", "civicglow", "kerbtronic", "other")
 SIGNATURE = "Kind regards,\nInformation Rights Officer\nfoi@body.example\n01632 960 001"
@@ -58,11 +63,15 @@ class Shelf:
     passages: list[Passage] = field(default_factory=list)
     codings: list[Coding] = field(default_factory=list)
     adjudications: list[Adjudication] = field(default_factory=list)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of each part by its uid."""
 
     def write(self) -> None:
         """Write everything and begin anew."""
-        for waiting in vars(self).values():
-            if waiting:
+        for name, waiting in vars(self).items():
+            if name == "originals":
+                waiting.clear()
+            elif waiting:
                 type(waiting[0]).objects.bulk_create(waiting, batch_size=_ROWS)
                 waiting.clear()
 
@@ -96,7 +105,7 @@ def _correspond(
         _message(investigation, request, "holding", f"We are still at work on {request.reference}.", shelf)
     pages = _message(investigation, request, "disclosure", f"{text}\n\n", shelf)
     if dice.random() < 1 / 3:
-        pages += _attachment(shelf, request)
+        _attachment(shelf, request)
     _read(request, pages[0], told, index, shelf, dice)
 
 
@@ -127,6 +136,7 @@ def _told(dice: Random) -> Iterator[Sentence]:
 def _message(
     investigation: Investigation, request: Request, kind: str, text: str, shelf: Shelf
 ) -> list[Page]:
+    from answerable.casework.replies.readers import message_reader
     from answerable.store.models import DocumentPart, Page, Reply, ReplyMatch
 
     reply = Reply(
@@ -140,7 +150,12 @@ def _message(
         kind=kind,
     )
     part = DocumentPart(
-        uid=f"{reply.uid}/0", reply=reply, position=0, name=reply.name, media_type="message/rfc822"
+        uid=f"{reply.uid}/0",
+        reply=reply,
+        position=0,
+        name=reply.name,
+        media_type="message/rfc822",
+        reader=message_reader(),
     )
     own = len(text)
     page = Page(
@@ -151,6 +166,7 @@ def _message(
         text=text + SIGNATURE,
         stretches=[[0, own, "authority"], [own, own + len(SIGNATURE), "signature"]],
     )
+    shelf.originals[part.uid] = _mail(reply, request, page.text)
     shelf.replies.append(reply)
     shelf.parts.append(part)
     shelf.pages.append(page)
@@ -167,25 +183,46 @@ def _message(
     return [page]
 
 
-def _attachment(shelf: Shelf, request: Request) -> list[Page]:
+def _mail(reply: Reply, request: Request, text: str) -> bytes:
+    """A mail whose words are `text`, with headers such as a body's server writes."""
+    assert reply.received_at is not None
+    when = format_datetime(reply.received_at)
+    return (
+        f"Received: from mail.body.example by mx.campaign.example; {when}\r\n"
+        f"From: Information Rights <{reply.sender}>\r\n"
+        f"To: foi+{request.reference}@campaign.example\r\n"
+        f"Subject: {reply.subject}\r\nDate: {when}\r\n"
+        f"Message-ID: <{request.reference.lower()}.{reply.kind}@body.example>\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: text/plain; charset="utf-8"\r\n'
+        f"Content-Transfer-Encoding: 8bit\r\n\r\n{text}"
+    ).encode()
+
+
+def _attachment(shelf: Shelf, request: Request) -> None:
+    """A PDF of two pages, and the pages that it is read to."""
+    from answerable.documents import read_document, reader_of
     from answerable.store.models import DocumentPart, Page
 
-    reply = shelf.replies[-1]
+    sys.path[:0] = [] if ROOT in sys.path else [ROOT]
+    from tests.documents.builds import pdf
+
+    reply, words = shelf.replies[-1], "\n".join(textwrap.wrap(FILLER * 8, 80))
+    content = pdf(*(f"Annex {number} to {request.reference}.\n{words}" for number in (1, 2)))
+    read = read_document(content, "answers.pdf")
     part = DocumentPart(
-        uid=f"{reply.uid}/1", reply=reply, position=1, name="answers.pdf", media_type="application/pdf"
+        uid=f"{reply.uid}/1",
+        reply=reply,
+        position=1,
+        name="answers.pdf",
+        media_type=read.media_type,
+        reader=reader_of(read.media_type),
     )
+    shelf.originals[part.uid] = content
     shelf.parts.append(part)
-    pages = [
-        Page(
-            uid=f"{part.uid}/{number}",
-            part=part,
-            number=number,
-            text=f"Annex {number} to {request.reference}.\n{FILLER * 8}",
-        )
-        for number in (1, 2)
+    shelf.pages += [
+        Page(uid=f"{part.uid}/{page.number}", part=part, number=page.number, label=page.label, text=page.text)
+        for page in read.pages
     ]
-    shelf.pages += pages
-    return pages
 
 
 def _keep_originals(shelf: Shelf) -> None:
@@ -193,14 +230,13 @@ def _keep_originals(shelf: Shelf) -> None:
     from answerable.ground import digest_of
     from answerable.store import originals
 
-    bytes_of = {part.uid: f"{part.uid}\n".encode() for part in shelf.parts}
-    for page in shelf.pages:
-        bytes_of[page.part.uid] += page.text.encode()
-    kept = originals.keep_many(list(bytes_of.values()), "message/rfc822")
-    for part in shelf.parts:
-        part.original_id = kept[digest_of(bytes_of[part.uid])]
-        if part.position == 0:
-            part.reply.original_id = part.original_id
+    for media_type in sorted({part.media_type for part in shelf.parts}):
+        parts = [part for part in shelf.parts if part.media_type == media_type]
+        kept = originals.keep_many([shelf.originals[part.uid] for part in parts], media_type)
+        for part in parts:
+            part.original_id = kept[digest_of(shelf.originals[part.uid])]
+            if part.position == 0:
+                part.reply.original_id = part.original_id
 
 
 def _read(

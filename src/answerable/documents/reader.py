@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from answerable.documents import media
@@ -81,6 +82,7 @@ _ENGINES = {media.PDF: "pypdfium2", media.HTML: "nh3"} | dict.fromkeys(_WORKBOOK
 """The libraries that a kind of file is read by, whose versions can change what is read."""
 
 
+@cache
 def reader_of(media_type: str) -> str:
     """The name and version of what reads files of this kind, with the library that it reads them by."""
     engine = _ENGINES.get(media_type)

@@ -88,7 +88,9 @@ def _read(source: BinaryIO, size: int) -> bytes:
 
 
 def _write(pieces: list[bytes]) -> None:
-    for piece in (ANSWER.pack(sum(map(len, pieces))), *pieces):
+    size = sum(map(len, pieces))
+    pieces = [ANSWER.pack(size), *pieces]
+    for piece in pieces if size > _AT_ONCE else (b"".join(pieces),):
         view = memoryview(piece)
         while view:
             view = view[os.write(_OUT, view[:_AT_ONCE]) :]

@@ -145,9 +145,10 @@ class Nursery:
         asked = {"reader": reader, "arguments": dict(arguments), "seconds": limits.seconds}
         request = json.dumps({**asked, "wait": limits.wait + 1, "memory": limits.memory}).encode()
         head = child.REQUEST.pack(len(request), len(content)) + request
+        pieces = (head, content) if len(content) > _PIECE else (head + content,)
         for is_last in (False, True):
             try:
-                return self._asked((head, content), limits, is_measured=is_measured)
+                return self._asked(pieces, limits, is_measured=is_measured)
             except OSError as error:  # the zygote was killed
                 if is_last:
                     raise NotReadError(f"no process could be had to read it in ({error})") from error
@@ -268,6 +269,7 @@ def _exchange(
     said = bytearray()
     waiting = [memoryview(each) for each in pieces if each]
     os.set_blocking(ready.sink, False)
+    _feed(ready.sink, waiting)
     while (left := until - time.monotonic()) > 0:
         sinks = [ready.sink] if waiting else []
         readable, writable = _select([ready.source], sinks, left)

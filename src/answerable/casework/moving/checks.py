@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from django.db.models import QuerySet
 
 from answerable.casework.moving.tracker_rows import READER
-from answerable.casework.replies.checks import compare_pages
+from answerable.casework.replies.checks import PagesOnRecord, compare_pages
 from answerable.casework.replies.readers import read_again
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, check
 from answerable.casework.work.progress import Progress
@@ -15,7 +15,7 @@ from answerable.evidence import read_mapping, rows_of, tracker_table
 from answerable.ground import AnswerableError
 from answerable.isolation import tables_apart
 from answerable.store import originals
-from answerable.store.models import DocumentPart, Investigation, Material, Page, Purpose
+from answerable.store.models import DocumentPart, Investigation, Material, Purpose
 
 _CHUNK = 500
 _Rows = Mapping[str, Mapping[int, str]]
@@ -62,22 +62,20 @@ def _answers(investigation: Investigation) -> _Rows:
 
 
 def _compared(parts: list[DocumentPart], rows: _Rows | None) -> Found:
-    pages: dict[int, list[Page]] = {part.pk: [] for part in parts}
-    for page in Page.objects.filter(part__in=parts).order_by("part", "number").defer("stretches"):
-        pages[page.part_id].append(page)
+    record = PagesOnRecord(parts)
     for part in parts:
         where = f"{part.reply.name} ({part.name})"
         if part.reader or part.original_id == part.reply.original_id:
             if rows is not None:
                 texts = rows.get(part.reply.uid, {})
-                yield from compare_pages(part.reader, READER, pages[part.pk], texts, where)
+                yield from compare_pages(part, record, READER, texts, where)
             continue
         try:
             content = originals.content_of(part.original.uid)
         except AnswerableError:
             continue  # told by the check of originals
         again = read_again(content, "answer.txt", is_message=False)
-        yield from compare_pages("", again.reader, pages[part.pk], again.texts, where)
+        yield from compare_pages(part, record, again.reader, again.texts, where)
 
 
 def _chunks(parts: QuerySet[DocumentPart]) -> Iterator[list[DocumentPart]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
@@ -19,6 +20,8 @@ from answerable.store.models import DocumentPart, Page, Passage
 _CHUNK = 200
 _AT_ONCE = 4
 """How many documents wait for a child at once; how many children there are is a setting."""
+_AHEAD = 16
+"""How many documents are read before their turn to be compared: what was read of them is held meanwhile."""
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
 
 
@@ -47,24 +50,63 @@ def pages_are_read_again(scope: CheckScope, progress: Progress) -> Found:
     if scope.investigation is not None:
         parts = parts.filter(reply__investigation=scope.investigation)
     numbers = list(parts.order_by("pk").values_list("pk", flat=True))
+    with ThreadPoolExecutor(_AT_ONCE) as children:
+        read = _read_ahead(children, _on_record(parts, numbers))
+        for done, (part, record, again) in enumerate(read, start=1):
+            if again is not None:
+                where = f"{part.reply.name}, document {part.position} ({part.name})"
+                yield from compare_pages(part, record, again.reader, again.texts, where)
+            progress(done, len(numbers))
+
+
+class PagesOnRecord:
+    """The pages on record of some documents, and the words of all their passages once any are asked for."""
+
+    def __init__(self, parts: Sequence[DocumentPart]) -> None:
+        self._pages: dict[int, list[Page]] = {part.pk: [] for part in parts}
+        for page in Page.objects.filter(part__in=parts).order_by("part", "number").defer("stretches"):
+            self._pages[page.part_id].append(page)
+
+    def of(self, part: DocumentPart) -> Sequence[Page]:
+        """The pages of one of the documents, by their numbers."""
+        return self._pages[part.pk]
+
+    def words_in(self, page: Page) -> Sequence[str]:
+        """The words of the passages of a page, by where they begin."""
+        return self._words.get(page.pk, ())
+
+    @cached_property
+    def _words(self) -> Mapping[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        passages = Passage.objects.filter(page__part__in=list(self._pages)).order_by("page", "start")
+        for page, words in passages.values_list("page", "exact"):
+            found[page].append(words)
+        return found
+
+
+def _on_record(
+    parts: QuerySet[DocumentPart], numbers: Sequence[int]
+) -> Iterator[tuple[DocumentPart, PagesOnRecord]]:
     for start in range(0, len(numbers), _CHUNK):
         some = parts.filter(pk__in=numbers[start : start + _CHUNK])
-        pages = _pages(some)
         chosen = list(some.select_related("original", "reply").order_by("pk"))
-        with ThreadPoolExecutor(_AT_ONCE) as children:
-            for part, again in zip(chosen, children.map(_again, chosen), strict=True):
-                if again is not None:
-                    where = f"{part.reply.name}, document {part.position} ({part.name})"
-                    texts = again.texts
-                    yield from compare_pages(part.reader, again.reader, pages.get(part.pk, []), texts, where)
-        progress(min(start + _CHUNK, len(numbers)), len(numbers))
+        record = PagesOnRecord(chosen)
+        for part in chosen:
+            yield part, record
 
 
-def _pages(parts: QuerySet[DocumentPart]) -> Mapping[int, list[Page]]:
-    found: dict[int, list[Page]] = defaultdict(list)
-    for page in Page.objects.filter(part__in=parts).order_by("part", "number").defer("stretches"):
-        found[page.part_id].append(page)
-    return found
+def _read_ahead(
+    children: ThreadPoolExecutor, documents: Iterable[tuple[DocumentPart, PagesOnRecord]]
+) -> Iterator[tuple[DocumentPart, PagesOnRecord, ReadAgain | None]]:
+    """Each document with what it reads to again, in order, while some that follow are being read."""
+    waiting: deque[tuple[DocumentPart, PagesOnRecord, Future[ReadAgain | None]]] = deque()
+    for part, record in documents:
+        waiting.append((part, record, children.submit(_again, part)))
+        if len(waiting) > _AHEAD:
+            first, its, again = waiting.popleft()
+            yield first, its, again.result()
+    for part, record, again in waiting:
+        yield part, record, again.result()
 
 
 def _again(part: DocumentPart) -> ReadAgain | None:
@@ -81,27 +123,30 @@ def _again(part: DocumentPart) -> ReadAgain | None:
 
 
 def compare_pages(
-    recorded: str, present: str, pages: Sequence[Page], texts: Mapping[int, str], where: str
+    part: DocumentPart, record: PagesOnRecord, present: str, texts: Mapping[int, str], where: str
 ) -> Found:
-    """Pages on record against the texts by number that the `present` reader reads.
+    """The pages of a document on record against the texts by number that the `present` reader reads.
 
     Where the record names that reader a difference is a shortfall. Where it names another one, or none,
     the words of each passage are looked for in the new text.
     """
-    there = {page.number: page for page in pages}
+    there = {page.number: page for page in record.of(part)}
+    earlier = part.reader or "an earlier version"
     for number in sorted(there.keys() | texts.keys()):
         page, text = there.get(number), texts.get(number)
         if page is not None and page.text == text:
             continue
         place = f"{where}, page {number}"
-        if recorded == present:
+        if part.reader == present:
             yield Shortfall(_difference(page, text), where=place, remedy=_REMEDY)
         elif page is not None:
-            yield from _passages_in(page, text or "", f"{recorded or 'an earlier version'}", present, place)
+            yield Caveat(f"it was read by {earlier}, and {present} reads it otherwise", place)
+            for words in record.words_in(page):
+                if find_quote(text or "", words) is None:
+                    told = f"{present} does not find the passage {words[:60]!r}: look at the original"
+                    yield Caveat(told, place)
         else:
-            yield Caveat(
-                f"{present} reads a page here that {recorded or 'an earlier version'} did not", place
-            )
+            yield Caveat(f"{present} reads a page here that {earlier} did not", place)
 
 
 def _difference(page: Page | None, text: str | None) -> str:
@@ -113,14 +158,3 @@ def _difference(page: Page | None, text: str | None) -> str:
     place = min(len(page.text), len(text)) if place is None else place
     ours, theirs = page.text[place : place + 40], text[place : place + 40]
     return f"the record has {ours!r} at character {place} where the original has {theirs!r}"
-
-
-def _passages_in(page: Page, text: str, recorded: str, present: str, where: str) -> Found:
-    lost = [
-        words
-        for words in page.passages.order_by("start").values_list("exact", flat=True)
-        if find_quote(text, words) is None
-    ]
-    yield Caveat(f"it was read by {recorded}, and {present} reads it otherwise", where)
-    for words in lost:
-        yield Caveat(f"{present} does not find the passage {words[:60]!r}: look at the original", where)
