@@ -19,7 +19,7 @@ from tests.attacks.strange_readers import READERS
 from answerable.ground import BadInput
 from answerable.isolation import Isolation, NotReadError, Nursery, ReadingLimits
 
-LIMITS = ReadingLimits(seconds=1, wait=4, memory=200, output=2)
+LIMITS = ReadingLimits(seconds=1, wait=30, memory=200, output=2)
 _MODULE = "tests.attacks.strange_readers"
 
 

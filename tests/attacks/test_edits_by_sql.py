@@ -46,6 +46,7 @@ NO_FIGURE_RESTS_ON = {
     "RegisterProposal": "a file and what it would change, before it is taken in",
     "RegisterVersion": "which files a register was taken from; what came of them is bodies",
 }
+NOTHING = "X'00'" if connection.vendor == "sqlite" else r"'\x00'::bytea"
 NOT_SHOWN = {("original", "media_type"): "nothing is counted by it"}
 
 
@@ -146,7 +147,14 @@ def another(field: models.Field[Any, Any]) -> str:
         return "'2001-01-01'" if field.name != "last" else "'2031-01-01'"
     if isinstance(field, models.JSONField):
         return """'{"edited": 1}'"""
+    if isinstance(field, models.CharField):
+        return f"'~' || SUBSTR(COALESCE({column}, ''), 2)"  # as long as it was: some are full
     return f"COALESCE({column}, '') || 'x'"
+
+
+def another_of_its_own(field: models.Field[Any, Any]) -> str:
+    """SQL for a value that no row has in a column in which each has its own."""
+    return f"\"{field.column}\" || '77'" if isinstance(field, models.CharField) else another(field)
 
 
 def test_every_kind_of_record_is_decided_about() -> None:
@@ -198,12 +206,7 @@ def test_a_row_that_is_put_in_is_found(kind: type[Record]) -> None:
     columns = [field for field in kind._meta.concrete_fields if not field.primary_key]
     names = ", ".join(f'"{field.column}"' for field in columns)
     told = ", ".join(
-        "'2001-01-01'"
-        if field.name in unique and isinstance(field, models.DateField)
-        else f'"{field.column}" || 77'
-        if field.name in unique
-        else f'"{field.column}"'
-        for field in columns
+        (another_of_its_own(field) if field.name in unique else f'"{field.column}"') for field in columns
     )
     table = kind._meta.db_table
     sql = f'INSERT INTO "{table}" ({names}) SELECT {told} FROM "{table}" WHERE id = %s'
@@ -226,6 +229,7 @@ def test_an_edit_is_found_though_an_act_wrote_the_row_again() -> None:
     assert request.uid in told
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL holds no null in a text")
 def test_a_text_behind_a_null_is_found() -> None:
     furnished()
     sql = (
@@ -244,7 +248,7 @@ def test_an_edit_of_the_journal_itself_is_found(kind: type[models.Model]) -> Non
     for field in kind._meta.concrete_fields:
         if field.primary_key:
             continue
-        value = "X'00'" if isinstance(field, models.BinaryField) else another(field)
+        value = NOTHING if isinstance(field, models.BinaryField) else another(field)
         with edited(f'UPDATE "{table}" SET "{field.column}" = {value} WHERE id = {chosen}'):
             if not found("journal"):
                 missed.append(field.name)

@@ -38,7 +38,7 @@ def made_of(done: Marks) -> list[Seal]:
     made: list[Seal] = []
     for kind in done.kinds():
         before, now = done.before.get(kind, {}), done.now(kind)
-        new = {row: digest for row, digest in now.items() if row not in before}
+        new = {row: digest for row, digest in now.items() if row not in before} if before else now
         changed = {row: was + now[row] for row, was in before.items() if row in now and now[row] != was}
         gone = {row: was for row, was in before.items() if row not in now}
         for act, rows in ((Seal.Act.NEW, new), (Seal.Act.CHANGED, changed), (Seal.Act.GONE, gone)):

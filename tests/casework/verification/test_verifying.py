@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from pytest_django import Settings
 
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.report.building import adopt_manuscript, build, report_folder
 from answerable.casework.report.releases import release
+from answerable.casework.verification import verifying
 from answerable.casework.verification.anchors import anchor_line, read_anchors
+from answerable.casework.verification.checks import Check, Shortfall, every_check
 from answerable.casework.verification.verifying import Verification, verify
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Broken
@@ -107,6 +109,41 @@ def test_a_page_is_read_again_by_the_reader_that_its_record_names(coded: Investi
 
     assert " And more." in line
     assert page.part.reply.name in line
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes no such value")
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE store_page SET text = CAST(x'ff' AS TEXT)", "store_page"),
+        ("UPDATE store_coding SET coded_at = 'yesterday'", "store_coding"),
+        ("UPDATE store_coding SET uid = CAST(x'ff' AS TEXT)", "store_coding"),
+    ],
+)
+def test_a_value_that_cannot_even_be_read_is_told_and_the_other_checks_go_on(
+    coded: Investigation, statement: str, table: str
+) -> None:
+    sql(f"{statement} WHERE id = (SELECT max(id) FROM {table})")
+
+    for found in (verify(), verify(coded)):
+        assert any(f"table {table}, row " in line for line in told(found))
+        assert all("did not come to its end" not in line for line in told(found) if "table" in line)
+        assert {each.check.name for each in found.outcomes} == set(every_check())
+
+
+def test_a_database_that_is_busy_is_not_told_as_a_shortfall(
+    coded: Investigation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*given: object) -> Iterator[Shortfall]:
+        error = OperationalError("database is locked")
+        error.sqlite_errorname = "SQLITE_BUSY"  # type: ignore[attr-defined]
+        raise error
+        yield
+
+    every = {**every_check(), "passages": Check("passages", "", busy)}
+    monkeypatch.setattr(verifying, "every_check", lambda: every)
+    with pytest.raises(OperationalError):
+        verify(coded)
 
 
 @pytest.mark.parametrize("reader", ["", "message 0, Python 3.2"])

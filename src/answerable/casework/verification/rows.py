@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from answerable.casework.verification.belonging import belonging, is_shared
 from answerable.casework.verification.checks import CheckScope, Found, Shortfall, check
@@ -77,8 +77,7 @@ def _passes(fault: RowFault, scope: CheckScope) -> bool:
 
 
 def _shortfall(kind: type[Record], fault: RowFault) -> Shortfall:
-    uid = kind._base_manager.filter(pk=fault.row).values_list("uid", flat=True).first()
-    named = f"the {kind._meta.verbose_name} {uid or 'of row ' + str(fault.row)}"
+    named = f"the {kind._meta.verbose_name} {_uid_of(kind, fault.row) or 'of row ' + str(fault.row)}"
     where = f"table {kind._meta.db_table}, row {fault.row}"
     if fault.entry is not None:
         chain, number = fault.entry
@@ -86,6 +85,16 @@ def _shortfall(kind: type[Record], fault: RowFault) -> Shortfall:
         act = f" ({entry.who} {entry.verb} {entry.subject})" if entry else ""
         where += f", left by entry {number} of {chain}{act}"
     return Shortfall(f"{named}: {fault.problem}", where=where, remedy=_REMEDY)
+
+
+def _uid_of(kind: type[Record], row: int) -> str | None:
+    """The uid of a row; None where it is gone, or where SQLite holds there what is no text."""
+    try:
+        return kind._base_manager.filter(pk=row).values_list("uid", flat=True).first()
+    except OperationalError:
+        if connection.vendor != "sqlite":
+            raise
+        return None
 
 
 def _with_nulls(kind: type[Record]) -> Iterator[Shortfall]:

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.db import DatabaseError, connection
+
 from answerable.casework.verification.anchors import JournalAnchor
-from answerable.casework.verification.checks import Caveat, Check, CheckScope, Shortfall, every_check
+from answerable.casework.verification.checks import (
+    Caveat,
+    Check,
+    CheckScope,
+    Found,
+    Shortfall,
+    every_check,
+)
 from answerable.casework.work.progress import Progress, silent
+from answerable.ground import not_kept
 from answerable.store.models import Investigation
 from answerable.store.snapshots import snapshot
 
@@ -90,6 +100,26 @@ class Verification:
         }
 
 
+def _looked(each: Check, scope: CheckScope, tell: Progress) -> Found:
+    """What a check finds; where a value written past Answerable cannot even be read, that as well.
+
+    A database that is busy or away is no such value.
+    """
+    try:
+        yield from each.look(scope, tell)
+    except Exception as error:
+        kept = not_kept(error)
+        if kept is not None and kept.busy:
+            raise
+        if isinstance(error, DatabaseError) and connection.vendor != "sqlite":
+            raise  # nothing more can be read in that transaction
+        yield Shortfall(
+            f"this check did not come to its end: {type(error).__name__}, {error}",
+            where="database",
+            remedy="What the other checks find says which row. Restore it from a backup.",
+        )
+
+
 def verify(
     investigation: Investigation | None = None,
     *,
@@ -113,7 +143,7 @@ def verify(
                 outcome.looked_at = max(outcome.looked_at, done)
                 progress(number * _STEPS + done * _STEPS // max(of, 1), len(chosen) * _STEPS)
 
-            for found in each.look(scope, tell):
+            for found in _looked(each, scope, tell):
                 outcome.take(found)
             progress((number + 1) * _STEPS, len(chosen) * _STEPS)
             outcomes.append(outcome)
