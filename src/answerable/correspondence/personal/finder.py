@@ -6,6 +6,7 @@ One finder serves all that is published: it masks what is quoted, and is asked a
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from answerable.correspondence.personal.addresses import emails, telephones
 from answerable.correspondence.personal.names import NameFinder, PersonName, parts_of_names
+from answerable.correspondence.personal.people import people_in
 from answerable.ground import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -45,16 +47,22 @@ class PersonalFinder:
     withheld: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
 
-    def find_in_reply(self, text: str) -> tuple[PersonalDatum, ...]:
-        """As `find`, and the parts of names alone, of the people whom this text itself names."""
-        parts = [PersonalDatum(span, PersonalKind.NAME) for span in parts_of_names(text)]
-        return tuple(sorted([*self.find(text), *self._not_published(text, parts)]))
+    def find_in_reply(self, text: str, beside: Collection[PersonName] = ()) -> tuple[PersonalDatum, ...]:
+        """As `find`, with the people whom this text itself names, and parts of their names alone.
+
+        `beside` are the names told in other letters of the request: their parts are looked for, too.
+        """
+        told = people_in(text)
+        spans = [*(each.span for each in told), *parts_of_names(text, told, beside)]
+        found = [PersonalDatum(span, PersonalKind.NAME) for span in spans]
+        return tuple(sorted({*self.find(text), *self._not_published(text, _outside_addresses(text, found))}))
 
     def find(self, text: str) -> tuple[PersonalDatum, ...]:
         """The personal data in `text`, from left to right; spans may overlap."""
         found = [PersonalDatum(span, PersonalKind.EMAIL) for span in emails(text)]
         found += [PersonalDatum(span, PersonalKind.PHONE) for span in telephones(text)]
-        found += [PersonalDatum(span, PersonalKind.NAME) for span in self._names.find(text)]
+        names = [PersonalDatum(span, PersonalKind.NAME) for span in self._names.find(text)]
+        found += _outside_addresses(text, names)
         if self._withheld is not None:
             found += [
                 PersonalDatum(Span(*match.span()), PersonalKind.NAME)
@@ -85,6 +93,16 @@ class PersonalFinder:
     @cached_property
     def _published(self) -> frozenset[str]:
         return frozenset(map(_plain, self.published))
+
+
+def _outside_addresses(text: str, found: list[PersonalDatum]) -> list[PersonalDatum]:
+    """What does not stand within a mail address, which is masked as one."""
+    within = list(emails(text)) if found else []
+    return [
+        each
+        for each in found
+        if not any(span.start <= each.span.start and each.span.end <= span.end for span in within)
+    ]
 
 
 def _plain(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of people: told in letters by where they stand, and found again wherever they stand.
+"""Names of people: told in letters, and found again wherever they stand.
 
 A list of names would be a list of people, so none is kept: names are told anew from the replies whenever
 something is to be published, and go when it is.
@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from answerable.correspondence.voices.boilerplate import signatures
+from answerable.correspondence.personal.evidence import is_of_a_thing
+from answerable.correspondence.personal.lexicon import Lexis, folded, lexis_of
+from answerable.correspondence.personal.people import Told, people_in
+from answerable.correspondence.personal.runs import LETTERS
 from answerable.correspondence.wordings import people
 from answerable.ground import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_WORD = re.compile(rf"{LETTERS}+(?:['\u2019-]{LETTERS}+)*")
 _BETWEEN = re.compile(r"(?:\.?[ \t\u00a0]{0,2}|\.?[ \t]*\n[ \t]*|[._-])\Z")
 _JOINED = re.compile(r"[._-]\Z")
 _TURNED = re.compile(r",[ \t]?|_")
-_LINES_OF_A_SIGNATURE = 4
+_TURNED_SENDER = re.compile(r"\s*[\"']?([^,()\"]{2,60}),\s*([^,()\"]{1,60}?)\s*(?:\(.*)?[\"']?\s*\Z")
 _LONGEST = 60
-_LONGEST_POST = 100
 
 
 class PersonName(NamedTuple):
@@ -32,71 +34,31 @@ class PersonName(NamedTuple):
 
 
 def names_in(text: str, sender: str = "") -> frozenset[PersonName]:
-    """The names of people in a letter: who signs, is titled, holds a post, or is to be asked for.
+    """The names of people in a letter of which so much speaks for a person that they are looked for elsewhere.
 
     `sender` is the name beside the address that it came from. Names of teams, bodies and places are not
-    among them.
+    among them. `people_in` says where they stand, and what is less sure.
     """
-    found = {*_signing(text), *_above_or_below_a_post(text)}
+    told = people_in(text)
     if sender:
-        found.update(_from_address_book(sender))
-    for match in people.TITLED_NAME.finditer(text):
-        found.update(_titled(match["titled"]))
-    for match in people.NAMED.finditer(text):
-        words = next(group for group in match.groupdict().values() if group)
-        found.update(_person(words))
-    return frozenset(found)
+        turned = _TURNED_SENDER.match(sender)
+        name = f"{turned[2]} {turned[1]}" if turned else sender.strip("\"' ")
+        told += people_in(f"From: {name}\n")
+    return names_of(told)
 
 
-def _above_or_below_a_post(text: str) -> Iterator[PersonName]:
-    """Names that stand in a line of their own, beside a line with a post: a signature without a sign-off."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    posts = [len(line) <= _LONGEST_POST and people.POST_LINE.match(line) is not None for line in lines]
-    for index, line in enumerate(lines):
-        beside = (index and posts[index - 1]) or (index + 1 < len(lines) and posts[index + 1])
-        if beside and len(line) <= _LONGEST_POST:
-            end = people.NAME_ENDS.search(line)
-            yield from _person(line[: end.start()] if end else line)
+def names_of(told: Iterable[Told]) -> frozenset[PersonName]:
+    """The names of those told surely: the first and the last word, or the family name of who is titled."""
+    return frozenset(name for each in told if each.sure for name in _named(each.words))
 
 
-def _signing(text: str) -> Iterator[PersonName]:
-    for span in signatures(text):
-        lines = [line.strip() for line in span.of(text).splitlines()[1:] if line.strip()]
-        for line in lines[:_LINES_OF_A_SIGNATURE]:
-            end = people.NAME_ENDS.search(line)
-            named = list(_person(line[: end.start()] if end else line))
-            if named:
-                yield from named
-                break
-
-
-def _from_address_book(sender: str) -> Iterator[PersonName]:
-    name = sender.strip().strip("\"'")
-    turned = people.FAMILY_FIRST.match(name)
-    if turned is not None:
-        yield from _person(f"{turned[2]} {turned[1]}")
-        return
-    end = people.NAME_ENDS.search(name)
-    yield from _person(name[: end.start()] if end else name)
-
-
-def _titled(words: str) -> Iterator[PersonName]:
-    if " " in words.strip():
-        yield from _person(words)
-    elif len(words) > 1 and words.casefold().rstrip(".") not in people.NOT_A_NAME:
-        yield PersonName("", words.casefold())
-
-
-def _person(words: str) -> Iterator[PersonName]:
-    words = words.strip()
-    if len(words) > _LONGEST or not people.NAME_LINE.match(words):
-        return
-    parts = [found.group().casefold() for found in _WORD.finditer(words)]
-    if parts and parts[0] in people.TITLE_WORDS:
-        parts = parts[1:]
-    if len(parts) < 2 or len(parts[-1]) < 2 or any(part in people.NOT_A_NAME for part in parts):
-        return
-    yield PersonName(parts[0], parts[-1])
+def _named(words: tuple[str, ...]) -> Iterator[PersonName]:
+    plain = [folded(word) for word in words]
+    plain = [word[:-2] if word.endswith("'s") else word for word in plain]
+    if len(plain) > 1 and len(plain[-1]) > 1:
+        yield PersonName(plain[0], plain[-1])
+    elif len(plain) == 1 and len(plain[0]) > 1 and not lexis_of(plain[0]) & Lexis.GIVEN:
+        yield PersonName("", plain[0])
 
 
 class NameFinder:
@@ -126,7 +88,7 @@ class NameFinder:
         words = [found for found in _WORD.finditer(text) if len(found.group()) <= _LONGEST]
         found: list[Span] = []
         for index, word in enumerate(words):
-            key = word.group().casefold()
+            key = folded(word.group())
             if key in self._given:
                 found += self._around(text, words, index, self._given[key])
             elif key in self._joined:
@@ -140,7 +102,7 @@ class NameFinder:
             if not _BETWEEN.match(between):
                 break
             before = words[back].group()
-            if before.casefold() in people.CONJUNCTIONS:
+            if before.casefold() in _CONJUNCTIONS:
                 break
             capitals = before[0].isupper() and family.group()[0].isupper()
             titled = capitals and before.casefold() in people.TITLE_WORDS
@@ -153,26 +115,39 @@ class NameFinder:
             yield Span(family.start(), after.end())
 
 
-def parts_of_names(text: str) -> tuple[Span, ...]:
-    """Where a first or a family name stands alone, of the people whom this very text names.
+_CONJUNCTIONS = frozenset(("and", "or", "to", "for", "of", "the"))
+_COMMON = Lexis.TITLE | Lexis.POST | Lexis.STOP | Lexis.MAKER
 
-    Elsewhere a name alone can be a word or somebody else; in one letter it seldom is.
+
+
+def parts_of_names(text: str, told: Iterable[Told], beside: Collection[PersonName] = ()) -> tuple[Span, ...]:
+    """Where a part of a name stands alone: of those `told` in this very text, and of those named `beside` it.
+
+    Elsewhere a name alone can be a word or somebody else; in letters of one request it seldom is. `beside` are
+    names of the other letters of the request.
     """
-    told = names_in(text)
-    parts = {part for name in told for part in name if len(part) > 2}
-    for match in people.ALONE.finditer(text):
-        parts.update(group.casefold() for group in match.groups() if group)
-    parts -= people.NOT_A_NAME | people.TITLE_WORDS
+    own = {folded(part) for each in told for part in each.words}
+    parts = {part for part in own if len(part) > 2 and not _is_common(part)}
+    parts.update(part for name in beside for part in name if len(part) > 2 and not _is_common(part))
     if not parts:
         return ()
     return tuple(
         Span(*word.span())
         for word in _WORD.finditer(text)
-        if word.group()[0].isupper() and word.group().casefold() in parts
+        if word.group()[0].isupper() and _is_part(folded(word.group()), parts) and not is_of_a_thing(text, word.end())
     )
+
+
+def _is_part(plain: str, parts: set[str]) -> bool:
+    return plain in parts or plain.endswith("'s") and plain[:-2] in parts
+
+
+def _is_common(part: str) -> bool:
+    """True for words of which more than a name is needed to mask them alone."""
+    return part in people.MONTHS_THAT_ARE_NAMES or bool(lexis_of(part) & _COMMON)
 
 
 def _is_one_of(word: str, given: set[str]) -> bool:
     """True for one of the given names, or for the initial of one."""
-    key = word.casefold()
+    key = folded(word)
     return key in given or (len(key) == 1 and any(each[:1] == key for each in given))

@@ -1,136 +1,182 @@
-"""Words by which the names of people are told in letters, and words that no person is called by."""
+"""Words that stand with the names of people in letters, and words that no person is called by.
+
+How they are weighed: `answerable.correspondence.personal.evidence`.
+"""
 
 from __future__ import annotations
 
-import re
-
 from answerable.ground import wording
 
-_TITLES = (
-    "Mr Mrs Ms Miss Mx Dr Prof Professor Cllr Councillor Sir Dame Lord Lady Rev Reverend Sgt Sergeant "
-    "Inspector Superintendent Constable Major Colonel Captain Commander"
+TITLE_WORDS = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor cllr councillor cynghorydd sir dame lord lady baroness baron rev revd
+    reverend canon sgt sergeant insp inspector supt superintendent constable pc dc ds di dci dsupt cc acc dcc major
+    colonel col lt lieutenant captain capt commander cmdr brigadier general fr father sister rabbi imam sheikh
+    messrs ald alderman hon mme monsieur madame herr frau sra senor senora pan pani ustad hajj hajji shri smt
+    athro parch parchg mrs. judge justice
+    """.split()
 )
-TITLE_WORDS = frozenset(_TITLES.casefold().split())
 """What stands before a name, in small letters, without its full stop."""
 
-_WORD = r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{0,30}(?:['\u2019-][^\W\d_]{1,30}){0,2}(?![^\W_])"
-_INITIAL = r"[^\W\d_a-z]\.?"
-_PART = rf"(?:{_WORD}|{_INITIAL})"
-_PARTICLE = r"(?:(?:de|den|der|di|du|el|la|le|van|von|ap|ab|bin|al)[ \t]+){0,2}"
-_NAME = rf"{_PART}(?:[ \t]+{_PARTICLE}{_PART}){{1,3}}"
-_TITLE = rf"(?:{_TITLES.replace(' ', '|')})\.?[ \t]+"
-_POST = (
-    r"(?:officers?|managers?|head(?:teacher)?|directors?|clerk|advis[eo]r|administrator|solicitor|assistant"
-    r"|analyst|co-?ordinator|lead|secretary|executive|lawyer|specialist|controller|registrar|bursar"
-    r"|principal|inspector|superintendent|practitioner|consultant|apprentice|commissioner|leader|mayor"
-    r"|chair(?:man|woman)?|engineer|ranger|technician|supervisor|caretaker|governor|auditor|trustee|colleague"
-    r"|lawyer|handler|reviewer)"
+AMBIGUOUS_TITLES = frozenset("general major judge justice sister father cc canon baron pan imam".split())
+"""Titles that are words of other things as often; alone before a word they tell little."""
+
+POST_WORDS = frozenset(
+    """
+    officer officers manager managers head headteacher director directors clerk adviser advisor advisers
+    administrator solicitor assistant analyst coordinator co-ordinator lead secretary executive lawyer specialist
+    controller registrar bursar principal inspector superintendent practitioner consultant apprentice commissioner
+    leader mayor chair chairman chairwoman chairperson convener convenor provost engineer ranger technician
+    supervisor caretaker governor auditor trustee colleague handler reviewer barrister counsel accountant treasurer
+    custodian champion owner archivist librarian paralegal trainee deputy warden steward surveyor architect planner
+    buyer investigator dean chancellor vice-chancellor rector fellow lecturer researcher nurse matron surgeon
+    physician pharmacist paramedic therapist ombudsman electrician plumber contractor installer custodian keeper
+    decision-maker maker president editor spokesperson spokesman spokeswoman partner receptionist typist harbourmaster
+    operator dispatcher councillor member sergeant constable guardian janitor groundsman teacher tutor headmaster
+    headmistress curator representative correspondent associate scientist developer programmer designer buyer
+    swyddog rheolwr cyfarwyddwr pennaeth clerc cydlynydd prifathro prifathrawes ysgrifennydd cadeirydd arweinydd
+    """.split()
 )
-_MADE = r"(?:prepared|completed|reviewed|handled|approved|authorised|drafted|signed off|dealt with)"
-_LABEL = (
-    rf"(?:name|from|contact|author|officer|signed|fao|for the attention of|decision maker|{_MADE} by"
-    r"|case (?:officer|handler|worker))"
-).replace(" ", r"[ \t]+")
+"""The last word of a post that somebody holds."""
 
-NAME_LINE = wording((rf"^{_NAME}$", "Jane A. Smith"), flags=0)
-"""A line, or the part of one before a comma or a dash, that is a name and nothing else."""
-
-TITLED_NAME = wording(
-    (rf"\b{_TITLE}(?P<titled>{_PART}(?:[ \t]+{_PARTICLE}{_PART}){{0,3}})", "Ms Jane Smith wrote."),
-    flags=0,
+HEAD_WORDS = frozenset(
+    """
+    academy academies accounts act acts agency air airport allotments ambulance appeal appendix arcade archive
+    archives arena art arts assembly association associates authority authorities avenue award backlog bank bar
+    barracks base basin bay beach bill block board body borough branch bridge brigade brewery brook bs bucket
+    building buildings bureau bus business cabinet cafe camera cameras camp campaign campus canal care cars castle
+    catalogue cathedral cemetery centre center chambers channel chapel charity church churchyard circus city civic
+    clinic clinical close club code college collection combined commission commissioners committee common
+    communications community company complaints conference congregation consortium constabulary constituency contact
+    contract control convention cooperative coroner corporate corporation corps cottage cottages council councils
+    county court cove crematorium crescent cricket crime croft cross customer dairy dale data department dept
+    desk development digital diocese direct directive directorate disability dispensary district division dock
+    docks document drive economic education effect electoral email emergency employment energy enforcement
+    enquiries enquiry enterprise enterprises environment environmental estate estates exchange exhibition express
+    facilities faculty fair farm federation ferry festival field fields finance fire firth fleet foods football
+    force forest fort forum foundation framework fraud freedom gallery games garage garden gardens gate gateway
+    government governance grange green grid ground grounds group grove guide guidance guidelines guild hall halls
+    harbour haven headquarters health heath helpdesk helpline heritage highway highways hill hills hmp hms
+    holdings home homes horticultural hospice hospital hospitals hostel hotel house housing hub human ico
+    index industries infirmary information infrastructure initiative inn inquest inquiry insight institute
+    institution insurance intelligence interchange international island isle islands joint journal junction
+    jurisdiction justice kingdom kingdoms laboratories laboratory lake lane law laws legal legion leisure library
+    libraries licensing limited line link litigation llp lodge london ltd magistrates magazine mailbox mall manor
+    marina market marshalling mass media medical memorial metropolitan mews mill mills minister ministry mobile
+    model monitoring monument moor mount municipal museum names national network news newspaper nhs northern
+    notice nursery obe observatory office offices official ombudsman operations order ordinance organisation
+    orchard outreach paddock page palace panel papers parade parish park parking parks parliament partners
+    partnership partnerships passage path pavilion payroll performance permit personal pharmacy pictures pier
+    place plain plan planning plant plaza plc point police policing policy pond pool port portal post practice
+    precinct press primary prison private privy procurement product products programme project projects prom
+    promenade properties property protection protocol provider public publications publishing pumps quarry quarter
+    quay questions radio railway rail recovery reference regional register registers registry regulations regulatory
+    relations repairs report reports request requests rescue reserve reservoir residence resilience resources
+    response restaurant retail review ridge risk rise river road roads room rooms rounds row royal rural safeguarding
+    safety sanatorium scheme school schools science sea secondary secretariat section sector secure security
+    senate series service services shelter shire shop shopping shops show site sixth social societies society
+    software solutions south southern spire sports spring springs square stadium staff standards station statistics
+    store stores strategic strategy street studio studios suite supermarket supplies supply surgery surveillance
+    survey suites system systems task taskforce team teams technical technologies technology telecom telephone
+    terminal terrace theatre theatres tower towers town townscape traffic training transformation transport
+    transparency treasury treaty tribunal trust trusts tunnel turnpike unit united university utilities vale
+    valley vessel view viaduct villa villas village villages walk ward wards warehouse waste water waterworks way
+    website welfare western wharf wing wood woods workhouse works yard youth zone zoo act's north east west
+    central southern british english scottish welsh irish european imperial democratic electoral independent
+    awdurdod bwrdd canolfan cyfnewidfa cyngor gwasanaeth gwasanaethau heddlu prifysgol swyddfa ymddiriedolaeth
+    bwrdeistref comisiynydd tim llywodraeth llywodraethu comhairle oilthigh
+    award's lecture lectures scholarship prize medal cup league trophy award method model principle principles
+    curve syndrome disease law's doctrine judgment judgement standard test scale rule rules case formula bursary
+    parlour edition press ale stout cider cheese bakery butchers jewellers florist garages haulage coaches taxis motors
+    """.split()
 )
-NAMED = wording(
-    (
-        (
-            rf"\b(?P<held>{_NAME})(?:[ \t]*[,(\u2013|-][ \t]*|\t|[ ]{{2,}})(?:(?:the|our|an?)[ \t]+)?"
-            rf"(?:[\w&'\u2019/-]{{1,30}}[ \t]+){{0,5}}?(?i:{_POST})\b"
-        ),
-        "Jane Smith, Senior Information Officer, has answered.",
-    ),
-    (
-        (
-            r"(?i:\b(?:my[ \t]+name[ \t]+is|contact|ask[ \t]+for|speak[ \t]+to|write[ \t]+to)[ \t]+)"
-            rf"(?P<said>{_NAME})"
-        ),
-        "Please contact Jane Smith.",
-    ),
-    (rf"(?i:^[ \t]*(?:dear|hi|hello|annwyl)[ \t]+)(?P<addressed>{_NAME})", "Dear Jane Smith,"),
-    (
-        (
-            rf"\b(?i:{_POST})\b(?:[ \t]+(?:of|for)(?:[ \t]+(?:the[ \t]+)?{_WORD}){{1,4}})?"
-            rf"(?:[ \t]*[,(:|][ \t]*|[ \t]+(?:there[ \t]+)?(?:is|was)[ \t]+|[ \t]+)(?P<after>{_NAME})"
-        ),
-        "I wrote to the Monitoring Officer, Jane Smith.",
-    ),
-    (rf"(?i:\b{_LABEL}[ \t]*[:\u2013-][ \t]*)(?P<labelled>{_NAME})", "Case officer: Jane Smith"),
-    flags=re.MULTILINE,
+"""The word of a name that says what kind of thing bears it: what stands before it is no person there."""
+
+HEAD_FIRST = frozenset(
+    """
+    llyfrgell lyfrgell mharc barc mynwent gorsaf amgueddfa theatr castell marchnad sgwar pentref stad llwybr
+    heol ffordd stryd ysgol lon rhodfa parc plas llys canolfan neuadd maes cae pont afon llyn mynydd ynys cwm pen
+    capel eglwys tafarn gwesty bryn awdurdod cyngor bwrdd tim ystad clos tre rhiw porth traeth dyffryn prifysgol
+    ysbyty heddlu hms mv ss rv rnlb hmp hmyoi port fort lake loch lough glen ben mount mt cape isle river saint
+    st sant santes san santa rue via plaza calle hotel cafe chateau villa king queen prince princess duke duchess
+    earl emperor pope tsar
+    """.split()
 )
-"""A name beside a post, after words that announce one, or after its label."""
+"""Words that say what the names after them are called by: Heol Llywelyn, HMS Nelson, King Edward."""
 
-ALONE = wording(
-    (rf"(?i:^[ \t]*(?:dear|hi|hello|annwyl)[ \t]+)(?P<greeted>{_WORD})[ \t]*[,!]?[ \t]*$", "Dear Jane,"),
-    (
-        (
-            r"(?i:^[ \t]*(?:best|cheers|warmly|thanks|regards|sincerely|many thanks"
-            r"|(?:kind |best |warm )?(?:regards|wishes)|with (?:best|kind) (?:wishes|regards))"
-            rf"[ \t]*[,.]?[ \t]*\n\s*)(?P<signed>{_WORD})[ \t]*$"
-        ),
-        "Best wishes\n\nJane",
-    ),
-    flags=re.MULTILINE,
+STOP_WORDS = frozenset(
+    """
+    a about above access acknowledgement after again all also although am an and annex annwyl another answer answers
+    any appendix applicant are area as at attachment attachments attn august bcc be because been before below best
+    both but by can cofion could date day dear december did dim do does draft due during each either else encl
+    enclosure enclosures exemption exemptions february few file files final finally find first following for
+    foi foia foisa eir eirs friday from full further good greetings gweler gwybodaeth had has have having he hello
+    hence her here hi his how however i if im in indeed into is it its january july kind kindly last late later
+    lease let like many many march me mid monday more most much my nac nad name nes nid no none nor not note
+    november now nothing o'clock october of off on once one only onto or other our out over own page para paragraph
+    part per please pm pp prior qs question questions re received ref regarding regards rhif same schedule sec section
+    see sent september several she should signature signed since sincerely sir so some spreadsheet stage still
+    subject such sunday syr table than thank thanks that the their them then there therefore these they this those
+    though three through thus thursday to today too tuesday two under unfortunately unless until up upon upwards us
+    version via was we wednesday were what when where whereas whether which while who whom whose why wishes with
+    within without would x xls xlsx y yes yet yn yours your mae mewn ar ac ein eich fel hynny nad os oes ond
+    morning afternoon evening saturday hereby furthermore moreover additionally nevertheless otherwise pdf doc docx
+    christmas easter diwali eid ramadan ltd. senior chief acting interim vacant casework re-use yes/no
+    gwelwch madam colleague colleagues customer enquirer requester requestor correspondent resident everyone
+    everybody anybody folks team sirs someone staff original message forwarded caution warning external internal
+    confidential sensitive email e-mail mail tel telephone fax mobile phone website twitter facebook linkedin
+    youtube instagram monday-friday am/pm dpo dpa gdpr nhs uk usa eu gb ico sar cctv anpr it hr ict isbn
+    monitro rhyddid cais ceisiadau gwybodaeth gwasanaeth diogelu data deddf adran tudalen cyfeiriad atodiad ymateb
+    ateb cwestiwn cwestiynau adolygiad mewnol cwyn cwynion llywodraethu corfforaethol cyfreithiol cyllid addysg
+    tai priffyrdd cynllunio diolch cofion hwyl gyda byddwn rydym mae'r nid yw'r cyngor's sir bwrdeistref dinas tref
+    cymuned gymuned ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr llun
+    mawrth mercher iau gwener sadwrn sul camerau teledu cylch cyfyng hysbysiad gwrthod eithriad budd cyhoeddus
+    gyfer gan o'r i'r a'r mewn dan dros drwy wrth hon hwn hyn dyma fodd bynnag oherwydd felly hefyd
+    aontaithe freagra saorise faisneise oifigeach comhairle
+    """.split()
 )
-"""A first name alone: greeted, or under a sign-off."""
+"""Words that stand in no name, though a capital may begin them."""
 
-POST_LINE = wording(
-    (rf"^(?:[\w&'\u2019/,-]+[ \t]+){{0,7}}{_POST}\b[^.\n]{{0,60}}$", "Senior Information Officer"),
-    (r"^(?:head|director|clerk|leader|chair)\b[^.\n]{0,70}$", "Head of Legal Services"),
+MONTHS_THAT_ARE_NAMES = frozenset(("april", "may", "june", "august"))
+"""Months that people are called by."""
+
+PARTICLES = frozenset(
+    """
+    de den der di du el la le van von ap ab bin al ter ten dos das do da del della lo ferch verch ibn bint bt binti
+    ua ni nic mac mc y zu ul ur e st abd abu umm binte te op het av af dal dalla san
+    """.split()
 )
-"""A line that names a post and is no sentence."""
+"""Small words within the name of a person."""
 
-NAME_ENDS = wording(
-    (r"[,|(\u2013/]|[ \t]-+[ \t]|[ \t]{2,}", "Jane Smith, Information Officer"),
-    (r"[ \t]+(?:MBE|OBE|CBE|LLB|LLM|BA|BSc|MA|MSc|MBA|PhD|CIPP/E|FCILEX|ACILEx|QPM)\b", "Jane Smith MBE"),
-    flags=0,
+POST_NOMINALS = frozenset(
+    """
+    mbe obe cbe kbe dbe llb llm ba bsc ma msc mba phd dphil md frcs frcp frsa rgn fcilex acilex cipp qpm mcipd fcipd
+    cipfa cpfa acca fca aca mrics frics jp qc kc dl bed pgce hons mciob cissp cipm meng beng ceng mice jnr jr snr
+    esq frgs bvsc mcilip ogc ra fcca fcma acma cilca psm
+    """.split()
 )
-"""Where the name in a line of a signature ends."""
+"""Letters after the name of a person."""
 
-FAMILY_FIRST = wording((rf"^({_WORD}),[ \t]*({_WORD})\b", "Smith, Jane (Legal Services)"), flags=0)
-"""A name as address books write it."""
-
-CONJUNCTIONS = frozenset(("and", "or", "to", "for", "of", "the"))
-"""Words that part two names and stand in none."""
-
-_NO_NAMES = """
-about academy applicant access accountant act admin administration administrator adult adviser advisor
-agency all ambulance analyst and annex answer answers any appendix april area assets assistant assurance
-attachment audit august authority authorities avenue benefits best board borough british bursar business
-cabinet care centre central chair chairman charity chief children childrens church city civic clerk client
-clinical college combined commissioner commissioning committee communications communities community
-company complaints compliance consultant contact control controller coordinator corporate correspondence
-council councils county court crime customer customers data date dear december democratic department dept
-deputy development digital direct director directorate disclosure district division document east economic
-education electoral email emergency energy engagement england english enquiries enquiry environment
-environmental estate estates executive external facilities february fire floor foi for force foundation
-fraud freedom friday from fund further general government governance greater group hall head headquarters
-headteacher health help helpdesk highways home hospital hospitals house housing human information
-infrastructure inspector insight integrated intelligence internal international ireland january joint july
-june justice kind kingdom kingdoms lane law lead leader legal leisure library licensing limited llp local
-london ltd management manager many march market may madam mayor medical member metropolitan ministry
-monday monitoring national network news no north northern note november october office officer officers
-official operations our parish park parking partner partnership partnerships performance personal place
-planning please plc police policing policy post practice press primary principal private procurement
-programme project projects property protection public quality question questions records recovery
-reference regards region regional registrar regulatory relations repairs reply request requests rescue
-resources response review risk road room royal safeguarding safety saturday school schools scotland
-scottish secretary section security senior september service services signed sincerely social society
-solicitor solutions south southern specialist square staff standards station strategic strategy street
-sunday supervisor support surgery surveillance systems team teams technical technology thank thanks the
-this thursday to tower town traffic training transformation transport treasury tribunal trust tuesday unit
-united university upper vice wales warden warm waste wednesday welfare welsh we west western what when
-where wishes with works yes yours youth your
-"""
-NOT_A_NAME = frozenset(_NO_NAMES.split())
-"""Words of teams, posts, places and letters, small: what holds one of them is no person's name."""
+MAKERS = frozenset(
+    """
+    abb acti adt agfa amazon android apc apple aruba asus atos autodesk avaya avigilon axis axon axxon bae balfour
+    barco bbc beatty bewator bosch bouygues briefcam brother bt canon capita cathexis cellebrite chubb ciena cisco
+    citrix civica clearview cnn cognitech cognitec colt crown dahua dallmeier dell deloitte dji dlink dropbox
+    ericsson experian ezviz facebook facewatch flir fortinet fujitsu g4s garmin geutebruck genetec getac github
+    google gopro grundig hanwha hikvision hitachi honeywell hp huawei hytera hyperoptic ibm idemia idis imperva indigovision
+    inner intel iomega ipswitch jacobs jenoptik johnson jvc kedacom kier konica kpmg ldap lenel lenovo lexar lg
+    linux logitech mace mcafee meraki microsoft milestone mitel mitie mobotix motorola nec netapp netgear neology
+    nikon nokia norbain northgate nvidia oculus openai opentext oracle outlook palantir panasonic paxton pelco
+    philips philip polycom powerpoint pwc qnap qualcomm reconeyez redvision reveal ricoh ring rsm samsung sap
+    seagate securitas sepura serco sharepoint siemens sitemaster skanska skype sony sophos spotify stagecoach
+    swarco synectics synology teledyne tesco thales tiandy tiktok toshiba tyco ubiquiti uniview unv uber veracity
+    verint verkada vicon videcon videosoft virgin vista vivotek vmware vodafone whatsapp windows wordpress xerox xiaomi
+    yahoo youtube zebra zoom zte zoho savills stagecoach arriva sainsbury sainsburys asda morrisons lidl aldi
+    boots greggs costa starbucks mcdonald's mcdonalds waitrose barclays lloyds hsbc natwest santander halifax bupa
+    balfour amey veolia biffa suez viridor interserve sodexo carillion babcock qinetiq leonardo raytheon lockheed
+    """.split()
+)
+"""Makers, shops and firms that letters speak of as often as of people."""
 
 _UNSEEN = r"\u00ad\u200b-\u200d\u2060"
 """Characters that take no room; an address is one with or without them."""
