@@ -33,6 +33,7 @@ _BEFORE = {
     "signed": 2.5,
     "joined": -1.0,
     "one": 0.0,
+    "dated": -1.5,
     "of_a_thing": -2.5,
     "somewhere": -1.5,
     "supplied": -2.0,
@@ -46,10 +47,11 @@ _BEHIND = {
     "cited": 1.5,
     "acts": 1.0,
     "thing": -3.0,
-    "number": -1.0,
+    "number": -1.5,
     "goes_on": -0.5,
 }
 _THE_BEFORE_TWO = -1.0
+_OF_A_BODY = -5.0
 _TITLED = 3.0
 _AFTER_POST = 2.5
 _BESIDE_THING = -1.0
@@ -155,8 +157,11 @@ class Surroundings:
             return points
         if segment.titled:
             return 0.0
-        if kind == "joined" and found and lexis_of(found.group().split()[0]) & Lexis.GIVEN:
+        first_word = lexis_of(found.group().split()[0]) if found else Lexis(0)
+        if kind == "joined" and first_word & NAMES:
             return 0.0
+        if kind == "of_a_thing" and first_word & Lexis.HEAD:
+            return _OF_A_BODY
         if kind == "the" and first & Lexis.GIVEN and len(segment.tokens) > 1:
             return _THE_BEFORE_TWO
         return points
@@ -249,5 +254,6 @@ def is_of_a_thing(text: str, end: int) -> bool:
     found = _CAPITALS_BEHIND.match(text, end)
     if found and any(lexis_of(word) & Lexis.HEAD and not lexis_of(word) & NAMES for word in found[1].split()):
         return True
+    end = found.end() if found else end
     behind = name_signs.BEHIND.match(text, end, min(len(text), end + _REACH))
     return behind is not None and behind.lastgroup == "thing"

@@ -58,6 +58,7 @@ BEFORE = wording(
      r"[ \t\n]+)\Z", "Please contact "),
     (r"(?P<clause>\b(?:when|because|since|until|unless|that|if|before|after|where|but|while|whether|by|from|to|for)[ \t\n]+)\Z",
      "it was put in when "),
+    (r"(?P<dated>\d(?:st|nd|rd|th)?[ \t-])\Z", "3 "),
     (r"(?P<joined>\b(?-i:[A-Z\u00c0-\u00de])[\w'\u2019-]+ and[ \t]+)\Z", "Windsor and "),
     (r"(?P<of_a_thing>(?:\b(?-i:[A-Z\u00c0-\u00de])[\w'\u2019]+ (?:of|for|in|at|&|upon|by|on)|[\w'\u2019]+ &|\u00a9)[ \t]+(?:the[ \t]+)?)\Z",
      "London Borough of "),

@@ -41,7 +41,7 @@ POST_WORDS = frozenset(
 
 HEAD_WORDS = frozenset(
     """
-    academy academies accounts act acts agency air airport allotments ambulance appeal appendix arcade archive
+    abbey academy academies accounts act acts agency air airport allotments ambulance appeal appendix arcade archive
     archives arena art arts assembly association associates authority authorities avenue award backlog bank bar
     barracks base basin bay beach bill block board body borough branch bridge brigade brewery brook bs bucket
     building buildings bureau bus business cabinet cafe camera cameras camp campaign campus canal care cars castle
@@ -85,7 +85,9 @@ HEAD_WORDS = frozenset(
     central southern british english scottish welsh irish european imperial democratic electoral independent
     awdurdod bwrdd canolfan cyfnewidfa cyngor gwasanaeth gwasanaethau heddlu prifysgol swyddfa ymddiriedolaeth
     bwrdeistref comisiynydd tim llywodraeth llywodraethu comhairle oilthigh
-    award's lecture lectures scholarship prize medal cup league trophy award method model principle principles
+    first infant infants junior lower upper middle cofe ce rc vc va utc catholic roman adventist anglican methodist
+    jewish muslim voluntary aided controlled endowed grammar comprehensive preparatory prep specialist orthopaedic
+    temple executive sub-treasurer award's lecture lectures scholarship prize medal cup league trophy award method model principle principles
     curve syndrome disease law's doctrine judgment judgement standard test scale rule rules case formula bursary
     parlour edition press ale stout cider cheese bakery butchers jewellers florist garages haulage coaches taxis motors
     """.split()
@@ -109,7 +111,7 @@ STOP_WORDS = frozenset(
     a about above access acknowledgement after again all also although am an and annex annwyl another answer answers
     any appendix applicant are area as at attachment attachments attn august bcc be because been before below best
     both but by can cofion could date day dear december did dim do does draft due during each either else encl
-    enclosure enclosures exemption exemptions february few file files final finally find first following for
+    enclosure enclosures exemption exemptions february few file files final finally find following for
     foi foia foisa eir eirs friday from full further good greetings gweler gwybodaeth had has have having he hello
     hence her here hi his how however i if im in indeed into is it its january july kind kindly last late later
     lease let like many many march me mid monday more most much my nac nad name nes nid no none nor not note
@@ -121,7 +123,7 @@ STOP_WORDS = frozenset(
     version via was we wednesday were what when where whereas whether which while who whom whose why wishes with
     within without would x xls xlsx y yes yet yn yours your mae mewn ar ac ein eich fel hynny nad os oes ond
     morning afternoon evening saturday hereby furthermore moreover additionally nevertheless otherwise pdf doc docx
-    christmas easter diwali eid ramadan ltd. senior chief acting interim vacant casework re-use yes/no
+    christmas easter diwali eid ramadan ltd. thu thur thurs tue tues wed weds fri sat mon feb apr jul aug sep oct nov dec senior chief acting interim vacant casework re-use yes/no
     gwelwch madam colleague colleagues customer enquirer requester requestor correspondent resident everyone
     everybody anybody folks team sirs someone staff original message forwarded caution warning external internal
     confidential sensitive email e-mail mail tel telephone fax mobile phone website twitter facebook linkedin
@@ -129,7 +131,7 @@ STOP_WORDS = frozenset(
     monitro rhyddid cais ceisiadau gwybodaeth gwasanaeth diogelu data deddf adran tudalen cyfeiriad atodiad ymateb
     ateb cwestiwn cwestiynau adolygiad mewnol cwyn cwynion llywodraethu corfforaethol cyfreithiol cyllid addysg
     tai priffyrdd cynllunio diolch cofion hwyl gyda byddwn rydym mae'r nid yw'r cyngor's sir bwrdeistref dinas tref
-    cymuned gymuned ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr llun
+    cymuned gymuned ionawr chwefror mawrth ebrill mehefin gorffennaf awst medi hydref tachwedd rhagfyr llun
     mawrth mercher iau gwener sadwrn sul camerau teledu cylch cyfyng hysbysiad gwrthod eithriad budd cyhoeddus
     gyfer gan o'r i'r a'r mewn dan dros drwy wrth hon hwn hyn dyma fodd bynnag oherwydd felly hefyd
     aontaithe freagra saorise faisneise oifigeach comhairle
@@ -137,7 +139,7 @@ STOP_WORDS = frozenset(
 )
 """Words that stand in no name, though a capital may begin them."""
 
-MONTHS_THAT_ARE_NAMES = frozenset(("april", "may", "june", "august"))
+MONTHS_THAT_ARE_NAMES = frozenset(("april", "may", "june", "august", "mai"))
 """Months that people are called by."""
 
 PARTICLES = frozenset(
