@@ -35,6 +35,7 @@ _BEFORE = {
     "one": 0.0,
     "dated": -1.5,
     "of_a_thing": -2.5,
+    "places": -2.5,
     "somewhere": -1.5,
     "supplied": -2.0,
     "the": -2.5,
@@ -45,6 +46,7 @@ _BEHIND = {
     "post": 2.5,
     "post_at_once": 2.5,
     "cited": 1.5,
+    "called_upon": 2.5,
     "acts": 1.0,
     "thing": -3.0,
     "number": -1.5,
@@ -60,10 +62,12 @@ _ADDRESSED = 2.5
 _ALONE = 1.0
 _UNDER_SIGN_OFF = (3.5, 3.0, 2.0, 1.5)
 _BESIDE_POST_LINE = 2.5
+_CLOSING = 1.5
+_CLOSING_LINES = 4
 _ONE_NAME_IN_PROSE = 0.5
 _FAMILY_FIRST = 2.0
 
-_BLANK_BEFORE = re.compile(r"[ \t>*|_\u2022\u00b7\"'\u00a0-]*\Z")
+_BLANK_BEFORE = re.compile(r"[ \t>*|_\u2022\u00b7\"'\u00a0-]*(?:\(?\d{1,3}[.)][ \t]+)?")
 _BLANK_BEHIND = re.compile(r"[ \t*,.;|_\"'\u00a0]*(?:x{1,3}[ \t]*)?(?:\n|\Z)")
 _LEADS = re.compile(r"[ \t*]*(?:[,|(<\u2013\u2014/;:]|-[ \t]|\t|[ ]{2,}|[ ]-)")
 
@@ -103,7 +107,7 @@ def _weight(token: Token, place: int, tokens: tuple[Token, ...]) -> float:
     if lexis & Lexis.PLACE:
         weight -= 1.0 if alone else 0.4
     if lexis & Lexis.HEAD and place:
-        weight -= 1.2
+        weight -= 0.8
     return weight
 
 
@@ -139,7 +143,8 @@ class Surroundings:
         kind_behind = behind.lastgroup if behind else None
         if kind_before:
             points += self._said_before(kind_before, before, segment)
-        if kind_behind and not (kind_behind == "goes_on" and len(segment.tokens) > 1):
+        named = len(segment.tokens) > 1 or segment.tokens[0].lexis & NAMES
+        if kind_behind and not (kind_behind == "goes_on" and len(segment.tokens) > 1 or kind_behind == "number" and named):
             points += _BEHIND[kind_behind]
         if self._is_addressed(segment.tokens):
             points += _ADDRESSED
@@ -204,13 +209,21 @@ class Surroundings:
         alone = _BLANK_BEHIND.match(self._text, end) is not None
         if not alone and not _LEADS.match(self._text, end):
             return 0.0
-        points = _ALONE * alone
+        points = _ALONE * alone + _CLOSING * self._closes(line)
         under = self._lines_under_sign_off(line)
         if under < len(_UNDER_SIGN_OFF):
             points += _UNDER_SIGN_OFF[under]
         if self._is_post_line(self._line_behind(end)) or self._is_post_line(self._line_before(line)):
             points += _BESIDE_POST_LINE
         return points
+
+    def _closes(self, line: int) -> bool:
+        """True for one of the last short lines of a text, where letters are signed."""
+        rest = self._text[line : line + 300]
+        if line + 300 < len(self._text):
+            return False
+        lines = [each.strip() for each in rest.split("\n") if each.strip()]
+        return line > 0 and len(lines) <= _CLOSING_LINES and all(len(each) <= 70 for each in lines)
 
     def _lines_under_sign_off(self, line: int) -> int:
         at = bisect_right(self._sign_offs, line)

@@ -52,10 +52,11 @@ class _Candidate(NamedTuple):
 
 def people_in(text: str) -> tuple[Told, ...]:
     """The people named in a letter, from left to right; teams, bodies, places and makers are not among them."""
-    found = _listed(text, list(_candidates(text)))
+    found = _in_lines(text, _listed(text, list(_candidates(text))))
     told = [_with_initials(text, each).as_told() for each in _wrapped(text, found) if each.told]
     told += _signed_in_small_letters(text)
     told += _in_file_names(text)
+    told += _asked_in_small_letters(text)
     return tuple(sorted(told))
 
 
@@ -118,6 +119,30 @@ def _listed(text: str, found: list[_Candidate]) -> list[_Candidate]:
     return [each for group in groups for each in _as_a_list(group)]
 
 
+_LINE_GAP = re.compile(r"[ \t,.;]*\n[ \t>]*(?:\(?\d{1,3}[.)]|[*\u2022\u00b7-])?[ \t]*")
+
+
+def _in_lines(text: str, found: list[_Candidate]) -> list[_Candidate]:
+    """The candidates, where most lines of a list of lines hold a person told, so do the others."""
+    groups: list[list[_Candidate]] = []
+    for each in found:
+        last = groups[-1][-1] if groups else None
+        if last is not None and _LINE_GAP.fullmatch(text, last.tokens[-1].end, each.tokens[0].start):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [each for group in groups for each in _as_lines(group)]
+
+
+def _as_lines(group: list[_Candidate]) -> list[_Candidate]:
+    told = sum(each.told and len(each.tokens) > 1 for each in group)
+    if len(group) < 3 or 2 * told < len(group):
+        return group
+    return [
+        each._replace(points=max(each.points, TOLD)) if each.own > 0 and not _is_place(each) else each for each in group
+    ]
+
+
 def _as_a_list(group: list[_Candidate]) -> list[_Candidate]:
     if len(group) < 2:
         return group
@@ -175,6 +200,16 @@ def _signed_in_small_letters(text: str) -> Iterator[Told]:
             continue
         if all(lexis_of(word) & NAMES or not lexis_of(word) or len(word) == 1 for word in words):
             yield Told(Span(*found.span(1)), words, SURE)
+
+
+def _asked_in_small_letters(text: str) -> Iterator[Told]:
+    """Who is to be asked in "contact priya in legal": a given name that is no other word."""
+    for found in name_signs.ASKED_IN_SMALL_LETTERS.finditer(text):
+        words = found.group(1).split()
+        if lexis_of(words[0]) == Lexis.GIVEN or lexis_of(words[0]) == NAMES:
+            last = words[1:] if len(words) > 1 and lexis_of(words[1]) == Lexis.FAMILY else []
+            named = (words[0], *last)
+            yield Told(Span(found.start(1), found.start(1) + len(" ".join(named))), named, TOLD)
 
 
 _PIECE = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]+|[a-z\u00df-\u00ff'\u2019]+|[A-Z\u00c0-\u00de]+")

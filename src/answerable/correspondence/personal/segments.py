@@ -62,7 +62,9 @@ def _is_post(token: Token, part: list[Token]) -> bool:
 def _parts(token: Token, part: list[Token], run: list[Token], index: int) -> bool:
     """True for a word that stands in no name."""
     lexis = token.lexis
-    if lexis & Lexis.STOP:
+    if lexis & Lexis.STOP and not lexis & Lexis.HEAD:
+        if part and lexis & Lexis.FAMILY and len(part) == 1 and part[0].lexis & Lexis.GIVEN:
+            return False
         if token.is_initial and index + 1 < len(run) and run[index + 1].lexis & Lexis.FAMILY:
             return bool(run[index + 1].lexis & Lexis.ENGLISH)
         return True
@@ -70,9 +72,16 @@ def _parts(token: Token, part: list[Token], run: list[Token], index: int) -> boo
         return not _is_month_as_name(part, run, index)
     if lexis & Lexis.MAKER and not lexis & NAMES:
         return True
-    if token.is_capitals and not lexis & NAMES and len(token.word) <= _ACRONYM:
-        return folded(token.word) != "st"
-    return False
+    return _is_acronym(token, part)
+
+
+def _is_acronym(token: Token, part: list[Token]) -> bool:
+    """True for FOI and TGCh; not for what follows a name in capitals, JOHN BASRA."""
+    if token.lexis or len(token.word) > _ACRONYM or folded(token.word) == "st":
+        return False
+    if token.is_capitals:
+        return not (part and part[-1].is_capitals and part[-1].lexis & NAMES)
+    return sum(letter.isupper() for letter in token.word) > 1 and "'" not in folded(token.word)
 
 
 def _is_month_as_name(part: list[Token], run: list[Token], index: int) -> bool:

@@ -24,7 +24,7 @@ _MADE = (
     r"|created|modified|saved|edited|published|checked|verified|collated|supplied|provided|redacted|uploaded)"
 )
 _LABEL = (
-    rf"(?:name|from|to|cc|bcc|contact|author|officer|signed|fao|attn|for the attention of|attention|o/b/o|pp|p\.p\."
+    rf"(?:name|from|to|cc|bcc|contact|author|officer|signed|countersigned|counter-signed|witnessed|fao|attn|for the attention of|attention|o/b/o|pp|p\.p\."
     rf"|on behalf of|decision maker|(?:{_MADE}|requested|submitted) by|requester|requestor|applicant|complainant"
     r"|case (?:officer|handler|worker|owner)|contact (?:name|person|officer)|your contact|our contact|sender|owner"
     r"|submitted by|interviewee|minute taker|minutes|present|apologies|attendees|attending|in attendance|lead"
@@ -60,8 +60,11 @@ BEFORE = wording(
      "it was put in when "),
     (r"(?P<dated>\d(?:st|nd|rd|th)?[ \t-])\Z", "3 "),
     (r"(?P<joined>\b(?-i:[A-Z\u00c0-\u00de])[\w'\u2019-]+ and[ \t]+)\Z", "Windsor and "),
-    (r"(?P<of_a_thing>(?:\b(?-i:[A-Z\u00c0-\u00de])[\w'\u2019]+ (?:of|for|in|at|&|upon|by|on)|[\w'\u2019]+ &|\u00a9)[ \t]+(?:the[ \t]+)?)\Z",
+    (r"(?P<of_a_thing>(?:\b(?-i:[A-Z\u00c0-\u00de])[\w'\u2019]+ (?:of|in|at|&|upon|on)|[\w'\u2019]+ &|\u00a9)[ \t]+(?:the[ \t]+)?)\Z",
      "London Borough of "),
+    (r"(?P<places>\b(?:wards?|sites?|locations?|places?|schools?|areas?|systems?|products?|makes?|buildings?|stations?|streets?"
+     r"|villages?|towns?|parishes|hospitals?|libraries|suppliers?|software|models?|brands?|ships?|vessels?|codes?)"
+     r"(?: [\w-]+){0,3}(?: are| is|:)[ \t\n]+)\Z", "wards covered: "),
     (r"(?P<somewhere>\b(?:in|at|near|across|around|within|outside|towards|behind|opposite|beside|throughout|inside|via)[ \t\n]+"
      r"(?:the[ \t\n]+)?)\Z", "cameras in "),
     (r"(?P<supplied>\b(?:made by|maker|makers|manufacturer|manufacturers|make|makes|model|models|supplied by|supplier"
@@ -79,6 +82,8 @@ BEHIND = wording(
     (rf"(?P<post>(?:[ \t]*(?:[,(|:\u2013\u2014-]|[ ][/\u2022\u00b7][ ]|\bas\b|\bis\b|\bwas\b|\bbecame\b)[ \t\n]*|\t|[ ]{{2,}})(?:(?:the|our|an?|acting|interim|former|then|new)[ \t]+)*"
      rf"(?:[\w&'\u2019/-]{{1,30}},?[ \t]+){{0,5}}?(?:{_POST}|desk)\b)", ", Senior Information Officer"),
     (rf"(?P<post_at_once>[ \t]+(?:[\w&'\u2019/-]{{1,30}}[ \t]+){{0,4}}?{_POST}\b[ \t]*(?:\n|\Z))", " Information Officer"),
+    (r"(?P<called_upon>(?:,|[ ][\u2013-])[ \t]+(?:(?:can|could|would|will|did|do|have|are) you|please|pls|thanks|thank you|see below|fyi|i|any idea"
+     r"|just|for info|over to you|sorry)\b)", " - can you answer"),
     (r"(?P<cited>(?:,)?[ \t]*(?:\((?:19|20)\d\d[a-z]?\)|et al\b|,[ \t]*[\"\u201c'\u2018]))", " (2022)"),
     (r"(?P<acts>,?[ \t\n]+(?:who|said|says|told|wrote|writes|confirmed|confirms|advised|advises|stated|states|asked|asks|agreed|replied"
      r"|replies|emailed|called|rang|phoned|thinks|thought|knows|knew|felt|feels|retired|left|joined|resigned|explained|suggested|decided|considered|reviewed|signed"
@@ -131,3 +136,13 @@ IN_A_FILE_NAME = wording(
     (r"[\w()+&'\u2019.-]{3,120}\.(?:pdf|docx?|xlsx?|pptx?|csv|msg|eml|odt|ods|zip|jpe?g|png|tiff?|txt|rtf|html?)\b", "foi_jane_smith.pdf"),
 )
 """A file's name."""
+
+ASKED_IN_SMALL_LETTERS = wording(
+    (
+        r"\b(?:contact|ask|asked|speak to|spoke to|email|emailed|call|ring|rang|cc|tell|told|from|by|with|and|see)[ ]"
+        r"([a-z]{3,14}(?:[ ][a-z]{3,14})?)\b(?=[ ,.;:)!?\n]|\Z)",
+        "contact priya in legal",
+    ),
+    flags=0,
+)
+"""Words in small letters where a person is to be asked: names, where a list has them as nothing else."""

@@ -134,7 +134,7 @@ STOP_WORDS = frozenset(
     cymuned gymuned ionawr chwefror mawrth ebrill mehefin gorffennaf awst medi hydref tachwedd rhagfyr llun
     mawrth mercher iau gwener sadwrn sul camerau teledu cylch cyfyng hysbysiad gwrthod eithriad budd cyhoeddus
     gyfer gan o'r i'r a'r mewn dan dros drwy wrth hon hwn hyn dyma fodd bynnag oherwydd felly hefyd
-    aontaithe freagra saorise faisneise oifigeach comhairle
+    aontaithe freagra saorise faisneise oifigeach comhairle tgch
     """.split()
 )
 """Words that stand in no name, though a capital may begin them."""
