@@ -90,7 +90,7 @@ def _weight(token: Token, place: int, tokens: tuple[Token, ...]) -> float:
     lexis, alone = token.lexis, len(tokens) == 1
     if token.is_initial:
         return 0.0 if alone else 1.5 if place == 0 else 0.6
-    if lexis & Lexis.MAKER and alone:
+    if alone and (lexis & Lexis.MAKER or token.is_capitals and len(token.word) <= 3):
         return -1.0
     if lexis & Lexis.GIVEN and (place == 0 or not lexis & Lexis.FAMILY):
         weight = 2.5 if place == 0 else 1.5
@@ -137,7 +137,7 @@ class Surroundings:
         start, end = segment.tokens[0].start, segment.tokens[-1].end
         points = _TITLED * segment.titled + _AFTER_POST * (segment.after_post or segment.before_post)
         points += _BESIDE_THING * segment.beside_thing + _CUT_BEHIND * segment.cut_behind
-        before = name_signs.BEFORE.search(self._text[max(0, start - _REACH) : start])
+        before = _SAID_BEFORE.search(self._text[max(0, start - _REACH) : start])
         behind = name_signs.BEHIND.match(self._text, end, min(len(self._text), end + 2 * _REACH))
         kind_before = before.lastgroup if before else None
         kind_behind = behind.lastgroup if behind else None
@@ -162,7 +162,7 @@ class Surroundings:
             return points
         if segment.titled:
             return 0.0
-        first_word = lexis_of(found.group().split()[0]) if found else Lexis(0)
+        first_word = lexis_of(found.group().split()[0]) if found else 0
         if kind == "joined" and first_word & NAMES:
             return 0.0
         if kind == "of_a_thing" and first_word & Lexis.HEAD:
@@ -193,12 +193,12 @@ class Surroundings:
 
     @cached_property
     def _local_parts(self) -> frozenset[str]:
+        """The pieces of what stands before the @ of each address in the text."""
         parts: set[str] = set()
-        if "@" in self._text or people.AT_SIGN.search(self._text):
-            for found in people.EMAIL.finditer(self._text):
-                local = people.AT_SIGN.pattern.split(found.group())[0]
-                pieces = re.split(r"[^\w'\u2019]|_|\d+", folded(local))
-                parts.update(piece for piece in pieces if piece and not people.ROLE_ADDRESS.match(piece))
+        for sign in people.AT_SIGN.finditer(self._text):
+            local = _LOCAL.search(self._text[max(0, sign.start() - _REACH) : sign.start()])
+            pieces = _PIECES.split(folded(local.group())) if local else ()
+            parts.update(piece for piece in pieces if piece and not people.ROLE_ADDRESS.match(piece))
         return frozenset(parts)
 
     def _place_in_lines(self, start: int, end: int) -> float:
@@ -251,6 +251,10 @@ class Surroundings:
         return 0 < len(line) <= 110 and name_signs.POST_LINE.match(line) is not None
 
 
+_SAID_BEFORE = re.compile(rf"(?<![^\W_])(?:{name_signs.BEFORE.pattern.pattern})", name_signs.BEFORE.flags)
+"""What is said before, looked for where words begin only: letter by letter it takes five times as long."""
+_LOCAL = re.compile(r"[\w.+'\u2019-]+[ ]?\Z")
+_PIECES = re.compile(r"[^\w'\u2019]|_|\d+")
 _TURNED_INITIAL = re.compile(r",[ ]?[^\W\d_]\.")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import IntFlag, auto
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from answerable.correspondence.wordings import people
 
@@ -14,20 +14,20 @@ _NOT_DECOMPOSED = str.maketrans("łŁøØđĐıßæÆœŒðÐþÞəƏ’ʼ", "lL
 """Letters that Unicode does not take apart, as they are written without their mark."""
 
 
-class Lexis(IntFlag):
-    """What is known of a word; several things can be true of one."""
+class Lexis:
+    """What is known of a word, as bits of a whole number: several things can be true of one."""
 
-    GIVEN = auto()
-    FAMILY = auto()
-    ENGLISH = auto()
-    PLACE = auto()
-    TITLE = auto()
-    POST = auto()
-    HEAD = auto()
+    GIVEN: Final = 1
+    FAMILY: Final = 2
+    ENGLISH: Final = 4
+    PLACE: Final = 8
+    TITLE: Final = 16
+    POST: Final = 32
+    HEAD: Final = 64
     """The word that says what a thing is: Council, Road, House, Report."""
-    STOP = auto()
+    STOP: Final = 128
     """A word of letters that stands in no name: Please, The, Regards, FOI, a month."""
-    MAKER = auto()
+    MAKER: Final = 256
 
 
 NAMES = Lexis.GIVEN | Lexis.FAMILY
@@ -42,7 +42,7 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def lexis_of(word: str) -> Lexis:
+def lexis_of(word: str) -> int:
     """What is known of a word, whatever its case and marks; of a double-barrelled one, of its parts together."""
     plain = folded(word)
     if plain.endswith("'s"):
@@ -57,8 +57,8 @@ def lexis_of(word: str) -> Lexis:
     return known
 
 
-def _of(plain: str) -> Lexis:
-    known = _lexicon().get(plain, Lexis(0))
+def _of(plain: str) -> int:
+    known = _lexicon().get(plain, 0)
     if not known & (NAMES | Lexis.PLACE) and _is_family_by_its_form(plain):
         known |= Lexis.FAMILY
     if not known and _is_english_by_its_form(plain):
@@ -67,8 +67,8 @@ def _of(plain: str) -> Lexis:
 
 
 @cache
-def _lexicon() -> dict[str, Lexis]:
-    lexicon: dict[str, Lexis] = {}
+def _lexicon() -> dict[str, int]:
+    lexicon: dict[str, int] = {}
     packaged = {
         Lexis.GIVEN: "given_names.txt",
         Lexis.FAMILY: "family_names.txt",
@@ -85,7 +85,7 @@ def _lexicon() -> dict[str, Lexis]:
     ]
     for kind, words in lists:
         for word in words:
-            lexicon[word] = lexicon.get(word, Lexis(0)) | kind
+            lexicon[word] = lexicon.get(word, 0) | kind
     return lexicon
 
 

@@ -212,6 +212,7 @@ def _asked_in_small_letters(text: str) -> Iterator[Told]:
             yield Told(Span(found.start(1), found.start(1) + len(" ".join(named))), named, TOLD)
 
 
+_STEM = re.compile(r"[\w()+&'\u2019.-]{3,120}\Z")
 _PIECE = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]+|[a-z\u00df-\u00ff'\u2019]+|[A-Z\u00c0-\u00de]+")
 _WHOLE_PIECE = re.compile(rf"{LETTERS}{{4,}}")
 _NOT_IN_FILES = Lexis.ENGLISH | Lexis.PLACE | Lexis.HEAD | Lexis.STOP | Lexis.MAKER | Lexis.POST
@@ -219,8 +220,11 @@ _NOT_IN_FILES = Lexis.ENGLISH | Lexis.PLACE | Lexis.HEAD | Lexis.STOP | Lexis.MA
 
 def _in_file_names(text: str) -> Iterator[Told]:
     """Names within names of files, "foi_jane_smith.pdf": two pieces, or one that is a family name and no word."""
-    for file in name_signs.IN_A_FILE_NAME.finditer(text) if "." in text else ():
-        stem = file.group().rpartition(".")[0]
+    for end in name_signs.END_OF_A_FILE_NAME.finditer(text):
+        file = _STEM.search(text, max(0, end.start() - 120), end.start())
+        if file is None:
+            continue
+        stem = file.group()
         for one, other in pairwise(_PIECE.finditer(stem)):
             if stem[one.end() : other.start()] in ("", "_", "-", ".", " ", "__") and _are_a_name(one, other):
                 span = Span(file.start() + one.start(), file.start() + other.end())

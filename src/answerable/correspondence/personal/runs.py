@@ -36,7 +36,7 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
-    lexis: Lexis
+    lexis: int
 
     @property
     def is_initial(self) -> bool:

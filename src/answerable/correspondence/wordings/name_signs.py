@@ -17,7 +17,7 @@ def _one_of(words: frozenset[str]) -> str:
 
 _POST = rf"(?:{_one_of(POST_WORDS)})"
 _TITLE = rf"(?:{_one_of(TITLE_WORDS)})"
-_LINE = r"(?:\A|\n)[ \t>*|]*"
+_LINE = r"(?:\A|(?<=\n))[ \t>*|]*"
 _MADE = (
     r"(?:prepared|completed|reviewed|handled|approved|authorised|drafted|signed|signed off|dealt with|written|sent"
     r"|investigated|answered|produced|compiled|issued|determined|considered|decided|conducted|carried out|certified"
@@ -132,10 +132,10 @@ SIGNED = wording(
 FAMILY_FIRST = wording((r"\A,[ \t]?", ", Jane"), flags=0)
 """What parts a family name from what stands behind it in address books."""
 
-IN_A_FILE_NAME = wording(
-    (r"[\w()+&'\u2019.-]{3,120}\.(?:pdf|docx?|xlsx?|pptx?|csv|msg|eml|odt|ods|zip|jpe?g|png|tiff?|txt|rtf|html?)\b", "foi_jane_smith.pdf"),
+END_OF_A_FILE_NAME = wording(
+    (r"\.(?:pdf|docx?|xlsx?|pptx?|csv|msg|eml|odt|ods|zip|jpe?g|png|tiff?|txt|rtf|html?)\b", "foi_jane_smith.pdf"),
 )
-"""A file's name."""
+"""How the name of a file ends."""
 
 ASKED_IN_SMALL_LETTERS = wording(
     (
