@@ -2,9 +2,9 @@
 
     python -m tests.correspondence.score_names FOLDER [--totals] [--missed] [--even | --odd]
 
-A line of a `.labels` file is a name as it stands in the text, a tab, and the code point at which it begins. A
-label is found where each of its letters is masked; a mask that touches no label is false. `--totals` prints no
-file, and nothing that a file holds.
+A line of a `.labels` file is a name as it stands in the text, a tab, and the code point at which it begins.
+A label is found where each of its letters is masked; a mask that touches no label is false. `--totals` prints
+no file, and nothing that a file holds.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from answerable.ground import Span
 
 
 class Score(NamedTuple):
-    """What was found in one letter: names labelled, of these found, and the words that were masked falsely."""
+    """What was found in one letter: names labelled, missed, and words that were masked falsely."""
 
     labelled: int
     missed: tuple[str, ...]
@@ -34,7 +34,7 @@ class Score(NamedTuple):
 
 
 def masked_names(text: str) -> list[Span]:
-    """What is masked as a name in a letter that is all that is known of its request, joined where it touches."""
+    """What is masked as a name in a letter of which nothing else is known, joined where it touches."""
     finder = PersonalFinder(names_in(text))
     joined: list[Span] = []
     for span, kind in sorted(finder.find_in_reply(text)):
@@ -79,7 +79,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def scores(folder: Path, keep: int | None = None) -> Iterator[tuple[str, Score]]:
-    """Each letter of a folder in the order of its name; `keep` 0 or 1 takes those of even or odd number only."""
+    """Each letter of a folder in the order of its name; `keep` 0 or 1 takes even or odd numbers."""
     for path in sorted(folder.glob("*.txt")):
         if keep is not None and int(path.stem) % 2 != keep:
             continue
@@ -93,8 +93,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--totals", action="store_true", help="print the totals only")
     parser.add_argument("--missed", action="store_true", help="print what was missed and falsely masked")
-    parser.add_argument("--even", action="store_const", const=0, dest="keep", help="letters of even number only")
-    parser.add_argument("--odd", action="store_const", const=1, dest="keep", help="letters of odd number only")
+    parser.add_argument(
+        "--even", action="store_const", const=0, dest="keep", help="letters of even number only"
+    )
+    parser.add_argument(
+        "--odd", action="store_const", const=1, dest="keep", help="letters of odd number only"
+    )
     given = parser.parse_args()
     every = list(scores(given.folder, given.keep))
     if not every:
@@ -107,7 +111,9 @@ def main() -> None:
     labelled, words = sum(each.labelled for _, each in every), sum(each.words for _, each in every)
     found, false = sum(each.found for _, each in every), sum(len(each.false) for _, each in every)
     share = f" ({found / labelled:.0%})" if labelled else ""
-    sys.stdout.write(f"{len(every)} letters, {words} words: found {found} of {labelled}{share}, false {false}\n")
+    sys.stdout.write(
+        f"{len(every)} letters, {words} words: found {found} of {labelled}{share}, false {false}\n"
+    )
 
 
 if __name__ == "__main__":

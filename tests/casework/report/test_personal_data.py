@@ -150,3 +150,15 @@ def test_no_output_says_in_which_file_something_was_hidden(coded: Investigation,
     made = _build(coded, tmp_path / "site")
     assert "hidden sheet" not in made
     assert "Sheet 2" not in made
+
+
+def test_a_part_of_a_name_is_masked_in_the_other_letters_of_its_request(signed: Investigation) -> None:
+    from answerable.casework.report.personal_data import names_beside, personal_finder
+    from answerable.correspondence import PersonName
+    from answerable.store.models import Page, Reply
+
+    page = Page.objects.get(text__contains="Priya Marsh")
+    reply = Reply.objects.get(pk=page.part.reply_id)
+    assert PersonName("priya", "marsh") in names_beside({reply.pk})[reply.pk]
+    assert names_beside(set()) == {}
+    assert personal_finder(signed).bodies

@@ -10,7 +10,8 @@ from datetime import date
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.report.arrivals import arrivals_of
 from answerable.casework.report.bylines import bylines
-from answerable.correspondence import PersonalFinder, Voice
+from answerable.casework.report.personal_data import names_beside
+from answerable.correspondence import PersonalFinder, PersonName, Voice
 from answerable.ground import Digest, Span, digest_of
 from answerable.questions import Codebook, Outcome
 from answerable.report import (
@@ -197,7 +198,11 @@ def _passages(
 
 def _pages(wanted: set[int], personal: PersonalFinder) -> dict[int, DocumentPage]:
     pages = Page.objects.select_related("part__reply", "part__original").in_bulk(wanted)
-    return {pk: document_page(page, personal) for pk, page in pages.items()}
+    beside = names_beside({page.part.reply_id for page in pages.values()})
+    return {
+        pk: document_page(page, personal, beside.get(page.part.reply_id, frozenset()))
+        for pk, page in pages.items()
+    }
 
 
 def _rulings(
@@ -223,8 +228,11 @@ def _reasons(units: Sequence[Unit]) -> dict[tuple[int, str], str]:
     return {(unit, item): reason for unit, item, reason in rows}
 
 
-def document_page(page: Page, personal: PersonalFinder) -> DocumentPage:
-    """A page as the report shows it: signatures and banners are left out of what is published."""
+def document_page(page: Page, personal: PersonalFinder, beside: frozenset[PersonName]) -> DocumentPage:
+    """A page as the report shows it: signatures and banners are left out of what is published.
+
+    `beside` are the names told in the letters of the request that it answers.
+    """
     return DocumentPage(
         label=page_label(page),
         digest=Digest(page.part.original.uid),
@@ -232,6 +240,7 @@ def document_page(page: Page, personal: PersonalFinder) -> DocumentPage:
         text=page.text,
         left_out=tuple(Span(start, end) for start, end, voice in page.stretches if voice in _LEFT_OUT),
         personal=personal,
+        beside=beside,
     )
 
 

@@ -6,15 +6,17 @@ about people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from answerable.casework.work.journalling import note
 from answerable.correspondence import PersonalFinder, PersonName, names_in
 from answerable.ground import BadInput, Missing, digest_of
-from answerable.store.models import Investigation, Letter, Page, PersonalRuling
+from answerable.store.models import Alias, Investigation, Letter, Page, PersonalRuling, ReplyMatch, Unit
 
 LONGEST_WORDS = 200
 """Characters of words that are ruled on."""
@@ -29,14 +31,47 @@ def personal_finder(investigation: Investigation) -> PersonalFinder:
         names=frozenset(_names(investigation)),
         withheld=tuple(ruling.words for ruling in rulings if not ruling.published),
         published=tuple(ruling.words for ruling in rulings if ruling.published),
+        bodies=_bodies(investigation),
     )
+
+
+def names_beside(replies: Collection[int]) -> dict[int, frozenset[PersonName]]:
+    """By the row number of a reply, the names of people told in any letter of its requests."""
+    matches = ReplyMatch.objects.filter(certain=True)
+    requests = matches.filter(reply__in=replies).values("request")
+    of_request: dict[int, set[int]] = defaultdict(set)
+    for request, reply in matches.filter(request__in=requests).values_list("request_id", "reply_id"):
+        of_request[request].add(reply)
+    told: dict[int, set[PersonName]] = defaultdict(set)
+    every = {reply for together in of_request.values() for reply in together}
+    for reply, sender, text in _texts_of(Page.objects.filter(part__reply__in=every)):
+        told[reply] |= names_in(text, sender)
+    beside: dict[int, set[PersonName]] = defaultdict(set)
+    for together in of_request.values():
+        names = {name for reply in together for name in told[reply]}
+        for reply in together:
+            beside[reply] |= names
+    return {reply: frozenset(names) for reply, names in beside.items()}
+
+
+def _texts_of(pages: QuerySet[Page]) -> Iterator[tuple[int, str, str]]:
+    """Reply, sender and text of each page, but those of trackers."""
+    written = pages.order_by().exclude(part__reply__channel="tracker")
+    return written.values_list("part__reply_id", "part__reply__sender", "text").iterator(500)
+
+
+def _bodies(investigation: Investigation) -> tuple[str, ...]:
+    """Names and safe aliases of the bodies in the frame."""
+    units = Unit.objects.filter(frame__investigation=investigation)
+    aliases = Alias.objects.filter(body__in=units.values("body"), grade=Alias.Grade.SAFE)
+    names = units.order_by().values_list("body__name", flat=True).distinct()
+    return (*names, *aliases.order_by().values_list("name", flat=True).distinct())
 
 
 def _names(investigation: Investigation) -> Iterator[PersonName]:
     """The names told in replies and their documents, and by those who signed our letters."""
-    texts = Page.objects.filter(part__reply__investigation=investigation).order_by()
-    for text in texts.exclude(part__reply__channel="tracker").values_list("text", flat=True).iterator(500):
-        yield from names_in(text)
+    for _, sender, text in _texts_of(Page.objects.filter(part__reply__investigation=investigation)):
+        yield from names_in(text, sender)
     letters = Letter.objects.filter(request__investigation=investigation).order_by()
     tails = {text[-_TAIL:] for text in letters.values_list("text", flat=True).iterator(500)}
     for tail in tails:

@@ -1,8 +1,8 @@
 """How much speaks for it that a run of capitals is a person: words weighed, and what stands around them.
 
 Each weight is points; `TOLD` points make a person of a run where it stands, `SURE` one that is looked for
-elsewhere. No single weight decides: a word of a list of names is none in "Robert Peel House", and a name that no
-list has is told by its place under a sign-off.
+elsewhere. No single weight decides: a word of a list of names is none in "Robert Peel House", and a name
+that no list has is told by its place under a sign-off.
 """
 
 from __future__ import annotations
@@ -62,13 +62,16 @@ _ADDRESSED = 2.5
 _ALONE = 1.0
 _UNDER_SIGN_OFF = (3.5, 3.0, 2.0, 1.5)
 _BESIDE_POST_LINE = 2.5
+_INDENT = 40
+"""Characters that may stand before a name in its line."""
+_BLOCK = 400
+"""Characters of the longest signature."""
 _CLOSING = 1.5
 _CLOSING_LINES = 4
 _ONE_NAME_IN_PROSE = 0.5
 _FAMILY_FIRST = 2.0
 
 _BLANK_BEFORE = re.compile(r"[ \t>*|_\u2022\u00b7\"'\u00a0-]*(?:\(?\d{1,3}[.)][ \t]+)?")
-_BLANK_BEHIND = re.compile(r"[ \t*,.;|_\"'\u00a0]*(?:x{1,3}[ \t]*)?(?:\n|\Z)")
 _LEADS = re.compile(r"[ \t*]*(?:[,|(<\u2013\u2014/;:]|-[ \t]|\t|[ ]{2,}|[ ]-)")
 
 
@@ -90,7 +93,7 @@ def _weight(token: Token, place: int, tokens: tuple[Token, ...]) -> float:
     lexis, alone = token.lexis, len(tokens) == 1
     if token.is_initial:
         return 0.0 if alone else 1.5 if place == 0 else 0.6
-    if alone and (lexis & Lexis.MAKER or token.is_capitals and len(token.word) <= 3):
+    if alone and (lexis & Lexis.MAKER or (token.is_capitals and len(token.word) <= 3)):
         return -1.0
     if lexis & Lexis.GIVEN and (place == 0 or not lexis & Lexis.FAMILY):
         weight = 2.5 if place == 0 else 1.5
@@ -119,13 +122,6 @@ def _weight_of_unknown(token: Token, place: int) -> float:
     return 1.0 if place else 0.8
 
 
-def is_only_english(tokens: tuple[Token, ...]) -> bool:
-    """True for words that no list of names has and a list of English words has."""
-    return all(
-        token.lexis & (Lexis.ENGLISH | Lexis.HEAD | Lexis.POST) and not token.lexis & NAMES for token in tokens
-    )
-
-
 class Surroundings:
     """A text, asked for what stands around a span of it."""
 
@@ -137,14 +133,16 @@ class Surroundings:
         start, end = segment.tokens[0].start, segment.tokens[-1].end
         points = _TITLED * segment.titled + _AFTER_POST * (segment.after_post or segment.before_post)
         points += _BESIDE_THING * segment.beside_thing + _CUT_BEHIND * segment.cut_behind
-        before = _SAID_BEFORE.search(self._text[max(0, start - _REACH) : start])
+        before = None if segment.titled else _SAID_BEFORE.search(self._text[max(0, start - _REACH) : start])
         behind = name_signs.BEHIND.match(self._text, end, min(len(self._text), end + 2 * _REACH))
         kind_before = before.lastgroup if before else None
         kind_behind = behind.lastgroup if behind else None
         if kind_before:
             points += self._said_before(kind_before, before, segment)
         named = len(segment.tokens) > 1 or segment.tokens[0].lexis & NAMES
-        if kind_behind and not (kind_behind == "goes_on" and len(segment.tokens) > 1 or kind_behind == "number" and named):
+        if kind_behind and not (
+            (kind_behind == "goes_on" and len(segment.tokens) > 1) or (kind_behind == "number" and named)
+        ):
             points += _BEHIND[kind_behind]
         if self._is_addressed(segment.tokens):
             points += _ADDRESSED
@@ -160,14 +158,12 @@ class Surroundings:
         points, first = _BEFORE[kind], segment.tokens[0].lexis
         if points >= 0:
             return points
-        if segment.titled:
-            return 0.0
         first_word = lexis_of(found.group().split()[0]) if found else 0
         if kind == "joined" and first_word & NAMES:
             return 0.0
         if kind == "of_a_thing" and first_word & Lexis.HEAD:
             return _OF_A_BODY
-        if kind == "the" and first & Lexis.GIVEN and len(segment.tokens) > 1:
+        if kind in ("the", "supplied") and first & Lexis.GIVEN and len(segment.tokens) > 1:
             return _THE_BEFORE_TWO
         return points
 
@@ -203,10 +199,10 @@ class Surroundings:
 
     def _place_in_lines(self, start: int, end: int) -> float:
         """Points for a line of one's own, under a sign-off, or beside a line with a post."""
-        line = self._text.rfind("\n", 0, start) + 1
-        if start - line > 40 or not _BLANK_BEFORE.fullmatch(self._text, line, start):
+        line = self._text.rfind("\n", max(0, start - _INDENT), start) + 1
+        if (not line and start > _INDENT) or not _BLANK_BEFORE.fullmatch(self._text, line, start):
             return 0.0
-        alone = _BLANK_BEHIND.match(self._text, end) is not None
+        alone = name_signs.LINE_ENDS.match(self._text, end) is not None
         if not alone and not _LEADS.match(self._text, end):
             return 0.0
         points = _ALONE * alone + _CLOSING * self._closes(line)
@@ -229,9 +225,9 @@ class Surroundings:
         at = bisect_right(self._sign_offs, line)
         if not at:
             return len(_UNDER_SIGN_OFF)
-        between = self._text[self._sign_offs[at - 1] : line]
-        if len(between) > 400:
+        if line - self._sign_offs[at - 1] > _BLOCK:
             return len(_UNDER_SIGN_OFF)
+        between = self._text[self._sign_offs[at - 1] : line]
         return sum(1 for each in between.split("\n") if each.strip())
 
     @cached_property

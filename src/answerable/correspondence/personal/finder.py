@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from answerable.correspondence.personal.addresses import emails, telephones
+from answerable.correspondence.personal.bodies import NamesOfBodies
 from answerable.correspondence.personal.names import NameFinder, PersonName, parts_of_names
 from answerable.correspondence.personal.people import people_in
 from answerable.ground import Span
@@ -39,6 +40,7 @@ class PersonalDatum(NamedTuple):
 class PersonalFinder:
     """Finds personal data: by form, by the names of `names`, and by what people ruled.
 
+    `bodies` are names of public bodies: what stands within one, written in full, is no person's.
     `withheld` are words to be masked wherever they stand; `published` are words that may be shown, a name in
     any of its forms. What is published outweighs what is withheld or found.
     """
@@ -46,6 +48,7 @@ class PersonalFinder:
     names: frozenset[PersonName] = frozenset()
     withheld: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def find_in_reply(self, text: str, beside: Collection[PersonName] = ()) -> tuple[PersonalDatum, ...]:
         """As `find`, with the people whom this text itself names, and parts of their names alone.
@@ -54,6 +57,7 @@ class PersonalFinder:
         """
         told = people_in(text)
         spans = [*(each.span for each in told), *parts_of_names(text, told, beside)]
+        spans = self._bodies.outside(text, spans)
         found = [PersonalDatum(span, PersonalKind.NAME) for span in spans]
         return tuple(sorted({*self.find(text), *self._not_published(text, _outside_addresses(text, found))}))
 
@@ -61,7 +65,8 @@ class PersonalFinder:
         """The personal data in `text`, from left to right; spans may overlap."""
         found = [PersonalDatum(span, PersonalKind.EMAIL) for span in emails(text)]
         found += [PersonalDatum(span, PersonalKind.PHONE) for span in telephones(text)]
-        names = [PersonalDatum(span, PersonalKind.NAME) for span in self._names.find(text)]
+        spans = self._bodies.outside(text, self._names.find(text))
+        names = [PersonalDatum(span, PersonalKind.NAME) for span in spans]
         found += _outside_addresses(text, names)
         if self._withheld is not None:
             found += [
@@ -83,6 +88,10 @@ class PersonalFinder:
         kept = {name for name in self.names if tuple(name) not in whole}
         families = {family for _, family in whole} - {name.family for name in kept if name.given}
         return NameFinder(name for name in kept if name.given or name.family not in families)
+
+    @cached_property
+    def _bodies(self) -> NamesOfBodies:
+        return NamesOfBodies(self.bodies)
 
     @cached_property
     def _withheld(self) -> re.Pattern[str] | None:

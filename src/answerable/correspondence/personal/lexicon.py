@@ -1,9 +1,12 @@
-"""What a word alone tells of whether it names a person: packaged lists of names, English words and places."""
+"""What a word alone tells of whether it names a person: packaged lists of names, English words and places.
+
+Where the lists come from and under which licences: `packaged/README.md`.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -43,7 +46,7 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def lexis_of(word: str) -> int:
-    """What is known of a word, whatever its case and marks; of a double-barrelled one, of its parts together."""
+    """What is known of a word, whatever its case and marks; of a double-barrelled one, of its parts."""
     plain = folded(word)
     if plain.endswith("'s"):
         plain = plain[:-2]
@@ -75,7 +78,7 @@ def _lexicon() -> dict[str, int]:
         Lexis.ENGLISH: "english_words.txt",
         Lexis.PLACE: "place_words.txt",
     }
-    lists = [(kind, _packaged(name)) for kind, name in packaged.items()]
+    lists: list[tuple[int, Iterable[str]]] = [(kind, _packaged(name)) for kind, name in packaged.items()]
     lists += [
         (Lexis.TITLE, people.TITLE_WORDS),
         (Lexis.POST, people.POST_WORDS),
@@ -93,26 +96,20 @@ def _packaged(name: str) -> list[str]:
     return files("answerable.correspondence.personal").joinpath("packaged", name).read_text("utf-8").split()
 
 
-_FAMILY_FORM = re.compile(
-    r"(?:mac|mc|fitz|o'|d')[a-z]{3,}"
-    r"|[a-z]{3,}(?:sk[iay]|wicz|czyk|czak|iuk|[eo]v(?:a|ic|ich|ski)?|enko|escu|oglu|dottir|sson|dze|shvili|idis"
-    r"|opoulos|akis|inen|quist|strom|thwaite|bottom|shaw|worth|waite|ramani|appa|swamy|nathan)"
-)
-_ENGLISH_ENDINGS = re.compile(
-    r"[a-z]{2,}(?:tions?|ments?|ness|it(?:y|ies)|[ai]ble|[ai]bly|ally|(?:ous|ful|ive|ing|ed)ly|is(?:ing|ed)|iz(?:ing|ed)"
-    r"|ology|ological|ships?|[ae]nce|[ae]ncy|ative|ical|ous|ful|less|graphy|sions?)"
-)
 _ENGLISH_SUFFIXES = (("s", ""), ("es", ""), ("ed", ""), ("ing", ""), ("er", ""), ("ers", ""), ("ly", ""))
 _ENGLISH_ALTERED = (("ed", "e"), ("ing", "e"), ("er", "e"), ("ers", "e"), ("ies", "y"), ("ied", "y"))
 
 
 def _is_family_by_its_form(plain: str) -> bool:
-    return _FAMILY_FORM.fullmatch(plain) is not None and not _lexicon().get(plain, 0) & Lexis.ENGLISH
+    return (
+        people.FAMILY_FORM.pattern.fullmatch(plain) is not None
+        and not _lexicon().get(plain, 0) & Lexis.ENGLISH
+    )
 
 
 def _is_english_by_its_form(plain: str) -> bool:
     """True for forms of listed words: plurals, participles; and for endings that names seldom have."""
-    if _ENGLISH_ENDINGS.fullmatch(plain):
+    if people.ENGLISH_FORM.pattern.fullmatch(plain):
         return True
     lexicon = _lexicon()
     return any(

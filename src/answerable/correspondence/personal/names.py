@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from answerable.correspondence.personal.evidence import is_of_a_thing
-from answerable.correspondence.personal.lexicon import Lexis, folded, lexis_of
+from answerable.correspondence.personal.lexicon import NAMES, Lexis, folded, lexis_of
 from answerable.correspondence.personal.people import Told, people_in
 from answerable.correspondence.personal.runs import LETTERS
 from answerable.correspondence.wordings import people
@@ -34,17 +34,38 @@ class PersonName(NamedTuple):
 
 
 def names_in(text: str, sender: str = "") -> frozenset[PersonName]:
-    """The names of people in a letter of which so much speaks for a person that they are looked for elsewhere.
+    """The names of people in a letter for which enough speaks that they are looked for elsewhere.
 
-    `sender` is the name beside the address that it came from. Names of teams, bodies and places are not
-    among them. `people_in` says where they stand, and what is less sure.
+    `sender` is the name or the address that it came from. Names of teams, bodies and places are not among
+    them. `people_in` says where they stand, and what is less sure.
     """
-    told = people_in(text)
-    if sender:
-        turned = _TURNED_SENDER.match(sender)
-        name = f"{turned[2]} {turned[1]}" if turned else sender.strip("\"' ")
-        told += people_in(f"From: {name}\n")
-    return names_of(told)
+    told = names_of(people_in(text)) | names_in_addresses(text)
+    if not sender:
+        return told
+    if people.AT_SIGN.search(sender):
+        return told | names_in_addresses(sender)
+    turned = _TURNED_SENDER.match(sender)
+    name = f"{turned[2]} {turned[1]}" if turned else sender.strip("\"' ")
+    return told | names_of(people_in(f"From: {name}\n"))
+
+
+_PIECES = re.compile(rf"({LETTERS}{{1,30}})[._]({LETTERS}{{2,30}}(?:-{LETTERS}{{2,30}})?)\d{{0,3}}[ ]?\Z")
+_NO_NAMES = Lexis.STOP | Lexis.HEAD | Lexis.POST | Lexis.MAKER
+
+
+def names_in_addresses(text: str) -> frozenset[PersonName]:
+    """The names in the mail addresses of a text: priya.marsh@, and no office's."""
+    found: set[PersonName] = set()
+    for sign in people.AT_SIGN.finditer(text):
+        pieces = _PIECES.search(text[max(0, sign.start() - _LONGEST) : sign.start()])
+        if pieces is None:
+            continue
+        first, last = lexis_of(pieces[1]), lexis_of(pieces[2])
+        if (first | last) & _NO_NAMES and not (first & Lexis.GIVEN and last & NAMES):
+            continue
+        if first & Lexis.GIVEN or (last & NAMES and (not first or len(pieces[1]) == 1)):
+            found.add(PersonName(folded(pieces[1]), folded(pieces[2])))
+    return frozenset(found)
 
 
 def names_of(told: Iterable[Told]) -> frozenset[PersonName]:
@@ -119,12 +140,11 @@ _CONJUNCTIONS = frozenset(("and", "or", "to", "for", "of", "the"))
 _COMMON = Lexis.TITLE | Lexis.POST | Lexis.STOP | Lexis.MAKER
 
 
-
 def parts_of_names(text: str, told: Iterable[Told], beside: Collection[PersonName] = ()) -> tuple[Span, ...]:
-    """Where a part of a name stands alone: of those `told` in this very text, and of those named `beside` it.
+    """Where a part of a name stands alone: of those `told` in this text, and of those named `beside` it.
 
-    Elsewhere a name alone can be a word or somebody else; in letters of one request it seldom is. `beside` are
-    names of the other letters of the request.
+    Elsewhere a name alone can be a word or somebody else; in letters of one request it seldom is.
+    `beside` are names of the other letters of the request.
     """
     own = {folded(part) for each in told for part in each.words}
     parts = {part for part in own if len(part) > 2 and not _is_common(part)}
@@ -134,12 +154,14 @@ def parts_of_names(text: str, told: Iterable[Told], beside: Collection[PersonNam
     return tuple(
         Span(*word.span())
         for word in _WORD.finditer(text)
-        if word.group()[0].isupper() and _is_part(folded(word.group()), parts) and not is_of_a_thing(text, word.end())
+        if word.group()[0].isupper()
+        and _is_part(folded(word.group()), parts)
+        and not is_of_a_thing(text, word.end())
     )
 
 
 def _is_part(plain: str, parts: set[str]) -> bool:
-    return plain in parts or plain.endswith("'s") and plain[:-2] in parts
+    return plain in parts or (plain.endswith("'s") and plain[:-2] in parts)
 
 
 def _is_common(part: str) -> bool:
@@ -148,6 +170,6 @@ def _is_common(part: str) -> bool:
 
 
 def _is_one_of(word: str, given: set[str]) -> bool:
-    """True for one of the given names, or for the initial of one."""
+    """True for one of the given names, for its initial, and for a name of which the initial was given."""
     key = folded(word)
-    return key in given or (len(key) == 1 and any(each[:1] == key for each in given))
+    return key in given or key[0] in given or (len(key) == 1 and any(each[:1] == key for each in given))

@@ -1,16 +1,17 @@
-"""The people whom a text names: every run of capitals weighed, then lists, wrapped lines, signatures, file names."""
+"""The people whom a text names: runs of capitals weighed, then lists, wrapped lines, names of files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from answerable.correspondence.personal.evidence import SURE, TOLD, Surroundings, can_be_named, weight_of
 from answerable.correspondence.personal.lexicon import NAMES, Lexis, lexis_of
 from answerable.correspondence.personal.runs import LETTERS, Token, is_name_like, runs
-from answerable.correspondence.personal.segments import segments
+from answerable.correspondence.personal.segments import Segment, segments
 from answerable.correspondence.wordings import name_signs
 from answerable.ground import Span
 
@@ -50,8 +51,12 @@ class _Candidate(NamedTuple):
         )
 
 
+@lru_cache(maxsize=1024)
 def people_in(text: str) -> tuple[Told, ...]:
-    """The people named in a letter, from left to right; teams, bodies, places and makers are not among them."""
+    """The people named in a letter, from left to right; teams, bodies, places and makers are not among them.
+
+    The last texts are remembered: a build asks of a page first whom it names, and then what of it to mask.
+    """
     found = _in_lines(text, _listed(text, list(_candidates(text))))
     told = [_with_initials(text, each).as_told() for each in _wrapped(text, found) if each.told]
     told += _signed_in_small_letters(text)
@@ -77,11 +82,11 @@ def _candidates(text: str) -> Iterator[_Candidate]:
                 yield best
 
 
-def _choices(run: list[Token]) -> Iterator[list]:
+def _choices(run: list[Token]) -> Iterator[list[Segment]]:
     """Segments of a run that stand at one place, together: with English words behind and without."""
     if len(run) == 1 and not _worth_weighing(run[0]):
         return
-    at: dict[int, list] = {}
+    at: dict[int, list[Segment]] = {}
     for segment in segments(run):
         if can_be_named(segment) and not all(token.is_initial for token in segment.tokens):
             at.setdefault(segment.tokens[0].start, []).append(segment)
@@ -103,16 +108,19 @@ def _with_initials(text: str, each: _Candidate) -> _Candidate:
     return each._replace(end=found.end()) if found else each
 
 
-_LIST_GAP = re.compile(r"(?:,|;|/|[ \t\u00a0]*&)?[ \t\n\u00a0]+(?:(?:and|or|a|ac|with|plus)[ \t\n\u00a0]+)?|/")
-
-
 def _listed(text: str, found: list[_Candidate]) -> list[_Candidate]:
     """The candidates, where one of "Ann Reed, Cole and Young" is told, so are the others."""
     groups: list[list[_Candidate]] = []
     for each in found:
         last = groups[-1][-1] if groups else None
         gap = text[last.tokens[-1].end : each.tokens[0].start] if last else ""
-        if last is not None and len(gap) < 12 and gap.strip() and _LIST_GAP.fullmatch(gap) and "\n\n" not in gap:
+        if (
+            last is not None
+            and len(gap) < 12
+            and gap.strip()
+            and name_signs.IN_A_LIST.pattern.fullmatch(gap)
+            and "\n\n" not in gap
+        ):
             groups[-1].append(each)
         else:
             groups.append([each])
@@ -139,7 +147,8 @@ def _as_lines(group: list[_Candidate]) -> list[_Candidate]:
     if len(group) < 3 or 2 * told < len(group):
         return group
     return [
-        each._replace(points=max(each.points, TOLD)) if each.own > 0 and not _is_place(each) else each for each in group
+        each._replace(points=max(each.points, TOLD)) if each.own > 0 and not _is_place(each) else each
+        for each in group
     ]
 
 
@@ -182,7 +191,7 @@ def _goes_on(text: str, last: _Candidate, each: _Candidate) -> bool:
     end = last.tokens[-1].end
     if not _WRAP.fullmatch(text, end, each.tokens[0].start):
         return False
-    return end - text.rfind("\n", 0, end) > 45 and is_name_like(each.tokens[0])
+    return "\n" not in text[max(0, end - 45) : end] and is_name_like(each.tokens[0])
 
 
 _SMALL = re.compile(rf"\s*\n?[ \t>*]*({LETTERS}{{2,20}}(?:[ \t]{LETTERS}{{1,20}}){{0,2}})[ \t,.*]*(?:\n|\Z)")
@@ -196,7 +205,11 @@ def _signed_in_small_letters(text: str) -> Iterator[Told]:
             continue
         words = tuple(found.group(1).split())
         first = lexis_of(words[0])
-        if first & Lexis.STOP or not first & Lexis.GIVEN or first & Lexis.ENGLISH and len(words) > 2:
+        if (
+            first & Lexis.STOP
+            or not (first & Lexis.GIVEN or (first == Lexis.FAMILY and len(words) > 1))
+            or (first & Lexis.ENGLISH and len(words) > 2)
+        ):
             continue
         if all(lexis_of(word) & NAMES or not lexis_of(word) or len(word) == 1 for word in words):
             yield Told(Span(*found.span(1)), words, SURE)
@@ -213,13 +226,15 @@ def _asked_in_small_letters(text: str) -> Iterator[Told]:
 
 
 _STEM = re.compile(r"[\w()+&'\u2019.-]{3,120}\Z")
-_PIECE = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]+|[a-z\u00df-\u00ff'\u2019]+|[A-Z\u00c0-\u00de]+")
+_PIECE = re.compile(
+    r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]+|[a-z\u00df-\u00ff'\u2019]+|[A-Z\u00c0-\u00de]+"
+)
 _WHOLE_PIECE = re.compile(rf"{LETTERS}{{4,}}")
 _NOT_IN_FILES = Lexis.ENGLISH | Lexis.PLACE | Lexis.HEAD | Lexis.STOP | Lexis.MAKER | Lexis.POST
 
 
 def _in_file_names(text: str) -> Iterator[Told]:
-    """Names within names of files, "foi_jane_smith.pdf": two pieces, or one that is a family name and no word."""
+    """Names within names of files, "foi_jane_smith.pdf": two pieces, or a family name that is no word."""
     for end in name_signs.END_OF_A_FILE_NAME.finditer(text):
         file = _STEM.search(text, max(0, end.start() - 120), end.start())
         if file is None:
@@ -231,7 +246,9 @@ def _in_file_names(text: str) -> Iterator[Told]:
                 yield Told(span, (one.group(), other.group()), SURE)
         for piece in _WHOLE_PIECE.finditer(stem):
             if lexis_of(piece.group()) == Lexis.FAMILY:
-                yield Told(Span(file.start() + piece.start(), file.start() + piece.end()), (piece.group(),), TOLD)
+                yield Told(
+                    Span(file.start() + piece.start(), file.start() + piece.end()), (piece.group(),), TOLD
+                )
 
 
 def _are_a_name(one: re.Match[str], other: re.Match[str]) -> bool:

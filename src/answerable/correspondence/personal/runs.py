@@ -11,13 +11,17 @@ from typing import NamedTuple
 from answerable.correspondence.personal.lexicon import NAMES, Lexis, lexis_of
 from answerable.correspondence.wordings import people
 
-_CAPITAL = "[" + "".join(
-    re.escape(chr(code))
-    for code in range(min(0x2000, sys.maxunicode))
-    if unicodedata.category(chr(code)) in ("Lu", "Lt")
-) + "]"
+_CAPITAL = (
+    "["
+    + "".join(
+        re.escape(chr(code))
+        for code in range(min(0x2000, sys.maxunicode))
+        if unicodedata.category(chr(code)) in ("Lu", "Lt")
+    )
+    + "]"
+)
 _LETTER = r"[^\W\d_\u0300-\u036f]|[\u0300-\u036f]"
-LETTERS = rf"(?:[^\W\d_]|[\u0300-\u036f])"
+LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])"
 """A letter, or a mark that stands over one."""
 _PARTICLE = f"(?:{'|'.join(sorted(people.PARTICLES, key=len, reverse=True))})"
 _FRONT = r"(?:(?:al|el|ar|as|ash|ad|ur|ul|bin|bint)-|d['\u2019])"
@@ -68,7 +72,7 @@ def _ends_sentence(text: str, last: Token, following: int) -> bool:
         return False
     shortened = len(last.word) <= _LONGEST_SHORTENED and bool(last.lexis & Lexis.TITLE)
     saint = last.word.casefold() == "st"
-    return not (shortened or saint or following - last.end == 1 and last.is_capitals)
+    return not (shortened or saint or (following - last.end == 1 and last.is_capitals))
 
 
 def is_name_like(token: Token) -> bool:

@@ -47,7 +47,7 @@ def segments(run: list[Token]) -> Iterator[Segment]:
 
 
 def _is_title(token: Token, part: list[Token], last: bool) -> bool:
-    if not token.lexis & Lexis.TITLE or token.is_capitals and len(token.word) == 2:
+    if not token.lexis & Lexis.TITLE or (token.is_capitals and folded(token.word) in people.SHORT_RANKS):
         return False
     return not (last and part and is_name_like(part[-1]) and token.lexis & NAMES)
 
@@ -64,6 +64,8 @@ def _parts(token: Token, part: list[Token], run: list[Token], index: int) -> boo
     lexis = token.lexis
     if lexis & Lexis.STOP and not lexis & Lexis.HEAD:
         if part and lexis & Lexis.FAMILY and len(part) == 1 and part[0].lexis & Lexis.GIVEN:
+            return False
+        if token.is_initial and part and is_name_like(part[-1]):
             return False
         if token.is_initial and index + 1 < len(run) and run[index + 1].lexis & Lexis.FAMILY:
             return bool(run[index + 1].lexis & Lexis.ENGLISH)
@@ -95,7 +97,7 @@ def _is_month_as_name(part: list[Token], run: list[Token], index: int) -> bool:
 def _without_post(part: list[Token]) -> list[Token]:
     """What is left of "Jane Smith Data Protection" before "Officer"."""
     end = len(part)
-    while end and (part[end - 1].lexis & (Lexis.HEAD | Lexis.ENGLISH) and not _holds_name(part[: end])):
+    while end and (part[end - 1].lexis & (Lexis.HEAD | Lexis.ENGLISH) and not _holds_name(part[:end])):
         end -= 1
     return part[:end]
 
@@ -126,7 +128,9 @@ def _cut(part: list[Token], titled: bool, after_post: bool, before_post: bool = 
         return
     yield Segment(tuple(rest), titled and not thing, after_post, before_post, thing)
     if end < len(rest):
-        yield Segment(tuple(rest[:end]), titled and not thing, after_post, before_post, thing, cut_behind=True)
+        yield Segment(
+            tuple(rest[:end]), titled and not thing, after_post, before_post, thing, cut_behind=True
+        )
 
 
 def _begins_thing(token: Token, first: bool) -> bool:
@@ -136,7 +140,7 @@ def _begins_thing(token: Token, first: bool) -> bool:
 
 
 def _is_head(token: Token, place: int) -> bool:
-    """True for the word that says what a thing is, and that nobody is called by, or not alone or after two."""
+    """True for the word that says what a thing is, where nobody is called by it."""
     if not token.lexis & Lexis.HEAD:
         return False
     return not token.lexis & NAMES or place > 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from answerable.correspondence import PersonalFinder
+from answerable.correspondence import PersonalFinder, PersonName
 from answerable.ground import Digest, Span
 from answerable.questions import Outcome
 from answerable.report.content.masking import Mask, masks_of_reply
@@ -20,7 +20,8 @@ class DocumentPage:
 
     `label` names the document as a reader would ("Reply of 3 May 2025, attachment answers.pdf");
     `digest` is that of the unaltered original. `left_out` are spans dropped with a note (signatures,
-    banners); what `personal` finds in the text is replaced by its kind.
+    banners); what `personal` finds in the text is replaced by its kind. `beside` are names of people told in
+    other letters of the request, parts of which are looked for here, too.
     """
 
     label: str
@@ -29,11 +30,12 @@ class DocumentPage:
     text: str
     left_out: tuple[Span, ...] = ()
     personal: PersonalFinder = field(default=PersonalFinder(), compare=False, repr=False)
+    beside: frozenset[PersonName] = field(default=frozenset(), compare=False, repr=False)
 
     @cached_property
     def withheld(self) -> tuple[Mask, ...]:
         """The spans of the text that are not published, found once for all passages of the page."""
-        return masks_of_reply(self.text, self.left_out, self.personal)
+        return masks_of_reply(self.text, self.left_out, self.personal, self.beside)
 
 
 @dataclass(frozen=True)

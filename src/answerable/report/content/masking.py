@@ -5,10 +5,10 @@ Whatever is masked is masked whole: a match that overlaps a marked span is joine
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from answerable.correspondence import PersonalDatum, PersonalFinder
+from answerable.correspondence import PersonalDatum, PersonalFinder, PersonName
 from answerable.ground import Span
 
 SIGNATURE = "signature left out"
@@ -23,9 +23,14 @@ class Mask(NamedTuple):
     why: str
 
 
-def masks_of_reply(text: str, left_out: Iterable[Span], personal: PersonalFinder) -> tuple[Mask, ...]:
-    """As `masks`, of what a body wrote: parts of the names in it are masked where they stand alone, too."""
-    return _joined(personal.find_in_reply(text), left_out)
+def masks_of_reply(
+    text: str, left_out: Iterable[Span], personal: PersonalFinder, beside: Collection[PersonName] = ()
+) -> tuple[Mask, ...]:
+    """As `masks`, of what a body wrote: the people it names, and parts of their names where they stand alone.
+
+    `beside` are names told in the other letters of the request.
+    """
+    return _joined(personal.find_in_reply(text, beside), left_out)
 
 
 def masks(text: str, left_out: Iterable[Span] = (), personal: PersonalFinder = _BY_FORM) -> tuple[Mask, ...]:
