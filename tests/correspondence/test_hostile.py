@@ -24,11 +24,11 @@ def _taken_apart(text: str) -> None:
     ids=["sign-offs", "sections without an end", "headings", "the question on one line"],
 )
 def test_a_long_text_takes_time_by_its_length(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     _taken_apart(piece * (200_000 // len(piece)))
 
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 _PLACES: dict[str, tuple[bytes, Callable[..., str]]] = {

@@ -39,7 +39,10 @@ def _away(evidence: Evidence) -> KindFound | None:
     if answers_by_itself(evidence.message):
         if evidence.has(*_DECIDES) or OF_REQUEST.search(promised):
             return None
-        if evidence.has(Sign.SMALL_ANSWER, Sign.HANDED_OVER, Sign.FIGURE) and len(evidence.words.said) > 1:
+        if evidence.facts > 1 and evidence.speaks:
+            return None
+        much = len(evidence.words.said) > 1 and not AUTOMATIC_SUBJECT.match(evidence.message.subject)
+        if evidence.facts or much or evidence.has(Sign.HANDED_OVER):
             return KindFound(MessageKind.UNCLEAR, "somebody is away, and something is said beside it", away)
         return KindFound(MessageKind.AUTO_REPLY, "automatic reply, and somebody is away", away)
     if len(evidence.words.said) <= 1 and not evidence.has(*_SAYS, Sign.PROMISE, Sign.DELAY):

@@ -117,15 +117,21 @@ class Evidence:
         return not self.to_many or self.addressed
 
     @property
+    def facts(self) -> int:
+        """How many signs of a fact stand there: yes or no, a number, what something is."""
+        return sum(each in self.signs for each in (Sign.SMALL_ANSWER, Sign.FIGURE, Sign.STATEMENT))
+
+    @property
     def by_person(self) -> bool:
-        """True for a plain mail to the one who asked. Under a machine's header its words must say so, or
-        state more than one fact; in a mail to many they must say so."""
-        if not self.plain or self.speaks or not self.addressed:
-            return self.plain and self.speaks
-        if self.to_many or self.words.for_many:
+        """True for a plain mail to the one who asked. In a mail to many its words must say so; under a
+        machine's header a number alone is too little."""
+        if not self.plain or not (self.speaks or self.addressed):
             return False
-        facts = sum(each in self.signs for each in (Sign.SMALL_ANSWER, Sign.FIGURE, Sign.STATEMENT))
-        return facts > 1 or not (self.machine or self.words.of_forms)
+        if self.to_many or self.words.for_many:
+            return self.speaks
+        if self.machine and not self.signs.keys() & {Sign.LINKED, Sign.HANDED_OVER}:
+            return self.facts > 1 or (self.speaks and Sign.FIGURE not in self.signs)
+        return self.speaks or self.facts > 1 or not self.words.of_forms
 
     @property
     def hands_over(self) -> bool:

@@ -38,6 +38,8 @@ def leaning(evidence: Evidence) -> KindFound | None:
     """
     if evidence.has(*_FACTS):
         return None
+    if asked := _only_asks(evidence):
+        return asked
     words = evidence.words
     said = [each for each in words.said if not ONLY_POSSIBLE.search(each)]
     every = [evidence.message.subject, *words.said, *words.of_forms, *words.for_many]
@@ -52,6 +54,16 @@ def leaning(evidence: Evidence) -> KindFound | None:
         return None
     kind, found = ranked[0]
     return KindFound(kind, "several of its words lean that way", ", ".join(found))
+
+
+def _only_asks(evidence: Evidence) -> KindFound | None:
+    """A short mail by a person that puts a question and says nothing else that is known."""
+    said = evidence.words.said
+    asked = next((each for each in said if each.rstrip().endswith("?")), "")
+    unknown = not evidence.signs and not evidence.machine and evidence.plain and evidence.addressed
+    if asked and unknown and len(said) <= MOST_OF_A_RECEIPT:
+        return KindFound(MessageKind.CLARIFICATION_SOUGHT, "only puts a question", asked[-80:])
+    return None
 
 
 def _found(wording: Wording, sentences: list[str]) -> list[str]:

@@ -40,7 +40,9 @@ def _pointing(evidence: Evidence) -> KindFound | None:
     pointing = next((each for each in forms if _tells(each)), "")
     if evidence.has(Sign.PROMISE) and not any(IS_THERE.search(each) for each in forms):
         pointing = ""
-    letter = evidence.has(Sign.FIGURE, Sign.STATEMENT) and evidence.speaks and len(evidence.words.said) > 1
+    letter = (
+        evidence.facts > (1 if evidence.machine else 0) and evidence.speaks and len(evidence.words.said) > 1
+    )
     if letter or evidence.has(*_SAYS):
         return None
     if evidence.machine and evidence.addressed and evidence.has(Sign.LINKED):

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answerable.correspondence.kinds.base import OwnWords
-from answerable.correspondence.wordings import answers, forms, portals
+from answerable.correspondence.wordings import answers, decisions, figures, forms, portals
 from answerable.correspondence.wordings import sentences as wordings
 
 LONGEST_SENTENCE = 2_000
 """Characters read as one; a longer run without an end is a table or no prose, and is read in pieces."""
 _SHORT_LINE = 40
 """Characters; a line that ends before them was not wrapped: what follows in capitals is another sentence."""
-_END = re.compile(r"(?<=[.?!:;])\s+")
+_END = re.compile(r"(?<=[.?!;])\s+|(?<=\w{3}.{20}:)\s+(?=(?:\S+\s+){6})")
 _NUMBERED = re.compile(r"(?:[Qq]\w* ?)?\(?\d")
+_QUOTATION = re.compile('["\u201c][^"\u201d]{3,200}["\u201d]')
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_SURVEYS = (forms.SURVEY_WORDS, forms.SURVEY_OPTIONS, forms.SURVEY_LEADS)
+_ANSWERS = (answers.ANSWER, answers.SMALL_ANSWER, decisions.REFUSAL)
 _OF_PORTALS = (portals.PORTAL_WORDS, portals.TRACKING)
 
 
@@ -56,13 +58,13 @@ def counted(sentence: str) -> str:
     """The first number of the sentence that counts something other than days, sections and references, or
     the words by which it says that there is none; empty in a sentence about dealing with the request."""
     if (
-        answers.PROCESS.search(sentence)
-        or answers.NO_FACT.search(sentence)
+        figures.PROCESS.search(sentence)
+        or figures.NO_FACT.search(sentence)
         or sentence.rstrip().endswith("?")
     ):
         return ""
-    rest = answers.NO_FIGURES.without(sentence, " ")
-    hit = answers.FIGURE.search(rest) or answers.NONE_OF_IT.search(rest)
+    rest = figures.NO_FIGURES.without(sentence, " ")
+    hit = figures.FIGURE.search(rest) or answers.NONE_OF_IT.search(rest)
     return " ".join(rest[hit.start() : hit.end() + 30].split()) if hit else ""
 
 
@@ -84,8 +86,9 @@ def _purpose(sentence: str) -> str:
         return "of_forms"
     if wordings.AUTOMATED.search(sentence):
         return "courtesies"
-    away = wordings.AWAY.search(sentence) or wordings.INSTEAD.search(sentence)
-    if away and not counted(sentence):
+    unquoted = _QUOTATION.sub("", sentence)
+    away = wordings.AWAY.search(unquoted) or wordings.INSTEAD.search(unquoted)
+    if away and not counted(sentence) and not any(wording.search(sentence) for wording in _ANSWERS):
         return "away"
     figure = any(letter.isdigit() for letter in sentence)
     if forms.COURTESIES.search(sentence):

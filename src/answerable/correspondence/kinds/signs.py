@@ -10,7 +10,7 @@ from answerable.correspondence.kinds.base import OwnWords, documents
 from answerable.correspondence.kinds.sentences import LONGEST_SENTENCE, counted, own_words, sentences
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.voices.voices import Voice, VoiceSpan
-from answerable.correspondence.wordings import answers, forms, waiting
+from answerable.correspondence.wordings import answers, figures, forms, waiting
 from answerable.correspondence.wordings import sentences as sentence_wordings
 from answerable.correspondence.wordings.answers import BARE_NO
 from answerable.correspondence.wordings.sentences import OF_REQUEST
@@ -74,7 +74,7 @@ def _signs_of(sentence: str) -> Iterator[tuple[Sign, str]]:
         if possible and sign in _CHECKED:
             continue
         hit = pattern.search(sentence)
-        if hit is None or not _asserts(sign, sentence, refuses=refuses):
+        if hit is None or not _asserts(sign, sentence, hit.group(), refuses=refuses):
             continue
         refuses = refuses or sign in (Sign.REFUSAL, Sign.DENIAL, Sign.COST)
         yield sign, hit.group().strip()
@@ -86,13 +86,13 @@ def _signs_of(sentence: str) -> Iterator[tuple[Sign, str]]:
         yield Sign.LINKED, linked.group()
 
 
-def _asserts(sign: Sign, sentence: str, *, refuses: bool) -> bool:
+def _asserts(sign: Sign, sentence: str, words: str, *, refuses: bool) -> bool:
     """False where another part of the sentence takes back what its words would say."""
     match sign:
         case Sign.STATEMENT:
-            return not refuses and not answers.PROCESS.search(sentence)
+            return not refuses and not figures.PROCESS.search(sentence)
         case Sign.SMALL_ANSWER:
-            return not refuses and not answers.NO_FACT.search(sentence)
+            return not refuses and not figures.NO_FACT.search(sentence)
         case Sign.MORE_TIME:
             return not waiting.MORE_TIME_BEFORE.search(sentence)
         case Sign.HANDED_OVER:
@@ -100,7 +100,7 @@ def _asserts(sign: Sign, sentence: str, *, refuses: bool) -> bool:
         case Sign.DENIAL:
             return not sentence_wordings.AWAY.search(sentence)
         case Sign.ANSWER:
-            return not sentence.rstrip().endswith("?")
+            return not sentence.rstrip().endswith("?") and not (refuses and words.rstrip().endswith(":"))
         case _:
             return True
 

@@ -5,8 +5,6 @@ They are looked for in one sentence at a time, its short forms written out ("don
 
 from __future__ import annotations
 
-import re
-
 from answerable.ground import wording
 
 _WE = r"(?:we|i|they|(?:the|this|our) [\w' -]{3,60}?)"
@@ -20,6 +18,10 @@ _ANSWERS = (
 )
 
 ANSWER = wording(
+    (
+        (r"^\W*(?:the |an |our )?(?:answer|reply|response)s? (?:from|of) (?:our|the|my|mr|mrs|ms)\b"),
+        "Answer from our IT manager: all of them are Avigilon.",
+    ),
     (
         (
             r"\bnot (?:something|a matter|anything) (?:that |which )?(?:we|i|the \w+|for)\b[^.;]{0,30}|"
@@ -43,7 +45,8 @@ ANSWER = wording(
             r"\b(?:do|does|did|would) not (?:\w+ly )?(?:hold|keep|record|collect|retain|have)\b"
             r"(?= (?:any|this|that|these|those|the|such|it|them|records?|information|data|"
             r"figures|model|makes?|copies|\w+ (?:for|of|on))\b)"
-            r"(?! the (?:time|staff|resources?|authority|power|right))|"
+            r"(?![^.;]{0,80}\b(?:yet|until|in time|at this (?:time|stage)|still)\b)(?! the "
+            r"(?:time|staff|resources?|authority|power|right))|"
             r"(?<!or )\b(?:is|are|was|were) not (?:\w+ly )?(?:held|recorded|collected|retained|kept)\b|"
             r"\bdo(?:es)? not (?:\w+ly )?hold\b"
         ),
@@ -116,6 +119,14 @@ LINKED = wording(
 
 HANDED_OVER = wording(
     (
+        (r"\bsee (?:the |our )?(?:attach\w+|enclos\w+)\b"),
+        "See attached spreadsheet.",
+    ),
+    (
+        (r"\b(?:is|are|set out) (?:at|in|as) (?:the )?(?:annex|appendix|attach\w+|enclos\w+)\b"),
+        "The list is at Annex A.",
+    ),
+    (
         (r"\b(?:response|reply|answers?|decision|letter|information) attached\b"),
         "Response attached.",
     ),
@@ -159,143 +170,19 @@ NOT_HANDED_OVER = wording(
 )
 """What is attached or below, and is no reply."""
 
-_UNITS = (
-    r"(?:working |calendar |school |business )?(?:days?|hours?|hrs|minutes?|mins|"
-    r"weeks?|months?|years?|pages?|files?)"
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-NO_FIGURES = wording(
-    (
-        (
-            r"\b(?:ref(?:erence)?|case|ticket|request|number)(?: number| no\.?)? (?:is|was|"
-            r"will be)\b[\s:]*[A-Za-z/-]*\d[\w/-]*"
-        ),
-        "Your reference number is 5512.",
-    ),
-    (
-        (
-            r"\b\d{1,2}(?:st|nd|rd|th)? ?(?:to|-|\u2013|and|until) ?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?= "
-            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-        ),
-        "from 1 to 15 June",
-    ),
-    (
-        (r"\b(?:zum|am|bis|vom|den) \d{1,2}\."),
-        "bis zum 12.",
-    ),
-    (
-        (
-            r"£ ?\d+(?: \w+)? (?:prize|voucher|gift|reward|draw)|\b(?:prize|voucher|gift "
-            r"card)s? (?:\w+ )?£ ?\d+|\bprize of £ ?\d+"
-        ),
-        "a prize of £50",
-    ),
-    (
-        (r"\b\d[\d.]* ?(?:kb|mb|gb|bytes)\b|\b\d{1,2} (?:diwrnod|wythnos)\w*|^\W*\d{1,2}[.)]\W*$"),
-        "FOI.zip - 14 MB",
-    ),
-    (r"https?:\S+|www\.\S+|\S+@\S+", "See https://ash.example/a1"),
-    (
-        (
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|\b{_MONTH} "
-            rf"\d{{1,2}},? \d{{4}}|\b{_MONTH} \d{{4}}"
-        ),
-        "on 3 March 2025",
-    ),
-    (
-        r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)?\b|\b\d{1,2} ?(?:am|pm)\b",
-        "on 03/03/2025 at 10:14",
-    ),
-    (r"\b(?:19|20)\d\d(?:[/-]\d\d)?\b(?!,\d)", "since 2019"),
-    (r"\b(?:0\d{3,4}|\+44)[ \d]{6,12}\b", "call 01632 960960"),
-    (
-        (
-            r"\b(?:sections?|ss?\.?|regulations?|regs?|articles?|parts?|rules?|questions?|act|"
-            r"q|schedule|annex|appendix|stage|room)\.? ?\d+[\w()]*(?:(?:, ?| and | or | & |,? "
-            r"?to )\(?\d*[\w()]+)*"
-        ),
-        "sections 31(1)(a) and 24(1)",
-    ),
-    (
-        (
-            r"\b(?:ref(?:erence)?|request|case|foi|eir|ticket|number|no|order|id|your "
-            r"ref)\b[\s.:#]*(?-i:[A-Z/-]*)\d[\w/-]*"
-        ),
-        "request 4471",
-    ),
-    (r"#\d+|\b[a-z]+[-/]\d[\w/-]*|\b\d+[-/]\d[\w/-]*|\b[a-z]+\d\w*|\b\d+(?:st|nd|rd|th)\b", "FOI-22/1"),
-    (
-        rf"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|forty|sixty) {_UNITS}\b",
-        "20 working days",
-    ),
-    (r"£ ?(?:450|600|25)\b(?!,)", "the limit of £450"),
-    (r"^\W*\(?\d{1,2}[.)]\s", "1. How many"),
-    (r"\b(?:one|1) (?:of|or more)\b|\b\d of \d\b|\b\d+(?:\.\d+){2,}\b", "page 1 of 3"),
-    flags=re.IGNORECASE,
-)
-"""Numbers that count nothing: dates, times, references, sections, time limits."""
-
-FIGURE = wording(
-    (
-        r"(?:£ ?|\b)\d[\d,]*(?:\.\d+)?(?:%| ?per cent|m\b|k\b| million)?",
-        "They have 47.",
-    ),
-    (
-        (
-            r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
-            r"forty|fifty|sixty|seventy|eighty|"
-            r"ninety|hundred|dozen|single|only one|just one)\b"
-        ),
-        "There are twelve.",
-    ),
-)
-"""A number that counts something."""
-
-PROCESS = wording(
-    (
-        (r"\bfreedom of information\b|\bthe act\b"),
-        "This helps us see who uses the Freedom of Information Act.",
-    ),
-    (
-        (
-            r"\b(?:your|this|our|any|each|the) (?:\w+ ){0,2}(?:request|e-?mail|enquiry|query|"
-            r"response|reply|complaint|ticket|feedback)s?\b"
-        ),
-        "Your request has been given to three officers.",
-    ),
-    (r"\b(?:will|shall|aims? to|hopes? to|intends? to)\b", "We will look at two of them."),
-    (
-        (
-            r"\bwe (?:receive|get|have had|deal with|answer)\b[^.;]{0,40}\b(?:requests|"
-            r"enquiries)\b"
-        ),
-        "We get 900 requests a year.",
-    ),
-    (
-        (
-            r"\b(?:would|could|to) (?:take|cost|exceed|need|mean)\b|\bestimate[ds]?\b|"
-            r"\bofficers? put\b|\bcost of (?:comply|answer)"
-        ),
-        "It would take 700 hours.",
-    ),
-    (r"\byou (?:can|may|must|need to|should|have)\b", "You have two months."),
-    (r"\b(?:am|is|are) (?:away|off|on leave)\b", "Two of us are away."),
-)
-"""Sentences about dealing with a request, not about what was asked."""
-
-NO_FACT = wording(
-    (
-        (
-            r"\b(?:questions|survey|questionnaire|click|link|log ?in|sign ?in|password|new "
-            r"(?:messages?|updates?|documents?|repl(?:y|ies)|responses?)|"
-            r"right or wrong|unread|attachments?|notifications?)\b"
-        ),
-        "There are five questions.",
-    ),
-)
-"""Counts what belongs to a form or a notice."""
-
 SMALL_ANSWER = wording(
+    (
+        (r"^yes\b(?! please)|^no\b (?:to|they|we|it|but|and|not|cameras?|facial|plans)\b"),
+        "Yes to all three.",
+    ),
+    (
+        (
+            r"^(?!\W*(?:information|documents?|data) (?:released|disclosed|provided|"
+            r"supplied))[^:]{3,60}:\s*(?:yes|no|none|nil|not (?:used|held|in use|applicable)|"
+            r"n/?a)\W*$"
+        ),
+        "Facial recognition: No",
+    ),
     (
         (
             r"\b(?:confirms|(?:we|i|to) confirm) (?:to you )?that (?:it|we|they|there|no|all|none|both)\b "

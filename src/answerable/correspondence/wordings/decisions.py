@@ -40,6 +40,21 @@ _INSIDE = (
 REFUSAL = wording(
     (
         (
+            r"\btreat(?:ed|ing) (?:your|the|this) (?:\w+ )?request (?:as|under) (?:section|"
+            r"s\.?|vexatious|repeated|manifestly)"
+        ),
+        "We are treating your request under section 12.",
+    ),
+    (
+        (
+            r"^\W*(?:information|documents?|data) (?:released|disclosed|provided|"
+            r"supplied)\W+(?:none|no|nil)\b|\bexemptions? (?:applied|used|relied "
+            r"(?:up)?on)\W+(?:section|s\.?|reg)"
+        ),
+        "Exemption applied: Section 43",
+    ),
+    (
+        (
             r"\b(?:the|an?|this|that|these|both) (?:\w+ )?(?:exemptions?|"
             r"exceptions?)\b[^.;]{0,60}\b(?:is|are|has been|have been|was) (?:\w+ )?"
             r"(?:engaged|applied|maintained|used|claimed|upheld|relied)|"
@@ -150,6 +165,17 @@ REFUSAL = wording(
 
 DENIAL = wording(
     (
+        (
+            r"\b(?:decided|voted|advised) against\b|\bagainst (?:providing|releasing|"
+            r"disclosing|sharing|publishing)\b"
+        ),
+        "The governors decided against providing the details.",
+    ),
+    (
+        (r"\b(?:told|advised|asked|instructed) (?:us |me |that we (?:should|need) )?not to\b"),
+        "We have been told not to respond to it.",
+    ),
+    (
         (r"\bdo(?:es)? not (?:\w+ly )?(?:give|tell|reveal|hand)\b(?![^.;]{0,40}\b(?:your|a figure|rise)\b)"),
         "We do not give that sort of thing out.",
     ),
@@ -186,6 +212,13 @@ DENIAL = wording(
 COST = wording(
     (
         (
+            r"\b(?:take|taking|takes|need\w*|put at|estimate\w*|spend|"
+            r"require)\b[^.;]{0,60}\b(?:[2-9]\d|\d{3,}) (?:\w+ )?hours\b"
+        ),
+        "The time needed is put at 90 hours.",
+    ),
+    (
+        (
             r"\b(?:exceed(?:s|ing|ed)?|above|over|beyond|past|in excess of) (?:the|this|that) (?:\w+ ){0,4}?"
             r"(?:limit|threshold|ceiling)\b|\bmore than (?:the )?(?:£ ?(?:450|600)|18 hours|24 hours)"
         ),
@@ -195,6 +228,17 @@ COST = wording(
 """Over what it may cost: a refusal, where nothing is asked back."""
 
 TRANSFER = wording(
+    (
+        (
+            r"\b(?:transferr|forward|redirect|pass|refer|sen[dt])(?:ed|ing)? (?:on )?(?:your|"
+            r"the|this) (?:\w+ ){0,3}(?:request|e-?mail|enquiry|letter) "
+            r"(?:on |over |across )?to (?![^.;]{0,60}\b(?:team|department|officers?|"
+            r"colleagues?|manager|desk|service|unit|section)\b)"
+            r"the [^.;]{3,60}\b(?:and|who|which|so) (?:it |they )?(?:will|should|are to) "
+            r"(?:\w+ )?(?:respond|reply|answer|contact|write)"
+        ),
+        "I have sent your request on to the Authority and it will respond to you.",
+    ),
     (
         (
             r"\b(?:transferr|forward|redirect|pass|refer|sen[dt])(?:ed|ing)? (?:on )?(?:your|"
@@ -232,6 +276,13 @@ TRANSFER = wording(
 """Passed to somebody else, who answers."""
 
 FEE = wording(
+    (
+        (
+            r"\b(?:come|amount)s? to £ ?\d|\bsend (?:us )?(?:an? )?(?:cheque|payment)\b|"
+            r"\bdisbursements?\b[^.]{0,40}£"
+        ),
+        "Please send a cheque within three months.",
+    ),
     (r"\bfees? notice\b", "This is a fees notice under section 9."),
     (
         (

@@ -280,8 +280,8 @@ INVITATION_SUBJECT = wording(
 COURTESIES = wording(
     (
         (
-            r"^\W*(?:dear|hello|hi|good (?:morning|afternoon|day)|annwyl)"
-            r"\b[^.]{0,60}$"
+            r"^\W*(?:dear|hello|hi|good (?:morning|afternoon|day)|morning|annwyl)\b"
+            r"(?:[ ,]+[\w'/-]+\.?){0,4}\W*$"
         ),
         "Dear customer,",
     ),

@@ -110,6 +110,10 @@ ASKS = wording(
     ),
 )
 SURVEYS = wording(
+    (
+        (r"\bpolite\b|\bhelpful\b|\bstaff were\b|\btell us about\b|\bclick to begin\b|\bwe want your\b"),
+        "Were our staff polite?",
+    ),
     (r"\bsurvey|\bquestionnaire|\bmonitoring form\b|\bpoll\b", "our survey"),
     (r"\bfeedback\b|\bviews\b|\bopinions?\b|\bexperience\b|\bsatisf\w+", "your feedback"),
     (r"\brat(?:e|ing)\b|\bscore\b|\bout of (?:10|ten|5|five)\b|\bstars?\b|\b1 2 3 4\b", "a score out of 10"),

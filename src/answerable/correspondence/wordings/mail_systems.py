@@ -130,15 +130,19 @@ DELAYED_SUBJECT = wording(
 )
 AUTOMATIC_SUBJECT = wording(
     (
+        (r"^\s*away (?:from|until|on|re)\b"),
+        "Away from my desk: FOI",
+    ),
+    (
         (r"^\s*\w+(?: \w+)? is (?:away|out of (?:the )?office|on leave|on holiday)\b"),
         "Ann is away Re: FOI",
     ),
     (
-        r"^\s*automatic reply",
+        r"^\s*automatic reply(?=\s*(?:$|[:(\u2013-]|to\b|from\b|re\b))",
         "Automatic reply: Your request",
     ),
     (
-        r"^\s*auto(?:matic)?[ -]?(?:reply|response)",
+        r"^\s*auto(?:matic)?[ -]?(?:reply|response)(?=\s*(?:$|[:(\u2013-]|to\b|from\b|re\b))",
         "Auto-response",
     ),
     (

@@ -29,6 +29,13 @@ SHORT_FORMS: tuple[tuple[str, str], ...] = (
 STANDING = wording(
     (
         (
+            r"\b(?:you (?:have )?(?:received?|had)|sent to you|reached you|"
+            r"addressed)\b[^.]{0,40}\b(?:in error|by mistake)\b"
+        ),
+        "If you have received this email in error, delete it.",
+    ),
+    (
+        (
             r"\b(?:if you (?:are|remain|feel)|should you (?:be|remain)|you (?:may|can|could|"
             r"have|should|also have|are entitled)|"
             r"please (?:write|contact|ask|e-?mail|quote))\b[^.]{0,160}"
@@ -67,7 +74,7 @@ STANDING = wording(
         (
             r"\b(?:e-?mail|message|communication|transmission)s?\b[^.]{0,80}\b(?:private|"
             r"confidential|intended|meant|addressee|privileged|viruses|"
-            r"monitor|in error|by mistake)\b|\b(?:in error|by mistake)\b[^.]{0,60}\b(?:delete|"
+            r"monitor)\b|\b(?:in error|by mistake)\b[^.]{0,60}\b(?:delete|"
             r"tell|notify|inform)\b|"
             r"\b(?:swept|scanned|checked) (?:for|by)[^.]{0,30}\bvirus|\bmay monitor\b|"
             r"\breached you (?:by|in)\b"
@@ -142,6 +149,13 @@ AUTOMATED = wording(
 """What a machine says of its own message."""
 
 AWAY = wording(
+    (
+        (
+            r"\bi (?:am|will be) (?:currently |now |all day )?(?:at|on|in) (?:an? )?(?:\w+ "
+            r")?(?:conference|meetings?|training|course|trip|event|holiday)\b"
+        ),
+        "I am currently at a conference.",
+    ),
     (
         (
             r"\b(?:am|i will be|be|is|i) on (?:annual|maternity|sick|parental|paternity|study|"

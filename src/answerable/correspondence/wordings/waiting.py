@@ -102,6 +102,13 @@ MORE_TIME_BEFORE = wording(
 QUESTION_BACK = wording(
     (
         (
+            r"\bneed to know (?:the|which|what|whether|when|how|if)\b|\blet us have (?:these|"
+            r"this|those|that)\b"
+        ),
+        "We need to know the dates.",
+    ),
+    (
+        (
             r"\b(?:until|once|unless) (?:you|we) (?:have )?(?:tell|told|explain|hear|heard|"
             r"clarif|know|receive|confirm)\w*\b(?! (?:receipt|back))"
         ),
@@ -171,6 +178,20 @@ _REPLY = (
 )
 PROMISE = wording(
     (
+        (
+            r"\b(?:requests|enquiries|you) (?:\w+ )?(?:get|receive|are (?:answered|dealt with|"
+            r"given))\b[^.]{0,60}\b(?:days|within)\b"
+        ),
+        "FOI requests get a reply in 20 working days.",
+    ),
+    (
+        (
+            r"^\W*(?:(?:hi|hello|thanks|ok)\W+)?(?:forwarded|passed|sent)(?: (?:it|this|on|"
+            r"that)){0,2} to (?:the|our|my)\b"
+        ),
+        "Hi, forwarded to the head for you.",
+    ),
+    (
         (r"^\W*(?:i am |we are )?on it\b|\bleave it with (?:me|us)\b"),
         "On it.",
     ),
@@ -178,7 +199,7 @@ PROMISE = wording(
         (
             r"\b(?:will|shall|aims?(?: to)?|endeavour(?: to)?|seek to|hope to|expect to|should|"
             r"going to|intend to|try to)\b"
-            rf"(?! not)[^.]{{0,50}}?\b(?:{_REPLY}|receive (?:a|our|your)|look into|deal(?:t)? "
+            rf"(?! not| be slow)[^.]{{0,50}}?\b(?:{_REPLY}|receive (?:a|our|your)|look into|deal(?:t)? "
             rf"with|be (?:considered|handled|processed)|"
             r"(?:ask|speak to|check with|consult|chase) (?:the|our|my|a|your|with)|pass (?:it|"
             r"this|that|your|on)|forward (?:it|this|your))\b"
@@ -191,7 +212,7 @@ PROMISE = wording(
             r"\b(?:request|e-?mail|enquiry|it|this|query|message)\b[^.]{0,60}(?:has|have|is|"
             r"was)(?: been| being| now)*"
             r" (?:logged|registered|allocated|assigned|passed|forwarded|sent on|referred|dealt "
-            r"with|processed|looked into|given (?:the|a) ref)"
+            r"with|processed|looked (?:into|at)|given (?:the|a) ref)"
         ),
         "Your request has been logged.",
     ),
@@ -227,6 +248,13 @@ PROMISE = wording(
 """Says that a reply will come, or who has the request now."""
 
 RECEIPT = wording(
+    (
+        (
+            r"\byour (?:\w+ ){0,3}(?:request|enquiry|e-?mail) (?:has )?(?:reached us|arrived|"
+            r"was received|came in)\b"
+        ),
+        "Your request reached us on 4 May.",
+    ),
     (
         (r"\b(?:we|i) (?:now )?have your (?:\w+ )?(?:request|e-?mail|letter|enquiry)\b"),
         "We have your request.",
@@ -265,13 +293,30 @@ RECEIPT = wording(
 DELAY = wording(
     (
         (
+            r"\b(?:should|ought to) have (?:replied|responded|answered|written|heard)\b|"
+            r"\bwriting to apologi[sz]e\b"
+        ),
+        "We should have replied by yesterday.",
+    ),
+    (
+        (r"\b(?:accept|my|our) (?:\w+ )?apologies\b"),
+        "Please accept my apologies.",
+    ),
+    (
+        (
             r"\b(?:apologi[sz]e|apologies|sorry)\b[^.]{0,60}\b(?:delay|late|lateness|waiting|"
             r"waited|taking|took|overdue|long)"
         ),
         "We apologise for the delay.",
     ),
     (r"\bsorry (?:for|about) the delay", "I am sorry about the delay."),
-    (r"\b(?:will be|has been|is|going to be) (?:delayed|overdue|late)\b", "Our answer will be delayed."),
+    (
+        (
+            r"\b(?:will be|has been|is|going to be) (?:now |already )?(?:delayed|overdue|"
+            r"late)\b"
+        ),
+        "Our answer will be delayed.",
+    ),
     (
         r"\b(?:taking|taken) longer than\b|\b(?:am|are|is) (?:still )?(?:chasing|waiting (?:for|on))\b",
         "I am chasing the team.",
