@@ -15,7 +15,7 @@ from answerable.web import accounts
 from answerable.web.accounts import client_address
 
 GOOD = "a long enough sentence"
-TOO_MANY = "Too many failed login attempts"
+TOO_MANY = "Too many wrong attempts"
 FROM_ADDRESS = parse_rate(accounts.WRONG_FROM_ADDRESS).amount
 AT_ADDRESS = parse_rate(accounts.WRONG_AT_ADDRESS).amount
 FOR_ACCOUNT = parse_rate(accounts.WRONG_FOR_ACCOUNT).amount

@@ -29,6 +29,11 @@ WRONG_AT_ADDRESS = "30/5m/key"
 WRONG_FOR_ACCOUNT = "60/h/key"
 """Wrong passwords for one account from anywhere, by such browsers."""
 _OWED = "second_step_owed"
+_TOO_MANY = (
+    "Too many wrong attempts, so this one was not looked at. Wait five minutes and try again; if that does not "
+    "help, wait an hour. Whoever runs this installation can give you a link for a new password."
+)
+_WRONG_CODE = "This code does not hold, or no longer. Enter the one that the app shows now."
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
@@ -37,6 +42,16 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     A browser that has signed in to an account carries a signed cookie that says so, and is counted by
     itself: whatever others try, its owner gets in.
     """
+
+    error_messages = {  # noqa: RUF012
+        **DefaultAccountAdapter.error_messages,
+        "enter_current_password": "This is not your password.",
+        "incorrect_code": _WRONG_CODE,
+        "incorrect_password": "This is not your password.",
+        "rate_limited": _TOO_MANY,
+        "too_many_login_attempts": _TOO_MANY,
+        "username_password_mismatch": "The name or the password is not right.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """False: there is no public sign-up."""
@@ -63,6 +78,12 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the second step where it is demanded."""
+
+    error_messages = {  # noqa: RUF012
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": "This installation demands a second step of your account.",
+        "incorrect_code": _WRONG_CODE,
+    }
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """False for an account of which a second step is demanded."""

@@ -125,8 +125,8 @@ def test_a_closed_account_is_told_what_a_wrong_password_is(ann: User) -> None:
     closed = Client().post("/accounts/login/", {"login": "ann", "password": GOOD})
     wrong = Client().post("/accounts/login/", {"login": "nobody", "password": GOOD})
     assert (closed.status_code, wrong.status_code) == (200, 200)
-    assert "not correct" in closed.content.decode()
-    assert "not correct" in wrong.content.decode()
+    assert "is not right" in closed.content.decode()
+    assert "is not right" in wrong.content.decode()
 
 
 def code_of(secret: str) -> str:
@@ -137,3 +137,32 @@ def code_of(secret: str) -> str:
 
     counter = int(time.time()) // 30
     return auth.format_hotp_value(auth.hotp_value(secret, counter))
+
+
+def test_who_owes_a_second_step_is_told_why_and_how(ann: User) -> None:
+    accounts.demand_second_step(ann, True, who="root")
+    client = Client()
+    client.post("/accounts/login/", {"login": "ann", "password": GOOD})
+    first = client.get("/", follow=True).content.decode()
+    assert "demands a second step" in first
+    client.post("/accounts/reauthenticate/", {"password": GOOD})
+    page = client.get("/accounts/2fa/totp/activate/")
+    shown = page.content.decode()
+    assert "demands a second step" in shown
+    assert 'class="qr"' in shown
+    secret = page.context["form"].secret
+    wrong = "000000" if code_of(secret) != "000000" else "111111"
+    refused = client.post("/accounts/2fa/totp/activate/", {"code": wrong})
+    assert "This code does not hold" in refused.content.decode()
+    done = client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)}, follow=True).content.decode()
+    assert "10 of 10 are left" in done
+    assert "demands a second step" not in client.get("/accounts/2fa/").content.decode()
+    other = Client()
+    asked = other.post("/accounts/login/", {"login": "ann", "password": GOOD}, follow=True).content.decode()
+    assert "recovery codes lost?" in asked
+
+
+def test_no_page_leads_to_a_reset_that_is_closed(ann: User) -> None:
+    client = Client()
+    client.force_login(ann, backend="django.contrib.auth.backends.ModelBackend")
+    assert "/accounts/password/reset" not in client.get("/accounts/password/change/").content.decode()
