@@ -7,17 +7,20 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from tests.web.seats import PASSWORD, STRAY, SignIn
 
+from answerable.casework.work.accounts import end_sessions
 from answerable.store import originals
 from answerable.store.models import Investigation, Original
-from answerable.web.failures import TypedField, typed_in
+from answerable.web.unsent import TypedField, page_before, typed_in
 
 CORRECTION = {
     "subject": "Share of bells",
@@ -81,10 +84,14 @@ def test_a_file_for_a_disk_that_takes_nothing_is_said_in_a_sentence(
     before = Original.objects.count()
     monkeypatch.setattr("os.fsync", takes_nothing)
     sent = {"mail": SimpleUploadedFile("one.eml", STRAY + b"again")}
-    page = client.post(reverse("take-in-mail", args=[world.uid]), sent)
+    headers = {"Referer": "http://testserver/investigations/small/take-in/"}
+    page = client.post(reverse("take-in-mail", args=[world.uid]), sent, headers=headers)
 
     assert page.status_code == 507
-    assert says in page.content.decode()
+    html = page.content.decode()
+    assert says in html
+    assert "Files have to be chosen again: one.eml" in html
+    assert 'href="/investigations/small/take-in/"' in html
     assert Original.objects.count() == before
     assert not list(originals.folder().rglob(".incoming-*"))
 
@@ -106,3 +113,54 @@ def test_no_password_comes_back() -> None:
     make = RequestFactory().post
     assert typed_in(make("/accounts/login/", {"login": "ann", "password": PASSWORD})) == []
     assert typed_in(make("/people/", {"password1": PASSWORD, "note": "n"})) == [TypedField("note", "n")]
+
+
+WRITTEN = "A reason long enough to have cost somebody some minutes of writing."
+
+
+def test_who_was_signed_out_with_a_form_in_hand_is_told_and_led_back(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    client, address = sign_in("ann"), reverse("correct", args=[world.uid])
+    client.get("/")
+    end_sessions(User.objects.get(username="ann"), who="root")
+    before = "/investigations/small/releases/?page=2"
+    headers = {"Referer": f"http://testserver{before}"}
+    answer = client.post(address, {**CORRECTION, "reason": WRITTEN}, headers=headers)
+    assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={quote(before, '/')}")
+    html = client.get(answer["Location"]).content.decode()
+    assert "You were signed out, so this was not recorded." in html
+    assert f"Reason: {WRITTEN}" in html
+    stranger = Client().post(address, CORRECTION, headers={"Referer": "http://elsewhere.example/x/"})
+    assert stranger["Location"] == "/accounts/login/?next=/"
+    assert not stranger.cookies
+
+
+def test_a_form_that_is_too_old_comes_back_to_be_copied(world: Investigation, sign_in: SignIn) -> None:
+    client = sign_in("ann")
+    client.handler.enforce_csrf_checks = True
+    page = client.post(reverse("correct", args=[world.uid]), {**CORRECTION, "reason": WRITTEN})
+    assert page.status_code == 403
+    html = page.content.decode()
+    assert WRITTEN in html
+    assert "<form" not in html
+    assert not world.corrections.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "leads_to"),
+    [
+        ("http://testserver/a/?b=c", "/a/?b=c"),
+        ("http://testserver.evil.example/a/", "/"),
+        ("//evil.example/a/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_page_before_is_one_of_ours(said: str, leads_to: str) -> None:
+    assert page_before(RequestFactory().post("/x/", headers={"Referer": said})) == leads_to
+    assert page_before(RequestFactory().get("/x/?y=z", headers={"Referer": said})) == "/x/?y=z"
+
+
+def test_the_label_of_a_field_is_words() -> None:
+    assert TypedField("kind-no_passage_reason", "").label == "No passage reason"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -23,6 +22,7 @@ from answerable.casework.work.permissions import (
 )
 from answerable.casework.work.questionnaires import has_codebook
 from answerable.ground import Missing
+from answerable.web.unsent import signed_in
 
 P = ParamSpec("P")
 Opened = Callable[..., HttpResponseBase]
@@ -33,7 +33,7 @@ AuditPage = Callable[Concatenate[HttpRequest, AuditSeat, P], HttpResponseBase]
 def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
     """For pages on which an investigation is begun: 403 for those who may not (`may_begin`)."""
 
-    @login_required
+    @signed_in
     @wraps(page)
     def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         user = http_request.user
@@ -51,7 +51,7 @@ def at_audit(*, working: bool = False) -> Callable[[AuditPage[P]], Opened]:
     """
 
     def door(page: AuditPage[P]) -> Opened:
-        @login_required
+        @signed_in
         @wraps(page)
         def opened(http_request: HttpRequest, uid: str, *args: Any, **named: Any) -> HttpResponseBase:
             try:
@@ -87,7 +87,7 @@ def _allowed(
     sees: Callable[[User | AnonymousUser], bool],
     changes: Callable[[User | AnonymousUser], bool],
 ) -> Opened:
-    @login_required
+    @signed_in
     @wraps(page)
     def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         user = http_request.user
@@ -122,7 +122,7 @@ def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:
     """
 
     def door(page: Page[P]) -> Callable[..., HttpResponseBase]:
-        @login_required
+        @signed_in
         @wraps(page)
         def opened(http_request: HttpRequest, slug: str, *args: Any, **named: Any) -> HttpResponseBase:
             try:

@@ -30,8 +30,8 @@ WRONG_FOR_ACCOUNT = "60/h/key"
 """Wrong passwords for one account from anywhere, by such browsers."""
 _OWED = "second_step_owed"
 _TOO_MANY = (
-    "Too many wrong attempts, so this one was not looked at. Wait five minutes and try again; if that does not "
-    "help, wait an hour. Whoever runs this installation can give you a link for a new password."
+    "Too many wrong attempts, so this one was not looked at. Wait five minutes and try again; if that does "
+    "not help, wait an hour. Whoever runs this installation can give you a link for a new password."
 )
 _WRONG_CODE = "This code does not hold, or no longer. Enter the one that the app shows now."
 
@@ -43,7 +43,7 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     itself: whatever others try, its owner gets in.
     """
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "enter_current_password": "This is not your password.",
         "incorrect_code": _WRONG_CODE,
@@ -79,7 +79,7 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the second step where it is demanded."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": "This installation demands a second step of your account.",
         "incorrect_code": _WRONG_CODE,

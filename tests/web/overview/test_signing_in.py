@@ -154,7 +154,9 @@ def test_who_owes_a_second_step_is_told_why_and_how(ann: User) -> None:
     wrong = "000000" if code_of(secret) != "000000" else "111111"
     refused = client.post("/accounts/2fa/totp/activate/", {"code": wrong})
     assert "This code does not hold" in refused.content.decode()
-    done = client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)}, follow=True).content.decode()
+    done = client.post(
+        "/accounts/2fa/totp/activate/", {"code": code_of(secret)}, follow=True
+    ).content.decode()
     assert "10 of 10 are left" in done
     assert "demands a second step" not in client.get("/accounts/2fa/").content.decode()
     other = Client()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,11 +23,12 @@ from answerable.web.access import at_audit, seated
 from answerable.web.forms.audits import AgainForm, AuditForm
 from answerable.web.forms.base import form_page
 from answerable.web.paging import page_of
+from answerable.web.unsent import signed_in
 
 SECTION = "audits"
 
 
-@login_required
+@signed_in
 def mine(http_request: HttpRequest) -> HttpResponseBase:
     """The person's own audits, which belong to no investigation."""
     user = cast(User, http_request.user)
@@ -41,7 +41,7 @@ def of_investigation(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     return _list(http_request, seat.user, seat)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(http_request: HttpRequest) -> HttpResponseBase:
     """The form for a report that somebody published; POST begins the audit and asks for its first run."""

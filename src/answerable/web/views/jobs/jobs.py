@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -13,6 +12,7 @@ from answerable.casework.work.records import Job
 from answerable.ground import Missing
 from answerable.web.access import seated
 from answerable.web.paging import page_of
+from answerable.web.unsent import signed_in
 
 
 @seated(Right.LEAD)
@@ -24,7 +24,7 @@ def jobs(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     return render(http_request, "web/jobs/jobs.html", context)
 
 
-@login_required
+@signed_in
 def job(http_request: HttpRequest, pk: int) -> HttpResponse:
     """One job, for who asked for it and for the leads; only its row where htmx asks."""
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from allauth.account.views import LoginView
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from answerable.casework.work.permissions import Seat, may_begin, may_keep_regis
 from answerable.web.access import seated
 from answerable.web.glossary import glossary
 from answerable.web.paging import page_of
+from answerable.web.unsent import signed_in
 
 
 class SignIn(LoginView):  # type: ignore[misc]
@@ -35,7 +35,7 @@ def closed(http_request: HttpRequest) -> HttpResponse:
     raise Http404("Accounts are opened by whoever runs this installation.")
 
 
-@login_required
+@signed_in
 def investigations(http_request: HttpRequest) -> HttpResponse:
     """The investigations in which the person has a seat."""
     user = cast(User, http_request.user)
@@ -59,7 +59,7 @@ def board(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     return render(http_request, "web/overview/board.html", context)
 
 
-@login_required
+@signed_in
 def components(http_request: HttpRequest) -> HttpResponse:
     """Every component of the stylesheet in one place."""
     return render(http_request, "web/overview/components.html")
