@@ -39,7 +39,7 @@ def test_an_account_is_listed_closed_and_opened_again(ann: User) -> None:
 
 def test_a_link_is_printed_that_works(ann: User, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-    link = said("account", "new-password", "ann").output.strip()
+    link = said("account", "new-password", "ann").stdout.strip()
     assert link.startswith("http://127.0.0.1:8000/accounts/new-password/")
     settings.ALLOWED_HOSTS = ["*"]
     client = Client()

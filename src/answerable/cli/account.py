@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     columns_of,
@@ -19,7 +20,7 @@ from answerable.ground import BadInput
 ROLES = ("lead", "coder", "adjudicator", "reader")
 
 
-@click.group("account")
+@click.group("account", cls=Noun)
 def command() -> None:
     """Open and close accounts, give roles and take them back."""
 
@@ -73,12 +74,21 @@ def take_role_back(*, username: str, role: str, slug: str | None, who: str) -> N
 @json_option
 @with_store
 def list_(*, as_json: bool) -> None:
-    """List the accounts: open or closed, second step, last sign-in, roles."""
+    """List the accounts: open or closed, what they may do, second step, last sign-in, roles."""
     from answerable.casework.work import accounts
 
     lines = accounts.every_account()
     if as_json:
-        names = ("username", "open", "staff", "second_step", "last_sign_in", "roles")
+        names = (
+            "username",
+            "open",
+            "staff",
+            "keeper",
+            "second_step",
+            "owes_second_step",
+            "last_sign_in",
+            "roles",
+        )
         print_json(columns_of(lines, names))
         return
     rows = [
@@ -86,13 +96,14 @@ def list_(*, as_json: bool) -> None:
             each.username,
             "open" if each.open else "closed",
             "yes" if each.staff else "",
-            "yes" if each.second_step else "",
+            "yes" if each.keeper else "",
+            "yes" if each.second_step else "demanded" if each.owes_second_step else "",
             each.last_sign_in.date() if each.last_sign_in else "never",
             ", ".join(each.roles),
         )
         for each in lines
     ]
-    print_rows(("account", "state", "begins", "second step", "last sign-in", "roles"), rows)
+    print_rows(("account", "state", "may begin", "keeper", "second step", "last sign-in", "roles"), rows)
 
 
 @command.command("close")
@@ -154,6 +165,7 @@ def new_password(*, username: str, hours: int, who: str) -> None:
 
     token = accounts.make_password_link(people.find_account(username), who=who, hours=hours)
     click.echo(f"{_address()}/accounts/new-password/{token}/")
+    click.echo(f"It holds once, for {hours} hours, and takes the place of any before it.", err=True)
 
 
 def _address() -> str:

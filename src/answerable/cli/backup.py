@@ -8,7 +8,15 @@ from pathlib import Path
 
 import click
 
-from answerable.cli.session import json_option, print_json, progress_bar, who_option, with_store
+from answerable.cli.session import (
+    counted,
+    json_option,
+    print_json,
+    progress_bar,
+    size_of,
+    who_option,
+    with_store,
+)
 
 
 @click.command("backup")
@@ -33,12 +41,16 @@ def command(*, folder: Path, no_check: bool, who: str, as_json: bool) -> None:
     else:
         click.echo(
             f"Backed up into {made.folder / made.made}: "
-            f"{made.originals} originals, {made.files} other files, "
-            f"{made.new_files} of them new ({made.new_bytes} bytes); database of {made.database_bytes} bytes"
+            f"{counted(made.originals, 'original')}, {counted(made.files, 'other file')}, "
+            f"{made.new_files:,} of all these new ({size_of(made.new_bytes)}); "
+            f"database of {size_of(made.database_bytes)}"
         )
         click.echo("Restored beside itself and checked." if made.checked else "Not checked.")
+        click.echo(
+            "How each journal ends; keep these lines elsewhere, `answerable verify --anchor` takes them:"
+        )
         for chain, length, head in made.heads:
-            click.echo(f"{chain}  {length}  {head}")
+            click.echo(f"{chain} {length} {head}")
         for digest in made.lacking:
             click.echo(f"{digest}: the original is gone or was changed, and is not in the backup", err=True)
     if made.lacking:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli import body_details, body_matching
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     DAY,
     columns_of,
@@ -40,7 +41,7 @@ SHOWN = 20
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("bodies")
+@click.group("bodies", cls=Noun)
 def command() -> None:
     """Registers of bodies, what is known of each body, and names matched to them."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     header_row_option,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("coding")
+@click.group("coding", cls=Noun)
 def command() -> None:
     """Codings, adjudications, agreement."""
 

@@ -72,7 +72,7 @@ class Contents(click.Group):
 
     def _summary(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
-        return command.get_short_help_str(80) if command else ""
+        return command.get_short_help_str(200) if command else ""
 
 
 def _end(error: AnswerableError) -> NoReturn:

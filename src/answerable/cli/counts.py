@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import chosen, investigation_option, who_option, with_store
 
 _TABLES = {".csv", ".xlsx", ".xls", ".xlsb", ".ods"}
 
 
-@click.group("counts")
+@click.group("counts", cls=Noun)
 def command() -> None:
     """Published tables of counts."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import who_option, with_store
 
 
-@click.group("demo")
+@click.group("demo", cls=Noun)
 def command() -> None:
     """Close the demo accounts that came with the examples."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import print_json, progress_bar, with_store
 from answerable.ground import Missing
 from answerable.store.paths import examples_folder
@@ -14,7 +15,7 @@ NAMES = ("whos-watching-you", "lamp-posts")
 """The examples in the order they are loaded; a wheel carries the invented one alone."""
 
 
-@click.group("examples")
+@click.group("examples", cls=Noun)
 def command() -> None:
     """Load the example investigations."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     columns_of,
@@ -44,7 +45,7 @@ class _BaseChoice(click.Choice[str]):
 folder = click.Path(file_okay=False, path_type=Path)
 
 
-@click.group("figures")
+@click.group("figures", cls=Noun)
 def command() -> None:
     """The figures of the report that was built last."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     DAY,
     chosen,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("frame")
+@click.group("frame", cls=Noun)
 def command() -> None:
     """The frame: who was chosen, by which rule."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     DAY,
     chosen,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 existing = click.Path(exists=True, path_type=Path)
 
 
-@click.group("investigation")
+@click.group("investigation", cls=Noun)
 def command() -> None:
     """Begin, list, show, move investigations."""
 

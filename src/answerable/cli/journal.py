@@ -7,10 +7,20 @@ from dataclasses import asdict
 
 import click
 
-from answerable.cli.session import columns_of, json_option, print_json, print_rows, with_store
+from answerable.cli.nouns import Noun
+from answerable.cli.session import (
+    columns_of,
+    counted,
+    json_option,
+    moment_of,
+    print_json,
+    print_rows,
+    with_store,
+)
+from answerable.ground import Missing
 
 
-@click.group("journal")
+@click.group("journal", cls=Noun)
 def command() -> None:
     """Who did what, when: append-only and hash-chained."""
 
@@ -25,11 +35,13 @@ def show(*, chain: str, last: int, as_json: bool) -> None:
     from answerable.casework.work.journalling import entries_of
 
     columns = ("number", "at", "who", "verb", "subject", "before", "after", "hash")
+    _check_chain(chain)
     rows = columns_of(entries_of(chain)[:last][::-1], columns)
     if as_json:
         print_json(rows)
         return
-    print_rows(columns[:5], [[row[column] for column in columns[:5]] for row in rows])
+    cells = [[row["number"], moment_of(row["at"]), row["who"], row["verb"], row["subject"]] for row in rows]
+    print_rows(columns[:5], cells)
 
 
 @command.command("head")
@@ -41,6 +53,8 @@ def head(*, chain: str | None, as_json: bool) -> None:
     from answerable.casework.verification.anchors import anchor_line
     from answerable.store import journal
 
+    if chain is not None:
+        _check_chain(chain)
     found = [each for each in journal.heads() if chain in (None, each.chain)]
     if as_json:
         print_json({"heads": [asdict(each) for each in found]})
@@ -64,6 +78,17 @@ def verify(*, as_json: bool) -> None:
     else:
         for problem in found:
             click.echo(problem, err=True)
-        click.echo(f"{entries} entries in {len(journal.chains())} chains, {len(found)} breaks")
+        chains = counted(len(journal.chains()), "chain")
+        breaks = counted(len(found), "break") if found else "none is broken"
+        click.echo(f"{counted(entries, 'entry', 'entries')} in {chains}, {breaks}")
     if found:
         sys.exit(1)
+
+
+def _check_chain(chain: str) -> None:
+    """Raise `Missing`, with those there are, for a chain that there is not."""
+    from answerable.store import journal
+
+    legal = journal.chains()
+    if chain not in legal:
+        raise Missing(f"there is no chain {chain!r}", remedy=f"There are: {', '.join(legal) or 'none'}.")

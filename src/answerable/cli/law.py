@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     DAY,
     chosen,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 PARTS = ("england-and-wales", "scotland", "northern-ireland", "any")
 
 
-@click.group("law")
+@click.group("law", cls=Noun)
 def command() -> None:
     """Time limits, grounds for withholding and working days of the access laws."""
 

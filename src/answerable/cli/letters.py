@@ -11,6 +11,7 @@ import click
 
 from answerable.cli.letter_records import burden_record, change_record, flaw_record
 from answerable.cli.letter_steps import STEPS
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     investigation_option,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("letters")
+@click.group("letters", cls=Noun)
 def command() -> None:
     """Letters to bodies: previewed, checked against the rules, drafted, released by a person, recorded."""
 

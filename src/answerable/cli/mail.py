@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     investigation_option,
@@ -40,7 +41,7 @@ KINDS = (
 )
 
 
-@click.group("mail")
+@click.group("mail", cls=Noun)
 def command() -> None:
     """Replies by mail."""
 

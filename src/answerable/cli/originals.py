@@ -6,10 +6,11 @@ import sys
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import columns_of, json_option, print_json, print_rows, progress_bar, with_store
 
 
-@click.group("originals")
+@click.group("originals", cls=Noun)
 def command() -> None:
     """Originals on disk, by digest."""
 

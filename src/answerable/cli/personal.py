@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     columns_of,
@@ -16,7 +17,7 @@ from answerable.cli.session import (
 )
 
 
-@click.group("personal")
+@click.group("personal", cls=Noun)
 def command() -> None:
     """What is published of people: rulings on names and addresses, and the names that coders chose."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from answerable.cli.letter_records import change_record
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     investigation_option,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("questions")
+@click.group("questions", cls=Noun)
 def command() -> None:
     """The questionnaire and the codebook, version by version."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     chosen,
     investigation_option,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("report")
+@click.group("report", cls=Noun)
 def command() -> None:
     """The manuscript and the report built from it."""
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from answerable.cli.session import json_option, open_store, print_json, progress_bar, who_option
+from answerable.cli.session import (
+    counted,
+    json_option,
+    moment_of,
+    open_store,
+    print_json,
+    progress_bar,
+    who_option,
+)
 
 
 @click.command("restore")
@@ -42,10 +50,13 @@ def command(*, folder: Path, made: str, who: str, as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"Restored into {home}, as it was at {manifest.made_at}")
+    click.echo(f"Restored into {home}, as it was at {moment_of(manifest.made_at)}")
+    click.echo("How each journal ends; compare with what you noted elsewhere:")
     for chain, length, head in manifest.heads:
-        click.echo(f"{chain}  {length}  {head}")
+        click.echo(f"{chain} {length} {head}")
     if manifest.lacking:
-        click.echo(f"{len(manifest.lacking)} originals were lacking already when this backup was made")
+        lacking = counted(len(manifest.lacking), "original was", "originals were")
+        click.echo(f"{lacking} lacking already when this backup was made")
     if manifest.environment:
         click.echo(f"Where it was made these were set: {', '.join(manifest.environment)}. Set them here too.")
+    click.echo("Next: `answerable verify` says whether all of it is as it was left.")

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -113,6 +114,27 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     widths = [max(len(row[column]) for row in [list(header), *cells]) for column in range(len(header))]
     for row in [list(header), *cells]:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 original, 2 originals, 1,200 originals."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def size_of(number: int) -> str:
+    """A number of bytes as people read it: 512 bytes, 3.0 MB."""
+    size, unit = float(number), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if size < 1000:
+            break
+        size, unit = size / 1000, larger
+    return counted(number, "byte") if unit == "bytes" else f"{size:.1f} {unit}"
+
+
+def moment_of(written: str) -> str:
+    """A moment as records write it, to the second and in UTC: 2026-01-31 09:48:19 UTC."""
+    at = datetime.fromisoformat(written).astimezone(UTC)
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"
 
 
 @contextmanager

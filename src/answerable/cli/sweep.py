@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from answerable.cli.session import json_option, print_json, who_option, with_store
+from answerable.cli.session import counted, json_option, print_json, size_of, who_option, with_store
 
 
 @click.command("sweep")
@@ -30,4 +30,5 @@ def command(*, nobody_works: bool, who: str, as_json: bool) -> None:
         return
     for path in done.removed:
         click.echo(path)
-    click.echo(f"{len(done.removed)} leftovers removed, {done.size} bytes")
+    removed = counted(len(done.removed), "leftover")
+    click.echo(f"{removed} removed, {size_of(done.size)}" if done.removed else "Nothing is left over.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from answerable.cli.bodies import KINDS
+from answerable.cli.nouns import Noun
 from answerable.cli.session import (
     DAY,
     header_row_option,
@@ -24,7 +25,7 @@ from answerable.cli.session import (
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group("tracker")
+@click.group("tracker", cls=Noun)
 def command() -> None:
     """Somebody's spreadsheet of replies and codes."""
 

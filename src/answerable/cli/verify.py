@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from answerable.cli.session import json_option, print_json, progress_bar, with_store
+from answerable.cli.session import counted, json_option, print_json, progress_bar, with_store
 
 
 @click.command("verify")
@@ -40,12 +40,13 @@ def command(*, slug: str | None, quick: bool, files: tuple[Path, ...], as_json: 
         print_json(found.as_json())
     else:
         for each in found.outcomes:
-            ended = f"{each.short} fall short" if each.short else "holds"
-            click.echo(f"{each.check.label}: {ended} ({each.looked_at:,} looked at)")
+            ended = counted(each.short, "falls short", "fall short") if each.short else "holds"
+            looked_at = f" ({each.looked_at:,} looked at)" if each.looked_at else ""
+            click.echo(f"{each.check.label}: {ended}{looked_at}")
             for remark in each.remarks:
                 click.echo(f"  remark: {remark}")
             for short in each.shortfalls:
                 click.echo(f"  falls short: {short}", err=True)
-        click.echo(found.sentence.capitalize())
+        click.echo(found.sentence)
     if not found.holds:
         sys.exit(1)

@@ -7,7 +7,10 @@ import errno
 from answerable.ground.errors import AnswerableError
 
 _KEPT = "Nothing half done was kept"
-
+_IN_THE_WAY = (
+    "a file stands where a folder is wanted",
+    f"{_KEPT}: name another folder, or move that file away.",
+)
 _BY_ERRNO: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("the disk is full", f"{_KEPT}: make room (`answerable sweep` helps), then do it again."),
     errno.EDQUOT: (
@@ -30,6 +33,9 @@ _BY_ERRNO: dict[int, tuple[str, str]] = {
         "the account that Answerable runs as may not change this",
         f"{_KEPT}: give that account the file and its folder, or run Answerable as their owner.",
     ),
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENAMETOOLONG: ("the name is longer than this disk takes", f"{_KEPT}: choose a shorter one."),
     errno.EIO: (
         "the disk fails",
         f"{_KEPT}: copy what can be read elsewhere at once, and restore the last backup on another disk.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from answerable.ground import BadInput
 from answerable.store.journal import ChainHead
 
-_LINE = re.compile(r"(?P<chain>\S+) (?P<length>\d{1,9}) (?P<hash>[0-9a-f]{64})(?: (?P<at>\S+))?")
+_LINE = re.compile(r"(?P<chain>\S+)\s+(?P<length>\d{1,9})\s+(?P<hash>[0-9a-f]{64})(?:\s+(?P<at>\S+))?")
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,10 @@ class Verification:
         """The result in a sentence."""
         looked = sum(each.looked_at for each in self.outcomes)
         remarks = sum(each.remarked for each in self.outcomes)
-        ended = "nothing falls short" if self.holds else f"{self.short} things fall short"
-        return f"{len(self.outcomes)} checks of {looked:,} things: {ended}, {remarks} remarks"
+        short = "1 thing falls short" if self.short == 1 else f"{self.short:,} things fall short"
+        said = "1 remark" if remarks == 1 else f"{remarks:,} remarks"
+        ended = f"{'nothing falls short' if self.holds else short}{f', {said}' if remarks else ''}"
+        return f"{len(self.outcomes)} checks of {looked:,} things: {ended}"
 
     def as_json(self, most: int = MOST_TOLD) -> dict[str, Any]:
         """What is told, at most so many shortfalls and remarks of each check, as values for JSON."""

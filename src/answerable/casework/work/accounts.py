@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from answerable.casework.work.journalling import note
 from answerable.casework.work.people import DEMO_PASSWORD, check_password, demo_names
+from answerable.casework.work.permissions import KEEPERS
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Investigation, Membership, PasswordLink, Role, SecondStepDemand
 
@@ -35,7 +36,9 @@ class AccountLine:
     username: str
     open: bool
     staff: bool
+    keeper: bool
     second_step: bool
+    owes_second_step: bool
     last_sign_in: datetime | None
     roles: tuple[str, ...]
 
@@ -43,6 +46,7 @@ class AccountLine:
 def every_account() -> tuple[AccountLine, ...]:
     """All accounts of this installation by name: for whoever runs it, not for a page."""
     second = set(_with_second_step().values_list("user_id", flat=True))
+    keepers = set(User.objects.filter(groups__name=KEEPERS).values_list("pk", flat=True))
     roles: dict[int, list[str]] = {}
     held = Membership.objects.filter(user__isnull=False).order_by("investigation__uid", "role")
     for number, slug, role in held.values_list("user_id", "investigation__uid", "role"):
@@ -53,7 +57,9 @@ def every_account() -> tuple[AccountLine, ...]:
             username=user.get_username(),
             open=user.is_active,
             staff=user.is_staff,
+            keeper=user.pk in keepers,
             second_step=user.pk in second,
+            owes_second_step=user.pk not in second and user.is_active and owes_second_step(user),
             last_sign_in=user.last_login,
             roles=tuple(roles.get(user.pk, ())),
         )

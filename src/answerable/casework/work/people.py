@@ -19,10 +19,19 @@ DEMO_PASSWORD = "lamp-posts-demo"  # noqa: S105 (printed on the sign-in page of 
 
 @transaction.atomic
 def open_account(username: str, password: str, *, who: str) -> User:
-    """A new account; raises `BadInput` if the name is taken or the password is too weak."""
-    if User.objects.filter(username=username).exists():
-        raise BadInput(f"there is already an account {username!r}", remedy="Choose another name.")
+    """A new account; raises `BadInput` for a name that is taken or is none, and for too weak a password.
+
+    Signing in does not tell capitals from small letters, so two names that differ in nothing else are one.
+    """
+    taken = User.objects.filter(username__iexact=username).first()
+    if taken is not None:
+        raise BadInput(f"there is already an account {taken.get_username()!r}", remedy="Choose another name.")
     user = User(username=username)
+    try:
+        user.clean_fields(exclude=["password"])
+    except ValidationError:
+        remedy = "Use letters, digits and @ . + - _, at most 150 of them."
+        raise BadInput(f"{username!r} is no name for an account", remedy=remedy) from None
     check_password(password, user)
     user.set_password(password)
     user.save()
@@ -65,7 +74,13 @@ def find_account(username: str) -> User:
     """The account of that name; raises `Missing`."""
     user = User.objects.filter(username=username).first()
     if user is None:
-        raise Missing(f"there is no account {username!r}", remedy="Open one first.")
+        alike = User.objects.filter(username__iexact=username).first()
+        remedy = (
+            f"There is {alike.get_username()!r}."
+            if alike
+            else f"`answerable account open {username}` opens it."
+        )
+        raise Missing(f"there is no account {username!r}", remedy=remedy)
     return user
 
 
