@@ -208,7 +208,8 @@ def _give_roles(investigation: Investigation, roles: Iterable[tuple[str, Role]])
             raise BadInput("the archive names no such role", where=where, remedy="Look at the preview.")
         account = User.objects.filter(username=name, is_active=True).first()
         if account is None:
-            raise BadInput("there is no such account here", where=where, remedy="Open it first.")
+            remedy = f"Open it first: answerable account open {name}."
+            raise BadInput("there is no such account here", where=where, remedy=remedy)
         membership.user = account
         membership.save(update_fields=["user"])
         given.append([name, str(role)])

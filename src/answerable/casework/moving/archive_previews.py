@@ -36,6 +36,20 @@ PROVES_NOT = (
 )
 _MESSAGE, _MAIL = "message/rfc822", "mail"
 _MOST_SHOWN = 50
+_BROUGHT = {
+    "body": ("body", "bodies"),
+    "request": ("request", "requests"),
+    "letter": ("letter", "letters"),
+    "reply": ("reply", "replies"),
+    "original": ("original", "originals"),
+    "page": ("page of text", "pages of text"),
+    "coding": ("coding", "codings"),
+    "adjudication": ("adjudication", "adjudications"),
+    "finding": ("finding", "findings"),
+    "figure": ("figure", "figures"),
+    "release": ("release", "releases"),
+}
+"""The tables that a look counts by name, one and many."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class ArchivePreview:
     def lines(self) -> Iterator[tuple[str, str]]:
         """What to say of it, as pairs of a subject and a sentence."""
         yield "Investigation", f"{self.name} ({self.slug}), format {self.format}"
-        yield "Brings", ", ".join(f"{count} {table}" for table, count in self.rows.items() if count)
+        yield "Brings", self._brings
         yield "Bodies", f"{self.bodies_new} new, {self.bodies_here} here already, which stay as they are"
         for each in self.differences[:_MOST_SHOWN]:
             here = f"here {each.here or 'nothing'}, " if each.here else "not taken in: "
@@ -97,8 +111,10 @@ class ArchivePreview:
             yield "Differs", f"and {len(self.differences) - _MOST_SHOWN} more"
         yield "Addresses", f"{self.addresses}, taken in as this investigation's own"
         for name, role, is_here in self.offered:
-            account = "has an account here" if is_here else "has no account here"
-            yield "Role", f"{name} as {role}: not given unless you say so; {account}"
+            account = (
+                "not given unless you say so" if is_here else "has no account here, so it cannot be given"
+            )
+            yield "Role", f"{name} as {role}: {account}"
         yield "Pages", f"{self.pages} read again from their originals, {len(self.doubts)} in doubt"
         if self.not_compared:
             yield "Pages", f"{self.not_compared} of a tracker's rows, not compared"
@@ -109,6 +125,13 @@ class ArchivePreview:
         yield "Journal", f"{self.journal_length} entries, ending in {self.journal_head}"
         yield "Proves", PROVES
         yield "Proves not", PROVES_NOT
+
+    @property
+    def _brings(self) -> str:
+        told = [(self.rows.get(table, 0), *words) for table, words in _BROUGHT.items()]
+        named = [f"{count:,} {one if count == 1 else many}" for count, one, many in told if count]
+        rest = sum(self.rows.values()) - sum(count for count, *_ in told)
+        return ", ".join([*named, f"{rest:,} rows that belong to them"])
 
 
 def preview_of(

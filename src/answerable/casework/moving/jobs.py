@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -11,6 +13,7 @@ from answerable.casework.moving import archives, new_investigations, trackers
 from answerable.casework.moving.trackers import TrackerReceipt
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
+from answerable.ground import AnswerableError
 from answerable.store import originals
 from answerable.store.models import Investigation, Job, Role
 
@@ -45,7 +48,8 @@ def begin_from_tracker(job: Job, progress: Progress) -> JobResult:
 def preview_archive(job: Job, progress: Progress) -> JobResult:
     """Look at what an archive would bring; nothing of it is taken in."""
     digest = job.arguments["file"]["digest"]
-    preview = archives.preview_archive(originals.unaltered(digest), progress=progress)
+    with _by_its_name(job):
+        preview = archives.preview_archive(originals.unaltered(digest), progress=progress)
     rows: list[dict[str, Any]] = [
         {"name": what, "came": "seen", "says": says} for what, says in preview.lines()
     ]
@@ -53,17 +57,29 @@ def preview_archive(job: Job, progress: Progress) -> JobResult:
     return JobResult(f"Looked at {preview.name}: nothing is taken in yet", [told, *rows[: MOST_ROWS - 1]])
 
 
+@contextmanager
+def _by_its_name(job: Job) -> Iterator[None]:
+    """Errors within say the name that the archive was sent under, instead of its digest."""
+    file = job.arguments["file"]
+    try:
+        yield
+    except AnswerableError as error:
+        error.where = error.where.replace(file["digest"], file["name"])
+        raise
+
+
 @job("begin_from_archive", "Bringing in an archive")
 def begin_from_archive(job: Job, progress: Progress) -> JobResult:
     """Bring in an archive that was looked at, led by who asked."""
     digest = job.arguments["file"]["digest"]
-    brought = archives.import_archive(
-        originals.unaltered(digest),
-        who=job.asked_by,
-        roles=[(name, Role(role)) for name, role in job.arguments["roles"]],
-        seen=job.arguments["seen"],
-        progress=progress,
-    )
+    with _by_its_name(job):
+        brought = archives.import_archive(
+            originals.unaltered(digest),
+            who=job.asked_by,
+            roles=[(name, Role(role)) for name, role in job.arguments["roles"]],
+            seen=job.arguments["seen"],
+            progress=progress,
+        )
     new_investigations.appoint_lead(job.account, brought.uid, who=job.asked_by)
     return JobResult(f"Brought in {brought.name}", investigation=brought)
 
