@@ -6,7 +6,7 @@ from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of, digest_of_file
 from answerable.ground.disks import NotKept, not_kept
 from answerable.ground.encodings import decode
-from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet
+from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet, Point
 from answerable.ground.extras import EXTRAS, not_installed
 from answerable.ground.limits import DEFAULT_LIMITS, Limits
 from answerable.ground.spans import Quote, Span, find_quote, quote
@@ -46,6 +46,7 @@ __all__ = [
     "Missing",
     "NotKept",
     "NotYet",
+    "Point",
     "Quote",
     "Span",
     "Table",

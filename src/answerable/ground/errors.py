@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """One of several things that are wrong at once: where it stands, what it is, what to do."""
+
+    where: str
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return str(AnswerableError(self.what, where=self.where, remedy=self.remedy))
+
 
 class AnswerableError(Exception):
     """The root of every error Answerable raises on purpose.
 
     `what` says what is wrong and shows the offending value, `where` the place (file, row, column,
     line), `remedy` what to do or which choices are legal. `str()` joins the three; where `what` does
-    not end a sentence, a full stop parts it from the remedy.
+    not end a sentence, a full stop parts it from the remedy. `points` are the things that are wrong where
+    there are several, a line each below that.
     """
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", points: Sequence[Point] = ()) -> None:
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.points = tuple(points)
         super().__init__(str(self))
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
-        if not self.remedy:
-            return f"{place}{self.what}"
-        stop = "" if self.what.endswith((".", "!", "?", ":", "\u2026")) else "."
-        return f"{place}{self.what}{stop} {self.remedy}"
+        stop = "" if not self.remedy or self.what.endswith((".", "!", "?", ":", "\u2026")) else "."
+        lines = "".join(f"\n  {each}" for each in self.points)
+        return f"{f'{place}{self.what}{stop} {self.remedy}'.rstrip()}{lines}"
 
 
 class BadInput(AnswerableError):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +22,10 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from answerable.casework.jobs.kinds import JobKind, JobResult, job_kind
+from answerable.casework.jobs.kinds import MOST_ROWS, JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, seat_at
-from answerable.ground import AnswerableError, Missing
+from answerable.ground import AnswerableError, Missing, Point
 from answerable.store import progress
 from answerable.store.leases import lease
 from answerable.store.models import Investigation, Job, JobState
@@ -69,8 +69,7 @@ def run(pk: int) -> None:
     """Run a job that waits, or that a worker broke off, in this process.
 
     One that has ended, or that somebody else has in hand, stays as it is. An error a person can act on is
-    kept with place and remedy. Any other is kept as unexpected, with the job's number, under which the log
-    has the whole of it.
+    kept with place and remedy. Any other is kept as unexpected; the log has the whole of it.
     """
     with lease(name_of(pk)) as held:
         if held is not None:
@@ -101,14 +100,14 @@ def run_leased(pk: int) -> None:
         else:
             _do(job, kind, telling)
     except AnswerableError as error:
-        fail(job, error.what, error.where, error.remedy)
+        fail(job, error.what, error.where, error.remedy, error.points)
     except LostJob:
         _log.warning("job %s (%s) was taken up by somebody else", pk, job.kind)
     except MemoryError:
         fail_for_memory(job, kind)
     except Exception:
         _log.exception("job %s (%s) met an unexpected error", pk, job.kind)
-        remedy = f"Ask whoever runs this installation; the log has it under job {pk}."
+        remedy = "Ask whoever runs this installation what the log says of that minute."
         fail(job, "something unexpected went wrong", "", remedy)
     finally:
         progress.forget_progress(pk)
@@ -213,8 +212,10 @@ def _taken_up(pk: int) -> Job | None:
     job.token = secrets.token_hex(16)
     job.save(update_fields=["tries", "state", "token"])
     if job.tries > MOST_TRIES:
-        problem = f"the worker broke off {MOST_TRIES} times"
-        fail(job, problem, "", "Ask for less at once, or look into the log.")
+        problem = f"it broke off {MOST_TRIES} times, and is not tried again by itself"
+        fail(
+            job, problem, "", "Ask for less at once, or ask whoever runs this installation what the log says."
+        )
         _log_end(job, 0)
         return None
     return job
@@ -248,10 +249,19 @@ class LostJob(RuntimeError):
     """A job that its runner no longer has: its lease went over while it was out of reach."""
 
 
-def fail(job: Job, problem: str, place: str, remedy: str) -> None:
+def fail(job: Job, problem: str, place: str, remedy: str, points: Sequence[Point] = ()) -> None:
     """Write down that a job failed, unless it has ended or somebody else took it up."""
+    rows = [
+        {"name": each.where, "came": "mend", "says": each.what, "remedy": each.remedy}
+        for each in points[:MOST_ROWS]
+    ]
     Job.objects.filter(pk=job.pk, token=job.token, state=JobState.RUNNING).update(
-        state=JobState.FAILED, ended_at=timezone.now(), problem=problem, place=place, remedy=remedy
+        state=JobState.FAILED,
+        ended_at=timezone.now(),
+        problem=problem,
+        place=place,
+        remedy=remedy,
+        result=rows,
     )
 
 

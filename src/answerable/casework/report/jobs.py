@@ -18,12 +18,13 @@ def build_report(job: Job, progress: Progress) -> JobResult:
         {
             "name": str(each.place),
             "came": "unbound",
-            "says": f"{each.kind.value} {each.words!r} is bound to nothing",
-            "remedy": f"To bind it, {each.remedy}.",
+            "says": each.says,
+            "remedy": each.point.remedy,
         }
         for each in built.unbound[: MOST_ROWS - len(rows)]
     ]
-    draft = f"; a draft, {len(built.unbound)} things in it are bound to nothing" if built.unbound else ""
+    things = "1 thing in it is" if len(built.unbound) == 1 else f"{len(built.unbound)} things in it are"
+    draft = f"; a draft, {things} bound to nothing" if built.unbound else ""
     return JobResult(f"Built: {built.files} files, {len(built.figures)} figures{draft}", rows)
 
 

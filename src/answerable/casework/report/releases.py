@@ -13,7 +13,7 @@ from answerable.casework.verification.verifying import verify
 from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.progress import Progress, silent
-from answerable.ground import BadInput, Broken, Missing, canonical_json, digest_of
+from answerable.ground import BadInput, Broken, Missing, Point, canonical_json, digest_of
 from answerable.store import journal
 from answerable.store.models import Correction, Investigation, Release
 
@@ -69,10 +69,12 @@ def _check_verified(investigation: Investigation) -> None:
     found = verify(investigation)
     short = [each for outcome in found.outcomes if outcome.check.name != SITE for each in outcome.shortfalls]
     if short:
+        things = "1 thing falls" if len(short) == 1 else f"{len(short)} things fall"
         raise Broken(
-            f"this does not verify, {len(short)} things in all: {short[0].what}",
-            where=short[0].where or investigation.uid,
-            remedy=f"See them all with `answerable verify {investigation.uid}`, and put them right first.",
+            f"what the figures rest on does not verify: {things} short",
+            where=investigation.uid,
+            remedy="Nothing was released. Put right what falls short first.",
+            points=[Point(each.where, each.what, each.remedy) for each in short],
         )
 
 

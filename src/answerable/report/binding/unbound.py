@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Point
 from answerable.report.binding.mentions import MentionKind, mentions_in, others_words
 from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
 from answerable.report.binding.proposals import Proposals
@@ -17,7 +17,7 @@ from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
 from answerable.report.measures import measure_of
 from answerable.report.wordings.quantities import UNIT_WORDS
 
-_MOST_SAID = 20
+_MOST_SAID = 200
 DECLARE = '[{words}]{{source="..."}}'
 
 
@@ -43,8 +43,18 @@ class Unbound:
             return f"write {' or '.join(self.binds)}; or declare it: {declared}"
         return f"ask for the figure, or declare it: {declared}"
 
+    @property
+    def says(self) -> str:
+        """What it is, in words."""
+        return f"{self.kind.value} {self.words!r} is bound to nothing"
+
+    @property
+    def point(self) -> Point:
+        """It, as one of several things that are wrong."""
+        return Point(str(self.place), self.says, f"{self.remedy[:1].upper()}{self.remedy[1:]}.")
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.kind.value} {self.words!r} is bound to nothing; {self.remedy}"
+        return f"{self.place}: {self.says}; {self.remedy}"
 
 
 def unbound_in(
@@ -62,13 +72,14 @@ def refuse_unbound(found: Sequence[Unbound]) -> None:
     """Raises `BadInput` with what is bound to nothing, each with its place and what would bind it."""
     if not found:
         return
-    first = " ".join(f"{number}) {each}." for number, each in enumerate(found[:_MOST_SAID], 1))
-    more = f" And {len(found) - _MOST_SAID} more." if len(found) > _MOST_SAID else ""
+    first = f"; the first {_MOST_SAID} of them" if len(found) > _MOST_SAID else ""
     things = "1 number, word or name is" if len(found) == 1 else f"{len(found)} numbers, words or names are"
     raise BadInput(
-        f"{things} bound to nothing. {first}{more}",
+        f"{things} bound to nothing{first}",
         where=str(found[0].place),
-        remedy="Nothing was released. A draft can be built.",
+        remedy="Nothing was released. Ask for each as a figure, or declare its source, and keep that "
+        "manuscript. A draft can be built as it is.",
+        points=[each.point for each in found[:_MOST_SAID]],
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from html import unescape
 
 from answerable.correspondence import PersonalFinder, PersonalKind, is_of_an_office
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Point
 from answerable.report.gate.remarks import GateRule, Remark
 
 _WITHIN_LINES = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|sub|sup|tspan|u)\b[^>]*>")
@@ -52,9 +52,13 @@ PERSONAL_DATA = GateRule(
 def refuse_personal(left: Sequence[Remark]) -> None:
     """Raises `BadInput` with what is left of personal data and where; returns where there is nothing."""
     if left:
+        several = len(left) > 1
         raise BadInput(
-            "; ".join(f"{each.what} in {each.where}" for each in left),
-            where=left[0].where,
+            f"{len(left)} names, addresses or numbers of people are left"
+            if several
+            else f"{left[0].what} in {left[0].where}",
             remedy="Nothing was published. Take it out of the words that were written here, or rule on it: "
-            "answerable personal withhold WORDS, or answerable personal publish WORDS --reason WHY.",
+            "in the workbench at Names in it, beside the figures; else by answerable personal withhold "
+            "WORDS, or answerable personal publish WORDS --reason WHY.",
+            points=[Point(each.where, each.what) for each in left] if several else (),
         )

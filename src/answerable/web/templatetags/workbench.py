@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from answerable.audit import SIGNS, Verdict
 from answerable.casework.coding.desk import DeskItem
@@ -20,6 +23,8 @@ from answerable.web.navigation import group_of, groups_for
 from answerable.web.numbers import shown_number
 
 register = template.Library()
+
+_EXPRESSION = re.compile(r"(\{\{.*?\}\}|\[[^\]]*\]\{source=[^}]*\})")
 
 _KIND_OF_STAGE = {
     "drafted": "",
@@ -61,6 +66,30 @@ def number(row: int | None) -> str:
 def words(value: object) -> str:
     """A category as it is written in prose: "refused on cost"."""
     return str(value).replace("_", " ")
+
+
+@register.filter
+def moment(written: str) -> str:
+    """A moment as the journal writes it, as people write it here."""
+    at = localtime(datetime.fromisoformat(written))
+    return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+@register.filter
+def thousands(count: int) -> str:
+    """A count with its thousands parted; nothing for none."""
+    return f"{count:,}" if count else ""
+
+
+@register.filter
+def expressions(says: str) -> SafeString:
+    """What is said, with each expression of a manuscript in it set as code."""
+    parts = _EXPRESSION.split(says)
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<code>{}</code>", part) if at % 2 else part,) for at, part in enumerate(parts)),
+    )
 
 
 @register.simple_tag

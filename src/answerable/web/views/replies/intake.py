@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from answerable.casework.jobs import queue
@@ -16,14 +17,13 @@ from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_codebook
 from answerable.casework.work.records import Job
 from answerable.casework.work.uploads import Upload
-from answerable.report import Unbound
 from answerable.web.access import seated
 from answerable.web.forms.replies import AdjudicationsForm, CodingsForm, MailForm, ManuscriptForm, TakeInForm
 from answerable.web.views.jobs.jobs import to_job
 
 SECTION = "take-in"
 RECENT = 5
-_MOST_SAID = 10
+_MOST_SAID = 20
 
 
 @seated(Right.LEAD)
@@ -75,20 +75,11 @@ def take_in_manuscript(http_request: HttpRequest, seat: Seat) -> HttpResponseBas
             for said in building.old_words(seat.investigation):
                 messages.warning(http_request, said)
             if version.unbound:
-                messages.warning(http_request, _draft(version.unbound))
+                told = {"unbound": version.unbound, "most": _MOST_SAID}
+                says = render_to_string("web/report/parts/unbound.html", told)
+                messages.warning(http_request, says, extra_tags="listed")
             return redirect("take-in", slug=seat.investigation.uid)
     return _shown(http_request, seat, form)
-
-
-def _draft(unbound: Sequence[Unbound]) -> str:
-    """What keeps the manuscript a draft, the first of it in words."""
-    first = " ".join(f"{each}." for each in unbound[:_MOST_SAID])
-    more = (
-        f" And {len(unbound) - _MOST_SAID} more: build the report to see all."
-        if len(unbound) > _MOST_SAID
-        else ""
-    )
-    return f"It is a draft, and cannot be released so. {first}{more}"
 
 
 def _ask(seat: Seat, kind: str, arguments: Mapping[str, Any]) -> Job:
