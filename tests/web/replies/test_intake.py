@@ -186,14 +186,14 @@ def test_an_archive_is_looked_at_and_comes_in_with_the_roles_said_yes_to(
     look = Job.objects.latest("pk")
     assert (look.kind, look.state) == ("preview_archive", "done")
     assert not Investigation.objects.exists()
-    page = ann.get(f"/begin/archive/{look.pk}/").content.decode()
+    page = ann.get(f"/begin/archive/{row(look.pk)}/").content.decode()
     assert "Nothing in an archive shows who made it" in page
     assert "4 read again from their originals, 0 in doubt" in page
-    assert sign_in("stranger").get(f"/begin/archive/{look.pk}/").status_code in (403, 404)
-    refused = ann.post(f"/begin/archive/{look.pk}/", {"roles": "eve=lead"})
+    assert sign_in("stranger").get(f"/begin/archive/{row(look.pk)}/").status_code in (403, 404)
+    refused = ann.post(f"/begin/archive/{row(look.pk)}/", {"roles": "eve=lead"})
     assert refused.status_code == 422
     assert "does not offer" in refused.content.decode()
-    ann.post(f"/begin/archive/{look.pk}/", {})
+    ann.post(f"/begin/archive/{row(look.pk)}/", {})
     assert Job.objects.latest("pk").message.startswith("Brought in Small")
     seats = Investigation.objects.get().memberships.exclude(user=None)
     assert list(seats.values_list("username", "role")) == [("ann", "lead")]

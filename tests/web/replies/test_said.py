@@ -28,7 +28,8 @@ def test_a_coder_says_that_it_is_no_reply_and_takes_it_back(world: Investigation
     assert _say(sign_in, "ben", "none") == 302
     assert (_reply().kind, _reply().kind_said_by) == ("notice", "ben")
     page = sign_in("ben").get(f"{HOME}/requests/S-1/").content.decode()
-    assert "was settled by ben" in page
+    assert "It counts as no reply. So ben said." in page
+    assert "Take back what ben said" in page
     assert _say(sign_in, "ben", "unsay") == 302
     assert (_reply().kind, Request.objects.get(reference="S-1").stage) == before
     assert _reply().kind_said_by == ""

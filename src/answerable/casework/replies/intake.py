@@ -150,7 +150,8 @@ def _parsed(raw: bytes, name: str, *, keep_damaged: bool) -> ParsedMessage:
         raise BadInput(
             f"the message is damaged: {cut[0]}",
             where=name,
-            remedy="Export it again from the mailbox, or take it in as it is with --keep-damaged.",
+            remedy="Export it again from the mailbox, or take it in as it is: tick that box, or add "
+            "--keep-damaged.",
         )
     return message
 

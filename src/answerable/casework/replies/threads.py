@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.db.models import Prefetch, QuerySet
 
+from answerable.correspondence import MessageKind, is_reply
 from answerable.ground import Missing
 from answerable.store.models import DocumentPart, Investigation, Letter, Reply, ReplyCopy, Request
 
@@ -37,6 +38,12 @@ class ThreadMessage:
     at: datetime | None
     letter: Letter | None = None
     reply: Reply | None = None
+
+    @property
+    def counts(self) -> bool:
+        """True for what counts as a reply."""
+        said = self.reply
+        return said is not None and is_reply(MessageKind(said.kind), said=bool(said.kind_said_by))
 
 
 def thread(request: Request) -> tuple[ThreadMessage, ...]:

@@ -121,7 +121,11 @@ def _told(value: Any) -> str:
         case None:
             return ""
         case dict():
-            return "; ".join(f"{name} {_told(each) or 'none'}" for name, each in value.items())
+            return "; ".join(
+                f"{name.replace('_', ' ')} {_told(each) or 'none'}"
+                for name, each in value.items()
+                if not name.endswith("_by")
+            )
         case list() | tuple():
             return ", ".join(_told(each) for each in value)
         case _:

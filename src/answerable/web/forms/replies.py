@@ -109,7 +109,7 @@ class SaidForm(PageForm):
     """Whether a message is a reply, or that what was said of it is taken back."""
 
     said = OneOfField(
-        (("reply", "It is a reply"), ("none", "It is none"), ("unsay", "Take back what was said")),
+        (("reply", "It is a reply"), ("none", "It is no reply"), ("unsay", "Take back what was said")),
         "What it is",
         called="word on a message",
         needed="Nothing was said of the message.",
