@@ -132,8 +132,11 @@ def size_of(number: int) -> str:
 
 
 def moment_of(written: str) -> str:
-    """A moment as records write it, to the second and in UTC: 2026-01-31 09:48:19 UTC."""
-    at = datetime.fromisoformat(written).astimezone(UTC)
+    """A moment as records write it, in UTC: 2026-01-31 09:48:19 UTC; anything else as it is."""
+    try:
+        at = datetime.fromisoformat(written).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return written
     return f"{at:%Y-%m-%d %H:%M:%S} UTC"
 
 

@@ -70,8 +70,11 @@ def words(value: object) -> str:
 
 @register.filter
 def moment(written: str) -> str:
-    """A moment as the journal writes it, as people write it here."""
-    at = localtime(datetime.fromisoformat(written))
+    """A moment as the journal writes it, as people write it here; anything else as it is."""
+    try:
+        at = localtime(datetime.fromisoformat(written))
+    except (OverflowError, ValueError):
+        return written
     return f"{at.day} {at:%B %Y, %H:%M}"
 
 
