@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -12,6 +10,7 @@ from answerable.casework.registers.contacts import ContactTask, add_contact
 from answerable.casework.registers.sharing import bodies_for
 from answerable.ground import BadInput, read_table
 from answerable.isolation import tables_apart
+from answerable.report import csv_bytes
 from answerable.store.models import Investigation
 
 COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
@@ -19,13 +18,15 @@ COLUMNS = ("body", "name", "need", "last_good", "website", "email", "source")
 
 
 def tasks_table(tasks: Iterable[ContactTask]) -> str:
-    """The tasks as CSV, a row each, with empty columns for the address found and where it was found."""
-    written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for each in tasks:
-        rows.writerow([each.body.uid, each.body.name, each.need.value, each.last_good, each.website, "", ""])
-    return written.getvalue()
+    """The tasks as CSV, a row each, with empty columns for the address found and where it was found.
+
+    No cell of it is a formula.
+    """
+    rows = (
+        (each.body.uid, each.body.name, each.need.value, each.last_good, each.website, "", "")
+        for each in tasks
+    )
+    return csv_bytes(COLUMNS, rows).decode("utf-8")
 
 
 @transaction.atomic

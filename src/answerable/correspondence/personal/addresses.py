@@ -16,6 +16,17 @@ _PHONE = re.compile(
 )
 
 
+_FIGURES = {
+    **{
+        first + value: str(value)
+        for first in (0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6)
+        for value in range(10)
+    },
+    **dict(zip(map(ord, "\uff0b\uff08\uff09\uff0d\u3000"), "+()- ", strict=True)),
+}
+"""Figures and signs of other widths and styles, each by the plain one."""
+
+
 def emails(text: str) -> Iterator[Span]:
     """Where e-mail addresses stand, also as "name [at] body [dot] uk", from left to right."""
     if AT_SIGN.search(text):
@@ -24,7 +35,7 @@ def emails(text: str) -> Iterator[Span]:
 
 def telephones(text: str) -> Iterator[Span]:
     """Where telephone numbers stand: 8 or more digits after a leading 0 or +, from left to right."""
-    for found in _PHONE.finditer(text):
+    for found in _PHONE.finditer(text.translate(_FIGURES)):
         length = len(found.group().rstrip(" .()-\n\t"))
         yield Span(found.start(), found.start() + length)
 
