@@ -135,6 +135,15 @@ def test_journal_and_originals_verify_after_the_whole_walk(lamp_posts: str) -> N
     assert "changed on disk" in said.complaint
 
 
+def test_the_whole_of_it_verifies_as_loaded_and_built(lamp_posts: str) -> None:
+    """Every check looks at something, those of a tracker and of audits aside, and none falls short."""
+    said = answerable("verify", lamp_posts, "--json").data
+    assert said["holds"] is True
+    assert [each for each in said["checks"] if each["shortfalls"]] == []
+    looked_at = {each["check"] for each in said["checks"] if each["looked_at"]}
+    assert looked_at >= {"originals", "pages", "passages", "rows", "findings", "site", "journal"}
+
+
 def test_setting_up_again_moves_no_limit_of_what_was_loaded(lamp_posts: str) -> None:
     """Else the journal's head, and with it the report, would change by an upgrade that changes nothing."""
     assert recheck_all_limits(who="Answerable") == 0
