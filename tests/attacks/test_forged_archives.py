@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -23,12 +24,15 @@ from tests.worlds import small
 from answerable.casework.frame import frames
 from answerable.casework.letters.moved_addresses import moved_addresses
 from answerable.casework.moving import archive_packages, archive_rows
+from answerable.casework.moving.archive_statements import Restated
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.registers.contacts import address_for_letters
+from answerable.casework.report.building import adopt_manuscript, build
+from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import Charter, begin
 from answerable.ground import BadInput, canonical_json, digest_of
-from answerable.store import journal
-from answerable.store.models import Body, Contact, Draft, Investigation, Membership, Override
+from answerable.store import journal, originals
+from answerable.store.models import Body, Contact, Draft, Finding, Investigation, Membership, Override
 
 EVIL = "moved@evil.example"
 Change = Callable[[bytes], bytes]
@@ -151,6 +155,71 @@ def test_what_does_not_hold_is_refused_by_the_look_and_by_the_taking_in(forgery:
         with pytest.raises(BadInput, match=says):
             act(forged)
         assert dump() == before
+
+
+MANUSCRIPT = "# Bells\n\n{{ share has_bell = yes base replied_not_refused as bells }}\n"
+
+
+@pytest.fixture
+def built(db: None, settings: Settings, tmp_path: Path) -> Path:
+    """An archive of the small world with a figure, in an installation that is empty again."""
+    settings.ORIGINALS = tmp_path / "originals"
+    settings.REPORTS = tmp_path / "reports"
+    settings.HOME = tmp_path
+    made = peopled()
+    adopt_manuscript(made, MANUSCRIPT, "manuscript.md", who="ann")
+    build(made, who="ann")
+    archive = export_archive(made, tmp_path / "small.zip", who="ann").path
+    forget(Investigation.objects.get(uid="small"))
+    shutil.rmtree(tmp_path / "originals")
+    return archive
+
+
+def test_what_an_honest_archive_states_is_what_its_rows_give(built: Path) -> None:
+    preview = preview_archive(built)
+    assert preview.restated == Restated()
+    assert preview.figures == 1
+    assert "Differs" not in dict(preview.lines())
+    assert not originals.folder().exists()
+
+
+def test_a_forged_finding_is_told_and_worked_out_anew(built: Path) -> None:
+    def turn(rows: list[dict[str, str]]) -> None:
+        (row,) = [each for each in rows if "ash" in each["uid"] and each["item"] == "has_bell"]
+        assert row["code"] == "yes"
+        row["code"] = "no"
+
+    forged = repacked(built, "data/finding.csv", table(turn))
+    preview = preview_archive(forged)
+    (finding,) = preview.restated.findings
+    assert "code is 'no' and should be 'yes'" in finding
+    (figure,) = preview.restated.figures
+    assert "its rows give" in figure
+    brought = import_archive(forged, who="zoe")
+    assert Finding.objects.get(uid="small/frame/ash/has_bell").code == "yes"
+    assert [str(each) for each in verify(brought).shortfalls] == []
+
+
+def test_a_forged_figure_is_told_with_the_number_that_its_rows_give(built: Path) -> None:
+    def raise_it(rows: list[dict[str, str]]) -> None:
+        description = json.loads(rows[0]["description"])
+        description["rows"][0]["numerator"] += 5
+        rows[0]["description"] = canonical_json(description).decode()
+
+    preview = preview_archive(repacked(built, "data/figure.csv", table(raise_it)))
+    assert preview.restated.findings == ()
+    (said,) = preview.restated.figures
+    assert re.fullmatch(r"bells: .+: it says numerator \d+, its rows give \d+", said)
+    assert ("Differs", f"figure {said}") in list(preview.lines())
+
+
+@pytest.mark.parametrize("cell", ["[]", "{}", '{"variables": 5}', '""'])
+def test_a_codebook_of_another_shape_is_refused_in_words(built: Path, cell: str) -> None:
+    forged = repacked(built, "data/codebook.csv", _first(text=cell))
+    for act in (preview_archive, lambda path: import_archive(path, who="zoe")):
+        with pytest.raises(BadInput):
+            act(forged)
+    assert not Investigation.every.exists()
 
 
 def test_a_forged_page_text_is_shown_and_refused_until_it_was_seen(theirs: Path) -> None:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.text import slugify
 
+from answerable.casework.findings.findings import settle_units
 from answerable.casework.moving.archive_cells import parse_json
 from answerable.casework.moving.archive_packages import Package, open_package
 from answerable.casework.moving.archive_previews import ArchivePreview, preview_of
@@ -79,13 +80,17 @@ def import_archive(
             loader, investigation = _load(package, progress)
             preview = _previewed(package, loader, investigation, progress)
             _check_doubts(package, preview, seen)
+            if preview.restated.findings:
+                settle_units(investigation)
             given = _give_roles(investigation, roles)
             JournalEntry.objects.bulk_create(entries, batch_size=500)
             JournalHead.objects.create(chain=package.slug, **package.head)
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             after = {"file": path.name, "digest": digest, "head": package.head["hash"], "roles": given,
-                     "in_doubt": len(preview.doubts), "differences": len(preview.differences)}  # fmt: skip
+                     "in_doubt": len(preview.doubts), "differences": len(preview.differences),
+                     "figures_differing": len(preview.restated.figures),
+                     "findings_worked_out_anew": len(preview.restated.findings)}  # fmt: skip
             note(None, who, "imported archive", package.slug, after=after)
     return investigation
 

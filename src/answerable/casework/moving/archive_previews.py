@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_rows import BodyDifference, Loader
+from answerable.casework.moving.archive_statements import Restated, restated
 from answerable.casework.moving.archive_tables import NAMES
-from answerable.casework.replies.readers import storable
+from answerable.casework.replies.comparing import differing_pages
+from answerable.casework.replies.readers import part_read_again
 from answerable.casework.work.progress import Progress
 from answerable.ground import AnswerableError, canonical_json, digest_of
-from answerable.isolation import parse_message, read_document
+from answerable.store import originals
 from answerable.store.models import (
     DocumentPart,
     Figure,
     Investigation,
     Membership,
     Page,
-    Passage,
     Release,
 )
 
@@ -31,11 +31,12 @@ PROVES = (
 )
 PROVES_NOT = (
     "Nothing in an archive shows who made it: whoever makes a whole new one can make every entry of it. Ask "
-    "whom you have it from, by another way, for the last hash of the journal and compare it. Codings, "
-    "figures and releases are what the archive says; build the report again to compare its figures."
+    "whom you have it from, by another way, for the last hash of the journal and compare it. Codings "
+    "and releases are what the archive says."
 )
-_MESSAGE, _MAIL = "message/rfc822", "mail"
+_MAIL = "mail"
 _MOST_SHOWN = 50
+_LONGEST_WORDS = 80
 _BROUGHT = {
     "body": ("body", "bodies"),
     "request": ("request", "requests"),
@@ -89,6 +90,7 @@ class ArchivePreview:
     doubts: tuple[PageDoubt, ...]
     figures: int
     releases: int
+    restated: Restated
 
     @property
     def seal(self) -> str:
@@ -122,6 +124,10 @@ class ArchivePreview:
             lost = f"; words relied on that are not in it: {', '.join(doubt.lost)}" if doubt.lost else ""
             yield "In doubt", f"{doubt.page}: {doubt.what}{lost}"
         yield "States", f"{self.figures} figures and {self.releases} releases, as the archive has them"
+        for said in _some(self.restated.figures):
+            yield "Differs", f"figure {said}"
+        for said in _some(self.restated.findings):
+            yield "Differs", f"{said}; it is worked out anew when the archive is taken in"
         yield "Journal", f"{self.journal_length} entries, ending in {self.journal_head}"
         yield "Proves", PROVES
         yield "Proves not", PROVES_NOT
@@ -134,11 +140,20 @@ class ArchivePreview:
         return ", ".join([*named, f"{rest:,} rows that belong to them"])
 
 
+def _some(said: Sequence[str]) -> Iterator[str]:
+    """The first of many sentences, and how many more there are."""
+    yield from said[:_MOST_SHOWN]
+    if len(said) > _MOST_SHOWN:
+        yield f"and {len(said) - _MOST_SHOWN} more"
+
+
 def preview_of(
     package: Package, loader: Loader, investigation: Investigation, accounts: set[str], progress: Progress
 ) -> ArchivePreview:
     """What was loaded, looked at within the transaction that loaded it."""
     pages, skipped, doubts = _pages(package, investigation, progress)
+    with originals.lent(lambda digest: package.original(digest) if digest in package.originals else None):
+        stated = restated(investigation)
     seats = Membership.objects.filter(investigation=investigation).order_by("username", "role")
     return ArchivePreview(
         slug=investigation.uid,
@@ -157,6 +172,7 @@ def preview_of(
         doubts=doubts,
         figures=Figure.objects.filter(investigation=investigation).count(),
         releases=Release.objects.filter(investigation=investigation).count(),
+        restated=stated,
     )
 
 
@@ -176,39 +192,17 @@ def _pages(
     return pages, skipped, tuple(doubts)
 
 
+def _words_in(page: Page) -> Sequence[str]:
+    return list(page.passages.order_by("start").values_list("exact", flat=True))
+
+
 def _doubts(package: Package, part: DocumentPart, recorded: list[Page]) -> Iterator[PageDoubt]:
     try:
-        read = _read(package, part)
+        texts = part_read_again(part, package.original(part.original.uid)).texts
     except AnswerableError as error:
         for page in recorded:
             yield PageDoubt(page.uid, f"the original could not be read again: {error.what}")
         return
-    given = Counter(page.number for page in recorded)
-    for number in sorted(set(read) - set(given)):
-        yield PageDoubt(f"{part.uid}/{number}", "the original has this page, the archive has not")
-    for page in recorded:
-        text = read.get(page.number)
-        if text is None:
-            yield PageDoubt(page.uid, "the original has no such page", _lost(page, ""))
-        elif text != page.text:
-            yield PageDoubt(page.uid, _difference(page.text, text), _lost(page, text))
-
-
-def _read(package: Package, part: DocumentPart) -> dict[int, str]:
-    content = package.original(part.original.uid)
-    if part.position == 0 and part.media_type == _MESSAGE:
-        return {1: storable(parse_message(content).text)}
-    named = "" if part.name == f"attachment {part.position}" else part.name
-    return {page.number: storable(page.text) for page in read_document(content, named).pages}
-
-
-def _lost(page: Page, text: str) -> tuple[str, ...]:
-    words = Passage.objects.filter(page=page).order_by("start").values_list("exact", flat=True)
-    return tuple(each[:80] for each in words if each not in text)
-
-
-def _difference(recorded: str, read: str) -> str:
-    pairs = zip(recorded, read, strict=False)
-    at = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(recorded), len(read)))
-    start = max(at - 20, 0)
-    return f"the archive has {recorded[start : at + 40]!r} where its original has {read[start : at + 40]!r}"
+    for each in differing_pages(recorded, texts, _words_in, ours="the archive"):
+        uid = each.page.uid if each.page is not None else f"{part.uid}/{each.number}"
+        yield PageDoubt(uid, each.what, tuple(words[:_LONGEST_WORDS] for words in each.lost))

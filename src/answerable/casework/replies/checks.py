@@ -10,10 +10,11 @@ from functools import cached_property
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
-from answerable.casework.replies.readers import MAIL, ReadAgain, read_again
+from answerable.casework.replies.comparing import differing_pages
+from answerable.casework.replies.readers import ReadAgain, part_read_again
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
-from answerable.ground import AnswerableError, find_quote
+from answerable.ground import AnswerableError
 from answerable.store import originals
 from answerable.store.models import DocumentPart, Page, Passage
 
@@ -118,8 +119,7 @@ def _again(part: DocumentPart) -> ReadAgain | None:
         content = originals.content_of(part.original.uid)
     except AnswerableError:
         return None
-    is_message = part.position == 0 and part.reply.channel == MAIL
-    return read_again(content, part.name, is_message=is_message)
+    return part_read_again(part, content)
 
 
 def compare_pages(
@@ -130,31 +130,15 @@ def compare_pages(
     Where the record names that reader a difference is a shortfall. Where it names another one, or none,
     the words of each passage are looked for in the new text.
     """
-    there = {page.number: page for page in record.of(part)}
-    earlier = part.reader or "an earlier version"
-    for number in sorted(there.keys() | texts.keys()):
-        page, text = there.get(number), texts.get(number)
-        if page is not None and page.text == text:
-            continue
-        place = f"{where}, page {number}"
+    for each in differing_pages(record.of(part), texts, record.words_in):
+        place = f"{where}, page {each.number}"
+        earlier = part.reader or "an earlier version"
         if part.reader == present:
-            yield Shortfall(_difference(page, text), where=place, remedy=_REMEDY)
-        elif page is not None:
-            yield Caveat(f"it was read by {earlier}, and {present} reads it otherwise", place)
-            for words in record.words_in(page):
-                if find_quote(text or "", words) is None:
-                    told = f"{present} does not find the passage {words[:60]!r}: look at the original"
-                    yield Caveat(told, place)
-        else:
+            yield Shortfall(each.what, where=place, remedy=_REMEDY)
+        elif each.page is None:
             yield Caveat(f"{present} reads a page here that {earlier} did not", place)
-
-
-def _difference(page: Page | None, text: str | None) -> str:
-    if page is None:
-        return "the original has this page, and the record does not"
-    if text is None:
-        return "the record has this page, and the original does not"
-    place = next((n for n, (a, b) in enumerate(zip(page.text, text, strict=False)) if a != b), None)
-    place = min(len(page.text), len(text)) if place is None else place
-    ours, theirs = page.text[place : place + 40], text[place : place + 40]
-    return f"the record has {ours!r} at character {place} where the original has {theirs!r}"
+        else:
+            yield Caveat(f"it was read by {earlier}, and {present} reads it otherwise", place)
+            for words in each.lost:
+                told = f"{present} does not find the passage {words[:60]!r}: look at the original"
+                yield Caveat(told, place)

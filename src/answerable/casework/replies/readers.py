@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from answerable.documents import reader_of
 from answerable.ground import BadInput
 from answerable.isolation import parse_message, read_document
+from answerable.store.models import DocumentPart
 
 MAIL = "mail"
 """The channel of replies that are messages."""
@@ -27,6 +28,12 @@ class ReadAgain:
 
     reader: str
     texts: Mapping[int, str]
+
+
+def part_read_again(part: DocumentPart, content: bytes) -> ReadAgain:
+    """As `read_again`, for a document of a reply; it asks the database nothing where the reply is at hand."""
+    is_message = part.position == 0 and part.reply.channel == MAIL
+    return read_again(content, part.name, is_message=is_message)
 
 
 def read_again(content: bytes, name: str, *, is_message: bool) -> ReadAgain:

@@ -1,0 +1,62 @@
+"""Pages of text held against what their originals give today: the one comparison that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from answerable.ground import find_quote
+from answerable.store.models import Page
+
+_AROUND = 20
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class PageDifference:
+    """A page that is not what its original gives: `page` is None where there is none on record.
+
+    `what` says how they differ; `lost` are the words of passages that are not found in the text read again.
+    """
+
+    number: int
+    page: Page | None
+    what: str
+    lost: tuple[str, ...] = ()
+
+
+def differing_pages(
+    pages: Sequence[Page],
+    texts: Mapping[int, str],
+    words_in: Callable[[Page], Sequence[str]],
+    *,
+    ours: str = "the record",
+) -> Iterator[PageDifference]:
+    """Where pages differ from the texts by number that were read again.
+
+    `words_in` gives the words of the passages of a page, and is asked for pages that differ alone; `ours` is
+    what the pages stand in.
+    """
+
+    def lost(page: Page, text: str) -> tuple[str, ...]:
+        return tuple(each for each in words_in(page) if find_quote(text, each) is None)
+
+    there = {page.number: page for page in pages}
+    for number in sorted(there.keys() | texts.keys()):
+        page, text = there.get(number), texts.get(number)
+        if page is None:
+            yield PageDifference(number, None, f"the original has this page, and {ours} does not")
+        elif text is None:
+            yield PageDifference(
+                number, page, f"{ours} has this page, and the original does not", lost(page, "")
+            )
+        elif page.text != text:
+            yield PageDifference(number, page, _difference(page.text, text, ours), lost(page, text))
+
+
+def _difference(recorded: str, read: str, ours: str) -> str:
+    pairs = zip(recorded, read, strict=False)
+    place = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(recorded), len(read)))
+    start = max(place - _AROUND, 0)
+    here, there = recorded[start : place + _SHOWN], read[start : place + _SHOWN]
+    return f"{ours} has {here!r} at character {start} where the original has {there!r}"
