@@ -81,5 +81,5 @@ def _compared(parts: list[DocumentPart], rows: _Rows | None) -> Found:
 def _chunks(parts: QuerySet[DocumentPart]) -> Iterator[list[DocumentPart]]:
     numbers = list(parts.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), _CHUNK):
-        some = parts.filter(pk__in=numbers[start : start + _CHUNK])
+        some = DocumentPart.objects.filter(pk__in=numbers[start : start + _CHUNK])
         yield list(some.select_related("reply", "original").order_by("pk"))

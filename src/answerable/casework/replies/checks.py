@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.functions import Substr
 
 from answerable.casework.replies.comparing import differing_pages
@@ -52,7 +52,7 @@ def pages_are_read_again(scope: CheckScope, progress: Progress) -> Found:
         parts = parts.filter(reply__investigation=scope.investigation)
     numbers = list(parts.order_by("pk").values_list("pk", flat=True))
     with ThreadPoolExecutor(_AT_ONCE) as children:
-        read = _read_ahead(children, _on_record(parts, numbers))
+        read = _read_ahead(children, _on_record(numbers))
         for done, (part, record, again) in enumerate(read, start=1):
             if again is not None:
                 where = f"{part.reply.name}, document {part.position} ({part.name})"
@@ -85,11 +85,10 @@ class PagesOnRecord:
         return found
 
 
-def _on_record(
-    parts: QuerySet[DocumentPart], numbers: Sequence[int]
-) -> Iterator[tuple[DocumentPart, PagesOnRecord]]:
+def _on_record(numbers: Sequence[int]) -> Iterator[tuple[DocumentPart, PagesOnRecord]]:
+    """By their numbers alone: with its investigation SQLite would seek each document among all replies."""
     for start in range(0, len(numbers), _CHUNK):
-        some = parts.filter(pk__in=numbers[start : start + _CHUNK])
+        some = DocumentPart.objects.filter(pk__in=numbers[start : start + _CHUNK])
         chosen = list(some.select_related("original", "reply").order_by("pk"))
         record = PagesOnRecord(chosen)
         for part in chosen:
