@@ -4,106 +4,27 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.entering import BODY, HOME, drafted, replied
+from django.urls import resolve
+from tests.web.entering import BODY, HOME, drafted
+from tests.web.forms_by_address import MET, NOT_MET, addresses_with_forms
+from tests.web.meetings import MEETINGS
 from tests.web.seats import SignIn
 
 from answerable.casework.work.investigations import give_role
-from answerable.store.models import (
-    Adjudication,
-    Body,
-    Draft,
-    Investigation,
-    JournalEntry,
-    Questionnaire,
-    Reply,
-    ReplyMatch,
-    Role,
-)
+from answerable.store.models import Body, Draft, Investigation, JournalEntry, Role
 from answerable.web.numbers import number_apart
 
 pytestmark = pytest.mark.usefixtures("world")
 MARK = re.compile(r'name="shown_at" value="(\w+)"')
 
 
-@dataclass(frozen=True)
-class Meeting:
-    """A page with a form that two people send: what each enters, and what is then held."""
-
-    page: str
-    form: str
-    first: Mapping[str, Any]
-    second: Mapping[str, Any]
-    held: Callable[[], object]
-    theirs: str
-    yours: str
-    made: Callable[[], Mapping[str, object]] = dict
-    others: Mapping[str, Any] = field(default_factory=dict)
-    """What the form is sent with in both cases."""
-
-
 def _ash() -> Body:
     return Body.objects.get(register="small", key="ash")
-
-
-def _questions(title: str) -> str:
-    asked = '[[questions]]\nnumber = "1"\ntext = "Bells?"\n'
-    return f'version = "9"\ntitle = "{title}"\npurpose = "P"\n{asked}'
-
-
-MEETINGS: dict[str, Meeting] = {
-    "a field of a body": Meeting(
-        BODY, f"{BODY}set/", {"value": "North"}, {"value": "South"},
-        lambda: _ash().region, "North", "South", others={"field": "region", "reason": "a letter"},
-    ),
-    "an address": Meeting(
-        BODY, f"{BODY}address/", {"email": "one@ash.example"}, {"email": "two@ash.example"},
-        lambda: sorted(_ash().contacts.filter(email__in=("one@ash.example", "two@ash.example"))
-                       .values_list("email", flat=True)),
-        "one@ash.example", "two@ash.example", others={"act": "add", "source": "a call"},
-    ),
-    "the words of a draft": Meeting(
-        HOME + "/letters/drafts/{draft}/", HOME + "/letters/drafts/{draft}/step/",
-        {"text": "The first words."}, {"text": "The second words."},
-        lambda: Draft.objects.all()[0].text, "The first words.", "The second words.",
-        made=drafted, others={"do": "reword", "subject": "Bells"},
-    ),
-    "the kind of a reply": Meeting(
-        f"{HOME}/requests/S-1/", HOME + "/requests/S-1/replies/{reply}/kind/",
-        {"kind": "acknowledgement"}, {"kind": "notice"},
-        lambda: Reply.objects.filter(matches__request__reference="S-1")[0].kind,
-        "acknowledgement", "notice", made=replied,
-    ),
-    "a reply of the tray": Meeting(
-        HOME + "/tray/{stray}/", HOME + "/tray/{stray}/", {"reference": "S-1"}, {"reference": "S-2"},
-        lambda: list(ReplyMatch.objects.filter(reply__name="stray.eml")
-                     .values_list("request__reference", flat=True)),
-        "S-1", "S-2", made=replied,
-    ),
-    "who signs": Meeting(
-        f"{HOME}/letters/", f"{HOME}/letters/sign/", {"requester": "Jo One"}, {"requester": "Jo Two"},
-        lambda: Investigation.objects.get(uid="small").requester, "Jo One", "Jo Two",
-        others={"organisation": "The Paper"},
-    ),
-    "a difference": Meeting(
-        f"{HOME}/differences/S-1/has_bell/", f"{HOME}/differences/S-1/has_bell/",
-        {"code": "yes", "why": "The first reason."}, {"code": "no", "why": "The second reason."},
-        lambda: list(Adjudication.objects.filter(request__reference="S-1", item="has_bell")
-                     .values_list("reason", flat=True)),
-        "The first reason.", "The second reason.", others={"reason": "the letter as a whole"},
-    ),
-    "a questionnaire": Meeting(
-        f"{HOME}/questions/questionnaire/edit/", f"{HOME}/questions/questionnaire/edit/",
-        {"toml": _questions("First")},
-        {"toml": _questions("Second")},
-        lambda: Questionnaire.objects.get(version="9").title, "First", "Second", others={"do": "save"},
-    ),
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -123,7 +44,7 @@ def _mark(page: str, form: str) -> str:
     for found in re.findall(r"<form.*?</form>", page, re.S):
         action = re.search(r'<form[^>]* action="([^"]*)"', found)
         mark = MARK.search(found)
-        if mark and (action is None or html.unescape(action.group(1)) == form):
+        if mark and (action is None or html.unescape(action.group(1)) in (form, "#say")):
             return mark.group(1)
     raise AssertionError(f"no form of {form} carries how far the journal had come")
 
@@ -134,29 +55,52 @@ def _at(client: Client, page: str, form: str) -> str:
     return _mark(answer.content.decode(), form)
 
 
+def _entered(*entered: Mapping[str, Any]) -> dict[str, Any]:
+    """What is entered, with files that can be read once more."""
+    every = {name: value for each in entered for name, value in each.items()}
+    return {name: value() if callable(value) else value for name, value in every.items()}
+
+
+def test_every_address_that_takes_a_form_says_who_can_meet_there() -> None:
+    assert not set(MET) & set(NOT_MET)
+    assert addresses_with_forms() == set(MET) | set(NOT_MET)
+    named = [name for names in MET.values() for name in names]
+    assert sorted(named) == sorted(MEETINGS)
+
+
 @pytest.mark.parametrize("name", MEETINGS)
 def test_the_second_is_told_what_the_first_did(sign_in: SignIn, name: str) -> None:
     met = MEETINGS[name]
     made = met.made()
     page, form = met.page.format(**made), met.form.format(**made)
+    assert name in MET[str(resolve(form).url_name)]
     ann, dan = sign_in("ann"), sign_in("dan")
     marks = _at(ann, page, form), _at(dan, page, form)
-    assert ann.post(form, {**met.others, **met.first, "shown_at": marks[0]}).status_code == 302
+    first = (met.first_form or met.form).format(**made)
+    others = met.others if first == form else {**met.others, "shown_at": marks[0]}
+    done = ann.post(first, {**_entered(others, met.first), "shown_at": marks[0]})
+    assert done.status_code == 302, done.content.decode()
     held = met.held()
 
-    answer = dan.post(form, {**met.others, **met.second, "shown_at": marks[1]})
+    answer = dan.post(form, {**_entered(met.others, met.second), "shown_at": marks[1]})
     told = html.unescape(answer.content.decode())
-    assert answer.status_code == 422
-    assert "This was changed by ann after you opened the page, on " in told
-    theirs, yours = re.search(r"Theirs: (.*?) Yours: (.*?)</li>", told, re.S).groups()  # type: ignore[union-attr]
-    assert met.theirs in theirs or name == "a questionnaire"
+    assert answer.status_code == 422, answer.status_code
+    shown = re.search(r'<div class="notice" data-kind="error".*?</div>', told, re.S)
+    assert shown
+    assert "This was changed by ann after you opened the page, on " in shown[0]
+    said = re.search(r"Theirs: (.*?)</li>", told, re.S)
+    assert said
+    theirs, _, yours = said[1].partition(" Yours: ")
+    assert met.theirs in theirs
     assert met.yours in yours
-    assert told.count(met.yours) >= 2, "what was typed is kept in the form"
+    assert ("It cannot be done again" in theirs) is not met.again
+    assert told.count(met.kept or met.yours) >= (1 if met.kept else 2), "what was typed is kept in the form"
     assert met.held() == held
-
-    again = _mark(answer.content.decode(), form)
-    assert dan.post(form, {**met.others, **met.second, "shown_at": again}).status_code == 302
-    assert met.held() != held
+    if met.again:
+        again = _mark(answer.content.decode(), form)
+        sent = dan.post(form, {**_entered(met.others, met.second), "shown_at": again})
+        assert sent.status_code == 302, sent.content.decode()
+        assert met.held() != held
 
 
 @pytest.mark.parametrize("sent", [{}, {"shown_at": ""}, {"shown_at": "9" * 5000}, {"shown_at": "999999"}])
@@ -193,3 +137,45 @@ def test_nothing_is_journalled_of_what_was_refused(sign_in: SignIn) -> None:
     count = JournalEntry.objects.count()
     sign_in("dan").post(f"{BODY}set/", {**entered, "value": "South"})
     assert JournalEntry.objects.count() == count
+
+
+def test_words_for_a_draft_that_was_released_or_withdrawn_meanwhile_are_shown(sign_in: SignIn) -> None:
+    draft = drafted()["draft"]
+    ann, dan = sign_in("ann"), sign_in("dan")
+    page = f"{HOME}/letters/drafts/{draft}/"
+    words = {
+        "do": "reword",
+        "subject": "Bells",
+        "text": "Words of an hour.",
+        "shown_at": _at(dan, page, f"{page}step/"),
+    }
+    assert ann.post(f"{HOME}/letters/batches/pilot/step/", {"do": "release"}).status_code == 302
+    released = dan.post(f"{page}step/", words)
+    assert released.status_code == 422
+    assert "It was released by ann" in released.content.decode()
+    assert "Words of an hour." in released.content.decode()
+    Draft.objects.update(released_at=None, released_by="")
+    assert ann.post(f"{HOME}/letters/batches/pilot/step/", {"do": "withdraw"}).status_code == 302
+    gone = dan.post(f"{page}step/", words)
+    assert gone.status_code == 404
+    assert "Words of an hour." in gone.content.decode()
+    assert dan.post(f"{page}step/", {"do": "release"}).status_code == 404
+
+
+def test_a_batch_released_by_a_job_is_compared_with_what_its_page_showed(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("answerable.web.views.letters.letters.LARGE", 1)
+    draft = drafted()["draft"]
+    ann, dan = sign_in("ann"), sign_in("dan")
+    batch = f"{HOME}/letters/batches/pilot/"
+    before = _at(dan, batch, f"{batch}step/")
+    text = f"{Draft.objects.order_by('pk')[0].text}\n\nThe first words."
+    words = {"do": "reword", "subject": "Bells", "text": text}
+    assert ann.post(f"{HOME}/letters/drafts/{draft}/step/", words).status_code == 302
+    told = dan.post(f"{batch}step/", {"do": "release", "shown_at": before}, follow=True)
+    assert "This was changed by ann after you opened the page" in told.content.decode()
+    assert not Draft.objects.exclude(released_at=None).exists()
+    now = _at(dan, batch, f"{batch}step/")
+    dan.post(f"{batch}step/", {"do": "release", "shown_at": now})
+    assert not Draft.objects.filter(released_at=None).exists()

@@ -143,7 +143,8 @@ def give(audit: Audit, given: AuditInput, *, who: str) -> None:
     _take_in(audit, given, who)
     after = _material(audit)
     if after != before:
-        note(audit.investigation, who, "changed what is audited", audit.name, before=before, after=after)
+        note(audit.investigation, who, "changed what is audited", audit.name,
+             before=before, after=after, against=())  # fmt: skip
 
 
 def check(given: AuditInput) -> None:

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.audit import Anchor, ClaimCorrection, ClaimRuling, ReadAs, corrections_file
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import Missing, canonical_json, digest_of
 from answerable.store.models import Audit, AuditCorrection
 
 _LONGEST = 150
+_SAID, _TOOK_BACK = "said of a claim", "took back a correction"
 
 
 @transaction.atomic
@@ -42,14 +43,15 @@ def keep_correction(audit: Audit, said: ClaimCorrection, *, who: str) -> AuditCo
         reason=said.reason,
         said_at=now,
     )
-    subject = f"{audit.name}: {anchor.quote}"[:300]
     note(
         audit.investigation,
         who,
-        "said of a claim",
-        subject,
+        _SAID,
+        _subject(audit, anchor.quote),
         before=former[0] if former else None,
         after=_written(kept),
+        against=(_TOOK_BACK,),
+        same=("printed",),
     )
     return kept
 
@@ -75,9 +77,9 @@ def take_back(audit: Audit, uid: str, *, who: str) -> None:
     """Take back what was said of a claim; the journal keeps it. Raises `Missing`."""
     kept = audit.corrections.filter(uid=uid).first()
     if kept is None:
+        check_not_done(audit.investigation, _subject(audit, ""), _SAID, _TOOK_BACK)
         raise Missing(f"there is no correction {uid!r} of this audit")
-    subject = f"{audit.name}: {kept.quote}"[:300]
-    note(audit.investigation, who, "took back a correction", subject, before=_written(kept))
+    note(audit.investigation, who, _TOOK_BACK, _subject(audit, kept.quote), before=_written(kept))
     kept.delete()
 
 
@@ -92,6 +94,10 @@ def correction_of(kept: AuditCorrection) -> ClaimCorrection:
 def file_of(audit: Audit) -> str:
     """Everything that was said of an audit's claims, as the file that the command line takes too."""
     return corrections_file([correction_of(each) for each in audit.corrections.all()])
+
+
+def _subject(audit: Audit, quote: str) -> str:
+    return f"{audit.name}: {quote}"[:300]
 
 
 def _written(kept: AuditCorrection) -> dict[str, Any]:

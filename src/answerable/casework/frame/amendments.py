@@ -15,9 +15,11 @@ from answerable.bodies import STRATA
 from answerable.casework.findings.findings import settle_units, unsettle_units
 from answerable.casework.frame.frames import body_for_rule, pks_of, unit_of
 from answerable.casework.registers.sharing import bodies_for
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Amendment, Frame, Investigation, Unit
+
+_AMENDED = "amended frame"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def amend(
         settle_units(investigation, [unit.pk])
     else:
         unsettle_units([unit.pk])
-    note(investigation, who, "amended frame", frame.name, after={**told, "reason": made.reason})
+    after = {**told, "reason": made.reason}
+    note(investigation, who, _AMENDED, frame.name, after=after, against=(), same=("body",))
     return made
 
 
@@ -104,6 +107,7 @@ def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
         unit.save()
         return unit, _change_record(unit, "put in", "not in the frame", "asked")
     if unit.included:
+        check_not_done(frame.investigation, frame.name, _AMENDED, body=body.key)
         raise BadInput(f"{body.name} is in the frame", where=uid, remedy="There is nothing to change.")
     before, unit.included, unit.exclusion = unit.exclusion, True, ""
     unit.save(update_fields=["included", "exclusion"])
@@ -113,6 +117,7 @@ def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
 def _left_out(frame: Frame, key: str, reason: str) -> tuple[Unit, dict[str, str]]:
     unit = _unit(frame, key)
     if not unit.included:
+        check_not_done(frame.investigation, frame.name, _AMENDED, body=key)
         raise BadInput(f"{unit.body.name} is left out", where=key, remedy="There is nothing to change.")
     unit.included, unit.exclusion = False, reason
     unit.save(update_fields=["included", "exclusion"])
@@ -125,6 +130,7 @@ def _corrected(frame: Frame, key: str, field: str, value: str) -> tuple[Unit, di
     unit = _unit(frame, key)
     before = str(getattr(unit, field))
     if before == value:
+        check_not_done(frame.investigation, frame.name, _AMENDED, body=key)
         raise BadInput(f"{field} is {value!r} already", where=key, remedy="There is nothing to change.")
     setattr(unit, field, value)
     unit.save(update_fields=[field])

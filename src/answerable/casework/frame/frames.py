@@ -222,7 +222,7 @@ def _clear(investigation: Investigation) -> dict[str, Any] | None:
             f"requests were made from the frame {before.name!r}",
             remedy="Amend it with a reason: a frame that was sent is never replaced.",
         )
-    stood = {"frozen_on": before.frozen_on.isoformat(), "described": before.described}
+    stood = {"name": before.name, "frozen_on": before.frozen_on.isoformat(), "described": before.described}
     before.delete()
     return stood
 
@@ -262,7 +262,9 @@ def _frozen(
         "strata": frame.strata,
         "registers": frame.registers,
     }
-    note(investigation, who, "froze frame", frame.name, before=before, after=after)
+    stood = (before["name"],) if before else ()
+    note(investigation, who, "froze frame", frame.name,
+         before=before, after=after, against=("amended frame",), also_at=stood)  # fmt: skip
     return frame
 
 

@@ -16,8 +16,9 @@ from django.utils import timezone
 from answerable.casework.letters import fields as merging
 from answerable.casework.letters.earlier_requests import earlier_requests
 from answerable.casework.letters.fields import WrittenLetter, addressee_of
+from answerable.casework.letters.releases import REWORDED, WITHDREW
 from answerable.casework.letters.second_requests import AnsweringUnit, units_that_answered
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.casework.work.questionnaires import newest_questionnaire, questionnaire_in
 from answerable.ground import BadInput, Missing
 from answerable.questions import Flaw, LetterKind, Questionnaire, WorstCase, lint, worst_cases
@@ -142,9 +143,12 @@ def withdraw(batch: Batch, *, who: str) -> int:
     drafts = Draft.objects.filter(request__batch=batch, released_at__isnull=True)
     waiting = [each.pk for each in drafts.select_for_update(of=("self",))]
     requests = Request.objects.filter(batch=batch, stage=Request.Stage.DRAFTED, drafts__in=waiting).distinct()
-    taken = list(requests.values_list("pk", flat=True))
+    taken = dict(requests.values_list("pk", "reference"))
+    if not waiting:
+        check_not_done(batch.investigation, batch.name, "released batch", WITHDREW)
     Request.objects.filter(pk__in=taken).delete()
-    note(batch.investigation, who, "withdrew drafts", batch.name, after={"drafts": len(taken)})
+    note(batch.investigation, who, WITHDREW, batch.name,
+         after={"drafts": len(taken)}, against=(REWORDED,), also_at=set(taken.values()))  # fmt: skip
     if not batch.requests.exists():
         batch.delete()
     return len(taken)

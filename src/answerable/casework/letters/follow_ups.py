@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.casework.letters import fields as merging
 from answerable.casework.letters.grounds import complaint_grounds, grounds_in_words, named_grounds
 from answerable.casework.letters.packs import attachments_text, chronology_text
+from answerable.casework.letters.releases import REWORDED
 from answerable.casework.limits.timelines import Timeline, timelines
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questions_asked import questionnaire_asked
@@ -65,7 +66,8 @@ def draft_follow_up(investigation: Investigation, reference: str, what: FollowUp
         to="" if what.kind is LetterKind.COMPLAINT else written.to, subject=written.subject[:300],
         text=written.text, ground=step.explanation, drafted_by=who, drafted_at=timezone.now(),
     )  # fmt: skip
-    note(investigation, who, f"drafted {what.kind.value}", reference, after={"due": step.explanation})
+    after = {"due": step.explanation} | {name: said for name, said in _said(what).items() if said}
+    note(investigation, who, f"drafted {what.kind.value}", reference, after=after, against=(REWORDED,))
     return draft
 
 
@@ -121,6 +123,10 @@ def _request(investigation: Investigation, reference: str) -> Request:
     related = "unit__body", "batch__questionnaire", "investigation"
     requests = Request.objects.filter(investigation=investigation, reference=reference)
     return requests.select_related(*related).get()
+
+
+def _said(what: FollowUp) -> dict[str, object]:
+    return {"grounds": list(what.grounds), "clarification": what.clarification}
 
 
 def _number(request: Request) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answerable.casework.jobs.kinds import JobResult, investigation_of, job
 from answerable.casework.letters import batches, releases
+from answerable.casework.work.journalling import Position, as_shown
 from answerable.casework.work.progress import Progress
 from answerable.store.models import Batch, Job
 
@@ -20,8 +21,8 @@ def draft_batch(job: Job, progress: Progress) -> JobResult:
 @job("release_batch", "Releasing letters")
 def release_batch(job: Job, progress: Progress) -> JobResult:
     """Release the drafts of a batch."""
-    found = batches.batch_at(investigation_of(job), job.arguments["name"])
-    count = releases.release(
-        found, who=job.asked_by, reason=job.arguments["reason"], seen=job.arguments.get("seen", "")
-    )
+    asked, investigation = job.arguments, investigation_of(job)
+    found = batches.batch_at(investigation, asked["name"])
+    with as_shown(Position(investigation.uid, asked.get("shown_at", 0))):
+        count = releases.release(found, who=job.asked_by, reason=asked["reason"], seen=asked.get("seen", ""))
     return JobResult(f"Released {count} letters of {found.name}")

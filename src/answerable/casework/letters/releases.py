@@ -21,7 +21,7 @@ from answerable.casework.letters.fields import WrittenLetter, letter_to_lint, re
 from answerable.casework.letters.moved_addresses import MovedAddress, check_seen, moved_addresses
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.registers.contacts import address_for_letters
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.casework.work.paging import LongList
 from answerable.ground import BadInput
 from answerable.law import calendar_for, regime_of
@@ -31,6 +31,8 @@ from answerable.store.models import Batch, Draft, Investigation, Letter, Request
 MOST_WITHOUT_PILOT = 100
 """Bodies a batch may ask without a pilot before it, unless a reason is given: practice, not law."""
 
+REWORDED, WITHDREW = "reworded draft", "withdrew drafts"
+_RELEASED_BATCH, _SENT = "released batch", "recorded letters sent"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -82,6 +84,7 @@ def release(batch: Batch, *, who: str, reason: str = "", seen: str = "") -> int:
     waiting = list(_of_batch(batch).filter(released_at__isnull=True).select_for_update(of=("self",)))
     count = len(waiting)
     if not count:
+        check_not_done(batch.investigation, batch.name, _RELEASED_BATCH, WITHDREW)
         raise BadInput("there is no draft to release", where=batch.name, remedy="Draft some first.")
     if batch.kind == Batch.Kind.FULL and count > MOST_WITHOUT_PILOT and not (batch.follows or reason.strip()):
         raise BadInput(
@@ -100,7 +103,9 @@ def release(batch: Batch, *, who: str, reason: str = "", seen: str = "") -> int:
     Draft.objects.bulk_update(drafts, ["to", "released_by", "released_at"], batch_size=1000)
     warned = sum(bool(each.flaws) for each in linted)
     after = {"letters": count, "with_warnings": warned, "reason": reason.strip()} | _told(moved)
-    note(batch.investigation, who, "released batch", batch.name, after=after)
+    references = [each.request.reference for each in waiting]
+    note(batch.investigation, who, _RELEASED_BATCH, batch.name,
+         after=after, against=(REWORDED,), also_at=references)  # fmt: skip
     return count
 
 
@@ -119,10 +124,10 @@ def release_draft(draft: Draft, *, who: str, seen: str = "") -> None:
     draft.released_by, draft.released_at = who, timezone.now()
     draft.save(update_fields=["to", "released_by", "released_at"])
     after = {"kind": draft.kind} | _told(moved) if moved else draft.kind
-    note(draft.request.investigation, who, "released letter", draft.request.reference, after=after)
+    note(draft.request.investigation, who, "released letter", draft.request.reference,
+         after=after, against=(REWORDED,))  # fmt: skip
 
 
-@transaction.atomic
 @transaction.atomic
 def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     """Change the words of a draft that nobody released; raises `BadInput` for one that was."""
@@ -135,7 +140,7 @@ def change_draft(draft: Draft, subject: str, text: str, *, who: str) -> None:
     before = {"subject": draft.subject, "text": draft.text}
     draft.subject, draft.text = " ".join(subject.split()), text.replace("\r\n", "\n").strip()
     draft.save(update_fields=["subject", "text"])
-    note(draft.request.investigation, who, "reworded draft", draft.request.reference,
+    note(draft.request.investigation, who, REWORDED, draft.request.reference,
          before=before, after={"subject": draft.subject, "text": draft.text}, against=())  # fmt: skip
 
 
@@ -177,6 +182,9 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     asked = Draft.objects.filter(pk__in=[each.pk for each in drafts])
     ready = [each for each in _with_units(asked).select_for_update(of=("self",)) if _is_ready(each)]
     if not ready:
+        first = asked.select_related("request__investigation").first()
+        if first is not None:
+            check_not_done(first.request.investigation, first.request.investigation.uid, _SENT)
         raise BadInput("no released letter waits to be sent", remedy="Release the drafts first.")
     for draft in ready:
         _record(draft, sent_at)
@@ -184,7 +192,7 @@ def record_sent(drafts: Iterable[Draft], sent_at: datetime, *, who: str) -> int:
     settle_units(investigation, [draft.request.unit_id for draft in ready])
     references = [draft.request.reference for draft in ready]
     after = {"letters": len(ready), "sent_at": sent_at.isoformat(), "references": references}
-    note(investigation, who, "recorded letters sent", investigation.uid, after=after)
+    note(investigation, who, _SENT, investigation.uid, after=after)
     recheck_limits(investigation, who=who)
     return len(ready)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from answerable.casework.letters.releases import REWORDED
 from answerable.casework.letters.requests import request_at
 from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import note
@@ -35,7 +36,7 @@ def send_again(investigation: Investigation, reference: str, *, who: str) -> Dra
         subject=letter.subject, text=letter.text, ground="The letter was not delivered.",
         drafted_by=who, drafted_at=timezone.now(),
     )  # fmt: skip
-    note(investigation, who, "drafted letter again", reference, after={"to": to})
+    note(investigation, who, "drafted letter again", reference, after={"to": to}, against=(REWORDED,))
     return draft
 
 

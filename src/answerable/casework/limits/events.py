@@ -5,7 +5,7 @@ Each act is journalled, and the limits that it moves are journalled with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,13 @@ from django.utils import timezone
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.limits.deadlines import recheck_limits
 from answerable.casework.limits.timelines import body_type, timelines
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import BadInput, Missing, read_day, read_table
 from answerable.isolation import tables_apart
 from answerable.law import Event, LimitKind, deadline, is_school, read_regime
 from answerable.store.models import Closure, Investigation, Request, RequestEvent, Unit
 
+_RECORDED, _WITHDREW = "recorded event", "withdrew event"
 COLUMNS = ("key", "first", "last", "source")
 
 
@@ -46,6 +47,8 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
         raise BadInput(f"{event.on} is still to come", where=request.reference, remedy="Put the date right.")
     uid = f"{request.uid}/{event.kind}/{event.on}"
     if RequestEvent.objects.filter(uid=uid).exists():
+        done = {"kind": event.kind.value, "on": event.on.isoformat()}
+        check_not_done(request.investigation, request.reference, _RECORDED, **done)
         raise BadInput(
             f"{_words(event)} is recorded already", where=request.reference, remedy="There is nothing to do."
         )
@@ -55,7 +58,10 @@ def record_event(request: Request, event: Event, *, who: str) -> RequestEvent:
     _check_fits(request)
     after = {"kind": made.kind, "on": made.on.isoformat(), "asserted_by": made.asserted_by}
     settle_units(request.investigation, [request.unit_id])
-    note(request.investigation, who, "recorded event", request.reference, after=after)
+    note(
+        request.investigation, who, _RECORDED, request.reference,
+        after=after, against=(_WITHDREW,), same=("kind",),
+    )  # fmt: skip
     recheck_limits(request.investigation, who=who, reference=request.reference)
     return made
 
@@ -69,6 +75,7 @@ def recorded_event(request: Request, pk: int) -> RequestEvent:
     """The event of a request with that row number; raises `Missing`."""
     found = request.events.filter(pk=pk).first()
     if found is None:
+        check_not_done(request.investigation, request.reference, _WITHDREW)
         raise Missing(f"nothing is recorded under {pk}")
     return found
 
@@ -89,7 +96,7 @@ def withdraw_event(event: RequestEvent, *, who: str) -> None:
     }
     event.delete()
     settle_units(request.investigation, [request.unit_id])
-    note(request.investigation, who, "withdrew event", request.reference, before=before)
+    note(request.investigation, who, _WITHDREW, request.reference, before=before)
     recheck_limits(request.investigation, who=who, reference=request.reference)
 
 
@@ -106,25 +113,35 @@ def claim_regime(request: Request, regime: str, *, who: str) -> None:
     before, request.claimed_regime = request.claimed_regime, claimed
     request.save(update_fields=["claimed_regime"])
     _check_fits(request)
-    note(request.investigation, who, "claimed regime", request.reference, before=before, after=claimed)
+    note(request.investigation, who, "claimed regime", request.reference,
+         before=before, after=claimed, against=())  # fmt: skip
     recheck_limits(request.investigation, who=who, reference=request.reference)
 
 
 @transaction.atomic
-def state_closures(investigation: Investigation, closures: Iterable[SchoolClosure], *, who: str) -> int:
+def state_closures(
+    investigation: Investigation,
+    closures: Iterable[SchoolClosure],
+    *,
+    who: str,
+    schools: Collection[str] = (),
+) -> int:
     """Put the closures of the schools named in the place of those recorded for them before.
 
-    Comes back with how many schools they are. Raises `Missing` for a key that is not in the frame, and
-    `BadInput` for a body that is no school, a closure that ends before it begins, and two that overlap;
-    nothing is then changed. The limits of all open requests are looked through.
+    Of `schools`, by key, those without any closure have none from then on. Comes back with how many schools
+    they are. Raises `Missing` for a key that is not in the frame, and `BadInput` for a body that is no
+    school, a closure that ends before it begins, and two that overlap; nothing is then changed. The limits
+    of all open requests are looked through.
     """
-    by_key: dict[str, list[SchoolClosure]] = {}
+    by_key: dict[str, list[SchoolClosure]] = {key: [] for key in schools}
     for each in closures:
         by_key.setdefault(each.key, []).append(each)
     for key, stated in by_key.items():
-        _state(_school(investigation, key), sorted(stated, key=lambda each: each.first))
-    after = {key: [f"{each.first}..{each.last}" for each in stated] for key, stated in by_key.items()}
-    note(investigation, who, "stated closures", investigation.uid, after=after)
+        unit = _school(investigation, key)
+        before = [_closed(each) for each in closures_of(unit)]
+        _state(unit, sorted(stated, key=lambda each: each.first))
+        after = [_closed(each) for each in closures_of(unit)]
+        note(investigation, who, "stated closures", key, before=before, after=after, against=())
     recheck_limits(investigation, who=who)
     return len(by_key)
 
@@ -192,6 +209,10 @@ def _said_by(source: str) -> None:
         raise BadInput(
             "no source is named", remedy="Say where it comes from, as in letter of 3 March, page 2."
         )
+
+
+def _closed(each: Closure) -> str:
+    return f"{each.first}..{each.last} ({each.source})"
 
 
 def _words(event: Event) -> str:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from answerable.casework.findings.findings import settle_units
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.casework.work.questionnaires import codebook_in, questionnaire_in, versions_in_use
 from answerable.ground import BadInput, digest_of
 from answerable.questions import (
@@ -84,6 +84,7 @@ def _adopt(
     known = kind.objects.filter(uid=uid).first()
     reason = why_closed(known) if known else ""
     if reason:
+        check_not_done(investigation, value.version, f"adopted {noun}")
         raise BadInput(
             f"version {value.version} of the {noun} is closed: {reason}",
             remedy="Make a new version of it: give it another version and adopt that.",
@@ -94,4 +95,5 @@ def _adopt(
     if changes:
         after["changes"] = [asdict(change) for change in changes]
     settle_units(investigation)
-    note(investigation, who, f"adopted {noun}", value.version, after=after, against=())
+    every = set(kind.objects.filter(investigation=investigation).values_list("version", flat=True))
+    note(investigation, who, f"adopted {noun}", value.version, after=after, against=(), also_at=every)

@@ -14,10 +14,11 @@ from django.utils import timezone
 from answerable.bodies import SCHEMES, RelationKind
 from answerable.casework.registers.addresses import in_force, record_event
 from answerable.casework.registers.records import detail_uid
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import BadInput
 from answerable.store.models import Alias, Body, Contact, ContactEvent, Identifier, Relation, Unit
 
+JOINED = "joined bodies"
 TELLING = tuple(each.name for each in SCHEMES if each.tells)
 """Schemes of which a value belongs to one body alone."""
 
@@ -80,7 +81,7 @@ def join_bodies(duplicate: Body, kept: Body, reason: str, *, who: str) -> Relati
             other=kept,
             wording=reason.strip()[:300],
         )
-        note(None, who, "joined bodies", duplicate.uid, after={"kept": kept.uid, "reason": reason.strip()})
+        note(None, who, JOINED, duplicate.uid, after={"kept": kept.uid, "reason": reason.strip()})
     return joined
 
 
@@ -91,6 +92,7 @@ def _check(duplicate: Body, kept: Body, reason: str) -> None:
         raise BadInput("no reason was given", remedy="Say how it is known that the two are one.")
     joined = Relation.objects.filter(kind=RelationKind.SAME_AS, body__in=(duplicate, kept)).first()
     if joined is not None:
+        check_not_done(None, joined.body.uid, JOINED)
         raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
     if Unit.objects.filter(body=duplicate).exists():
         raise BadInput(

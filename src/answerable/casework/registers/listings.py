@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from answerable.casework.registers.duplicates import join_bodies, second_records
+from answerable.casework.registers.duplicates import JOINED, DuplicateBodies, join_bodies, second_records
 from answerable.casework.registers.overrides import body_at
 from answerable.casework.registers.sharing import shared_bodies
+from answerable.casework.work.journalling import check_not_done
 from answerable.casework.work.paging import LongList
-from answerable.ground import Missing
+from answerable.ground import BadInput, Missing
 from answerable.store.models import Body, RegisterVersion
 
 
@@ -89,6 +90,18 @@ def sectors_of(register: str) -> list[str]:
     """The sectors of a register's bodies, by name."""
     found = shared_bodies().filter(register=register).exclude(sector="")
     return list(found.order_by("sector").values_list("sector", flat=True).distinct())
+
+
+def pair_named(*uids: str) -> DuplicateBodies:
+    """Records named by their uids, those that are there, as if they shared something."""
+    return DuplicateBodies("", "", tuple(Body.objects.filter(uid__in=uids).order_by("uid")))
+
+
+def refuse_unshared(*uids: str) -> None:
+    """Raise for records that share no code: what became of them meanwhile, or `BadInput`."""
+    for uid in uids:
+        check_not_done(None, uid, JOINED)
+    raise BadInput("these records share no code", remedy="Choose two that are listed together.")
 
 
 def join(duplicate: str, kept: str, reason: str, *, who: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.correspondence import gateway_of, is_shared
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Body, Investigation, KnownSender
+
+_FORGOT = "forgot sender"
 
 
 def sender_of(address: str) -> str:
@@ -40,7 +42,8 @@ def keep_known_sender(investigation: Investigation, body: Body, address: str, *,
         },
     )
     if is_new:
-        note(investigation, who, "kept sender", body.uid, after={"sender": sender})
+        note(investigation, who, "kept sender", body.uid,
+             after={"sender": sender}, against=(_FORGOT,), same=("sender",))  # fmt: skip
     return known
 
 
@@ -49,7 +52,8 @@ def forget_sender(investigation: Investigation, pk: int, *, who: str) -> KnownSe
     """Take back that a sender is a body's own; what was matched stays. Raises `Missing`."""
     known = KnownSender.objects.filter(investigation=investigation, pk=pk).select_related("body").first()
     if known is None:
+        check_not_done(investigation, "", _FORGOT)
         raise Missing(f"no sender is kept under {pk}")
     KnownSender.objects.filter(pk=known.pk).delete()
-    note(investigation, who, "forgot sender", known.body.uid, before={"sender": known.sender})
+    note(investigation, who, _FORGOT, known.body.uid, before={"sender": known.sender})
     return known

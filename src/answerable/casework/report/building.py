@@ -80,7 +80,8 @@ def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who:
         pass
     else:
         refuse(inspect_words(manuscript, figures))
-    kept = keep_material(investigation, Purpose.MANUSCRIPT, name, text.encode("utf-8"), who=who)
+    content_kept = text.encode("utf-8")
+    kept = keep_material(investigation, Purpose.MANUSCRIPT, name, content_kept, who=who, against=())
     return KeptManuscript(kept.version, unbound_in(manuscript, content, figures))
 
 

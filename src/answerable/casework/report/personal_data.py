@@ -13,13 +13,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.correspondence import PersonalFinder, PersonName, names_in
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.store.models import Alias, Investigation, Letter, Page, PersonalRuling, ReplyMatch, Unit
 
 LONGEST_WORDS = 200
 """Characters of words that are ruled on."""
+_PUBLISHED, _WITHHELD = "let words be published", "withheld words"
+_TOOK_BACK = "took ruling on words back"
+_VERBS = (_PUBLISHED, _WITHHELD, _TOOK_BACK)
 _TAIL = 600
 """Characters of a letter within which it is signed: letters of a batch differ before."""
 
@@ -113,8 +116,8 @@ def rule_on_words(
             "ruled_at": timezone.now(),
         },
     )
-    verb = "let words be published" if published else "withheld words"
-    note(investigation, who, verb, f"words {key[:12]}", after={"reason": why})
+    verb = _PUBLISHED if published else _WITHHELD
+    note(investigation, who, verb, f"words {key[:12]}", after={"reason": why}, against=_VERBS)
     return ruling
 
 
@@ -124,5 +127,6 @@ def take_ruling_back(investigation: Investigation, words: str, *, who: str) -> N
     key = digest_of(" ".join(words.split()).casefold().encode("utf-8"))
     found = investigation.personal_rulings.filter(uid=f"{investigation.uid}/{key[:24]}")
     if not found.delete()[0]:
+        check_not_done(investigation, f"words {key[:12]}", _TOOK_BACK)
         raise Missing("nothing was ruled on these words", where="words")
-    note(investigation, who, "took ruling on words back", f"words {key[:12]}")
+    note(investigation, who, _TOOK_BACK, f"words {key[:12]}", against=_VERBS)

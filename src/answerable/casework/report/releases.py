@@ -138,8 +138,9 @@ def correct(
         corrected_at=now,
     )
     note(
-        investigation, who, "corrected", subject, before=before, after={"after": after, "reason": made.reason}
-    )
+        investigation, who, "corrected", subject,
+        before=before, after={"after": after, "reason": made.reason}, against=(),
+    )  # fmt: skip
     return made
 
 

@@ -90,9 +90,18 @@ def give_role(investigation: Investigation, user: User, role: Role, who: str) ->
 
 
 def keep_material(
-    investigation: Investigation, purpose: Purpose, name: str, content: bytes, *, who: str
+    investigation: Investigation,
+    purpose: Purpose,
+    name: str,
+    content: bytes,
+    *,
+    who: str,
+    against: tuple[str, ...] | None = None,
 ) -> Material:
-    """Keep a file that the investigation rests on; the same bytes again are not a new version."""
+    """Keep a file that the investigation rests on; the same bytes again are not a new version.
+
+    With `against`, as `note` has it, it takes the place of every file kept before for that purpose.
+    """
     original = originals.keep(content, _media_type(name))
     with transaction.atomic():
         versions = Material.objects.filter(investigation=investigation, purpose=purpose, name=name)
@@ -108,7 +117,11 @@ def keep_material(
             version=version,
             original=original,
         )
-        note(investigation, who, f"kept {purpose.value}", name, after={"digest": original.uid})
+        every = Material.objects.filter(investigation=investigation, purpose=purpose)
+        names = every.order_by().values_list("name", flat=True).distinct()
+        after = {"digest": original.uid, "version": version}
+        note(investigation, who, f"kept {purpose.value}", name,
+             after=after, against=against, also_at=set(names))  # fmt: skip
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -18,6 +18,11 @@ from answerable.store import journal
 from answerable.store.models import Investigation, JournalEntry
 
 _LONGEST = 4000
+_TOO_LATE = "It cannot be done again, nor over theirs; what you entered is still here."
+_AGAIN = (
+    "Nothing of theirs was overwritten, and what you entered is still here. "
+    "Send it again if you mean it all the same."
+)
 
 
 class ChangedMeanwhile(BadInput):
@@ -74,40 +79,79 @@ def note(
     before: Any = None,
     after: Any = None,
     against: tuple[str, ...] | None = None,
+    same: tuple[str, ...] = (),
+    also_at: Collection[str] = (),
 ) -> None:
     """Add one act to the investigation's journal (the installation's where there is none).
 
     With `against`, the act takes the place of one before it: of its own verb, or of those named, at the same
-    subject. Within `as_shown` it raises `ChangedMeanwhile` where one was noted after the page was shown.
+    subject or one of `also_at`. Within `as_shown` it raises `ChangedMeanwhile` where one was noted after the
+    page was shown. Where a subject has several things, `same` names what of the entries tells them apart.
     """
     chain, page = _chain(investigation), _page.get()
     act = journal.JournalledAct(who, verb, subject, before, after)
     with transaction.atomic():
         if page is not None and against is not None and page.shown_at.chain == chain:
-            _check_unchanged(page, act, {verb, *against})
+            _check_unchanged(page, act, {verb, *against}, {subject, *also_at}, same)
         entry = journal.append(chain, timezone.now().isoformat(), act)
     if page is not None and page.shown_at.chain == chain:
         page.own.add(entry.number)
 
 
-def _check_unchanged(page: _Page, act: journal.JournalledAct, verbs: set[str]) -> None:
-    """Raise `ChangedMeanwhile` for a later entry of the same thing; one that said the same is none."""
-    chain, length = page.shown_at.chain, journal.hold(page.shown_at.chain)
-    seen = page.shown_at.number if page.shown_at.number <= length else 0
-    later = JournalEntry.objects.filter(chain=chain, number__gt=seen, subject=act.subject, verb__in=verbs)
-    last = later.exclude(number__in=page.own).order_by("-number").first()
-    if last is None or (last.verb, last.after) == (act.verb, act.after):
+def check_not_done(investigation: Investigation | None, subject: str, *verbs: str, **named: str) -> None:
+    """For an act that finds nothing to do: raise `ChangedMeanwhile` where one of the verbs came before it.
+
+    Within `as_shown`, and where it was noted after the page was shown, at the subject and with what is
+    `named`; otherwise nothing. A subject that ends in a blank stands for those that begin so, an empty one
+    for all.
+    """
+    page = _page.get()
+    if page is None or page.shown_at.chain != _chain(investigation):
         return
-    at = timezone.localtime(datetime.fromisoformat(last.at))
+    length = journal.hold(page.shown_at.chain)
+    later = _later(page, length, set(verbs))
+    fits = str.startswith if subject[-1:] in ("", " ") else str.__eq__
+    later = (each for each in later if fits(each.subject, subject))
+    last = next((each for each in later if _named(each, tuple(named)) == list(named.values())), None)
+    if last is not None:
+        theirs = f"Theirs: {_in_words(last.verb, last.after or last.before)}"
+        raise _changed(last, length, theirs, _TOO_LATE)
+
+
+def _check_unchanged(
+    page: _Page, act: journal.JournalledAct, verbs: set[str], subjects: set[str], same: tuple[str, ...]
+) -> None:
+    """Raise `ChangedMeanwhile` for a later entry of the same thing; one that said the same is none."""
+    length = journal.hold(page.shown_at.chain)
+    named = _named(act, same)
+    later = (each for each in _later(page, length, verbs) if each.subject in subjects)
+    last = next((each for each in later if _named(each, same) == named), None)
+    if last is None or (last.verb, last.subject, last.after) == (act.verb, act.subject, act.after):
+        return
     theirs, yours = _in_words(last.verb, last.after), _in_words(act.verb, act.after)
+    raise _changed(last, length, f"Theirs: {theirs} Yours: {yours}", _AGAIN)
+
+
+def _later(page: _Page, length: int, verbs: set[str]) -> Iterator[JournalEntry]:
+    """The entries of others, newest first, that the page had not seen; `length` is how many there are."""
+    chain, seen = page.shown_at.chain, page.shown_at.number if page.shown_at.number <= length else 0
+    later = JournalEntry.objects.filter(chain=chain, number__gt=seen, verb__in=verbs)
+    return later.exclude(number__in=page.own).order_by("-number").iterator()
+
+
+def _named(act: journal.JournalledAct | JournalEntry, same: tuple[str, ...]) -> list[Any]:
+    said = act.after if act.after is not None else act.before
+    return [said.get(name) if isinstance(said, dict) else None for name in same]
+
+
+def _changed(last: JournalEntry, length: int, said: str, remedy: str) -> ChangedMeanwhile:
+    at = timezone.localtime(datetime.fromisoformat(last.at))
     error = ChangedMeanwhile(
-        f"This was changed by {last.who} after you opened the page, on {at.day} {at:%B %Y at %H:%M}. "
-        f"Theirs: {theirs} Yours: {yours}",
-        remedy="Nothing of theirs was overwritten, and what you entered is still here. "
-        "Send it again to put it in the place of theirs.",
+        f"This was changed by {last.who} after you opened the page, on {at.day} {at:%B %Y at %H:%M}. {said}",
+        remedy=remedy,
     )
     error.number = length
-    raise error
+    return error
 
 
 def _in_words(verb: str, after: Any) -> str:

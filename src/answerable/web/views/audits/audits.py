@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -17,11 +17,12 @@ from answerable.casework.audits import audits
 from answerable.casework.audits.audits import AuditInput, AuditSeat
 from answerable.casework.audits.corrections import corrections_of
 from answerable.casework.jobs import queue
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Audit, Job, JobState
 from answerable.web.access import at_audit, seated
 from answerable.web.forms.audits import AgainForm, AuditForm
-from answerable.web.forms.base import form_page
+from answerable.web.forms.base import PageForm, form_page
 from answerable.web.paging import page_of
 from answerable.web.unsent import signed_in
 
@@ -58,7 +59,7 @@ def new_in_investigation(http_request: HttpRequest, seat: Seat) -> HttpResponseB
 @at_audit()
 def audit(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     """One audit: its runs, its files, what was said of its claims, and the form for another run."""
-    return _shown(http_request, place, _again(http_request, place))
+    return audit_page(http_request, place)
 
 
 @at_audit()
@@ -82,7 +83,7 @@ def again(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
         same = AuditInput(with_investigation=place.audit.with_investigation)
         audits.give(place.audit, same, who=place.who)
         return ask_for_run(place.audit, place.user)
-    form = _again(http_request, place)
+    form = _again(place, http_request.POST, http_request.FILES)
     if form.is_valid():
         with form.refusals():
             audits.give(place.audit, form.given(), who=place.who)
@@ -113,13 +114,16 @@ def _form(http_request: HttpRequest, user: User, seat: Seat | None) -> HttpRespo
     return form_page(http_request, "web/audits/new.html", form, seat=seat, section=SECTION)
 
 
-def _again(http_request: HttpRequest, place: AuditSeat) -> AgainForm:
+def _again(place: AuditSeat, *sent: Any) -> AgainForm:
+    """The form for another run, with what was sent of it."""
+    at = position(place.audit.investigation)
     kept = [
         (each.uid, f"{each.name}, given by {each.given_by}, {_moment(each.given_at)}")
         for each in audits.counts_of(place.audit)
     ]
     initial = {"with_investigation": place.audit.with_investigation}
-    return AgainForm.asked(http_request, kept=kept, in_investigation=place.seat is not None, initial=initial)
+    is_seated = place.seat is not None
+    return AgainForm(*sent, kept=kept, in_investigation=is_seated, initial=initial, shown_at=at)
 
 
 def _moment(at: datetime) -> str:
@@ -148,9 +152,18 @@ def _state_of(place: AuditSeat, job: Job | None) -> dict[str, object]:
     return {"audit": place.audit, "seat": place.seat, "shown": queue.job_progress(job) if job else None}
 
 
-def _shown(http_request: HttpRequest, place: AuditSeat, form: AgainForm) -> HttpResponse:
+def audit_page(
+    http_request: HttpRequest, place: AuditSeat, taken_back: PageForm | None = None
+) -> HttpResponse:
+    """The page of an audit as it is now; `taken_back` says why a correction was not taken back."""
+    return _shown(http_request, place, _again(place), taken_back)
+
+
+def _shown(
+    http_request: HttpRequest, place: AuditSeat, form: AgainForm, taken_back: PageForm | None = None
+) -> HttpResponse:
     job = audits.last_job_of(place.audit)
-    return form_page(
+    answer = form_page(
         http_request,
         "web/audits/audit.html",
         form,
@@ -160,4 +173,7 @@ def _shown(http_request: HttpRequest, place: AuditSeat, form: AgainForm) -> Http
         runs=audits.runs_of(place.audit),
         report=audits.report_of(place.audit),
         corrections=corrections_of(place.audit),
+        taken_back=taken_back,
     )
+    answer.status_code = max(form.code, taken_back.code if taken_back else 200)
+    return answer

@@ -21,10 +21,11 @@ from answerable.audit import (
 from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits.audits import AuditSeat
 from answerable.casework.audits.runs import Run, run_at
+from answerable.casework.work.journalling import position
 from answerable.web.access import at_audit
 from answerable.web.forms.audits import OTHER, READABLE, ClaimForm
-from answerable.web.forms.base import form_page
-from answerable.web.views.audits.audits import SECTION, ask_for_run, begun_at
+from answerable.web.forms.base import PageForm, form_page
+from answerable.web.views.audits.audits import SECTION, ask_for_run, audit_page, begun_at
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,11 @@ class _Looked:
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) -> HttpResponseBase:
     """The claim with its readings and explanations; POST keeps what the person says of it."""
+    at = position(place.audit.investigation)
     looked = _looked(place, number, claim, http_request.POST or http_request.GET)
     initial = {"says": OTHER if "table" in http_request.GET else ""}
     sent = http_request.POST if http_request.method == "POST" else None
-    form = ClaimForm(looked.claim, looked.table, sent, initial=initial)
+    form = ClaimForm(looked.claim, looked.table, sent, initial=initial, shown_at=at)
     if sent is not None and not place.may_work:
         return render(http_request, "403.html", status=403)
     if form.is_valid():
@@ -59,9 +61,12 @@ def claim(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) 
 @require_POST
 def take_back(http_request: HttpRequest, place: AuditSeat, correction: str) -> HttpResponseBase:
     """Take back what was said of a claim."""
-    audit_corrections.take_back(place.audit, correction, who=place.who)
-    messages.success(http_request, "Taken back. The next run is without it.")
-    return redirect(f"{begun_at(place.audit)}#said")
+    form = PageForm.asked(http_request, shown_at=position(place.audit.investigation))
+    with form.refusals():
+        audit_corrections.take_back(place.audit, correction, who=place.who)
+        messages.success(http_request, "Taken back. The next run is without it.")
+        return redirect(f"{begun_at(place.audit)}#said")
+    return audit_page(http_request, place, taken_back=form)
 
 
 @at_audit()

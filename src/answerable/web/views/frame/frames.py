@@ -14,9 +14,10 @@ from answerable.bodies import STRATA, FrameChoice, FrameRule, strata_of
 from answerable.casework.frame import frames
 from answerable.casework.frame.amendments import amend
 from answerable.casework.frame.records import framing_of
+from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
-from answerable.web.forms.base import form_page
+from answerable.web.forms.base import form_page, position_in
 from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm
 
 SECTION = "frame"
@@ -35,33 +36,36 @@ class FramePreview:
 @seated()
 def frame(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The frozen frame, its strata, those left out, and what was changed of it."""
-    return _frame(http_request, seat, AmendForm())
+    return _frame(http_request, seat, AmendForm(shown_at=position(seat.investigation)))
 
 
 @seated(Right.LEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def build_frame(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The form of the rule; POST shows whom it would ask, or freezes it."""
+    at = position(seat.investigation)
     there = {each.register: each for each in frames.choices_of_registers(seat.investigation)}
     if http_request.method != "POST":
         rule = frames.rule_of(seat.investigation, timezone.localdate())
-        return _form(http_request, seat, RuleForm.of(rule, there), rule)
+        return _form(http_request, seat, RuleForm.of(rule, there), rule, at)
+    at = position_in(http_request.POST, at)
     if "read" in http_request.POST:
         file = RuleFileForm.asked(http_request)
         if file.is_valid():
             rule = file.frame_rule()
-            return _form(http_request, seat, RuleForm.of(rule, there), rule)
-        return _form(http_request, seat, RuleForm.entered(http_request.POST, there), None, file)
+            return _form(http_request, seat, RuleForm.of(rule, there), rule, at)
+        return _form(http_request, seat, RuleForm.entered(http_request.POST, there), None, at, file)
     form = RuleForm.entered(http_request.POST, there)
+    form.shown_at = at
     if not form.is_valid():
-        return _form(http_request, seat, form, None)
+        return _form(http_request, seat, form, None, at)
     if "freeze" in http_request.POST:
         with form.refusals():
             made = frames.freeze_by_rule(seat.investigation, form.frame_rule(), who=seat.who)
             asked = frames.number_asked(made)
             messages.success(http_request, f"Frozen: {asked} bodies are in the frame.")
             return redirect("frame", seat.investigation.uid)
-    return _form(http_request, seat, form, form.frame_rule())
+    return _form(http_request, seat, form, form.frame_rule(), at)
 
 
 @seated()
@@ -77,7 +81,7 @@ def frame_rule(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_POST
 def amend_frame(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Change one body of the frozen frame, with a reason."""
-    form = AmendForm.asked(http_request)
+    form = AmendForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals():
             reason, on = form.cleaned_data["reason"], timezone.localdate()
@@ -109,9 +113,10 @@ def _form(
     seat: Seat,
     form: RuleForm,
     rule: FrameRule | None,
+    at: Position,
     file: RuleFileForm | None = None,
 ) -> HttpResponse:
-    shown = None
+    shown, form.shown_at = None, form.shown_at or at
     if rule is not None and rule.takes and not form.faults:
         with form.refusals():
             shown = _preview(frames.preview(rule, seat.investigation))

@@ -20,7 +20,7 @@ from answerable.casework.registers.contacts import address_for_letters
 from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.records import Draft
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
 from answerable.questions import LetterKind
 from answerable.web.access import seated
 from answerable.web.forms.base import PageForm, form_page
@@ -35,11 +35,12 @@ AGAIN = "again"
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """What letter is due about a request by law, or again where it came back; POST drafts it."""
+    at = position(seat.investigation)
     asked = request_at(seat.investigation, reference)
     on = reference_day(seat.investigation)
     timeline = next(timelines(seat.investigation, reference=reference), None)
     due = follow_ups.due_kinds(timeline, on) if timeline else ()
-    form = FollowUpForm.asked(http_request)
+    form = FollowUpForm.asked(http_request, shown_at=at)
     form.take(due)
     drafted = _drafted(http_request, seat, reference, form, on)
     if drafted is not None:
@@ -87,13 +88,17 @@ def draft(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
 def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Reword a draft, release it, hand it over, or record it as sent."""
     at = position(seat.investigation)
-    found, step = draft_numbered(seat.investigation, pk), http_request.POST.get("do", "")
+    step = http_request.POST.get("do", "")
     now = timezone.now()
     form: PageForm = (
         WordsForm(http_request.POST, shown_at=at)
         if step == "reword"
-        else SentForm(http_request.POST, now=now)
+        else SentForm(http_request.POST, now=now, shown_at=at)
     )
+    try:
+        found = draft_numbered(seat.investigation, pk)
+    except Missing:
+        return _gone(http_request, seat, form)
     if form.is_valid():
         with form.refusals():
             package = _stepped(seat, found, step, form, http_request.POST.get("seen", ""))
@@ -102,6 +107,14 @@ def draft_step(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
             messages.success(http_request, "Recorded.")
             return redirect("draft", seat.investigation.uid, pk)
     return _shown(http_request, seat, draft_numbered(seat.investigation, pk), at, form)
+
+
+def _gone(http_request: HttpRequest, seat: Seat, form: PageForm) -> HttpResponse:
+    """A draft that is no longer there, with the words that were written for it; 404 where there are none."""
+    if not isinstance(form, WordsForm):
+        raise Missing("there is no such draft")
+    context = {"seat": seat, "section": SECTION, "words": form}
+    return render(http_request, "web/letters/draft_gone.html", context, status=404)
 
 
 def _stepped(seat: Seat, found: Draft, step: str, form: PageForm, seen: str) -> HttpResponse | None:
@@ -142,6 +155,6 @@ def _shown(
         "is_open": LetterKind(found.kind).asks or may_see_readings(seat, found.request),
         "form": form,
         "words": words or WordsForm(initial={"subject": found.subject, "text": found.text}, shown_at=at),
-        "sent": sent or SentForm(now=timezone.now()),
+        "sent": sent or SentForm(now=timezone.now(), shown_at=at),
     }
     return render(http_request, "web/letters/draft.html", context, status=form.code if form else 200)

@@ -19,7 +19,7 @@ from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.letters import lists as letter_lists
 from answerable.casework.letters.moved_addresses import seal_of
-from answerable.casework.work.journalling import position
+from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_questionnaire
 from answerable.casework.work.records import Batch, Draft
@@ -111,28 +111,32 @@ def burden(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @seated()
 def batch(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
     """One batch: its rule, its drafts with what lint finds, page by page, and what can be done with it."""
-    return _batch(http_request, seat, batches.batch_at(seat.investigation, name))
+    at = position(seat.investigation)
+    return _batch(http_request, seat, batches.batch_at(seat.investigation, name), at)
 
 
 @seated(Right.LEAD)
 @require_POST
 def batch_step(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
     """Release a batch, hand it over, record it as sent, or withdraw what nobody released."""
-    found = batches.batch_at(seat.investigation, name)
-    form, step = BatchStepForm.asked(http_request, now=timezone.now()), http_request.POST.get("do", "")
+    at = position(seat.investigation)
+    found, step = batches.batch_at(seat.investigation, name), http_request.POST.get("do", "")
+    form = BatchStepForm.asked(http_request, now=timezone.now(), shown_at=at)
     if not form.is_valid():
-        return _batch(http_request, seat, found, form)
+        return _batch(http_request, seat, found, at, form)
     reason, seen = form.cleaned_data["reason"], http_request.POST.get("seen", "")
     with form.refusals():
         if step == "release" and batches.size_of(found) > LARGE:
-            return _to_job(seat, "release_batch", {"name": found.name, "reason": reason, "seen": seen})
+            shown = form.shown_at.number if form.shown_at else 0
+            asked = {"name": found.name, "reason": reason, "seen": seen, "shown_at": shown}
+            return _to_job(seat, "release_batch", asked)
         if step == "hand-over":
             return _package(releases.outgoing_zip(releases.drafts_of(found)), f"{found.name}.zip")
         messages.success(http_request, _stepped(seat, found, step, form, seen))
         if found.pk is None:
             return redirect("letters", seat.investigation.uid)
         return redirect("batch", seat.investigation.uid, found.name)
-    return _batch(http_request, seat, found, form)
+    return _batch(http_request, seat, found, at, form)
 
 
 @seated()
@@ -189,8 +193,9 @@ def _letters(
 
 
 def _batch(
-    http_request: HttpRequest, seat: Seat, found: Batch, form: BatchStepForm | None = None
+    http_request: HttpRequest, seat: Seat, found: Batch, at: Position, form: BatchStepForm | None = None
 ) -> HttpResponse:
+    """The page; `at` is how far the journal had come before the batch was read."""
     rows = page_of(http_request, releases.drafts_of(found), 20)
     row = next(each for each in letter_lists.batches_of(seat.investigation) if each.batch == found)
     moved = releases.moved_in(found) if row.waiting else ()
@@ -203,7 +208,7 @@ def _batch(
         "row": row,
         "rows": rows,
         "linted": releases.lint_drafts(rows.object_list),
-        "form": form or BatchStepForm(now=timezone.now()),
+        "form": form or BatchStepForm(now=timezone.now(), shown_at=at),
         "wants_reason": found.kind == Batch.Kind.FULL
         and not found.follows
         and row.waiting > releases.MOST_WITHOUT_PILOT,

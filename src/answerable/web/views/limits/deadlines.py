@@ -22,6 +22,7 @@ from answerable.casework.limits.timetable import (
     timetable,
     timetable_csv,
 )
+from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.law import is_school
 from answerable.web.access import seated
@@ -61,14 +62,15 @@ def deadlines(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @seated()
 def timeline(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """The timeline of one request: its limit, how it was counted, and what may be done next."""
-    return _timeline(http_request, seat, reference)
+    return _timeline(http_request, seat, reference, position(seat.investigation))
 
 
 @seated(Right.LEAD)
 @require_POST
 def record_event(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """Record something that happened to the request."""
-    form = EventForm.asked(http_request)
+    at = position(seat.investigation)
+    form = EventForm.asked(http_request, shown_at=at)
     if form.is_valid():
         event = form.event()
         with form.refusals():
@@ -76,54 +78,64 @@ def record_event(http_request: HttpRequest, seat: Seat, reference: str) -> HttpR
             kind = event.kind.value.replace("_", " ")
             messages.success(http_request, f"Recorded: {kind} on {event.on:%-d %B %Y}.")
             return redirect("timeline", seat.investigation.uid, reference)
-    return _timeline(http_request, seat, reference, event=form)
+    return _timeline(http_request, seat, reference, at, event=form)
 
 
 @seated(Right.LEAD)
 @require_POST
 def withdraw_event(http_request: HttpRequest, seat: Seat, reference: str, pk: int) -> HttpResponseBase:
     """Take back something recorded by mistake."""
-    found = events.recorded_event(request_at(seat.investigation, reference), pk)
-    events.withdraw_event(found, who=seat.who)
-    messages.success(http_request, "Taken back; the journal keeps what it was.")
-    return redirect("timeline", seat.investigation.uid, reference)
+    at = position(seat.investigation)
+    form = PageForm.asked(http_request, shown_at=at)
+    asked = request_at(seat.investigation, reference)
+    with form.refusals():
+        events.withdraw_event(events.recorded_event(asked, pk), who=seat.who)
+        messages.success(http_request, "Taken back; the journal keeps what it was.")
+        return redirect("timeline", seat.investigation.uid, reference)
+    return _timeline(http_request, seat, reference, at, taken_back=form)
 
 
 @seated(Right.LEAD)
 @require_POST
 def claim_regime(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """Record under which regime the authority says it answers."""
-    form = RegimeForm.asked(http_request)
+    at = position(seat.investigation)
+    form = RegimeForm.asked(http_request, shown_at=at)
     if form.is_valid():
         with form.refusals(beside="regime"):
             found = request_at(seat.investigation, reference)
             events.claim_regime(found, form.cleaned_data["regime"], who=seat.who)
             messages.success(http_request, "Recorded; the deadlines were worked out again.")
             return redirect("timeline", seat.investigation.uid, reference)
-    return _timeline(http_request, seat, reference, regime=form)
+    return _timeline(http_request, seat, reference, at, regime=form)
 
 
 @seated(Right.LEAD)
 @require_POST
 def state_closures(http_request: HttpRequest, seat: Seat, reference: str) -> HttpResponseBase:
     """Record the days on which the school holds no session, a line each: first, last."""
-    form = ClosuresForm.asked(http_request)
+    at = position(seat.investigation)
+    form = ClosuresForm.asked(http_request, shown_at=at)
     if form.is_valid():
         with form.refusals(beside="closures"):
-            stated = form.stated(request_at(seat.investigation, reference).unit.body.key)
-            events.state_closures(seat.investigation, stated, who=seat.who)
+            school = request_at(seat.investigation, reference).unit.body.key
+            stated = form.stated(school)
+            events.state_closures(seat.investigation, stated, who=seat.who, schools=[school])
             messages.success(http_request, "Recorded; the deadlines were worked out again.")
             return redirect("timeline", seat.investigation.uid, reference)
-    return _timeline(http_request, seat, reference, closures=form)
+    return _timeline(http_request, seat, reference, at, closures=form)
 
 
-def _timeline(http_request: HttpRequest, seat: Seat, reference: str, **refused: PageForm) -> HttpResponse:
+def _timeline(
+    http_request: HttpRequest, seat: Seat, reference: str, at: Position, **refused: PageForm
+) -> HttpResponse:
+    """The page; `at` is how far the journal had come before the request was read."""
     found = request_at(seat.investigation, reference)
     seen = DeadlinesForm(http_request.GET)
     on = _seen_from(seat, seen)
     closures = events.closures_of(found.unit)
     recorded = "\n".join(f"{each.first} {each.last}" for each in closures)
-    regime = refused.get("regime") or RegimeForm(initial={"regime": found.claimed_regime})
+    regime = refused.get("regime") or RegimeForm(initial={"regime": found.claimed_regime}, shown_at=at)
     assert isinstance(regime, RegimeForm)
     regime.take(found.unit.regime)
     context = {
@@ -136,9 +148,10 @@ def _timeline(http_request: HttpRequest, seat: Seat, reference: str, **refused: 
         "events": events.recorded_events(found),
         "is_school": is_school(body_type(found.unit.sector)),
         "closures": closures,
-        "event_form": refused.get("event") or EventForm(),
+        "event_form": refused.get("event") or EventForm(shown_at=at),
+        "taken_back": refused.get("taken_back"),
         "regime_form": regime,
-        "closures_form": refused.get("closures") or ClosuresForm(initial={"closures": recorded}),
+        "closures_form": refused.get("closures") or ClosuresForm(initial={"closures": recorded}, shown_at=at),
     }
     return render(http_request, "web/limits/timeline.html", context, status=422 if refused else 200)
 

@@ -15,6 +15,7 @@ from answerable.casework.jobs import queue
 from answerable.casework.registers import listings, uploads_waiting
 from answerable.casework.registers.contacts import contact_tasks
 from answerable.casework.registers.duplicates import DuplicateBodies, duplicate_bodies
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import may_keep_registers
 from answerable.casework.work.records import RegisterProposal
 from answerable.web.access import at_registers, for_keepers
@@ -137,31 +138,39 @@ def register_addresses(http_request: HttpRequest, user: User, register: str) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_duplicates(http_request: HttpRequest, user: User) -> HttpResponseBase:
     """Bodies that share an identifier; POST joins two of them."""
+    now = position(None)
     shared = duplicate_bodies()
     rows = page_of(http_request, shared, DUPLICATES)
     sent = None
     if http_request.method == "POST":
         at, asked = _shared_by(shared, http_request.POST)
-        sent = JoinForm(asked, at, http_request.POST)
+        sent = JoinForm(asked, at, http_request.POST, shown_at=now)
         if sent.is_valid():
             with sent.refusals():
+                if not at:
+                    listings.refuse_unshared(*(body.uid for body in asked.bodies))
                 done = listings.join(**sent.cleaned_data, who=user.get_username())
                 messages.success(http_request, done)
                 return redirect("duplicates")
     first = rows.start_index()
-    listed = [(each, JoinForm(each, at)) for at, each in enumerate(rows, first)]
+    listed = [(each, JoinForm(each, at, shown_at=now)) for at, each in enumerate(rows, first)]
     if sent is not None:
         listed = [(each, sent if form.auto_id == sent.auto_id else form) for each, form in listed]
+        if not at:
+            listed.insert(0, (asked, sent))
     context = {"rows": rows, "listed": listed, "form": sent, "keeps": may_keep_registers(user)}
     return render(http_request, "web/registers/duplicates.html", context, status=sent.code if sent else 200)
 
 
-def _shared_by(
-    shared: Sequence[DuplicateBodies], entered: Mapping[str, str]
-) -> tuple[int, DuplicateBodies | None]:
-    """The first shared code that one of the records named has, and its number from 1; 0 where none has."""
+def _shared_by(shared: Sequence[DuplicateBodies], entered: Mapping[str, str]) -> tuple[int, DuplicateBodies]:
+    """The first shared code that the records named have, and its number from 1; else that one of them has.
+
+    Where none has, and where they are two that share none, 0 and the records named.
+    """
     named = {entered.get("kept", ""), entered.get("duplicate", "")}
-    for at, each in enumerate(shared, 1):
-        if named & {body.uid for body in each.bodies}:
-            return at, each
-    return 0, None
+    sharing = [(at, each, named & {body.uid for body in each.bodies}) for at, each in enumerate(shared, 1)]
+    pair = listings.pair_named(*named)
+    first = next((each for each in sharing if each[2] == named), None)
+    if first is None and len(pair.bodies) < len(named):
+        first = next((each for each in sharing if each[2]), None)
+    return (0, pair) if first is None else first[:2]

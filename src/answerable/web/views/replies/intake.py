@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.jobs import queue
 from answerable.casework.report import building
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import has_codebook
 from answerable.casework.work.records import Job
@@ -66,7 +67,7 @@ def take_in_adjudications(http_request: HttpRequest, seat: Seat) -> HttpResponse
 @require_POST
 def take_in_manuscript(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Keep the manuscript sent as the newest version, if it reads; what is wrong is said with its line."""
-    form = ManuscriptForm.asked(http_request)
+    form = ManuscriptForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals(beside="manuscript"):
             sent: Upload = form.cleaned_data["manuscript"]
@@ -88,9 +89,11 @@ def _ask(seat: Seat, kind: str, arguments: Mapping[str, Any]) -> Job:
 
 def _shown(http_request: HttpRequest, seat: Seat, sent: TakeInForm | None = None) -> HttpResponse:
     """The page, with the form that was refused in its place."""
+    at = position(seat.investigation)
     recent = queue.jobs_of(seat.investigation)[:RECENT]
-    kinds: tuple[type[TakeInForm], ...] = (MailForm, CodingsForm, AdjudicationsForm, ManuscriptForm)
-    mail, codings, adjudications, manuscript = (sent if type(sent) is kind else kind() for kind in kinds)
+    kinds: tuple[type[TakeInForm], ...] = (MailForm, CodingsForm, AdjudicationsForm)
+    mail, codings, adjudications = (sent if type(sent) is kind else kind() for kind in kinds)
+    manuscript = sent if isinstance(sent, ManuscriptForm) else ManuscriptForm(shown_at=at)
     context = {
         "seat": seat,
         "section": SECTION,

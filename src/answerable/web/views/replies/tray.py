@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.replies import tray as trays
@@ -13,7 +13,7 @@ from answerable.casework.replies.senders import forget_sender, known_senders
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
-from answerable.web.forms.base import form_page
+from answerable.web.forms.base import PageForm, form_page
 from answerable.web.forms.replies import MatchForm
 from answerable.web.paging import page_of
 
@@ -21,19 +21,27 @@ from answerable.web.paging import page_of
 @seated()
 def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The replies in the tray, oldest first."""
-    rows = page_of(http_request, trays.tray_replies(seat.investigation))
-    senders = known_senders(seat.investigation) if seat.may_lead else ()
-    context = {"seat": seat, "section": "tray", "rows": rows, "senders": senders}
-    return render(http_request, "web/replies/tray.html", context)
+    return _tray(http_request, seat, PageForm(shown_at=position(seat.investigation)))
 
 
 @seated(Right.LEAD)
 @require_POST
 def forget(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Take back that a sender is a body's own."""
-    known = forget_sender(seat.investigation, pk, who=seat.who)
-    messages.success(http_request, f"Mail of {known.sender} comes to the tray from now on.")
-    return redirect("tray", slug=seat.investigation.uid)
+    form = PageForm.asked(http_request, shown_at=position(seat.investigation))
+    with form.refusals():
+        known = forget_sender(seat.investigation, pk, who=seat.who)
+        messages.success(http_request, f"Mail of {known.sender} comes to the tray from now on.")
+        return redirect("tray", slug=seat.investigation.uid)
+    return _tray(http_request, seat, form)
+
+
+def _tray(http_request: HttpRequest, seat: Seat, form: PageForm) -> HttpResponseBase:
+    rows = page_of(http_request, trays.tray_replies(seat.investigation))
+    senders = known_senders(seat.investigation) if seat.may_lead else ()
+    return form_page(
+        http_request, "web/replies/tray.html", form, seat=seat, section="tray", rows=rows, senders=senders
+    )
 
 
 @seated()

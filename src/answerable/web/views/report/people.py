@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from answerable.casework.report import bylines, personal_data
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
 from answerable.web.forms.report import BylineForm, RulingForm, TakeBackForm
@@ -18,7 +19,7 @@ SECTION = "figures"
 @seated()
 def people(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The name under which one's work appears; to leads, what was ruled on words."""
-    return _shown(http_request, seat, _byline(seat), RulingForm())
+    return _shown(http_request, seat, _byline(seat), RulingForm(shown_at=position(seat.investigation)))
 
 
 @seated()
@@ -32,14 +33,14 @@ def byline(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
             bylines.choose_byline(seat.investigation, seat.who, name, who=seat.who)
             messages.success(http_request, f"You appear as {name}." if name else "You appear under no name.")
             return redirect("people", slug=seat.investigation.uid)
-    return _shown(http_request, seat, form, RulingForm())
+    return _shown(http_request, seat, form, RulingForm(shown_at=position(seat.investigation)))
 
 
 @seated(Right.LEAD)
 @require_POST
 def rule(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Rule on words; the next build follows it."""
-    form = RulingForm.asked(http_request)
+    form = RulingForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals(beside="words"):
             personal_data.rule_on_words(
@@ -58,13 +59,14 @@ def rule(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_POST
 def take_back(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Take a ruling back."""
-    form = TakeBackForm.asked(http_request)
+    at = position(seat.investigation)
+    form = TakeBackForm.asked(http_request, shown_at=at)
     if form.is_valid():
         with form.refusals(beside="words"):
             personal_data.take_ruling_back(seat.investigation, form.cleaned_data["words"], who=seat.who)
             messages.success(http_request, "The ruling was taken back.")
             return redirect("people", slug=seat.investigation.uid)
-    return _shown(http_request, seat, _byline(seat), RulingForm(), form)
+    return _shown(http_request, seat, _byline(seat), RulingForm(shown_at=at), form)
 
 
 def _byline(seat: Seat) -> BylineForm:

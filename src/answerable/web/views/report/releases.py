@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.casework.jobs import queue
 from answerable.casework.moving.archives import archive_place
 from answerable.casework.report import releases as casework_releases
+from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
 from answerable.web.forms.report import CorrectionForm, ReleaseForm
@@ -23,6 +24,7 @@ SECTION = "figures"
 @require_http_methods(["GET", "HEAD", "POST"])
 def releases(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """The releases and corrections, newest first; POST asks for a release."""
+    at = position(seat.investigation)
     form = ReleaseForm.asked(http_request)
     if form.is_valid():
         label = form.cleaned_data["label"]
@@ -30,14 +32,14 @@ def releases(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
             casework_releases.check_label(seat.investigation, label)
             asked = {"label": label}
             return to_job(queue.ask_for("release", asked, user=seat.user, investigation=seat.investigation))
-    return _shown(http_request, seat, form, CorrectionForm())
+    return _shown(http_request, seat, form, CorrectionForm(shown_at=at))
 
 
 @seated(Right.LEAD)
 @require_POST
 def correct(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Record a correction; the report prints it from the next build on."""
-    form = CorrectionForm.asked(http_request)
+    form = CorrectionForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals(beside="after"):
             casework_releases.correct(seat.investigation, who=seat.who, **form.cleaned_data)

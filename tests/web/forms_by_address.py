@@ -1,0 +1,116 @@
+"""Every address of the workbench that takes a form: how two people meet there, or why they do not."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+MET: dict[str, tuple[str, ...]] = {
+    "set-field": ("a field of a body",),
+    "set-address": ("an address",),
+    "body": ("an address of the investigation",),
+    "duplicates": ("two records of a body",),
+    "build-frame": ("the frame",),
+    "amend-frame": ("a body of the frame", "a body left out of the frame"),
+    "record-event": ("what happened to a request", "what happened twice"),
+    "withdraw-event": ("an event taken back",),
+    "claim-regime": ("the Act that is claimed",),
+    "state-closures": ("a school's closures", "no closures"),
+    "follow-up": ("a letter drafted anew",),
+    "draft-step": ("the words of a draft", "a draft released that was reworded"),
+    "batch-step": (
+        "a batch released that was reworded", "a batch released already",
+        "drafts withdrawn that were reworded", "a batch recorded as sent",
+    ),
+    "reply-kind": ("the kind of a reply",),
+    "reply-said": ("whether it is a reply",),
+    "tray-reply": ("a reply of the tray",),
+    "forget-sender": ("a sender forgotten",),
+    "letters-sign": ("who signs",),
+    "settle": ("a difference",),
+    "questions-edit": ("a questionnaire", "a codebook", "one version of a codebook"),
+    "take-in-manuscript": ("the manuscript",),
+    "audit-again": ("what is audited",),
+    "audit-claim": ("a claim of an audit",),
+    "audit-take-back": ("a correction of a claim taken back",),
+    "correct": ("a correction of the report",),
+    "rule-on-words": ("a ruling on words",),
+    "take-ruling-back": ("a ruling taken back that was changed", "a ruling taken back"),
+}  # fmt: skip
+
+_ADDS = "It adds, and takes the place of nothing"
+_OWN = "It is the person's own, and nobody else can change it"
+_JOB = "It asks for a job that changes nothing which people enter"
+
+NOT_MET: dict[str, str] = {
+    "begin-nothing": f"{_ADDS}: a name that is taken is refused.",
+    "begin-tracker": f"{_ADDS}: a name that is taken is refused.",
+    "begin-counts": f"{_ADDS}: a name that is taken is refused.",
+    "begin-archive": f"{_JOB}: it looks at the archive.",
+    "archive-look": f"{_OWN}: a look is seen by whoever asked for it, and what is there already is refused.",
+    "letters-preview": f"{_ADDS}: a batch whose name is taken is refused.",
+    "burden": "It works something out and keeps nothing.",
+    "take-in-mail": f"{_ADDS}: a message that is here already changes nothing.",
+    "take-in-codings": f"{_ADDS}: each reading is that of the coder whom the file names.",
+    "take-in-adjudications": f"{_ADDS}: each ruling bears its own moment, and the last of all holds.",
+    "desk-read": f"{_OWN}: a coder's own readings.",
+    "desk-suggestion": f"{_OWN}: a coder's own readings.",
+    "desk-take-back": f"{_OWN}: a coder's own readings.",
+    "build-report": f"{_JOB}.",
+    "export": f"{_JOB}.",
+    "verify": f"{_JOB}.",
+    "releases": f"{_ADDS}: a label that is taken is refused.",
+    "byline": f"{_OWN}: a name that somebody else has is refused.",
+    "audit-new": f"{_ADDS}.",
+    "investigation-audit-new": f"{_ADDS}.",
+    "registers": f"{_OWN}: a file is looked at by whoever sent it.",
+    "upload": f"{_OWN}: a file is looked at by whoever sent it.",
+    "take-in-upload": "It is refused where bodies changed since they were looked at.",
+    "match": f"{_OWN}: a list of names is seen by whoever sent it.",
+    "name-list": f"{_OWN}: a list of names is seen by whoever sent it.",
+    "remember-names": f"{_ADDS}: a name that another body has by then is left out and told.",
+    "account_login": f"{_OWN}: an account.",
+    "new-password": f"{_OWN}: an account.",
+}
+"""Addresses that take a form at which two people do not meet, each with the reason."""
+
+_SIGNS = (".POST", '"POST"', "require_POST", ".asked(")
+
+
+def addresses_with_forms() -> set[str]:
+    """The names of the addresses whose views read what was posted; accounts' own pages are allauth's."""
+    return {name for name, view in _views(get_resolver().url_patterns) if _takes_forms(view)}
+
+
+def _views(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _views(each.url_patterns)
+        elif not each.callback.__module__.startswith("allauth."):
+            yield str(each.name), each.callback
+
+
+def _takes_forms(view: Callable[..., Any]) -> bool:
+    """True where the view, or a function of its module that it calls, reads what was posted."""
+    if hasattr(view, "view_class"):
+        return hasattr(view.view_class, "post")
+    plain = inspect.unwrap(view)
+    module = sys.modules[plain.__module__]
+    tree = ast.parse(inspect.getsource(module))
+    functions = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
+    reached, ahead = set[str](), [plain.__name__]
+    while ahead:
+        name = ahead.pop()
+        if name in functions and name not in reached:
+            reached.add(name)
+            calls = [each.func for each in ast.walk(functions[name]) if isinstance(each, ast.Call)]
+            ahead += [each.id for each in calls if isinstance(each, ast.Name)]
+    source = inspect.getsource(module)
+    texts = (ast.get_source_segment(source, functions[name]) or "" for name in reached)
+    decorated = (ast.unparse(line) for name in reached for line in functions[name].decorator_list)
+    return any(sign in text for text in (*texts, *decorated) for sign in _SIGNS)
