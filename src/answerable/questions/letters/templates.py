@@ -24,7 +24,7 @@ class LetterKind(StrEnum):
 
     REQUEST = "request"
     SECOND = "second"
-    """A focused request to a body that answered the first one."""
+    """A focused request to a body that replied to the first one."""
     CHASER = "chaser"
     CLARIFICATION = "clarification"
     REVIEW = "review"

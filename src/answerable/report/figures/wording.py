@@ -127,7 +127,7 @@ def share_word(estimate: Estimate) -> str:
     """The word that may stand for a share: "most", "few"; "some" where it may be more than half or less.
 
     The count in the base and the whole interval for the population must both allow it, so that the word
-    holds of those that answered and, if the rest are alike, of all. "Most" is more than half; "nearly all"
+    holds of those in the base and, if the rest are alike, of all. "Most" is more than half; "nearly all"
     more than 90%, "few" at most 15%, as Education Scotland's "Terms we use in the inspection process" have
     them; "all" and "none" need every unit of the population to be known.
     """
@@ -174,9 +174,9 @@ def rounding_name(rounding: Rounding) -> str:
     return _ROUNDINGS[rounding] + "; one decimal from 1,000 units, whole per cent below; rounded last"
 
 
-def base_words(base: Base) -> str:
-    """The base as "public authorities that replied"."""
-    return f"{UNITS} {base.phrase}"
+def base_words(base: Base, *, letters: bool = False) -> str:
+    """The base as "public authorities that replied"; `letters` where whole letters are counted."""
+    return f"{UNITS} {base.letter_phrase if letters else base.phrase}"
 
 
 def _with_interval(stated: str, estimate: Estimate) -> str:
@@ -212,11 +212,18 @@ RUNG_LABELS = {
     Base.SENT: "Asked",
     Base.DELIVERED: "Reached by the request",
     Base.REPLIED: "Replied",
-    Base.REPLIED_NOT_REFUSED: "Replied and did not refuse",
+    Base.REPLIED_NOT_REFUSED: "Replied and did not refuse the question",
     Base.GAVE_ANSWER: "Gave an answer, clear or not",
     Base.GAVE_ANSWER_AND_KNEW: "Gave an answer and knew",
 }
-"""The steps of the ladder, short enough for a chart."""
+"""The steps of the ladder of a question, short enough for a chart."""
+
+LETTER_RUNG_LABELS = RUNG_LABELS | {
+    Base.REPLIED_NOT_REFUSED: "Replied and did not refuse every question",
+    Base.GAVE_ANSWER: "Gave an answer to a question, clear or not",
+    Base.GAVE_ANSWER_AND_KNEW: "Gave an answer to a question and knew",
+}
+"""The steps of the ladder of whole letters: a letter ends in other numbers than each of its questions."""
 
 _METHODS = {
     "hypergeometric": "exact for a finite population (hypergeometric, by test inversion)",

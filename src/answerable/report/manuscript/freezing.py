@@ -57,12 +57,20 @@ def _base_sentence(request: FigureRequest) -> str:
     base = request.expression.base
     if base is None:
         tally = request.tally(next(iter(request.item.codes), "") if request.item else "")
-        return f"Counts of {base_words(tally.widest)}.{'' if request.item else _not_yet_read(tally)}"
+        words = base_words(tally.widest, letters=not request.item)
+        return f"Counts of {words}{_in_table(request)}.{'' if request.item else _not_yet_read(tally)}"
     held = request.tally(request.expression.code).within(base)
     size = f"{held:,} " if held and measure_of(request.expression).base_sized else ""
     found = ((request.content.dimension(name), value) for name, value in request.where)
     where = "".join(f", {each.label.lower()} {each.values.get(value, value)}" for each, value in found)
-    return f"Base: {size}{base_words(base)}{where} ({base.value})."
+    return f"Base: {size}{base_words(base)}{where}{_in_table(request)} ({base.value})."
+
+
+def _in_table(request: FigureRequest) -> str:
+    """The table that is counted, where there are several: those that replied are others in each."""
+    if request.item is None or not request.item.table or len(request.content.tables) < 2:
+        return ""
+    return f", in the table “{request.content.table(request.item.table).title}”"
 
 
 def _not_yet_read(tally: Tally) -> str:

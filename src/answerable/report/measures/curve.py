@@ -41,11 +41,11 @@ def _rows(request: FigureRequest) -> Numbers:
         rate = 100 * found.respondents
         alike = extrapolated(request, Scenario(ScenarioChange.RATE, rate), by)
         point = _point(rate, alike.total or 0.0, alike.share or 0.0, known.population)
-        label = f"If {rate:.3g}% have it, as of those that answered"
+        label = f"If {rate:.3g}% have it, as of those that gave an answer"
         rows.append(replace(point, key=f"{ALIKE}{rate:.6g}", label=label))
     sentences = [_crossing(found.crossing), honest_sentence(known)]
     if found.respondents is not None:
-        sentences.insert(1, f"Those that answered have it in {percent(found.respondents)} of cases.")
+        sentences.insert(1, f"Those that gave an answer have it in {percent(found.respondents)} of cases.")
     return Numbers(tuple(rows), NO_INTERVAL, tuple(sentences))
 
 

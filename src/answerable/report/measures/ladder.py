@@ -5,7 +5,7 @@ from __future__ import annotations
 from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.units import letters_in
-from answerable.report.figures.wording import RUNG_LABELS, UNITS, method_name
+from answerable.report.figures.wording import LETTER_RUNG_LABELS, RUNG_LABELS, UNITS, method_name
 from answerable.report.language.grammar import Target
 from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers, about
 from answerable.statistics import Rung, ladder, percent
@@ -14,10 +14,11 @@ from answerable.statistics import Rung, ladder, percent
 def _rows(request: FigureRequest) -> Numbers:
     """How many units are left at each base."""
     found = ladder(request.tally(next(iter(request.item.codes)) if request.item else ""))
+    labels = RUNG_LABELS if request.item else LETTER_RUNG_LABELS
     rows = tuple(
         FigureRow(
             key=rung.base.value,
-            label=RUNG_LABELS[rung.base],
+            label=labels[rung.base],
             kind=RowKind.RUNG,
             numerator=rung.units,
             denominator=found[0].units,

@@ -48,11 +48,11 @@ def _missing(request: FigureRequest, found: Missingness, value: str | None, labe
         printed="no units" if share is None else f"{gone:,} of {found.units:,} ({percent(share)})",
         units=ended_in(request.content, request.item, SILENCES | _UNREACHED, where),
         cells=(
-            ("Asked", f"{found.units:,}"),
-            ("No reply", f"{gone:,}"),
+            ("In the frame", f"{found.units:,}"),
+            ("Silent or not reached", f"{gone:,}"),
             ("Unit nonresponse", "no units" if share is None else percent(share)),
             ("Replied", f"{replied:,}"),
-            ("Without an answer", f"{found.without_answer:,}"),
+            ("Replied without an answer to this", f"{found.without_answer:,}"),
             ("Item nonresponse", item_share),
         ),
         strata=tuple(where.items()),
@@ -63,12 +63,14 @@ NONRESPONSE = FigureMeasure(
     word="nonresponse",
     target=Target.ITEM,
     clauses=("by", "where", "title", "as"),
-    meaning="who is missing: units without a reply, and replies without an answer to the item",
+    meaning="who is missing: units that are silent or were not reached, and replies without an answer to the item",
     example="{{ nonresponse has_log by region as missing }}",
     rows=_rows,
-    subtitle=f"Number of {UNITS} without a reply, and of replies without an answer",
-    formula="Unit nonresponse: units without a reply, divided by all units asked. Item nonresponse: replies "
-    "without a substantive answer to the item, divided by all replies (Groves and others 2009, chapter 6).",
+    subtitle=f"Number of {UNITS} that are silent or were not reached, and of those that replied without an "
+    "answer to this",
+    formula="Unit nonresponse: units that are silent or were not reached, divided by all units in the frame; "
+    "one that only asked for clarification is silent. Item nonresponse: replies without a substantive answer "
+    "to the item, divided by all replies (Groves and others 2009, chapter 6).",
     ending=": who is missing",
     needs_base=False,
 )

@@ -33,7 +33,7 @@ _COUNTED = (
     ("rr2", "RR2: answered something, of all asked", _SOME, True),
     ("rr5", "RR5: answered everything, of those reached", _COMPLETE, False),
     ("rr6", "RR6: answered something, of those reached", _SOME, False),
-    ("ref1", "REF1: refused, of all asked", _REFUSED, True),
+    ("ref1", "REF1: refused {what}, of all asked", _REFUSED, True),
     ("con1", "CON1: replied at all, of all asked", _REPLIED, True),
 )
 """Rates whose base is a count: key, label, what stands above the line, whether the unreached stand below."""
@@ -55,7 +55,7 @@ def _rows(request: FigureRequest) -> Numbers:
     rows[2:2] = _shared(found)
     unread = f"{waiting:,} {_UNREAD}" if waiting else ""
     counts = zip(Disposition, vars(found).values(), strict=True)
-    parts = [f"{count:,} {_WORDS[kind]}" for kind, count in counts if count]
+    parts = [f"{count:,} {_WORDS[kind].format(what=_asked(request))}" for kind, count in counts if count]
     ends = f"Of {sent:,} {UNITS} asked: {', '.join(parts)}."
     sentences = (ends, *([unread] if unread else []))
     return Numbers((*rows, *_steps(request, sent)), method_name(None), sentences)
@@ -71,7 +71,7 @@ def _counted(
     outcomes = frozenset(each for each in Outcome if _kind(each) in kinds)
     return FigureRow(
         key=key,
-        label=label,
+        label=label.format(what=_asked(request)),
         kind=RowKind.CODE,
         numerator=above,
         denominator=below,
@@ -80,6 +80,10 @@ def _counted(
         units=ended_in(request.content, request.item, outcomes, dict(request.where)),
         cells=_cells(above, f"{below:,}", above / below if below else None),
     )
+
+
+def _asked(request: FigureRequest) -> str:
+    return "the question" if request.item else "every question"
 
 
 def _shared(found: Dispositions) -> list[FigureRow]:
@@ -144,9 +148,9 @@ def _kind(outcome: Outcome) -> Disposition | None:
 _WORDS = {
     Disposition.COMPLETE: "answered everything (I)",
     Disposition.PARTIAL: "answered something (P)",
-    Disposition.REFUSED: "refused (R)",
+    Disposition.REFUSED: "refused {what} (R)",
     Disposition.OTHER: "replied without an answer (O)",
-    Disposition.NO_CONTACT: "without a reply (NC)",
+    Disposition.NO_CONTACT: "without a reply or only asking for clarification (NC)",
     Disposition.UNREACHED: "not reached (UH)",
     Disposition.UNCERTAIN: "of which nobody knows whether they exist (UO)",
     Disposition.INELIGIBLE: "not subject to the law (NE)",
@@ -164,8 +168,8 @@ RATES = FigureMeasure(
     formula="Response rates 1 to 6 of AAPOR (Standard Definitions, 2023). Complete (I): every question "
     "answered; partial (P): some; refused (R): under an exemption, the cost limit, as vexatious, or neither "
     "confirmed nor denied; other (O): information not held, published elsewhere, passed on, unclear; no "
-    "contact (NC): no reply by the day of the data; unknown (U): not delivered, of which the share e counts "
-    "as eligible.",
+    "contact (NC): no reply by the day of the data, or only clarification sought; unknown (U): not "
+    "delivered, of which the share e counts as eligible.",
     headline=about("Response rates"),
     needs_base=False,
 )

@@ -41,7 +41,10 @@ def _rows(request: FigureRequest) -> Numbers:
     known = share(request.tally(request.expression.code), request.expression.code, base_of(request))
     found = extrapolated(request, _scenario(request), by)
     alike = extrapolated(request, _AS_RESPONDENTS, by)
-    rows = [_known(request, known), _worked_out("alike", "If the rest are like those that answered", alike)]
+    rows = [
+        _known(request, known),
+        _worked_out("alike", "If the rest are like those that gave an answer", alike),
+    ]
     if found.monotone:
         words = "If the rest have it at most as often"
         rows.append(_between("monotone", words, found.monotone, found.population))

@@ -71,7 +71,7 @@ def _alike(figure: FigureDescription) -> list[dict[str, Any]]:
         "fontSize": 13,
         "color": Ink.TEXT.stand_in,
     }
-    label = {"value": "like those that answered"}
+    label = {"value": "like those that gave an answer"}
     return [
         {"data": {"values": found}, "mark": point, "encoding": encoding},
         {"data": {"values": found}, "mark": words, "encoding": {**encoding, "text": label}},

@@ -47,6 +47,11 @@ class Base(StrEnum):
         """The base in prose, to stand after "of the public authorities"."""
         return _PHRASES[self]
 
+    @property
+    def letter_phrase(self) -> str:
+        """The base in prose where units are counted by how their letter as a whole ended."""
+        return _LETTER_PHRASES.get(self, self.phrase)
+
     def holds(self, outcome: Outcome) -> bool:
         """True if a unit whose question ended so is in this base."""
         return outcome in _OUTCOMES[self]
@@ -74,6 +79,12 @@ _PHRASES = {
     Base.REPLIED_NOT_REFUSED: "that replied and did not refuse the question",
     Base.GAVE_ANSWER: "that gave an answer, clear or not",
     Base.GAVE_ANSWER_AND_KNEW: "that gave an answer and knew",
+}
+
+_LETTER_PHRASES = {
+    Base.REPLIED_NOT_REFUSED: "that replied and did not refuse every question",
+    Base.GAVE_ANSWER: "that gave an answer to a question, clear or not",
+    Base.GAVE_ANSWER_AND_KNEW: "that gave an answer to a question and knew",
 }
 
 OLD_BASES = {

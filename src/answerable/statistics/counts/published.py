@@ -18,7 +18,7 @@ def published_tally(table: CountTable, item: str) -> Tally:
     """Counts of bodies in one table for one of its items, by the table's dimension.
 
     Rows in which the item's own cell is empty are left out. The answer is the item's code, or
-    `OTHER_ANSWER` for the rest of those that answered; None where the table cannot say so. Raises
+    `OTHER_ANSWER` for the rest of those that gave an answer; None where the table cannot say so. Raises
     `Missing` for an item that the table does not have.
     """
     column = next((each for each in table.items if each.item == item), None)

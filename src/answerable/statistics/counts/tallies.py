@@ -15,7 +15,7 @@ from answerable.questions import STANDING_CODES, Outcome
 from answerable.statistics.counts.bases import Base
 
 OTHER_ANSWER = "another answer"
-"""The answer of those that answered, where a source prints only who gave one certain answer."""
+"""The answer of those that gave one, where a source prints only who gave one certain answer."""
 
 
 class Cell(NamedTuple):
@@ -23,7 +23,7 @@ class Cell(NamedTuple):
 
     `stratum` has one value per dimension of the tally. `answer` is a code of the variable, or None
     where there is no substantive answer. A table that prints only those with one code puts the rest
-    of those that answered under `OTHER_ANSWER`: None would say that nobody knows.
+    of those that gave an answer under `OTHER_ANSWER`: None would say that nobody knows.
     Where the item is the outcome of a question, `answer` is the outcome's value.
     """
 

@@ -1,4 +1,4 @@
-"""Shares and totals of a population whose strata answered unequally, each weighted to its size.
+"""Shares and totals of a population whose strata gave answers unequally, each weighted to its size.
 
 Stratified random sampling with finite population correction: Cochran (1977), Sampling Techniques,
 chapter 5, equations 5.1, 5.7 and 5.12 (R: survey::svymean and svytotal with strata and fpc).
