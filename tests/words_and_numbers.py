@@ -36,7 +36,9 @@ ONCE = {
     "not asked": ("not asked", "were not asked"),
     "not delivered": ("undelivered", "not delivered", "that were not delivered", "were not reached",
                       "not reached"),
-    "silent or not reached": ("silent or not reached", "are silent or were not reached", "silent or were not reached"),
+    "silent or not reached": (
+        "silent or not reached", "are silent or were not reached", "silent or were not reached",
+    ),
     "clarification sought": ("clarification sought",),
     "not read yet": ("not read yet", "have not been read yet"),
     "refused every question": ("refused every question",),

@@ -55,8 +55,14 @@ def test_two_numbers_under_one_word_are_found(page: str, word: str) -> None:
         table("Who", Schools=5) + "<table><caption>Whom</caption><tr><th>Schools</th><td>6</td></tr></table>",
         "<h2>Warnings</h2><ul><li>604 replied, and 676 replied.</li></ul>",
         "<p>38 replied</p><blockquote>We asked 20 and 12 replied.</blockquote><script>5 replied</script>",
-        "<figure><p>5 replied, in the table “A”.</p></figure><figure><p>6 replied, in the table “B”.</p></figure>",
-        "<p>24 replied and did not refuse every question</p><p>22 replied and did not refuse the question</p>",
+        (
+            "<figure><p>5 replied, in the table “A”.</p></figure>"
+            "<figure><p>6 replied, in the table “B”.</p></figure>"
+        ),
+        (
+            "<p>24 replied and did not refuse every question</p>"
+            "<p>22 replied and did not refuse the question</p>"
+        ),
     ],
 )
 def test_what_says_one_thing_is_left_alone(page: str) -> None:

@@ -299,7 +299,10 @@ WORDS = [
     (
         "nonresponse has_log by sort",
         "Keeps a log, by sort: who is missing",
-        "Number of public authorities without a reply, and of replies without an answer",
+        (
+            "Number of public authorities that are silent or were not reached, "
+            "and of those that replied without an answer to this"
+        ),
     ),
     ("outcomes Q1", "How question 1 ended", "Number of public authorities by outcome of the question"),
     (

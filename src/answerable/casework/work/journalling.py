@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -109,9 +109,9 @@ def check_not_done(investigation: Investigation | None, subject: str, *verbs: st
     if page is None or page.shown_at.chain != _chain(investigation):
         return
     length = journal.hold(page.shown_at.chain)
-    later = _later(page, length, set(verbs))
-    fits = str.startswith if subject[-1:] in ("", " ") else str.__eq__
-    later = (each for each in later if fits(each.subject, subject))
+    is_beginning = subject[-1:] in ("", " ")
+    fits = subject.__eq__ if not is_beginning else lambda other: other.startswith(subject)
+    later = _later(page, length, set(verbs), fits)
     last = next((each for each in later if _named(each, tuple(named)) == list(named.values())), None)
     if last is not None:
         theirs = f"Theirs: {_in_words(last.verb, last.after or last.before)}"
@@ -124,7 +124,7 @@ def _check_unchanged(
     """Raise `ChangedMeanwhile` for a later entry of the same thing; one that said the same is none."""
     length = journal.hold(page.shown_at.chain)
     named = _named(act, same)
-    later = (each for each in _later(page, length, verbs) if each.subject in subjects)
+    later = _later(page, length, verbs, subjects.__contains__)
     last = next((each for each in later if _named(each, same) == named), None)
     if last is None or (last.verb, last.subject, last.after) == (act.verb, act.subject, act.after):
         return
@@ -132,11 +132,15 @@ def _check_unchanged(
     raise _changed(last, length, f"Theirs: {theirs} Yours: {yours}", _AGAIN)
 
 
-def _later(page: _Page, length: int, verbs: set[str]) -> Iterator[JournalEntry]:
-    """The entries of others, newest first, that the page had not seen; `length` is how many there are."""
+def _later(page: _Page, length: int, verbs: set[str], fits: Callable[[str], bool]) -> Iterator[JournalEntry]:
+    """The entries of others, newest first, that the page had not seen, of verbs and at subjects that fit.
+
+    `length` is how many entries there are.
+    """
     chain, seen = page.shown_at.chain, page.shown_at.number if page.shown_at.number <= length else 0
     later = JournalEntry.objects.filter(chain=chain, number__gt=seen, verb__in=verbs)
-    return later.exclude(number__in=page.own).order_by("-number").iterator()
+    found = later.exclude(number__in=page.own).order_by("-number").values_list("pk", "subject")
+    return (JournalEntry.objects.get(pk=pk) for pk, subject in list(found) if fits(subject))
 
 
 def _named(act: journal.JournalledAct | JournalEntry, same: tuple[str, ...]) -> list[Any]:
