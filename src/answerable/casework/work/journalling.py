@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,7 @@ from answerable.store import journal
 from answerable.store.models import Investigation, JournalEntry
 
 _LONGEST = 4000
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _TOO_LATE = "It cannot be done again, nor over theirs; what you entered is still here."
 _AGAIN = (
     "Nothing of theirs was overwritten, and what you entered is still here. "
@@ -170,14 +172,19 @@ def _told(value: Any) -> str:
             return ""
         case dict():
             return "; ".join(
-                f"{name.replace('_', ' ')} {_told(each) or 'none'}"
+                f"{_plain(name)} {_told(each) or 'none'}"
                 for name, each in value.items()
-                if not name.endswith("_by")
+                if not name.endswith("_by") or name == "asserted_by"
             )
         case list() | tuple():
             return ", ".join(_told(each) for each in value)
         case _:
-            return str(value)
+            return _plain(str(value))
+
+
+def _plain(word: str) -> str:
+    """A name of the code as words; all else as it is."""
+    return word.replace("_", " ") if _NAME.fullmatch(word) else word
 
 
 def _chain(investigation: Investigation | None) -> str:
