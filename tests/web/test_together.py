@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import resolve
+from tests.web.checking import begun
 from tests.web.entering import BODY, HOME, drafted
 from tests.web.forms_by_address import MET, NOT_MET, addresses_with_forms
 from tests.web.meetings import MEETINGS
@@ -179,3 +180,16 @@ def test_a_batch_released_by_a_job_is_compared_with_what_its_page_showed(
     now = _at(dan, batch, f"{batch}step/")
     dan.post(f"{batch}step/", {"do": "release", "shown_at": now})
     assert not Draft.objects.filter(released_at=None).exists()
+
+
+def test_nobody_is_told_of_somebody_else_s_own_audit_of_the_same_name(sign_in: SignIn) -> None:
+    ann, dan = sign_in("ann"), sign_in("dan")
+    said = {"says": "outside", "reason": "Ann's own reason.", "shown_at": ""}
+    for client, reason in ((ann, "Ann's own reason."), (dan, "Dan's.")):
+        audit = begun(client, name="Pagers")
+        claim = audit.runs.get().found["claims"][0]["id"]
+        answer = client.post(f"/audits/{audit.uid}/runs/1/claims/{claim}/", {**said, "reason": reason})
+        assert answer.status_code == 302, answer.content.decode()
+    nothing = dan.post(f"/audits/{audit.uid}/corrections/nothing/take-back/", {"shown_at": ""})
+    assert "own reason" not in nothing.content.decode()
+    assert "ann" not in nothing.content.decode().split("<main")[1]

@@ -144,7 +144,7 @@ def give(audit: Audit, given: AuditInput, *, who: str) -> None:
     after = _material(audit)
     if after != before:
         note(audit.investigation, who, "changed what is audited", audit.name,
-             before=before, after=after, against=())  # fmt: skip
+             before=before, after=after, against=None if audit.investigation is None else ())  # fmt: skip
 
 
 def check(given: AuditInput) -> None:

@@ -19,7 +19,11 @@ _SAID, _TOOK_BACK = "said of a claim", "took back a correction"
 
 @transaction.atomic
 def keep_correction(audit: Audit, said: ClaimCorrection, *, who: str) -> AuditCorrection:
-    """Keep what a person says of a claim, in place of what was said before of the very same words."""
+    """Keep what a person says of a claim, in place of what was said before of the very same words.
+
+    Two people meet only at an audit of an investigation. Others are one person's own, and may bear the name
+    of somebody else's, of which nothing must be told.
+    """
     anchor, now = said.anchor, timezone.now()
     same = {
         "quote": anchor.quote,
@@ -50,7 +54,7 @@ def keep_correction(audit: Audit, said: ClaimCorrection, *, who: str) -> AuditCo
         _subject(audit, anchor.quote),
         before=former[0] if former else None,
         after=_written(kept),
-        against=(_TOOK_BACK,),
+        against=None if audit.investigation is None else (_TOOK_BACK,),
         same=("printed",),
     )
     return kept
@@ -77,7 +81,8 @@ def take_back(audit: Audit, uid: str, *, who: str) -> None:
     """Take back what was said of a claim; the journal keeps it. Raises `Missing`."""
     kept = audit.corrections.filter(uid=uid).first()
     if kept is None:
-        check_not_done(audit.investigation, _subject(audit, ""), _SAID, _TOOK_BACK)
+        if audit.investigation is not None:
+            check_not_done(audit.investigation, _subject(audit, ""), _SAID, _TOOK_BACK)
         raise Missing(f"there is no correction {uid!r} of this audit")
     note(audit.investigation, who, _TOOK_BACK, _subject(audit, kept.quote), before=_written(kept))
     kept.delete()
