@@ -147,16 +147,16 @@ class PageForm(forms.Form):
             error = type(error)(error.what, remedy=error.remedy)
         self.add_error(beside or None, refusal(error))
 
-    def refusals(self, beside: str = "") -> Refusals:
-        """`with form.refusals():` around a verb: what it refuses is an error of the form."""
-        return Refusals(self, beside)
+    def refusals(self, beside: str = "", *, but: tuple[type[AnswerableError], ...] = ()) -> Refusals:
+        """`with form.refusals():` around a verb: what it refuses is an error of the form, all `but` these."""
+        return Refusals(self, beside, but)
 
 
 class Refusals:
     """Takes the errors of a block into a form; see `PageForm.refusals`."""
 
-    def __init__(self, form: PageForm, beside: str) -> None:
-        self._form, self._beside, self._within = form, beside, ExitStack()
+    def __init__(self, form: PageForm, beside: str, but: tuple[type[AnswerableError], ...]) -> None:
+        self._form, self._beside, self._but, self._within = form, beside, but, ExitStack()
 
     def __enter__(self) -> None:
         if self._form.shown_at is not None:
@@ -166,7 +166,7 @@ class Refusals:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         self._within.__exit__(kind, error, trace)
-        if not isinstance(error, AnswerableError):
+        if not isinstance(error, AnswerableError) or isinstance(error, self._but):
             return False
         self._form.refuse(error, self._beside)
         return True

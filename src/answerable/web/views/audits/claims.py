@@ -22,6 +22,7 @@ from answerable.casework.audits import corrections as audit_corrections
 from answerable.casework.audits.audits import AuditSeat
 from answerable.casework.audits.runs import Run, run_at
 from answerable.casework.work.journalling import position
+from answerable.ground import Missing
 from answerable.web.access import at_audit
 from answerable.web.forms.audits import OTHER, READABLE, ClaimForm
 from answerable.web.forms.base import PageForm, form_page
@@ -62,7 +63,7 @@ def claim(http_request: HttpRequest, place: AuditSeat, number: int, claim: str) 
 def take_back(http_request: HttpRequest, place: AuditSeat, correction: str) -> HttpResponseBase:
     """Take back what was said of a claim."""
     form = PageForm.asked(http_request, shown_at=position(place.audit.investigation))
-    with form.refusals():
+    with form.refusals(but=(Missing,)):
         audit_corrections.take_back(place.audit, correction, who=place.who)
         messages.success(http_request, "Taken back. The next run is without it.")
         return redirect(f"{begun_at(place.audit)}#said")

@@ -24,6 +24,7 @@ from answerable.casework.limits.timetable import (
 )
 from answerable.casework.work.journalling import Position, position
 from answerable.casework.work.permissions import Right, Seat
+from answerable.ground import Missing
 from answerable.law import is_school
 from answerable.web.access import seated
 from answerable.web.forms.base import PageForm
@@ -88,7 +89,7 @@ def withdraw_event(http_request: HttpRequest, seat: Seat, reference: str, pk: in
     at = position(seat.investigation)
     form = PageForm.asked(http_request, shown_at=at)
     asked = request_at(seat.investigation, reference)
-    with form.refusals():
+    with form.refusals(but=(Missing,)):
         events.withdraw_event(events.recorded_event(asked, pk), who=seat.who)
         messages.success(http_request, "Taken back; the journal keeps what it was.")
         return redirect("timeline", seat.investigation.uid, reference)

@@ -12,6 +12,7 @@ from answerable.casework.replies import tray as trays
 from answerable.casework.replies.senders import forget_sender, known_senders
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
+from answerable.ground import Missing
 from answerable.web.access import seated
 from answerable.web.forms.base import PageForm, form_page
 from answerable.web.forms.replies import MatchForm
@@ -29,7 +30,7 @@ def tray(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 def forget(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """Take back that a sender is a body's own."""
     form = PageForm.asked(http_request, shown_at=position(seat.investigation))
-    with form.refusals():
+    with form.refusals(but=(Missing,)):
         known = forget_sender(seat.investigation, pk, who=seat.who)
         messages.success(http_request, f"Mail of {known.sender} comes to the tray from now on.")
         return redirect("tray", slug=seat.investigation.uid)
