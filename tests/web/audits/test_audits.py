@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from tests.web.checking import REPORT, SECTORS, begun, shown, wrong_one
 from tests.web.seats import SignIn
-from tests.web.sending import sent
+from tests.web.sending import seen, sent
 
 from answerable.casework.audits import audits
 from answerable.store.models import Audit, AuditCorrection, AuditRun, Investigation, Job, JournalEntry
@@ -200,11 +200,12 @@ def test_in_an_investigation_all_who_sit_read_and_leads_and_adjudicators_work(
     address = f"/audits/{audit.uid}/runs/1/claims/{wrong_one(audit)}/"
     for name, may in (("ann", True), ("dan", True), ("ben", False), ("eve", False)):
         client = sign_in(name)
+        mark = seen(client.get(address).content.decode())
         assert audit.name in client.get(f"{home}/").content.decode()
         assert (f"{home}/new/" in client.get(f"{home}/").content.decode()) is may
         assert ("Correct how it is read" in client.get(address).content.decode()) is may
         answers = (
-            client.post(address, {"says": "stands", "reason": "So."}),
+            client.post(address, {"says": "stands", "reason": "So.", **mark}),
             client.post(f"/audits/{audit.uid}/again/"),
         )
         assert [answer.status_code for answer in answers] == ([302, 302] if may else [403, 403])

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.web.seats import SignIn
+from tests.web.sending import seen
 
 from answerable.casework.letters import fields as letter_fields
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_of
@@ -167,7 +168,7 @@ def test_a_closed_questionnaire_is_read_only_and_leads_to_a_new_version(
     assert "Reworded" in preview
     assert "Added" in preview
     assert world.questionnaires.count() == 1, "nothing is saved before it was seen"
-    saved = {"do": "save", "from": "1", "toml": _toml(preview)}
+    saved = {"do": "save", "from": "1", "toml": _toml(preview), **seen(preview)}
     ann.post(f"{HOME}/questions/questionnaire/edit/", saved)
     assert [each.text for each in questionnaire_of(world).questions] == [
         "Do you have door bells?",
@@ -187,7 +188,8 @@ def test_a_closed_version_cannot_be_saved_under_its_own_name(world: Investigatio
     assert "Version 1 is closed:" in preview
     assert "Save version 1" not in preview
     answer = ann.post(
-        f"{HOME}/questions/questionnaire/edit/", {"do": "save", "from": "1", "toml": _toml(preview)}
+        f"{HOME}/questions/questionnaire/edit/",
+        {"do": "save", "from": "1", "toml": _toml(preview), **seen(preview)},
     )
     assert answer.status_code == 422
     assert questionnaire_of(world).question("2").text == "Who made them?"
@@ -204,7 +206,8 @@ def test_the_codebook_goes_through_the_form_unchanged_and_changed(
     fields["v-1-codes"] += "\nding | Ding | A Ding 3000."
     preview = ann.post(f"{HOME}/questions/codebook/edit/", fields | {"do": "preview"}).content.decode()
     assert "makers=ding" in preview
-    ann.post(f"{HOME}/questions/codebook/edit/", {"do": "save", "from": "1", "toml": _toml(preview)})
+    saved = {"do": "save", "from": "1", "toml": _toml(preview), **seen(preview)}
+    ann.post(f"{HOME}/questions/codebook/edit/", saved)
     after = codebook_of(world)
     assert after.version == "2"
     assert after.derived == before.derived

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 from tests.web.seats import SignIn
+from tests.web.sending import seen
 
 from answerable.casework.letters import batches, releases
 from answerable.casework.letters import fields as letter_fields
@@ -139,7 +140,12 @@ def test_other_words_for_some_bodies_are_saved_with_the_questionnaire(
     form = {"version": "9", "title": "T", "q-0-number": "1", "q-0-text": "Is it?", "do": "preview"}
     words = {"q-0-v-0-sectors": "Schools", "q-0-v-0-text": "Is it, for you?"}
     shown = ann.post(page, form | words)
-    assert ann.post(page, {"do": "save", "toml": shown.context["toml"]}).status_code == 302
+    assert (
+        ann.post(
+            page, {"do": "save", "toml": shown.context["toml"], **seen(shown.content.decode())}
+        ).status_code
+        == 302
+    )
     saved = world.questionnaires.get(version="9").text
     assert "Is it, for you?" in saved
     assert "Schools" in saved
