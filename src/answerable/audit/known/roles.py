@@ -49,6 +49,7 @@ _ROLE_WORDS = {
         "asked",
         "sent",
         "surveyed",
+        "frame",
         "contacted",
         "approached",
         "invited",
