@@ -9,7 +9,7 @@ still hold.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from answerable.documents import Page
@@ -67,7 +67,9 @@ def tried_text(text: SoundText, draws: int, seed: int, off: Sequence[str] = ()) 
         for claim in before.claims
     )
     drawn: list[tuple[PrintedFigure, Wrong]] = [(each, lambda _: True) for each in figures if not each.hedged]
-    _change(made, pages, text.counts, before, _draw(drawn, draws, f"{seed} {text.name}"), off)
+    _change(
+        made, pages, text.counts, before, _draw(drawn, draws, f"{seed} {text.name}", _printed(pages)), off
+    )
     return made
 
 
@@ -79,7 +81,9 @@ def tried_report(report: Labelled, draws: int, seed: int, off: Sequence[str] = (
     pairs = [(each, _labelled(each, labels)) for each in figures_in(pages)]
     drawn = [(each, _falsified(label)) for each, label in pairs if label and label.label.comparison == "="]
     made = _read([each for each, label in pairs if label], before)
-    _change(made, pages, report.counts, before, _draw(drawn, draws, f"{seed} {report.name}"), off)
+    _change(
+        made, pages, report.counts, before, _draw(drawn, draws, f"{seed} {report.name}", _printed(pages)), off
+    )
     return made
 
 
@@ -107,22 +111,37 @@ def _falsified(placed: Placed) -> Wrong:
     label = placed.label
     if not label.arithmetic:
         return lambda _: True
-    return lambda digits: not fits(replace(label, value=float(digits.replace(",", ""))))
+    return lambda digits: not fits(replace(label, value=_value(digits)))
 
 
 def _draw(
-    figures: Sequence[tuple[PrintedFigure, Wrong]], draws: int, seed: str
+    figures: Sequence[tuple[PrintedFigure, Wrong]],
+    draws: int,
+    seed: str,
+    printed: Container[tuple[int, float]],
 ) -> list[tuple[PrintedFigure, str]]:
     dice = random.Random(seed)
     drawn = dice.sample(figures, min(draws, len(figures)))
-    changes = ((figure, _wrong_digits(figure, wrong, dice)) for figure, wrong in drawn)
+    changes = ((figure, _wrong_digits(figure, wrong, dice, printed)) for figure, wrong in drawn)
     return [(figure, digits) for figure, digits in changes if digits]
 
 
-def _wrong_digits(figure: PrintedFigure, wrong: Wrong, dice: random.Random) -> str:
-    """Other digits that make the figure wrong; empty where a score of tries gives none."""
+def _wrong_digits(
+    figure: PrintedFigure, wrong: Wrong, dice: random.Random, printed: Container[tuple[int, float]]
+) -> str:
+    """Other digits that make the figure wrong and no double of one on its line; empty where 20 tries fail."""
     tries = (changed_digit(figure, dice) for _ in range(20))
-    return next((digits for digits in tries if wrong(digits)), "")
+    return next(
+        (digits for digits in tries if wrong(digits) and (figure.line, _value(digits)) not in printed), ""
+    )
+
+
+def _printed(pages: Sequence[Page]) -> set[tuple[int, float]]:
+    return {(figure.line, figure.value) for figure in figures_in(pages)}
+
+
+def _value(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def _change(
@@ -137,7 +156,7 @@ def _change(
     accused = {(each.line_start, each.quote) for each in before.claims if each.accused}
     for figure, digits in changes:
         after = judged(with_change(pages, figure, digits), counts, off)
-        other = replace(figure, digits=digits, value=float(digits.replace(",", "")))
+        other = replace(figure, digits=digits, value=_value(digits))
         claims = claims_of(after, other)
         called = any(claim.accused for claim in claims)
         looked_at = called or any(claim.looked_at for claim in claims)

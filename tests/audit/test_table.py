@@ -193,6 +193,11 @@ def test_the_same_dice_draw_the_same_changes() -> None:
     assert one.called + one.kept <= one.changed
 
 
+def test_no_change_makes_a_double_of_another_figure_of_its_line() -> None:
+    text = SoundText("nine", "nine.txt", b"Of them 1 2 3 4 5 6 7 8 and 9 were new, 0 old.\n")
+    assert tried_text(text, draws=10, seed=1).changed == 0
+
+
 FITTING = """
 import sys
 from contextlib import contextmanager
