@@ -2,7 +2,7 @@
 
 The labels are `labelled/NAME.json` beside `labelled/NAME.{md,txt,html}` and `labelled/NAME_counts`.
 They were written from the reports and their counts alone, without sight of what the audit says of them:
-the reports of `DEV` and `GENRES` (eight genres that `DEV` lacks, five files of one row per body among them)
+the reports of `DEV` and `GENRES` (eight genres that `DEV` lacks, four with a file of one row per body)
 are for improving it, those of `HELD` (`h2_`, worded by someone who had not read the audit) only for
 measuring. A report once looked at while code was changed counts as seen for ever: move its name to `DEV`.
 """
