@@ -31,7 +31,7 @@ def published(words: str, contact: str = "") -> str:
         "[Ask](https://x.example/?m=j.smith@ash.example).",
         "[Ask](https://x.example/j.smith%40ash.example).",
         "[Ask](https://x.example/a?cc=foi@ash.example&m=j.smith&#64;ash.example).",
-        "![map](https://x.example/j.smith@ash.example.png)",
+        "![map](https://x.example/j.smith@ash.example&#46;png)",
         "Ring \uff10\uff17\uff17\uff10\uff10 900123.",
         "Ring \U0001d7ce7700 900123.",
         "Ring \uff0b44 7700 900123.",

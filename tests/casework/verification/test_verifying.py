@@ -277,7 +277,7 @@ def test_a_build_warns_and_a_release_is_refused_where_the_data_fall_short(coded:
         release(coded, "1.0", who="ann")
 
     assert any("falls short: table store_coding" in each for each in warnings)
-    assert "answerable verify small" in refused.value.remedy
+    assert "Put right what falls short first" in refused.value.remedy
     assert not coded.releases.exists()
 
 
