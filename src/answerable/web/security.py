@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
@@ -17,15 +17,20 @@ _POLICY = (
 
 
 class PagesAndForms:
-    """Middleware that answers 405 to everything but asking for a page and sending a form."""
+    """Middleware that answers 405 to everything but asking for a page and sending a form.
+
+    No address of a page holds a NUL, which PostgreSQL does not take: it is 404 wherever one is asked for.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, http_request: HttpRequest) -> HttpResponse:
-        """The page, or 405 to whoever asks, whatever there is at the address."""
+        """The page, or 405 to whoever asks, whatever there is at the address, or 404."""
         if http_request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
+        if "\0" in http_request.path_info or "%00" in http_request.META.get("QUERY_STRING", ""):
+            raise Http404
         return self.get_response(http_request)
 
 

@@ -11,6 +11,7 @@ from operator import or_
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from answerable.casework.findings.received import READABLE
+from answerable.casework.replies.readers import storable
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of, questionnaire_in, questions_in_use
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in, ways_of_asking
@@ -256,7 +257,9 @@ def readable_pages(request: Request) -> QuerySet[Page]:
 
 def suggestion_at(request: Request, uid: str) -> Suggestion:
     """One suggestion for the request; raises `Missing`."""
-    found = Suggestion.objects.filter(request=request, uid=uid).select_related("passage__page").first()
+    found = (
+        Suggestion.objects.filter(request=request, uid=storable(uid)).select_related("passage__page").first()
+    )
     if found is None:
         raise Missing("that suggestion is gone", remedy="Read the reply yourself.")
     return found

@@ -94,7 +94,8 @@ def sectors_of(register: str) -> list[str]:
 
 def pair_named(*uids: str) -> DuplicateBodies:
     """Records named by their uids, those that are there, as if they shared something."""
-    return DuplicateBodies("", "", tuple(shared_bodies().filter(uid__in=uids).order_by("uid")))
+    named = [uid for uid in uids if "\0" not in uid]
+    return DuplicateBodies("", "", tuple(shared_bodies().filter(uid__in=named).order_by("uid")))
 
 
 def refuse_unshared(*uids: str) -> None:
