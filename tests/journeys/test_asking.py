@@ -150,17 +150,21 @@ def _reply(letters: dict[str, EmailMessage], bounced: str, answering: str) -> No
     _mail(letters[answering], "answer.eml", there, f"{YES}\n\nThere are 12 of them.\n")
     failed = f"The address was not found.\n\n<{letters[bounced]['To']}>: no such user\n"
     subject = "Undelivered Mail Returned to Sender"
-    _mail(letters[bounced], "bounce.eml", "MAILER-DAEMON@mx.example", failed, subject)
+    _mail(letters[bounced], "bounce.eml", "MAILER-DAEMON@mx.example", failed, subject, encloses=True)
     assert "2 taken in" in answerable("mail", "import", "mail", *SLUG).out
 
 
-def _mail(letter: EmailMessage, name: str, sender: str, text: str, subject: str = "") -> None:
+def _mail(
+    letter: EmailMessage, name: str, sender: str, text: str, subject: str = "", *, encloses: bool = False
+) -> None:
     message = EmailMessage()
     message["From"], message["To"] = sender, letter["From"]
     message["Subject"] = subject or f"RE: {letter['Subject']}"
     message["Date"] = "Tue, 11 Mar 2025 10:00:00 +0000"
     message["In-Reply-To"] = letter["Message-ID"]
     message.set_content(text)
+    if encloses:
+        message.add_attachment(letter)
     Path("mail", name).write_bytes(message.as_bytes())
 
 

@@ -12,6 +12,7 @@ from answerable.store.models import Investigation, Job, Release
 from answerable.web.numbers import shown_number as row
 from tests.journeys.walking import EXAMPLES, answerable, loaded
 from tests.web.seats import peopled, signed_in
+from tests.web.sending import seen
 from tests.worlds import small
 
 TYPED = "# Bells\n\n33% of councils use Dahua.\n\nDogwood uses Hikvision.\n"
@@ -76,9 +77,9 @@ def _kept(ann: Client, investigation: Investigation, text: str) -> str:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     sent = SimpleUploadedFile("mine.md", text.encode())
-    answer = ann.post(
-        f"/investigations/{investigation.uid}/take-in/manuscript/", {"manuscript": sent}, follow=True
-    )
+    take_in = f"/investigations/{investigation.uid}/take-in/"
+    shown = seen(ann.get(take_in).content.decode())
+    answer = ann.post(f"{take_in}manuscript/", {"manuscript": sent, **shown}, follow=True)
     return answer.content.decode()
 
 

@@ -20,6 +20,12 @@ def test_what_is_written_is_read_back(bodies: list[BodyEntry]) -> None:
     assert [said_in(each) for each in again] == [said_in(each) for each in bodies]
 
 
+def test_names_that_meet_as_a_character_of_the_web_are_read_back() -> None:
+    elm = BodyEntry("elm", "Elm Council", aliases=("Elm&amp", "Ulmus"))
+    (again,) = read_register(write_register([elm]).encode(), "register.csv")
+    assert again.aliases == elm.aliases
+
+
 def test_every_attribute_of_an_entry_but_its_derivations_is_a_declared_field() -> None:
     assert [*(each.name for each in FIELDS), "derivations"] == [each.name for each in fields(BodyEntry)]
     assert all(each.label for each in FIELDS)

@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from answerable.bodies.registers.cells import plain
 from answerable.bodies.registers.entries import FIELDS, BodyEntry
-from answerable.bodies.registers.fields import BodyField
+from answerable.bodies.registers.fields import Attributes, BodyField
 from answerable.bodies.registers.mappings import NATIVE_REGISTER
 from answerable.ground import BadInput
 
@@ -35,4 +36,6 @@ def _cell(entry: BodyEntry, field: BodyField) -> str:
             where=where,
             remedy="No value in a list may have a semicolon, and none may begin or end with a space.",
         )
+    if "&" in cell and not isinstance(field.type, Attributes) and plain(cell) != cell.strip():
+        return cell.replace("&", "&amp;amp;")  # "A&amp" before a semicolon would be read as "A&"
     return cell
