@@ -20,6 +20,8 @@ from pathlib import Path
 import pytest
 from tests import installations
 
+pytestmark = pytest.mark.xdist_group("kills")
+
 ROOT = Path(__file__).resolve().parents[2]
 SEED, SAMPLE = 20250303, 1
 EVERY = os.environ.get("ANSWERABLE_ALL_KILLS") == "1"
