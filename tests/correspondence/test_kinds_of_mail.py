@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.correspondence.score_kinds import NOTICES, labelled, main, told_in, told_kind
 
@@ -87,6 +87,7 @@ def with_more(raw: bytes, footers: list[str], quoted: list[str], headers: list[t
     st.lists(st.sampled_from(QUOTED), max_size=2, unique=True),
     st.lists(st.sampled_from(HEADERS), max_size=4, unique=True),
 )
+@example("refusal-of-out-of-office-texts.eml", [], [], [("List-Unsubscribe", "<https://body.example/u>")])
 def test_a_reply_is_never_taken_for_a_notice_whatever_stands_under_it(
     name: str, footers: list[str], quoted: list[str], headers: list[tuple[str, str]]
 ) -> None:

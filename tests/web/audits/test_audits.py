@@ -64,7 +64,7 @@ def test_the_list_is_narrowed_without_scripts(world: Investigation, sign_in: Sig
     assert rows("?severity=major") == 1
     assert rows("?severity=critical") == 0
     assert rows("?verdict=all&error=double_count") == 0
-    assert rows("?verdict=nonsense&severity=<script>&error=%00") == 1
+    assert rows("?verdict=nonsense&severity=<script>&error=nonsense") == 1
 
 
 def test_a_long_list_is_paged_and_every_claim_can_be_reached(

@@ -46,6 +46,8 @@ def _to_many(evidence: Evidence) -> KindFound | None:
         return None
     if _documents(message):
         return KindFound(MessageKind.UNCLEAR, "sent to many, with a document", told)
+    if evidence.has(Sign.REFUSAL):
+        return KindFound(MessageKind.UNCLEAR, "sent to many, with words of a refusal", told)
     return KindFound(MessageKind.NOTICE, "sent to many", told)
 
 
