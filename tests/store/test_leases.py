@@ -7,10 +7,17 @@ import time
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from answerable.ground import digest_of
 from answerable.store import leases
 from answerable.store.leases import lease
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings: Settings, tmp_path: Path) -> None:
+    """What another machine left in one test is not there in the next."""
+    settings.HOME = tmp_path
 
 
 def _file() -> Path:
