@@ -68,6 +68,21 @@ def unbound(text: str, among: Content = SURVEY) -> tuple[Unbound, ...]:
     return unbound_in(manuscript, among, freeze_figures(manuscript, among))
 
 
+@pytest.mark.parametrize("field", ["name", "purpose"])
+def test_the_name_and_the_purpose_of_an_investigation_are_read_as_well(field: str) -> None:
+    among = replace(SURVEY, **{field: "33% of councils use Dahua"})
+    (found,) = unbound("# Lamps\n\nWe asked them.\n", among)
+    assert (found.words, found.place.name) == ("33%", f"the investigation's {field}")
+    assert "answerable investigation describe" in found.remedy
+    assert unbound("# Lamps\n\nWe asked them.\n", replace(SURVEY, **{field: "To see who uses Dahua"})) == ()
+
+
+def test_what_an_investigation_is_called_may_not_be_claimed_in_its_text() -> None:
+    among = replace(SURVEY, name="Every council watches")
+    text = "# Lamps\n\nEvery council watches, as we said.\n"
+    assert [each.place.name for each in unbound(text, among)] == ["m.md", "the investigation's name"]
+
+
 @pytest.mark.parametrize(("sentence", "listed"), SENTENCES)
 def test_what_is_bound_to_nothing_is_listed(sentence: str, listed: tuple[str, ...]) -> None:
     assert tuple(each.words for each in unbound(f"# T\n\n{sentence}\n")) == listed

@@ -75,6 +75,21 @@ def begin(
     click.echo(f"Began {name} ({slug})")
 
 
+@command.command("describe")
+@investigation_option
+@click.option("--name", default=None, help="Its full name from now on.")
+@click.option("--purpose", default=None, help="What it is for, in a sentence.")
+@who_option
+@with_store
+def describe(*, slug: str | None, name: str | None, purpose: str | None, who: str) -> None:
+    """Change what an investigation is called or what it is for; both are printed in its report."""
+    from answerable.casework.work import investigations
+
+    found = chosen(slug)
+    investigations.describe(found, name=name, purpose=purpose, who=who)
+    click.echo(f"{found.name}: {found.purpose}" if found.purpose else found.name)
+
+
 @command.command("load")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @who_option

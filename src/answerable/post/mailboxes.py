@@ -51,7 +51,10 @@ def _count(path: Path) -> int:
 
 
 def _mbox(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The messages between the lines that begin with "From ", each without the blank line after it."""
+    """The messages between the lines that begin with "From ", each without the blank line after it.
+
+    As `mailbox` of the standard library cuts it, which opens a file for writing: an original never is.
+    """
     number, lines = 0, list[bytes]()
     with path.open("rb") as file:
         for line in file:

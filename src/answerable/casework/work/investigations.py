@@ -74,6 +74,26 @@ def begin(charter: Charter, who: str) -> Investigation:
 
 
 @transaction.atomic
+def describe(
+    investigation: Investigation, *, name: str | None = None, purpose: str | None = None, who: str
+) -> None:
+    """Change what an investigation is called or what it is for; what is None stays.
+
+    Raises `BadInput` for a name without a letter, and where nothing would change.
+    """
+    before = {"name": investigation.name, "purpose": investigation.purpose}
+    given = {"name": name, "purpose": purpose}
+    after = before | {field: said.strip() for field, said in given.items() if said is not None}
+    if not any(letter.isalpha() for letter in after["name"]):
+        raise BadInput("the name has no letter", where="name", remedy="Say what it is called.")
+    if after == before:
+        raise BadInput("nothing would change", remedy="Give another name or another purpose.")
+    investigation.name, investigation.purpose = after["name"], after["purpose"]
+    investigation.save(update_fields=["name", "purpose"])
+    note(investigation, who, "described", investigation.uid, before=before, after=after, against=())
+
+
+@transaction.atomic
 def give_role(investigation: Investigation, user: User, role: Role, who: str) -> Membership:
     """Give a person a role in the investigation; giving it twice changes nothing."""
     username = user.get_username()

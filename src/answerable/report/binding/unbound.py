@@ -9,7 +9,7 @@ from answerable.ground import BadInput, Point
 from answerable.report.binding.mentions import MentionKind, mentions_in, others_words
 from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
 from answerable.report.binding.proposals import Proposals
-from answerable.report.binding.visible import Stretch, Visible, visible_parts
+from answerable.report.binding.visible import Stretch, Visible, visible_parts, visible_words
 from answerable.report.content.content import Content
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.figures import Figures, body_called
@@ -18,6 +18,8 @@ from answerable.report.measures import measure_of
 from answerable.report.wordings.quantities import UNIT_WORDS
 
 _MOST_SAID = 200
+NAME, PURPOSE = "the investigation's name", "the investigation's purpose"
+"""Where words stand that a report prints beside those of its manuscript."""
 DECLARE = '[{words}]{{source="..."}}'
 
 
@@ -33,6 +35,8 @@ class Unbound:
     @property
     def remedy(self) -> str:
         """What to write in its place."""
+        if self.place.name in (NAME, PURPOSE):
+            return "say it without, by `answerable investigation describe`: nothing can be bound there"
         declared = DECLARE.format(words=self.words)
         if self.kind is MentionKind.BODY:
             first = (
@@ -62,6 +66,8 @@ def unbound_in(
 ) -> tuple[Unbound, ...]:
     """Everything in the manuscript that is bound to nothing, in reading order.
 
+    The name and the purpose of the investigation come after it: a report prints them, too.
+
     `figures` are those of the manuscript, by which a figure is known to count a body; None where they cannot
     be made yet.
     """
@@ -87,7 +93,11 @@ class _Reader:
     def __init__(self, manuscript: Manuscript, content: Content, figures: Figures | None) -> None:
         self._content = content
         self._figures = figures
-        self._parts = list(visible_parts(manuscript))
+        self._parts = [
+            *visible_parts(manuscript),
+            visible_words(content.name, NAME),
+            visible_words(content.purpose, PURPOSE),
+        ]
         self._names = BodyNames(content, ordinary_words(each.text for each in self._parts))
         self._units = "|".join(_unit_words(content))
         self._proposals = Proposals(content)
@@ -122,7 +132,7 @@ class _Reader:
     @property
     def _labels(self) -> list[str]:
         values = (label for each in self._content.dimensions for label in each.values.values())
-        labels = (*values, *(each.label for each in self._content.items), self._content.name)
+        labels = (*values, *(each.label for each in self._content.items))
         return [each for each in labels if len(each) > 3 and any(c.isalpha() for c in each)]
 
     def _accused(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[NamedBody]:

@@ -95,6 +95,11 @@ def visible_parts(manuscript: Manuscript) -> Iterator[Visible]:
         yield _of_blocks(row, whole=True)
 
 
+def visible_words(words: str, called: str) -> Visible:
+    """What a reader sees of words that stand outside the manuscript; their place is what they are called."""
+    return _of_aside(Aside(words, ManuscriptPlace(called, 1, 1)))
+
+
 def _is_quotation(block: ManuscriptBlock, before: ManuscriptBlock | None) -> bool:
     """Whether a block quotation says whose words it has: introduced by a colon, or signed with a dash."""
     if not block.quoted:

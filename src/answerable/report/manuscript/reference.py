@@ -42,6 +42,8 @@ the list at its top; a release is refused.
   body, and what stands for one at the beginning of the next sentence ("That council uses ...").
 
 They are found in letters of other alphabets that look like ours, in accents, marks of notes and emoji, too.
+The name and the purpose of the investigation are printed and read alike: nothing can be bound there, and
+`answerable investigation describe` changes them.
 
 With each stand its place and, where the data have one, the expression that prints exactly that. It is
 bound in one of these ways:
