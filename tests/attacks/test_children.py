@@ -74,9 +74,8 @@ def test_a_file_larger_than_a_pipe_holds_is_not_waited_for_longer_than_the_limit
     try:
         isolation = Isolation(nursery, LIMITS, READERS)
         assert isolation.read("echoes", b"a" * 1_500_000) == "a" * 1_500_000
-        for child in _descendants(nursery.processes[0]):
-            if not _children(child):
-                os.kill(child, signal.SIGSTOP)
+        for child in _at_rest(nursery.processes[0]):
+            os.kill(child, signal.SIGSTOP)
         begun = time.monotonic()
         with pytest.raises(NotReadError, match="by the clock"):
             Isolation(nursery, replace(LIMITS, wait=1), READERS).read("echoes", b"a" * 3_000_000)
@@ -291,6 +290,18 @@ def _children(pid: int) -> list[int]:
 def _descendants(pid: int) -> list[int]:
     below = _children(pid)
     return below + [each for child in below for each in _descendants(child)]
+
+
+def _at_rest(pid: int) -> list[int]:
+    """The last children under a process, once none of them has come or gone for half a second."""
+    seen: list[int] = []
+    since = begun = time.monotonic()
+    while time.monotonic() - since < 0.5 and time.monotonic() - begun < 30:
+        now = [each for each in _descendants(pid) if not _children(each)]
+        if now != seen:
+            seen, since = now, time.monotonic()
+        time.sleep(0.05)
+    return seen
 
 
 def _gone(pids: list[int], seconds: float) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,7 +20,7 @@ from answerable.report import (
     read_manuscript,
     unbound_in,
 )
-from answerable.report.binding.proposals import Proposals, same
+from answerable.report.binding.proposals import same
 from tests.report.contents import body, content
 from tests.report.evaluation import held_out, labelled, pages
 from tests.report.sentences import NAMED, SENTENCES
@@ -49,18 +48,6 @@ def frame_of_places() -> tuple[BodyRecord, ...]:
 
 
 FRAME = content(frame_of_places())
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _proposals_once() -> Iterator[None]:
-    """What the expressions of one content print is worked out once for all sentences."""
-    made = {id(each): Proposals(each) for each in (SURVEY, FRAME)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "answerable.report.binding.unbound.Proposals",
-            lambda content: made.get(id(content)) or Proposals(content),
-        )
-        yield
 
 
 def unbound(text: str, among: Content = SURVEY) -> tuple[Unbound, ...]:
@@ -233,6 +220,12 @@ def test_a_number_put_anywhere_is_listed(at: int, number: str) -> None:
     if re.search(r"\n\s{5,}|\n\s*\d+\.", text):
         return
     assert unbound(text), text
+
+
+def test_strata_that_a_manuscript_does_not_speak_of_are_not_proposed() -> None:
+    proposed = [each for found in unbound("# T\n\n25 replied, 14 of 24 keep it.\n") for each in found.binds]
+    assert proposed
+    assert not any(" where " in each for each in proposed)
 
 
 @settings(max_examples=15, deadline=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from answerable.ground import AnswerableError
@@ -12,7 +12,7 @@ from answerable.report.content.content import Content, Item, ItemKind
 from answerable.report.figures.wording import in_prose
 from answerable.report.language.grammar import Form
 from answerable.report.wordings.numbers import SPELLED
-from answerable.statistics import Tally, count, share
+from answerable.statistics import Base, Estimate, Tally, count, share
 
 _MOST = 3
 _MOST_TALLIES = 400
@@ -21,19 +21,23 @@ _PER_CENT = re.compile(r"\s*(?:%|\bper\s?cent\b|\bpercent\b)", re.IGNORECASE)
 
 
 class Proposals:
-    """What the expressions of a content print, made when something is first looked for."""
+    """What the expressions of a content print, made when something is first looked for.
 
-    def __init__(self, content: Content) -> None:
+    Strata are proposed that `text` speaks of: what the manuscript says in all, by which the work is bounded.
+    """
+
+    def __init__(self, content: Content, text: str) -> None:
         self._content = content
+        self._text = text
+        self._forms: dict[tuple[int, ...], Mapping[str, str]] = {}
 
     def of(self, typed: str, sentence: str) -> tuple[str, ...]:
         """The expressions that print exactly that, at most three, those that the sentence speaks of first."""
-        found = self._printed.get(same(typed), [])
+        found = self._printed.get(same(typed), {})
         if not found and typed.casefold() in SPELLED:
-            found = self._printed.get(str(SPELLED[typed.casefold()]), [])
+            found = self._printed.get(str(SPELLED[typed.casefold()]), {})
         words = _stems(sentence)
-        ordered = sorted(enumerate(found), key=lambda each: (-len(words & each[1][1]), each[0]))
-        return tuple(expression for _, (expression, _) in ordered[:_MOST])
+        return tuple(sorted(found, key=lambda each: -len(words & found[each]))[:_MOST])
 
     def of_body(self, keys: frozenset[str]) -> tuple[str, ...]:
         """The expressions that show what a body said."""
@@ -48,14 +52,25 @@ class Proposals:
         )
 
     @cached_property
-    def _printed(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    def _printed(self) -> dict[str, dict[str, frozenset[str]]]:
         """By what is printed: each expression, and the words that it is about."""
-        found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         for expression, printed, about in self._all():
-            kept = found[same(printed)]
-            if all(expression != other for other, _ in kept):
-                kept.append((expression, about))
+            found[same(printed)].setdefault(expression, about)
         return found
+
+    @cached_property
+    def _spoken_of(self) -> Mapping[str, frozenset[str]]:
+        """By dimension: the values that the manuscript speaks of, or that have no words of their own."""
+        said = _stems(self._text)
+        return {
+            each.name: frozenset(
+                value
+                for value, label in each.values.items()
+                if said & _stems(f"{value} {label}") or not _stems(f"{value} {label}")
+            )
+            for each in self._content.dimensions
+        }
 
     def _all(self) -> Iterator[tuple[str, str, frozenset[str]]]:
         left = _MOST_TALLIES
@@ -64,7 +79,7 @@ class Proposals:
             if not dimension:
                 yield from self._of_units()
             for item in items:
-                if dimension and dimension not in item.dimensions:
+                if dimension and (dimension not in item.dimensions or not self._spoken_of[dimension]):
                     continue
                 for code in item.codes:
                     if left <= 0:
@@ -98,27 +113,42 @@ class Proposals:
         about = _stems(f"{item.label} {item.codes[code]} {item.name} {code}".replace("_", " "))
         parts = tally.strata(dimension) if dimension else {"": tally}
         for value, part in parts.items():
-            if '"' in value + code:
+            if '"' in value + code or (dimension and value not in self._spoken_of[dimension]):
                 continue
             where = f' where {dimension} = "{value}"' if dimension else ""
             for base in part.bases:
-                try:
-                    one, many = share(part, code, base), count(part, code, base)
-                except AnswerableError:
-                    continue
-                if not one.denominator:
-                    continue
                 asked = f"{item.name} = {name}{where} base {base.value}"
                 words = about | _stems(f"{value} {base.phrase}")
-                printed = in_prose(one)
-                for form in (Form.PERCENT, Form.OF, Form.WORDS):
-                    show = "" if form is Form.OF else f" show {form.value}"
-                    yield f"{{{{ share {asked}{show} }}}}", printed[form.value], words
-                counts = in_prose(many)
-                yield f"{{{{ count {asked} show count }}}}", counts[Form.COUNT.value], words
-                yield f"{{{{ count {asked} }}}}", counts[Form.OF.value], words
-                if counts[Form.WORDS.value] != counts[Form.COUNT.value]:
-                    yield f"{{{{ count {asked} show words }}}}", counts[Form.WORDS.value], words
+                for shown, printed in self._in_forms(part, code, base).items():
+                    yield f"{{{{ {shown.format(asked)} }}}}", printed, words
+
+    def _in_forms(self, tally: Tally, code: str, base: Base) -> Mapping[str, str]:
+        """What each form of the share and of the count prints; the same counts print alike."""
+        population = tally.widest
+        try:
+            known = tally.known(code, base, population=population)
+            counts = (tally.count(code, base), tally.within(base), known, tally.within(population))
+            if not counts[1]:
+                return {}
+            if counts not in self._forms:
+                self._forms[counts] = _forms(share(tally, code, base), count(tally, code, base))
+        except AnswerableError:
+            return {}
+        return self._forms[counts]
+
+
+def _forms(of_base: Estimate, counted: Estimate) -> Mapping[str, str]:
+    printed, number = in_prose(of_base), in_prose(counted)
+    forms = {
+        "share {} show percent": printed[Form.PERCENT.value],
+        "share {}": printed[Form.OF.value],
+        "share {} show words": printed[Form.WORDS.value],
+        "count {} show count": number[Form.COUNT.value],
+        "count {}": number[Form.OF.value],
+    }
+    if number[Form.WORDS.value] != number[Form.COUNT.value]:
+        forms["count {} show words"] = number[Form.WORDS.value]
+    return forms
 
 
 def same(printed: str) -> str:
@@ -128,4 +158,4 @@ def same(printed: str) -> str:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(each[:5] for each in re.findall(r"[^\W\d_]{3,}", words.casefold()))
+    return frozenset(each.removesuffix("s")[:5] for each in re.findall(r"[^\W\d_]{3,}", words.casefold()))

@@ -100,7 +100,7 @@ class _Reader:
         ]
         self._names = BodyNames(content, ordinary_words(each.text for each in self._parts))
         self._units = "|".join(_unit_words(content))
-        self._proposals = Proposals(content)
+        self._proposals = Proposals(content, "\n".join(each.text for each in self._parts))
 
     def all(self) -> Iterator[Unbound]:
         for part in self._parts:
