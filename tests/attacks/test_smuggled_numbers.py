@@ -11,6 +11,7 @@ from tests.report.test_unbound import FRAME, unbound
 from answerable.ground import BadInput
 from answerable.report import build_site, read_manuscript
 from answerable.report.binding.plainly import bare, plainly
+from answerable.report.wordings import claims
 
 NUMBERS = (
     "th\u0456rty councils use it.",
@@ -62,6 +63,20 @@ NUMBERS = (
     "`33=33` of councils use it.",
     "\u201cThirty-three of the councils use it\u201d, we found.",
     '"33 per cent of councils use Dahua" is what it comes to.',
+    *(sentence for _, sentence in claims.CLAIMS),
+    "t w e l v e councils use it.",
+    "T-h-i-r-t-y councils use it.",
+    "T.E.N councils use it.",
+    "Thir-ty councils use it.",
+    "Some thirtyish councils use it.",
+    "Councils in their droves refused.",
+    "Schools use it much more often than colleges do.",
+    "Councils are evenly split on it.",
+    "Councils, to a man, declined.",
+    "Hikvision is the norm among councils.",
+    "Kent and Surrey use it, and nobody else does.",
+    "A sizeable chunk of councils use it.",
+    "The remaining councils refused.",
 )
 BODIES = (
     "Brynm\u0430rl uses Hikvision.",
@@ -74,7 +89,25 @@ BODIES = (
     "Reading watches you.",
     "Wells broke the law.",
     "\u201cBrynmarl Borough Council uses Hikvision\u201d is how it is.",
-    "Brynmarl said {{ finding has_log of brynmarl }}. That council uses Hikvision.",
+    *(
+        f"Brynmarl said {{{{ finding has_log of brynmarl }}}}. {sentence}"
+        for sentence in (
+            "That council uses Hikvision.",
+            "The council in question uses Hikvision.",
+            "It uses Hikvision.",
+            "They also use Hikvision.",
+            "Its cameras are Hikvision's.",
+            "We found Hikvision there.",
+            "Hikvision is what this body buys.",
+            "\n\nThe council uses Hikvision.",
+        )
+    ),
+    "B r y n m a r l uses Hikvision.",
+    "Bryn-marl uses Hikvision.",
+    "Bryn marl uses Hikvision.",
+    "brynmarl council uses Hikvision.",
+    "In Bath, cameras are Hikvision's.",
+    "Brynmarl Borough Council (BBC) said {{ finding has_log of brynmarl }}.\n\nWe asked. BBC uses Hikvision.",
 )
 ALLOWED = (
     "The Act reads \u201ca request of 24 hours or more\u201d.",
@@ -85,6 +118,14 @@ ALLOWED = (
     "That council area is large; this authority of ours is small.",
     "We write \u0391\u03b8\u03ae\u03bd\u03b1 and \u041c\u043e\u0441\u043a\u0432\u0430 as they do there.",
     "It is a share of those asked, and the proportion of answers says nothing more.",
+    "We usually write on Mondays, and a reply often comes by post.",
+    "It is common to ask again, rather than to wait longer than the law allows.",
+    "The public interest outweighs it, as the remaining pages say.",
+    "We asked for a list of councils, e.g. by post, and for a follow-up.",
+    "Councils that replied are, as a rule, {{ share has_log = yes base replied_not_refused }} of them.",
+    "Brynmarl said {{ finding has_log of brynmarl }}. It is not known why. There is no more.",
+    "Brynmarl said {{ finding has_log of brynmarl }}. It also has one: {{ finding has_log of brynmarl }}.",
+    "We took a bath and kept reading; the wells are deep.",
 )
 
 

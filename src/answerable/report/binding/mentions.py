@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from answerable.report.binding.respelled import respelled
 from answerable.report.binding.visible import EXPRESSION, Stretch, Visible
 from answerable.report.measures import measure_of
-from answerable.report.wordings import numbers, places, quantities
+from answerable.report.wordings import claims, numbers, places, quantities
 
 
 class MentionKind(StrEnum):
@@ -23,6 +24,7 @@ class MentionKind(StrEnum):
     NUMBER = "number"
     QUANTITY = "word of number"
     RANK = "rank"
+    CLAIM = "claim"
     BODY = "name"
 
 
@@ -69,6 +71,10 @@ def mentions_in(visible: Visible, named: Iterable[Stretch], units: str) -> list[
         if any(other.meets(each) for other in (*spared, *idioms)) or _supported(kind, each, visible):
             continue
         found.append(Mention(kind, each))
+    untied = [*visible.bound, *others_words(text)]
+    for each in _claims(text, units):
+        if not any(other.meets(each) for other in untied) and not _has_figure(each, visible):
+            found.append(Mention(MentionKind.CLAIM, each))
     return _apart(found)
 
 
@@ -115,6 +121,9 @@ def _counted(units: str) -> re.Pattern[str]:
 def _numbers(text: str) -> Iterator[Stretch]:
     for wording in (numbers.NUMBERS, numbers.ORDINALS, numbers.ROMAN, numbers.SMALL_ROMAN):
         yield from (Stretch(*each.span()) for each in wording.finditer(text) if each.group().strip())
+    for where, word in respelled(text):
+        if numbers.NUMBERS.pattern.fullmatch(word) or quantities.QUANTITIES.pattern.fullmatch(word):
+            yield where
     for each in _TOKEN.finditer(text):
         token = each.group()
         start = each.start() + len(token) - len(token.lstrip("!([\"'\u2018\u201c*"))
@@ -155,6 +164,27 @@ def _before_units(units: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _compared(units: str) -> re.Pattern[str]:
     return re.compile(quantities.COMPARED.format(units=units), re.IGNORECASE)
+
+
+def _claims(text: str, units: str) -> Iterator[Stretch]:
+    for pattern in _claiming(units):
+        yield from (Stretch(*each.span("claim")) for each in pattern.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _claiming(units: str) -> list[re.Pattern[str]]:
+    many = "|".join(each for each in units.split("|") if each.endswith("s"))
+    meant = {"UNITS": units, "MANY": rf"{many}|(?:an?|any|the average) (?:[a-z-]+ )?(?:{units})", " ": r"\s+"}
+    turns = [turn for turn, _ in claims.CLAIMS]
+    for word, pattern in meant.items():
+        turns = [each.replace(word, pattern) for each in turns]
+    return [re.compile(each, re.IGNORECASE) for each in turns]
+
+
+def _has_figure(where: Stretch, visible: Visible) -> bool:
+    """Whether a figure stands in its sentence, that a reader can hold it against."""
+    measures = (measure_of(each.expression) for each in visible.asked_in(visible.sentence(where.start)))
+    return any(not each.refers for each in measures)
 
 
 def _supported(kind: MentionKind, where: Stretch, visible: Visible) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from answerable.report.binding.plainly import bare
+from answerable.report.binding.respelled import respelled
 from answerable.report.binding.visible import EXPRESSION, Stretch, Visible
 from answerable.report.content.content import Content
 from answerable.report.wordings import names
@@ -42,6 +44,16 @@ class BodyNames:
     def __init__(self, content: Content, ordinary: Collection[str] = ()) -> None:
         self._content = content
         self._ordinary = frozenset(ordinary) | names.ALSO_WORDS
+        self._called: dict[str, frozenset[str]] = {}
+
+    def learn(self, visible: Visible) -> None:
+        """Take in what a text calls bodies from there on: "Brynmarl Borough Council (BBC)"."""
+        if "(" not in visible.text:
+            return
+        for each in self.find(visible):
+            told = names.CALLED.match(visible.text, each.where.end)
+            if told and told.group("called")[0] == visible.text[each.where.start].upper():
+                self._called[told.group("called")] = each.keys
 
     def find(self, visible: Visible) -> list[NamedBody]:
         """The bodies named in a text, from left to right, the longest name at each place."""
@@ -56,23 +68,54 @@ class BodyNames:
             long, keys = match
             found.append(NamedBody(Stretch(words[at].start(), words[at + long - 1].end()), keys))
             at += long
-        return found
+        again = [each for each in self._respelled(words, visible.text) if not _meets(each, found)]
+        return sorted([*found, *again], key=lambda each: each.where.start)
 
-    def pointed_at(self, visible: Visible, named: Iterable[NamedBody]) -> list[NamedBody]:
-        """Where a sentence begins with what stands for the body of the one before: "That council"."""
+    def pointed_at(
+        self, visible: Visible, named: Iterable[NamedBody], before: frozenset[str] = frozenset()
+    ) -> tuple[list[NamedBody], frozenset[str]]:
+        """Where a sentence has what stands for the body of the one before: "That council", "Its cameras".
+
+        `before` are the keys of the body that was spoken of last; those of this text come back.
+        """
         found: list[NamedBody] = []
-        keys: frozenset[str] = frozenset()
+        keys = before
         for sentence in visible.sentences:
             said = [each for each in named if sentence.holds(each.where)]
-            points = names.POINTS.match(visible.text[sentence.start : sentence.end])
+            points = names.POINTS.search(visible.text[sentence.start : sentence.end]) if keys else None
             if said:
                 keys = said[-1].keys
-            elif points and keys:
-                start, end = points.span("what")
+            elif points and points.lastgroup:
+                start, end = points.span(points.lastgroup)
                 found.append(NamedBody(Stretch(sentence.start + start, sentence.start + end), keys))
             else:
                 keys = frozenset()
-        return found
+        return found, keys
+
+    def _respelled(self, words: list[re.Match[str]], text: str) -> Iterator[NamedBody]:
+        """Names of one word whose letters or parts stand apart, or that are written small."""
+        pairs = (
+            (Stretch(one.start(), two.end()), one.group() + two.group())
+            for one, two in itertools.pairwise(words)
+            if one.group().istitle() and two.group().islower() and text[one.end() : two.start()] == " "
+        )
+        for where, word in (*respelled(text), *pairs):
+            keys = self._single.get(bare(word))
+            if keys and len(word) > _SHORTEST:
+                yield NamedBody(where, keys)
+        for each in words:
+            if each.group() in self._called:
+                yield NamedBody(Stretch(*each.span()), self._called[each.group()])
+            small = each.group().islower() and each.group() not in names.ALSO_WORDS
+            keys = self._single.get(bare(each.group())) if small else None
+            if keys and names.DOES.match(names.KIND_NEXT.sub("", text[each.end() :], count=1)):
+                yield NamedBody(Stretch(*each.span()), keys)
+
+    @cached_property
+    def _single(self) -> Mapping[str, frozenset[str]]:
+        """Whose are the names of one word."""
+        pairs = (pair for each in self._spellings.values() for pair in each)
+        return {bare(spelling.words[0]): keys for spelling, keys in pairs if len(spelling.words) == 1}
 
     def _at(self, words: list[re.Match[str]], at: int, text: str) -> tuple[int, frozenset[str]] | None:
         first = bare(words[at].group())
@@ -100,7 +143,8 @@ class BodyNames:
             return True
         if following is not None and not kind:
             return False
-        if not kind and re.search(r"[A-Z]\w*\s+$", before) and not _SENTENCE_START.search(before):
+        led = re.search(r"[A-Z]\w*\s+$", before) and not names.OPENING.search(before)
+        if not kind and led and not _SENTENCE_START.search(before):
             return False
         if _SENTENCE_START.search(before) and not kind:
             return names.DOES.match(after) is not None
@@ -131,6 +175,10 @@ class BodyNames:
         for each in found.values():
             each.sort(key=lambda pair: -len(pair[0].words))
         return found
+
+
+def _meets(name: NamedBody, others: Iterable[NamedBody]) -> bool:
+    return any(name.where.meets(each.where) for each in others)
 
 
 def short_name(name: str) -> str:

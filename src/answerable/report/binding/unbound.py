@@ -43,6 +43,8 @@ class Unbound:
                 f"show what it said in the same sentence: {' or '.join(self.binds)}; " if self.binds else ""
             )
             return f"{first}or declare it: {declared}"
+        if self.kind is MentionKind.CLAIM:
+            return f"let a figure in the same sentence bear it out, or declare it: {declared}"
         if self.binds:
             return f"write {' or '.join(self.binds)}; or declare it: {declared}"
         return f"ask for the figure, or declare it: {declared}"
@@ -103,12 +105,16 @@ class _Reader:
         self._proposals = Proposals(content, "\n".join(each.text for each in self._parts))
 
     def all(self) -> Iterator[Unbound]:
+        for part in self._parts if self._content.bodies else ():
+            self._names.learn(part)
+        before: frozenset[str] = frozenset()
         for part in self._parts:
             named = self._names.find(part) if self._content.bodies else []
             said = [
                 (each.where, each.kind) for each in mentions_in(part, self._called(part, named), self._units)
             ]
-            meant = [*named, *self._names.pointed_at(part, named)]
+            pointed, before = self._names.pointed_at(part, named, before)
+            meant = [*named, *pointed]
             said += [(each.where, MentionKind.BODY) for each in self._accused(part, meant)]
             keys = {each.where: each.keys for each in meant}
             for where, kind in sorted(said, key=lambda each: each[0].start):

@@ -38,10 +38,16 @@ the list at its top; a release is refused.
   every, many, several, some, both, plenty of or a number of before what is counted.
 - Ranks: first, top, highest, lowest, best, worst, slowest, number one, more than any other. A
   `test`, `highest` or `lowest` in the paragraph supports them.
-- Names of bodies in the frame, also by a safe alias or for short, in a sentence that shows nothing of that
-  body, and what stands for one at the beginning of the next sentence ("That council uses ...").
+- Claims without a number: how often or how widely ("councils usually refuse", "rare among schools"), how
+  much more ("schools refuse more often than colleges", "outnumber", "as many schools as colleges"), how it
+  changed ("the number has risen"), and loose amounts ("a smattering of schools", "council after council").
+  Any figure in the same sentence bears them out, since a reader can hold them against it.
+- Names of bodies in the frame, also by a safe alias, for short or by initials given in brackets, in a
+  sentence that shows nothing of that body, and what stands for one in the next sentence ("That council", "The
+  council", "It uses", "Its cameras", "there").
 
-They are found in letters of other alphabets that look like ours, in accents, marks of notes and emoji, too.
+They are found in letters of other alphabets that look like ours, in letters that stand apart ("t e n",
+"Bryn-marl"), in accents, marks of notes and emoji, too.
 The name and the purpose of the investigation are printed and read alike: nothing can be bound there, and
 `answerable investigation describe` changes them.
 

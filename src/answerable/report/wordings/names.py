@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answerable.ground import wording
 
 BEFORE_A_NAME = wording(
@@ -52,6 +54,9 @@ KIND_WORDS = frozenset(
     }
 )
 """Words of kind, in capitals after a short name, that leave it a body's."""
+
+KIND_NEXT = re.compile(rf"^(?:\s+(?:{'|'.join(sorted(KIND_WORDS))}))+\b", re.IGNORECASE)
+"""Words of kind that stand after a short name."""
 
 TOO_COMMON = frozenset(
     {
@@ -141,15 +146,50 @@ ALSO_WORDS = frozenset(
 )
 """Names of places that a sentence may begin with as an ordinary word."""
 
+OPENING = re.compile(
+    r"(?:^|[.!?:|\u2022\u2013\u2014\"\u201c\u2018(]\s*)"
+    r"(?:In|At|By|From|To|For|Of|And|But|Or|Nor|Only|Even|Unlike"
+    r"|Like|Near|Both|When|While|If|As|Because|Since|After|Before|Does|Did|Has|Had|Is|Was|Yet|So|Where"
+    r"|With|Without|Not"
+    r"|Then|Now"
+    r"|That|Officers|Cameras)\s+$"
+)
+"""Words that begin a sentence before a name, and are no part of it."""
+
+CALLED = re.compile(r"\s*\(\s*[\"'\u201c\u2018]?(?P<called>[A-Z][A-Z&.]{1,7})[\"'\u201d\u2019]?\s*\)")
+"""What a name is followed by that says how it is called from there on: "Brynmarl Borough Council (BBC)"."""
+
 _KINDS = (
     "council|authority|body|school|university|trust|force|department|agency|hospital|college|board"
     "|constabulary"
 )
+_DOING = (
+    r"(?:also |now |still |alone |never |always |does not |did not |do not |\w+ly )?(?:use[sd]?|has"
+    r"|have|had|bans?"
+    r"|banned|own(?:s|ed)?|hold|holds|held|keeps?|kept|operate[sd]?|runs?|ran|bought|buys?|install(?:s|ed)?"
+    r"|watch(?:es|ed)?|spie[sd]|breach(?:es|ed)?|broke|lie[sd]|misled|hides|hid|ignore[sd]?|monitor(?:s|ed)?"
+    r"|track(?:s|ed)?|spen[dt]s?|admit(?:s|ted)|confirm(?:s|ed)|denie[sd]|refuse[sd]?|replie[sd]"
+    r"|answer(?:s|ed)"
+    r"|fail(?:s|ed)|decline[sd]|employ(?:s|ed)?|deploy(?:s|ed)?)\b"
+)
 POINTS = wording(
     (
-        rf"\s*(?P<what>(?:That|This|The same) (?:{_KINDS}))\b(?!\s+(?:of|that|which)\b)",
-        "That council uses it.",
+        (
+            rf"\b(?P<what>(?:[Tt]his|[Tt]he same|[Tt]he said) (?:{_KINDS})|[Tt]hat (?:{_KINDS}))\b"
+            r"(?! (?:of|that|which)\b)"
+        ),
+        "That council uses it, as does this authority.",
     ),
+    (
+        (
+            rf"^\s*(?P<what_kind>The (?:{_KINDS})(?: in question| concerned)?|The (?:latter|former))\b"
+            r"(?! (?:of|that|which|who|from|by)\b)"
+        ),
+        "The council uses it.",
+    ),
+    (rf"^\s*(?P<what_it>It|They) (?={_DOING})", "It uses Hikvision."),
+    (r"^\s*(?P<what_its>Its|Their) (?!\w+(?:ing)\b)", "Its cameras are new."),
+    (r"(?<!over )(?<!out )(?<!up )\b(?P<what_there>there)(?=\s*[.;!?]|\s*$)", "We found Hikvision there."),
     flags=0,
 )
 """What stands for the body that the sentence before named."""
@@ -157,8 +197,10 @@ POINTS = wording(
 DOES = wording(
     (
         (
-            r"\s+(?:also\s+|now\s+|still\s+|alone\s+|does\s+not\s+|did\s+not\s+|\w+ly\s+)?(?:uses?|used|has|had"
-            r"|bans?|banned|watches|films|filmed|spies|spied|breach(?:es|ed)|broke|breaks|lies|lied|misled|hides|hid"
+            r"\s+(?:also\s+|now\s+|still\s+|alone\s+|does\s+not\s+|did\s+not\s+|\w+ly\s+)?(?:uses?|used"
+            r"|has|had"
+            r"|bans?|banned|watches|films|filmed|spies|spied|breach(?:es|ed)|broke|breaks|lies|lied"
+            r"|misled|hides|hid"
             r"|ignores|ignored|monitors|monitored|tracks|tracked"
             r"|holds?|held|owns?|owned"
             r"|keeps?|kept|operates?|operated|runs?|ran|bought|buys|installed|installs|spent|spends|said"

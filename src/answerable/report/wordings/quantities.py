@@ -68,6 +68,8 @@ QUANTITIES = phrases(
             r"\b(?:nobody|everybody|everyone)(?= (?:replied|answered|refused|uses|used|has|had|holds"
             r"|held|owns|said)\b)"
             r"|\bno[ -]one (?:at all )?(?:replied|answered|refused|uses|used)\b"
+            r"|\b(?:nobody|no[ -]one|everybody|everyone) else (?:does|did|has|had"
+            r"|uses|used|replied|answered|refused)\b"
         ),
         "Nobody replied.",
     ),

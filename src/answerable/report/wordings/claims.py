@@ -1,0 +1,119 @@
+"""Words that say how often, how widely or how much more, without a number.
+
+A figure in the same sentence bears them out.
+
+Each pattern has UNITS where a word of what is counted stands, MANY where more than one of it is meant, and
+names `claim` what is told of.
+"""
+
+from __future__ import annotations
+
+_NEAR = r"[^.;:|?\ue000]{0,50}?"
+_FAR = r"[^.;|?\ue000]{0,70}?"
+
+_OFTEN = (
+    r"usually|typically|generally|commonly|normally|(?<!as\x20)often|frequently|routinely"
+    "|invariably|habitually|largely|mainly|chiefly|rarely|seldom|infrequently|sometimes|occasionally"
+    "|(?:hardly|scarcely) ever|by and large|on the whole|in general|as a rule|on average"
+    r"|more often than not|in the main|for the most part"
+    "|without exception|to a man|across the board|en masse|en bloc|unanimously"
+    "|with (?:hardly an|one|few|no|some|rare) exceptions?"
+    r"|in (?:their |large |great )?(?:droves|numbers)|by the (?:dozen|score|hundred|thousand)"
+    r"|(?:evenly|equally) (?:split|divided|balanced)|tend(?:s|ed)? to"
+)
+_SPREAD = (
+    "widespread|commonplace|common|rare|ubiquitous|universal|rife|endemic|prevalent|scarce|unusual"
+    r"|unheard[- ]of|few and far between|hard[- ]pressed to find|the norm|the exception|the rule"
+)
+_IS = (
+    r"(?:is|are|was|were|been|remains?|remained|seems?|became|becomes?)"
+    r"(?: (?:almost|very|so|quite|far|not|fairly|all but|as|more|less|increasingly|still|now)\b)*"
+)
+_COMPARATIVE = (
+    r"(?:more|less|fewer|worse|(?!other|rather|over|under|another|whether|either|neither|after|never"
+    r"|ever|number)"
+    r"[a-z]{3,}er)"
+)
+_THAN = rf"{_COMPARATIVE}\b[^.;|?\ue000]{{0,40}}?\bthan"
+_AS_OFTEN = rf"as (?:much|many|few|often|likely)\b{_NEAR}\bas"
+_ROSE = (
+    "rose|soared|grew|surged|plummeted|dwindled|shrank|rocketed|climbed|mushroomed"
+    "|(?:has|have|had|is|are|was|were|keeps?|kept) (?:also |since |now |been |steadily |sharply |still |on )*"
+    "(?:ris(?:en|ing)|soar(?:ed|ing)|grow(?:n|ing)|surg(?:ed|ing)|fall(?:en|ing)|increas(?:ed|ing)"
+    "|climb(?:ed|ing)"
+    "|decreas(?:ed|ing)|declin(?:ed|ing)|shrunk|shrinking|dwindl(?:ed|ing)|plummet(?:ed|ing)|rocketed)"
+)
+_GATHERED = (
+    "chunk|smattering|sprinkling|scattering|clutch|bunch|swathe|slice|string|flurry|cluster|stack|pile|heap"
+    "|mass|crowd|army|cohort|legion|stream|flood|fistful|tranche|crop|surfeit|dearth|paucity|abundance"
+    "|good part|rump"
+)
+
+CLAIMS: tuple[tuple[str, str], ...] = (
+    (rf"\b(?:MANY)\b{_NEAR}\b(?P<claim>{_OFTEN})\b", "Councils typically use Hikvision."),
+    (rf"\b(?P<claim>{_OFTEN})\b,?{_NEAR}\b(?:MANY)\b", "As a rule, schools keep no register."),
+    (
+        r"\b(?:MANY) (?:(?:have|has|will|do|would|almost) )?(?P<claim>always|never)\b",
+        "Councils have never replied.",
+    ),
+    (
+        rf"\b(?:UNITS)\b{_NEAR}\b{_IS} (?P<claim>{_SPREAD})\b",
+        "Councils that reply in time are few and far between.",
+    ),
+    (
+        rf"\b(?:{_IS}|be) (?P<claim>{_SPREAD})\b{_NEAR}\b(?:UNITS)\b",
+        "You would be hard pressed to find a council that refuses.",
+    ),
+    (rf"\b{_IS} (?P<claim>the norm|the exception)\b", "Refusal is the norm."),
+    (
+        rf"\b(?:UNITS)\b{_FAR}\b(?P<claim>{_THAN})\b{_NEAR}\b(?:UNITS)\b",
+        "Councils are more likely than schools to use it.",
+    ),
+    (
+        rf"\b(?P<claim>as (?:many|few|often|likely))\b{_NEAR}\b(?:UNITS)\b{_NEAR}\bas\b",
+        "As many schools as colleges use it.",
+    ),
+    (
+        rf"\b(?:UNITS)\b{_NEAR}\b(?P<claim>{_AS_OFTEN})\b{_NEAR}\b(?:UNITS)\b",
+        "Schools refuse as often as colleges.",
+    ),
+    (
+        r"\b(?P<claim>out(?:number|spend|perform|pace|strip)(?:s|ed|ing|ping|ped)?|outspent)\b",
+        "Refusals outnumber replies.",
+    ),
+    (
+        r"\b(?:UNITS)(?: \w+){0,2} (?P<claim>(?:lag|trail)(?:s|ged|ging|ed|ing)?(?: (?:far )?behind)?)\b",
+        "Trusts lag behind councils.",
+    ),
+    (
+        (
+            r"\b(?P<claim>(?:number|share|proportion|percentage|rate|spending|expenditure|use|total"
+            r"|amount)s?\b"
+            rf"[^.;:|?\ue000]{{0,60}}? (?:{_ROSE}))\b"
+        ),
+        "The number of councils that use it has risen since.",
+    ),
+    (
+        (
+            r"\b(?P<claim>(?:the (?:remaining|average|typical|median|entire)|the rest of the))(?: [a-z-]+)?"
+            r" (?:UNITS)\b"
+        ),
+        "The typical council buys it.",
+    ),
+    (r"\b(?P<claim>(?P<again>UNITS) (?:after|upon) (?P=again))\b", "Council after council refused."),
+    (
+        (
+            r"\b(?P<claim>ever (?:more|fewer)|more and more|fewer and fewer)(?: of)?"
+            r" (?:the |these |our |them\b|[a-z-]+ )?(?:UNITS)?"
+        ),
+        "Ever more of them use it.",
+    ),
+    (
+        (
+            rf"\b(?P<claim>(?:an? (?:[a-z-]+ )?(?:{_GATHERED})|the lot) of)"
+            r" (?:(?:the|these|those|our) )?(?:[a-z-]+ )?(?:UNITS|them)\b"
+        ),
+        "A smattering of schools replied.",
+    ),
+)
+"""Claims, each with a sentence that it was written for."""
