@@ -35,7 +35,7 @@ from answerable.casework.registers.plans import BodyChangeKind
 from answerable.casework.work.investigations import Charter, begin
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Body, Investigation, JournalEntry
+from answerable.store.models import Body, Identifier, Investigation, JournalEntry
 
 HIDDEN, NAME = "zebra-crossing", "Quagga Academy"
 TABLE = f"Body,Received,Answer,Code\n{NAME},2025-03-01,We do.,yes\n".encode()
@@ -185,3 +185,28 @@ def test_a_keeper_is_told_of_frames_that_they_sit_in_and_every_investigation_of_
     assert set(Body.objects.filter(name__endswith=" City").values_list("key", flat=True)) == set(shown)
     told_of = JournalEntry.objects.get(chain=HIDDEN, verb="register changed bodies of the frame")
     assert set(told_of.after) == set(shown)
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_joining_a_record_that_is_in_a_hidden_frame_is_answered_as_any_other(
+    elsewhere: Investigation, framed: bool
+) -> None:
+    """The keeper is told the same on the page and by the verb; the investigation is told in its journal."""
+    double = small.REGISTER.replace("Yew Council", "Yew Borough Council")
+    registers.take_in(double.encode(), "d.csv", register="double", kind="native", who="kim")
+    Identifier.objects.filter(scheme="urn").delete()
+    for register in (small.SLUG, "double"):
+        body = Body.objects.get(register=register, key="yew")
+        Identifier.objects.create(uid=f"id/{register}", body=body, scheme="urn", value="900001")
+    duplicate = Body.objects.get(register="double", key="yew")
+    if framed:
+        other = begin(Charter(HIDDEN, "Zebra Crossings", date(2025, 6, 30)), "zorro")
+        frames.freeze(other, small.FRAME | {"excluded": []}, [duplicate], who="zorro")
+    entered = {"duplicate": duplicate.uid, "kept": f"{small.SLUG}:yew", "reason": "One council."}
+    answer = signed_in("ann").post("/registers/duplicates/", entered, follow=True)
+    assert answer.redirect_chain == [("/registers/duplicates/", 302)]
+    assert f"{duplicate.name} is now a second record of Yew Council." in answer.content.decode()
+    assert HIDDEN not in answer.content.decode()
+    told = JournalEntry.objects.filter(chain=HIDDEN, verb="body of the frame is a second record")
+    assert told.count() == framed
+    assert duplicate.units.count() == framed

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "answerable.web.security.KeptNowhere",
     "answerable.web.security.ContentSecurityPolicy",
     "answerable.web.security.PagesAndForms",
     "django.contrib.sessions.middleware.SessionMiddleware",

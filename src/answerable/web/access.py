@@ -30,6 +30,31 @@ Page = Callable[Concatenate[HttpRequest, Seat, P], HttpResponseBase]
 AuditPage = Callable[Concatenate[HttpRequest, AuditSeat, P], HttpResponseBase]
 
 
+_BEGINNING = (
+    "Only some accounts may begin an investigation. Whoever runs this installation can let yours, with "
+    "`answerable account staff`."
+)
+_LOOKING = (
+    "Registers are open to those who lead an investigation, may begin one, or keep the registers. Whoever "
+    "runs this installation can make you one of them."
+)
+_KEEPING = (
+    "Only keepers change what all investigations share. Whoever runs this installation can make you one, "
+    "with `answerable account keeper`."
+)
+_WHOSE = {
+    Right.READ: "is for those who have a role in this investigation",
+    Right.CODE: "is for coders and leads of this investigation",
+    Right.SETTLE: "is for adjudicators and leads of this investigation",
+    Right.LEAD: "is for leads of this investigation",
+}
+
+
+def whose(right: Right) -> str:
+    """Who may do what the right allows, and who can give it, in words for whoever may not."""
+    return f"This {_WHOSE[right]}. A lead can have the role given to you."
+
+
 def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponseBase]) -> Opened:
     """For pages on which an investigation is begun: 403 for those who may not (`may_begin`)."""
 
@@ -38,7 +63,7 @@ def for_beginners(page: Callable[Concatenate[HttpRequest, User, P], HttpResponse
     def opened(http_request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         user = http_request.user
         if not isinstance(user, User) or not may_begin(user):
-            raise PermissionDenied
+            raise PermissionDenied(_BEGINNING)
         return page(http_request, user, *args, **named)
 
     return opened
@@ -57,7 +82,7 @@ def at_audit(*, working: bool = False) -> Callable[[AuditPage[P]], Opened]:
             try:
                 place = audit_at(http_request.user, uid)
                 if working and not place.may_work:
-                    raise PermissionDenied
+                    raise PermissionDenied(whose(Right.SETTLE))
                 return page(http_request, place, *args, **named)
             except Missing as error:
                 raise Http404(error.what) from error
@@ -93,7 +118,7 @@ def _allowed(
         user = http_request.user
         may = sees if http_request.method in ("GET", "HEAD") else changes
         if not isinstance(user, User) or not may(user):
-            raise PermissionDenied
+            raise PermissionDenied(_LOOKING if may is may_see_registers else _KEEPING)
         try:
             return page(http_request, user, *args, **named)
         except Missing as error:
@@ -128,7 +153,7 @@ def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:
             try:
                 seat = seat_at(http_request.user, slug)
                 if not seat.may(right):
-                    raise PermissionDenied
+                    raise PermissionDenied(whose(right))
                 return page(http_request, seat, *args, **named)
             except Missing as error:
                 raise Http404(error.what) from error

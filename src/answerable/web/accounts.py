@@ -9,6 +9,8 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
@@ -17,7 +19,12 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from answerable.casework.work.accounts import is_second_step_demanded, number_of, owes_second_step
+from answerable.casework.work.accounts import (
+    is_second_step_demanded,
+    number_of,
+    owes_second_step,
+    set_up_second_step,
+)
 from answerable.casework.work.browsers import BROWSER_AGE, BROWSER_COOKIE, accounts_of, marked
 
 WRONG_FROM_DEVICE = "10/5m/key"
@@ -143,6 +150,13 @@ class KnownBrowsers:
 def _signed_in(request: HttpRequest, user: User, **_: object) -> None:
     if owes_second_step(user):
         request.session[_OWED] = True
+
+
+@receiver(authenticator_added)
+def _second_step_added(request: HttpRequest, user: User, authenticator: Authenticator, **_: object) -> None:
+    if authenticator.type == Authenticator.Type.TOTP:
+        request.session.cycle_key()
+        set_up_second_step(user, str(request.session.session_key))
 
 
 def _is_open_before_second_step(path: str) -> bool:

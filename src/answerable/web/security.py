@@ -54,6 +54,22 @@ class UploadLimit:
         return self.get_response(http_request)
 
 
+class KeptNowhere:
+    """Middleware that lets no browser and no proxy keep a page: who signs out leaves none of it behind.
+
+    Style sheets and scripts, which are the same for everybody, are served before it and may be kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http_request: HttpRequest) -> HttpResponse:
+        """The page, to be kept by nobody."""
+        http_response = self.get_response(http_request)
+        http_response.headers["Cache-Control"] = "private, no-store"
+        return http_response
+
+
 class ContentSecurityPolicy:
     """Middleware that sends the policy with every page."""
 

@@ -123,6 +123,9 @@ _audit: list[URLPattern | URLResolver] = [
 _NOT_BY_ONESELF = r"^accounts/(?:signup|email|confirm-email|login/code|password/(?:set|reset))(?:/|$)"
 """Accounts and lost passwords are the business of whoever runs the installation."""
 
+handler400 = "answerable.web.failures.not_understood"
+handler403 = "answerable.web.failures.not_allowed"
+handler404 = "answerable.web.failures.not_there"
 handler500 = "answerable.web.failures.server_error"
 
 urlpatterns = [

@@ -23,7 +23,7 @@ from answerable.casework.registers.overrides import body_at
 from answerable.casework.registers.registers import RegisterFile, adopt_register
 from answerable.casework.replies.intake import take_in_mail
 from answerable.ground import BadInput
-from answerable.store.models import Body, Contact, Investigation, Letter, Request
+from answerable.store.models import Body, Contact, Investigation, JournalEntry, Letter, Request
 
 
 def police(content: bytes = small.POLICE, on: date = date(2024, 3, 26)) -> None:
@@ -136,11 +136,18 @@ def test_two_records_of_a_body_are_found_by_what_they_share_and_joined() -> None
         join_bodies(double, kept, "again", who="ann")
 
 
-def test_a_body_of_a_frame_is_kept_not_joined_away(asked: Investigation) -> None:
+def test_a_body_of_a_frame_is_joined_and_asked_as_before_and_its_investigation_is_told(
+    asked: Investigation,
+) -> None:
     police()
     framed = Body.objects.filter(units__isnull=False)[0]
-    with pytest.raises(BadInput, match="is in a frame"):
-        join_bodies(framed, body_at("police", "wick_pcc"), "so", who="ann")
+    wrote_to = address_for_letters(framed, asked.pk)
+    join_bodies(framed, body_at("police", "wick_pcc"), "One office", who="kim")
+    told = JournalEntry.objects.filter(chain=asked.uid).order_by("-number")[0]
+    assert (told.who, told.verb, told.subject) == ("kim", "body of the frame is a second record", framed.uid)
+    assert told.after == {"kept": "police:wick_pcc", "reason": "One office"}
+    assert framed.units.filter(frame__investigation=asked, included=True).exists()
+    assert address_for_letters(framed, asked.pk) == wrote_to
 
 
 def test_a_second_record_is_asked_only_where_the_body_itself_is_not(asked: Investigation) -> None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from answerable.audit import ClaimCorrection, read_corrections
@@ -67,13 +67,16 @@ def audit_at(user: User | AnonymousUser, uid: str) -> AuditSeat:
     An audit without an investigation is its account's alone; `Missing` is raised alike where there is
     none and where the person has no place at it.
     """
-    found = Audit.objects.select_related("investigation").filter(uid=uid).first()
-    if found is not None and isinstance(user, User):
-        if found.investigation is not None:
-            return AuditSeat(user, found, seat_at(user, found.investigation.uid))
-        if found.account_id == user.pk:
-            return AuditSeat(user, found, None)
-    raise Missing(f"there is no audit {uid!r} of yours")
+    found = _at(user, uid) if isinstance(user, User) else None
+    if found is None or not isinstance(user, User):
+        raise Missing(f"there is no audit {uid!r} of yours")
+    seat = seat_at(user, found.investigation.uid) if found.investigation else None
+    return AuditSeat(user, found, seat)
+
+
+def _at(user: User, uid: str) -> Audit | None:
+    own = Q(investigation=None, account=user) | Q(investigation__memberships__user=user)
+    return Audit.objects.select_related("investigation").filter(own, uid=uid).first()
 
 
 def audits_of(user: User, investigation: Investigation | None) -> LongList[Audit]:

@@ -17,18 +17,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
-from answerable.casework.work.permissions import Right, seat_at
 from answerable.ground import AnswerableError, Missing, Point
 from answerable.store import progress
 from answerable.store.leases import lease
-from answerable.store.models import Investigation, Job, JobState
+from answerable.store.models import Investigation, Job, JobState, Membership, Role
 
 MOST_TRIES = 3
 _LESS = "Ask for less at once, or let whoever runs this installation raise"
@@ -144,14 +143,20 @@ def jobs_of(investigation: Investigation) -> LongList[Job]:
 def job_for(user: User | AnonymousUser, pk: int) -> Job:
     """The job with that number, for who asked for it and for leads of its investigation.
 
-    Raises `Missing` for anybody else, as where there is none.
+    Who asked for a job of an investigation in which they have no seat any more is anybody else: for those
+    `Missing` is raised, as where there is none.
     """
-    job = Job.objects.select_related("investigation").filter(pk=pk).first()
-    if job is not None and job.account_id is not None and job.account_id == user.pk:
-        return job
-    if job is None or job.investigation is None or not _leads(user, job.investigation):
+    job = _jobs_of(user).filter(pk=pk).first() if isinstance(user, User) else None
+    if job is None:
         raise Missing(f"there is no job {pk} of yours")
     return job
+
+
+def _jobs_of(user: User) -> QuerySet[Job]:
+    seats = Membership.objects.filter(investigation=OuterRef("investigation"), user=user)
+    own = Q(account=user) & (Q(investigation=None) | Exists(seats))
+    led = Exists(seats.filter(role=Role.LEAD))
+    return Job.objects.select_related("investigation").filter(own | led)
 
 
 @dataclass(frozen=True)
@@ -297,10 +302,3 @@ def _log_end(job: Job, seconds: float) -> None:
     state = Job.objects.values_list("state", flat=True).get(pk=job.pk)
     level = logging.WARNING if state == JobState.FAILED else logging.INFO
     _log.log(level, "job %s (%s) %s in %.1f s", job.pk, job.kind, state, seconds)
-
-
-def _leads(user: User | AnonymousUser, investigation: Investigation) -> bool:
-    try:
-        return seat_at(user, investigation.uid).may(Right.LEAD)
-    except Missing:
-        return False

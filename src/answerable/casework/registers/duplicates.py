@@ -16,9 +16,10 @@ from answerable.casework.registers.addresses import in_force, record_event
 from answerable.casework.registers.records import detail_uid
 from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import BadInput
-from answerable.store.models import Alias, Body, Contact, ContactEvent, Identifier, Relation, Unit
+from answerable.store.models import Alias, Body, Contact, ContactEvent, Identifier, Investigation, Relation
 
 JOINED = "joined bodies"
+JOINED_IN_FRAME = "body of the frame is a second record"
 TELLING = tuple(each.name for each in SCHEMES if each.tells)
 """Schemes of which a value belongs to one body alone."""
 
@@ -68,8 +69,9 @@ def join_bodies(duplicate: Body, kept: Body, reason: str, *, who: str) -> Relati
     """Say that `duplicate` is a second record of `kept`: what it knows goes over, and it is passed over.
 
     Its name and aliases, identifiers and addresses become those of `kept` too; nothing is deleted, so
-    that its own register can still be taken in. Raises `BadInput` for a body with itself, a duplicate in a
-    frame, one joined already, or no reason.
+    that its own register can still be taken in. Frames stay as they are: an investigation that asks the
+    duplicate goes on asking it, and its journal is told. Neither what comes back nor what is refused tells
+    whether there is one. Raises `BadInput` for a body with itself, one joined already, or no reason.
     """
     _check(duplicate, kept, reason)
     with transaction.atomic():
@@ -81,7 +83,11 @@ def join_bodies(duplicate: Body, kept: Body, reason: str, *, who: str) -> Relati
             other=kept,
             wording=reason.strip()[:300],
         )
-        note(None, who, JOINED, duplicate.uid, after={"kept": kept.uid, "reason": reason.strip()})
+        said = {"kept": kept.uid, "reason": reason.strip()}
+        note(None, who, JOINED, duplicate.uid, after=said)
+        asking = Investigation.every.filter(frame__units__body=duplicate)
+        for each in asking.distinct().order_by("uid"):
+            note(each, who, JOINED_IN_FRAME, duplicate.uid, after=said)
     return joined
 
 
@@ -94,12 +100,6 @@ def _check(duplicate: Body, kept: Body, reason: str) -> None:
     if joined is not None:
         check_not_done(None, joined.body.uid, JOINED)
         raise BadInput(f"{joined.body.uid} is joined with {joined.other_id} already", remedy="Name another.")
-    if Unit.objects.filter(body=duplicate).exists():
-        raise BadInput(
-            f"{duplicate.name} is in a frame",
-            where=duplicate.uid,
-            remedy="Keep this record and join the other one with it.",
-        )
 
 
 def _copy(duplicate: Body, kept: Body, who: str) -> None:

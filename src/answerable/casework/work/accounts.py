@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from hmac import compare_digest
 from typing import Any
 
 from allauth.account.utils import user_pk_to_url_str
@@ -120,6 +121,7 @@ def end_sessions(user: User, *, who: str) -> int:
 def make_password_link(user: User, *, who: str, hours: int = LINK_HOURS) -> str:
     """The token of a link by which the person chooses a new password, once; an earlier link ends.
 
+    It ends, too, when the password is changed by another way, whichever that is: its digest holds both.
     Raises `BadInput` for a closed account.
     """
     if not user.is_active:
@@ -127,7 +129,7 @@ def make_password_link(user: User, *, who: str, hours: int = LINK_HOURS) -> str:
     token = secrets.token_urlsafe(32)
     until = timezone.now() + timedelta(hours=hours)
     PasswordLink.objects.filter(user=user).delete()
-    PasswordLink.objects.create(user=user, digest=_digest(token), expires_at=until)
+    PasswordLink.objects.create(user=user, digest=_digest(token, user), expires_at=until)
     after = {"until": until.isoformat(timespec="minutes")}
     note(None, who, "made link for new password", user.get_username(), after=after)
     return token
@@ -152,6 +154,18 @@ def choose_password(token: str, password: str) -> User:
         None, user.get_username(), "chose new password", user.get_username(), after={"sessions_ended": ended}
     )
     return user
+
+
+@transaction.atomic
+def set_up_second_step(user: User, session: str) -> int:
+    """Note that the person set up a second step, and end their sessions but the one that it was set up in.
+
+    Whoever sits elsewhere came in with the password alone. How many sessions ended comes back.
+    """
+    ended = _drop_sessions(user, but=session)
+    who = user.get_username()
+    note(None, who, "set up second step", who, after={"sessions_ended": ended})
+    return ended
 
 
 @transaction.atomic
@@ -222,14 +236,16 @@ def close_demo(*, who: str) -> tuple[str, ...]:
 
 def _link(token: str, *, held: bool = False) -> PasswordLink:
     links = PasswordLink.objects.select_for_update(of=("self",)) if held else PasswordLink.objects.all()
-    found = links.select_related("user").filter(digest=_digest(token), expires_at__gt=timezone.now()).first()
-    if found is None or not found.user.is_active:
+    unexpired = links.select_related("user").filter(expires_at__gt=timezone.now())
+    found = [each for each in unexpired if compare_digest(each.digest, _digest(token, each.user))]
+    if not found or not found[0].user.is_active:
         raise Missing("this link was used already or has expired", remedy="Ask for a new one.")
-    return found
+    return found[0]
 
 
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+def _digest(token: str, user: User) -> str:
+    """The token with the password that it is to replace, which Django keeps as a salted hash."""
+    return sha256(f"{token} {user.pk} {user.password}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _leads(investigation: Investigation) -> Any:
@@ -240,9 +256,10 @@ def _with_second_step() -> Any:
     return Authenticator.objects.filter(type=Authenticator.Type.TOTP)
 
 
-def _drop_sessions(user: User) -> int:
+def _drop_sessions(user: User, *, but: str = "") -> int:
     """End the account's sessions, those half way through signing in among them."""
-    mine = [each.pk for each in Session.objects.iterator() if _belongs(each.get_decoded(), user)]
+    others = Session.objects.exclude(pk=but)
+    mine = [each.pk for each in others.iterator() if _belongs(each.get_decoded(), user)]
     Session.objects.filter(pk__in=mine).delete()
     return len(mine)
 

@@ -71,7 +71,6 @@ def state(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
         answer["HX-Redirect"] = _newest(place.audit)
     elif job is not None and job.state == JobState.FAILED:
         answer["HX-Refresh"] = "true"
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

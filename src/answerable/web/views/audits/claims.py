@@ -76,7 +76,6 @@ def as_file(http_request: HttpRequest, place: AuditSeat) -> HttpResponseBase:
     answer = HttpResponse(audit_corrections.file_of(place.audit), content_type="application/toml")
     name = f"{slugify(place.audit.name)[:60] or 'audit'}-corrections.toml"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -20,7 +20,7 @@ from answerable.casework.registers.contacts import contact_tasks, record_address
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat, may_keep_registers
 from answerable.casework.work.records import Body, Investigation
-from answerable.web.access import seated
+from answerable.web.access import seated, whose
 from answerable.web.forms.registers import AddressForm
 from answerable.web.paging import page_of
 
@@ -54,7 +54,7 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
     unit = unit_at(seat.investigation, key)
     form = AddressForm.asked(http_request, shown_at=at)
     if http_request.method == "POST" and not seat.may_lead:
-        raise PermissionDenied
+        raise PermissionDenied(whose(Right.LEAD))
     if form.is_valid():
         with form.refusals(beside="email"):
             record_address(unit.body, **form.cleaned_data, who=seat.who, investigation=seat.investigation)

@@ -37,7 +37,6 @@ def job(http_request: HttpRequest, pk: int) -> HttpResponse:
     context = {"shown": shown, "seat": _seat(http_request, found), "section": "take-in", "alone": alone}
     answer = render(http_request, "web/jobs/parts/job.html" if only_row else "web/jobs/job.html", context)
     patch_vary_headers(answer, ["HX-Request"])
-    answer["Cache-Control"] = "no-store"
     if only_row and alone and shown.ended:
         answer["HX-Refresh"] = "true"
     return answer

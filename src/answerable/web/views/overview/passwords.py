@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,7 +17,6 @@ from answerable.web.forms.passwords import PasswordForm
 _HELD = "password_link"
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD"])
 def password_link(http_request: HttpRequest, token: str) -> HttpResponseBase:
     """Take the token out of the address, where others would see it, and go on to the form."""
@@ -26,7 +24,6 @@ def password_link(http_request: HttpRequest, token: str) -> HttpResponseBase:
     return redirect("new-password")
 
 
-@never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_password(http_request: HttpRequest) -> HttpResponseBase:

@@ -83,8 +83,7 @@ def _shown(http_request: HttpRequest, found: NameList, sent: NameChoicesForm | N
 def as_csv(http_request: HttpRequest, user: User, pk: int) -> HttpResponseBase:
     """The whole list as a table."""
     answer = HttpResponse(lists.as_table(lists.list_for(user, pk)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="names-{pk}.csv"'
-    answer["Cache-Control"] = "private, no-store"
+    answer["Content-Disposition"] = 'attachment; filename="names.csv"'
     return answer
 
 

@@ -13,7 +13,7 @@ from answerable.casework.replies.senders import forget_sender, known_senders
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import Missing
-from answerable.web.access import seated
+from answerable.web.access import seated, whose
 from answerable.web.forms.base import PageForm, form_page
 from answerable.web.forms.replies import MatchForm
 from answerable.web.paging import page_of
@@ -52,7 +52,7 @@ def tray_reply(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBa
     at = position(seat.investigation)
     reply = trays.tray_reply(seat.investigation, pk)
     if http_request.method == "POST" and not seat.may(Right.LEAD):
-        raise PermissionDenied
+        raise PermissionDenied(whose(Right.LEAD))
     words = http_request.GET.get("words", "").replace("\0", "").strip()
     form = MatchForm.asked(http_request, shown_at=at)
     form.take(trays.may_answer(reply), trays.candidates(seat.investigation, reply, words))

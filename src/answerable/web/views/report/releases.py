@@ -73,11 +73,9 @@ def archive(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     place = archive_place(seat.investigation)
     if not place.is_file():
         raise Http404("nothing was exported yet")
-    sent = FileResponse(
+    return FileResponse(
         place.open("rb"), as_attachment=True, filename=place.name, content_type="application/zip"
     )
-    sent["Cache-Control"] = "private, no-store"
-    return sent
 
 
 def _shown(

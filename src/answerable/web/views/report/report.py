@@ -94,7 +94,6 @@ def _served(place: Path) -> HttpResponse:
     kind, _ = mimetypes.guess_type(place.name)
     served = HttpResponse(place.read_bytes(), content_type=kind or "application/octet-stream")
     served["Content-Security-Policy"] = _REPORT_POLICY
-    served["Cache-Control"] = "private, no-cache"
     return served
 
 
