@@ -19,7 +19,7 @@ LAMP_POSTS = Path(__file__).resolve().parents[2] / "examples" / "lamp-posts"
 
 def empty_installation(settings: Settings, folder: Path) -> None:
     """Take everything out of the database and begin a new folder of originals."""
-    for name in ("RegisterVersion", "JournalEntry", "JournalHead"):
+    for name in ("RegisterVersion", "JournalEntry", "JournalHead", "Seal"):
         apps.get_model("store", name)._default_manager.all().delete()
     for table in reversed(TABLES):
         table.model._default_manager.all().delete()

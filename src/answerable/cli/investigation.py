@@ -143,12 +143,22 @@ def export(*, file: Path, slug: str | None, who: str) -> None:
 @click.option(
     "--give-role", "roles", multiple=True, metavar="NAME=ROLE", help="Let an account here use its role in it."
 )
+@click.option(
+    "--slug", "named", default="", help="Call it so here, instead of by its own short name and drawn letters."
+)
 @click.option("--doubts-seen", is_flag=True, help="Take it in although pages differ from their originals.")
 @json_option
 @who_option
 @with_store
 def import_(
-    *, file: Path, looks: bool, roles: tuple[str, ...], doubts_seen: bool, as_json: bool, who: str
+    *,
+    file: Path,
+    looks: bool,
+    roles: tuple[str, ...],
+    named: str,
+    doubts_seen: bool,
+    as_json: bool,
+    who: str,
 ) -> None:
     """Bring in an investigation from an archive FILE, after a look at what it would bring."""
     from answerable.casework.moving import archives
@@ -164,7 +174,9 @@ def import_(
         return
     with progress_bar("Importing") as tell:
         seen = preview.seal if doubts_seen else ""
-        investigation = archives.import_archive(file, who=who, roles=given, seen=seen, progress=tell)
+        investigation = archives.import_archive(
+            file, who=who, slug=named, roles=given, seen=seen, progress=tell
+        )
     click.echo(f"Brought in {investigation.name} ({investigation.uid})", err=as_json)
 
 

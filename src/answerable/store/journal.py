@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from answerable.ground import canonical_json, digest_of
 from answerable.store import marks, seals
-from answerable.store.models import Incoming, JournalEntry, JournalHead, Seal
+from answerable.store.models import Incoming, Investigation, JournalEntry, JournalHead, Seal
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +39,18 @@ class JournalledAct:
     after: Any = None
 
 
-def content_of(entry: JournalEntry) -> dict[str, Any]:
-    """Everything that an entry's hash covers."""
+def begun_as(chain: str) -> str:
+    """The name that a chain has in its hashes: that under which its investigation was begun."""
+    if chain == INSTALLATION:
+        return chain
+    named = Investigation.every.filter(uid=chain).values_list("begun_as", flat=True).first()
+    return named or chain
+
+
+def content_of(entry: JournalEntry, named: str = "") -> dict[str, Any]:
+    """Everything that an entry's hash covers; `named` is what its chain was begun as, where it differs."""
     content = {
-        "chain": entry.chain,
+        "chain": named or entry.chain,
         "number": entry.number,
         "at": entry.at,
         "who": entry.who,
@@ -55,9 +63,9 @@ def content_of(entry: JournalEntry) -> dict[str, Any]:
     return content | {"seals": entry.seals} if entry.seals else content
 
 
-def hash_of(entry: JournalEntry) -> str:
-    """The hash that an entry must carry, from all its other fields."""
-    return digest_of(canonical_json(content_of(entry)))
+def hash_of(entry: JournalEntry, named: str = "") -> str:
+    """The hash that an entry must carry, from all its other fields; `named` as for `content_of`."""
+    return digest_of(canonical_json(content_of(entry, named)))
 
 
 def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
@@ -80,7 +88,7 @@ def append(chain: str, at: str, act: JournalledAct) -> JournalEntry:
             previous=head.hash,
             seals=seals.digest_of_seals(made),
         )
-        entry.hash = hash_of(entry)
+        entry.hash = hash_of(entry, begun_as(chain))
         entry.save(force_insert=True)
         head.length, head.hash = entry.number, entry.hash
         head.save()
@@ -171,6 +179,13 @@ def heads() -> list[ChainHead]:
     return found
 
 
+def chains_called(name: str) -> list[str]:
+    """The chain of that name; where there is none, those begun under it elsewhere that archives brought."""
+    if JournalEntry.objects.filter(chain=name).exists():
+        return [name]
+    return list(Investigation.every.filter(begun_as=name).order_by("uid").values_list("uid", flat=True))
+
+
 def chains() -> list[str]:
     """The chains there are, in order, also those of which only entries or only a head remain."""
     heads = set(JournalHead.objects.values_list("chain", flat=True))
@@ -181,10 +196,12 @@ def breaks_in(chain: str) -> Iterator[str]:
     """What is wrong in a chain, first to last, each as one sentence; nothing for a whole chain."""
     entries = JournalEntry.objects.filter(chain=chain).order_by("number").iterator()
     head = JournalHead.objects.filter(chain=chain).first()
-    return breaks_among(chain, entries, head)
+    return breaks_among(chain, entries, head, begun_as(chain))
 
 
-def breaks_among(chain: str, entries: Iterable[JournalEntry], head: JournalHead | None) -> Iterator[str]:
+def breaks_among(
+    chain: str, entries: Iterable[JournalEntry], head: JournalHead | None, named: str = ""
+) -> Iterator[str]:
     """As `breaks_in`, for entries in order and a head that need not be in the database."""
     expected, previous = 1, ""
     for entry in entries:
@@ -192,7 +209,7 @@ def breaks_among(chain: str, entries: Iterable[JournalEntry], head: JournalHead 
             yield f"{chain}: entry {expected} was removed (the next one there is {entry.number})"
         elif entry.previous != previous:
             yield f"{chain}: entry {entry.number} does not follow from the one before it"
-        if hash_of(entry) != entry.hash:
+        if hash_of(entry, named) != entry.hash:
             yield f"{chain}: entry {entry.number} was changed ({entry.who} {entry.verb} {entry.subject})"
         expected, previous = entry.number + 1, entry.hash
     if head is None:

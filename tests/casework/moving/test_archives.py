@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,12 +15,15 @@ from pytest_django import Settings
 from tests.casework.archived import empty_installation
 from tests.worlds import small
 
+from answerable.casework.coding.codings import CodeMark, Decision, code
 from answerable.casework.moving.archive_rows import BodyDifference
 from answerable.casework.moving.archive_tables import TABLES
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.report.tallies import tally
+from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import give_role
+from answerable.casework.work.own_names import own_names
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Broken, digest_of
 from answerable.store import journal, originals
@@ -32,6 +36,7 @@ from answerable.store.models import (
     JournalEntry,
     JournalHead,
     Original,
+    Request,
     Role,
 )
 from answerable.store.models.base import Record
@@ -58,7 +63,9 @@ def test_out_into_an_empty_installation_and_out_again_is_byte_for_byte_the_same(
     assert second.path.read_bytes() == first.path.read_bytes()
     assert tally(brought, "has_bell", ("sector", "region")) == before
     assert codebook_of(brought).version == "0.9"
-    assert list(journal.breaks_in(small.SLUG)) == []
+    assert re.fullmatch(r"small-[a-z2-9]{4}", brought.uid)
+    assert list(journal.breaks_in(brought.uid)) == []
+    assert [str(each) for each in verify(brought).shortfalls] == []
     assert all(fault is None for fault in originals.faults())
 
 
@@ -75,9 +82,9 @@ def test_the_investigations_own_journal_does_not_change_by_going_out_and_in(
     assert JournalEntry.objects.filter(chain="installation", verb="exported archive").count() == 1
     empty_installation(settings, tmp_path / "elsewhere")
 
-    import_archive(archive, who="zoe")
+    brought = import_archive(archive, who="zoe")
 
-    assert list(JournalEntry.objects.filter(chain=small.SLUG).values_list("hash", flat=True)) == acts
+    assert list(JournalEntry.objects.filter(chain=brought.uid).values_list("hash", flat=True)) == acts
     assert JournalEntry.objects.get(chain="installation").verb == "imported archive"
 
 
@@ -182,9 +189,70 @@ def forget(investigation: Investigation) -> None:
     JournalHead.objects.filter(chain=investigation.uid).delete()
 
 
-def test_a_slug_that_is_taken_is_refused(archive: Path) -> None:
-    with pytest.raises(BadInput, match="there is already an investigation 'small'"):
-        import_archive(archive, who="zoe")
+def test_an_archive_brought_in_twice_beside_its_own_investigation_is_there_thrice_and_each_goes_out_the_same(
+    archive: Path, coded: Investigation, tmp_path: Path
+) -> None:
+    brought = [import_archive(archive, who="zoe") for _ in range(2)]
+    assert len({coded.uid, *(each.uid for each in brought)}) == 3
+    for number, each in enumerate(brought):
+        out = export_archive(each, tmp_path / f"{number}.zip", who="zoe").path
+        assert out.read_bytes() == archive.read_bytes()
+        assert list(journal.breaks_in(each.uid)) == []
+    assert [str(each) for each in verify().shortfalls] == []
+
+
+def test_whoever_names_it_themselves_gets_that_name_unless_it_is_taken(
+    archive: Path, coded: Investigation, tmp_path: Path
+) -> None:
+    for slug, says in ((coded.uid, "is taken"), ("installation", "is taken"), ("No Slug", "is not a slug")):
+        with pytest.raises(BadInput, match=says):
+            import_archive(archive, who="zoe", slug=slug)
+    brought = import_archive(archive, who="zoe", slug="moved")
+    assert brought.uid == "moved"
+    assert export_archive(brought, tmp_path / "two.zip", who="zoe").path.read_bytes() == archive.read_bytes()
+
+
+def test_it_can_have_its_own_name_again_where_that_is_free(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    empty_installation(settings, tmp_path / "elsewhere")
+    brought = import_archive(archive, who="zoe", slug=small.SLUG)
+    assert brought.uid == small.SLUG
+    assert export_archive(brought, tmp_path / "two.zip", who="zoe").path.read_bytes() == archive.read_bytes()
+    again = import_archive(archive, who="zoe")
+    assert export_archive(again, tmp_path / "three.zip", who="zoe").path.read_bytes() == archive.read_bytes()
+
+
+def test_what_is_done_after_it_came_in_goes_out_under_the_name_it_was_begun_with(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    empty_installation(settings, tmp_path / "elsewhere")
+    brought = import_archive(archive, who="zoe")
+    adopt_codebook(
+        brought, small.CODEBOOK.replace('version = "1"', 'version = "0.9"'), "codebook.toml", who="ann"
+    )
+    asked = Request.objects.get(reference="S-1")
+    code(brought, asked, "has_bell", [small.told("no")], Decision("ben", small.at(60)))
+    out = export_archive(brought, tmp_path / "two.zip", who="zoe").path
+    with zipfile.ZipFile(out) as package:
+        texts = b"".join(package.read(each) for each in package.namelist() if each.endswith(".csv"))
+    assert brought.uid.encode() not in texts
+    for slug in ("", "other"):
+        again = import_archive(out, who="zoe", slug=slug)
+        assert [str(each) for each in verify(again).shortfalls] == []
+        assert export_archive(again, tmp_path / "three.zip", who="zoe").path.read_bytes() == out.read_bytes()
+
+
+def test_a_coding_that_is_taken_in_again_after_a_move_is_the_same_coding(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    empty_installation(settings, tmp_path / "elsewhere")
+    brought = import_archive(archive, who="zoe")
+    there = Coding.objects.filter(superseded=False, passage__isnull=False).select_related("request")[0]
+    mark = CodeMark(there.code, passage=there.passage, exemptions=tuple(there.exemptions))
+    count = Coding.objects.count()
+    code(brought, there.request, there.item, [mark], Decision(there.coder, there.coded_at))
+    assert Coding.objects.count() == count
 
 
 def test_an_archive_that_was_compressed_by_hand_comes_in_the_same(
@@ -221,7 +289,9 @@ def test_superseded_codings_and_findings_come_along(
     findings = sorted(Finding.objects.values_list("uid", "outcome", "code"))
     empty_installation(settings, tmp_path / "elsewhere")
 
-    import_archive(archive, who="zoe")
+    names = own_names(import_archive(archive, who="zoe"))
 
-    assert sorted(Coding.objects.values_list("uid", "code", "superseded")) == codings
-    assert sorted(Finding.objects.values_list("uid", "outcome", "code")) == findings
+    rows = Coding.objects.values_list("uid", "code", "superseded")
+    assert sorted((names.outward(uid), *rest) for uid, *rest in rows) == codings
+    held = Finding.objects.values_list("uid", "outcome", "code")
+    assert sorted((names.outward(uid), *rest) for uid, *rest in held) == findings

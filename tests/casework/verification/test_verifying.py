@@ -46,6 +46,10 @@ def short_in(found: Verification) -> set[str]:
     return {each.check.name for each in found.outcomes if each.short}
 
 
+def remarks(found: Verification) -> list[str]:
+    return [str(each) for outcome in found.outcomes for each in outcome.remarks]
+
+
 def sql(statement: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -194,6 +198,24 @@ def test_an_end_that_is_cut_with_its_head_put_right_is_found_by_an_anchor_alone(
     found = verify(coded, anchors=read_anchors(anchor_line(anchor), "heads.txt"))
     assert short_in(found) == {"journal"}
     assert anchor.hash[:12] in told(found)[0]
+
+
+def test_an_anchor_printed_where_it_was_begun_holds_where_an_archive_brought_it(
+    coded: Investigation, tmp_path: Path
+) -> None:
+    (head,) = [each for each in journal.heads() if each.chain == coded.uid]
+    anchors = read_anchors(anchor_line(head), "heads.txt")
+    path = export_archive(coded, tmp_path / "small.zip", who="ann").path
+    copy = import_archive(path, who="ann")
+    sql("DELETE FROM store_journalentry WHERE chain = 'small' AND number = 5")
+    assert remarks(verify(anchors=anchors)) == []
+    sql("DELETE FROM store_journalentry WHERE chain = 'small'")
+    found = verify(copy, anchors=anchors)
+    assert told(found) == []
+    (remark,) = remarks(found)
+    assert f"an archive brought it in as {copy.uid}" in remark
+    wrong = read_anchors(anchor_line(head).replace(head.hash, "0" * 64), "heads.txt")
+    assert any("cut or written anew" in line for line in told(verify(copy, anchors=wrong)))
 
 
 def test_a_release_and_an_archive_are_anchors_that_nobody_has_to_give(

@@ -162,16 +162,23 @@ def test_a_manuscript_in_another_encoding_is_refused(sign_in: SignIn) -> None:
     assert "0xE9 is not utf-8" in answer.content.decode()
 
 
-def test_an_archive_goes_out_and_does_not_come_in_twice(sign_in: SignIn) -> None:
+def test_an_archive_that_went_out_comes_in_again_beside_it_under_a_name_that_is_drawn(
+    sign_in: SignIn, world: Investigation
+) -> None:
     ann = sign_in("ann")
     User.objects.filter(username="ann").update(is_staff=True)
     ann.post(f"{HOME}/export/")
     assert Job.objects.latest("pk").state == "done"
     saved = b"".join(ann.get(f"{HOME}/export/archive/"))
     ann.post("/begin/archive/", {"archive": sent("small.zip", saved)})
-    job = Job.objects.latest("pk")
-    assert (job.state, job.investigation) == ("failed", None)
-    assert "already an investigation" in job.problem
+    look = f"/begin/archive/{row(Job.objects.latest('pk').pk)}/"
+    assert "small, with four letters or digits added at random" in ann.get(look).content.decode()
+    ann.post(look, {})
+    (brought,) = Investigation.objects.exclude(pk=world.pk)
+    assert brought.uid.startswith("small-")
+    assert ann.get(f"/investigations/{brought.uid}/").status_code == 200
+    ann.post(f"/investigations/{brought.uid}/export/")
+    assert b"".join(ann.get(f"/investigations/{brought.uid}/export/archive/")) != b""
 
 
 def test_an_archive_is_looked_at_and_comes_in_with_the_roles_said_yes_to(

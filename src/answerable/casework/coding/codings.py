@@ -10,6 +10,7 @@ from django.db import transaction
 
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.work.journalling import note
+from answerable.casework.work.own_names import own_names
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.correspondence import MessageKind, is_reply
 from answerable.ground import BadInput, canonical_json, digest_of
@@ -207,8 +208,9 @@ def _rests_alike(coding: Coding, mark: CodeMark) -> bool:
 
 
 def _uid(request: Request, item: str, decision: Decision, code_: str) -> str:
-    made_of = [request.uid, item, code_, decision.who, decision.at.isoformat()]
-    return digest_of(canonical_json(made_of))[:24]
+    names = own_names(request.investigation)
+    made_of = [names.outward(request.uid), item, code_, decision.who, decision.at.isoformat()]
+    return names.inward(digest_of(canonical_json(made_of))[:24])
 
 
 def _shown(coding: Coding) -> dict[str, object]:

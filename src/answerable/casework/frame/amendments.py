@@ -14,7 +14,7 @@ from django.db import transaction
 from answerable.bodies import STRATA
 from answerable.casework.findings.findings import settle_units, unsettle_units
 from answerable.casework.frame.frames import body_for_rule, pks_of, unit_of
-from answerable.casework.registers.sharing import bodies_for
+from answerable.casework.registers.sharing import body_called
 from answerable.casework.work.journalling import check_not_done, note
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Amendment, Frame, Investigation, Unit
@@ -94,7 +94,7 @@ def _frame(investigation: Investigation) -> Frame:
 
 
 def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
-    body = bodies_for(frame.investigation).filter(uid=uid).first()
+    body = body_called(uid, frame.investigation)
     if body is None:
         raise Missing(f"there is no body {uid!r}", remedy="Name it by its register and key: gias:100000.")
     unit = Unit.objects.filter(frame=frame, body=body).first()
@@ -103,7 +103,7 @@ def _put_in(frame: Frame, uid: str) -> tuple[Unit, dict[str, str]]:
             raise BadInput(
                 f"another body of the frame has the key {body.key!r}", remedy="Give one of them another key."
             )
-        unit = unit_of(frame, body_for_rule(body), pks_of([uid]))
+        unit = unit_of(frame, body_for_rule(body), pks_of([body.uid]))
         unit.save()
         return unit, _change_record(unit, "put in", "not in the frame", "asked")
     if unit.included:

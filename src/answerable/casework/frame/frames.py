@@ -103,7 +103,7 @@ def freeze_register(
     investigation: Investigation, described: dict[str, Any], register: str, *, who: str
 ) -> Frame:
     """As `freeze`, over all bodies of a register."""
-    bodies = list(Body.objects.filter(register=register).order_by("key"))
+    bodies = list(bodies_for(investigation).filter(register=register).order_by("key"))
     return freeze(investigation, described, bodies, who=who)
 
 

@@ -26,6 +26,7 @@ _LEFT_OUT = frozenset(
     {
         models.Membership._meta.get_field("user"),
         models.Body._meta.get_field("registered"),
+        models.Investigation._meta.get_field("begun_as"),
         models.Audit._meta.get_field("account"),
         models.AuditRun._meta.get_field("job"),
     }
@@ -38,6 +39,14 @@ _OBJECTS = frozenset(
         models.AuditRun._meta.get_field("found"),
     }
 )
+LISTS_OF_UIDS = frozenset(
+    {
+        models.SourceClaim._meta.get_field("rests_on"),
+        models.Finding._meta.get_field("claims"),
+        models.AuditRun._meta.get_field("counts"),
+    }
+)
+"""The fields that hold uids of other rows in a list."""
 _WIDEST = 2**63 - 1
 _TYPES: tuple[tuple[type[Any], str], ...] = (
     (fields.ForeignKey, "string"),
@@ -51,7 +60,7 @@ _TYPES: tuple[tuple[type[Any], str], ...] = (
 
 
 def is_left_out(field: AnyField) -> bool:
-    """True for what means nothing in another installation: row numbers, accounts, registers taken in."""
+    """True for what means nothing elsewhere: row numbers, accounts, registers taken in, the name here."""
     return field.primary_key or field in _LEFT_OUT
 
 

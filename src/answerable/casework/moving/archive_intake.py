@@ -16,7 +16,9 @@ from answerable.casework.moving.archive_packages import Package, open_package
 from answerable.casework.moving.archive_previews import ArchivePreview, preview_of
 from answerable.casework.moving.archive_rows import Loader
 from answerable.casework.moving.archive_tables import TABLES
+from answerable.casework.work.investigations import check_free, drawn_slug
 from answerable.casework.work.journalling import note
+from answerable.casework.work.own_names import OwnNames
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, canonical_json
 from answerable.store import bulk, journal, originals
@@ -47,7 +49,7 @@ def preview_archive(path: Path, *, progress: Progress = silent) -> ArchivePrevie
         _check_slug(package)
         _check_chain(package, list(_entries(package)))
         with transaction.atomic():
-            loader, investigation = _load(package, progress)
+            loader, investigation = _load(package, OwnNames(drawn_slug(package.slug), package.slug), progress)
             preview = _previewed(package, loader, investigation, progress)
             transaction.set_rollback(True)
     return preview
@@ -57,41 +59,49 @@ def import_archive(
     path: Path,
     *,
     who: str,
+    slug: str = "",
     roles: Iterable[tuple[str, Role]] = (),
     seen: str = "",
     progress: Progress = silent,
 ) -> Investigation:
     """Bring in the investigation in the archive at `path`, in one transaction; its journal comes verbatim.
 
-    Bodies that are here already stay as they are, and addresses become the investigation's own, so that
-    no other investigation is touched. Nobody is given a role but those in `roles`, each a name and a role
-    that the archive has. `seen` is the seal of a preview whose doubts were looked at. Raises `BadInput`,
-    naming file and row, for an archive that was changed, a slug that is taken, a broken journal, a
-    reference to nothing, an original that is not there, a passage that its page does not have, pages in
-    doubt that were not `seen`, and a role or an account that is not there.
+    It is called `slug` here, or else by its own short name with letters drawn at random: an archive that is
+    brought in twice is here twice. Bodies of registers that are here stay as they are, what else it brings is
+    its own, so that no other investigation is touched, nor told of. Nobody is given a role but those in
+    `roles`, each a name and a role that the archive has. `seen` is the seal of a preview whose doubts were
+    looked at. Raises `BadInput`, naming file and row, for an archive that was changed, a `slug` that is
+    taken, a broken journal, a reference to nothing, an original that is not there, a passage that its page
+    does not have, pages in doubt that were not `seen`, and a role or an account that is not there.
     """
     path = Path(path)
     with open_package(path, progress) as package:
         _check_slug(package)
+        if slug:
+            check_free(slug)
+        names = OwnNames(slug or drawn_slug(package.slug), package.slug)
         entries = list(_entries(package))
         _check_chain(package, entries)
         _put_originals(package)
         with transaction.atomic():
-            loader, investigation = _load(package, progress)
+            loader, investigation = _load(package, names, progress)
             preview = _previewed(package, loader, investigation, progress)
             _check_doubts(package, preview, seen)
             if preview.restated.findings:
                 settle_units(investigation)
             given = _give_roles(investigation, roles)
+            for entry in entries:
+                entry.chain = names.here
             JournalEntry.objects.bulk_create(entries, batch_size=500)
-            JournalHead.objects.create(chain=package.slug, **package.head)
+            JournalHead.objects.create(chain=names.here, **package.head)
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            after = {"file": path.name, "digest": digest, "head": package.head["hash"], "roles": given,
+            after = {"file": path.name, "begun_as": names.there, "digest": digest,
+                     "head": package.head["hash"], "roles": given,
                      "in_doubt": len(preview.doubts), "differences": len(preview.differences),
                      "figures_differing": len(preview.restated.figures),
                      "findings_worked_out_anew": len(preview.restated.findings)}  # fmt: skip
-            note(None, who, "imported archive", package.slug, after=after)
+            note(None, who, "imported archive", names.here, after=after)
     return investigation
 
 
@@ -118,12 +128,6 @@ def _check_slug(package: Package) -> None:
     slug, where = package.slug, f"{package.name}, datapackage.json"
     if not slug or slugify(slug) != slug or slug == journal.INSTALLATION:
         raise BadInput(f"{slug!r} is not a slug of an investigation", where=where)
-    if Investigation.every.filter(uid=slug).exists() or slug in journal.chains():
-        raise BadInput(
-            f"there is already an investigation {slug!r}",
-            where=where,
-            remedy="Import into an installation without it.",
-        )
 
 
 def _entries(package: Package) -> Iterator[JournalEntry]:
@@ -168,8 +172,8 @@ def _put_originals(package: Package) -> None:
     originals.put_on_disk(together)
 
 
-def _load(package: Package, progress: Progress) -> tuple[Loader, Investigation]:
-    loader = Loader(package)
+def _load(package: Package, names: OwnNames, progress: Progress) -> tuple[Loader, Investigation]:
+    loader = Loader(package, names)
     loader.load(TABLES[0])
     rows = loader.pks[Investigation]
     if list(rows) != [package.slug]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from answerable.casework.moving.archive_packages import Package
@@ -104,8 +104,13 @@ class ArchivePreview:
     def lines(self) -> Iterator[tuple[str, str]]:
         """What to say of it, as pairs of a subject and a sentence."""
         yield "Investigation", f"{self.name} ({self.slug}), format {self.format}"
+        added = "with four letters or digits added at random"
+        yield "Short name here", f"{self.slug}, {added}; what is brought in twice is here twice"
         yield "Brings", self._brings
-        yield "Bodies", f"{self.bodies_new} new, {self.bodies_here} here already, which stay as they are"
+        yield (
+            "Bodies",
+            f"{self.bodies_here} that registers here have, left as they are; {self.bodies_new} its own",
+        )
         for each in self.differences[:_MOST_SHOWN]:
             here = f"here {each.here or 'nothing'}, " if each.here else "not taken in: "
             yield "Differs", f"{each.body}, {each.what}: {here}{each.there or 'nothing'}"
@@ -154,9 +159,10 @@ def preview_of(
     pages, skipped, doubts = _pages(package, investigation, progress)
     with originals.lent(lambda digest: package.original(digest) if digest in package.originals else None):
         stated = restated(investigation)
+    names = loader.names
     seats = Membership.objects.filter(investigation=investigation).order_by("username", "role")
     return ArchivePreview(
-        slug=investigation.uid,
+        slug=names.there,
         name=investigation.name,
         format=package.edition.format,
         journal_length=int(package.head["length"]),
@@ -169,10 +175,10 @@ def preview_of(
         offered=tuple((each.username, each.role, each.username in accounts) for each in seats),
         pages=pages,
         not_compared=skipped,
-        doubts=doubts,
+        doubts=tuple(replace(each, page=names.outward(each.page)) for each in doubts),
         figures=Figure.objects.filter(investigation=investigation).count(),
         releases=Release.objects.filter(investigation=investigation).count(),
-        restated=stated,
+        restated=Restated(tuple(map(names.told, stated.findings)), tuple(map(names.told, stated.figures))),
     )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import DataError, IntegrityError
+from django.db.models import QuerySet
 
-from answerable.casework.moving.archive_cells import reader_of, target_of, whole_number
+from answerable.casework.moving.archive_cells import LISTS_OF_UIDS, reader_of, target_of, whole_number
 from answerable.casework.moving.archive_editions import OWNED_SINCE
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_tables import NAMES, ArchiveTable
 from answerable.casework.registers.addresses import contact_uid, own_event_uid
+from answerable.casework.work.own_names import OwnNames
 from answerable.ground import BadInput
 from answerable.store import models
 from answerable.store.models.base import Record
@@ -24,7 +26,6 @@ MOST_ROWS = 5_000_000
 """Rows that a table of an archive may have."""
 
 _DETAILS = frozenset({"identifier", "alias", "derivation", "override", "relation"})
-_OWN = frozenset({"contact", "contact_event"})
 _OF_BODIES = ("body_id", "other_id")
 _TELLING = ("name", "value", "field", "kind")
 
@@ -53,19 +54,22 @@ class BodyDifference:
 
 @dataclass
 class Loader:
-    """Saves the tables of one archive in order; `pks` has the row number of each record by uid.
+    """Saves the tables of one archive in order; `pks` has the row number of each record by its uid there.
 
-    Bodies that are here already stay as they are, with all that belongs to them: in what they differ is in
-    `differences`. Addresses become the investigation's own.
+    Every row is called by the investigation's name here, `names.here`, so that it meets no other row. Bodies
+    of registers that are here stay as they are, with all that belongs to them: in what they differ is in
+    `differences`. Whether another investigation has a row or a body is not looked at. Addresses become the
+    investigation's own.
     """
 
     package: Package
+    names: OwnNames
     pks: dict[type[Record], dict[str, int]] = field(default_factory=dict)
     differences: list[BodyDifference] = field(default_factory=list)
     here: dict[int, str] = field(default_factory=dict)
-    """The bodies that were here before, by row number."""
+    """The bodies that registers here have, by row number."""
     new: dict[int, str] = field(default_factory=dict)
-    """The bodies that the archive brings."""
+    """The bodies that the archive brings, as they are called here."""
 
     def load(self, table: ArchiveTable) -> int:
         """Save all rows of a table, and how many there are; raises `BadInput` with file, row and column."""
@@ -76,12 +80,14 @@ class Loader:
         if table.ordered:
             rows = sorted(rows, key=lambda row: row.position)
         for chunk in _chunks(rows):
-            called = {id(row.record): row.record.uid for row in chunk}
-            owned = [self._owned(row) for row in chunk]
-            kept = {record.uid: record.pk for record in self._save(table, owned)}
-            for row in owned:
+            called = [row.record.uid for row in chunk]
+            there = self._there(table, chunk)
+            for row in chunk:
+                self._rename(row.record, there)
+            kept = {record.uid: record.pk for record in self._save(table, chunk, there)}
+            for uid, row in zip(called, chunk, strict=True):
                 if row.record.uid in kept:
-                    known[called[id(row.record)]] = kept[row.record.uid]
+                    known[uid] = kept[row.record.uid]
         return len(known)
 
     def _rows(self, table: ArchiveTable) -> Iterator[_Row]:
@@ -140,6 +146,8 @@ class Loader:
             self._check_original(record, where)
         if isinstance(record, models.Body):
             record.registered = False
+            if record.uid != f"{record.register}:{record.key}":
+                raise BadInput("the uid is not register:key", where=f"{where}, uid")
         return record
 
     def _check_original(self, record: models.Original, where: str) -> None:
@@ -159,9 +167,43 @@ class Loader:
             )
         return found
 
-    def _save(self, table: ArchiveTable, rows: Sequence[_Row]) -> list[Record]:
-        uids = [row.record.uid for row in rows]
-        there = {each.uid: each for each in table.model._default_manager.filter(uid__in=uids)}
+    def _there(self, table: ArchiveTable, rows: Sequence[_Row]) -> dict[str, Record]:
+        """What is here already and is everybody's: originals, shared bodies, and what belongs to those."""
+        found: QuerySet[Any] = table.model._default_manager.filter(uid__in=[row.record.uid for row in rows])
+        if table.model is models.Body:
+            found = found.filter(registered=True)
+        elif table.name in _DETAILS:
+            bodies = {getattr(row.record, "body_id", 0) for row in rows}
+            found = found.filter(body__in=bodies & self.here.keys())
+        elif table.model is not models.Original:
+            return {}
+        return {each.uid: each for each in found}
+
+    def _rename(self, record: Record, there: Collection[str]) -> None:
+        """Call the record as it is to be called here; addresses and their events become own ones."""
+        match record:
+            case models.Original():
+                return
+            case models.Investigation():
+                record.begun_as = self.names.begun_as
+            case models.Contact():
+                record.investigation_id = self.pks[models.Investigation][self.names.begun_as]
+                body = models.Body(uid=self.here.get(record.body_id) or self.new[record.body_id])
+                record.uid = contact_uid(body, record.email, models.Investigation(uid=self.names.here))
+                return
+            case models.ContactEvent() if self.package.edition.format < OWNED_SINCE:
+                record.uid = own_event_uid(self.package.slug, record.uid)
+            case models.Body() if record.uid in there:
+                return
+            case _ if NAMES[type(record)] in _DETAILS and getattr(record, "body_id", 0) in self.here:
+                return
+        for each in LISTS_OF_UIDS:
+            if isinstance(record, each.model):
+                setattr(record, each.name, self.names.all_inward(getattr(record, each.name)))
+        longest = record._meta.get_field("uid").max_length
+        record.uid = self.names.inward(record.uid, longest or 0)
+
+    def _save(self, table: ArchiveTable, rows: Sequence[_Row], there: Mapping[str, Record]) -> list[Record]:
         for row in rows:
             if row.record.uid in there:
                 self._compare(table, row, there[row.record.uid])
@@ -177,18 +219,6 @@ class Loader:
             self.new.update({each.pk: each.uid for each in fresh})
         return [*there.values(), *fresh]
 
-    def _owned(self, row: _Row) -> _Row:
-        """The row, an address or what is known of one as the investigation's own, whatever it was."""
-        record = row.record
-        if isinstance(record, models.Contact):
-            ((slug, pk),) = self.pks[models.Investigation].items()
-            body = models.Body(uid=self.here.get(record.body_id) or self.new[record.body_id])
-            record.investigation_id = pk
-            record.uid = contact_uid(body, record.email, models.Investigation(uid=slug))
-        elif isinstance(record, models.ContactEvent) and self.package.edition.format < OWNED_SINCE:
-            record.uid = own_event_uid(self.package.slug, record.uid)
-        return row
-
     def _is_taken_in(self, table: ArchiveTable, record: Record) -> bool:
         """False for a detail of a body that is here already, which is told instead of taken in."""
         bodies = [value for name in _OF_BODIES if (value := getattr(record, name, None)) in self.here]
@@ -200,8 +230,6 @@ class Loader:
         return False
 
     def _compare(self, table: ArchiveTable, row: _Row, there: Record) -> None:
-        if not table.shared or table.name in _OWN:
-            raise BadInput(f"the uid {there.uid!r} is taken here", where=row.where)
         for each in table.fields:
             if isinstance(there, models.Original) and each.name == "media_type":
                 continue

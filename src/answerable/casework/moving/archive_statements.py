@@ -10,6 +10,7 @@ from typing import Any
 from answerable.casework.findings.checks import findings_follow
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.verification.checks import CheckScope, Shortfall
+from answerable.casework.work.own_names import own_names
 from answerable.casework.work.progress import silent
 from answerable.ground import AnswerableError, BadInput
 from answerable.store.models import Figure, Investigation
@@ -39,7 +40,7 @@ def restated(investigation: Investigation) -> Restated:
     except _MISSHAPEN as error:
         raise BadInput(
             f"its findings and figures cannot be worked out from its rows ({type(error).__name__}: {error})",
-            where=investigation.uid,
+            where=own_names(investigation).there,
             remedy="Ask for an archive from an installation that `answerable verify` holds whole.",
         ) from None
 

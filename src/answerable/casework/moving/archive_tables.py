@@ -11,12 +11,21 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Collate
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Collate, Concat, Left, Substr
+from django.db.models.lookups import Exact
 
-from answerable.casework.moving.archive_cells import AnyField, is_left_out, target_of, type_of, written
+from answerable.casework.moving.archive_cells import (
+    LISTS_OF_UIDS,
+    AnyField,
+    is_left_out,
+    target_of,
+    type_of,
+    written,
+)
 from answerable.casework.moving.archive_contacts import own_contacts, own_events, whose
 from answerable.casework.moving.archive_editions import FORMAT as FORMAT
+from answerable.casework.work.own_names import BEFORE, OwnNames, own_names
 from answerable.store import models
 from answerable.store.models import Investigation
 from answerable.store.models.base import Record
@@ -66,11 +75,25 @@ class ArchiveTable:
         if self.model is models.ContactEvent:
             yield from own_events(investigation, self.fields)
             return
-        chosen = self.records(investigation)
+        chosen, names = self.records(investigation), own_names(investigation)
         order = {pk: number for number, pk in enumerate(sorted(chosen.values_list("pk", flat=True)), start=1)}
-        names = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
-        for pk, *values in _sorted(chosen).values_list("pk", *names).iterator(_CHUNK):
-            yield [*map(written, values), str(order[pk])] if self.ordered else [*map(written, values)]
+        columns = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
+        for pk, *values in _sorted(chosen, names).values_list("pk", *columns).iterator(_CHUNK):
+            cells = [*map(written, self._outward(values, names))]
+            yield [*cells, str(order[pk])] if self.ordered else cells
+
+    def _outward(self, values: list[Any], names: OwnNames) -> list[Any]:
+        """The values of a row with every uid among them as it was where the investigation was begun."""
+        if names.are_one:
+            return values
+        told = []
+        for field, value in zip(self.fields, values, strict=True):
+            if value is not None and (field.name == "uid" or target_of(field)):
+                value = names.outward(value)
+            elif field in LISTS_OF_UIDS:
+                value = names.all_outward(value)
+            told.append(value)
+        return told
 
     def records(self, investigation: Investigation) -> QuerySet[Any]:
         """The investigation's records."""
@@ -84,9 +107,21 @@ class ArchiveTable:
         return found
 
 
-def _sorted(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _sorted(rows: QuerySet[Any], names: OwnNames) -> QuerySet[Any]:
     collation = "C" if connection.vendor == "postgresql" else "BINARY"
-    return rows.order_by(Collate(F("uid"), collation))
+    uid: Any = F("uid")
+    if not names.are_one:
+        own, before = f"{names.here}/", f"{names.here}{BEFORE}"
+        uid = Case(
+            When(
+                Exact(Left("uid", len(own)), Value(own)),
+                then=Concat(Value(names.there), Substr("uid", len(names.here) + 1)),
+            ),
+            When(Exact(Left("uid", len(before)), Value(before)), then=Substr("uid", len(before) + 1)),
+            default=F("uid"),
+            output_field=CharField(),
+        )
+    return rows.order_by(Collate(uid, collation))
 
 
 def originals_of(investigation: Investigation) -> QuerySet[models.Original]:

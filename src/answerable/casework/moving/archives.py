@@ -25,6 +25,7 @@ from answerable.casework.moving.archive_editions import FORMAT
 from answerable.casework.moving.archive_intake import import_archive, preview_archive
 from answerable.casework.moving.archive_tables import TABLES, originals_of, schema_of
 from answerable.casework.work.journalling import note
+from answerable.casework.work.own_names import own_names
 from answerable.casework.work.progress import Progress, silent
 from answerable.ground import BadInput, Digest, canonical_json, digest_of
 from answerable.store import journal, originals
@@ -146,15 +147,16 @@ def _lines(columns: tuple[str, ...], rows: Iterable[list[str]]) -> Iterator[byte
 
 def _journal(investigation: Investigation) -> Iterator[bytes]:
     entries = JournalEntry.objects.filter(chain=investigation.uid).order_by("number")
+    named = own_names(investigation).there
     for entry in entries.iterator():
-        yield canonical_json(journal.content_of(entry) | {"hash": entry.hash}) + b"\n"
+        yield canonical_json(journal.content_of(entry, named) | {"hash": entry.hash}) + b"\n"
 
 
 def _described(investigation: Investigation) -> dict[str, Any]:
     head = JournalHead.objects.filter(chain=investigation.uid).first()
     return {
         "profile": "tabular-data-package",
-        "name": investigation.uid,
+        "name": own_names(investigation).there,
         "title": investigation.name,
         "description": "CSV for machines: cells are unaltered, formulas included. See README.txt.",
         "answerable": {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +11,11 @@ from django.utils.text import slugify
 
 from answerable.casework.report.building import adopt_manuscript
 from answerable.casework.report.counts import take_in_counts
-from answerable.casework.work.investigations import Charter, begin, find, give_role
+from answerable.casework.work.investigations import LONGEST_SLUG, Charter, begin, find, give_role
 from answerable.casework.work.uploads import Upload
 from answerable.evidence import CountTable
 from answerable.ground import BadInput
 from answerable.store.models import Investigation, Role
-
-_LONGEST_SLUG = 60
-_ENDINGS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 @dataclass(frozen=True)
@@ -68,20 +64,8 @@ def appoint_lead(account: User | None, slug: str, *, who: str) -> Investigation:
 
 def check_slug(slug: str) -> None:
     """Raise `BadInput` for what is no slug; whether it is taken is nobody's business here."""
-    if not slug or slugify(slug) != slug or len(slug) > _LONGEST_SLUG:
+    if not slug or slugify(slug) != slug or len(slug) > LONGEST_SLUG:
         raise BadInput(
             f"{slug!r} is no short name for the address",
-            remedy=f"Use lower-case letters, digits and single hyphens, {_LONGEST_SLUG} at most.",
+            remedy=f"Use lower-case letters, digits and single hyphens, {LONGEST_SLUG} at most.",
         )
-
-
-def free_slug(slug: str) -> str:
-    """The slug with four letters or digits after it that make it one that is not taken.
-
-    They are there whether or not it was taken before: else a person could learn by trying names which
-    investigations there are.
-    """
-    while True:
-        made = f"{slug}-{''.join(secrets.choice(_ENDINGS) for _ in range(4))}"
-        if not Investigation.every.filter(uid=made).exists():
-            return made

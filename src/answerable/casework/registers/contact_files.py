@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from answerable.casework.registers.contacts import ContactTask, add_contact
-from answerable.casework.registers.sharing import bodies_for
+from answerable.casework.registers.sharing import body_called
 from answerable.ground import BadInput, read_table
 from answerable.isolation import tables_apart
 from answerable.report import csv_bytes
@@ -49,7 +49,7 @@ def take_in_addresses(
         if not found["email"].strip():
             continue
         where = f"{table.name}, row {number}"
-        body = bodies_for(investigation).filter(uid=found["body"].strip()).first()
+        body = body_called(found["body"].strip(), investigation)
         if body is None:
             raise BadInput(f"there is no body {found['body']!r}", where=where, remedy="Write register:key.")
         try:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from answerable.bodies import BodyEntry, RelationKind, write_register
 from answerable.casework.registers.addresses import in_force
 from answerable.casework.registers.records import entry_of
+from answerable.casework.registers.sharing import kept_under
 from answerable.ground import Missing
 from answerable.store.models import Body, Contact
 
@@ -21,7 +22,7 @@ def register_table(register: str) -> str:
     Bodies that the register has no more are left out, and so are relations to them and to bodies of other
     registers. Raises `Missing` for a register without bodies.
     """
-    found = Body.objects.filter(register=register, gone_since=None).order_by("key")
+    found = kept_under(register).filter(gone_since=None).order_by("key")
     bodies = list(found.prefetch_related("aliases", "identifiers", "contacts", "relations__other"))
     if not bodies:
         raise Missing(f"there is no body in the register {register!r}", remedy="Take it in first.")

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from answerable.casework.registers.duplicates import JOINED, DuplicateBodies, join_bodies, second_records
 from answerable.casework.registers.overrides import body_at
-from answerable.casework.registers.sharing import shared_bodies
+from answerable.casework.registers.sharing import kept_under, shared_bodies
 from answerable.casework.work.journalling import check_not_done
 from answerable.casework.work.paging import LongList
 from answerable.ground import BadInput, Missing
@@ -59,7 +59,7 @@ def every_version() -> LongList[RegisterVersion]:
 
 def every_body_of(register: str) -> LongList[Body]:
     """All bodies of a register by name, those gone and second records too, without their attributes."""
-    return LongList(Body.objects.filter(register=register).order_by("name").defer("attributes"))
+    return LongList(kept_under(register).order_by("name").defer("attributes"))
 
 
 def versions_of(register: str) -> list[RegisterVersion]:

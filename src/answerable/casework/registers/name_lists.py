@@ -18,6 +18,7 @@ from answerable.casework.jobs import queue
 from answerable.casework.registers.files import table_of
 from answerable.casework.registers.matching import NameColumns, found_columns, match_names
 from answerable.casework.registers.records import detail_uid
+from answerable.casework.registers.sharing import shared_bodies
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import Upload
@@ -183,8 +184,8 @@ def _make_alias(body: Body, written: str, names: NameList, who: str) -> None:
 
 def _owners(registers: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    safe = Alias.objects.filter(body__register__in=registers, grade=Alias.Grade.SAFE)
-    named = Body.objects.filter(register__in=registers).values_list("uid", "name")
+    safe = Alias.objects.filter(body__registered=True, body__register__in=registers, grade=Alias.Grade.SAFE)
+    named = shared_bodies().filter(register__in=registers).values_list("uid", "name")
     for uid, name in (*named, *safe.values_list("body__uid", "name")):
         found.setdefault(normalise(name), set()).add(uid)
     return found

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from answerable.bodies import FIELDS, STRATA
 from answerable.casework.registers.records import detail_uid
-from answerable.casework.registers.sharing import shared_bodies
+from answerable.casework.registers.sharing import kept_under, shared_bodies
 from answerable.casework.work.journalling import note
 from answerable.ground import BadInput, Missing
 from answerable.law import read_nation, read_regime
@@ -21,8 +21,8 @@ def body_at(register: str, key: str, *, own_too: bool = False) -> Body:
 
     With `own_too` also one that came with an investigation alone: for the command line, which sees all.
     """
-    there = Body.objects if own_too else shared_bodies()
-    found = there.filter(register=register, key=key).first()
+    there = kept_under(register) if own_too else shared_bodies().filter(register=register)
+    found = there.filter(key=key).first()
     if found is None:
         raise Missing(f"there is no body {key!r} in the register {register!r}")
     return found

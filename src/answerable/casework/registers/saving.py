@@ -13,6 +13,7 @@ from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, no_emai
 from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
 from answerable.casework.registers.sharing import shared_bodies
+from answerable.casework.registers.taking_over import take_over
 from answerable.casework.work.progress import Progress
 from answerable.store.models import (
     Alias,
@@ -51,6 +52,7 @@ class Saving:
         self.progress(2, _STEPS)
         bodies = {body.key: body for body in shared_bodies().filter(register=self.register)}
         mine = {key: bodies[key] for key in entries}
+        take_over(self.register, mine)
         self._names(touched, entries, mine)
         self.progress(3, _STEPS)
         self._identifiers(entries, mine)
@@ -83,7 +85,8 @@ class Saving:
     def _overrides(self, entries: Mapping[str, BodyEntry]) -> dict[int, dict[str, str]]:
         """What hands have set, by body and field; what the register says instead is brought up to date."""
         found: dict[int, dict[str, str]] = {}
-        for override in Override.objects.filter(body__register=self.register).select_related("body"):
+        shared = Override.objects.filter(body__registered=True, body__register=self.register)
+        for override in shared.select_related("body"):
             found.setdefault(override.body_id, {})[override.field] = override.value
             entry = entries.get(override.body.key)
             if entry is not None and override.instead_of != getattr(entry, override.field):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from answerable.casework.findings.received import READABLE
 from answerable.casework.replies.passages import record_passage
 from answerable.casework.work.investigations import material
+from answerable.casework.work.own_names import own_names
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.questions_asked import questionnaire_asked, questions_asked_in
 from answerable.correspondence import Voice
@@ -34,7 +35,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     request.suggestions.filter(coding__isnull=True).delete()
     if not readable:
         return 0
-    asked, codebook = questions_asked_in(request), codebook_of(investigation)
+    asked, codebook, names = questions_asked_in(request), codebook_of(investigation), own_names(investigation)
     read = suggest(
         questionnaire_asked(request),
         codebook,
@@ -45,9 +46,11 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
     found = [each for each in read if asked.asks(codebook, each.item)]
     for each in found:
         passage = record_passage(pages[each.document, each.page], each.span)
-        made_of = [request.uid, each.item, each.code, passage.uid, each.ground]
+        made_of = [
+            names.outward(request.uid), each.item, each.code, names.outward(passage.uid), each.ground,
+        ]  # fmt: skip
         models.Suggestion.objects.get_or_create(
-            uid=digest_of(canonical_json(made_of))[:24],
+            uid=names.inward(digest_of(canonical_json(made_of))[:24]),
             defaults={
                 "request": request,
                 "item": each.item,

@@ -11,6 +11,7 @@ from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.report.arrivals import arrivals_of
 from answerable.casework.report.bylines import bylines
 from answerable.casework.report.personal_data import names_beside
+from answerable.casework.work.own_names import OwnNames, own_names
 from answerable.correspondence import PersonalFinder, PersonName, Voice
 from answerable.ground import Digest, Span, digest_of
 from answerable.questions import Codebook, Outcome
@@ -81,10 +82,11 @@ def evidence_of(
     They are read some hundreds at a time, when they are asked for. What `personal` finds in them is masked;
     coders appear under the names that they chose.
     """
-    ordered, named = _units(investigation), bylines(investigation)
+    ordered, named, names = _units(investigation), bylines(investigation), own_names(investigation)
     for start in range(0, len(ordered), _CHUNK):
         units = ordered[start : start + _CHUNK]
-        letters, replies, passages = _letters(units), _replies(units), _passages(units, named, personal)
+        letters, replies = _letters(units), _replies(units)
+        passages = _passages(units, named, personal, names)
         for unit, body in zip(units, bodies[start : start + _CHUNK], strict=True):
             findings = tuple(
                 replace(finding, passages=tuple(passages[unit.pk, finding.item])) for finding in body.findings
@@ -167,7 +169,7 @@ def _replies(units: Sequence[Unit]) -> dict[int, list[ReplyRecord]]:
 
 
 def _passages(
-    units: Sequence[Unit], named: Mapping[str, str], personal: PersonalFinder
+    units: Sequence[Unit], named: Mapping[str, str], personal: PersonalFinder, names: OwnNames
 ) -> dict[tuple[int, str], list[QuotedPassage]]:
     readings: dict[_Place, list[CodingRecord]] = defaultdict(list)
     codings = Coding.objects.filter(request__unit__in=units, superseded=False, passage__isnull=False)
@@ -178,13 +180,13 @@ def _passages(
     rulings = _rulings(units, readings, named)
     spots = Passage.objects.in_bulk({spot for *_, spot in readings})
     pages = _pages({passage.page_id for passage in spots.values()}, personal)
-    keys = {unit.pk: unit.uid for unit in units}
+    keys = {unit.pk: names.outward(unit.uid) for unit in units}
     quoted: dict[tuple[int, str], list[QuotedPassage]] = defaultdict(list)
     for (unit, item, code, spot), records in readings.items():
         passage = spots[spot]
         quoted[unit, item].append(
             QuotedPassage(
-                id=digest_of(f"{keys[unit]}/{item}/{code}/{passage.uid}".encode())[:12],
+                id=digest_of(f"{keys[unit]}/{item}/{code}/{names.outward(passage.uid)}".encode())[:12],
                 item=item,
                 code=code,
                 page=pages[passage.page_id],

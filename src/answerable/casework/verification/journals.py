@@ -109,32 +109,35 @@ def _number_of(chain: str, head: str) -> int:
 
 def _anchored(scope: CheckScope, anchors: Iterable[JournalAnchor]) -> Found:
     for anchor in anchors:
-        if scope.investigation is not None and anchor.chain not in (INSTALLATION, scope.investigation.uid):
+        called = journal.chains_called(anchor.chain) or [anchor.chain]
+        if scope.investigation is not None and not {INSTALLATION, scope.investigation.uid} & {*called}:
             continue
-        entries = JournalEntry.objects.filter(chain=anchor.chain)
+        entries = JournalEntry.objects.filter(chain__in=called)
         if not entries.exists():
             said = f"the whole chain is gone; {_told(anchor)}"
             yield Shortfall(said, where=f"journal, chain {anchor.chain}", remedy=_RESTORE)
             continue
-        found = entries.filter(hash=anchor.hash).values_list("number", flat=True).first()
-        if found is None or anchor.length not in (0, found):
+        found = entries.filter(hash=anchor.hash).first()
+        if found is None or anchor.length not in (0, found.number):
             said = f"it was cut or written anew; {_told(anchor)}"
             yield Shortfall(said, where=f"journal, chain {anchor.chain}", remedy=_RESTORE)
             continue
-        yield from _later_than(anchor, found)
+        if found.chain != anchor.chain:
+            yield Caveat(f"an archive brought it in as {found.chain}", where=f"journal, chain {anchor.chain}")
+        yield from _later_than(anchor, found.chain, found.number)
 
 
-def _later_than(anchor: JournalAnchor, length: int) -> Found:
+def _later_than(anchor: JournalAnchor, chain: str, length: int) -> Found:
     noted = _moment(anchor.at)
     if noted is None:
         return
-    entries = JournalEntry.objects.filter(chain=anchor.chain, number__gt=length).order_by("number")
+    entries = JournalEntry.objects.filter(chain=chain, number__gt=length).order_by("number")
     for number, at in entries.values_list("number", "at").iterator():
         moment = _moment(at)
         if moment is not None and moment < noted - LATE:
             yield Shortfall(
                 f"it says {at}, and {_told(anchor)}, which it follows",
-                where=f"journal, entry {number} of {anchor.chain}",
+                where=f"journal, entry {number} of {chain}",
                 remedy="It was written later than it says, or a clock was set back.",
             )
 

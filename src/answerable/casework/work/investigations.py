@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +15,13 @@ from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
-from answerable.store import originals
+from answerable.store import journal, originals
 from answerable.store.journal import INSTALLATION
 from answerable.store.models import Investigation, Material, Membership, Purpose, Role
+
+LONGEST_SLUG = 60
+"""Letters that a slug may have in the workbench, before those that are drawn."""
+_ENDINGS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,22 @@ def check_free(slug: str) -> None:
     """Raise `BadInput` for what is no slug, or one that is taken."""
     if slugify(slug) != slug or not slug:
         raise BadInput(f"{slug!r} is not a slug", remedy="Use lower-case letters, digits and single hyphens.")
-    if slug == INSTALLATION or Investigation.every.filter(uid=slug).exists():
+    there = Investigation.every.filter(uid=slug).exists() or journal.length_of(slug)
+    if slug == INSTALLATION or there:
         raise BadInput(f"the slug {slug!r} is taken", remedy="Choose another slug.")
+
+
+def drawn_slug(slug: str) -> str:
+    """The slug with four letters or digits after it that make it one that is not taken.
+
+    They are there whether or not it was taken before: else a person could learn by trying names which
+    investigations there are.
+    """
+    while True:
+        letters = "".join(secrets.choice(_ENDINGS) for _ in range(4))
+        made = f"{slug[:LONGEST_SLUG].rstrip('-')}-{letters}"
+        if not Investigation.every.filter(uid=made).exists() and not journal.length_of(made):
+            return made
 
 
 @transaction.atomic

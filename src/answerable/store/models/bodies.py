@@ -16,7 +16,19 @@ def choices_of(kinds: type[StrEnum]) -> list[tuple[str, str]]:
     return [(each.value, each.name.replace("_", " ").title()) for each in kinds]
 
 
-class Body(Record):
+class OfBodies(Record):
+    """A record of a body or of what belongs to one, whose `uid` begins with the body's.
+
+    Of bodies that an archive brought it has the name of their investigation before it, which needs room.
+    """
+
+    uid = models.CharField(max_length=300, unique=True)
+
+    class Meta:
+        abstract = True
+
+
+class Body(OfBodies):
     """A public authority; `uid` is its register and its key there, as `register:key`.
 
     `attributes` are what else its register says of it. `gone_since` is the day of the version of the
@@ -46,7 +58,7 @@ class Body(Record):
         indexes = [models.Index(fields=["register", "name"], name="bodies_of_a_register")]
 
 
-class Identifier(Record):
+class Identifier(OfBodies):
     """A body's value under one scheme (GSS, URN, ODS...), with its validity where it is known.
 
     A `former` one is no longer the body's, whether or not it is known until when it was.
@@ -64,7 +76,7 @@ class Identifier(Record):
         indexes = [models.Index(fields=["scheme", "value"])]
 
 
-class Alias(Record):
+class Alias(OfBodies):
     """Another name of a body: safe to match on, or good for a suggestion only."""
 
     class Grade(models.TextChoices):
@@ -82,7 +94,7 @@ class Alias(Record):
         verbose_name_plural = "aliases"
 
 
-class Relation(Record):
+class Relation(OfBodies):
     """How one body stands to another; `until` is the last day of `body`, `since` the first of `other`.
 
     `wording` is what the register calls it, or why somebody says so; `RelationKind` explains the kinds.
@@ -99,7 +111,7 @@ class Relation(Record):
         ordering = ["kind", "other__name"]
 
 
-class Contact(Record):
+class Contact(OfBodies):
     """An address for requests to a body, where it came from and whether mail still reaches it.
 
     It is an `investigation`'s own, or the installation's where there is none. One's own stands before the
@@ -128,7 +140,7 @@ class Contact(Record):
         ordering = ["email"]
 
 
-class ContactEvent(Record):
+class ContactEvent(OfBodies):
     """Something that became known of an address, and from where.
 
     `recorded_by` and `recorded_at` say who wrote it down and when; neither is known of older ones.
@@ -154,7 +166,7 @@ class ContactEvent(Record):
         ordering = ["on", "uid"]
 
 
-class Derivation(Record):
+class Derivation(OfBodies):
     """How a field of a body was worked out, as `bodies.Derivation` has it."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="derivations")
@@ -166,7 +178,7 @@ class Derivation(Record):
         ordering = ["field"]
 
 
-class Override(Record):
+class Override(OfBodies):
     """A field of a body set by hand, with its reason; it outlasts the register's next versions.
 
     `instead_of` is what the register says, kept up to date, for the day the override is lifted.

@@ -34,6 +34,9 @@ class Investigation(Record):
     `objects` passes over what is still being brought in; `every` does not.
     """
 
+    begun_as = models.CharField(max_length=200, blank=True, default="")
+    """The slug under which it was begun, where an archive brought it: what its journal's hashes and every
+    archive of it say. Empty where that is its `uid`; no part of any archive."""
     name = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
     invented = models.BooleanField(default=False)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from answerable.bodies import FORMATS
-from answerable.casework.moving.new_investigations import check_slug, free_slug
-from answerable.casework.work.investigations import Charter
+from answerable.casework.moving.new_investigations import check_slug
+from answerable.casework.work.investigations import Charter, drawn_slug
 from answerable.casework.work.uploads import Upload, keep
 from answerable.evidence import read_mapping
 from answerable.ground import BadInput
@@ -56,7 +56,7 @@ class ShortName(LineField):
 
     def clean(self, value: Any) -> str:
         """The slug of an investigation that there is not."""
-        return free_slug(super().clean(value))
+        return drawn_slug(super().clean(value))
 
 
 def _name() -> LineField:

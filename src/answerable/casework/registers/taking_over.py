@@ -1,0 +1,33 @@
+"""A register's bodies take the place of those that archives brought under its name before it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from answerable.casework.registers.addresses import contact_uid
+from answerable.store.models import Body, KnownSender, Unit
+
+_CHUNK = 500
+
+
+def take_over(register: str, bodies: Mapping[str, Body]) -> int:
+    """Let `bodies`, by their keys, stand for those that investigations brought as their own; for how many.
+
+    Frames, senders and addresses go over. What else an archive said of a body goes: from now on its register
+    says it. The caller holds the transaction.
+    """
+    own: list[Body] = []
+    keys = list(bodies)
+    for start in range(0, len(keys), _CHUNK):
+        there = Body.objects.filter(register=register, registered=False)
+        own += there.filter(key__in=keys[start : start + _CHUNK]).order_by("pk")
+    for each in own:
+        shared = bodies[each.key]
+        Unit.objects.filter(body=each).update(body=shared)
+        KnownSender.objects.filter(body=each).update(body=shared)
+        for contact in each.contacts.select_related("investigation"):
+            contact.body = shared
+            contact.uid = contact_uid(shared, contact.email, contact.investigation)
+            contact.save(update_fields=["body", "uid"])
+        Body.objects.filter(pk=each.pk).delete()
+    return len(own)
