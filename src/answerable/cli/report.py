@@ -79,6 +79,7 @@ def build(*, out: Path | None, slug: str | None, who: str, as_json: bool) -> Non
                 "digest": built.digest,
                 "unbound": [
                     {
+                        "where": each.place.name,
                         "line": each.place.line,
                         "column": each.place.column,
                         "kind": each.kind.value,

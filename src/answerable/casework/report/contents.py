@@ -37,6 +37,7 @@ from answerable.report import (
 )
 from answerable.store import journal
 from answerable.store.models import (
+    Adjudication,
     DocumentPart,
     Frame,
     Investigation,
@@ -71,6 +72,7 @@ def content_of(investigation: Investigation) -> Content:
         provenance=_provenance(investigation),
         questions=_questions(investigation) if coded else (),
         bodies=bodies,
+        reasons=_reasons(investigation) if codebook else (),
         evidence=(lambda: evidence_of(investigation, bodies, finder())) if bodies else None,
         finder=finder,
         tables=tables,
@@ -81,6 +83,11 @@ def content_of(investigation: Investigation) -> Content:
 def _questions(investigation: Investigation) -> tuple[AskedQuestion, ...]:
     asked = questions_in_use(investigation)
     return tuple(AskedQuestion(question.number, question.text) for question in asked)
+
+
+def _reasons(investigation: Investigation) -> tuple[str, ...]:
+    settled = Adjudication.objects.filter(request__unit__frame__investigation=investigation)
+    return tuple(settled.order_by("reason").values_list("reason", flat=True).distinct())
 
 
 def _coded_items(codebook: Codebook | None) -> Iterable[Item]:

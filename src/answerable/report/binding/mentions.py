@@ -60,7 +60,7 @@ def mentions_in(visible: Visible, named: Iterable[Stretch], units: str) -> list[
     if visible.quoted:
         return []
     text = visible.text
-    counted = _counted(units)
+    counted = counting(units)
     bound = [each for each in visible.bound if each in visible.declared or not counted.match(text, each.end)]
     spared = [*bound, *named, *others_words(text), *_no_amounts(text, counted)]
     idioms = [Stretch(*each.span()) for each in quantities.IDIOMS.finditer(text)]
@@ -114,7 +114,8 @@ def _no_amounts(text: str, counted: re.Pattern[str]) -> Iterator[Stretch]:
 
 
 @lru_cache(maxsize=8)
-def _counted(units: str) -> re.Pattern[str]:
+def counting(units: str) -> re.Pattern[str]:
+    """What follows a number that counts `units`: " of the councils"."""
     return re.compile(rf"\s+(?:of\s+(?:the\s+)?)?(?:[a-z-]+\s+)?(?:{units})\b", re.IGNORECASE)
 
 

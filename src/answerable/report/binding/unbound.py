@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from answerable.ground import BadInput, Point
-from answerable.report.binding.mentions import MentionKind, mentions_in, others_words
+from answerable.report.binding.claimed import claims_among, doings_among
+from answerable.report.binding.mentions import Mention, MentionKind, counting, mentions_in, others_words
 from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
+from answerable.report.binding.printed import Care, PrintedText, printed_texts
 from answerable.report.binding.proposals import Proposals
 from answerable.report.binding.visible import Stretch, Visible, visible_parts, visible_words
 from answerable.report.content.content import Content
@@ -15,28 +18,30 @@ from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.figures import Figures, body_called
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
 from answerable.report.measures import measure_of
-from answerable.report.wordings.quantities import UNIT_WORDS
+from answerable.report.wordings.quantities import ANY_BODY, UNIT_WORDS
 
 _MOST_SAID = 200
-NAME, PURPOSE = "the investigation's name", "the investigation's purpose"
-"""Where words stand that a report prints beside those of its manuscript."""
 DECLARE = '[{words}]{{source="..."}}'
 
 
 @dataclass(frozen=True)
 class Unbound:
-    """A number, a word or a name that rests on nothing, its place, and what would bind it."""
+    """A number, a word or a name that rests on nothing, its place, and what would bind it.
+
+    `mend` says what to do about one that stands outside of the manuscript.
+    """
 
     kind: MentionKind
     words: str
     place: ManuscriptPlace
     binds: tuple[str, ...] = ()
+    mend: str = ""
 
     @property
     def remedy(self) -> str:
         """What to write in its place."""
-        if self.place.name in (NAME, PURPOSE):
-            return "say it without, by `answerable investigation describe`: nothing can be bound there"
+        if self.mend:
+            return self.mend
         declared = DECLARE.format(words=self.words)
         if self.kind is MentionKind.BODY:
             first = (
@@ -68,7 +73,7 @@ def unbound_in(
 ) -> tuple[Unbound, ...]:
     """Everything in the manuscript that is bound to nothing, in reading order.
 
-    The name and the purpose of the investigation come after it: a report prints them, too.
+    What else a report prints comes after it: the investigation's name, labels, questions, rules, reasons.
 
     `figures` are those of the manuscript, by which a figure is known to count a body; None where they cannot
     be made yet.
@@ -95,16 +100,30 @@ class _Reader:
     def __init__(self, manuscript: Manuscript, content: Content, figures: Figures | None) -> None:
         self._content = content
         self._figures = figures
-        self._parts = [
-            *visible_parts(manuscript),
-            visible_words(content.name, NAME),
-            visible_words(content.purpose, PURPOSE),
+        self._parts = [*visible_parts(manuscript)]
+        self._printed = [
+            (each, visible_words(each.words, each.called)) for each in printed_texts(content, manuscript)
         ]
-        self._names = BodyNames(content, ordinary_words(each.text for each in self._parts))
+        typed = [
+            *self._parts,
+            *(seen for each, seen in self._printed if each.care is Care.EVERYTHING),
+        ]
+        self._names = BodyNames(content, ordinary_words(each.text for each in typed))
         self._units = "|".join(_unit_words(content))
-        self._proposals = Proposals(content, "\n".join(each.text for each in self._parts))
+        self._counted = counting(self._units)
+        self._asked = counting("|".join(_asked_words(content)))
+        self._proposals = Proposals(content, "\n".join(each.text for each in typed))
+        self._declared = [_plain(each.words) for each in manuscript.declared]
+        self._claiming: set[str] = set()
 
     def all(self) -> Iterator[Unbound]:
+        loosely = [each for each in self._printed if each[0].care is not Care.EVERYTHING]
+        besides = [(each, seen, list(self._claimed(each, seen))) for each, seen in loosely]
+        self._claiming = {each.words for each, _, found in besides if found}
+        besides = [
+            *((*each, list(self._claimed(*each))) for each in self._printed if each not in loosely),
+            *besides,
+        ]
         for part in self._parts if self._content.bodies else ():
             self._names.learn(part)
         before: frozenset[str] = frozenset()
@@ -125,9 +144,36 @@ class _Reader:
                 else:
                     binds = self._proposals.of(words, part.text[sentence.start : sentence.end])
                 yield Unbound(kind, words, part.place(where.start), binds)
+        for each, seen, found in besides:
+            yield from self._outside(each, seen, found)
+
+    def _claimed(self, printed: PrintedText, seen: Visible) -> Iterator[Mention]:
+        """What a text outside of the manuscript says that is bound to nothing, as closely as it is read."""
+        named = self._names.find(seen) if self._content.bodies else []
+        called = self._called(seen, named) if printed.care is Care.EVERYTHING else (n.where for n in named)
+        said = mentions_in(seen, called, self._units)
+        if printed.care is Care.EVERYTHING:
+            yield from said
+            yield from (Mention(MentionKind.BODY, each.where) for each in self._accused(seen, named))
+        else:
+            yield from claims_among(seen, said, printed.care, self._counted, self._asked)
+            yield from doings_among(seen, named)
+
+    def _outside(self, printed: PrintedText, seen: Visible, found: Iterable[Mention]) -> Iterator[Unbound]:
+        for each in sorted(found, key=lambda mention: mention.where.start):
+            sentence = seen.sentence(each.where.start)
+            said = seen.text[sentence.start : sentence.end].strip()
+            mend = printed.change
+            if printed.care is not Care.EVERYTHING:
+                if any(_plain(said) in declared for declared in self._declared):
+                    continue
+                declared = DECLARE.format(words=said)
+                first = f"{mend}; or " if mend else "it stands as it was recorded: "
+                mend = f"{first}declare it in the manuscript in the same words: {declared}"
+            yield Unbound(each.kind, each.words(seen), ManuscriptPlace(printed.called, 0, 0), (), mend)
 
     def _called(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[Stretch]:
-        """Where names stand that hold figures or such words: bodies, labels of the data."""
+        """Where names stand that hold figures or such words: bodies, and labels that claim nothing."""
         yield from (each.where for each in named)
         for label in self._labels:
             start = part.text.find(label)
@@ -135,11 +181,15 @@ class _Reader:
                 yield Stretch(start, start + len(label))
                 start = part.text.find(label, start + 1)
 
-    @property
+    @cached_property
     def _labels(self) -> list[str]:
         values = (label for each in self._content.dimensions for label in each.values.values())
         labels = (*values, *(each.label for each in self._content.items))
-        return [each for each in labels if len(each) > 3 and any(c.isalpha() for c in each)]
+        return [
+            each
+            for each in labels
+            if len(each) > 3 and any(c.isalpha() for c in each) and each not in self._claiming
+        ]
 
     def _accused(self, part: Visible, named: Iterable[NamedBody]) -> Iterator[NamedBody]:
         if part.quoted:
@@ -162,9 +212,26 @@ class _Reader:
         return not keys.isdisjoint(self._figures.of(asked.expression).whole.units)
 
 
+def _plain(words: str) -> str:
+    """Words as they are compared: in one case, with single gaps, without a stop at the end."""
+    return " ".join(words.casefold().split()).rstrip(".")
+
+
 def _unit_words(content: Content) -> list[str]:
     """What is counted: generic words, and the last word of the name of each sector."""
-    found = {word: None for each in UNIT_WORDS for word in (each, f"{each}s")}
+    return list(
+        dict.fromkeys([*(word for each in UNIT_WORDS for word in (each, f"{each}s")), *_sectors(content)])
+    )
+
+
+def _asked_words(content: Content) -> list[str]:
+    """What those asked are called: by their sectors and what any may be called, or as what is counted is."""
+    sectors = _sectors(content)
+    return [*sectors, *ANY_BODY] if sectors else _unit_words(content)
+
+
+def _sectors(content: Content) -> list[str]:
+    found: dict[str, None] = {}
     for dimension in content.dimensions:
         if dimension.name == "sector":
             for label in dimension.values.values():

@@ -229,6 +229,7 @@ class Content:
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
     so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
     `finder` gives what finds people in texts, asked for once, when pages are made.
+    `reasons` are those that adjudicators gave, each once.
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already.
     """
@@ -249,6 +250,7 @@ class Content:
     contact: str = ""
     dice: Callable[[int], Generator] | None = None
     audits: tuple[AuditSample, ...] = ()
+    reasons: tuple[str, ...] = ()
     evidence: Callable[[], Iterable[BodyRecord]] | None = None
     finder: Callable[[], PersonalFinder] = PersonalFinder
 

@@ -10,14 +10,17 @@ from answerable.statistics import Base
 
 @dataclass(frozen=True)
 class ManuscriptPlace:
-    """Where a piece of a manuscript begins: file, line and column, both from 1."""
+    """Where a piece of a manuscript begins: file, line and column, both from 1.
+
+    Line 0 is that of words outside of any manuscript: its name says where they stand.
+    """
 
     name: str
     line: int
     column: int
 
     def __str__(self) -> str:
-        return f"{self.name}, line {self.line}, column {self.column}"
+        return f"{self.name}, line {self.line}, column {self.column}" if self.line else self.name
 
     def after(self, text: str) -> ManuscriptPlace:
         """The place reached when `text` has been passed."""

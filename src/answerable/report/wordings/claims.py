@@ -8,6 +8,8 @@ names `claim` what is told of.
 
 from __future__ import annotations
 
+from answerable.ground import phrases
+
 _NEAR = r"[^.;:|?\ue000]{0,50}?"
 _FAR = r"[^.;|?\ue000]{0,70}?"
 
@@ -117,3 +119,46 @@ CLAIMS: tuple[tuple[str, str], ...] = (
     ),
 )
 """Claims, each with a sentence that it was written for."""
+
+_HOLD = (
+    r"(?:(?:also|now|still|already|alone|do|does|did|can|will|would|not|have|has|had|been|\w+ly) )*"
+    "(?:use[sd]?|have|has|had|own(?:s|ed)?|hold|holds|held|keeps?|kept|operate[sd]?|runs?|ran|bought|buys?"
+    "|install(?:s|ed)?|spen[dt]|spends|watch(?:es|ed)?|films?|filmed|sp(?:y|ies|ied)|breach(?:es|ed)?|breaks?"
+    "|broke|ignored?|ignores|monitor(?:s|ed)?|track(?:s|ed)?|bans?|banned|den(?:y|ies|ied)|refuse[sd]?"
+    "|repl(?:y|ies|ied)|answer(?:s|ed)?|fail(?:s|ed)?|declined?|declines|admit(?:s|ted)?|confirm(?:s|ed)?"
+    "|lie[sd]?|mis(?:lead|led)|hides?|hid|do|does|did|say|says|said)"
+)
+
+HOLDING = phrases(
+    (
+        (
+            r"(?: of)?(?: (?:the|these|those|them|all|our))?"
+            rf"(?: (?!(?:that|which|who|where|to|with|in|or|and)\b)[\w-]+){{0,4}}? {_HOLD}\b"
+        ),
+        "33% of councils in fact use it.",
+    ),
+)
+"""What follows a number, or a word of number, that tells something: "33% of councils use it"."""
+
+HOLDING_ITSELF = phrases((rf"(?: of (?:them|those|these|all))? {_HOLD}\b", "Half of them use it."))
+"""What follows a share that names nobody, and tells something: "33% [use it]"."""
+
+SHARE = phrases(
+    (r"%|per ?cent\b|\bin |\bout of\b", "33% of them, or one in four."),
+    (
+        r"\b(?:hal(?:f|ves)|(?:third|quarter|fifth|tenth)s?|major|minor|most|all|nearly|none|bulk|fraction)",
+        "The majority use it, and a third do not.",
+    ),
+)
+"""What makes a share of a number, or of a word of number."""
+
+ASKING = phrases(
+    (r"\b(?:how|what|which|whether|if|list)\b(?: [\w']+){0,2}(?: |$)$", "State how many"),
+)
+"""What comes before a word of number that asks and tells nothing."""
+
+DONE_BY = phrases((r"\b\w+(?:ed|en) by $", "It is used by "))
+"""What comes before those who do something."""
+
+THEIR_OWN = phrases((r"(?: of)? (?:its|their|your|his|her)\b", "Half of its schools have it."))
+"""What follows a number of things that those asked have, and not of those asked."""

@@ -33,6 +33,9 @@ UNIT_WORDS = (
 )
 """What is counted, besides the words of the investigation's own strata."""
 
+ANY_BODY = ("authority", "authorities", "body", "bodies", "organisations?", "institutions?", "respondents?")
+"""What bodies of any sector are called."""
+
 QUANTITIES = phrases(
     (r"\b(?:more|fewer|less) (?:\w+ ){0,3}than any other\b", "Kent has more than any other."),
     (
