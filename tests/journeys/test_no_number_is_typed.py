@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from answerable.store.models import Investigation, Job, Release
+from answerable.store.models import Investigation, Job, Release, Unit
 from answerable.web.numbers import shown_number as row
 from tests.journeys.walking import EXAMPLES, answerable, loaded
 from tests.web.seats import peopled, signed_in
@@ -51,6 +51,33 @@ def test_by_the_command_line(tmp_path: Path) -> None:
     page = (Path(str(built["folder"])) / "index.html").read_text(encoding="utf-8")
     assert "A draft." not in page
     assert "\u201cwe do not have door bells\u201d</a>" in page
+
+
+def test_a_label_claims_nothing_until_the_manuscript_declares_it(tmp_path: Path) -> None:
+    investigation, text = small.coded(), tmp_path / "m.md"
+    book = tmp_path / "codebook.toml"
+    claiming = small.CODEBOOK.replace('label = "Planned"', 'label = "Planned: 33% of councils"')
+    book.write_text(claiming.replace('version = "1"', 'version = "2"'), encoding="utf-8")
+    asked = tmp_path / "questionnaire.toml"
+    asked.write_text(small.QUESTIONNAIRE.replace('version = "1"', 'version = "2"'), encoding="utf-8")
+    answerable("questions", "adopt", asked, book, "--as", "ann")
+    text.write_text(BOUND, encoding="utf-8")
+    said = answerable("report", "write", text).complaint
+    assert "the label of code planned of has_bell: number '33%' is bound to nothing; say it without" in said
+    refused = answerable("report", "release", "1.0", code=3).complaint
+    assert 'in the same words: [Planned: 33% of councils]{source="..."}' in refused
+    assert not Release.objects.exists()
+    left_out = Unit.objects.filter(frame__investigation=investigation, included=False)
+    assert left_out.update(exclusion="Most councils use it.") == 1
+    declared = '\n[Planned: 33% of councils]{source="Annual report, page 3"} are.\n'
+    text.write_text(BOUND + declared, encoding="utf-8")
+    assert (
+        "why Yew Council was left out: word of number 'Most'"
+        in answerable("report", "write", text).complaint
+    )
+    declared += '[Most councils use it]{source="Annual report, page 3"}.\n'
+    text.write_text(BOUND + declared, encoding="utf-8")
+    assert "Unbound" not in answerable("report", "write", text).complaint
 
 
 def test_by_the_pages(client: Client) -> None:
