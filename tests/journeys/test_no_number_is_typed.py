@@ -72,8 +72,7 @@ def test_a_label_claims_nothing_until_the_manuscript_declares_it(tmp_path: Path)
     declared = '\n[Planned: 33% of councils]{source="Annual report, page 3"} are.\n'
     text.write_text(BOUND + declared, encoding="utf-8")
     assert (
-        "why Yew Council was left out: word of number 'Most'"
-        in answerable("report", "write", text).complaint
+        "why Yew Council was left out: word of number 'Most'" in answerable("report", "write", text).complaint
     )
     declared += '[Most councils use it]{source="Annual report, page 3"}.\n'
     text.write_text(BOUND + declared, encoding="utf-8")

@@ -51,12 +51,13 @@ They are found in letters of other alphabets that look like ours, in letters tha
 The name and the purpose of the investigation are printed and read alike: nothing can be bound there, and
 `answerable investigation describe` changes them.
 
-What else is typed and printed is read for claims, since it may well hold numbers ("1 to 5 cameras", "a sample of
-20%"): labels of items, codes, values and columns, codes themselves, questions, the rule of the frame, the reasons
-for leaving out, amending, settling and giving no passage, corrections, and sources. A claim is a share of those
-who were asked ("33% of councils"), what some of them do ("27 councils have it", "most councils use it"), one of the
-claims above, or what a body does ("Brynmarl uses it"). It is said otherwise, or declared in the manuscript in the
-same words. Published tables are printed with their source and left as they stand.
+What else is typed and printed is read for claims, since it may well hold numbers ("1 to 5 cameras", "a
+sample of 20%"): labels of items, codes, values and columns, codes themselves, questions, the rule of the
+frame, the reasons for leaving out, amending, settling and giving no passage, corrections, and sources. A
+claim is a share of those who were asked ("33% of councils"), what some of them do ("27 councils have it",
+"most councils use it"), one of the claims above, or what a body does ("Brynmarl uses it"). It is said
+otherwise, or declared in the manuscript in the same words. Published tables are printed with their source
+and left as they stand.
 
 With each stand its place and, where the data have one, the expression that prints exactly that. It is
 bound in one of these ways:
