@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from allauth.core.internal.ratelimit import parse_rate
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
@@ -153,3 +157,19 @@ def test_behind_a_proxy_one_persons_guesses_are_not_anothers(ben: User, settings
         attempt(Client(), "ben", "a wrong sentence", HTTP_X_FORWARDED_FOR="203.0.113.9")
     assert attempt(Client(), "ben", GOOD, HTTP_X_FORWARDED_FOR="203.0.113.9") == "refused unread"
     assert attempt(Client(), "ben", GOOD, HTTP_X_FORWARDED_FOR="203.0.113.10") == "in"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="one writer at a time is SQLite's way")
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_takes_nothing_is_not_told_as_too_many_wrong_passwords(ben: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50")
+    own = Client(raise_request_exception=False)
+    own.get("/accounts/login/")
+    with closing(sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = own.post("/accounts/login/", {"login": "ben", "password": GOOD})
+        other.execute("ROLLBACK")
+    assert answer.status_code == 503
+    assert TOO_MANY not in answer.content.decode()
+    assert attempt(own, "ben", GOOD) == "in"

@@ -44,4 +44,8 @@ def test_expressions_are_code_and_nothing_else_is_let_through() -> None:
         "Write <code>{{ share a = &lt;b&gt; }}</code>, or declare it: "
         "<code>[3]{source=&quot;...&quot;}</code>."
     )
+    assert expressions("Run `answerable setup <x>` first.") == (
+        "Run <code>answerable setup &lt;x&gt;</code> first."
+    )
+    assert expressions("one ` alone <b>") == "one ` alone &lt;b&gt;"
     assert (thousands(0), thousands(1432)) == ("", "1,432")

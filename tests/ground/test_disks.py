@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from answerable.ground import not_kept
+from answerable.ground import not_kept, not_written
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,21 @@ def test_what_a_disk_says_becomes_a_sentence_with_a_remedy(number: int, says: st
     assert found is not None
     assert found.remedy
     assert not found.busy
+
+
+def test_of_two_files_the_one_that_is_written_is_named() -> None:
+    """Copying names both, the one that is read first."""
+    found = not_kept(OSError(errno.ENOSPC, "no room", "/from", None, "/to"))
+    assert found is not None
+    assert found.where == "/to"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.ENOSPC, "/b: the disk is full. Elsewhere."), (errno.EIO, "None"), (errno.EACCES, "None")],
+)
+def test_what_takes_nothing_more_elsewhere_is_told_with_its_own_remedy(number: int, told: str) -> None:
+    assert str(not_written(OSError(number, "x", "/mnt/y"), "/b", "Elsewhere.")) == told
 
 
 def test_a_busy_a_full_a_read_only_and_a_damaged_database_are_told_apart(tmp_path: Path) -> None:

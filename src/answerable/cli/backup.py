@@ -53,5 +53,7 @@ def command(*, folder: Path, no_check: bool, who: str, as_json: bool) -> None:
             click.echo(f"{chain} {length} {head}")
         for digest in made.lacking:
             click.echo(f"{digest}: the original is gone or was changed, and is not in the backup", err=True)
+        if made.lacking:
+            click.echo("`answerable verify` says where each was; an older backup may have it.", err=True)
     if made.lacking:
         sys.exit(1)

@@ -74,11 +74,24 @@ def open_store() -> None:
 def _require_store() -> None:
     from django.conf import settings
 
-    from answerable.casework.work.installation import has_database
+    from answerable.casework.work.installation import has_database, steps_lacking
 
     if not has_database():
         raise Missing(
             "there is no database here yet", where=str(settings.HOME), remedy="Run `answerable setup` first."
+        )
+    ahead, behind = steps_lacking()
+    if behind:
+        raise BadInput(
+            f"a newer version of Answerable has worked on this database: it has {min(behind)}",
+            where=str(settings.HOME),
+            remedy="Run that version, or restore a backup that this one made into another home.",
+        )
+    if ahead:
+        raise BadInput(
+            f"the database is not up to date: {len(ahead)} steps are not taken, the first {min(ahead)}",
+            where=str(settings.HOME),
+            remedy="Run `answerable setup`, best after a backup of the home; it goes on where it was.",
         )
 
 

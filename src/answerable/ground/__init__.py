@@ -4,7 +4,7 @@ from answerable.ground.archives import UnreadableError, open_archive, read_xml
 from answerable.ground.carried import Carried, carried_by
 from answerable.ground.days import read_day, read_moment
 from answerable.ground.digests import Digest, canonical_json, digest_of, digest_of_file
-from answerable.ground.disks import NotKept, not_kept
+from answerable.ground.disks import NotKept, not_kept, not_written
 from answerable.ground.encodings import decode
 from answerable.ground.errors import AnswerableError, BadInput, Broken, Missing, NotYet, Point
 from answerable.ground.extras import EXTRAS, not_installed
@@ -66,6 +66,7 @@ __all__ = [
     "is_workbook",
     "not_installed",
     "not_kept",
+    "not_written",
     "once",
     "only_keys",
     "open_archive",

@@ -43,6 +43,7 @@ _BY_ERRNO: dict[int, tuple[str, str]] = {
 }
 _SQLITE: dict[str, tuple[str, str]] = {
     "SQLITE_FULL": _BY_ERRNO[errno.ENOSPC],
+    "SQLITE_IOERR_SHMSIZE": _BY_ERRNO[errno.ENOSPC],
     "SQLITE_READONLY": (
         "the database can only be read",
         f"{_KEPT}: let the account that Answerable runs as write in its home folder.",
@@ -53,7 +54,7 @@ _SQLITE: dict[str, tuple[str, str]] = {
     ),
     "SQLITE_CANTOPEN": (
         "the database cannot be opened",
-        "Let the account that Answerable runs as read and write in its home folder.",
+        "See that the home folder can be written to, by its disk and by the account that Answerable runs as.",
     ),
     "SQLITE_CORRUPT": ("the database is damaged", "Restore the last backup: `answerable restore`."),
     "SQLITE_NOTADB": ("the database is damaged", "Restore the last backup: `answerable restore`."),
@@ -72,6 +73,10 @@ _AWAY = (
 )
 _AWAY_STATES = ("08", "57P0", "53300")
 """Classes and codes of a connection that failed, of a server that stops or starts, or has no place left."""
+
+
+_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_SAID_OF_THOSE = {_BY_ERRNO[number][0] for number in _TAKES_NOTHING}
 
 
 class NotKept(AnswerableError):
@@ -94,10 +99,19 @@ def not_kept(error: BaseException | None) -> NotKept | None:
     return None
 
 
+def not_written(error: BaseException, where: str, remedy: str) -> NotKept | None:
+    """As `not_kept` of a disk that takes nothing more, but with where it was written to and what else to do.
+
+    For what is written elsewhere than in the home; None for any other error.
+    """
+    found = not_kept(error)
+    return NotKept(found.what, where=where, remedy=remedy) if found and found.what in _SAID_OF_THOSE else None
+
+
 def _said_by(error: BaseException) -> NotKept | None:
     if isinstance(error, OSError) and error.errno in _BY_ERRNO:
         what, remedy = _BY_ERRNO[error.errno]
-        return NotKept(what, where=str(error.filename or ""), remedy=remedy)
+        return NotKept(what, where=str(error.filename2 or error.filename or ""), remedy=remedy)
     name = str(getattr(error, "sqlite_errorname", None) or "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return NotKept(_BUSY[0], remedy=_BUSY[1], busy=True)

@@ -63,9 +63,10 @@ def give_up_power() -> None:
     """Give up capabilities, privileges and writing to files; where it stands becomes the root."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    is_root = os.getuid() == 0 and _has_nobody()
     with suppress(OSError):  # not given to everybody
         os.chroot(".")
-    if os.getuid() == 0:
+    if is_root:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
@@ -74,6 +75,17 @@ def give_up_power() -> None:
         libc.prctl(_DUMPABLE, 0, 0, 0, 0)
         libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0)
         libc.capset(*_NO_CAPABILITY)
+
+
+def _has_nobody() -> bool:
+    """False in a user namespace whose root can become nobody else, as in a container without root."""
+    try:
+        maps = [Path(f"/proc/self/{name}_map").read_text().split() for name in ("uid", "gid")]
+        may_leave = Path("/proc/self/setgroups").read_text().strip() == "allow"
+    except OSError:
+        return True
+    ranges = [list(zip(map(int, each[::3]), map(int, each[2::3]), strict=True)) for each in maps]
+    return may_leave and all(any(0 <= NOBODY - at < many for at, many in each) for each in ranges)
 
 
 def give_up_doors() -> None:

@@ -107,7 +107,7 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "answerable.store.counting.CountingCache",
         "LOCATION": "answerable_counts",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

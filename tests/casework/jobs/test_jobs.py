@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -110,6 +112,22 @@ def test_a_job_that_wants_too_much_memory_says_so(ann: User, job_that: Does) -> 
     assert "ANSWERABLE_JOB_MEGABYTES" in job.remedy
 
 
+@pytest.mark.parametrize(
+    ("number", "says", "remedy"),
+    [(errno.ENOSPC, "the disk is full", "make room"), (errno.EROFS, "the disk can only be read", "mount it")],
+)
+def test_a_job_on_a_disk_that_takes_nothing_says_so(
+    ann: User, job_that: Does, number: int, says: str, remedy: str
+) -> None:
+    def act(job: Job, progress: Progress) -> JobResult:
+        raise OSError(number, os.strerror(number), "reports/page.html")
+
+    job_that(act)
+    job = queue.ask_for("test", {}, user=ann)
+    assert (job.state, job.problem, job.place) == ("failed", says, "reports/page.html")
+    assert remedy in job.remedy
+
+
 def test_a_job_that_always_breaks_the_worker_is_given_up(answered: Investigation, ann: User) -> None:
     job = Job.objects.create(
         kind="build_report",
@@ -151,7 +169,7 @@ def test_what_nobody_expected_says_no_more_than_where_the_log_has_it(
     job = queue.ask_for("test", {}, user=ann)
     assert job.state == "failed"
     assert "inside" not in job.problem + job.place + job.remedy
-    assert "what the log says of that minute" in job.remedy
+    assert "what the log says of the minute" in job.remedy
     assert f"job {job.pk} (test) failed" in caplog.text
     assert "the inside of the house" in caplog.text
 

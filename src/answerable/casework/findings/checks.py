@@ -12,7 +12,10 @@ from answerable.casework.work.progress import Progress
 from answerable.store.models import Finding, Investigation, SourceClaim, Unit
 
 _CHUNK = 500
-_REMEDY = "It was written past Answerable, or its investigation was not settled since."
+_REMEDY = (
+    "It, or what it follows from, was written past Answerable: put that back from a backup, or find out who "
+    "wrote it and why."
+)
 _Row = tuple[Any, ...]
 
 

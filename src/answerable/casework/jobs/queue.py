@@ -24,13 +24,21 @@ from django_tasks_db.models import DBTaskResult
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
-from answerable.ground import AnswerableError, Missing, Point
+from answerable.ground import AnswerableError, Missing, Point, not_kept
 from answerable.store import progress
 from answerable.store.leases import lease
 from answerable.store.models import Investigation, Job, JobState, Membership, Role
 
 MOST_TRIES = 3
 _LESS = "Ask for less at once, or let whoever runs this installation raise"
+_BROKEN_OFF = (
+    "Ask for it once more, or for less at once. If it breaks off again, ask whoever runs this installation: "
+    "the log says when its process ended, and the system's own log whether it was for want of memory."
+)
+_UNKNOWN = AnswerableError(
+    "something unexpected went wrong",
+    remedy="Ask whoever runs this installation what the log says of the minute in which it ended.",
+)
 _SECONDS_BETWEEN = 0.4
 _log = logging.getLogger(__name__)
 
@@ -104,10 +112,10 @@ def run_leased(pk: int) -> None:
         _log.warning("job %s (%s) was taken up by somebody else", pk, job.kind)
     except MemoryError:
         fail_for_memory(job, kind)
-    except Exception:
+    except Exception as error:
         _log.exception("job %s (%s) met an unexpected error", pk, job.kind)
-        remedy = "Ask whoever runs this installation what the log says of that minute."
-        fail(job, "something unexpected went wrong", "", remedy)
+        known = not_kept(error) or _UNKNOWN
+        fail(job, known.what, known.where, known.remedy)
     finally:
         progress.forget_progress(pk)
     _log_end(job, time.monotonic() - started)
@@ -218,9 +226,7 @@ def _taken_up(pk: int) -> Job | None:
     job.save(update_fields=["tries", "state", "token"])
     if job.tries > MOST_TRIES:
         problem = f"it broke off {MOST_TRIES} times, and is not tried again by itself"
-        fail(
-            job, problem, "", "Ask for less at once, or ask whoever runs this installation what the log says."
-        )
+        fail(job, problem, "", _BROKEN_OFF)
         _log_end(job, 0)
         return None
     return job

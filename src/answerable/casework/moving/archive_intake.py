@@ -204,6 +204,7 @@ def _check_passages(package: Package, investigation: Investigation) -> None:
             raise BadInput(
                 f"the page does not have the words {exact[:60]!r} at {start} to {end}",
                 where=f"{package.name}, data/passage.csv, {uid}",
+                remedy="It was changed on its way or where it was made: have it verified there first.",
             )
 
 

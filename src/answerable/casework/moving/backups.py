@@ -24,7 +24,7 @@ from answerable.casework.moving import backup_folders as folders
 from answerable.casework.moving.restoring import check_backup
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
-from answerable.ground import BadInput, digest_of
+from answerable.ground import BadInput, digest_of, not_written
 from answerable.store import dumps, locks, originals
 from answerable.store.snapshots import snapshot
 
@@ -32,6 +32,7 @@ _LEFT_OUT = ("originals", "static", "locks", "jobs")
 """What of the home needs no copy of its own: taken by digest, made by `setup`, or of running processes."""
 
 _TRIES = 5
+_ELSEWHERE = "Earlier backups in it are whole. Make room there, or name a folder on another disk."
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,13 @@ def make_backup(folder: Path, *, who: str, check: bool = True, progress: Progres
             raise BadInput(
                 "another backup into this folder is being made", where=str(folder), remedy="Wait for it."
             )
-        folders.begin(folder)
         try:
+            folders.begin(folder)
             receipt = _made(folder, home, check=check, progress=progress)
+        except Exception as error:
+            if told := not_written(error, str(folder), _ELSEWHERE):
+                raise told from error
+            raise
         finally:
             shutil.rmtree(folders.aside_of(folder), ignore_errors=True)
     after = {

@@ -21,14 +21,17 @@ from urllib.parse import urlsplit
 import answerable
 from answerable.casework.moving import backup_folders as folders
 from answerable.casework.work.progress import Progress, silent
-from answerable.ground import BadInput, Broken, NotKept
+from answerable.ground import BadInput, Broken, NotKept, not_written
 from answerable.store import dumps
 
 _UNDER_WAY = ".restoring"
+_HALF = ".incoming-"
+"""How files are called while they are written: a restore that goes on takes away what was broken off."""
 _MADE_BY_LOOKING = {"secret-key", "static", "locks", "jobs", _UNDER_WAY}
 """What a home has as soon as any command looked at it."""
 
 DATABASE = "answerable.sqlite3"
+_AGAIN = "Make room and restore again, which goes on where it was, or set ANSWERABLE_HOME to another folder."
 
 
 def restore_backup(
@@ -43,13 +46,20 @@ def restore_backup(
     _require_engine(manifest, url)
     _require_known(manifest)
     _require_empty(home, place)
+    for half in list(home.rglob(f"{_HALF}*")):
+        half.unlink()
     if url:
         dumps.require_no_tables(url)
-    with folders.owner_only():
-        (home / _UNDER_WAY).write_text(str(place), encoding="utf-8")
-        _put_files(place, manifest, home, progress)
-        _put_database(place, manifest, home, url)
-        (home / _UNDER_WAY).unlink()
+    try:
+        with folders.owner_only():
+            (home / _UNDER_WAY).write_text(str(place), encoding="utf-8")
+            _put_files(place, manifest, home, progress)
+            _put_database(place, manifest, home, url)
+            (home / _UNDER_WAY).unlink()
+    except Exception as error:
+        if told := not_written(error, str(home), _AGAIN):
+            raise told from error
+        raise
     return manifest
 
 
@@ -208,7 +218,7 @@ def _put_files(place: Path, manifest: folders.BackupManifest, home: Path, progre
     for done, (digest, target, mode) in enumerate(puts, start=1):
         source = _whole(place.parent, digest, target.name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.parent / f".incoming-{secrets.token_hex(8)}"
+        aside = target.parent / f"{_HALF}{secrets.token_hex(8)}"
         shutil.copyfile(source, aside)
         aside.chmod(mode)
         aside.replace(target)
@@ -221,7 +231,7 @@ def _put_database(place: Path, manifest: folders.BackupManifest, home: Path, url
     if url:
         dumps.restore_postgresql(place / manifest.database, url)
         return
-    aside = home / f".incoming-{DATABASE}"
+    aside = home / f"{_HALF}{DATABASE}"
     shutil.copyfile(place / manifest.database, aside)
     dumps.synced(aside)
     aside.replace(home / DATABASE)

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import F
 from django.db.models.functions import Substr
 
-from answerable.casework.replies.comparing import differing_pages
+from answerable.casework.replies.comparing import differing_pages, parting
 from answerable.casework.replies.readers import ReadAgain, part_read_again
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
@@ -36,8 +36,9 @@ def passages_stand(scope: CheckScope, progress: Progress) -> Found:
     there = Substr("page__text", F("start") + 1, F("end") - F("start"))
     wrong = passages.annotate(words=there).exclude(exact=F("words"), end__gt=F("start"))
     for uid, exact, words in wrong.order_by("uid").values_list("uid", "exact", "words"):
+        start, there_now, said = parting(words, exact)
         yield Shortfall(
-            f"the page has {words[:60]!r} where the passage says {exact[:60]!r}",
+            f"the page has {there_now!r} where the passage has {said!r}, {start} characters on",
             where=f"passage {uid}",
             remedy=_REMEDY,
         )

@@ -55,8 +55,13 @@ def differing_pages(
 
 
 def _difference(recorded: str, read: str, ours: str) -> str:
-    pairs = zip(recorded, read, strict=False)
-    place = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(recorded), len(read)))
-    start = max(place - _AROUND, 0)
-    here, there = recorded[start : place + _SHOWN], read[start : place + _SHOWN]
+    start, here, there = parting(recorded, read)
     return f"{ours} has {here!r} at character {start} where the original has {there!r}"
+
+
+def parting(one: str, other: str) -> tuple[int, str, str]:
+    """The words of two texts around the first character in which they differ, and where those begin."""
+    pairs = zip(one, other, strict=False)
+    place = next((n for n, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+    start = max(place - _AROUND, 0)
+    return start, one[start : place + _SHOWN], other[start : place + _SHOWN]

@@ -24,7 +24,7 @@ from answerable.web.numbers import shown_number
 
 register = template.Library()
 
-_EXPRESSION = re.compile(r"(\{\{.*?\}\}|\[[^\]]*\]\{source=[^}]*\})")
+_EXPRESSION = re.compile(r"(\{\{.*?\}\}|\[[^\]]*\]\{source=[^}]*\}|`[^`\n]+`)")
 
 _KIND_OF_STAGE = {
     "drafted": "",
@@ -85,13 +85,14 @@ def thousands(count: int) -> str:
 
 
 @register.filter
-def expressions(says: str) -> SafeString:
-    """What is said, with each expression of a manuscript in it set as code."""
-    parts = _EXPRESSION.split(says)
+def expressions(says: object) -> SafeString:
+    """What is said, with each expression of a manuscript, and what stands in backticks, set as code."""
+    told = str(says)
+    if isinstance(told, SafeString):
+        return told
+    parts = ((part.strip("`"), at % 2) for at, part in enumerate(_EXPRESSION.split(told)))
     return format_html_join(
-        "",
-        "{}",
-        ((format_html("<code>{}</code>", part) if at % 2 else part,) for at, part in enumerate(parts)),
+        "", "{}", ((format_html("<code>{}</code>", part) if coded else part,) for part, coded in parts)
     )
 
 
