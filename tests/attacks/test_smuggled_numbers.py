@@ -77,6 +77,12 @@ NUMBERS = (
     "Kent and Surrey use it, and nobody else does.",
     "A sizeable chunk of councils use it.",
     "The remaining councils refused.",
+    "There are councils galore that use it.",
+    "Councils increasingly use it.",
+    "Up and down the land councils use it.",
+    "It is used by the lion\u2019s share of councils.",
+    "The north uses it more than the south.",
+    "Councils reply less and less.",
 )
 BODIES = (
     "Brynm\u0430rl uses Hikvision.",
@@ -100,12 +106,18 @@ BODIES = (
             "We found Hikvision there.",
             "Hikvision is what this body buys.",
             "\n\nThe council uses Hikvision.",
+            "When asked again, the council admitted to Hikvision.",
+            "We know that it uses Hikvision.",
+            "Hikvision is used by it.",
+            "In that borough Hikvision watches.",
+            "Officers there use Hikvision.",
         )
     ),
     "B r y n m a r l uses Hikvision.",
     "Bryn-marl uses Hikvision.",
     "Bryn marl uses Hikvision.",
     "brynmarl council uses Hikvision.",
+    "The Borough Council of Brynmarl: Hikvision.",
     "In Bath, cameras are Hikvision's.",
     "Brynmarl Borough Council (BBC) said {{ finding has_log of brynmarl }}.\n\nWe asked. BBC uses Hikvision.",
 )
@@ -125,6 +137,8 @@ ALLOWED = (
     "Councils that replied are, as a rule, {{ share has_log = yes base replied_not_refused }} of them.",
     "Brynmarl said {{ finding has_log of brynmarl }}. It is not known why. There is no more.",
     "Brynmarl said {{ finding has_log of brynmarl }}. It also has one: {{ finding has_log of brynmarl }}.",
+    "The default is the list, and the rest of the page says more than the title.",
+    "Brynmarl said {{ finding has_log of brynmarl }}. There has been more. It is for us to say.",
     "We took a bath and kept reading; the wells are deep.",
 )
 

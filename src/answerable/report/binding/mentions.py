@@ -52,14 +52,14 @@ _FEWEST_QUOTED = 4
 """Words that make a quotation: fewer, and it is a number or a name between marks."""
 
 
-def mentions_in(visible: Visible, named: Iterable[Stretch], units: str) -> list[Mention]:
+def mentions_in(visible: Visible, named: Iterable[Stretch], units: str, strata: str = "") -> list[Mention]:
     """What is said in numbers, or in words for them, and bound to nothing, from left to right.
 
-    `named` are the names found in the text, `units` a pattern of what is counted.
+    `named` are the names found in the text, `units` a pattern of what is counted, `strata` of what splits it.
     """
     if visible.quoted:
         return []
-    text = visible.text
+    text = visible.text.replace("\u2019", "'")
     counted = counting(units)
     bound = [each for each in visible.bound if each in visible.declared or not counted.match(text, each.end)]
     spared = [*bound, *named, *others_words(text), *_no_amounts(text, counted)]
@@ -72,7 +72,7 @@ def mentions_in(visible: Visible, named: Iterable[Stretch], units: str) -> list[
             continue
         found.append(Mention(kind, each))
     untied = [*visible.bound, *others_words(text)]
-    for each in _claims(text, units):
+    for each in _claims(text, units, strata):
         if not any(other.meets(each) for other in untied) and not _has_figure(each, visible):
             found.append(Mention(MentionKind.CLAIM, each))
     return _apart(found)
@@ -167,15 +167,21 @@ def _compared(units: str) -> re.Pattern[str]:
     return re.compile(quantities.COMPARED.format(units=units), re.IGNORECASE)
 
 
-def _claims(text: str, units: str) -> Iterator[Stretch]:
-    for pattern in _claiming(units):
+def _claims(text: str, units: str, strata: str) -> Iterator[Stretch]:
+    for pattern in _claiming(units, strata):
         yield from (Stretch(*each.span("claim")) for each in pattern.finditer(text))
 
 
 @lru_cache(maxsize=8)
-def _claiming(units: str) -> list[re.Pattern[str]]:
+def _claiming(units: str, strata: str) -> list[re.Pattern[str]]:
     many = "|".join(each for each in units.split("|") if each.endswith("s"))
-    meant = {"UNITS": units, "MANY": rf"{many}|(?:an?|any|the average) (?:[a-z-]+ )?(?:{units})", " ": r"\s+"}
+    whom = f"{units}|{strata}" if strata else units
+    meant = {
+        "UNITS": units,
+        "WHOM": whom,
+        "MANY": rf"{many}|(?:an?|any|the average) (?:[a-z-]+ )?(?:{units})",
+        " ": r"\s+",
+    }
     turns = [turn for turn, _ in claims.CLAIMS]
     for word, pattern in meant.items():
         turns = [each.replace(word, pattern) for each in turns]

@@ -97,7 +97,7 @@ class BodyNames:
         pairs = (
             (Stretch(one.start(), two.end()), one.group() + two.group())
             for one, two in itertools.pairwise(words)
-            if one.group().istitle() and two.group().islower() and text[one.end() : two.start()] == " "
+            if one.group().istitle() and two.group().islower() and text[one.end() : two.start()].isspace()
         )
         for where, word in (*respelled(text), *pairs):
             keys = self._single.get(bare(word))
@@ -137,6 +137,8 @@ class BodyNames:
         before, after = text[: word.start()], text[word.end() :]
         following = re.match(r"\s+([A-Z]\w*(?:'s)?)", after)
         kind = following is not None and following.group(1).casefold() in names.KIND_WORDS
+        if names.KIND_OF.search(before) and following is None:
+            return True
         if re.search(r"[A-Z]\w+\s+(?:of|for)\s+$", before) and not before.rstrip().endswith(EXPRESSION):
             return False
         if word.group().casefold() not in self._ordinary:

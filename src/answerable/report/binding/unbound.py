@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from answerable.report.measures import measure_of
 from answerable.report.wordings.quantities import ANY_BODY, UNIT_WORDS
 
 _MOST_SAID = 200
+_MOST_STRATA = 40
 DECLARE = '[{words}]{{source="..."}}'
 
 
@@ -111,6 +113,7 @@ class _Reader:
         self._names = BodyNames(content, ordinary_words(each.text for each in typed))
         self._units = "|".join(_unit_words(content))
         self._counted = counting(self._units)
+        self._strata = "|".join(map(re.escape, _strata(content)))
         self._asked = counting("|".join(_asked_words(content)))
         self._proposals = Proposals(content, "\n".join(each.text for each in typed))
         self._declared = [_plain(each.words) for each in manuscript.declared]
@@ -130,7 +133,8 @@ class _Reader:
         for part in self._parts:
             named = self._names.find(part) if self._content.bodies else []
             said = [
-                (each.where, each.kind) for each in mentions_in(part, self._called(part, named), self._units)
+                (each.where, each.kind)
+                for each in mentions_in(part, self._called(part, named), self._units, self._strata)
             ]
             pointed, before = self._names.pointed_at(part, named, before)
             meant = [*named, *pointed]
@@ -141,6 +145,8 @@ class _Reader:
                 sentence = part.sentence(where.start)
                 if kind is MentionKind.BODY:
                     binds = self._proposals.of_body(keys[where])
+                elif kind is MentionKind.CLAIM:
+                    binds = ()
                 else:
                     binds = self._proposals.of(words, part.text[sentence.start : sentence.end])
                 yield Unbound(kind, words, part.place(where.start), binds)
@@ -151,7 +157,7 @@ class _Reader:
         """What a text outside of the manuscript says that is bound to nothing, as closely as it is read."""
         named = self._names.find(seen) if self._content.bodies else []
         called = self._called(seen, named) if printed.care is Care.EVERYTHING else (n.where for n in named)
-        said = mentions_in(seen, called, self._units)
+        said = mentions_in(seen, called, self._units, self._strata)
         if printed.care is Care.EVERYTHING:
             yield from said
             yield from (Mention(MentionKind.BODY, each.where) for each in self._accused(seen, named))
@@ -228,6 +234,13 @@ def _asked_words(content: Content) -> list[str]:
     """What those asked are called: by their sectors and what any may be called, or as what is counted is."""
     sectors = _sectors(content)
     return [*sectors, *ANY_BODY] if sectors else _unit_words(content)
+
+
+def _strata(content: Content) -> list[str]:
+    """What strata are called, of dimensions that have no more of them than a sentence compares."""
+    few = [each for each in content.dimensions if len(each.values) <= _MOST_STRATA]
+    labels = {label for each in few for label in each.values.values()}
+    return sorted(each for each in labels if len(each) > 3 and each.replace(" ", "").isalpha())
 
 
 def _sectors(content: Content) -> list[str]:

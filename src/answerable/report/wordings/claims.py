@@ -2,13 +2,14 @@
 
 A figure in the same sentence bears them out.
 
-Each pattern has UNITS where a word of what is counted stands, MANY where more than one of it is meant, and
-names `claim` what is told of.
+Each pattern has UNITS where a word of what is counted stands, MANY where more than one of it is meant,
+WHOM where a stratum may stand as well, and names `claim` what is told of.
 """
 
 from __future__ import annotations
 
 from answerable.ground import phrases
+from answerable.report.wordings.doings import DOING
 
 _NEAR = r"[^.;:|?\ue000]{0,50}?"
 _FAR = r"[^.;|?\ue000]{0,70}?"
@@ -21,10 +22,15 @@ _OFTEN = (
     "|without exception|to a man|across the board|en masse|en bloc|unanimously"
     "|with (?:hardly an|one|few|no|some|rare) exceptions?"
     r"|in (?:their |large |great )?(?:droves|numbers)|by the (?:dozen|score|hundred|thousand)"
-    r"|(?:evenly|equally) (?:split|divided|balanced)|tend(?:s|ed)? to"
+    r"|(?:evenly|equally) (?:split|divided|balanced)|tend(?:s|ed)? to|one and all"
+    "|increasingly|disproportionately|nationwide|everywhere|(?:all )?(?:across"
+    "|up and down) the (?:country|land)"
+    "|less and less|more and more|on the (?:rise|increase|wane)|(?:precious|very) little|galore"
+    "|abounds?|proliferate[sd]?|prevails?|predominate[sd]?|dominate[sd]?"
 )
 _SPREAD = (
-    "widespread|commonplace|common|rare|ubiquitous|universal|rife|endemic|prevalent|scarce|unusual"
+    r"widespread|commonplace|common|rare|scant|ubiquitous|(?:near-)?universal"
+    "|rife|endemic|prevalent|scarce|unusual"
     r"|unheard[- ]of|few and far between|hard[- ]pressed to find|the norm|the exception|the rule"
 )
 _IS = (
@@ -66,9 +72,21 @@ CLAIMS: tuple[tuple[str, str], ...] = (
         rf"\b(?:{_IS}|be) (?P<claim>{_SPREAD})\b{_NEAR}\b(?:UNITS)\b",
         "You would be hard pressed to find a council that refuses.",
     ),
-    (rf"\b{_IS} (?P<claim>the norm|the exception)\b", "Refusal is the norm."),
+    (rf"\b{_IS} (?P<claim>the (?:norm|exception))\b", "Refusal is the norm."),
+    (r"\b(?P<claim>the (?:norm|exception) (?:is|was|remains))\b", "The norm is refusal."),
     (
-        rf"\b(?:UNITS)\b{_FAR}\b(?P<claim>{_THAN})\b{_NEAR}\b(?:UNITS)\b",
+        (
+            r"\b(?P<claim>(?:more|fewer) (?:replied|refused|answered|said|use[sd]?|had|have|held|hold))\b"
+            rf"{_NEAR}\bthan\b"
+        ),
+        "Fewer replied than refused.",
+    ),
+    (
+        rf"\b(?P<claim>{_COMPARATIVE})\b{_NEAR}\b(?:UNITS)\b{_NEAR}\bthan\b{_NEAR}\b(?:UNITS)\b",
+        "A greater share of schools than colleges use it.",
+    ),
+    (
+        rf"\b(?:WHOM)\b{_FAR}\b(?P<claim>{_THAN})\b{_NEAR}\b(?:WHOM)\b",
         "Councils are more likely than schools to use it.",
     ),
     (
@@ -120,27 +138,18 @@ CLAIMS: tuple[tuple[str, str], ...] = (
 )
 """Claims, each with a sentence that it was written for."""
 
-_HOLD = (
-    r"(?:(?:also|now|still|already|alone|do|does|did|can|will|would|not|have|has|had|been|\w+ly) )*"
-    "(?:use[sd]?|have|has|had|own(?:s|ed)?|hold|holds|held|keeps?|kept|operate[sd]?|runs?|ran|bought|buys?"
-    "|install(?:s|ed)?|spen[dt]|spends|watch(?:es|ed)?|films?|filmed|sp(?:y|ies|ied)|breach(?:es|ed)?|breaks?"
-    "|broke|ignored?|ignores|monitor(?:s|ed)?|track(?:s|ed)?|bans?|banned|den(?:y|ies|ied)|refuse[sd]?"
-    "|repl(?:y|ies|ied)|answer(?:s|ed)?|fail(?:s|ed)?|declined?|declines|admit(?:s|ted)?|confirm(?:s|ed)?"
-    "|lie[sd]?|mis(?:lead|led)|hides?|hid|do|does|did|say|says|said)"
-)
-
 HOLDING = phrases(
     (
         (
             r"(?: of)?(?: (?:the|these|those|them|all|our))?"
-            rf"(?: (?!(?:that|which|who|where|to|with|in|or|and)\b)[\w-]+){{0,4}}? {_HOLD}\b"
+            rf"(?: (?!(?:that|which|who|where|to|with|in|or|and)\b)[\w-]+){{0,4}}? {DOING}\b"
         ),
         "33% of councils in fact use it.",
     ),
 )
 """What follows a number, or a word of number, that tells something: "33% of councils use it"."""
 
-HOLDING_ITSELF = phrases((rf"(?: of (?:them|those|these|all))? {_HOLD}\b", "Half of them use it."))
+HOLDING_ITSELF = phrases((rf"(?: of (?:them|those|these|all))? {DOING}\b", "Half of them use it."))
 """What follows a share that names nobody, and tells something: "33% [use it]"."""
 
 SHARE = phrases(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answerable.ground import wording
+from answerable.report.wordings.doings import DOING
 
 BEFORE_A_NAME = wording(
     (
@@ -156,21 +157,15 @@ OPENING = re.compile(
 )
 """Words that begin a sentence before a name, and are no part of it."""
 
+KIND_OF = re.compile(r"\b(?:Council|Borough|District|County|City) of\s+$")
+"""What stands before a name and leaves it a body's: "Borough Council of Brynmarl"."""
+
 CALLED = re.compile(r"\s*\(\s*[\"'\u201c\u2018]?(?P<called>[A-Z][A-Z&.]{1,7})[\"'\u201d\u2019]?\s*\)")
 """What a name is followed by that says how it is called from there on: "Brynmarl Borough Council (BBC)"."""
 
 _KINDS = (
     "council|authority|body|school|university|trust|force|department|agency|hospital|college|board"
     "|constabulary"
-)
-_DOING = (
-    r"(?:also |now |still |alone |never |always |does not |did not |do not |\w+ly )?(?:use[sd]?|has"
-    r"|have|had|bans?"
-    r"|banned|own(?:s|ed)?|hold|holds|held|keeps?|kept|operate[sd]?|runs?|ran|bought|buys?|install(?:s|ed)?"
-    r"|watch(?:es|ed)?|spie[sd]|breach(?:es|ed)?|broke|lie[sd]|misled|hides|hid|ignore[sd]?|monitor(?:s|ed)?"
-    r"|track(?:s|ed)?|spen[dt]s?|admit(?:s|ted)|confirm(?:s|ed)|denie[sd]|refuse[sd]?|replie[sd]"
-    r"|answer(?:s|ed)"
-    r"|fail(?:s|ed)|decline[sd]|employ(?:s|ed)?|deploy(?:s|ed)?)\b"
 )
 POINTS = wording(
     (
@@ -187,7 +182,21 @@ POINTS = wording(
         ),
         "The council uses it.",
     ),
-    (rf"^\s*(?P<what_it>It|They) (?={_DOING})", "It uses Hikvision."),
+    (rf"^\s*(?P<what_it>It|They) (?={DOING}\b)", "It uses Hikvision."),
+    (
+        rf"\b(?P<what_then>the (?:{_KINDS}|borough|city|county|district)) (?={DOING}\b)",
+        "When asked again, the council admitted to it.",
+    ),
+    (rf"\b(?:that|and|but|as|where) (?P<what_that>it) (?={DOING}\b)", "We know that it uses it."),
+    (r"\b(?:by|with|at|for) (?P<what_by>it)(?=[.,;])", "Hikvision is used by it."),
+    (
+        r"\b(?P<what_place>(?:that|the same) (?:borough|city|county|district|town|force area))\b",
+        "In that borough Hikvision watches.",
+    ),
+    (
+        r"\b[A-Za-z]+s (?P<what_thence>there) (?!(?:is|are|was|were|has|have|had|will|may|can|to)\b)",
+        "The officers there use it.",
+    ),
     (r"^\s*(?P<what_its>Its|Their) (?!\w+(?:ing)\b)", "Its cameras are new."),
     (r"(?<!over )(?<!out )(?<!up )\b(?P<what_there>there)(?=\s*[.;!?]|\s*$)", "We found Hikvision there."),
     flags=0,
