@@ -22,7 +22,7 @@ from answerable.casework.moving.archives import export_archive, import_archive, 
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.report.tallies import tally
 from answerable.casework.verification.verifying import verify
-from answerable.casework.work.investigations import give_role
+from answerable.casework.work.investigations import give_role, keep_material
 from answerable.casework.work.own_names import own_names
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.ground import BadInput, Broken, digest_of
@@ -36,8 +36,10 @@ from answerable.store.models import (
     JournalEntry,
     JournalHead,
     Original,
+    Purpose,
     Request,
     Role,
+    SourceClaim,
 )
 from answerable.store.models.base import Record
 
@@ -241,6 +243,39 @@ def test_what_is_done_after_it_came_in_goes_out_under_the_name_it_was_begun_with
         again = import_archive(out, who="zoe", slug=slug)
         assert [str(each) for each in verify(again).shortfalls] == []
         assert export_archive(again, tmp_path / "three.zip", who="zoe").path.read_bytes() == out.read_bytes()
+
+
+def test_a_file_name_as_long_as_can_be_comes_in_cut_and_goes_out_again(
+    coded: Investigation, tmp_path: Path
+) -> None:
+    """Its uid is at most 200 letters: with four more in the name of the investigation it would not fit."""
+    name = "x" * (200 - len("small/outlines//1.geojson")) + ".geojson"
+    assert len(keep_material(coded, Purpose.OUTLINES, name, b"{}", who="ann").uid) == 200
+    brought = import_archive(export_archive(coded, tmp_path / "1.zip", who="ann").path, who="zoe")
+    assert len(brought.materials.get(name=name).uid) == 200
+    assert [str(each) for each in verify(brought).shortfalls] == []
+    again = import_archive(export_archive(brought, tmp_path / "2.zip", who="zoe").path, who="zoe")
+    assert again.materials.get(name=name).original == brought.materials.get(name=name).original
+    last = export_archive(again, tmp_path / "3.zip", who="zoe").path
+    assert last.read_bytes() == (tmp_path / "2.zip").read_bytes()
+
+
+def test_no_cell_of_what_came_in_names_a_row_as_it_was_called_where_it_was_begun(
+    archive: Path, settings: Settings, tmp_path: Path
+) -> None:
+    """A list of uids that is not among `LISTS_OF_UIDS` would lead nowhere, or to another's rows."""
+    empty_installation(settings, tmp_path / "elsewhere")
+    import_archive(archive, who="zoe")
+    told = [
+        (table.name, name)
+        for table in TABLES
+        for row in table.model._default_manager.values()
+        for name, value in row.items()
+        if "small/" in str(value) and (table.name, name) != ("contact_event", "uid")
+    ]
+    assert told == []
+    assert SourceClaim.objects.exclude(rests_on=[]).exists()
+    assert Finding.objects.exclude(claims=[]).exists()
 
 
 def test_a_coding_that_is_taken_in_again_after_a_move_is_the_same_coding(
