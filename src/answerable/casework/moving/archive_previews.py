@@ -35,6 +35,8 @@ PROVES_NOT = (
     "and releases are what the archive says."
 )
 _MAIL = "mail"
+IN_DOUBT, DIFFERS = "In doubt", "Differs"
+"""What is said of pages that their originals do not give, and of what is stated otherwise elsewhere."""
 _MOST_SHOWN = 50
 _LONGEST_WORDS = 80
 _BROUGHT = {
@@ -113,9 +115,9 @@ class ArchivePreview:
         )
         for each in self.differences[:_MOST_SHOWN]:
             here = f"here {each.here or 'nothing'}, " if each.here else "not taken in: "
-            yield "Differs", f"{each.body}, {each.what}: {here}{each.there or 'nothing'}"
+            yield DIFFERS, f"{each.body}, {each.what}: {here}{each.there or 'nothing'}"
         if len(self.differences) > _MOST_SHOWN:
-            yield "Differs", f"and {len(self.differences) - _MOST_SHOWN} more"
+            yield DIFFERS, f"and {len(self.differences) - _MOST_SHOWN} more"
         yield "Addresses", f"{self.addresses}, taken in as this investigation's own"
         for name, role, is_here in self.offered:
             account = (
@@ -127,12 +129,12 @@ class ArchivePreview:
             yield "Pages", f"{self.not_compared} of a tracker's rows, not compared"
         for doubt in self.doubts[:_MOST_SHOWN]:
             lost = f"; words relied on that are not in it: {', '.join(doubt.lost)}" if doubt.lost else ""
-            yield "In doubt", f"{doubt.page}: {doubt.what}{lost}"
+            yield IN_DOUBT, f"{doubt.page}: {doubt.what}{lost}"
         yield "States", f"{self.figures} figures and {self.releases} releases, as the archive has them"
         for said in _some(self.restated.figures):
-            yield "Differs", f"figure {said}"
+            yield DIFFERS, f"figure {said}"
         for said in _some(self.restated.findings):
-            yield "Differs", f"{said}; it is worked out anew when the archive is taken in"
+            yield DIFFERS, f"{said}; it is worked out anew when the archive is taken in"
         yield "Journal", f"{self.journal_length} entries, ending in {self.journal_head}"
         yield "Proves", PROVES
         yield "Proves not", PROVES_NOT

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from answerable.casework.jobs import queue
+from answerable.casework.moving.archive_previews import DIFFERS, IN_DOUBT
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Job, JobState
 
@@ -25,6 +26,21 @@ class ArchiveLook:
     def is_done(self) -> bool:
         """True where there is something to say yes to."""
         return self.job.state == JobState.DONE
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Pages that are not what their originals give."""
+        return tuple(says for what, says in self.says if what == IN_DOUBT)
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What it states otherwise than its own rows, or than what is here."""
+        return tuple(says for what, says in self.says if what == DIFFERS)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What else is said of it."""
+        return tuple(pair for pair in self.says if pair[0] not in (IN_DOUBT, DIFFERS))
 
     @property
     def givable(self) -> tuple[tuple[str, str], ...]:

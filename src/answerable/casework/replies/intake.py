@@ -96,9 +96,9 @@ def take_in_mail(
         keep_copy(first, original, message, name, who=who)
         return _known(first)
     attachments = [_attachment(part) for part in message.attachments]
-    with transaction.atomic():
+    stretches, kind = _understood(message, attachments, _requests(investigation, match))
+    with transaction.atomic():  # begun only now: while it is open nobody else writes
         found = list(_requests(investigation, match))
-        stretches, kind = _understood(message, attachments, found)
         reply = _record(investigation, message, original, name, kind)
         _save_parts(reply, original, message.text, stretches, attachments)
         _answer(investigation, reply, found, match, settle=settle)
@@ -167,7 +167,7 @@ def _attachment(part: Part) -> Attachment:
 
 
 def _understood(
-    message: ParsedMessage, attachments: Sequence[Attachment], requests: Sequence[Request]
+    message: ParsedMessage, attachments: Sequence[Attachment], requests: QuerySet[Request]
 ) -> tuple[Sequence[VoiceSpan], KindFound]:
     asked = list(Letter.objects.filter(request__in=requests).values_list("text", flat=True))
     stretches = whose_words(message.text, asked)
