@@ -83,6 +83,9 @@ NUMBERS = (
     "It is used by the lion\u2019s share of councils.",
     "The north uses it more than the south.",
     "Councils reply less and less.",
+    "The rate of refusal fell sharply.",
+    "The figure is in the high thirties.",
+    "Refusing has become routine at councils.",
 )
 BODIES = (
     "Brynm\u0430rl uses Hikvision.",

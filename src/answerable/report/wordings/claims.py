@@ -29,7 +29,7 @@ _OFTEN = (
     "|abounds?|proliferate[sd]?|prevails?|predominate[sd]?|dominate[sd]?"
 )
 _SPREAD = (
-    r"widespread|commonplace|common|rare|scant|ubiquitous|(?:near-)?universal"
+    r"widespread|commonplace|common|rare|scant|ubiquitous|(?:near-)?universal|routine"
     "|rife|endemic|prevalent|scarce|unusual"
     r"|unheard[- ]of|few and far between|hard[- ]pressed to find|the norm|the exception|the rule"
 )
@@ -45,7 +45,7 @@ _COMPARATIVE = (
 _THAN = rf"{_COMPARATIVE}\b[^.;|?\ue000]{{0,40}}?\bthan"
 _AS_OFTEN = rf"as (?:much|many|few|often|likely)\b{_NEAR}\bas"
 _ROSE = (
-    "rose|soared|grew|surged|plummeted|dwindled|shrank|rocketed|climbed|mushroomed"
+    "rose|fell|dropped|increased|decreased|declined|soared|grew|surged|plummeted|dwindled|shrank|rocketed|climbed|mushroomed"
     "|(?:has|have|had|is|are|was|were|keeps?|kept) (?:also |since |now |been |steadily |sharply |still |on )*"
     "(?:ris(?:en|ing)|soar(?:ed|ing)|grow(?:n|ing)|surg(?:ed|ing)|fall(?:en|ing)|increas(?:ed|ing)"
     "|climb(?:ed|ing)"
@@ -53,7 +53,7 @@ _ROSE = (
 )
 _GATHERED = (
     "chunk|smattering|sprinkling|scattering|clutch|bunch|swathe|slice|string|flurry|cluster|stack|pile|heap"
-    "|mass|crowd|army|cohort|legion|stream|flood|fistful|tranche|crop|surfeit|dearth|paucity|abundance"
+    "|mass|crowd|army|cohort|legion|stream|flood|fistful|tranche|crop|surfeit|dearth|paucity|abundance|sliver"
     "|good part|rump"
 )
 
@@ -88,6 +88,13 @@ CLAIMS: tuple[tuple[str, str], ...] = (
     (
         rf"\b(?:WHOM)\b{_FAR}\b(?P<claim>{_THAN})\b{_NEAR}\b(?:WHOM)\b",
         "Councils are more likely than schools to use it.",
+    ),
+    (
+        (
+            rf"\b(?:WHOM)\b{_NEAR}\b{_IS} (?P<claim>"
+            r"(?:the )?(?:more|less|most|least) (?:likely|open|secretive)|likelier)\b"
+        ),
+        "Councils in the north are likelier to use it.",
     ),
     (
         rf"\b(?P<claim>as (?:many|few|often|likely))\b{_NEAR}\b(?:UNITS)\b{_NEAR}\bas\b",

@@ -60,6 +60,8 @@ NUMBERS = wording(
             r"\b(?:one|two|three)-?(?:half|thirds?|quarters?|fifths?)\b|\b(?:three|four)[\s-]?score\b"
             r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?(?:odd|some|something|plus)\b"
             rf"|\b(?:{_SMALL}|hundred|dozen)-?ish\b"
+            r"|\b(?:low|mid|middle|high)[ -](?:teens|twenties|thirties|forties|fifties|sixties|seventies"
+            r"|eighties|nineties)\b"
         ),
         "Fourscore of them, threequarters of all, sixty-odd in Kent.",
     ),
