@@ -142,19 +142,20 @@ def _read_one(ada: Client, home: str) -> None:
         ada.post(f"{home}/desk/{reference}/{item}/read/", entered)
 
 
-def test_the_archive_goes_out_and_is_refused_where_it_is_already(dot: Client, lamp_posts: str) -> None:
-    """Out as a download; in again it is refused, and nothing of it is written."""
+def test_the_archive_goes_out_and_is_looked_at_whole_or_refused(dot: Client, lamp_posts: str) -> None:
+    """Out as a download; looked at, it would be another investigation; cut short, nothing is written."""
     home = f"/investigations/{lamp_posts}"
     dot.post(f"{home}/export/")
     assert "SHA-256" in _job().message
     saved = b"".join(dot.get(f"{home}/export/archive/"))
     before = Request.objects.count()
     dot.post("/begin/archive/", {"archive": sent("lamp-posts.zip", saved)})
-    assert "already an investigation" in _job("failed").problem
-    assert Request.objects.count() == before
+    look = dot.get(f"/begin/archive/{row(_job().pk)}/").content.decode()
+    assert "lamp-posts, with four letters or digits added at random" in look
     cut = saved[: len(saved) // 2]
     dot.post("/begin/archive/", {"archive": sent("cut.zip", cut)})
     assert _job("failed").problem
+    assert Request.objects.count() == before
 
 
 def test_published_counts_come_in_from_their_tables(dot: Client) -> None:
