@@ -117,6 +117,11 @@ REFUSED: dict[str, tuple[str, Change, str]] = {
         _set("ash", "frame", "theirs/frame"),
         "points at no row",
     ),
+    "a role under the uid of another one": (
+        "data/membership.csv",
+        _add("ann", uid="small/mole/coder", username="nobody", role="lead"),
+        "the uid is not investigation/username/role",
+    ),
     "a second investigation": (
         "data/investigation.csv",
         _add("small", uid="theirs2"),

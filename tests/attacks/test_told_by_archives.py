@@ -35,10 +35,13 @@ from tests.worlds import small
 
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.registers import registers
+from answerable.casework.registers.duplicates import join_bodies
 from answerable.casework.registers.overrides import override
+from answerable.casework.report.building import adopt_manuscript
+from answerable.casework.report.traces import figures_without
 from answerable.casework.verification.verifying import verify
 from answerable.ground import canonical_json, digest_of
-from answerable.store.models import Body, Coding, Investigation, Job, RegisterVersion
+from answerable.store.models import Alias, Body, Coding, Investigation, Job, Original, RegisterVersion
 from answerable.web.numbers import shown_number
 
 _DRAWN = re.compile(rb"(zebra-crossing|small)-[2-9a-z]{4}\b")
@@ -52,6 +55,7 @@ _MOMENT = re.compile(
 def archive(db: None, settings: Settings, tmp_path: Path) -> Path:
     """An archive of the small world, in an installation that has its bodies and people alone."""
     settings.ORIGINALS, settings.HOME = tmp_path / "originals", tmp_path
+    settings.REPORTS = tmp_path / "reports"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     made = export_archive(peopled(), tmp_path / "small.zip", who="ann").path
     forget(Investigation.objects.get(uid="small"))
@@ -240,3 +244,52 @@ def test_a_register_taken_in_later_takes_over_the_bodies_of_every_archive(archiv
         assert [str(told) for told in verify(each).shortfalls] == []
         out = export_archive(each, archive.with_name(f"{each.uid}.zip"), who="zoe").path
         assert b"Quagga School" in zipfile.ZipFile(out).read("data/body.csv")
+
+
+def test_a_register_under_the_name_of_a_trackers_own_bodies_takes_in_nothing_noted_of_them(
+    archive: Path,
+) -> None:
+    """Who keeps the registers knows the name and the key, and is shown what the register says alone."""
+    made = tracked()
+    body = Body.objects.get(register=hidden.SLUG)
+    override(body, "region", "Somewhere", "It lies there.", who="zorro")
+    Alias.objects.create(uid=f"{body.uid}/alias/Quaggas", body=body, name="Quaggas", grade="safe")
+    header = small.REGISTER.splitlines()[0]
+    content = f"{header}\n{body.key},Mine,school,North,Smallia,FOIA,,,,\n".encode()
+    on = date(2025, 9, 1)
+    registers.take_in(content, "r.csv", register=hidden.SLUG, kind="native", who="ann", as_of=on)
+    page = signed_in("ann").get(f"/registers/of/{hidden.SLUG}/bodies/{body.key}/").content.decode()
+    assert "Mine" in page
+    assert [word for word in ("Somewhere", "zorro", "Quagga") if word in page] == []
+    assert made.frame.units.get().body == Body.objects.get(uid=body.uid, registered=True)
+    assert not Body.objects.filter(registered=False).exists()
+    assert [str(told) for told in verify(made).shortfalls] == []
+
+
+def test_the_kind_of_an_original_does_not_tell_that_somebody_has_it(archive: Path) -> None:
+    """Whoever had the same bytes first has said what they are: an archive of ours says what our rows say."""
+    here = import_archive(archive, who="ann")
+    told = []
+    for said in ("secret/kind", "x/y"):
+        Original.objects.update(media_type=said)
+        out = export_archive(here, archive.with_name("here.zip"), who="ann").path
+        told.append(zipfile.ZipFile(out).read("data/original.csv"))
+    assert told == [zipfile.ZipFile(archive).read("data/original.csv")] * 2
+    adopt_manuscript(here, "# Small\n\n{{ ladder }}\n", "manuscript.md", who="ann")
+    first = Original.objects.filter(replies__investigation=here)[0]
+    assert figures_without(here, first.uid)["media_type"] == "message/rfc822"
+
+
+def test_what_differs_is_told_by_names_and_never_by_numbers_of_rows(archive: Path) -> None:
+    one, two, three = Body.objects.filter(registered=True).order_by("uid")[:3]
+    there = join_bodies(one, two, "So.", who="kim")
+    cells = {"uid": there.uid, "body": one.uid, "other": three.uid, "kind": there.kind, "wording": "So."}
+
+    def relate(content: bytes) -> bytes:
+        header, *rows = content.decode().splitlines()
+        added = ",".join(cells.get(each, "") for each in header.split(","))
+        return "\n".join([header, *sorted([*rows, added]), ""]).encode()
+
+    preview = preview_archive(_with(archive, ("relation", relate)))
+    told = [(each.here, each.there) for each in preview.differences if each.what.startswith("other ")]
+    assert told == [(two.uid, three.uid)]

@@ -11,7 +11,13 @@ from typing import Any
 from django.db import DataError, IntegrityError
 from django.db.models import QuerySet
 
-from answerable.casework.moving.archive_cells import LISTS_OF_UIDS, reader_of, target_of, whole_number
+from answerable.casework.moving.archive_cells import (
+    LISTS_OF_UIDS,
+    AnyField,
+    reader_of,
+    target_of,
+    whole_number,
+)
 from answerable.casework.moving.archive_editions import OWNED_SINCE
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_tables import NAMES, ArchiveTable
@@ -144,6 +150,8 @@ class Loader:
             raise BadInput("the row has no uid", where=where)
         if isinstance(record, models.Original):
             self._check_original(record, where)
+        if isinstance(record, models.Membership):
+            self._check_role(record, where)
         if isinstance(record, models.Body):
             record.registered = False
             if record.uid != f"{record.register}:{record.key}":
@@ -156,6 +164,11 @@ class Loader:
             raise BadInput(f"the original {record.uid} is not in the archive", where=f"{where}, uid")
         if size != record.size:
             raise BadInput(f"the original has {size} bytes, not {record.size}", where=f"{where}, size")
+
+    def _check_role(self, record: models.Membership, where: str) -> None:
+        """Roles given later are looked up by uid: one that named another person or role would be given."""
+        if record.uid != f"{self.package.slug}/{record.username}/{record.role}":
+            raise BadInput("the uid is not investigation/username/role", where=f"{where}, uid")
 
     def _resolved(self, target: type[Record], cell: str, where: str) -> int:
         found = self.pks.get(target, {}).get(cell)
@@ -233,11 +246,18 @@ class Loader:
         for each in table.fields:
             if isinstance(there, models.Original) and each.name == "media_type":
                 continue
-            ours, theirs = getattr(there, each.attname), getattr(row.record, each.attname)
+            ours, theirs = (self._said(record, each) for record in (there, row.record))
             if ours != theirs:
                 what = each.name if table.name == "body" else f"{each.name} of its {table.name}"
                 of = self.here.get(getattr(there, "body_id", 0), there.uid)
-                self.differences.append(BodyDifference(of, what, str(ours), str(theirs)))
+                self.differences.append(BodyDifference(of, what, ours, theirs))
+
+    def _said(self, record: Record, each: AnyField) -> str:
+        """A value in words: a body by its uid, where the archive has it, and never by its row."""
+        value = getattr(record, each.attname)
+        if target_of(each) is None:
+            return str(value)
+        return self.here.get(value) or self.names.outward(self.new.get(value, "another body"))
 
 
 def _chunks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:

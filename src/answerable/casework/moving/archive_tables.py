@@ -25,6 +25,7 @@ from answerable.casework.moving.archive_cells import (
 )
 from answerable.casework.moving.archive_contacts import own_contacts, own_events, whose
 from answerable.casework.moving.archive_editions import FORMAT as FORMAT
+from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.casework.work.own_names import BEFORE, OwnNames, own_names
 from answerable.store import models
 from answerable.store.models import Investigation
@@ -76,9 +77,12 @@ class ArchiveTable:
             yield from own_events(investigation, self.fields)
             return
         chosen, names = self.records(investigation), own_names(investigation)
+        kinds = media_types(investigation) if self.model is models.Original else {}
         order = {pk: number for number, pk in enumerate(sorted(chosen.values_list("pk", flat=True)), start=1)}
         columns = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
         for pk, *values in _sorted(chosen, names).values_list("pk", *columns).iterator(_CHUNK):
+            if self.model is models.Original:
+                values[columns.index("media_type")] = kinds.get(pk, UNKNOWN)
             cells = [*map(written, self._outward(values, names))]
             yield [*cells, str(order[pk])] if self.ordered else cells
 

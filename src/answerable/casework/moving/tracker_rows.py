@@ -14,6 +14,7 @@ from django.utils import timezone
 from answerable.casework.findings.caseload import RequestCase, UnitCase
 from answerable.casework.findings.findings import Settler
 from answerable.casework.work.journalling import note
+from answerable.casework.work.media_types import media_type_named
 from answerable.casework.work.questionnaires import questionnaire_in
 from answerable.casework.work.questions_asked import QuestionsAsked
 from answerable.coding import CoderReading, outcome_of_codes
@@ -196,8 +197,8 @@ def _add_answers(chunk: _Chunk, row: TrackerRow, reply: int, reply_uid: str) -> 
     if not row.answers:
         return passages
     tracker, part, part_uid = chunk.tracker, next(chunk.part_numbers), f"{reply_uid}/0"
-    file = tracker.file
-    chunk.parts.append((part, part_uid, reply, 0, tracker.name, file.pk, file.media_type, READER))
+    kind = media_type_named(tracker.name)
+    chunk.parts.append((part, part_uid, reply, 0, tracker.name, tracker.file.pk, kind, READER))
     for number, answer in enumerate(tracker.mapping.answers, start=1):
         text = row.answers.get(answer.question)
         if text is None:

@@ -13,7 +13,7 @@ from answerable.bodies import COLUMNS_KEPT, BodyEntry, RegisterContents, no_emai
 from answerable.casework.registers.plans import BodyChange, BodyChangeKind, RegisterPlan
 from answerable.casework.registers.records import COLUMNS, detail_uid, links_of, stored_key
 from answerable.casework.registers.sharing import shared_bodies
-from answerable.casework.registers.taking_over import take_over
+from answerable.casework.registers.taking_over import set_aside, take_over
 from answerable.casework.work.progress import Progress
 from answerable.store.models import (
     Alias,
@@ -68,9 +68,9 @@ class Saving:
         gone = [key for key, change in touched.items() if change.kind is BodyChangeKind.GONE]
         for some in _chunks(gone):
             shared_bodies().filter(register=self.register, key__in=some).update(gone_since=self.as_of)
-        there = Body.objects.filter(register=self.register).in_bulk(
-            [f"{self.register}:{key}" for key in entries], field_name="uid"
-        )
+        uids = [f"{self.register}:{key}" for key in entries]
+        set_aside(uids)
+        there = Body.objects.filter(register=self.register).in_bulk(uids, field_name="uid")
         new = [
             _filled(Body(uid=f"{self.register}:{key}", register=self.register, key=key), entry, {})
             for key, entry in entries.items()

@@ -1,13 +1,26 @@
-"""A register's bodies take the place of those that archives brought under its name before it came."""
+"""A register's bodies take the place of those that investigations brought under its name before it came."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from answerable.casework.registers.addresses import contact_uid
 from answerable.store.models import Body, KnownSender, Unit
 
 _CHUNK = 500
+
+
+def set_aside(uids: Collection[str]) -> None:
+    """Free those uids for the bodies of a register, of bodies that a tracker brought under its name.
+
+    They are taken over like those of an archive: else all that their investigation noted of them would be
+    everybody's from now on. The caller holds the transaction and calls `take_over` in it.
+    """
+    listed = list(uids)
+    for start in range(0, len(listed), _CHUNK):
+        own = Body.objects.filter(uid__in=listed[start : start + _CHUNK], registered=False)
+        for pk in own.values_list("pk", flat=True):
+            Body.objects.filter(pk=pk).update(uid=f"taken over {pk}")
 
 
 def take_over(register: str, bodies: Mapping[str, Body]) -> int:

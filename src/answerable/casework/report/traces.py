@@ -12,6 +12,7 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
+from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.ground import Missing
 from answerable.report import FigureDescription
 from answerable.store.models import (
@@ -97,7 +98,7 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
     return {
         "investigation": investigation.uid,
         "original": original.uid,
-        "media_type": original.media_type,
+        "media_type": media_types(investigation).get(original.pk, UNKNOWN),
         "codings": codings,
         "figures": changed,
     }

@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from answerable.casework.work.journalling import note
+from answerable.casework.work.media_types import media_type_named
 from answerable.casework.work.paging import LongList
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
@@ -141,7 +142,7 @@ def keep_material(
 
     With `against`, as `note` has it, it takes the place of every file kept before for that purpose.
     """
-    original = originals.keep(content, _media_type(name))
+    original = originals.keep(content, media_type_named(name))
     with transaction.atomic():
         versions = Material.objects.filter(investigation=investigation, purpose=purpose, name=name)
         newest = versions.order_by("-version").first()
@@ -177,16 +178,6 @@ def material(investigation: Investigation, purpose: Purpose) -> tuple[str, bytes
     """The name and bytes of the file kept last for a purpose; None where there is none."""
     last = investigation.materials.filter(purpose=purpose).order_by("-id").first()
     return (last.name, originals.content_of(last.original.uid)) if last else None
-
-
-def _media_type(name: str) -> str:
-    types = {
-        "csv": "text/csv",
-        "geojson": "application/geo+json",
-        "md": "text/markdown",
-        "toml": "application/toml",
-    }
-    return types.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
 
 
 def investigations_of(user: User) -> LongList[Investigation]:
