@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.correspondence.score_kinds import NOTICES, labelled, main, told_in, told_kind
 
 from answerable.correspondence import MessageKind, is_reply, left_at
+from answerable.correspondence.kinds.registry import MOST_READ
 
 FOLDER = Path(__file__).parent / "kinds_of_mail"
 LABELS = {
@@ -171,3 +172,21 @@ def test_nothing_a_machine_sent_leaves_a_request_anywhere_but_undelivered() -> N
     told = Counter(left_at(told_kind(RAW[name]).kind) for name in SENT_BY_MACHINES)
     assert set(told) <= {None, left_at(MessageKind.BOUNCE)}
     assert told[None] > 25
+
+
+@pytest.mark.parametrize("beyond", [-1, 1])
+def test_what_is_longer_than_is_read_is_a_reply_by_its_beginning_or_waits(beyond: int) -> None:
+    """An acknowledgement and a disclosure, each under the limit and over it."""
+    received = "Thank you for your request, which we received today. We will reply within 20 working days. "
+    held = "We hold the information that you asked for: there are 41 cameras in use at 12 of our sites. "
+    rest = "word " * ((MOST_READ + beyond * 1_000) // 5)
+    receipt, disclosure = (told_kind(_mail(f"{each}\n\n{rest}")).kind for each in (received, held))
+    waits = MessageKind.UNCLEAR if beyond > 0 else MessageKind.ACKNOWLEDGEMENT
+    assert (receipt, disclosure) == (waits, MessageKind.DISCLOSURE)
+
+
+def _mail(text: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Message-ID"] = "foi@body.example", "Re: FOI 12", "<12@body.example>"
+    mail.set_content(text)
+    return mail.as_bytes()

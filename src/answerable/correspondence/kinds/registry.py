@@ -8,6 +8,7 @@ says what may happen ("if an exemption applies") asserts nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answerable.correspondence.kinds.acknowledgement import ACKNOWLEDGEMENT
 from answerable.correspondence.kinds.auto_reply import AUTO_REPLY
@@ -30,6 +31,7 @@ from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.stages import ORDER, Stage
 from answerable.correspondence.voices.voices import Voice, VoiceSpan
 from answerable.correspondence.wordings.sentences import ADDRESSED, ADDRESSED_SUBJECT
+from answerable.ground import Span
 
 KINDS: tuple[KindOfMessage, ...] = (
     BOUNCE,
@@ -52,6 +54,9 @@ SUBSTANTIVE = frozenset(each.kind for each in KINDS if each.substantive)
 
 WAITING = frozenset(each.kind for each in KINDS if each.waits)
 """The kinds that wait for a person where a machine found them: what such a message is, nobody knows yet."""
+
+MOST_READ = 200_000
+"""Characters of a mail and its attachments together by which its kind is told: a long report."""
 
 _BY_KIND = {each.kind: each for each in KINDS}
 
@@ -80,12 +85,21 @@ def kind_of(
     """The kind of `message`, whose text is parted into `spans` (from `whose_words`).
 
     `attached` are the texts of its attachments, where they were read: a mail that says "please find
-    attached our response" is then judged by the response. Only the authority's own words count.
+    attached our response" is then judged by the response. Only the authority's own words count, in the first
+    `MOST_READ` characters of all: what is longer and not a reply by then is unclear.
     """
     for each in kinds:
         if each.from_headers and (found := each.from_headers(message)):
             return found
-    evidence = _evidence(message, spans, attached)
+    if len(message.text) + sum(map(len, attached)) <= MOST_READ:
+        return _by_evidence(_evidence(message, spans, attached), kinds)
+    found = _by_evidence(_evidence(*_beginnings(message, spans, attached)), kinds)
+    return (
+        found if is_reply(found.kind) else KindFound(MessageKind.UNCLEAR, "longer than is read", found.words)
+    )
+
+
+def _by_evidence(evidence: Evidence, kinds: Sequence[KindOfMessage]) -> KindFound:
     for each in kinds:
         if each.from_evidence and (found := each.from_evidence(evidence)):
             return found
@@ -95,7 +109,7 @@ def kind_of(
     for rule, kind in ranked:
         if rule.decides(evidence):
             return KindFound(kind, rule.says, evidence.signs[rule.sign])
-    if not evidence.words.said and (header := sent_by_machine(message)):
+    if not evidence.words.said and (header := sent_by_machine(evidence.message)):
         return KindFound(MessageKind.AUTO_REPLY, "sent by a machine", header)
     return leaning(evidence) or unclear(evidence)
 
@@ -108,6 +122,23 @@ def stage_after(stage: Stage, kind: MessageKind, *, said: bool = False) -> Stage
     """
     after = left_at(kind, said=said)
     return stage if after is None else max(stage, after, key=ORDER.index)
+
+
+def _beginnings(
+    message: ParsedMessage, spans: Sequence[VoiceSpan], attached: Sequence[str]
+) -> tuple[ParsedMessage, list[VoiceSpan], list[str]]:
+    """The mail and its attachments up to `MOST_READ` characters in all."""
+    text = message.text[:MOST_READ]
+    within = [
+        replace(each, span=Span(each.span.start, min(each.span.end, len(text))))
+        for each in spans
+        if each.span.start < len(text)
+    ]
+    left, read = MOST_READ - len(text), []
+    for each in attached:
+        read.append(each[:left])
+        left -= len(read[-1])
+    return replace(message, text=text), within, read
 
 
 def _evidence(message: ParsedMessage, spans: Sequence[VoiceSpan], attached: Sequence[str]) -> Evidence:
