@@ -158,6 +158,10 @@ def test_whatever_is_printed_is_read_or_it_is_said_why_not(among: Content, manus
         "Every council uses it",
         "27 councils have it",
         "One in four councils",
+        "1/3 of councils",
+        "212 of 640 councils",
+        "212/640 councils",
+        "One council in three uses it",
         "Councils usually use it",
         "Used by most councils",
         "Schools use it more often than colleges do",
@@ -199,6 +203,8 @@ def test_a_claim_is_listed_as_the_label_of_a_code_an_item_or_a_value(label: str)
         "Brynmarl",
         "Reading software",
         "4G, or 24/7",
+        "Open 24/7 at councils",
+        "3 of 5 doors",
         "None, because there are no such lamp-posts",
     ],
 )
@@ -261,6 +267,10 @@ def test_a_reason_speaks_of_its_own_reply(reason: str, listed: int) -> None:
         found = unbound(among)
         assert [each.place.name for each in found] == [called] * listed
         assert all(each.remedy.startswith("it stands as it was recorded") for each in found)
+
+
+def test_a_share_in_one_letter_is_one() -> None:
+    assert [each.words for each in unbound(labelled(label="\u2153 of councils"))] == ["1/3"]
 
 
 def test_a_claim_in_a_label_may_not_be_typed_because_it_is_a_label() -> None:

@@ -149,9 +149,10 @@ HOLDING = phrases(
     (
         (
             r"(?: of)?(?: (?:the|these|those|them|all|our))?"
-            rf"(?: (?!(?:that|which|who|where|to|with|in|or|and)\b)[\w-]+){{0,4}}? {DOING}\b"
+            rf"(?: (?!(?:that|which|who|where|to|with|in|or|and)\b)[\w-]+){{0,4}}?"
+            rf"(?: (?:in|out of) (?:every )?\w+)? {DOING}\b"
         ),
-        "33% of councils in fact use it.",
+        "33% of councils in fact use it, and one school in three does.",
     ),
 )
 """What follows a number, or a word of number, that tells something: "33% of councils use it"."""
@@ -161,6 +162,7 @@ HOLDING_ITSELF = phrases((rf"(?: of (?:them|those|these|all))? {DOING}\b", "Half
 
 SHARE = phrases(
     (r"%|per ?cent\b|\bin |\bout of\b", "33% of them, or one in four."),
+    (r"\d of \d|\d[/\u2044]\d(?<!24/7)", "212 of 640 councils, or 1/3."),
     (
         r"\b(?:hal(?:f|ves)|(?:third|quarter|fifth|tenth)s?|major|minor|most|all|nearly|none|bulk|fraction)",
         "The majority use it, and a third do not.",
