@@ -165,6 +165,14 @@ def test_what_is_under_way_is_left_alone() -> None:
     assert rows_there() == {}
 
 
+@pytest.mark.usefixtures("broken_off")
+def test_bodies_stay_that_a_register_of_that_name_has_taken_over_meanwhile() -> None:
+    there = Body.objects.filter(register="tracked").update(registered=True)
+
+    assert incoming.take_away_remains() == 1
+    assert 0 < Body.objects.filter(register="tracked").count() == there
+
+
 def test_an_investigation_that_is_whole_is_never_taken_away() -> None:
     begin_from_tracker("tracked", FILE, who="ann")
     before = rows_there()

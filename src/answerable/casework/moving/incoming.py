@@ -94,6 +94,7 @@ def _take_away(slug: str) -> None:
                 pk__in=[body for _, body in some],
                 pk__gt=incoming.bodies_before,
                 register=slug,
+                registered=False,
                 units=None,
             ).delete()
     with transaction.atomic(), unmarked():

@@ -38,7 +38,7 @@ def take_over(register: str, bodies: Mapping[str, Body]) -> int:
         shared = bodies[each.key]
         Unit.objects.filter(body=each).update(body=shared)
         KnownSender.objects.filter(body=each).update(body=shared)
-        for contact in each.contacts.select_related("investigation"):
+        for contact in each.contacts.filter(investigation__isnull=False).select_related("investigation"):
             contact.body = shared
             contact.uid = contact_uid(shared, contact.email, contact.investigation)
             contact.save(update_fields=["body", "uid"])
