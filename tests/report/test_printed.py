@@ -166,6 +166,10 @@ def test_whatever_is_printed_is_read_or_it_is_said_why_not(among: Content, manus
         "Used by most councils",
         "Schools use it more often than colleges do",
         "Brynmarl uses Hikvision",
+        "Yes: 33%",
+        "Yes (33%)",
+        "Yes \u2013 33 per cent",
+        "33 per cent using Dahua",
     ],
 )
 def test_a_claim_is_listed_as_the_label_of_a_code_an_item_or_a_value(label: str) -> None:
@@ -206,6 +210,9 @@ def test_a_claim_is_listed_as_the_label_of_a_code_an_item_or_a_value(label: str)
         "Open 24/7 at councils",
         "3 of 5 doors",
         "None, because there are no such lamp-posts",
+        "Discount: 10% or more",
+        "Over 10% with a cap",
+        "Between 10% (or less) and a fifth",
     ],
 )
 def test_a_label_may_hold_numbers(label: str) -> None:

@@ -42,8 +42,10 @@ def claims_among(
             claimed = each.kind is MentionKind.NUMBER and share and of_units and tells
         else:
             claimed = (of_units and tells) or (share and claims.HOLDING_ITSELF.match(after) is not None)
-        bare_share = care is Care.LABEL and each.kind is MentionKind.NUMBER and share and of_asked
-        if claimed or (bare_share and not asks):
+        ends = not after.strip(" )].") and claims.RESULT.search(before) is not None
+        of_those = of_asked or ends or claims.USING.match(after) is not None
+        result = care is Care.LABEL and each.kind is MentionKind.NUMBER and share and of_those
+        if claimed or (result and not asks):
             yield each
 
 

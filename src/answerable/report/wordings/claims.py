@@ -170,6 +170,19 @@ SHARE = phrases(
 )
 """What makes a share of a number, or of a word of number."""
 
+USING = phrases(
+    (
+        r"(?: of (?:them|those|these))? (?:using|having|holding|keeping|refusing|replying)\b",
+        "33% using Dahua",
+    ),
+)
+"""What follows a share that names nobody, and tells what they do as a title does."""
+
+RESULT = phrases(
+    (r"(?:[:(\[\u2013\u2014=]|\s-)\s?$", "Yes: 33%, or Yes (33%)"),
+)
+"""What comes before a share that is the result of an answer, printed behind its label."""
+
 ASKING = phrases(
     (r"\b(?:how|what|which|whether|if|list)\b(?: [\w']+){0,2}(?: |$)$", "State how many"),
 )
