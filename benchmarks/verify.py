@@ -92,31 +92,32 @@ def main() -> int:
         homes.enter()
         print(json.dumps(measured(given.of)))
         return 0
-    short = 0
-    for bodies in given.bodies:
-        with homes.temporary_home():
-            homes.enter()
-            made = worlds.make(bodies)
-            told = child(made.uid)
-        print(f"{bodies:,} bodies")
-        for name, seconds in told["checks"].items():
-            print(f"  {name:<12}{seconds:>9.2f} s")
-        by_clock, by_processor = told["build"]
-        for name in ("whole", "quick", "build"):
-            clock, processor = told[name]
-            print(
-                f"  {name:<12}{clock:>9.2f} s   {clock / by_clock:.2f} of the build; processor "
-                f"{processor:>7.2f} s   {processor / by_processor:.2f}"
-            )
-        before, after, in_a_child, built = told["memory"]
+    if len(given.bodies) > 1:  # a process has one home, so each world has a process
+        each_alone = [[sys.executable, __file__, "--bodies", str(each)] for each in given.bodies]
+        return max(subprocess.run(each, check=False).returncode for each in each_alone)
+    (bodies,) = given.bodies
+    with homes.temporary_home():
+        homes.enter()
+        made = worlds.make(bodies)
+        told = child(made.uid)
+    print(f"{bodies:,} bodies")
+    for name, seconds in told["checks"].items():
+        print(f"  {name:<12}{seconds:>9.2f} s")
+    by_clock, by_processor = told["build"]
+    for name in ("whole", "quick", "build"):
+        clock, processor = told[name]
         print(
-            f"  peak memory {before:.0f} MB before, {after:.0f} MB verified, {in_a_child:.0f} MB in a child, "
-            f"{built:.0f} MB built"
+            f"  {name:<12}{clock:>9.2f} s   {clock / by_clock:.2f} of the build; processor "
+            f"{processor:>7.2f} s   {processor / by_processor:.2f}"
         )
-        for line in told["found"]:
-            print(f"  found: {line}")
-        short += len(told["found"])
-    return 1 if short else 0
+    before, after, in_a_child, built = told["memory"]
+    print(
+        f"  peak memory {before:.0f} MB before, {after:.0f} MB verified, {in_a_child:.0f} MB in a child, "
+        f"{built:.0f} MB built"
+    )
+    for line in told["found"]:
+        print(f"  found: {line}")
+    return 1 if told["found"] else 0
 
 
 if __name__ == "__main__":

@@ -35,11 +35,27 @@ def published(words: str, contact: str = "") -> str:
         "Ring \uff10\uff17\uff17\uff10\uff10 900123.",
         "Ring \U0001d7ce7700 900123.",
         "Ring \uff0b44 7700 900123.",
+        "Ring 07700\\\n900123.",
+        "| Ring |\n| --- |\n| 07700 900123 |",
+        "| Ring | or |\n| --- | --- |\n| Ash | 07700900123 |",
     ],
 )
 def test_a_persons_address_or_number_is_found_wherever_it_stands(words: str) -> None:
     with pytest.raises(BadInput, match=r"e-mail address|telephone number"):
         published(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Of 6,000 904 (15.1%), 590 (9.8%) and 774 did.",
+        "| a | b | c | d |\n| --- | --- | --- | --- |\n| 1,003 | 0.63 | 0.61 | 0.70 |",
+        "| a | b | c | d |\n| --- | --- | --- | --- |\n| 0 | 904 | 590 | 774 |",
+        "| a | b | c |\n| --- | --- | --- |\n| 6,000 | 904 (15.1%) | 5,096 (84.9%) |",
+    ],
+)
+def test_large_counts_and_cells_that_stand_beside_each_other_are_no_telephone_numbers(words: str) -> None:
+    assert "<main" in published(words)
 
 
 def test_addresses_of_offices_pages_and_the_contact_stay() -> None:

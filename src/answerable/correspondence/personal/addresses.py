@@ -11,7 +11,7 @@ from answerable.ground import Span
 _UNSEEN = r"\u00ad\u200b-\u200d\u2060"
 """Characters that take no room; an address is one with or without them."""
 _PHONE = re.compile(
-    r"(?<![\w./-])(?:(?:\+|00)\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)"
+    r"(?<![\w./-])(?<!\d,)(?:(?:\+|00)\s?[0-9]{1,3}[\s.-]?(?:\(0\)\s?)?|\(?0)"
     rf"(?:[0-9()][\s.()\u2010-\u2015{_UNSEEN}-]{{0,2}}){{8,11}}[0-9]?(?![\w/-]|\.[0-9])"
 )
 

@@ -12,11 +12,14 @@ from answerable.ground import BadInput, Point
 from answerable.report.gate.remarks import GateRule, Remark
 
 _WITHIN_LINES = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|sub|sup|tspan|u)\b[^>]*>")
+_BREAK = re.compile(r"<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+_APART = "\n\n\n"
+"""Between cells and blocks: wider than any gap in a number, so that two cells make no telephone's."""
 _SPOKEN = re.compile(r"\b(?:alt|aria-label|content|title|placeholder)=\"([^\"]*)\"")
 _ADDRESSED = re.compile(r"\b(?:href|src)=\"([^\"]*)\"")
 _MAIL_LINK = re.compile(r"\bmailto:([^\"'?\s>]*)")
-_NUMBER = re.compile(r"[+-]?[0-9][0-9.,eE+-]*")
+_NUMBER = re.compile(r"-?(?!0[0-9])[0-9][0-9.,eE+-]*")
 _CELLS = re.compile(r"[,\n]|\":\s*")
 
 
@@ -34,14 +37,14 @@ def _left(path: str, made: str, personal: PersonalFinder, allowed: Collection[st
 def _texts(path: str, made: str) -> Iterator[str]:
     """What is read of a file: the words of a page, of its attributes and links, the cells of a table."""
     if path.endswith((".html", ".svg")):
-        yield unescape(_TAG.sub("\n", _WITHIN_LINES.sub("", made)))
+        yield unescape(_TAG.sub(_APART, _BREAK.sub("\n", _WITHIN_LINES.sub("", made))))
         spoken = [*_SPOKEN.findall(made), *_MAIL_LINK.findall(made)]
-        yield unescape("\n".join(spoken))
+        yield unescape(_APART.join(spoken))
         # Only what has an at sign: numbers of a page's address are no telephone's.
         linked = (unquote(unescape(each)) for each in _ADDRESSED.findall(made))
-        yield "\n".join(re.sub(r"[/?&=:]+", " ", each) for each in linked if "@" in each)
+        yield _APART.join(re.sub(r"[/?&=:]+", " ", each) for each in linked if "@" in each)
     elif path.endswith((".csv", ".json")):
-        yield "\n".join(cell for cell in _CELLS.split(made) if not _NUMBER.fullmatch(cell.strip()))
+        yield _APART.join(cell for cell in _CELLS.split(made) if not _NUMBER.fullmatch(cell.strip()))
     elif not path.endswith(".css"):
         yield made
 
