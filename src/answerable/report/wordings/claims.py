@@ -179,7 +179,7 @@ USING = phrases(
 """What follows a share that names nobody, and tells what they do as a title does."""
 
 RESULT = phrases(
-    (r"(?:[:(\[\u2013\u2014=]|\s-)\s?$", "Yes: 33%, or Yes (33%)"),
+    (r"(?:[:(\[\u2013\u2014=]|\s-)\s?$", "Yes ("),
 )
 """What comes before a share that is the result of an answer, printed behind its label."""
 
