@@ -66,7 +66,7 @@ ACTS = {
     "settling": ("coding", "adjudications", "{given}/adjudications.csv", "-i", "lamp-posts"),
     "building": ("report", "build", "-i", "lamp-posts"),
     "releasing": ("report", "release", "1.0", "-i", "lamp-posts"),
-    "bringing in an archive": ("investigation", "import", "{given}/lamp-posts.zip"),
+    "bringing in an archive": ("investigation", "import", "{given}/lamp-posts.zip", "--slug", "lamp-posts"),
 }
 
 
