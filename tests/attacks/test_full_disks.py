@@ -24,13 +24,15 @@ answerable() { "$PYTHON" -m answerable.cli "$@" 2>&1; echo "code $?"; }
 """What a script may call: a small disk at a place, more room for it, none left on it, a command."""
 
 
+_TRIED = "mount -t tmpfs -o size=1m tmpfs /mnt && mount -o remount,size=2m /mnt"
+"""What must go in a namespace: a small disk, and more room on it."""
+
+
 def _namespace() -> list[str]:
     """The words that give a namespace of mounts; the test is left out where none does."""
     for words in _NAMESPACES:
         try:
-            tried = subprocess.run(
-                [*words, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False
-            )
+            tried = subprocess.run([*words, "sh", "-c", _TRIED], capture_output=True, check=False)
         except FileNotFoundError:
             break
         if tried.returncode == 0:
