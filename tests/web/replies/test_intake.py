@@ -176,6 +176,8 @@ def test_an_archive_that_went_out_comes_in_again_beside_it_under_a_name_that_is_
     ann.post(look, {})
     (brought,) = Investigation.objects.exclude(pk=world.pk)
     assert brought.uid.startswith("small-")
+    listed = ann.get("/").content.decode()
+    assert all(f"<code>{each.uid}</code>" in listed for each in (world, brought)), "which is which"
     assert ann.get(f"/investigations/{brought.uid}/").status_code == 200
     ann.post(f"/investigations/{brought.uid}/export/")
     assert b"".join(ann.get(f"/investigations/{brought.uid}/export/archive/")) != b""
