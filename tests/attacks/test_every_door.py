@@ -33,8 +33,15 @@ RIGHTS = {
     "leads": Right.LEAD,
     "leads, coders": Right.CODE,
     "leads, adjudicators": Right.SETTLE,
+    "leads, reviewers": Right.REVIEW,
 }
-SEATS = {"ann": Role.LEAD, "ben": Role.CODER, "dan": Role.ADJUDICATOR, "eve": Role.READER}
+SEATS = {
+    "ann": Role.LEAD,
+    "ben": Role.CODER,
+    "dan": Role.ADJUDICATOR,
+    "rex": Role.REVIEWER,
+    "eve": Role.READER,
+}
 WITHOUT_SEAT = ("stranger", "lou", "sam")
 LEADS_POST = {("POST", "tray-reply"), ("POST", "body")}
 """Pages that anybody seated reads, and where leads alone record something."""

@@ -22,6 +22,7 @@ PEOPLE = {
     "ben": Role.CODER,
     "cat": Role.CODER,
     "dan": Role.ADJUDICATOR,
+    "rex": Role.REVIEWER,
     "eve": Role.READER,
 }
 STRAY = (

@@ -17,7 +17,7 @@ from answerable.cli.session import (
 )
 from answerable.ground import BadInput
 
-ROLES = ("lead", "coder", "adjudicator", "reader")
+ROLES = ("lead", "coder", "adjudicator", "reviewer", "reader")
 
 
 @click.group("account", cls=Noun)

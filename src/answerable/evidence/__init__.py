@@ -10,6 +10,7 @@ from answerable.evidence.counts import (
     PublishedColumn,
 )
 from answerable.evidence.findings import MergedFinding, MergeRule, SourceClaim, merge
+from answerable.evidence.grades import Grade, strongest
 from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
 from answerable.evidence.trackers import TrackerRow, read_tracker, rows_of, tracker_table
 
@@ -18,6 +19,7 @@ __all__ = [
     "CodeColumn",
     "CountTable",
     "EarlierRows",
+    "Grade",
     "MergeRule",
     "MergedFinding",
     "Parts",
@@ -32,5 +34,6 @@ __all__ = [
     "read_mapping",
     "read_tracker",
     "rows_of",
+    "strongest",
     "tracker_table",
 ]

@@ -46,6 +46,7 @@ _WHOSE = {
     Right.READ: "is for those who have a role in this investigation",
     Right.CODE: "is for coders and leads of this investigation",
     Right.SETTLE: "is for adjudicators and leads of this investigation",
+    Right.REVIEW: "is for reviewers and leads of this investigation",
     Right.LEAD: "is for leads of this investigation",
 }
 

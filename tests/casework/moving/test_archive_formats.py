@@ -36,7 +36,7 @@ SINCE_6 = {Reply: 6, KnownSender: 1, Byline: 1, PersonalRuling: 1, ReplyCopy: 1}
 
 
 def test_every_edition_has_an_archive_that_its_own_code_wrote() -> None:
-    told = [f"format-{step.format}" for step in STEPS]
+    told = [f"format-{step.format}" for step in STEPS if step.format < FORMAT]
     assert sorted(path.stem.rstrip("abcdefgh") for path in WRITTEN) == sorted([*told, "format-5"])
     assert [each.format for each in editions(CURRENT)] == [step.format for step in reversed(STEPS)]
     assert STEPS[-1].format == FORMAT

@@ -11,9 +11,10 @@ from answerable.ground import Missing
 from answerable.store.models import Investigation, Role
 
 ALLOWED = {
-    Role.LEAD: {Right.READ, Right.CODE, Right.SETTLE, Right.LEAD},
+    Role.LEAD: set(Right),
     Role.CODER: {Right.READ, Right.CODE},
     Role.ADJUDICATOR: {Right.READ, Right.SETTLE},
+    Role.REVIEWER: {Right.READ, Right.REVIEW},
     Role.READER: {Right.READ},
 }
 

@@ -37,6 +37,7 @@ _OBJECTS = frozenset(
         models.Figure._meta.get_field("description"),
         models.Release._meta.get_field("manifest"),
         models.AuditRun._meta.get_field("found"),
+        models.Source._meta.get_field("record"),
     }
 )
 LISTS_OF_UIDS = frozenset(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FORMAT = 6
+FORMAT = 7
 """The version of the archive's format; it grows with every change to a table or a file."""
 
 OWNED_SINCE = 6
@@ -72,6 +72,7 @@ STEPS: tuple[EditionStep, ...] = (
             "document_part": {"reader": ""},
         },
     ),
+    EditionStep(7, frozenset({"source", "source_copy", "source_page", "source_passage", "statement"})),
 )
 """Every edition, oldest first; the last is the one that is written."""
 

@@ -129,13 +129,14 @@ def _sorted(rows: QuerySet[Any], names: OwnNames) -> QuerySet[Any]:
 
 
 def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
-    """The originals that an investigation's materials, replies, documents and audits point at."""
+    """The originals that an investigation's materials, replies, documents, audits and sources point at."""
     pointing: tuple[QuerySet[Any], ...] = (
         models.Material.objects.filter(investigation=investigation),
         models.Reply.objects.filter(investigation=investigation),
         models.ReplyCopy.objects.filter(reply__investigation=investigation),
         models.DocumentPart.objects.filter(reply__investigation=investigation),
         models.AuditFile.objects.filter(audit__investigation=investigation),
+        models.SourceCopy.objects.filter(source__investigation=investigation),
     )
     chosen = Q()
     for records in pointing:
@@ -189,6 +190,11 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("audit_file", models.AuditFile, ("audit__investigation",)),
     ArchiveTable("audit_run", models.AuditRun, ("audit__investigation",)),
     ArchiveTable("audit_correction", models.AuditCorrection, ("audit__investigation",)),
+    ArchiveTable("source", models.Source, ("investigation",)),
+    ArchiveTable("source_copy", models.SourceCopy, ("source__investigation",)),
+    ArchiveTable("source_page", models.SourcePage, ("copy__source__investigation",)),
+    ArchiveTable("source_passage", models.SourcePassage, ("copy__source__investigation",)),
+    ArchiveTable("statement", models.Statement, ("investigation",)),
 )
 """Every table of an archive, each after those that it points at."""
 

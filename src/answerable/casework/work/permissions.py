@@ -21,13 +21,15 @@ from answerable.store.models import Investigation, JournalEntry, Membership, Rol
 class Right(StrEnum):
     """What a role allows.
 
-    `SETTLE` is to adjudicate where coders differ, and to work on audits; `LEAD` is to change the
+    `SETTLE` is to adjudicate where coders differ, and to work on audits; `REVIEW` is to open confidential
+    sources; `LEAD` is to change the
     investigation as a whole.
     """
 
     READ = "read"
     CODE = "code"
     SETTLE = "settle"
+    REVIEW = "review"
     LEAD = "lead"
 
 
@@ -35,6 +37,7 @@ ROLES_OF_RIGHT: Mapping[Right, frozenset[Role]] = {
     Right.READ: frozenset(Role),
     Right.CODE: frozenset({Role.LEAD, Role.CODER}),
     Right.SETTLE: frozenset({Role.LEAD, Role.ADJUDICATOR}),
+    Right.REVIEW: frozenset({Role.LEAD, Role.REVIEWER}),
     Right.LEAD: frozenset({Role.LEAD}),
 }
 """The roles of which each right needs one."""
@@ -70,6 +73,11 @@ class Seat:
     def may_settle(self) -> bool:
         """True where differing readings are settled."""
         return self.may(Right.SETTLE)
+
+    @property
+    def may_review(self) -> bool:
+        """True where confidential sources are opened."""
+        return self.may(Right.REVIEW)
 
     @property
     def may_lead(self) -> bool:

@@ -43,6 +43,7 @@ from answerable.store.models.replies import (
     ReplyCopy,
     ReplyMatch,
 )
+from answerable.store.models.sources import Source, SourceCopy, SourcePage, SourcePassage, Statement
 
 __all__ = [
     "Adjudication",
@@ -99,7 +100,12 @@ __all__ = [
     "Role",
     "Seal",
     "SecondStepDemand",
+    "Source",
     "SourceClaim",
+    "SourceCopy",
+    "SourcePage",
+    "SourcePassage",
+    "Statement",
     "Suggestion",
     "Unit",
 ]

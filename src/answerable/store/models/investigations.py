@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     LEAD = "lead"
     CODER = "coder"
     ADJUDICATOR = "adjudicator"
+    REVIEWER = "reviewer"
     READER = "reader"
 
 
