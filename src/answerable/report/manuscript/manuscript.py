@@ -20,7 +20,7 @@ from answerable.report.manuscript.prose import (
     Declared,
     PieceKind,
     ProsePiece,
-    Source,
+    WrittenLines,
     declared_in,
     pieces_of,
 )
@@ -92,7 +92,7 @@ def read_manuscript(text: str, name: str) -> Manuscript:
     an estimate without base, and a figure of several numbers inside a sentence.
     """
     tokens = markdown().parse(text)
-    blocks = tuple(_blocks(tokens, Source(text, name)))
+    blocks = tuple(_blocks(tokens, WrittenLines(text, name)))
     return Manuscript(name, text, _title(tokens, name) or name, blocks, tuple(_listings(tokens, name)))
 
 
@@ -130,7 +130,7 @@ def _number_sources(token: Token, sources: tuple[str, ...]) -> None:
             child.content = f'<sup><a href="#source-{note}">{note}</a></sup></span>'
 
 
-def _block(token: Token, source: Source, setting: _Setting) -> ManuscriptBlock:
+def _block(token: Token, source: WrittenLines, setting: _Setting) -> ManuscriptBlock:
     places = source.locate(token)
     pieces, asides = pieces_of(token, places)
     alone = _alone(token)
@@ -172,7 +172,7 @@ class _Setting:
             self.row = 0
 
 
-def _blocks(tokens: list[Token], source: Source) -> Iterator[ManuscriptBlock]:
+def _blocks(tokens: list[Token], source: WrittenLines) -> Iterator[ManuscriptBlock]:
     setting = _Setting()
     for token in tokens:
         setting.enter(token)

@@ -49,7 +49,7 @@ class Declared:
     place: ManuscriptPlace
 
 
-class Source:
+class WrittenLines:
     """The lines of a manuscript, in which the content of blocks is found again."""
 
     def __init__(self, text: str, name: str) -> None:
