@@ -10,6 +10,7 @@ from tests.promises import tree
 
 UPPER = ("web", "cli", "casework", "store", "post")
 PARSERS = {
+    "archived_content",
     "boxes",
     "check_package",
     "media_type_of",
@@ -19,6 +20,7 @@ PARSERS = {
     "parse_message",
     "read_document",
     "read_sheets",
+    "read_web_archive",
     "read_xml",
     "text_of_html",
 }

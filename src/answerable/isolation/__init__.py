@@ -4,10 +4,12 @@ from answerable.isolation.limits import ReadingLimits
 from answerable.isolation.pool import NotReadError, Nursery
 from answerable.isolation.reading import (
     Isolation,
+    archived_content,
     check_package,
     packed_mails,
     parse_message,
     read_document,
+    read_web_archive,
     tables_apart,
 )
 
@@ -16,9 +18,11 @@ __all__ = [
     "NotReadError",
     "Nursery",
     "ReadingLimits",
+    "archived_content",
     "check_package",
     "packed_mails",
     "parse_message",
     "read_document",
+    "read_web_archive",
     "tables_apart",
 ]

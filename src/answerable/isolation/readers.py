@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerable.correspondence import PackedMail, ParsedMessage, check_package, packed_mails, parse_message
-from answerable.documents import Document, read_document
+from answerable.documents import (
+    Archived,
+    ArchivedContent,
+    Document,
+    archived_content,
+    read_document,
+    read_web_archive,
+)
 from answerable.ground import DEFAULT_LIMITS, BadInput, Limits, Missing, Table, open_tables
 from answerable.isolation import samples
 
@@ -50,6 +57,14 @@ def _tables(content: bytes, *, name: str) -> tuple[Table, ...]:
     return open_tables(content, name)
 
 
+def _web_archive(content: bytes, *, name: str) -> tuple[Archived, ...]:
+    return read_web_archive(content, name, DEFAULT_LIMITS)
+
+
+def _archived_content(content: bytes, *, name: str, address: str) -> ArchivedContent:
+    return archived_content(content, name, address, DEFAULT_LIMITS)
+
+
 def _mails() -> Iterator[Sample]:
     for content in samples.mails():
         yield content, {}
@@ -66,9 +81,11 @@ def _workbooks() -> Iterator[Sample]:
 
 
 READERS: Mapping[str, Reader] = {
+    "archived content": Reader(_archived_content, ArchivedContent),
     "document": Reader(_document, Document, _documents),
     "message": Reader(parse_message, ParsedMessage, _mails),
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
     "tables": Reader(_tables, tuple[Table, ...], _workbooks),
+    "web archive": Reader(_web_archive, tuple[Archived, ...]),
 }

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from answerable.correspondence import PackedMail, ParsedMessage
-from answerable.documents import Document
+from answerable.documents import Archived, ArchivedContent, Document
 from answerable.ground import BadInput, Table, TableSource, is_workbook
 from answerable.isolation.child import FAILED, OUT_OF_MEMORY, REFUSED
 from answerable.isolation.forms import MisshapenError, unpacked
@@ -19,6 +19,7 @@ from answerable.isolation.pool import NotReadError, Nursery, out_of_memory
 from answerable.isolation.readers import READERS, Reader, Refusal
 
 _SMALLER = "Send it in parts."
+_FEWER_PAGES = "Save the one page that is cited, and take in that."
 _REMEDY = "Read it in the program that it was made with."
 
 
@@ -154,3 +155,19 @@ def packed_mails(content: bytes | memoryview, name: str) -> tuple[PackedMail, ..
         "packed mails", content, "zip", name, remedy=_SMALLER, name=name
     )
     return mails
+
+
+def read_web_archive(content: bytes, name: str) -> tuple[Archived, ...]:
+    """As `answerable.documents.read_web_archive`, in a child; a limit that was met is a `BadInput`."""
+    found: tuple[Archived, ...] = installed().expect(
+        "web archive", content, "web archive", name, remedy=_FEWER_PAGES, name=name
+    )
+    return found
+
+
+def archived_content(content: bytes, name: str, address: str) -> ArchivedContent:
+    """As `answerable.documents.archived_content`, in a child; a limit that was met is a `BadInput`."""
+    found: ArchivedContent = installed().expect(
+        "archived content", content, "web archive", name, remedy=_FEWER_PAGES, name=name, address=address
+    )
+    return found

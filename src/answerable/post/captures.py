@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from io import BytesIO
 
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+from warcio.warcwriter import WARCWriter
 
 from answerable.ground import BadInput
 from answerable.post.exchanges import Allowance, Exchange, FetchLimits, exchange
