@@ -56,11 +56,15 @@ def examples_folder() -> Path:
 
 def secret_key(home: Path) -> str:
     """The installation's secret key, made once and readable by its owner only."""
-    path = home / "secret-key"
+    return made_once(home / "secret-key", secrets.token_urlsafe(48))
+
+
+def made_once(path: Path, key: str) -> str:
+    """The key in a file, which gets this one if it is not there, readable by its owner only."""
     if not path.exists():
-        handle, written = tempfile.mkstemp(dir=home, prefix=".secret-key-")
+        handle, written = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(key)
         with contextlib.suppress(FileExistsError):
             os.link(written, path)
         Path(written).unlink()

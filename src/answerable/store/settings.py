@@ -2,7 +2,8 @@
 
 Environment variables: ANSWERABLE_HOME (folder of the database, the originals and the built
 reports), DATABASE_URL (PostgreSQL for teams; SQLite in the home folder without it),
-ANSWERABLE_SECRET_KEY, ANSWERABLE_HOSTS (comma separated host names to serve),
+ANSWERABLE_SECRET_KEY, ANSWERABLE_CONFIDENTIAL_KEY (read in `confidences`),
+ANSWERABLE_HOSTS (comma separated host names to serve),
 ANSWERABLE_HTTPS (1 behind TLS: cookies are then sent over TLS only), ANSWERABLE_LOG_LEVEL (the least
 level that is logged, on standard error), ANSWERABLE_JOB_MINUTES and ANSWERABLE_JOB_MEGABYTES (the most that
 a job may take, instead of what its kind may).

@@ -72,7 +72,11 @@ STEPS: tuple[EditionStep, ...] = (
             "document_part": {"reader": ""},
         },
     ),
-    EditionStep(7, frozenset({"source", "source_copy", "source_page", "source_passage", "statement"})),
+    EditionStep(
+        7,
+        frozenset({"source", "source_copy", "source_page", "source_passage", "statement"}),
+        {"investigation": {"citation_style": "oscola"}},
+    ),
 )
 """Every edition, oldest first; the last is the one that is written."""
 

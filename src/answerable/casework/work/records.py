@@ -18,6 +18,10 @@ from answerable.store.models import (
     RegisterProposal,
     Request,
     Role,
+    Source,
+    SourceCopy,
+    SourcePassage,
+    Statement,
     Suggestion,
 )
 
@@ -36,5 +40,9 @@ __all__ = [
     "RegisterProposal",
     "Request",
     "Role",
+    "Source",
+    "SourceCopy",
+    "SourcePassage",
+    "Statement",
     "Suggestion",
 ]

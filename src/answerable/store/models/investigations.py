@@ -48,6 +48,12 @@ class Investigation(Record):
     reply_address = models.CharField(max_length=200, blank=True)
     """Where replies come in, `{reference}` standing for the request's reference in lower case."""
     merge_rule = models.CharField(max_length=30, default="best_answer")
+    citation_style = models.CharField(
+        max_length=20,
+        choices=[("oscola", "OSCOLA"), ("mhra", "MHRA"), ("harvard", "Harvard (Cite Them Right)")],
+        default="oscola",
+    )
+    """How the report's notes are written."""
     requester = models.CharField(max_length=200, blank=True)
     """The person in whose name letters are written."""
     organisation = models.CharField(max_length=200, blank=True)

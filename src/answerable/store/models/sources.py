@@ -27,6 +27,8 @@ class Source(Record):
     grade = models.CharField(max_length=30, choices=_GRADES)
     family = models.CharField(max_length=80, blank=True)
     translator = models.CharField(max_length=150, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    """Under which its copies may be published; empty where they may not."""
     confidential = models.BooleanField(default=False)
     closed = models.TextField(blank=True)
     added_by = models.CharField(max_length=150)

@@ -1,0 +1,1 @@
+"""Sources of desk research: kept, cited, withdrawn; confidential ones; who said what of whom."""
