@@ -35,8 +35,6 @@ CLOCKS_AND_DICE = {
 CLIENTS = {"http.client", "http.server", "urllib.request"}
 EMPTY_NAMES = {"utils", "helpers", "common", "manager", "handler", "data", "info", "status"}
 LINES = 400
-TWICE_STILL: frozenset[str] = frozenset({"MergeRule"})
-"""Class names that stand twice and wait to be told apart; a new one is not added here."""
 A_KNOT = {"audit"}
 """Rooms whose folders are in no order yet; a new one is not added here."""
 VALUE_AND_RECORD = {"Codebook", "Derivation", "Page", "Questionnaire", "SourceClaim", "Suggestion"}
@@ -112,7 +110,7 @@ def test_a_class_name_means_one_thing_in_the_package() -> None:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(module.relative_to(tree.PACKAGE).as_posix())
     twice = {name: found for name, found in places.items() if len(found) > 1}
-    assert {name: found for name, found in twice.items() if name not in TWICE_STILL | VALUE_AND_RECORD} == {}
+    assert {name: found for name, found in twice.items() if name not in VALUE_AND_RECORD} == {}
     assert all(_value_and_record(twice[name]) for name in VALUE_AND_RECORD)
 
 

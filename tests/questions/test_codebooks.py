@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 from answerable.ground import BadInput, Missing
 from answerable.questions import (
     STANDING_CODES,
+    Code,
     Codebook,
     Outcome,
+    Variable,
+    VariableKind,
     canonical_number,
+    codebook_difference,
     read_codebook,
     read_questionnaire,
     write_codebook,
@@ -175,3 +180,28 @@ def test_only_one_of_can_be_ordered_and_says_so_when_written() -> None:
         read_codebook(f'{head}kind = "yes_no"\nordered = true\n', "c")
     with pytest.raises(BadInput, match="`ordered` 'yes'"):
         read_codebook(f'{head}kind = "one_of"\nordered = "yes"\n{codes}', "c")
+
+
+def test_a_code_can_be_part_of_a_wider_one_and_never_of_itself() -> None:
+    head = 'version = "1"\ntitle = "t"\n[[variables]]\nname = "a"\nlabel = "A"\nquestion = "1"\n'
+    head += 'kind = "one_of"\n'
+    codes = 'codes = [{ code = "held" }, { code = "on", within = "held" }]\n'
+    made = read_codebook(head + codes, "c")
+    assert [code.within for code in made.variables[0].codes] == ["", "held"]
+    assert read_codebook(write_codebook(made), "c") == made
+
+    with pytest.raises(BadInput, match='within "gone", which is not listed'):
+        read_codebook(head + 'codes = [{ code = "on", within = "gone" }]', "c")
+    with pytest.raises(BadInput, match='"held" is within itself, by way of "held"'):
+        read_codebook(head + codes.replace('"held" }', '"held", within = "on" }', 1), "c")
+    yes_no = head.replace("one_of", "yes_no") + 'codes = [{ code = "planned", within = "no" }]'
+    assert read_codebook(yes_no, "c").variables[0].codes[-1].within == "no"
+
+
+def test_a_wider_code_is_told_where_codebooks_differ() -> None:
+    old = Variable("a", "A", "1", VariableKind.ONE_OF, (Code("held", "Held"), Code("on", "On")))
+    new = replace(old, codes=(Code("held", "Held"), Code("on", "On", within="held")))
+    books = [Codebook("1", "t", ("1",), (variable,)) for variable in (old, new)]
+
+    (change,) = [each for each in codebook_difference(*books) if each.of == "a=on"]
+    assert (change.before, change.after) == ("On", "On, within held")

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from tests.shared_data import shared
 
+from answerable.evidence import MergeRule
 from answerable.statistics import (
-    MergeRule,
     Rounding,
     Scale,
     SourceAccuracy,
@@ -223,7 +223,7 @@ def _rules(given: Found) -> Found:
     )
     single, either, both = (
         rule_effect(given["prevalence"], first, second, rule=rule)
-        for rule in (MergeRule.FIRST, MergeRule.ANY, MergeRule.BOTH)
+        for rule in (MergeRule.REPLIES_FIRST, MergeRule.ANY_AFFIRMATIVE, MergeRule.BOTH)
     )
     return {
         "single": single.shown,

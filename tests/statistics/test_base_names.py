@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answerable.evidence.count_files import _OLD, SHARE_BASES
+from answerable.evidence.published.count_files import _OLD, SHARE_BASES
 from answerable.questions import REFUSALS, Outcome
 from answerable.statistics import OLD_BASES, Base
 

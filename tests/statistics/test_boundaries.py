@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.statistics.counts import tally_of
 
+from answerable.evidence import MergeRule
 from answerable.ground import BadInput
 from answerable.statistics import (
     Arrival,
@@ -17,7 +18,6 @@ from answerable.statistics import (
     ClaimStanding,
     Dispositions,
     Measured,
-    MergeRule,
     Respondents,
     Scenario,
     ScenarioChange,
@@ -186,11 +186,12 @@ def test_conflicts_tip_a_claim_at_the_first_that_makes_it_half_or_less() -> None
 
 def test_two_answers_under_each_rule_in_all_ways() -> None:
     pairs = [(True, True), (True, False), (False, True), (True, None), (None, True), (False, None)]
-    one_by_one = {rule: [merge([pair], rule).yes for pair in pairs] for rule in MergeRule}
+    rules = (MergeRule.ANY_AFFIRMATIVE, MergeRule.BOTH, MergeRule.REPLIES_FIRST)
+    one_by_one = {rule: [merge([pair], rule).yes for pair in pairs] for rule in rules}
     assert one_by_one == {
-        MergeRule.ANY: [1, 1, 1, 1, 1, 0],
+        MergeRule.ANY_AFFIRMATIVE: [1, 1, 1, 1, 1, 0],
         MergeRule.BOTH: [1, 0, 0, 1, 1, 0],
-        MergeRule.FIRST: [1, 1, 0, 1, 1, 0],
+        MergeRule.REPLIES_FIRST: [1, 1, 0, 1, 1, 0],
     }
     for wrong in ((-0.1, 0.5), (0.5, 1.1)):
         with pytest.raises(BadInput, match="no share"):

@@ -9,12 +9,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.statistics.counts import COUNCILS, tally_of
 
+from answerable.evidence import MergeRule
 from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
     Bounds,
     Measured,
-    MergeRule,
     SourceAccuracy,
     chapman,
     conflict_bounds,
@@ -82,16 +82,35 @@ def test_a_measured_share_has_an_exact_interval() -> None:
 def test_two_sources_are_merged_by_one_rule_and_conflicts_are_counted() -> None:
     # [merge]
     answers = [(True, True), (True, False), (False, None), (None, True), (None, None)]
-    found = merge(answers, MergeRule.ANY)
+    found = merge(answers, MergeRule.ANY_AFFIRMATIVE)
     assert (found.yes, found.known, found.twice, found.conflicts) == (3, 4, 2, 1)
     assert (found.least, found.most) == (2 / 4, 3 / 4)
     assert merge(answers, MergeRule.BOTH).yes == 2
-    assert merge([(False, True), (None, True)], MergeRule.FIRST).yes == 1
+    assert merge([(False, True), (None, True)], MergeRule.REPLIES_FIRST).yes == 1
     # [/merge]
-    assert merge([], MergeRule.ANY).least is None
+    assert merge([], MergeRule.ANY_AFFIRMATIVE).least is None
 
 
 PAIRS = st.lists(st.tuples(*[st.sampled_from([True, False, None])] * 2), max_size=30)
+
+
+def test_rules_that_follow_one_source_know_only_what_it_knows() -> None:
+    answers = [(True, True), (True, False), (False, None), (None, True), (None, None)]
+    found = {rule: merge(answers, rule) for rule in MergeRule}
+    counted = {rule.value: (each.yes, each.known) for rule, each in found.items()}
+    assert counted == {
+        "best_answer": (3, 4),
+        "replies_only": (2, 3),
+        "partner_only": (2, 3),
+        "replies_first": (3, 4),
+        "any_affirmative": (3, 4),
+        "both": (2, 4),
+        "strongest_grade": (3, 4),
+        "by_hand": (2, 3),
+    }
+    assert rule_effect(
+        0.5, SourceAccuracy(1, 1), SourceAccuracy(0.5, 1), rule=MergeRule.PARTNER_ONLY
+    ).shown == pytest.approx(0.25)
 
 
 @given(PAIRS)
@@ -102,31 +121,30 @@ def test_every_rule_lies_within_the_bounds_of_the_conflicts(
         found = merge(pairs, rule)
         if found.known and found.least is not None and found.most is not None:
             assert found.least <= found.yes / found.known <= found.most
-    assert merge(pairs, MergeRule.BOTH).yes <= merge(pairs, MergeRule.FIRST).yes
-    assert merge(pairs, MergeRule.FIRST).yes <= merge(pairs, MergeRule.ANY).yes
+    assert merge(pairs, MergeRule.BOTH).yes <= merge(pairs, MergeRule.REPLIES_FIRST).yes
+    assert merge(pairs, MergeRule.REPLIES_FIRST).yes <= merge(pairs, MergeRule.ANY_AFFIRMATIVE).yes
 
 
 def test_any_yes_invents_what_is_rare() -> None:
     # [rule-effect]
     source = SourceAccuracy(sensitivity=0.9, specificity=0.98)
-    common = rule_effect(0.7, source, source, rule=MergeRule.ANY)
-    rare = rule_effect(0.05, source, source, rule=MergeRule.ANY)
+    common = rule_effect(0.7, source, source, rule=MergeRule.ANY_AFFIRMATIVE)
+    rare = rule_effect(0.05, source, source, rule=MergeRule.ANY_AFFIRMATIVE)
     assert (round(common.shown, 3), round(rare.shown, 3)) == (0.705, 0.087)
     assert round(rule_effect(0.7, source, source, rule=MergeRule.BOTH).shown, 3) == 0.567
     assert round(rare.bias, 3) == 0.037
     # [/rule-effect]
-    assert rule_effect(0.7, source, source, rule=MergeRule.FIRST).shown == pytest.approx(0.636)
+    assert rule_effect(0.7, source, source, rule=MergeRule.REPLIES_FIRST).shown == pytest.approx(0.636)
 
 
 @given(st.floats(0, 1), *[st.floats(0, 1)] * 4)
 def test_any_shows_no_less_than_the_first_and_both_no_more(
     truth: float, s1: float, c1: float, s2: float, c2: float
 ) -> None:
-    shown = [
+    first, both, any_yes = (
         rule_effect(truth, SourceAccuracy(s1, c1), SourceAccuracy(s2, c2), rule=rule).shown
-        for rule in MergeRule
-    ]
-    any_yes, both, first = shown
+        for rule in (MergeRule.REPLIES_FIRST, MergeRule.BOTH, MergeRule.ANY_AFFIRMATIVE)
+    )
     assert both - 1e-12 <= first <= any_yes + 1e-12
 
 
@@ -168,7 +186,8 @@ def test_recapture_is_a_check() -> None:
         lambda: rogan_gladen(1.5, sensitivity=0.9, specificity=0.9),
         lambda: rogan_gladen(0.5, sensitivity=0.5, specificity=0.5),
         lambda: SourceAccuracy(1.1, 0.5),
-        lambda: rule_effect(2, SourceAccuracy(1, 1), SourceAccuracy(1, 1), rule=MergeRule.ANY),
+        lambda: rule_effect(2, SourceAccuracy(1, 1), SourceAccuracy(1, 1), rule=MergeRule.ANY_AFFIRMATIVE),
+        lambda: rule_effect(0.5, SourceAccuracy(1, 1), SourceAccuracy(1, 1), rule=MergeRule.BY_HAND),
         lambda: conflict_bounds(5, 10, 6),
         lambda: conflict_bounds(0, 0, 0),
         lambda: lincoln_petersen(5, 5, 0),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.statistics.counts import tally_of
 
+from answerable.evidence import MergeRule
 from answerable.ground import BadInput
 from answerable.statistics import (
     Base,
     Distance,
-    MergeRule,
     Respondents,
     Scenario,
     ScenarioChange,
@@ -58,9 +58,9 @@ def test_a_weight_of_agreement_lies_between_nought_and_one(weight: float) -> Non
 def test_a_truth_lies_between_nought_and_one(truth: float) -> None:
     sure = SourceAccuracy(1, 1)
     with pytest.raises(BadInput, match="is not a share"):
-        rule_effect(truth, sure, sure, rule=MergeRule.ANY)
-    assert rule_effect(0, sure, sure, rule=MergeRule.ANY).shown == 0
-    assert rule_effect(1, sure, sure, rule=MergeRule.ANY).shown == 1
+        rule_effect(truth, sure, sure, rule=MergeRule.ANY_AFFIRMATIVE)
+    assert rule_effect(0, sure, sure, rule=MergeRule.ANY_AFFIRMATIVE).shown == 0
+    assert rule_effect(1, sure, sure, rule=MergeRule.ANY_AFFIRMATIVE).shown == 1
 
 
 def test_the_check_by_recapture_says_what_it_needs() -> None:

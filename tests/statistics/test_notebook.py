@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from answerable import statistics
+from answerable.evidence import MergeRule
 from answerable.questions import Outcome
 from answerable.statistics import (
     OTHER_ANSWER,
     Base,
     Cell,
     Combination,
-    MergeRule,
     Respondents,
     SourceAccuracy,
     Tally,
@@ -73,7 +73,7 @@ def test_the_others_take_plain_numbers() -> None:
     tips = conflicts_to_tip(251, 343)  # with the answer, of all; where more than half is the claim
     units = lincoln_petersen(227, 60, 45)  # on the first list, on the second, on both
     press = SourceAccuracy(sensitivity=0.9, specificity=0.98)
-    effect = rule_effect(0.05, press, press, rule=MergeRule.ANY)
+    effect = rule_effect(0.05, press, press, rule=MergeRule.ANY_AFFIRMATIVE)
     assert (round(coders.value or 0, 3), tips, round(units.value), round(effect.shown, 3)) == (
         0.657,
         80,

@@ -1,7 +1,17 @@
-"""Claims from every source: replies, published counts, trackers; merge rules and findings."""
+"""Claims from every source: replies, partners' tables, published counts; differences, rules, findings."""
 
-from answerable.evidence.count_files import read_counts
-from answerable.evidence.counts import (
+from answerable.evidence.claims.grades import Grade, strongest
+from answerable.evidence.claims.source_claims import Breadth, ClaimPlace, SourceClaim, SourceKind
+from answerable.evidence.claims.yardsticks import ONE_TIME, Yardstick
+from answerable.evidence.differences.differences import (
+    DifferenceKind,
+    difference,
+    difference_among,
+    same_evidence,
+    words_of_sources,
+)
+from answerable.evidence.published.count_files import read_counts
+from answerable.evidence.published.counts import (
     CountTable,
     EarlierRows,
     Parts,
@@ -9,15 +19,19 @@ from answerable.evidence.counts import (
     PrintedShare,
     PublishedColumn,
 )
-from answerable.evidence.findings import MergedFinding, MergeRule, SourceClaim, merge
-from answerable.evidence.grades import Grade, strongest
-from answerable.evidence.tracker_mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
-from answerable.evidence.trackers import TrackerRow, read_tracker, rows_of, tracker_table
+from answerable.evidence.rules.merge_rules import MergeRule
+from answerable.evidence.rules.merging import MergedFinding, SettledByHand, merge
+from answerable.evidence.trackers.mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
+from answerable.evidence.trackers.rows import TrackerRow, read_tracker, rows_of, tracker_table
 
 __all__ = [
+    "ONE_TIME",
     "AnswerColumn",
+    "Breadth",
+    "ClaimPlace",
     "CodeColumn",
     "CountTable",
+    "DifferenceKind",
     "EarlierRows",
     "Grade",
     "MergeRule",
@@ -26,14 +40,21 @@ __all__ = [
     "PartsRule",
     "PrintedShare",
     "PublishedColumn",
+    "SettledByHand",
     "SourceClaim",
+    "SourceKind",
     "TrackerMapping",
     "TrackerRow",
+    "Yardstick",
+    "difference",
+    "difference_among",
     "merge",
     "read_counts",
     "read_mapping",
     "read_tracker",
     "rows_of",
+    "same_evidence",
     "strongest",
     "tracker_table",
+    "words_of_sources",
 ]

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeVar
 
-from answerable.questions.codebook.codebooks import Codebook, DerivedVariable, Variable
+from answerable.questions.codebook.codebooks import Code, Codebook, DerivedVariable, Variable
 from answerable.questions.questionnaire.questionnaires import Question, Questionnaire
 
 _SAME_NUMBER, _OTHER_NUMBER = 0.4, 0.8
@@ -173,9 +173,15 @@ def _variable_changes(old: Variable, new: Variable) -> Iterator[VersionChange]:
     for code in dict.fromkeys((*olds, *news)):
         was, now = olds.get(code), news.get(code)
         if was != now:
-            told = [f"{each.label} ({each.example})" if each and each.example else each.label if each else ""
-                    for each in (was, now)]  # fmt: skip
+            told = (_code_words(was), _code_words(now))
             yield VersionChange(VersionChangeKind.CODE_CHANGED, f"{new.name}={code}", *told)
+
+
+def _code_words(code: Code | None) -> str:
+    if code is None:
+        return ""
+    example = f" ({code.example})" if code.example else ""
+    return f"{code.label}{example}" + (f", within {code.within}" if code.within else "")
 
 
 def _derived_changes(old: DerivedVariable, new: DerivedVariable) -> Iterator[VersionChange]:

@@ -71,7 +71,6 @@ from answerable.statistics.scenarios.extrapolation import (
 )
 from answerable.statistics.scenarios.sensitivity import sensitivity_curve
 from answerable.statistics.sources.two_sources import (
-    MergeRule,
     SourceAccuracy,
     chapman,
     conflict_bounds,
@@ -123,7 +122,6 @@ __all__ = [
     "LinkedTable",
     "Measure",
     "Measured",
-    "MergeRule",
     "Missingness",
     "Quantity",
     "QuantityMeasure",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from answerable.evidence.grades import Grade, strongest
+from answerable.evidence.claims.grades import Grade, strongest
 from answerable.evidence.sources.records import CslRecord
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src")

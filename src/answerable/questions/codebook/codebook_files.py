@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import tomlkit
@@ -91,8 +92,9 @@ def _variable_table(variable: Variable) -> dict[str, Any]:
     if variable.ordered:
         table["ordered"] = True
     if variable.codes:
-        pairs = [{"code": each.code, "label": each.label, "example": each.example} for each in variable.codes]
-        table["codes"] = [{key: value for key, value in pair.items() if value} for pair in pairs]
+        table["codes"] = [
+            {key: value for key, value in asdict(each).items() if value} for each in variable.codes
+        ]
     return table
 
 
@@ -186,6 +188,7 @@ def _codes(table: Mapping[str, Any], kind: VariableKind, where: str) -> tuple[Co
         raise BadInput(f"a {kind} variable lists no codes.", where=where, remedy="List codes = [...].")
     listed = [_code(entry, place) for entry, place in tables]
     once(((code.code, place) for code, (_, place) in zip(listed, tables, strict=True)), "code")
+    _check_within(listed, kind, where)
     if kind is VariableKind.YES_NO:
         given = {code.code: code for code in listed}
         first = [given.pop(plain, Code(plain, plain)) for plain in ("yes", "no")]
@@ -193,8 +196,31 @@ def _codes(table: Mapping[str, Any], kind: VariableKind, where: str) -> tuple[Co
     return tuple(listed)
 
 
+def _check_within(listed: Sequence[Code], kind: VariableKind, where: str) -> None:
+    """Raise `BadInput` where a code is part of one that is not listed, or of itself by way of others."""
+    wider = {code.code: code.within for code in listed}
+    known = dict.fromkeys((*(("yes", "no") if kind is VariableKind.YES_NO else ()), *wider))
+    for code in listed:
+        if code.within and code.within not in known:
+            raise BadInput(
+                f'"{code.code}" is within "{code.within}", which is not listed.',
+                where=where,
+                remedy=f"Listed are: {', '.join(known)}.",
+            )
+        above, seen = code.within, {code.code}
+        while above:
+            if above in seen:
+                raise BadInput(
+                    f'"{code.code}" is within itself, by way of "{above}".',
+                    where=where,
+                    remedy="Let `within` lead from the narrower code to the wider one only.",
+                )
+            seen.add(above)
+            above = wider.get(above, "")
+
+
 def _code(table: Mapping[str, Any], where: str) -> Code:
-    only_keys(table, ("code", "label", "example"), where)
+    only_keys(table, ("code", "label", "example", "within"), where)
     code = _name(table, "code", where)
     if code in STANDING_CODES:
         raise BadInput(
@@ -203,7 +229,10 @@ def _code(table: Mapping[str, Any], where: str) -> Code:
             remedy=f"Every variable has these without listing them: {', '.join(STANDING_CODES)}.",
         )
     return Code(
-        code, text_at(table, "label", where, default=code), text_at(table, "example", where, default="")
+        code,
+        text_at(table, "label", where, default=code),
+        text_at(table, "example", where, default=""),
+        text_at(table, "within", where, default=""),
     )
 
 

@@ -46,11 +46,15 @@ class VariableKind(StrEnum):
 
 @dataclass(frozen=True)
 class Code:
-    """One legal answer: the code, its label in prose, an example sentence."""
+    """One legal answer: the code, its label in prose, an example sentence.
+
+    `within` is the wider code that it is part of: what is switched on is in use, what is in use is held.
+    """
 
     code: str
     label: str
     example: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,29 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from math import floor, sqrt
 from typing import assert_never
 
+from answerable.evidence import Grade, MergeRule, SourceClaim
+from answerable.evidence import merge as merge_claims
 from answerable.ground import BadInput
+from answerable.questions import Outcome
 from answerable.statistics.coders.coding_errors import apparent_share
 from answerable.statistics.rounding.rules import exact_fraction
 from answerable.statistics.uncertainty.bounds import Bounds
 from answerable.statistics.uncertainty.intervals import normal_quantile
 
 
-class MergeRule(StrEnum):
-    """What two answers make: yes if any is, yes if none says no, or the first source's where it has one."""
-
-    ANY = "any"
-    BOTH = "both"
-    FIRST = "first"
-
-
 @dataclass(frozen=True)
 class Merged:
-    """`yes` of `known` units under a rule, `conflicts` of them answered yes by one and no by the other.
+    """`yes` of the `known` units to which a rule gives an answer, by one of two sources or by both.
+
+    `conflicts` of them are answered yes by one and no by the other.
 
     `twice` units have both sources: they had two chances to be found, the others one. `least` and
     `most` are the shares if every conflict were no, and yes.
@@ -91,10 +88,12 @@ _RECAPTURE = "Needs independent sources, no false positives and no unit that can
 def merge(answers: Iterable[tuple[bool | None, bool | None]], rule: MergeRule) -> Merged:
     """Units with (first, second) answers under one rule, applied to all alike; None is no answer.
 
-    Units that neither source knows are left out.
+    The first source are the replies, the second a partner's table. Units to which the rule gives no answer
+    are left out: those that neither source knows, and those that the one source it follows does not know.
+    By hand, nothing is settled yet: units where the two differ are left out.
     """
-    known = [pair for pair in answers if pair != (None, None)]
-    yes = sum(_merged(one, two, rule) for one, two in known)
+    known = [pair for pair in answers if _merged(*pair, rule) is not None]
+    yes = sum(_merged(one, two, rule) is True for one, two in known)
     agreed = sum(False not in pair for pair in known)
     conflicts = sum(set(pair) == {True, False} for pair in known)
     return Merged(
@@ -113,21 +112,34 @@ def rule_effect(
 ) -> RuleEffect:
     """The share that `rule` shows of units of which a share `truth` is yes, if the sources err independently.
 
-    Sensitivity of any: 1 - (1 - s1)(1 - s2), specificity c1 c2; of both the other way round. Raises
-    `BadInput` for a truth that is not a share.
+    Both sources answer for every unit. Sensitivity of any: 1 - (1 - s1)(1 - s2), specificity c1 c2; of
+    both the other way round; the other rules follow the first source, or the partner. Raises `BadInput` for
+    a truth that is not a share, and for what is settled by hand.
 
     For notebooks: no measure of a manuscript asks for it.
     """
     if not 0 <= truth <= 1:
         raise BadInput(f"{truth} is not a share.", remedy="Give a number from 0 to 1.")
     match rule:
-        case MergeRule.ANY:
+        case MergeRule.ANY_AFFIRMATIVE:
             sensitivity = first.sensitivity + second.sensitivity - first.sensitivity * second.sensitivity
             specificity = first.specificity * second.specificity
         case MergeRule.BOTH:
             sensitivity = first.sensitivity * second.sensitivity
             specificity = first.specificity + second.specificity - first.specificity * second.specificity
-        case MergeRule.FIRST:
+        case MergeRule.PARTNER_ONLY:
+            sensitivity, specificity = second.sensitivity, second.specificity
+        case MergeRule.BY_HAND:
+            raise BadInput(
+                "what is settled by hand errs as the people do who settle it.",
+                remedy="Give another rule.",
+            )
+        case (
+            MergeRule.BEST_ANSWER
+            | MergeRule.REPLIES_ONLY
+            | MergeRule.REPLIES_FIRST
+            | MergeRule.STRONGEST_GRADE
+        ):
             sensitivity, specificity = first.sensitivity, first.specificity
         case _:
             assert_never(rule)
@@ -187,16 +199,22 @@ def chapman(first: int, second: int, both: int, *, level: float = 0.95) -> Recap
     return Recapture(value, error, value - reach, value + reach, _RECAPTURE)
 
 
-def _merged(first: bool | None, second: bool | None, rule: MergeRule) -> bool:
-    match rule:
-        case MergeRule.ANY:
-            return first is True or second is True
-        case MergeRule.BOTH:
-            return False not in (first, second)
-        case MergeRule.FIRST:
-            return (second if first is None else first) is True
-        case _:
-            assert_never(rule)
+@cache
+def _merged(first: bool | None, second: bool | None, rule: MergeRule) -> bool | None:
+    """What the rule makes of two answers; None where it gives none."""
+    claims = [
+        _said("reply", Grade.STATED_IN_REPLY, first),
+        _said("partner", Grade.PARTNER_WITHOUT_PASSAGE, second),
+    ]
+    codes = merge_claims(claims, rule).codes
+    return "yes" in codes if codes else None
+
+
+def _said(source: str, grade: Grade, answer: bool | None) -> SourceClaim:
+    if answer is None:
+        return SourceClaim(source, Outcome.NO_REPLY, frozenset(), grade=grade)
+    codes = frozenset({"yes" if answer else "no"})
+    return SourceClaim(source, Outcome.ANSWERED, codes, grade=grade)
 
 
 def _check_lists(first: int, second: int, both: int) -> None:

@@ -134,7 +134,8 @@ class VariableForm(RowForm):
     label = LineField("Label", longest=1000)
     codes = ProseField(
         "Codes",
-        "One a line: code | label | example. Yes and no need no line of their own.",
+        "One a line: code | label | example | wider code that it is part of. Yes and no need no line of "
+        "their own.",
         rows=4,
     )
     sectors = NamesField("Sectors, with commas")
@@ -161,7 +162,7 @@ class VariableForm(RowForm):
         if entered["asked_in"]:
             table["asked_in"] = list(entered["asked_in"])
         lines = [line for line in entered["codes"].splitlines() if line.strip()]
-        codes = [dict(zip(("code", "label", "example"), _parts(line), strict=False)) for line in lines]
+        codes = [_code_table(line) for line in lines]
         return table | ({"codes": codes} if codes else {})
 
 
@@ -317,7 +318,7 @@ def _question_values(question: Question) -> dict[str, Any]:
 
 def _variable_values(variable: Variable) -> dict[str, Any]:
     codes = [
-        " | ".join(part for part in (code.code, code.label, code.example) if part) for code in variable.codes
+        " | ".join((code.code, code.label, code.example, code.within)).rstrip(" |") for code in variable.codes
     ]
     return {
         "name": variable.name,
@@ -348,6 +349,11 @@ def _derived_table(line: str) -> dict[str, Any]:
         )
     arms = [each.strip() for each in parts[3].split(",") if each.strip()]
     return {"name": parts[0], "label": parts[1], parts[2]: arms}
+
+
+def _code_table(line: str) -> dict[str, str]:
+    named = zip(("code", "label", "example", "within"), _parts(line), strict=False)
+    return {key: part for key, part in named if part}
 
 
 def _parts(line: str) -> list[str]:

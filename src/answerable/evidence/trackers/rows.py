@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from answerable.evidence.tracker_mappings import CodeColumn, TrackerMapping
+from answerable.evidence.trackers.mappings import CodeColumn, TrackerMapping
 from answerable.ground import BadInput, Table, TableSource, read_table
 from answerable.questions import canonical_number
 

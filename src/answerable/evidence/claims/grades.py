@@ -46,7 +46,10 @@ class Grade(StrEnum):
     @property
     def strength(self) -> int:
         """9 for the strongest, 1 for the weakest."""
-        return len(Grade) - list(Grade).index(self)
+        return _STRENGTHS[self]
+
+
+_STRENGTHS = {grade: strength for strength, grade in enumerate(reversed(Grade), start=1)}
 
 
 def strongest(grades: frozenset[Grade]) -> Grade:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from answerable.evidence.counts import (
+from answerable.evidence.published.counts import (
     CountTable,
     EarlierRows,
     Parts,

@@ -1,0 +1,1 @@
+"""How claims of one item differ: kinds told apart, each with its sentence."""

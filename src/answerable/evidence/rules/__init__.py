@@ -1,0 +1,1 @@
+"""The stated rules that make a finding of claims."""

@@ -1,0 +1,1 @@
+"""Tables of somebody else, read by a mapping: a row for each body."""
