@@ -170,6 +170,14 @@ def test_whatever_is_printed_is_read_or_it_is_said_why_not(among: Content, manus
         "Yes (33%)",
         "Yes \u2013 33 per cent",
         "33 per cent using Dahua",
+        "Over half",
+        "2 in 5",
+        "XXXIII per cent",
+        "33%",
+        "A vast majority",
+        "Everyone has it",
+        "Yes (n=212)",
+        "Councils refuse",
     ],
 )
 def test_a_claim_is_listed_as_the_label_of_a_code_an_item_or_a_value(label: str) -> None:
@@ -276,8 +284,21 @@ def test_a_reason_speaks_of_its_own_reply(reason: str, listed: int) -> None:
         assert all(each.remedy.startswith("it stands as it was recorded") for each in found)
 
 
-def test_a_share_in_one_letter_is_one() -> None:
-    assert [each.words for each in unbound(labelled(label="\u2153 of councils"))] == ["1/3"]
+def test_a_share_in_one_letter_is_one_and_is_declared_as_it_is_written() -> None:
+    among = labelled(label="\u2153 of councils")
+    assert [each.words for each in unbound(among)] == ["1/3"]
+    for declared in ("\u2153 of councils", "1/3 of councils"):
+        text = f'# Lamps\n\n[{declared}]{{source="Annual report 2024, page 3"}} said so.\n'
+        assert unbound(among, text) == ()
+
+
+def test_a_step_of_a_scale_is_no_result() -> None:
+    """A share that stands alone is one of several steps, or claims."""
+    steps = {"yes": "Under half", "no": "Over half"}
+    among = replace(FRAME, items=(Q1, replace(HAS_LOG, codes=steps)))
+    assert unbound(among) == ()
+    (found,) = unbound(replace(FRAME, items=(Q1, replace(HAS_LOG, codes={**steps, "no": "No"}))))
+    assert found.place.name == "the label of code yes of has_log"
 
 
 def test_a_claim_in_a_label_may_not_be_typed_because_it_is_a_label() -> None:

@@ -22,7 +22,7 @@ from answerable.report import (
 )
 from answerable.report.binding.proposals import same
 from tests.report.contents import body, content
-from tests.report.evaluation import held_out, labelled, pages
+from tests.report.evaluation import held_out, labelled, listed_of, pages, sectors, smuggled
 from tests.report.sentences import NAMED, SENTENCES
 from tests.report.surveys import survey
 
@@ -277,3 +277,71 @@ def test_nothing_with_a_figure_in_it_is_passed_over_in_prose_never_looked_at() -
     figures, words = held_out(pages()[::16])
     assert figures.missed == words.missed == []
     assert figures.listed > 0
+
+
+def test_what_is_smuggled_is_listed_and_honest_background_is_not() -> None:
+    """Both halves: the one that the rules were mended by, and the one that was kept unseen."""
+    found = smuggled()
+    for kind in ("numbers", "groups"):
+        for half in ("seen", "kept"):
+            some, every = found[f"{kind}-{half}"]
+            assert some >= every - 1, (kind, half)
+    assert found["smuggled-later"][0] >= 28
+    for half, most in (("seen", 13), ("kept", 17), ("later", 5)):
+        assert found[f"background-{half}"][0] <= most, half
+
+
+GROUPED = sectors()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Councils refuse.", ("Councils refuse",)),
+        ("Hospital trusts ignore the law.", ("Hospital trusts ignore",)),
+        ("Councils have bought them.", ("Councils have bought",)),
+        ("Councils have a duty to reply.", ()),
+        ("Councils must reply.", ()),
+        ("Councils are responsible for parking.", ()),
+        ("Councils are hiding it.", ("Councils are hiding",)),
+        ("Councils do not know.", ("Councils do not know",)),
+        ("Councils refuse under section 12 what they do not hold.", ()),
+        ("Do councils refuse?", ()),
+        ("If councils refuse, we ask again.", ()),
+        ("We ask that councils publish it.", ()),
+        ("We found that councils publish nothing.", ("councils publish",)),
+        ("Councils asked by us were slow to say so.", ()),
+        ("The council said that it has some.", ()),
+        ("We asked councils in the north.", ()),
+        ("Councils in the north should stop.", ()),
+        ("Councils in the north refuse.", ("Councils in the north refuse",)),
+        ("It is used by councils.", ("used by councils",)),
+        ("A form for use by councils is printed below.", ()),
+        ("The problem is concentrated in trusts.", ("is concentrated in trusts",)),
+        ("Everybody we asked has it.", ("Everybody we asked",)),
+        ("Scores refused.", ("Scores",)),
+        ("The scores refused to settle.", ()),
+        ("XXXIII per cent of them use it.", ("XXXIII per cent",)),
+        ("A reply takes, on average, too long.", ("on average",)),
+        ("The letter said: \u201ccouncils ignore the law of the land\u201d.", ()),
+        ('[Councils ignore the law]{source="Annual report, page 3"}.', ()),
+    ],
+)
+def test_what_bodies_of_a_kind_do_is_told_by_a_figure(sentence: str, listed: tuple[str, ...]) -> None:
+    assert tuple(each.words for each in listed_of(sentence, GROUPED)) == listed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("Councils refuse: FIG did.", ()),
+        ("Councils refuse, and FIG did so at once.", ()),
+        ("FIG of councils typically refuse.", ()),
+        ("FIG replied, and councils typically refuse.", ("typically",)),
+        ("FIG replied; councils refuse.", ("councils refuse",)),
+        ("FIG replied, while trusts ignored us.", ("trusts ignored",)),
+        ("Trusts ignored us, and councils refused, and FIG replied.", ("Trusts ignored",)),
+    ],
+)
+def test_a_figure_bears_out_its_own_clause_and_the_one_before(sentence: str, listed: tuple[str, ...]) -> None:
+    assert tuple(each.words for each in listed_of(sentence, GROUPED)) == listed

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator
 
 from answerable.report.binding.mentions import Mention, MentionKind
 from answerable.report.binding.named_bodies import NamedBody
-from answerable.report.binding.printed import Care
+from answerable.report.binding.printed import Care, PrintedText
 from answerable.report.binding.visible import Visible
 from answerable.report.wordings import claims, names
 
 
 def claims_among(
-    visible: Visible, mentions: Iterable[Mention], care: Care, units: re.Pattern[str], asked: re.Pattern[str]
+    visible: Visible,
+    mentions: Iterable[Mention],
+    printed: PrintedText,
+    units: re.Pattern[str],
+    asked: re.Pattern[str],
 ) -> Iterator[Mention]:
-    """Those of the numbers and words found in a text that claim something.
+    """Those of the numbers and words found in a printed text that claim something.
 
     `units` are found after what counts bodies of any sort, `asked` after what counts those asked.
     """
@@ -44,7 +48,11 @@ def claims_among(
             claimed = (of_units and tells) or (share and claims.HOLDING_ITSELF.match(after) is not None)
         ends = not after.strip(" )].") and claims.RESULT.search(before) is not None
         of_those = of_asked or ends or claims.USING.match(after) is not None
-        result = care is Care.LABEL and each.kind is MentionKind.NUMBER and share and of_those
+        bare = not printed.of_scale and claims.BARE.search(visible.text.strip()) is not None
+        result = printed.care is Care.LABEL and (
+            (each.kind is MentionKind.NUMBER and share and of_those)
+            or (each.kind is not MentionKind.BODY and bare)
+        )
         if claimed or (result and not asks):
             yield each
 

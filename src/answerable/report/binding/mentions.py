@@ -15,7 +15,7 @@ from functools import lru_cache
 from answerable.report.binding.respelled import respelled
 from answerable.report.binding.visible import EXPRESSION, Stretch, Visible
 from answerable.report.measures import measure_of
-from answerable.report.wordings import claims, numbers, places, quantities
+from answerable.report.wordings import claims, groups, numbers, places, quantities
 
 
 class MentionKind(StrEnum):
@@ -72,9 +72,13 @@ def mentions_in(visible: Visible, named: Iterable[Stretch], units: str, strata: 
             continue
         found.append(Mention(kind, each))
     untied = [*visible.bound, *others_words(text)]
-    for each in _claims(text, units, strata):
-        if not any(other.meets(each) for other in untied) and not _has_figure(each, visible):
-            found.append(Mention(MentionKind.CLAIM, each))
+    for turns in (claims.CLAIMS, groups.GROUPS):
+        listed = [visible.sentence(each.where.start) for each in found]
+        for each in _claims(turns, text, units, strata):
+            if turns is groups.GROUPS and any(sentence.holds(each) for sentence in listed):
+                continue
+            if not any(other.meets(each) for other in untied) and not _has_figure(each, visible):
+                found.append(Mention(MentionKind.CLAIM, each))
     return _apart(found)
 
 
@@ -167,31 +171,44 @@ def _compared(units: str) -> re.Pattern[str]:
     return re.compile(quantities.COMPARED.format(units=units), re.IGNORECASE)
 
 
-def _claims(text: str, units: str, strata: str) -> Iterator[Stretch]:
-    for pattern in _claiming(units, strata):
+def _claims(turns: tuple[tuple[str, str], ...], text: str, units: str, strata: str) -> Iterator[Stretch]:
+    for pattern in _claiming(turns, units, strata):
         yield from (Stretch(*each.span("claim")) for each in pattern.finditer(text))
 
 
-@lru_cache(maxsize=8)
-def _claiming(units: str, strata: str) -> list[re.Pattern[str]]:
+@lru_cache(maxsize=16)
+def _claiming(turns: tuple[tuple[str, str], ...], units: str, strata: str) -> list[re.Pattern[str]]:
     many = "|".join(each for each in units.split("|") if each.endswith("s"))
     whom = f"{units}|{strata}" if strata else units
     meant = {
         "UNITS": units,
         "WHOM": whom,
         "MANY": rf"{many}|(?:an?|any|the average) (?:[a-z-]+ )?(?:{units})",
+        "BODIES": f"{many}|{groups.MORE_BODIES}",
+        "GROUP": groups.GROUP,
         " ": r"\s+",
     }
-    turns = [turn for turn, _ in claims.CLAIMS]
+    patterns = [turn for turn, _ in turns]
     for word, pattern in meant.items():
-        turns = [each.replace(word, pattern) for each in turns]
-    return [re.compile(each, re.IGNORECASE) for each in turns]
+        patterns = [each.replace(word, pattern) for each in patterns]
+    return [re.compile(each, re.IGNORECASE) for each in patterns]
 
 
 def _has_figure(where: Stretch, visible: Visible) -> bool:
-    """Whether a figure stands in its sentence, that a reader can hold it against."""
-    measures = (measure_of(each.expression) for each in visible.asked_in(visible.sentence(where.start)))
-    return any(not each.refers for each in measures)
+    """Whether a figure stands in its clause, or in the next, that a reader can hold it against.
+
+    A figure of the clause before is told of something else: "# replied, and councils typically refuse".
+    """
+    sentence = visible.sentence(where.start)
+    breaks = [
+        each.span()
+        for each in claims.CLAUSES.finditer(visible.text)
+        if sentence.start <= each.start() < sentence.end
+    ]
+    start = max((end for _, end in breaks if end <= where.start), default=sentence.start)
+    ends = [begin for begin, _ in breaks if begin >= where.end]
+    near = Stretch(start, ends[1] if len(ends) > 1 else sentence.end)
+    return any(not measure_of(each.expression).refers for each in visible.asked_in(near))
 
 
 def _supported(kind: MentionKind, where: Stretch, visible: Visible) -> bool:

@@ -13,6 +13,7 @@ from enum import Enum
 
 from answerable.report.content.content import Content, Item, UnmatchedRow
 from answerable.report.manuscript.manuscript import Manuscript
+from answerable.report.wordings.claims import COUNTS
 
 _RECORDED = ""
 _CODEBOOK = "say it without in the codebook, and adopt that by `answerable questions adopt`"
@@ -31,13 +32,15 @@ class Care(Enum):
 class PrintedText:
     """Words that a report prints: what they are called, how closely they are read, how they are changed.
 
-    `change` is "" for what stands as it was recorded.
+    `change` is "" for what stands as it was recorded; `of_scale` if it is one of several labels that count:
+    "Under a quarter", "Over half".
     """
 
     words: str
     called: str
     care: Care
     change: str
+    of_scale: bool = False
 
 
 def printed_texts(content: Content, manuscript: Manuscript) -> Iterator[PrintedText]:
@@ -63,9 +66,10 @@ def _all(content: Content, manuscript: Manuscript) -> Iterator[PrintedText]:
         yield PrintedText(question.text, called, Care.STATEMENT, _RECORDED)
     for dimension in content.dimensions:
         yield PrintedText(dimension.label, f"the label of {dimension.name}", Care.LABEL, _RECORDED)
+        scale = _is_scale(dimension.values.values())
         for value, label in dimension.values.items():
             for words in (value, label):
-                yield PrintedText(words, f"a value of {dimension.name}", Care.LABEL, _RECORDED)
+                yield PrintedText(words, f"a value of {dimension.name}", Care.LABEL, _RECORDED, scale)
     yield from _of_tables(content)
     yield from _of_methods(content)
     yield from _of_bodies(content)
@@ -75,9 +79,15 @@ def _of_item(item: Item) -> Iterator[PrintedText]:
     change = _TABLES if item.table else _CODEBOOK
     yield PrintedText(item.label, f"the label of {item.name}", Care.LABEL, change)
     yield PrintedText(item.unit, f"the unit of {item.name}", Care.LABEL, change)
+    scale = _is_scale(item.codes.values())
     for code, label in item.codes.items():
-        yield PrintedText(label, f"the label of code {code} of {item.name}", Care.LABEL, change)
-        yield PrintedText(code, f"a code of {item.name}", Care.LABEL, change)
+        yield PrintedText(label, f"the label of code {code} of {item.name}", Care.LABEL, change, scale)
+        yield PrintedText(code, f"a code of {item.name}", Care.LABEL, change, scale)
+
+
+def _is_scale(labels: Iterable[str]) -> bool:
+    """Whether more than one of the labels that stand beside each other counts."""
+    return sum(COUNTS.search(each) is not None for each in labels) > 1
 
 
 def _of_tables(content: Content) -> Iterator[PrintedText]:

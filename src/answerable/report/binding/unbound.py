@@ -11,6 +11,7 @@ from answerable.ground import BadInput, Point
 from answerable.report.binding.claimed import claims_among, doings_among
 from answerable.report.binding.mentions import Mention, MentionKind, counting, mentions_in, others_words
 from answerable.report.binding.named_bodies import BodyNames, NamedBody, ordinary_words
+from answerable.report.binding.plainly import plainly
 from answerable.report.binding.printed import Care, PrintedText, printed_texts
 from answerable.report.binding.proposals import Proposals
 from answerable.report.binding.visible import Stretch, Visible, visible_parts, visible_words
@@ -162,7 +163,7 @@ class _Reader:
             yield from said
             yield from (Mention(MentionKind.BODY, each.where) for each in self._accused(seen, named))
         else:
-            yield from claims_among(seen, said, printed.care, self._counted, self._asked)
+            yield from claims_among(seen, said, printed, self._counted, self._asked)
             yield from doings_among(seen, named)
 
     def _outside(self, printed: PrintedText, seen: Visible, found: Iterable[Mention]) -> Iterator[Unbound]:
@@ -219,8 +220,8 @@ class _Reader:
 
 
 def _plain(words: str) -> str:
-    """Words as they are compared: in one case, with single gaps, without a stop at the end."""
-    return " ".join(words.casefold().split()).rstrip(".")
+    """Words as they are compared: as a reader takes them, in one case, without a stop at the end."""
+    return " ".join("".join(map(plainly, words)).casefold().split()).rstrip(".")
 
 
 def _unit_words(content: Content) -> list[str]:

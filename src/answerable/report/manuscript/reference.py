@@ -41,7 +41,11 @@ the list at its top; a release is refused.
 - Claims without a number: how often or how widely ("councils usually refuse", "rare among schools"), how
   much more ("schools refuse more often than colleges", "outnumber", "as many schools as colleges"), how it
   changed ("the number has risen"), and loose amounts ("a smattering of schools", "council after council").
-  Any figure in the same sentence bears them out, since a reader can hold them against it.
+  Then what bodies of a kind do, told of all of them ("councils refuse", "the problem is concentrated in
+  trusts"; not what the law or their office is: "councils must reply", "councils run libraries"), where
+  nothing else in the sentence is listed. A figure in the same clause or in the next bears them out, since a
+  reader can hold them against it; one in the clause before does not ("# replied, and councils typically
+  refuse").
 - Names of bodies in the frame, also by a safe alias, for short or by initials given in brackets, in a
   sentence that shows nothing of that body, and what stands for one in the next sentence ("That council", "The
   council", "It uses", "Its cameras", "there").
@@ -55,7 +59,8 @@ What else is typed and printed is read for claims, since it may well hold number
 sample of 20%"): labels of items, codes, values and columns, codes themselves, questions, the rule of the
 frame, the reasons for leaving out, amending, settling and giving no passage, corrections, and sources. A
 claim is a share of those who were asked ("33% of councils"), what some of them do ("27 councils have it",
-"most councils use it"), one of the claims above, or what a body does ("Brynmarl uses it"). It is said
+"most councils use it"), one of the claims above, what a body does ("Brynmarl uses it"), or a share that is
+all of a label ("Over half") and no step of a scale. It is said
 otherwise, or declared in the manuscript in the same words. Published tables are printed with their source
 and left as they stand.
 

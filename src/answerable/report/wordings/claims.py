@@ -45,15 +45,19 @@ _COMPARATIVE = (
 _THAN = rf"{_COMPARATIVE}\b[^.;|?\ue000]{{0,40}}?\bthan"
 _AS_OFTEN = rf"as (?:much|many|few|often|likely)\b{_NEAR}\bas"
 _ROSE = (
-    "rose|fell|dropped|increased|decreased|declined|soared|grew|surged|plummeted|dwindled|shrank|rocketed|climbed|mushroomed"
-    "|(?:has|have|had|is|are|was|were|keeps?|kept) (?:also |since |now |been |steadily |sharply |still |on )*"
+    "rose|fell|went (?:up|down|through the roof)|dropped|increased|decreased|declined|soared|grew|surged"
+    "|plummeted|dwindled|shrank|rocketed"
+    "|climbed|mushroomed"
+    "|(?:has|have|had|is|are|was|were|keeps?|kept) (?:also |since |now |been |steadily |sharply |still "
+    "|on )*"
     "(?:ris(?:en|ing)|soar(?:ed|ing)|grow(?:n|ing)|surg(?:ed|ing)|fall(?:en|ing)|increas(?:ed|ing)"
     "|climb(?:ed|ing)"
     "|decreas(?:ed|ing)|declin(?:ed|ing)|shrunk|shrinking|dwindl(?:ed|ing)|plummet(?:ed|ing)|rocketed)"
 )
 _GATHERED = (
     "chunk|smattering|sprinkling|scattering|clutch|bunch|swathe|slice|string|flurry|cluster|stack|pile|heap"
-    "|mass|crowd|army|cohort|legion|stream|flood|fistful|tranche|crop|surfeit|dearth|paucity|abundance|sliver"
+    "|mass|crowd|army|cohort|legion|stream|flood|fistful|tranche|crop|surfeit|dearth|paucity|abundance"
+    "|sliver"
     "|good part|rump"
 )
 
@@ -145,6 +149,14 @@ CLAIMS: tuple[tuple[str, str], ...] = (
 )
 """Claims, each with a sentence that it was written for."""
 
+CLAUSES = phrases(
+    (
+        (r"[;\u2013\u2014]| -{1,2} |,? (?:but|yet|while|whereas|although|though) |, and |(?<=ed) and "),
+        "# replied, and councils refuse.",
+    ),
+)
+"""Where a sentence turns to something else."""
+
 HOLDING = phrases(
     (
         (
@@ -160,11 +172,14 @@ HOLDING = phrases(
 HOLDING_ITSELF = phrases((rf"(?: of (?:them|those|these|all))? {DOING}\b", "Half of them use it."))
 """What follows a share that names nobody, and tells something: "33% [use it]"."""
 
+_SHARED = r"\b(?:hal(?:f|ves)|(?:third|quarter|fifth|tenth)s?|major|minor|most|all|none|fraction)"
+
 SHARE = phrases(
-    (r"%|per ?cent\b|\bin |\bout of\b", "33% of them, or one in four."),
+    (r"%|per\s?cent\b|\bin |\bout of\b", "33% of them, or one in four."),
+    (r"\bn\s?=|\b(?:everyone|everybody|nobody|no[ -]one)\b", "Yes (n=212), and everyone has it."),
     (r"\d of \d|\d[/\u2044]\d(?<!24/7)", "212 of 640 councils, or 1/3."),
     (
-        r"\b(?:hal(?:f|ves)|(?:third|quarter|fifth|tenth)s?|major|minor|most|all|nearly|none|bulk|fraction)",
+        rf"{_SHARED}|\b(?:nearly|bulk)",
         "The majority use it, and a third do not.",
     ),
 )
@@ -182,6 +197,24 @@ RESULT = phrases(
     (r"(?:[:(\[\u2013\u2014=]|\s-)\s?$", "Yes ("),
 )
 """What comes before a share that is the result of an answer, printed behind its label."""
+
+BARE = phrases(
+    (
+        (
+            r"^(?:(?:over|under|more than|less than|fewer than|about|around|roughly|nearly"
+            r"|almost|just|only|up to|at least|well|a little|slightly|some) )*(?:a |an |the )?"
+            r"(?:(?:\d[\d.,]*|[mdclxvi]+|[\w-]+)\s?(?:%|per\s?cent\b)|[\w-]+ (?:in|out of)"
+            r" (?:every )?[\w-]+|\d+\s?[/\u2044]\s?\d+"
+            r"|\d+ of \d+|(?:one |two |three |four )?(?:half|third|quarter|fifth|tenth)s?|(?:vast |large "
+            r"|small )?(?:majority|minority))[.!]?$"
+        ),
+        "Over half",
+    ),
+)
+"""A share and nothing else: the result of an answer, unless it is a step of a scale."""
+
+COUNTS = phrases((rf"\d|%|\bper\s?cent|{_SHARED}", "Under a quarter"))
+"""What a step of a scale has."""
 
 ASKING = phrases(
     (r"\b(?:how|what|which|whether|if|list)\b(?: [\w']+){0,2}(?: |$)$", "State how many"),

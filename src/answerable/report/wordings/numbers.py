@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answerable.ground import wording
+from answerable.report.wordings.doings import DOING
 
 _SMALL = (
     "zero|nil|nought|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -49,16 +50,29 @@ NUMBERS = wording(
     (r"\b(?:a\s+)?(?:third|quarter|fifth|tenth)s?\s+of\b", "A third of councils use it."),
     (
         (
-            r"\b(?:a\s+(?:handful|score|pair|trio|brace|gross|myriad|multitude|host|raft|slew)|scores|tens|umpteen)"
+            r"\b(?:a\s+(?:handful|score|pair|trio|brace|gross|myriad|multitude|host|raft|slew)|scores"
+            r"|tens|umpteen)"
             r"\s+of\b"
             r"|\ba\s+couple\b|\b(?:umpteen|zillions?|eleventy)\b"
         ),
         "A handful of schools replied.",
     ),
     (
+        rf"(?<!\bthe )\b(?:a\s+(?:mere\s+|bare\s+)?(?:handful|few dozen)|scores)(?=\s+{DOING}\b)",
+        "Scores refused, and a handful replied.",
+    ),
+    (
+        (
+            r"\ban?\s+(?:few\s+|good\s+|full\s+|whole\s+)?(?:days?|weeks?|fortnight|months?|years?"
+            r"|decade)\s+(?:longer|late|later|overdue|earlier|slower)\b(?=\s+than\b|\s*[.,;]|$)"
+        ),
+        "A reply takes a fortnight longer than it may.",
+    ),
+    (
         (
             r"\b(?:one|two|three)-?(?:half|thirds?|quarters?|fifths?)\b|\b(?:three|four)[\s-]?score\b"
-            r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?(?:odd|some|something|plus)\b"
+            r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]?(?:odd|some|something"
+            r"|plus)\b"
             rf"|\b(?:{_SMALL}|hundred|dozen)-?ish\b"
             r"|\b(?:low|mid|middle|high)[ -](?:teens|twenties|thirties|forties|fifties|sixties|seventies"
             r"|eighties|nineties)\b"
@@ -88,9 +102,10 @@ ROMAN = wording(
         (
             r"(?<![\w.])(?<![A-Z][a-z] )(?=[MDCLXVI]{2,})(?!(?:CD|CV|DC|MD|DI|CC|MC|MM|CI|DM|XL|MI|CL|LI|ID"
             r"|DIV|MIX)\b)"
-            r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?=\s*%|\s+(?:per\s?cent\b|[a-z]))"
+            r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:\s*%|\s*\bper\s?cent\b"
+            r"|(?=\s+[a-z]))"
         ),
-        "XII councils use it.",
+        "XII councils use it, or XX per cent.",
     ),
     (
         (
@@ -107,7 +122,8 @@ ROMAN = wording(
 SMALL_ROMAN = wording(
     (
         (
-            r"(?<![\w.(])(?=[xvilc]{2,}[\s%])(?!(?:mix|ill|ci|li|cc|id|il|ii|iii|iv)\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+            r"(?<![\w.(])(?=[xvilc]{2,}[\s%])(?!(?:mix|ill|ci|li|cc|id|il|ii|iii|iv)\b)(?:xc|xl"
+            r"|l?x{0,3})(?:ix|iv|v?i{0,3})"
             r"(?=\s*%|\s+(?:per\s?cent|councils|schools|bodies|authorities|trusts|of\s+the)\b)"
         ),
         "xii councils use it.",

@@ -55,8 +55,10 @@ QUANTITIES = phrases(
     ),
     (
         (
-            r"\b(?:a|the) (?:(?:\w+ )?fraction|(?:large|larger|small|smaller|tiny|sizeable|substantial"
-            r"|significant|considerable|high|low|growing|good|fair|big) (?:proportion|share|percentage|part))"
+            r"\b(?:a|the) (?:(?:\w+ )?fraction|(?:large|larger|small|smaller|tiny|sizeable|overwhelming"
+            r"|vast|huge|remarkable|substantial"
+            r"|significant|considerable|high|low|growing|good|fair|big) (?:proportion|share|percentage"
+            r"|part))"
             r" of\b"
             r"|\ba plurality\b"
         ),
@@ -164,6 +166,14 @@ IDIOMS = phrases(
             r"|reminder|point|step|draft|party|parties|person|coder|reader|opinion|look|half|quarter)s?\b"
         ),
         "We asked the first question again.",
+    ),
+    (
+        (
+            r"(?:^|[.!?]\s)(?:second|third|fourth|fifth)(?:ly)?,"
+            r"|\bone (?:reason|way|example|option|possibility|explanation|aim|purpose|difficulty|caveat"
+            r"|view|step|such)\b(?! in\b)"
+        ),
+        "Second, a contractor may own it; that is one reason.",
     ),
     (r"\bsecond(?:-|s\b|ed\b|ary\b|ly\b| thoughts\b)|\bthird-", "It is second-hand."),
     (
