@@ -27,7 +27,7 @@ from answerable.documents import media
 from answerable.ground import BadInput, Limits, Missing, UnreadableError, open_archive
 
 _AT_ONCE = 1 << 16
-_AGAIN = "Download it again, or save the page anew."
+_AGAIN = "Download it again, or save the page again."
 _SAVE = "Save the page with ArchiveWeb.page, Browsertrix or wget --warc-file, and take in that file."
 _ALTERED = "It was damaged or altered since; take in the file as its maker published it."
 _DIGESTS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha512": hashlib.sha512, "md5": hashlib.md5}
@@ -236,8 +236,7 @@ def _in_file(content: bytes, name: str, number: int, lump: str = "") -> Iterator
             place = f"{name}, record {number}"
             if lump and number > first:
                 raise BadInput(
-                    "the archive is compressed as one lump, not record by record, so that no record can be "
-                    "told from the next",
+                    "the archive is compressed as one lump, so that its records cannot be read one by one",
                     where=lump,
                     remedy="Run `warcio recompress FILE NEW` and take in NEW.",
                 )

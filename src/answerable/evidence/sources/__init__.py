@@ -1,6 +1,16 @@
 """Sources of desk research: their records, citations, families, and footnotes found in reports."""
 
 from answerable.evidence.sources.citations import CitationStyle, cited, institution_of, listed, shortened
+from answerable.evidence.sources.copies import (
+    AddressState,
+    Change,
+    ChangedLine,
+    CopyVerdict,
+    PageSeen,
+    answer_of,
+    changed_lines,
+    compare,
+)
 from answerable.evidence.sources.dates import Precision, SourceDate, read_date, read_written
 from answerable.evidence.sources.families import (
     SameSource,
@@ -21,19 +31,30 @@ from answerable.evidence.sources.records import (
     same_record,
     write_csl,
 )
+from answerable.evidence.sources.web_archives import ArchivedAddress, archived_address
 
 __all__ = [
     "TYPES",
+    "AddressState",
+    "ArchivedAddress",
+    "Change",
+    "ChangedLine",
     "CitationStyle",
+    "CopyVerdict",
     "CslRecord",
+    "PageSeen",
     "Precision",
     "SameSource",
     "SourceDate",
     "SourceFamily",
+    "answer_of",
+    "archived_address",
     "authors_of",
+    "changed_lines",
     "check_address",
     "check_key",
     "cited",
+    "compare",
     "date_of",
     "families",
     "institution_of",
