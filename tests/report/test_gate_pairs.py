@@ -14,13 +14,14 @@ import pytest
 
 from answerable.correspondence import PersonalFinder, PersonName
 from answerable.evidence import CountTable, Parts, PartsRule, PrintedShare, PublishedColumn
-from answerable.report import freeze_figures, inspect_words, read_manuscript
+from answerable.report import QuotedWords, find_grounds, freeze_figures, inspect_words, read_manuscript
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
 from answerable.report.gate.gate import inspect
 from answerable.report.gate.remarks import RemarkSeverity
 from answerable.report.gate.rules import GATE_RULES
 from answerable.report.gate.stated_bases import _RULE
 from answerable.report.measures import MEASURES, FigureRule
+from tests.report.cited import ALLEGATION, DENIAL, UNANSWERED, cited
 from tests.report.contents import TABLE, content, published
 from tests.report.surveys import survey
 
@@ -236,6 +237,14 @@ PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
     ),
     ("old_base", lambda: of_base("answered"), lambda: of_base("replied_not_refused")),
     ("old_base", lambda: of_base("answered_and_knew"), lambda: of_base("gave_answer_and_knew")),
+    (
+        "ungrounded",
+        lambda: of_recommendation("::: recommendation"),
+        lambda: of_recommendation('::: recommendation rests="lantern-2025"'),
+    ),
+    ("ungrounded", lambda: of_recommendation("::: recommendation"), lambda: of_recommendation("::: box")),
+    ("unanswered", lambda: of_statement(ALLEGATION), lambda: of_statement(ALLEGATION, DENIAL.uid)),
+    ("unanswered", lambda: of_statement(UNANSWERED, DENIAL.uid), lambda: of_statement(DENIAL)),
     ("stated_base", lambda: of_rule(ANSWERED, "replied_not_refused"), lambda: of_rule(ANSWERED, KNEW)),
     ("stated_base", lambda: of_rule(GAVE, KNEW), lambda: of_rule(GAVE, "gave_answer")),
     ("personal_data", lambda: of_file("<p>J. Smith</p>"), lambda: of_file("<p>smith</p>")),
@@ -270,6 +279,17 @@ def of_base(name: str) -> Found:
     """What the rule of old names finds in a share of that base."""
     manuscript = read_manuscript(f"# T\n\n{{{{ share has_log = yes base {name} as f }}}}\n", "m.md")
     return [said for placed in manuscript.expressions for said in GATE_RULES["old_base"].find(placed)]
+
+
+def of_recommendation(line: str) -> Found:
+    """What is found in what stands between that line and three colons."""
+    manuscript = read_manuscript(f"# T\n\n{line}\nStop.\n:::\n", "m.md")
+    grounds = find_grounds(manuscript, cited())
+    return list(GATE_RULES["ungrounded"].find(manuscript.surrounds[0], grounds))
+
+
+def of_statement(words: QuotedWords, *beside: str) -> Found:
+    return list(GATE_RULES["unanswered"].find(words, frozenset({words.uid, *beside})))
 
 
 def test_every_rule_has_a_pair() -> None:

@@ -139,6 +139,12 @@ PAIRS = {
         NOT_HELD,
     ),
     "outcomes": Pair("outcomes Q1", "24 (60%)", "outcomes has_log", "'has_log' is not a question"),
+    "list": Pair(
+        "list Q1 = refused by exemption",
+        '"numerator":1',
+        "list lamps",
+        "'lamps' has no names to list",
+    ),
     "ladder": Pair("ladder", "Of the 25 that replied", "ladder", '"base_sentence":"Counts', SILENT),
     "units": Pair("units base replied", '"printed":"25"', "units base replied", '"printed":"0"', SILENT),
     "finding": Pair(
@@ -305,6 +311,17 @@ WORDS = [
         ),
     ),
     ("outcomes Q1", "How question 1 ended", "Number of public authorities by outcome of the question"),
+    (
+        "list Q1 = refused by exemption",
+        "Outcome of question 1: refused, by exemption, by name",
+        "Names of public authorities by exemption",
+    ),
+    (
+        "list has_log = yes by sort",
+        "Keeps a log: Yes, by sort, by name",
+        "Names of public authorities by sort",
+    ),
+    ("list Q1", "Outcome of question 1, by name", "Names of public authorities by how the question ended"),
     (
         "ladder",
         "How far the requests came",

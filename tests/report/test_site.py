@@ -18,6 +18,7 @@ from answerable.report import Content, ItemKind, build_site, read_manuscript
 from answerable.report.site.site import Site
 from answerable.statistics import Tally
 from tests.axe import Axe
+from tests.report.cited import CITING, cited
 from tests.report.contents import BODIES, MANUSCRIPT, PUBLISHED_MANUSCRIPT, content, published
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def build(text: str, made: Content) -> Site:
 @pytest.fixture(scope="module")
 def site() -> Site:
     return build(MANUSCRIPT, content())
+
+
+@pytest.fixture(scope="module")
+def cites() -> Site:
+    return build(CITING, cited())
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +70,10 @@ def pages(site: Site) -> dict[str, Links]:
     return {path: Links(made.decode()) for path, made in site.files.items() if path.endswith(".html")}
 
 
-def test_every_link_is_relative_and_leads_to_a_page_and_an_anchor(site: Site, counts: Site) -> None:
-    for built in (site, counts):
+def test_every_link_is_relative_and_leads_to_a_page_and_an_anchor(
+    site: Site, counts: Site, cites: Site
+) -> None:
+    for built in (site, counts, cites):
         found = pages(built)
         for path, page in found.items():
             assert len(page.anchors) == len(set(page.anchors)), path
@@ -103,14 +111,15 @@ def test_nothing_in_a_reply_runs_and_nothing_private_is_shown(site: Site) -> Non
         assert withheld not in everything
 
 
-def test_nothing_is_asked_of_another_host(site: Site, counts: Site) -> None:
-    for built in (site, counts):
+def test_nothing_is_asked_of_another_host(site: Site, counts: Site, cites: Site) -> None:
+    for built in (site, counts, cites):
         for path, made in built.files.items():
             outside = re.findall(rb'(?:src|href|url\()\s*=?\s*["\'(]?(?:https?:)?//[^"\')]*', made)
             assert not outside, path
 
 
-def test_a_second_build_is_byte_for_byte_the_same(site: Site, counts: Site) -> None:
+def test_a_second_build_is_byte_for_byte_the_same(site: Site, counts: Site, cites: Site) -> None:
+    assert build(CITING, cited()).files == cites.files
     assert build(MANUSCRIPT, content()).files == site.files
     assert build(PUBLISHED_MANUSCRIPT, published()).files == counts.files
 
@@ -188,7 +197,7 @@ def test_the_page_of_a_body_never_replaces_the_list_of_bodies(key: str) -> None:
 
 
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways_at_320(
-    chromium: Browser, site: Site, counts: Site, tmp_path: Path
+    chromium: Browser, site: Site, counts: Site, cites: Site, tmp_path: Path
 ) -> None:
     """Every page is opened; axe asks its rules of each that has an element in a place not yet looked at.
 
@@ -199,7 +208,7 @@ def test_axe_finds_no_violation_and_nothing_scrolls_sideways_at_320(
     seen: set[object] = set()
     axe = Axe("light", "dark")
     page.on("request", lambda request: asked.append(request.url))
-    for name, built in (("replies", site), ("counts", counts)):
+    for name, built in (("replies", site), ("counts", counts), ("cites", cites)):
         for path, made in built.files.items():
             (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name / path).write_bytes(made)

@@ -162,7 +162,8 @@ def test_what_is_declared_is_printed_with_its_source() -> None:
         '# T\n\n[33%]{source="Annual report, page 3"} of them, and [*two*]{source="Annual report, page 3"}.\n'
     )
     page = build_site(read_manuscript(text, "m.md"), SURVEY, final=True).files["index.html"].decode()
-    assert '<span class="declared">33%<sup><a href="#source-1">1</a></sup></span>' in page
+    assert '<span class="declared">33%<sup class="mark"><a id="ref:1" href="#note:1">' in page
+    assert '<a id="ref:2" href="#note:1">' in page
     assert "<q>33%</q>, <q>two</q>: Annual report, page 3" in page
     with pytest.raises(BadInput, match="without a source"):
         read_manuscript('# T\n\n[33%]{source=" "}\n', "m.md")

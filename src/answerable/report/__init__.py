@@ -1,6 +1,12 @@
 """The report: manuscript, figures frozen and then rendered, and the static site they make."""
 
 from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
+from answerable.report.content.cited import (
+    CitedSource,
+    QuotedWords,
+    SaidOf,
+    WordsKind,
+)
 from answerable.report.content.content import (
     AgreementSummary,
     AmendmentRecord,
@@ -33,6 +39,7 @@ from answerable.report.gate.remarks import RemarkSeverity
 from answerable.report.gate.stated_bases import mention_old_bases
 from answerable.report.gate.words import inspect_words
 from answerable.report.manuscript.figures import freeze_figures
+from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds
 from answerable.report.manuscript.manuscript import Manuscript, read_manuscript
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.site import build_site, stylesheet
@@ -44,6 +51,7 @@ __all__ = [
     "AskedQuestion",
     "AuditSample",
     "BodyRecord",
+    "CitedSource",
     "CodingRecord",
     "Content",
     "CorrectionRecord",
@@ -51,6 +59,9 @@ __all__ = [
     "DocumentPage",
     "FigureDescription",
     "Framing",
+    "Ground",
+    "GroundKind",
+    "Grounds",
     "Item",
     "ItemKind",
     "LetterRecord",
@@ -59,13 +70,17 @@ __all__ = [
     "Outline",
     "Provenance",
     "QuotedPassage",
+    "QuotedWords",
     "RemarkSeverity",
     "ReplyRecord",
+    "SaidOf",
     "Unbound",
     "UnitFinding",
     "UnmatchedRow",
+    "WordsKind",
     "build_site",
     "csv_bytes",
+    "find_grounds",
     "freeze_figures",
     "inspect_words",
     "mention_old_bases",

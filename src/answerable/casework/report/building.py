@@ -24,6 +24,7 @@ from answerable.report import (
     RemarkSeverity,
     Unbound,
     build_site,
+    find_grounds,
     freeze_figures,
     inspect_words,
     mention_old_bases,
@@ -70,7 +71,8 @@ def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who:
     A figure that only wants more answers is left to the build, so that a manuscript can be written down
     before the first letter goes out. Raises `BadInput` or `Missing` with line and column, and keeps nothing,
     for one that does not read, asks for an item, code or figure that is not there, asks for a share without
-    its base, or ranks what no test tells apart. What is bound to nothing comes back: it hinders a release.
+    its base, ranks what no test tells apart, cites what cannot be cited, or quotes what nobody said. What is
+    bound to nothing comes back: it hinders a release.
     """
     manuscript, content = read_manuscript(text, name), content_of(investigation)
     figures = None
@@ -80,6 +82,7 @@ def adopt_manuscript(investigation: Investigation, text: str, name: str, *, who:
         pass
     else:
         refuse(inspect_words(manuscript, figures))
+    find_grounds(manuscript, content)
     content_kept = text.encode("utf-8")
     kept = keep_material(investigation, Purpose.MANUSCRIPT, name, content_kept, who=who, against=())
     return KeptManuscript(kept.version, unbound_in(manuscript, content, figures))

@@ -26,6 +26,7 @@ class MentionKind(StrEnum):
     RANK = "rank"
     CLAIM = "claim"
     BODY = "name"
+    BOX = "box"
 
 
 @dataclass(frozen=True)

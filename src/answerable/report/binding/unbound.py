@@ -18,7 +18,9 @@ from answerable.report.binding.visible import Stretch, Visible, visible_parts, v
 from answerable.report.content.content import Content
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.manuscript.figures import Figures, body_called
+from answerable.report.manuscript.grounds import is_founded
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
+from answerable.report.manuscript.surrounds import SurroundKind
 from answerable.report.measures import measure_of
 from answerable.report.wordings.quantities import ANY_BODY, UNIT_WORDS
 
@@ -46,6 +48,8 @@ class Unbound:
         if self.mend:
             return self.mend
         declared = DECLARE.format(words=self.words)
+        if self.kind is MentionKind.BOX:
+            return 'say on its first line what it rests on: ::: box rests="FIGURE SOURCE"; or show that in it'
         if self.kind is MentionKind.BODY:
             first = (
                 f"show what it said in the same sentence: {' or '.join(self.binds)}; " if self.binds else ""
@@ -101,6 +105,7 @@ def refuse_unbound(found: Sequence[Unbound]) -> None:
 
 class _Reader:
     def __init__(self, manuscript: Manuscript, content: Content, figures: Figures | None) -> None:
+        self._manuscript = manuscript
         self._content = content
         self._figures = figures
         self._parts = [*visible_parts(manuscript)]
@@ -151,6 +156,9 @@ class _Reader:
                 else:
                     binds = self._proposals.of(words, part.text[sentence.start : sentence.end])
                 yield Unbound(kind, words, part.place(where.start), binds)
+        for surround in self._manuscript.surrounds:
+            if surround.kind is SurroundKind.BOX and not is_founded(self._manuscript, surround):
+                yield Unbound(MentionKind.BOX, surround.title or surround.anchor, surround.place)
         for each, seen, found in besides:
             yield from self._outside(each, seen, found)
 
@@ -211,6 +219,9 @@ class _Reader:
 
     def _is_of(self, asked: PlacedExpression, keys: frozenset[str]) -> bool:
         """Whether an expression shows what one of these bodies said, or counts it."""
+        if asked.expression.uid:
+            words = self._content.quotable(asked.expression.uid)
+            return words is not None and words.body in keys
         if measure_of(asked.expression).of_body:
             body = body_called(self._content, asked.expression.body)
             return body is not None and body.key in keys

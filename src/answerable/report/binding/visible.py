@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -93,6 +93,39 @@ def visible_parts(manuscript: Manuscript) -> Iterator[Visible]:
         before = block
     if row:
         yield _of_blocks(row, whole=True)
+    for surround in manuscript.surrounds:
+        shown = (surround.title, surround.author if surround.credited else "")
+        yield from (_of_aside(Aside(words, surround.place)) for words in shown if words)
+
+
+def sentences_at(
+    manuscript: Manuscript, places: Collection[ManuscriptPlace], printed: Callable[[PlacedExpression], str]
+) -> dict[ManuscriptPlace, str]:
+    """The sentence in which each place of the manuscript lies, with what its expressions have `printed`."""
+    found: dict[ManuscriptPlace, str] = {}
+    wanted = sorted(places, key=_by_place)
+    parts = [_of_blocks([block]) for block in manuscript.blocks]
+    for part in parts:
+        if not part.places:
+            continue
+        first, last = part.places[0], part.places[-1]
+        for place in wanted:
+            if _by_place(first) <= _by_place(place) and place.line <= last.line:
+                at = sum(_by_place(each) < _by_place(place) for each in part.places)
+                found[place] = _spoken(part, part.sentence(max(0, at - 1)), printed)
+    return found
+
+
+def _by_place(place: ManuscriptPlace) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def _spoken(part: Visible, stretch: Stretch, printed: Callable[[PlacedExpression], str]) -> str:
+    letters = [
+        printed(part.expressions[at]) if at in part.expressions else part.text[at]
+        for at in range(stretch.start, stretch.end)
+    ]
+    return " ".join("".join(letters).split())
 
 
 def visible_words(words: str, called: str) -> Visible:
@@ -121,9 +154,9 @@ def _of_blocks(blocks: Iterable[ManuscriptBlock], *, whole: bool = False, quoted
                 made.places.append(piece.place)
             else:
                 _spell(piece, letters, made.places)
-            if piece.source or piece.kind is PieceKind.ADDRESS or _is_code(piece):
+            if piece.source or piece.quote or piece.kind is PieceKind.ADDRESS or _is_code(piece):
                 _join(made.bound, Stretch(start, len(letters)))
-            if piece.source:
+            if piece.source or piece.quote:
                 made.declared.append(made.bound[-1])
         if whole and letters:
             letters += " | "

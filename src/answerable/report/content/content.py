@@ -17,6 +17,7 @@ from numpy.random import Generator
 from answerable.correspondence import PersonalFinder
 from answerable.evidence import CountTable
 from answerable.ground import Digest, Missing
+from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.statistics import Measured, Tally
 
@@ -231,7 +232,9 @@ class Content:
     `finder` gives what finds people in texts, asked for once, when pages are made.
     `reasons` are those that adjudicators gave, each once.
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
-    when it is asked for; None where `bodies` have them already.
+    when it is asked for; None where `bodies` have them already. `sources` may be cited;
+    `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
+    may be quoted by its uid, and gives None for what is not there.
     """
 
     slug: str
@@ -253,6 +256,9 @@ class Content:
     reasons: tuple[str, ...] = ()
     evidence: Callable[[], Iterable[BodyRecord]] | None = None
     finder: Callable[[], PersonalFinder] = PersonalFinder
+    sources: tuple[CitedSource, ...] = ()
+    again_by_number: bool = True
+    quotable: Callable[[str], QuotedWords | None] = no_words
 
     @cached_property
     def personal(self) -> PersonalFinder:

@@ -9,6 +9,7 @@ from answerable.ground import AnswerableError
 from answerable.report.content.content import Content, Item, ItemKind
 from answerable.report.figures.units import units
 from answerable.report.language.expressions import Expression, ManuscriptPlace
+from answerable.report.language.grammar import GROUPINGS
 from answerable.statistics import Base, Tally
 
 
@@ -41,6 +42,10 @@ class FigureRequest:
         if self.item is None:
             return ()
         return units(self.content, self.item, code, base, dict(self.where) | dict(strata))
+
+    def split_label(self, name: str) -> str:
+        """What the rows are split by: the label of a dimension, or of another way to group names."""
+        return GROUPINGS.get(name) or self.content.dimension(name).label
 
     def disputed(self, keys: Collection[str]) -> int:
         """Of the bodies with these keys, those on whose answer sources contradict each other."""

@@ -13,7 +13,7 @@ def labelled(request: FigureRequest) -> str:
     wanted, item = request.expression, request.item
     label = item.label if item else ""
     named = f"{label}: {item.codes.get(wanted.code, wanted.code)}" if item and wanted.code else label
-    by = f", by {request.content.dimension(wanted.by).label.lower()}" if wanted.by else ""
+    by = f", by {request.split_label(wanted.by).lower()}" if wanted.by else ""
     return named + by + _where(request)
 
 

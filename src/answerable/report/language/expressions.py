@@ -41,7 +41,8 @@ class Assumed:
 class Expression:
     """One figure asked for; `measure` is the word of it. Empty words and None where a clause is not there.
 
-    `old_base` is the name that the base was written by where that is no longer its name, else "".
+    `old_base` is the name that the base was written by where that is no longer its name, else "". `uid` is
+    that of the words that are quoted.
     """
 
     measure: str
@@ -59,11 +60,12 @@ class Expression:
     show: Form = Form.OF
     old_base: str = field(default="", compare=False)
     body: str = ""
+    uid: str = ""
 
     @property
     def canonical(self) -> str:
         """What is asked for in one spelling, without name, title and form: equal for equal figures."""
-        words = [self.measure, *([self.item] if self.item else [])]
+        words = [self.measure, *([self.item] if self.item else []), *([self.uid] if self.uid else [])]
         words += [f"= {self.code}"] if self.code else []
         words += [f"by {self.by}"] if self.by else []
         words += [f'where {self.where[0]} = "{self.where[1]}"'] if self.where else []

@@ -26,10 +26,19 @@ class Target(StrEnum):
     ITEM = "item"
     OPTIONAL_ITEM = "item or nothing"
     NAME = "name of a figure"
+    ITEM_OR_CODE = "item, or item = code"
+    ITEM_OR_WORDS = "item of a body, or the uid of a passage or a statement"
+
+
+GROUPINGS: dict[str, str] = {"exemption": "exemption"}
+"""What a list of names may be grouped by besides a dimension, and what that is called in a title."""
 
 
 CLAUSES: dict[str, tuple[str, str]] = {
-    "by": ("by DIMENSION", "one row for each value of the dimension, and one for all"),
+    "by": (
+        "by DIMENSION",
+        "one row for each value of the dimension, and one for all; a `list` may be `by exemption` too",
+    ),
     "where": ('where DIMENSION = "VALUE"', "only the units with that value"),
     "between": (
         'between DIMENSION = "VALUE" and "VALUE"',

@@ -20,8 +20,10 @@ def ask(expression: Expression, content: Content, place: ManuscriptPlace) -> Fig
         measure_of(expression).check(request)
         _check_numbers(request)
         _check_code(request)
+        groupings = measure_of(expression).groupings
         for dimension in _dimensions(expression):
-            _check_dimension(request, dimension)
+            if dimension not in groupings:
+                _check_dimension(request, dimension)
         _check_base(request)
     return request
 

@@ -41,7 +41,7 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
     one expression two names, `Missing` for a reference to a figure nobody named, and what `freeze`
     raises, all with line and column.
     """
-    wanted = [each for each in manuscript.expressions if not measure_of(each.expression).refers]
+    wanted = _wanted(manuscript)
     slugs = _slugs(wanted)
     by_slug: dict[str, FigureDescription] = {}
     for placed in wanted:
@@ -57,6 +57,8 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
             by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
     for reference in manuscript.expressions:
         name, measure = reference.expression.name, measure_of(reference.expression)
+        if reference.expression.uid:
+            continue
         if measure.of_body:
             body_asked(reference, content)
         elif measure.refers and name not in by_slug:
@@ -100,6 +102,18 @@ def _together(by_slug: Mapping[str, FigureDescription]) -> dict[str, FigureDescr
         same = [figure for figure in by_slug.values() if figure.measure == word]
         put_right |= {figure.slug: figure for figure in measure.together(same)}
     return {slug: put_right[slug] for slug in by_slug}
+
+
+def figure_names(manuscript: Manuscript) -> Mapping[str, str]:
+    """The name under which each figure stands, given by `as` or made, by its expression in one spelling.
+
+    Raises `BadInput` where two expressions have one name, or one has two.
+    """
+    return _slugs(_wanted(manuscript))
+
+
+def _wanted(manuscript: Manuscript) -> list[PlacedExpression]:
+    return [each for each in manuscript.expressions if not measure_of(each.expression).refers]
 
 
 def _slugs(wanted: list[PlacedExpression]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def freeze(
         item=wanted.item,
         base=base.value if base else "",
         dimension=dimension,
-        dimension_label=request.content.dimension(dimension).label if dimension else "",
+        dimension_label=request.split_label(dimension) if dimension else "",
         rows=numbers.rows,
         rounding=rounding_name(Rounding.HALF_UP),
         method=numbers.method,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,16 +22,21 @@ class PieceKind(Enum):
     ADDRESS = "the address of a page, shown as it is"
     GAP = "a line break"
     EXPRESSION = "an expression"
+    CITATION = "a source cited: a reader sees the number of its note"
 
 
 @dataclass(frozen=True)
 class ProsePiece:
-    """Some characters of one kind. `source` is what they were declared with, "" for those that were not."""
+    """Some characters of one kind.
+
+    `source` is what they were declared with, `quote` the uid of the words that they are; else each is "".
+    """
 
     kind: PieceKind
     text: str
     place: ManuscriptPlace
     source: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,25 @@ class Declared:
     words: str
     source: str
     place: ManuscriptPlace
+
+
+@dataclass(frozen=True)
+class TypedWords:
+    """Words typed as those of a passage: they must be its, letter by letter."""
+
+    words: str
+    uid: str
+    place: ManuscriptPlace
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A mark in the text that leads to a note: a source cited by its `key`, or `declared` in words."""
+
+    place: ManuscriptPlace
+    key: str = ""
+    locator: str = ""
+    declared: str = ""
 
 
 class WrittenLines:
@@ -96,40 +122,66 @@ class BlockPlaces:
         return ManuscriptPlace(self.name, line + 1, column + offset - (before.rfind("\n") + 1) + 1)
 
 
-_GAPS = {"softbreak": " ", "hardbreak": " "}
+CITED = re.compile(r"\[\^([^\[\]]*)\]")
+_KEY = re.compile(r"[^\W_][\w.:/-]*")
 
 
-def pieces_of(token: Token, places: BlockPlaces) -> tuple[tuple[ProsePiece, ...], tuple[Aside, ...]]:
-    """The pieces of a block, and the titles of its links. Raises `BadInput` for a source that is empty."""
+@dataclass(frozen=True)
+class Prose:
+    """What a reader sees of one block: its pieces, what stands beside them, and its marks of notes."""
+
+    pieces: tuple[ProsePiece, ...]
+    asides: tuple[Aside, ...]
+    references: tuple[Reference, ...]
+
+
+def prose_of(token: Token, places: BlockPlaces) -> Prose:
+    """The pieces of a block, the titles of its links, and its references, each in their order.
+
+    Raises `BadInput` for a source that is empty, a citation that cannot be read, and a quotation of nothing.
+    """
     pieces: list[ProsePiece] = []
     asides: list[Aside] = []
-    source, address = "", False
+    references: list[Reference] = []
+    bound: dict[str, str] = {}
+    opened, address = places.at(0), False
     for child, offset in placed(token.children or []):
         place = places.at(offset)
         match child.type:
-            case "text" | "text_special":
-                kind = PieceKind.ADDRESS if address else PieceKind.TEXT
-                pieces += [ProsePiece(kind, child.content, place, source)] if child.content else []
-            case "softbreak" | "hardbreak":
-                pieces.append(ProsePiece(PieceKind.GAP, " ", place, source))
-            case "code_inline":
-                inner = ManuscriptPlace(place.name, place.line, place.column + len(child.markup))
-                pieces.append(ProsePiece(PieceKind.CODE, child.content, inner, source))
-            case "expression" | "expression_html":
-                pieces.append(ProsePiece(PieceKind.EXPRESSION, child.content, place, source))
             case "declared_open":
-                source = _checked(child.meta["source"], place)
+                bound, opened = _checked(child.meta, place), place
             case "declared_close":
-                source = ""
+                references += [_declared(bound["source"], opened)] if "source" in bound else []
+                bound = {}
             case "link_open":
                 address = child.markup == "autolink"
                 title = child.attrGet("title")
                 asides += [Aside(str(title), place)] if title else []
             case "link_close":
                 address = False
+            case "citation":
+                references.append(_cited(child.meta["cites"], place))
+                pieces.append(ProsePiece(PieceKind.CITATION, "", place))
             case _:
-                continue
-    return tuple(pieces), tuple(asides)
+                pieces += _piece(child, place, bound, address)
+    return Prose(tuple(pieces), tuple(asides), tuple(references))
+
+
+def _piece(child: Token, place: ManuscriptPlace, bound: Mapping[str, str], address: bool) -> list[ProsePiece]:
+    """What a reader sees of one token; nothing of a mark of emphasis and the like."""
+    match child.type:
+        case "text" | "text_special":
+            kind = PieceKind.ADDRESS if address else PieceKind.TEXT
+            return [ProsePiece(kind, child.content, place, **bound)] if child.content else []
+        case "softbreak" | "hardbreak":
+            return [ProsePiece(PieceKind.GAP, " ", place, **bound)]
+        case "code_inline":
+            inner = ManuscriptPlace(place.name, place.line, place.column + len(child.markup))
+            return [ProsePiece(PieceKind.CODE, child.content, inner, **bound)]
+        case "expression" | "expression_html":
+            return [ProsePiece(PieceKind.EXPRESSION, child.content, place, **bound)]
+        case _:
+            return []
 
 
 def declared_in(pieces: tuple[ProsePiece, ...]) -> tuple[Declared, ...]:
@@ -146,11 +198,50 @@ def declared_in(pieces: tuple[ProsePiece, ...]) -> tuple[Declared, ...]:
     return tuple(found)
 
 
-def _checked(source: str, place: ManuscriptPlace) -> str:
-    if not any(character.isalpha() for character in source):
+def quoted_in(pieces: tuple[ProsePiece, ...]) -> tuple[TypedWords, ...]:
+    """The words typed as those of a passage in a block, in their order."""
+    found: list[TypedWords] = []
+    before = ""
+    for piece in pieces:
+        if piece.quote and piece.quote == before:
+            last = found.pop()
+            found.append(TypedWords(last.words + piece.text, last.uid, last.place))
+        elif piece.quote:
+            found.append(TypedWords(piece.text, piece.quote, piece.place))
+        before = piece.quote
+    return tuple(found)
+
+
+def _cited(words: str, place: ManuscriptPlace) -> Reference:
+    key, comma, locator = words.partition(",")
+    key, locator = key.strip(), " ".join(locator.split())
+    if not _KEY.fullmatch(key) or (comma and not locator):
+        raise BadInput(
+            f"{'[^' + words + ']'!r} cites nothing that can be read",
+            where=str(place),
+            remedy="Write the key of a source, and where in it after a comma: [^ico-2023, p. 4].",
+        )
+    return Reference(place, key, locator)
+
+
+def _declared(source: str, place: ManuscriptPlace) -> Reference:
+    """What words were declared with: a source by its key, `source="[^key, p. 4]"`, or named in words."""
+    cited = CITED.fullmatch(source)
+    return _cited(cited.group(1), place) if cited else Reference(place, declared=source)
+
+
+def _checked(bound: Mapping[str, str], place: ManuscriptPlace) -> dict[str, str]:
+    source, uid = bound.get("source"), bound.get("quote")
+    if source is not None and not any(character.isalpha() for character in source):
         raise BadInput(
             f"words are declared without a source: {source!r}",
             where=str(place),
             remedy='Say where a reader finds them: [36%]{source="Annual report 2024, page 3"}.',
         )
-    return source
+    if uid is not None and not uid:
+        raise BadInput(
+            "words are quoted without the uid of their passage",
+            where=str(place),
+            remedy='Write it behind them: [We hold no such records.]{quote="UID"}.',
+        )
+    return {name: value for name, value in (("source", source), ("quote", uid)) if value}

@@ -18,7 +18,7 @@ from answerable.report.measures import MEASURES, FigureMeasure
 from answerable.statistics import OLD_BASES, Base
 
 _T = TypeVar("_T")
-_WORD = re.compile(r'(?P<space>\s+)|(?P<name>[^\W_][\w.-]*|_[\w.-]*)|(?P<quoted>"[^"\n]*")|(?P<equals>=)')
+_WORD = re.compile(r'(?P<space>\s+)|(?P<name>[^\W_][\w./:~>-]*|_[\w.-]*)|(?P<quoted>"[^"\n]*")|(?P<equals>=)')
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _ExpressionReader:
                 item = self._take("name", "an item")
                 self._take("equals", "= and a code")
                 return replace(found, item=item.text, code=self._value("a code"))
-            case Target.CODE_OR_NUMBER:
+            case Target.CODE_OR_NUMBER | Target.ITEM_OR_CODE:
                 item = self._take("name", "an item")
                 following = self._peek()
                 if following is None or following.kind != "equals":
@@ -116,6 +116,12 @@ class _ExpressionReader:
                 if word is None or word.text in CLAUSES:
                     return found
                 return replace(found, item=self._take("name", "an item").text)
+            case Target.ITEM_OR_WORDS:
+                words = self._value("an item, or a uid")
+                after = self._peek()
+                return (
+                    replace(found, item=words) if after and after.text == "of" else replace(found, uid=words)
+                )
             case Target.NAME:
                 return replace(found, name=self._take("name", "the name of a figure").text)
 

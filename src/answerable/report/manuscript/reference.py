@@ -26,6 +26,51 @@ An expression is a measure, its target, and clauses in any order. Values with sp
 quotes. What cannot be read, or is not in the data, stops the build with line, column and the legal
 choices; nothing is written.
 
+## Quote, cite, list
+
+Whatever a reader is to believe leads to where it stands.
+
+- **Words on record.** `{{ quote UID }}` prints a passage of a reply, a partner's row, a passage of a source
+  or a statement letter by letter, with who said it and when, linked to where it stands: alone in its
+  paragraph as a block, in a sentence between marks of quotation. Uids are those that `answerable trace` and
+  the workbench print; the short name of the investigation before them may be left out (`{{ quote
+  statement/3 }}`). Words may be typed, too: `[We hold no such records.]{quote="UID"}`. What differs from
+  the record by a letter, or is shortened, stops the build, and so does a passage that no longer stands in
+  its original as it was marked.
+- **Sources.** `[^ico-2023]` or `[^ico-2023, p. 4]` cites a source by its key: a number leads to a note at
+  the foot, and the note back. At first it has the whole citation, afterwards the short one, in the style
+  chosen by `answerable investigation describe --citation-style`. A number that a source gives is declared
+  with it: `[36%]{source="[^ico-2023, p. 4]"}`. A key that is not there, or of a source that is confidential
+  or was withdrawn, stops the build.
+- **Names.** `{{ list Q1 = refused by exemption }}` prints the names of those whose question ended so, each
+  linked to its words, by exemption or by a dimension; `{{ list Q1 }}` all of them by how it ended. A list
+  and its count cannot differ: the build is refused where they do.
+- **Boxes.** A case stands between two lines of colons and names what it rests on, by the names of figures,
+  the keys of sources, other boxes, or the uids of words; what it shows itself counts, too. It is printed at
+  its foot. A box that rests on nothing is listed like a number that is typed, and a release is refused.
+- **Recommendations** name the findings that they rest on in the same way, and are numbered.
+- **Chapters by others** are parts with their author and with notes of their own; with `credit="no"` the
+  name is printed nowhere.
+
+```text
+::: box title="The park that counts" rests="makers statement/3" as="park"
+The council says that it does not know who made them.[^lantern-2025]
+:::
+
+::: part author="Nell Marsh, Lamp Watch"
+## What the public saw
+
+::: recommendation rests="park smart-by-sector"
+Boroughs should publish what their lamp-posts record.
+:::
+
+:::
+```
+
+An allegation that is quoted or rested on is listed where the answer of the one spoken of does not stand
+beside it: in the same paragraph, the one before or after, or the same box. So is a recommendation without a
+ground.
+
 ## No number is typed
 
 In the words themselves, in headings, cells, titles of links and of figures, and in blocks of code, these are

@@ -16,6 +16,7 @@ from answerable.report.measures.figure import FIGURE
 from answerable.report.measures.finding import FINDING
 from answerable.report.measures.highest import HIGHEST
 from answerable.report.measures.ladder import LADDER
+from answerable.report.measures.list import LIST
 from answerable.report.measures.lowest import LOWEST
 from answerable.report.measures.mean import MEAN
 from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, FigureRule, Numbers
@@ -53,6 +54,7 @@ MEASURES: dict[str, FigureMeasure] = {
         RATES,
         NONRESPONSE,
         OUTCOMES,
+        LIST,
         LADDER,
         FIGURE,
         FINDING,

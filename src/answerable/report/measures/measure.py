@@ -63,7 +63,8 @@ class Display:
 
     `uncounted` are the keys of rows without a count and a base of their own, `undrawn` those of rows that
     are not on the scale of the chart. `others`: the page of a figure lists those in the base without the
-    code. `sentence`: under the figure stands whether it is more than half of the population.
+    code. `sentence`: under the figure stands whether it is more than half of the population. `names`: in the
+    text it is a list of the bodies counted, each linked to its words.
     """
 
     chart: ChartKind = ChartKind.SHARES
@@ -72,6 +73,7 @@ class Display:
     on_map: bool = False
     others: bool = False
     sentence: bool = False
+    names: bool = False
     uncounted: frozenset[str] = frozenset()
     undrawn: frozenset[str] = frozenset()
 
@@ -99,7 +101,7 @@ class FigureMeasure:
     In the language: `word`, its `target`, its `clauses`, whether it needs a base or strata to compare, and
     whether it is `one_number`, which may stand inside a sentence. `lacking` says what an expression lacks
     and the remedy, `check` raises `BadInput` for what the content cannot give. `meaning` and `example`
-    are printed on the reference page.
+    are printed on the reference page. `groupings` are what `by` may name besides a dimension.
 
     In a figure: `rows` makes the numbers. `subtitle` and `formula` are words, or make them of the
     request; "{of_base}" in a subtitle is the base. The title is made of the labels and `ending`, unless
@@ -115,6 +117,7 @@ class FigureMeasure:
     word: str
     target: Target
     clauses: tuple[str, ...]
+    groupings: tuple[str, ...] = ()
     meaning: str
     example: str
     rows: Callable[[FigureRequest], Numbers]

@@ -44,10 +44,15 @@ def figure_context(
             ],
         )
         for row in figure.rows
-        if row.kind not in _WITHOUT_UNITS and (row.kind is not RowKind.WHOLE or not figure.dimension)
+        if row.kind not in _WITHOUT_UNITS and (row.kind is not RowKind.WHOLE or not _is_split(figure))
     ]
     others = _others(figure, content, bodies)
     return {"table": None, "warnings": [], "groups": groups, "others": others, "rungs": []}
+
+
+def _is_split(figure: FigureDescription) -> bool:
+    """Whether the bodies of the row for all stand in other rows, too."""
+    return bool(figure.dimension) or (measure_of(figure).display.names and len(figure.rows) > 1)
 
 
 def _published_context(

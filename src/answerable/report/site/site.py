@@ -10,36 +10,35 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput
 from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import inspect, refuse
+from answerable.report.gate.grounds import inspect_grounds
 from answerable.report.gate.personal import PERSONAL_DATA, refuse_personal
 from answerable.report.gate.remarks import Remark, RemarkSeverity
 from answerable.report.gate.stated_bases import inspect_rules, mention_old_bases
 from answerable.report.gate.words import inspect_words
-from answerable.report.language.grammar import Form
-from answerable.report.manuscript.figures import Figures, body_asked, freeze_figures
-from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, render_manuscript
+from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.manuscript.grounds import Grounds, find_grounds
+from answerable.report.manuscript.manuscript import Manuscript, render_manuscript
 from answerable.report.measures import measure_of
-from answerable.report.measures.finding import FINDING
-from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing, masked_piece
+from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.figure_pages import figure_context, figure_csv
 from answerable.report.site.maps import region_map
-from answerable.report.site.passages import Quotation, quotation
+from answerable.report.site.passages import quotation
+from answerable.report.site.showing import Quotations, Showing, source_page
+from answerable.report.site.source_pages import SourcePages
 from answerable.report.site.templating import environment
 from answerable.statistics import ladder
 
 _MOST_LEFT = 20
 """Personal data told of at once."""
-
-Quotations = dict[tuple[str, str], tuple[Quotation, ...]]
-"""The words relied on, by key of the body and item."""
 
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -82,32 +81,25 @@ def build_site(manuscript: Manuscript, content: Content, *, final: bool = False)
                 remedy="Keys are letters, digits, hyphens, underscores, and not index or findings.",
             )
     figures = freeze_figures(manuscript, content)
+    grounds = find_grounds(manuscript, content)
     claimed = (
         *inspect_words(manuscript, figures),
         *inspect_rules(manuscript),
         *mention_old_bases(manuscript, content.tables),
+        *inspect_grounds(manuscript, grounds),
     )
     remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)
     unbound = unbound_in(manuscript, content, figures)
     if final:
         refuse_unbound(unbound)
-    pages = _Pages(manuscript, content, figures, remarks, unbound)
+    pages = _Pages(manuscript, content, figures, grounds, remarks, unbound)
     return Site(tuple(figures.by_slug.values()), remarks, pages.all, unbound)
 
 
 def stylesheet() -> bytes:
     """The project's one stylesheet, for the workbench and every report."""
     return files("answerable.report.site").joinpath("assets/answerable.css").read_bytes()
-
-
-_SAID = (
-    "{{ (finding.codes | map('code_label', finding.item) | join(', ') | masked) or finding.outcome.label }}"
-)
-
-
-def _declared_under(source: str, manuscript: Manuscript) -> list[str]:
-    return [each.words for each in manuscript.declared if each.source == source]
 
 
 class _Pages:
@@ -118,6 +110,7 @@ class _Pages:
         manuscript: Manuscript,
         content: Content,
         figures: Figures,
+        grounds: Grounds,
         remarks: tuple[Remark, ...],
         unbound: tuple[Unbound, ...],
     ) -> None:
@@ -129,6 +122,10 @@ class _Pages:
         self._warnings = tuple(each for each in remarks if each.severity is RemarkSeverity.WARNING)
         self._templates: Environment = environment(content)
         self._charts = {slug: self._drawings(figure) for slug, figure in figures.by_slug.items()}
+        self._showing = Showing(
+            manuscript, content, figures, grounds, self._templates, self._charts, self._quotations
+        )
+        self._sources = SourcePages(manuscript, content, grounds, self._showing)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Every file once, looked through for personal data; `BadInput` at the end where some is left."""
@@ -162,6 +159,8 @@ class _Pages:
         yield from self._figure_pages()
         if self._content.tables:
             yield from self._table_pages()
+        if self._sources.cited:
+            yield from self._source_pages()
 
     def _index(self) -> bytes:
         text = self._manuscript
@@ -170,8 +169,9 @@ class _Pages:
             "",
             "report",
             heading=text.title,
-            body=Markup(render_manuscript(text, self._show)),  # noqa: S704
-            sources=[(source, _declared_under(source, text)) for source in text.sources],
+            body=Markup(render_manuscript(text, self._showing)),  # noqa: S704
+            notes=self._showing.notes(0),
+            part=None,
             unbound=self._unbound,
         )
 
@@ -211,6 +211,13 @@ class _Pages:
             yield f"tables/{table.name}.html", page
             yield f"tables/{table.name}.csv", csv_bytes(table.columns, table.rows)
 
+    def _source_pages(self) -> Iterator[tuple[str, bytes]]:
+        listed = [(source_page(each.key).removeprefix("sources/"), each) for each in self._sources.cited]
+        yield "sources/index.html", self._page("sources.html", "../", "sources", listed=listed)
+        for source in self._sources.cited:
+            context = self._sources.context(source)
+            yield source_page(source.key), self._page("source.html", "../", "sources", **context)
+
     def _page(self, template: str, root: str, section: str, wide: bool = False, **context: Any) -> bytes:
         rendered = self._templates.get_template(template).render(
             root=root, section=section, wide=wide, navigation=self._navigation(), **context
@@ -223,39 +230,9 @@ class _Pages:
             links.append(("bodies", "bodies/index.html", "Public authorities"))
         if self._content.tables:
             links.append(("tables", "tables/index.html", "Tables"))
+        if self._sources.cited:
+            links.append(("sources", "sources/index.html", "Sources"))
         return [*links, ("methods", "methods.html", "How it was made")]
-
-    def _show(self, placed: PlacedExpression) -> str:
-        if measure_of(placed.expression).of_body:
-            return self._of_body(placed)
-        figure = self._figures.of(placed.expression)
-        if placed.block:
-            template = self._templates.get_template("figure_block.html")
-            return template.render(figure=figure, charts=self._charts, root="")
-        words = figure.title
-        if not measure_of(placed.expression).refers:
-            words = (figure.whole.in_prose or {})[placed.expression.show.value]
-        if placed.opens and placed.expression.show in (Form.WORDS, Form.RANK):
-            words = words[:1].upper() + words[1:]
-        return f'<a class="num" href="figures/{figure.slug}.html">{escape(words)}</a>'
-
-    def _of_body(self, placed: PlacedExpression) -> str:
-        """What a body said, linked to its page, or its words, linked to where they stand."""
-        body, wanted = body_asked(placed, self._content), placed.expression
-        if wanted.measure == FINDING.word:
-            said = self._templates.from_string(_SAID).render(finding=body.finding(wanted.item))
-            return f'<a class="num" href="bodies/{body.key}.html">{said}</a>'
-        quoted = self._quotations.get((body.key, wanted.item), ())
-        if not quoted:
-            raise Missing(
-                f"no words of {body.name} are marked about {wanted.item!r}",
-                where=str(placed.place),
-                remedy=f"Show what it said without them: {{{{ finding {wanted.item} of {body.key} }}}}.",
-            )
-        words = "".join(masked_piece(each) for each in quoted[0].pieces if each.passages)
-        return (
-            f'<a class="num" href="bodies/{body.key}.html#p-{quoted[0].id}">\u201c{escape(words)}\u201d</a>'
-        )
 
     def _drawings(self, figure: FigureDescription) -> list[Markup]:
         drawn = [chart(figure)]
