@@ -14,6 +14,7 @@ from answerable.cli.session import (
     counted,
     investigation_option,
     json_option,
+    open_store,
     print_json,
     print_rows,
     who_option,
@@ -180,6 +181,32 @@ def export(file: Path, slug: str | None) -> None:
 
     file.write_bytes(sources.export_sources(chosen(slug)))
     click.echo(f"Written to {file}")
+
+
+@command.command("footnotes")
+@click.argument("report", type=readable)
+@click.option(
+    "--csl",
+    "drafts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a CSL-JSON file of what they cite, to be corrected and imported.",
+)
+@json_option
+def footnotes(report: Path, drafts: Path | None, as_json: bool) -> None:
+    """Find the footnotes of a REPORT: a PDF, a page or a text. Addresses are mended, "Ibid." is resolved."""
+    open_store()
+    from answerable.casework.sources.footnotes import drafts_of, footnotes_of
+
+    found = footnotes_of(report.read_bytes(), report.name)
+    if drafts is not None:
+        drafts.write_bytes(drafts_of(found))
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    print_rows(
+        ("count", "number", "line", "kind", "refers to", "address", "text"),
+        [(e.count, e.number, e.line, e.kind, e.refers_to or "", e.url, e.text[:60]) for e in found],
+    )
 
 
 @command.command("family")

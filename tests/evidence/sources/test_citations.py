@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.shared_data import shared
 
-from answerable.evidence.sources import CitationStyle, cited, listed
+from answerable.evidence.sources import CitationStyle, cited, listed, read_record
+from answerable.evidence.sources.footnotes import drafted_records, footnotes_in
 from answerable.ground import BadInput
 
 PAGE: dict[str, Any] = {
@@ -82,3 +84,20 @@ def test_a_title_alone_is_printed_once(style: CitationStyle) -> None:
         for beside in ({}, {"URL": "https://a.example"}, {"issued": {"literal": "Spring 2020"}}):
             text = cited({"type": kind, "title": "Zebra crossing", **beside}, style)
             assert text.casefold().count("zebra") == 1, text
+
+
+def test_all_that_a_real_report_cites_is_written_in_every_style_with_each_title_once() -> None:
+    notes = footnotes_in(shared("reports/whos-watching-you.txt").read_text("utf-8"))
+    records = [read_record(each, "draft").fields for each in drafted_records(notes)]
+    assert len(records) > 90
+    wrong = []
+    for record in records:
+        title = record["title"].casefold()
+        for style in CitationStyle:
+            text = cited(record, style).casefold()
+            bare = text.replace(record.get("URL", "").casefold(), "")
+            if bare.count(title) != 1 or bool(record.get("URL")) is not ("http" in text):
+                wrong.append((style.value, text))
+            if not text.endswith("."):
+                wrong.append((style.value, text))
+    assert wrong == []

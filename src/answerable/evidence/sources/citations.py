@@ -140,8 +140,10 @@ def _authored(record: Mapping[str, Any]) -> dict[str, Any]:
     """
     made = dict(record)
     if not made.get("author") and not made.get("editor"):
-        named = institution_of(record)
-        made["author"] = [{"literal": named or made.pop("title")}]
+        named, title = institution_of(record), str(made["title"])
+        if not named or named.casefold() == title.casefold():
+            named = made.pop("title")
+        made["author"] = [{"literal": named}]
     authors = [each.get("literal", "") for each in made.get("author", ())]
     if made.get("publisher") in authors:
         del made["publisher"]
