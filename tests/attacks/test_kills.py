@@ -1,7 +1,8 @@
 """Killed at a commit or a file operation, and done again: everything is as if it had not been killed.
 
 A process counts its commits, renames, synchronisations and removals; another does the same and dies, by
-SIGKILL, just before the n-th. `ANSWERABLE_ALL_KILLS=1` takes every n; without it, one of the first two acts.
+SIGKILL, just before the n-th. `ANSWERABLE_ALL_KILLS=1` takes every n, from `ANSWERABLE_KILLS_FROM` on where
+that is set, and says of each that it held; without it, one n of the first two acts.
 """
 
 from __future__ import annotations
@@ -14,45 +15,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests import installations
+from tests.attacks.ready_to_die import Ready
 
 pytestmark = pytest.mark.xdist_group("kills")
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED, SAMPLE = 20250303, 1
 EVERY = os.environ.get("ANSWERABLE_ALL_KILLS") == "1"
-COUNTING = """
-import os, signal, sys
-from answerable.cli.session import open_store
-open_store()
-from django.db.backends.base.base import BaseDatabaseWrapper
-from answerable.store import folders
-dies_at, seen, myself = int(sys.argv.pop(1)), 0, os.getpid()
-
-def counted(function):
-    def called(*arguments, **named):
-        global seen
-        if os.getpid() == myself:
-            seen += 1
-            if seen == dies_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return function(*arguments, **named)
-    return called
-
-for name in ("replace", "rename", "fsync", "sync", "unlink", "rmdir"):
-    setattr(os, name, counted(getattr(os, name)))
-BaseDatabaseWrapper._commit = counted(BaseDatabaseWrapper._commit)
-folders._exchange = counted(folders._exchange)
-from answerable.cli import main
-try:
-    main(prog_name="answerable")
-finally:
-    print(seen, file=sys.stderr)
-"""
+FROM = int(os.environ.get("ANSWERABLE_KILLS_FROM", "1"))
 MAIL = (
     "From: Records <foi@{name}.example>\nTo: us@campaign.example\nSubject: Your request\n"
     "Message-ID: <{name}@kills.example>\nDate: Mon, 14 Apr 2025 10:00:00 +0100\n\nWe hold {number} posts.\n"
@@ -70,37 +46,10 @@ ACTS = {
 }
 
 
-def environment(home: Path) -> dict[str, str]:
-    kept = {
+def environment() -> dict[str, str]:
+    return {
         name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ANSWERABLE_HOME")
     }
-    return kept | {"ANSWERABLE_HOME": str(home)}
-
-
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "answerable.cli", *words],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def done(home: Path, *words: str) -> str:
-    result = run(home, *words)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
-
-
-def counted(home: Path, dies_at: int, words: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", COUNTING, str(dies_at), *words],
-        env=environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +65,9 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     header, *lines = (examples / "codings.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (given / "codings.csv").write_text(header + lines[-1], encoding="utf-8")
     installations.copy("built", loaded)
-    done(loaded, "investigation", "export", str(given / "lamp-posts.zip"), "-i", "lamp-posts")
+    archive = ("investigation", "export", str(given / "lamp-posts.zip"), "-i", "lamp-posts")
+    run = [sys.executable, "-m", "answerable.cli", *archive]
+    subprocess.run(run, env=environment() | {"ANSWERABLE_HOME": str(loaded)}, check=True, capture_output=True)
     installations.copy("bare", empty)
     return {"given": given, "loaded": loaded, "empty": empty}
 
@@ -143,30 +94,40 @@ def state_of(home: Path) -> dict[str, object]:
     return rows
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
+    """What runs commands in a home of its own, which each act fills."""
+    with Ready(tmp_path_factory.mktemp("killed") / "home", environment()) as process:
+        yield process
+
+
 @pytest.mark.parametrize("act", list(ACTS) if EVERY else list(ACTS)[:2])
 def test_killed_and_done_again_it_is_as_if_it_had_not_been_killed(
-    act: str, homes: dict[str, Path], tmp_path: Path
+    act: str, homes: dict[str, Path], ready: Ready, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = [word.format(given=homes["given"]) for word in ACTS[act]]
     begun = homes["empty" if "archive" in act else "loaded"]
-    whole = Path(shutil.copytree(begun, tmp_path / "whole"))
-    first = counted(whole, 0, words)
-    assert first.returncode == 0, first.stdout + first.stderr
-    operations = int(first.stderr.split()[-1])
-    assert operations > 0
-    expected = state_of(whole)
-    every = range(1, operations + 1)
-    few = random.Random(SEED).sample(every, min(SAMPLE, operations))
-    for number in every if EVERY else few:
-        home = Path(shutil.copytree(begun, tmp_path / f"killed-{number}"))
-        assert counted(home, number, words).returncode == -signal.SIGKILL
+    ready.put_back(begun)
+    whole = ready.run(*words)
+    assert whole.status == 0, whole.stdout + whole.stderr
+    assert whole.operations > 0
+    expected = state_of(ready.home)
+    every = range(1, whole.operations + 1)
+    few = random.Random(SEED).sample(every, min(SAMPLE, whole.operations))
+    for number in every[FROM - 1 :] if EVERY else few:
+        place = f"{act}, killed before operation {number} of {whole.operations}"
+        ready.put_back(begun)
+        assert ready.run(*words, dies_at=number).status == -signal.SIGKILL
         if "archive" not in act:
-            assert (home / "reports" / "lamp-posts" / "index.html").is_file(), f"no report after {number}"
-        again = run(home, *words)
+            assert (ready.home / "reports" / "lamp-posts" / "index.html").is_file(), f"no report: {place}"
+        again = ready.run(*words)
         taken = "is taken" in again.stderr or "already" in again.stderr
-        assert again.returncode == 0 or (again.returncode == 3 and taken), (number, again.stderr)
-        done(home, "sweep", "--nobody-works")
-        assert state_of(home) == expected, f"{act}, killed before operation {number} of {operations}"
-        assert json.loads(done(home, "journal", "verify", "--json"))["breaks"] == []
-        assert json.loads(done(home, "originals", "verify", "--json"))["faults"] == []
-        shutil.rmtree(home)
+        assert again.status == 0 or (again.status == 3 and taken), (place, again.stderr)
+        ready.done("sweep", "--nobody-works")
+        assert state_of(ready.home) == expected, place
+        verified = ready.run("verify", "--json")
+        assert json.loads(verified.stdout)["holds"], (place, verified.stdout)
+        if EVERY:
+            with capsys.disabled():
+                sys.stdout.write(f"held: {place}\n")
+                sys.stdout.flush()
