@@ -1,10 +1,12 @@
 """Verifying worlds of 60, 600 and 6,000 bodies, beside the build of the report of the same world.
 
 Run: python benchmarks/verify.py [--bodies 60 600]
-Prints the seconds of each check, of the whole, of the quick part, and of the build without the quick part
-that it runs; beside them the seconds of processor time, children included, which tell more where the machine
-is not quiet; and the peak of memory of verifying, which runs in a process of its own. Each mail and each PDF
-of the invented world reads to the pages on record. Fails where anything falls short or is read otherwise.
+Prints the seconds of each check, of the whole, of the quick part, of a build as people run it, and of that
+without the quick part that it begins with; beside them how many times those two builds each took, and the
+seconds of processor time, children included, which tell more where the machine is not quiet; the
+system's load before and after; and the peak of memory of verifying, which runs in a process
+of its own. Each mail and each PDF of the invented world reads to the pages on record. Fails where anything
+falls short or is read otherwise.
 """
 
 from __future__ import annotations
@@ -48,11 +50,13 @@ def measured(slug: str) -> dict[str, Any]:
     after, in_a_child = peak(), peak(resource.RUSAGE_CHILDREN)
     start, begun = perf_counter(), worked()
     build(investigation, who="bench")
+    built, built_worked = perf_counter() - start, worked() - begun
     return {
         "checks": seconds,
         "whole": [sum(seconds.values()), whole_worked],
         "quick": [quick, quick_worked],
-        "build": [perf_counter() - start - quick, worked() - begun - quick_worked],
+        "build": [built, built_worked],
+        "build alone": [built - quick, built_worked - quick_worked],
         "found": found[:3],
         "memory": [before, after, in_a_child, peak()],
     }
@@ -99,17 +103,19 @@ def main() -> int:
     with homes.temporary_home():
         homes.enter()
         made = worlds.make(bodies)
+        loads = [os.getloadavg()[0]]
         told = child(made.uid)
-    print(f"{bodies:,} bodies")
+        loads.append(os.getloadavg()[0])
+    print(f"{bodies:,} bodies; load {loads[0]:.1f} before, {loads[1]:.1f} after")
     for name, seconds in told["checks"].items():
         print(f"  {name:<12}{seconds:>9.2f} s")
-    by_clock, by_processor = told["build"]
-    for name in ("whole", "quick", "build"):
-        clock, processor = told[name]
-        print(
-            f"  {name:<12}{clock:>9.2f} s   {clock / by_clock:.2f} of the build; processor "
-            f"{processor:>7.2f} s   {processor / by_processor:.2f}"
+    print(f"  {'':12}{'clock':>9}    of build  of it alone    processor    of build  of it alone")
+    for name in ("whole", "quick", "build", "build alone"):
+        row = "".join(
+            f"{spent:>9.2f} s{spent / told['build'][at]:>10.2f}{spent / told['build alone'][at]:>13.2f}  "
+            for at, spent in enumerate(told[name])
         )
+        print(f"  {name:<12}{row}")
     before, after, in_a_child, built = told["memory"]
     print(
         f"  peak memory {before:.0f} MB before, {after:.0f} MB verified, {in_a_child:.0f} MB in a child, "

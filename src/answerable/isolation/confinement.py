@@ -22,6 +22,8 @@ from pathlib import Path
 
 NOBODY = 65534
 _NEWUSER, _NEWNET, _NEWPID, _NEWIPC = 0x10000000, 0x40000000, 0x20000000, 0x08000000
+_LARGE, _MAY_BE_LARGE, _LARGE_NOW = 1 << 21, 14, 25
+"""Bytes of a large page; advice for madvise(2), of which the second is known since Linux 6.1."""
 _PDEATHSIG, _NO_NEW_PRIVS, _DUMPABLE = 1, 38, 4
 _NO_CAPABILITY = struct.pack("=Ii", 0x20080522, 0), bytes(24)
 """Header (version 3, this process) and sets of capget(2): effective, permitted and inheritable, all empty."""
@@ -98,6 +100,26 @@ def end_with_parent() -> None:
     """Be killed when the process that started this one ends; after `give_up_power`, which would undo it."""
     if _IS_LINUX:
         _libc().prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def gather_pages() -> None:
+    """Have the system hold this process's memory in large pages, where it can.
+
+    A page of 2 MB that nobody writes to is one entry for a fork, and for the end of a child, in place of 512.
+    """
+    if not _IS_LINUX:
+        return
+    madvise = _libc().madvise
+    madvise.argtypes = [ctypes.c_size_t, ctypes.c_size_t, ctypes.c_int]
+    with suppress(OSError):
+        for line in Path("/proc/self/maps").read_text().splitlines():
+            span, rights, *others = line.split()
+            if rights != "rw-p" or others[3:] not in ([], ["[heap]"]):
+                continue
+            start, end = (int(each, 16) for each in span.split("-"))
+            first, last = -(-start // _LARGE) * _LARGE, end // _LARGE * _LARGE
+            if first < last and madvise(first, last - first, _MAY_BE_LARGE) == 0:
+                madvise(first, last - first, _LARGE_NOW)
 
 
 def room_taken() -> int:

@@ -53,6 +53,10 @@ def _document(content: bytes, *, filename: str, pages: int, characters: int) -> 
     return read_document(content, filename, limits=Limits(pages=pages, characters=characters))
 
 
+def _message_text(content: bytes) -> str:
+    return parse_message(content).text
+
+
 def _tables(content: bytes, *, name: str) -> tuple[Table, ...]:
     return open_tables(content, name)
 
@@ -84,6 +88,7 @@ READERS: Mapping[str, Reader] = {
     "archived content": Reader(_archived_content, ArchivedContent),
     "document": Reader(_document, Document, _documents),
     "message": Reader(parse_message, ParsedMessage, _mails),
+    "message text": Reader(_message_text, str),
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
     "tables": Reader(_tables, tuple[Table, ...], _workbooks),

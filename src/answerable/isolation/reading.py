@@ -134,6 +134,12 @@ def parse_message(raw: bytes) -> ParsedMessage:
     return installed().message(raw)
 
 
+def message_text(raw: bytes) -> str:
+    """The `text` of what `parse_message` gives, which costs less where nothing else is wanted."""
+    text: str = installed().expect("message text", raw, "message", "", remedy=_REMEDY)
+    return text
+
+
 def tables_apart(content: bytes, name: str) -> TableSource:
     """A foreign table for `read_table` and whatever reads tables: a workbook is read in a child process.
 

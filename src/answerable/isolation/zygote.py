@@ -12,6 +12,7 @@ import importlib
 import importlib.util
 import os
 import pkgutil
+import select
 import signal
 import socket
 import struct
@@ -20,6 +21,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.machinery import BuiltinImporter
+from typing import NoReturn
 
 from answerable.isolation import confinement
 from answerable.isolation.child import Upbringing, become_child
@@ -72,19 +74,19 @@ def main(module: str) -> None:
     rehearse(readers)
     room = confinement.room_taken()
     has_own = "processes" in confinement.enter_namespaces()
-    if has_own and (first := os.fork()):
+    if has_own and os.fork():
         control.close()
         os.close(0)
-        os.waitpid(first, 0)
-        return
+        wait_small()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
+    confinement.gather_pages()
     load_no_more()
     silence = os.open(os.devnull, os.O_WRONLY)
     confinement.stand_nowhere()
     if has_own:  # else a child could end its zygote, being of the same user
         confinement.give_up_power()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_YOUNG)
     _serve(control, Upbringing(readers, room, silence, is_powerless=has_own))
 
 
@@ -107,6 +109,12 @@ def rehearse(readers: Mapping[str, Reader]) -> None:
                 packed(reader.read(content, **arguments))
 
 
+def wait_small() -> NoReturn:
+    """Never comes back: wait for the process just started, holding none of the memory that both have now."""
+    waiting = [sys.executable, "-I", "-S", "-c", "import os; os.wait()"]
+    os.execv(sys.executable, waiting)  # noqa: S606 (our own)
+
+
 def load_no_more() -> None:
     """From now on a module that is not loaded does not exist, and no file is sought for it."""
     sys.meta_path[:] = [finder for finder in sys.meta_path if finder is BuiltinImporter]
@@ -114,14 +122,14 @@ def load_no_more() -> None:
 
 def _serve(control: socket.socket, brought: Upbringing) -> None:
     child, following = _fork(control, brought), _fork(control, brought)
+    former: _Child | None = None
     handed = _hand_over(control, child, _NOTHING)
-    while handed and (word := _heard(control)):
+    while handed and (word := _heard(control, former)):
         said = _NOTHING if word == ANSWERED else ENDED.pack(*_end(child.pid, word))
-        former, child = child, following
+        former = child if word == ANSWERED else None
+        child = following
         handed = _hand_over(control, child, said)
         following = _fork(control, brought)
-        if word == ANSWERED:
-            _end(former.pid, word)
     for each in (child, following):
         _end(each.pid, KILL)
 
@@ -149,8 +157,14 @@ def _hand_over(control: socket.socket, child: _Child, said: bytes) -> bool:
     return True
 
 
-def _heard(control: socket.socket) -> bytes:
-    """The next word; none where the other end closed, or ended before it took the child that lies ready."""
+def _heard(control: socket.socket, former: _Child | None) -> bytes:
+    """The next word; none where the other end closed, or ended before it took the child that lies ready.
+
+    Before it, the child that has answered is waited for: it ends while the next one reads, or is killed.
+    """
+    if former is not None:
+        select.select([control], [], [], _GRACE)
+        _end(former.pid, ANSWERED)
     try:
         return control.recv(1)
     except ConnectionError:

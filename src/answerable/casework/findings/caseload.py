@@ -12,6 +12,9 @@ from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, s
 from answerable.questions import Codebook, Outcome
 from answerable.store.models import Adjudication, Coding, Request, SourceClaim, Unit
 
+_READING = ("uid", "code", "exemptions")
+"""What a reading takes of a coding, beside whose it is and of what."""
+
 
 @dataclass
 class RequestCase:
@@ -75,7 +78,8 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     requests = list(
         Request.objects.filter(unit__in=ids)
         .order_by("reference")
-        .select_related("batch__questionnaire", "unit")
+        .select_related("unit")
+        .prefetch_related("batch__questionnaire")
     )
     heard = received([request.pk for request in requests])
     readings = _readings(requests)
@@ -99,7 +103,7 @@ def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderRead
     codings = Coding.objects.filter(
         grounded(), request__in=[request.pk for request in requests], superseded=False
     )
-    for coding in codings.order_by("coder", "uid"):
+    for coding in codings.order_by("coder", "uid").only("request", "item", "coder", *_READING):
         grouped[coding.request_id, coding.item, coding.coder].append(coding)
     readings: dict[int, dict[str, list[CoderReading]]] = defaultdict(dict)
     for (request, item, coder), made in grouped.items():

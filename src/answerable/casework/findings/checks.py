@@ -48,18 +48,18 @@ def findings_follow(scope: CheckScope, progress: Progress) -> Found:
 
 
 def _compared(named: str, columns: Sequence[str], made: Iterable[_Row], there: Iterable[_Row]) -> Found:
-    right = {row[0]: tuple(map(_plain, row)) for row in made}
-    for row in there:
-        kept = tuple(map(_plain, row))
+    right = {row[0]: row for row in made}
+    for kept in there:
         wanted = right.pop(kept[0], None)
         if wanted is None:
             yield Shortfall(f"the {named} {kept[0]} follows from nothing", remedy=_REMEDY)
-        elif wanted != kept:
-            differing = [
-                f"{column} is {ours!r} and should be {theirs!r}"
-                for column, ours, theirs in zip(columns, kept, wanted, strict=True)
-                if ours != theirs
-            ]
+            continue
+        differing = [
+            f"{column} is {ours!r} and should be {_plain(theirs)!r}"
+            for column, ours, theirs in zip(columns, kept, wanted, strict=True)
+            if ours != theirs and ours != _plain(theirs)
+        ]
+        if differing:
             yield Shortfall(f"the {named} {kept[0]}: {'; '.join(differing)}", remedy=_REMEDY)
     for uid in right:
         yield Shortfall(f"the {named} {uid} is not there, and should be", remedy=_REMEDY)

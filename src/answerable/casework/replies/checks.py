@@ -23,6 +23,8 @@ _AT_ONCE = 4
 """How many documents wait for a child at once; how many children there are is a setting."""
 _AHEAD = 16
 """How many documents are read before their turn to be compared: what was read of them is held meanwhile."""
+_NEEDED = ("name", "position", "reader", "original__uid", "reply__name", "reply__channel")
+"""What reading a document again and telling of it takes of its row, its original's and its reply's."""
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
 
 
@@ -66,7 +68,9 @@ class PagesOnRecord:
 
     def __init__(self, parts: Sequence[DocumentPart]) -> None:
         self._pages: dict[int, list[Page]] = {part.pk: [] for part in parts}
-        for page in Page.objects.filter(part__in=parts).order_by("part", "number").defer("stretches"):
+        for page in (
+            Page.objects.filter(part__in=parts).order_by("part", "number").only("part", "number", "text")
+        ):
             self._pages[page.part_id].append(page)
 
     def of(self, part: DocumentPart) -> Sequence[Page]:
@@ -90,7 +94,7 @@ def _on_record(numbers: Sequence[int]) -> Iterator[tuple[DocumentPart, PagesOnRe
     """By their numbers alone: with its investigation SQLite would seek each document among all replies."""
     for start in range(0, len(numbers), _CHUNK):
         some = DocumentPart.objects.filter(pk__in=numbers[start : start + _CHUNK])
-        chosen = list(some.select_related("original", "reply").order_by("pk"))
+        chosen = list(some.select_related("original", "reply").only(*_NEEDED).order_by("pk"))
         record = PagesOnRecord(chosen)
         for part in chosen:
             yield part, record

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answerable.documents import reader_of
 from answerable.ground import BadInput
-from answerable.isolation import parse_message, read_document
+from answerable.isolation import message_text, read_document
 from answerable.store.models import DocumentPart
 
 MAIL = "mail"
@@ -40,7 +40,7 @@ def read_again(content: bytes, name: str, *, is_message: bool) -> ReadAgain:
     """A document's pages as they would be recorded if it came today; no pages for what cannot be read."""
     if is_message:
         try:
-            return ReadAgain(message_reader(), {1: storable(parse_message(content).text)})
+            return ReadAgain(message_reader(), {1: storable(message_text(content))})
         except BadInput:
             return ReadAgain(message_reader(), {})
     document = read_document(content, name)

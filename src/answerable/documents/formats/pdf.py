@@ -20,6 +20,12 @@ from answerable.ground import BadInput, Limits, Missing, Span, UnreadableError
 _LOCK = threading.Lock()
 _GRID = 1_000_000
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
+_SHOWN_AS = (
+    dict.fromkeys(range(32), "\ufffd")
+    | {ord("\r"): "", ord("\n"): "\n", ord("\t"): "\t"}
+    | {ord(each): "-" for each in _LINE_END_HYPHENS}
+)
+"""By its number, what a character of PDFium's stands for that is no letter."""
 _COMMENTS = {
     pdfium.FPDF_ANNOT_TEXT,
     pdfium.FPDF_ANNOT_FREETEXT,
@@ -92,10 +98,19 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, list[
     with closing(page):
         width, height = page.get_size()
         with closing(page.get_textpage()) as textpage:
-            text = "".join(character for character, _ in _characters(textpage))
+            text = _text(textpage)
         comments = _count_comments(page)
     hidden = [Hidden(HiddenKind.COMMENT, label, comments)] if comments else []
     return Page(index + 1, label, text, width, height), hidden
+
+
+def _text(textpage: pypdfium2.PdfTextPage) -> str:
+    """The characters of a page, as `_characters` gives them one by one: at once where none takes two."""
+    read, raw = pdfium.FPDFText_GetUnicode, textpage.raw
+    points = [read(raw, index) for index in range(textpage.count_chars())]
+    if any(0xD800 <= point < 0xE000 for point in points):
+        return "".join(character for character, _ in _characters(textpage))
+    return "".join(map(chr, points)).translate(_SHOWN_AS)
 
 
 def _count_comments(page: pypdfium2.PdfPage) -> int:
@@ -118,17 +133,8 @@ def _characters(textpage: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int]]:
         if 0xDC00 <= point < 0xE000:
             point = 0x10000 + ((high - 0xD800) << 10) + (point - 0xDC00) if high else 0xFFFD
         high = 0
-        character = _legible(chr(point))
-        if character:
+        if character := _SHOWN_AS.get(point, chr(point)):
             yield character, index
-
-
-def _legible(character: str) -> str:
-    if character == "\r":
-        return ""
-    if character in _LINE_END_HYPHENS:
-        return "-"
-    return "\ufffd" if ord(character) < 32 and character not in "\n\t" else character
 
 
 def boxes(content: bytes, page: int, span: Span) -> tuple[Box, ...]:
