@@ -339,3 +339,6 @@ def _one_record(path: Path) -> dict[str, object]:
             remedy="Give one, or take all of them in with `answerable sources import`.",
         )
     return dict(records[0].fields)
+
+
+from answerable.cli import source_copies  # noqa: E402, F401  # its commands join the group above

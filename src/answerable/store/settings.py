@@ -6,7 +6,8 @@ ANSWERABLE_SECRET_KEY, ANSWERABLE_CONFIDENTIAL_KEY (read in `confidences`),
 ANSWERABLE_HOSTS (comma separated host names to serve),
 ANSWERABLE_HTTPS (1 behind TLS: cookies are then sent over TLS only), ANSWERABLE_LOG_LEVEL (the least
 level that is logged, on standard error), ANSWERABLE_JOB_MINUTES and ANSWERABLE_JOB_MEGABYTES (the most that
-a job may take, instead of what its kind may).
+a job may take, instead of what its kind may), ANSWERABLE_CAPTURE_ALSO (networks that pages may be fetched
+from though they are not public).
 """
 
 from __future__ import annotations
@@ -117,6 +118,8 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
+CAPTURE_ALSO = os.environ.get("ANSWERABLE_CAPTURE_ALSO", "")
+"""Networks that a page may be fetched from though they are not public."""
 JOB_MINUTES = float(os.environ.get("ANSWERABLE_JOB_MINUTES") or 0)
 JOB_MEGABYTES = int(os.environ.get("ANSWERABLE_JOB_MEGABYTES") or 0)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -74,7 +74,7 @@ STEPS: tuple[EditionStep, ...] = (
     ),
     EditionStep(
         7,
-        frozenset({"source", "source_copy", "source_page", "source_passage", "statement"}),
+        frozenset({"source", "source_copy", "source_page", "source_passage", "source_check", "statement"}),
         {"investigation": {"citation_style": "oscola"}},
     ),
 )

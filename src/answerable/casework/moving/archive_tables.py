@@ -194,6 +194,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("source_copy", models.SourceCopy, ("source__investigation",)),
     ArchiveTable("source_page", models.SourcePage, ("copy__source__investigation",)),
     ArchiveTable("source_passage", models.SourcePassage, ("copy__source__investigation",)),
+    ArchiveTable("source_check", models.SourceCheck, ("source__investigation",)),
     ArchiveTable("statement", models.Statement, ("investigation",)),
 )
 """Every table of an archive, each after those that it points at."""

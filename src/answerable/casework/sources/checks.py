@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answerable.casework.sources import copy_checks as copy_checks  # registers its checks
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.evidence.sources import read_record, same_record

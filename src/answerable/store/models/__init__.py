@@ -43,7 +43,14 @@ from answerable.store.models.replies import (
     ReplyCopy,
     ReplyMatch,
 )
-from answerable.store.models.sources import Source, SourceCopy, SourcePage, SourcePassage, Statement
+from answerable.store.models.sources import (
+    Source,
+    SourceCheck,
+    SourceCopy,
+    SourcePage,
+    SourcePassage,
+    Statement,
+)
 
 __all__ = [
     "Adjudication",
@@ -101,6 +108,7 @@ __all__ = [
     "Seal",
     "SecondStepDemand",
     "Source",
+    "SourceCheck",
     "SourceClaim",
     "SourceCopy",
     "SourcePage",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.evidence import Grade
+from answerable.evidence.sources import AddressState
 from answerable.store.models.base import Record
 from answerable.store.models.investigations import Investigation
 from answerable.store.models.originals import Original
@@ -77,6 +78,11 @@ class SourceCopy(Record):
         ordering = ["id"]
         verbose_name_plural = "source copies"
 
+    @property
+    def number(self) -> int:
+        """Its number among the copies of its source, from 1 for the first."""
+        return int(self.uid.rpartition("/")[2])
+
 
 class SourcePage(Record):
     """The archived text of one page of a copy, as it was read from its bytes; a web page is one page."""
@@ -109,6 +115,29 @@ class SourcePassage(Record):
 
     class Meta:
         ordering = ["copy", "page", "start"]
+
+
+class SourceCheck(Record):
+    """What came of asking for the address of a source again: what has become of the page since a copy.
+
+    `against` is the copy that it was compared with, `kept` the new one beside it; empty where there is none.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="checks")
+    address = models.TextField()
+    state = models.CharField(max_length=20, choices=[(each.value, each.label) for each in AddressState])
+    said = models.TextField()
+    against = models.ForeignKey(
+        SourceCopy, null=True, blank=True, on_delete=models.CASCADE, related_name="checks"
+    )
+    kept = models.ForeignKey(
+        SourceCopy, null=True, blank=True, on_delete=models.CASCADE, related_name="kept_by"
+    )
+    checked_by = models.CharField(max_length=150)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Statement(Record):
