@@ -12,26 +12,91 @@ from answerable.ground import BadInput
 
 
 @click.command("trace")
-@click.argument("figure", required=False)
-@click.option("--forward", metavar="DIGEST", help="The figures that would change without this original.")
+@click.argument("called", required=False, metavar="FIGURE")
+@click.option(
+    "--forward",
+    metavar="DIGEST",
+    help="What rests on this original, or on this source, by its key or a digest.",
+)
 @investigation_option
 @json_option
 @with_store
-def command(*, figure: str | None, forward: str | None, slug: str | None, as_json: bool) -> None:
-    """Follow a FIGURE down to its sentences, or an original up to its figures."""
+def command(*, called: str | None, forward: str | None, slug: str | None, as_json: bool) -> None:
+    """Follow a FIGURE down to its sentences, or an original up to its figures.
+
+    In place of a figure a note (note:3), a box (box:2), a recommendation, the key of a source, or the uid of
+    a passage or a statement. Of a source, --forward lists the sentences, words and boxes that rest on it.
+    """
     from answerable.casework.report import traces
 
-    if bool(figure) == bool(forward):
+    if bool(called) == bool(forward):
         raise BadInput("say what to trace", remedy="Give a figure, or --forward with a digest.")
     investigation = chosen(slug)
     chain = (
-        traces.trace(investigation, figure) if figure else traces.figures_without(investigation, str(forward))
+        traces.trace_called(investigation, called)
+        if called
+        else traces.trace_forward(investigation, str(forward))
     )
     if as_json:
         print_json(chain)
         return
-    for line in _down(chain) if figure else _up(chain):
+    for line in _lines(chain):
         click.echo(line)
+
+
+def _lines(chain: dict[str, Any]) -> Iterator[str]:
+    """The chain as it is read: under a figure, over an original, or of words."""
+    if "figure" in chain:
+        return _down(chain)
+    return _up(chain) if "media_type" in chain else _of_words(chain)
+
+
+def _of_words(chain: dict[str, Any]) -> Iterator[str]:
+    """A note, a box, a source or words, with what is under and over each."""
+    if "note" in chain:
+        yield f"note      {chain['note']}{', ' + chain['locator'] if chain['locator'] else ''}"
+        yield from (f"sentence  {each}" for each in chain["sentences"])
+        yield from [f"declared  {chain['declared']}"] if chain["declared"] else []
+        yield from _source(chain["source"]) if "source" in chain else []
+    elif "box" in chain:
+        yield f"{chain['kind']:<9} {chain['box']}, line {chain['line']}: {chain['title']}"
+        for ground in chain["rests_on"]:
+            yield from _ground(ground)
+    elif "words" in chain:
+        yield from _words(chain)
+    else:
+        yield from _source(chain)
+        yield from (f"cited     {each['note']}: {each['sentence']}" for each in chain["cited_by"])
+        yield from (f"quoted    {each['words']}: \u201c{each['exact']}\u201d" for each in chain["quoted"])
+        yield from (f"rests     {each['box']}: {each['title']}" for each in chain["boxes"])
+        if not (chain["cited_by"] or chain["quoted"] or chain["boxes"]):
+            yield "Nothing rests on it."
+
+
+def _ground(ground: dict[str, Any]) -> Iterator[str]:
+    if "words" in ground:
+        yield from _words(ground)
+    elif "source" in ground:
+        yield from _source(ground)
+    else:
+        yield f"rests on  {ground['kind']} {ground['name']}"
+
+
+def _source(source: dict[str, Any]) -> Iterator[str]:
+    yield f"source    {source['source']}: {source['citation']}"
+    if source.get("copy"):
+        yield f"original  {source['copy']}{'  copied on ' + source['captured'] if source['captured'] else ''}"
+
+
+def _words(words: dict[str, Any]) -> Iterator[str]:
+    yield f"words     {words['words']} ({words['kind_of_words']})"
+    yield f"          \u201c{' '.join(words['exact'].split())}\u201d"
+    yield f"said by   {', '.join(each for each in (words['speaker'], words['said']) if each)}"
+    if "original" in words:
+        yield f"stands    page {words['page']}, {words['start']}-{words['end']}"
+        yield f"original  {words['original']}"
+    yield from (f"answered  {each}" for each in words.get("answers", []))
+    yield from _source(words["source"]) if "source" in words else []
 
 
 def _down(chain: dict[str, Any]) -> Iterator[str]:

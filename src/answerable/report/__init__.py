@@ -1,6 +1,7 @@
 """The report: manuscript, figures frozen and then rendered, and the static site they make."""
 
 from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
+from answerable.report.binding.visible import sentences_at
 from answerable.report.content.cited import (
     CitedSource,
     QuotedWords,
@@ -38,9 +39,10 @@ from answerable.report.gate.gate import refuse
 from answerable.report.gate.remarks import RemarkSeverity
 from answerable.report.gate.stated_bases import mention_old_bases
 from answerable.report.gate.words import inspect_words
-from answerable.report.manuscript.figures import freeze_figures
-from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds
-from answerable.report.manuscript.manuscript import Manuscript, read_manuscript
+from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds, printed_words
+from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, read_manuscript
+from answerable.report.manuscript.surrounds import Surround
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.site import build_site, stylesheet
 
@@ -58,6 +60,7 @@ __all__ = [
     "Dimension",
     "DocumentPage",
     "FigureDescription",
+    "Figures",
     "Framing",
     "Ground",
     "GroundKind",
@@ -68,12 +71,14 @@ __all__ = [
     "Manuscript",
     "Methods",
     "Outline",
+    "PlacedExpression",
     "Provenance",
     "QuotedPassage",
     "QuotedWords",
     "RemarkSeverity",
     "ReplyRecord",
     "SaidOf",
+    "Surround",
     "Unbound",
     "UnitFinding",
     "UnmatchedRow",
@@ -84,9 +89,11 @@ __all__ = [
     "freeze_figures",
     "inspect_words",
     "mention_old_bases",
+    "printed_words",
     "read_manuscript",
     "refuse",
     "refuse_unbound",
+    "sentences_at",
     "stylesheet",
     "unbound_in",
 ]

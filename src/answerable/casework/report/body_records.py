@@ -186,7 +186,7 @@ def _passages(
         passage = spots[spot]
         quoted[unit, item].append(
             QuotedPassage(
-                id=digest_of(f"{keys[unit]}/{item}/{code}/{names.outward(passage.uid)}".encode())[:12],
+                id=passage_anchor(keys[unit], item, code, names.outward(passage.uid)),
                 item=item,
                 code=code,
                 page=pages[passage.page_id],
@@ -196,6 +196,11 @@ def _passages(
             )
         )
     return quoted
+
+
+def passage_anchor(unit: str, item: str, code: str, passage: str) -> str:
+    """What a passage is called on the page of its body, by the uids that both have where they were begun."""
+    return digest_of(f"{unit}/{item}/{code}/{passage}".encode())[:12]
 
 
 def _pages(wanted: set[int], personal: PersonalFinder) -> dict[int, DocumentPage]:

@@ -14,12 +14,14 @@ from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
 from answerable.casework.report.body_records import body_records, evidence_of
 from answerable.casework.report.bylines import those_who_worked
+from answerable.casework.report.cited import cited_sources, words_on_record
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.personal_data import personal_finder
 from answerable.casework.report.tallies import Tallies
 from answerable.casework.work.investigations import materials
 from answerable.casework.work.questionnaires import codebook_of, questions_in_use
 from answerable.evidence import CountTable, MergeRule
+from answerable.evidence.sources import CitationStyle
 from answerable.ground import Digest
 from answerable.questions import Codebook, Outcome, Variable, VariableKind
 from answerable.report import (
@@ -77,6 +79,9 @@ def content_of(investigation: Investigation) -> Content:
         finder=finder,
         tables=tables,
         methods=_methods(investigation, codebook, tables),
+        sources=cited_sources(investigation, finder),
+        again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
+        quotable=words_on_record(investigation, finder),
     )
 
 

@@ -12,6 +12,8 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.word_traces import sentences_on, trace_words
+from answerable.casework.work.investigations import material
 from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.ground import Missing
 from answerable.report import FigureDescription
@@ -64,6 +66,26 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
         for row in described["rows"]
     ]
     return chain
+
+
+def trace_called(investigation: Investigation, called: str) -> dict[str, Any]:
+    """The chain under a built figure, a note, a box, a source or words on record, by what it is called.
+
+    Raises `Missing` with what can be traced.
+    """
+    if Figure.objects.filter(investigation=investigation, slug=called).exists():
+        return trace(investigation, called)
+    if material(investigation, Purpose.MANUSCRIPT) is None:
+        find_figure(investigation, called)
+    return trace_words(investigation, called)
+
+
+def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
+    """What rests on an original, by its digest, or on a source, by its key or the digest of a copy of it.
+
+    Raises `Missing` for what is neither.
+    """
+    return sentences_on(investigation, called) or figures_without(investigation, called)
 
 
 def find_figure(investigation: Investigation, slug: str) -> Figure:

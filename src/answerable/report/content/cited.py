@@ -39,7 +39,8 @@ class QuotedWords:
     the other is not printed. `hidden` are spans of them that are not published. `speaker` is a body, a
     person in public or who published them; `said` the day, as it is known ("May 2024").
     `body` and `passage` lead to a body's page and the anchor in it, `source` to the page of a source;
-    `place` says where in it they stand. `statement` is there where they are recorded as said of somebody.
+    `place` says where in it they stand. `statement` is there where they are recorded as said of somebody,
+    `withdrawn` says why they no longer count.
     """
 
     uid: str
@@ -53,6 +54,7 @@ class QuotedWords:
     passage: str = ""
     source: str = ""
     statement: SaidOf | None = None
+    withdrawn: str = ""
     hidden: tuple[Mask, ...] | None = None
     personal: PersonalFinder = field(default=PersonalFinder(), compare=False, repr=False)
 

@@ -53,7 +53,7 @@ def _allegations(
 
     Beside it is what stands in the same block, in that before or after it, or in the same box.
     """
-    quoted = [_uids(block) for block in manuscript.blocks]
+    quoted = [_uids(block, grounds) for block in manuscript.blocks]
     for at, block in enumerate(manuscript.blocks):
         near = frozenset().union(
             *quoted[max(0, at - 1) : at + 2], *(_held(each, grounds) for each in block.around)
@@ -70,10 +70,9 @@ def _allegations(
             yield str(surround.place), grounds.words[uid], held
 
 
-def _uids(block: ManuscriptBlock) -> frozenset[str]:
-    return frozenset(each.expression.uid for each in block.expressions if each.expression.uid) | frozenset(
-        each.uid for each in block.quotations
-    )
+def _uids(block: ManuscriptBlock, grounds: Grounds) -> frozenset[str]:
+    typed = [each.expression.uid for each in block.expressions if each.expression.uid]
+    return frozenset(grounds.words[uid].uid for uid in (*typed, *(each.uid for each in block.quotations)))
 
 
 def _held(surround: Surround, grounds: Grounds) -> frozenset[str]:

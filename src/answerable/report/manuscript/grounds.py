@@ -16,10 +16,11 @@ from enum import StrEnum
 from answerable.ground import BadInput, Missing
 from answerable.report.content.cited import CitedSource, QuotedWords, source_called
 from answerable.report.content.content import Content
+from answerable.report.figures.request import located
 from answerable.report.language.expressions import ManuscriptPlace
-from answerable.report.language.grammar import legal
-from answerable.report.manuscript.figures import figure_names
-from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock
+from answerable.report.language.grammar import Form, legal
+from answerable.report.manuscript.figures import Figures, figure_names
+from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock, PlacedExpression
 from answerable.report.manuscript.notes import Note, notes_of
 from answerable.report.manuscript.prose import TypedWords
 from answerable.report.manuscript.surrounds import Surround, SurroundKind
@@ -55,7 +56,10 @@ class Ground:
 
 @dataclass(frozen=True)
 class Grounds:
-    """What a manuscript rests on: its notes, the words it quotes by uid, what each surround rests on."""
+    """What a manuscript rests on: its notes, the words it quotes, what each surround rests on.
+
+    `words` has them by their uid, and by what the manuscript calls them.
+    """
 
     notes: tuple[Note, ...] = ()
     words: Mapping[str, QuotedWords] = field(default_factory=dict)
@@ -76,7 +80,9 @@ def find_grounds(manuscript: Manuscript, content: Content) -> Grounds:
     notes = notes_of(manuscript)
     for note in notes:
         if note.key:
-            citable(content, note.key, note.place)
+            source = citable(content, note.key, note.place)
+            with located(note.place):
+                source.citation(note.locator)
     words = {uid: standing_words(content, uid, place) for uid, place in _quoted(manuscript)}
     for block in manuscript.blocks:
         for quotation in block.quotations:
@@ -92,8 +98,28 @@ def find_grounds(manuscript: Manuscript, content: Content) -> Grounds:
             if ground.kind is GroundKind.WORDS:
                 words[name] = standing_words(content, name, surround.place)
             named.append(ground)
-        of[surround] = tuple(dict.fromkeys((*named, *contained(manuscript, surround, figures))))
-    return Grounds(notes, words, of)
+        found = (*named, *contained(manuscript, surround, figures))
+        of[surround] = tuple(dict.fromkeys(_in_one_spelling(each, words) for each in found))
+    return Grounds(notes, words | {each.uid: each for each in words.values()}, of)
+
+
+def printed_words(placed: PlacedExpression, figures: Figures, grounds: Grounds) -> str:
+    """What an expression prints in a sentence, as plain text; for what one body said, what was asked."""
+    if placed.expression.uid:
+        return f"\u201c{grounds.words[placed.expression.uid].shown}\u201d"
+    measure = measure_of(placed.expression)
+    if measure.of_body:
+        return placed.expression.canonical
+    figure = figures.of(placed.expression)
+    if measure.refers:
+        return figure.title
+    words = (figure.whole.in_prose or {}).get(placed.expression.show.value, figure.title)
+    ranked = placed.opens and placed.expression.show in (Form.WORDS, Form.RANK)
+    return words[:1].upper() + words[1:] if ranked else words
+
+
+def _in_one_spelling(ground: Ground, words: Mapping[str, QuotedWords]) -> Ground:
+    return Ground(ground.kind, words[ground.name].uid) if ground.kind is GroundKind.WORDS else ground
 
 
 def contained(
@@ -141,6 +167,12 @@ def standing_words(content: Content, uid: str, place: ManuscriptPlace) -> Quoted
             f"there are no words on record under {uid!r}",
             where=str(place),
             remedy="Write the uid of a passage or a statement as `answerable trace` prints it.",
+        )
+    if found.withdrawn:
+        raise BadInput(
+            f"the words of {uid!r} were withdrawn: {found.withdrawn}",
+            where=str(place),
+            remedy="Take them out, and what rests on them.",
         )
     if found.recorded != found.standing:
         raise BadInput(

@@ -15,9 +15,8 @@ from answerable.ground import Missing, digest_of
 from answerable.report.content.cited import QuotedWords, note_text, source_called
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
-from answerable.report.language.grammar import Form
 from answerable.report.manuscript.figures import Figures, body_asked, body_called
-from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds
+from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, printed_words
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
 from answerable.report.manuscript.notes import Note
 from answerable.report.manuscript.surrounds import Surround, SurroundKind
@@ -102,17 +101,9 @@ class Showing:
 
     def printed(self, placed: PlacedExpression) -> str:
         """What an expression prints in a sentence, as plain text."""
-        if placed.expression.uid:
-            return f"\u201c{self._grounds.words[placed.expression.uid].shown}\u201d"
-        if measure_of(placed.expression).of_body:
+        if measure_of(placed.expression).of_body and not placed.expression.uid:
             return Markup(self._of_body(placed)).striptags()  # noqa: S704
-        figure = self._figures.of(placed.expression)
-        words = figure.title
-        if not measure_of(placed.expression).refers:
-            words = (figure.whole.in_prose or {}).get(placed.expression.show.value, figure.title)
-        if placed.opens and placed.expression.show in (Form.WORDS, Form.RANK):
-            words = words[:1].upper() + words[1:]
-        return words
+        return printed_words(placed, self._figures, self._grounds)
 
     def reference(self, number: int, after: bool) -> str:
         """The number of the note, raised, with a comma before it where it stands directly after another."""

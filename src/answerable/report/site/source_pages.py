@@ -49,7 +49,7 @@ class SourcePages:
             for mark in note.marks
         ]
         words = {each.uid: each for each in source.sentences}
-        words |= {uid: each for uid, each in self._grounds.words.items() if each.source == source.key}
+        words |= {each.uid: each for each in self._grounds.words.values() if each.source == source.key}
         return {
             "source": source,
             "cites": cites,
