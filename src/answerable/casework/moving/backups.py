@@ -91,32 +91,13 @@ def make_backup(folder: Path, *, who: str, check: bool = True, progress: Progres
 
 
 def _made(folder: Path, home: Path, *, check: bool, progress: Progress) -> BackupReceipt:
+    """Everything taken and set aside, proved by restoring it, and only then given its name."""
     aside = folders.aside_of(folder)
+    set_aside = aside / "backup"
     content = folders.ContentFolder(folders.content_of(folder), aside / "files")
     now = timezone.now()
-    engine = dumps.SQLITE if connection.vendor == "sqlite" else dumps.POSTGRESQL
-    set_aside = aside / "backup"
     set_aside.mkdir()
-    database = set_aside / ("database.sqlite3" if engine == dumps.SQLITE else "database.dump")
-    facts, digests = _database(database)
-    lacking = tuple(_take_originals(content, digests, progress))
-    files = _take_files(content, home)
-    content.settle()
-    manifest = folders.BackupManifest(
-        layout=folders.LAYOUT,
-        answerable=__version__,
-        made_at=now.isoformat(),
-        engine=engine,
-        database=database.name,
-        database_sha256=folders.digest_of_file(database),
-        tables=facts.tables,
-        migrations=facts.migrations,
-        heads=facts.heads,
-        originals=tuple(digests),
-        lacking=lacking,
-        files=files,
-        environment=_settings_in_use(),
-    )
+    manifest = _taken(content, home, set_aside, now.isoformat(), progress)
     written = set_aside / "backup.json"
     written.write_bytes(manifest.as_json())
     dumps.synced(written)
@@ -128,15 +109,42 @@ def _made(folder: Path, home: Path, *, check: bool, progress: Progress) -> Backu
     return BackupReceipt(
         folder=folder,
         made=made,
-        originals=len(digests),
-        files=len(files),
+        originals=len(manifest.originals),
+        files=len(manifest.files),
         new_files=content.new,
         new_bytes=content.bytes,
-        database_bytes=(folder / made / database.name).stat().st_size,
-        heads=facts.heads,
-        lacking=lacking,
+        database_bytes=(folder / made / manifest.database).stat().st_size,
+        heads=manifest.heads,
+        lacking=manifest.lacking,
         checked=check,
         digest=digest_of(manifest.as_json()),
+    )
+
+
+def _taken(
+    content: folders.ContentFolder, home: Path, set_aside: Path, made_at: str, progress: Progress
+) -> folders.BackupManifest:
+    """The database, then the originals that it names and the other files; what was taken, written down."""
+    engine = dumps.SQLITE if connection.vendor == "sqlite" else dumps.POSTGRESQL
+    database = set_aside / ("database.sqlite3" if engine == dumps.SQLITE else "database.dump")
+    facts, digests = _database(database)
+    lacking = tuple(_take_originals(content, digests, progress))
+    files = _take_files(content, home)
+    content.settle()
+    return folders.BackupManifest(
+        layout=folders.LAYOUT,
+        answerable=__version__,
+        made_at=made_at,
+        engine=engine,
+        database=database.name,
+        database_sha256=folders.digest_of_file(database),
+        tables=facts.tables,
+        migrations=facts.migrations,
+        heads=facts.heads,
+        originals=tuple(digests),
+        lacking=lacking,
+        files=files,
+        environment=_settings_in_use(),
     )
 
 
