@@ -7,7 +7,16 @@ import sys
 import click
 
 from answerable.cli.nouns import Noun
-from answerable.cli.session import columns_of, json_option, print_json, print_rows, progress_bar, with_store
+from answerable.cli.session import (
+    chosen,
+    columns_of,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    progress_bar,
+    with_store,
+)
 
 
 @click.group("originals", cls=Noun)
@@ -16,13 +25,20 @@ def command() -> None:
 
 
 @command.command("list")
+@investigation_option
 @json_option
 @with_store
-def list_(*, as_json: bool) -> None:
-    """List the originals: digest, size, media type."""
+def list_(*, slug: str | None, as_json: bool) -> None:
+    """List the originals: digest, size, media type.
+
+    Those of one investigation are listed with the media type that its own records say; all of the
+    installation with the one that whoever had the bytes first has said.
+    """
+    from answerable.casework.verification.belonging import own_originals
     from answerable.casework.work.installation import originals_on_record
 
-    rows = columns_of(originals_on_record(), ("uid", "size", "media_type"))
+    found = own_originals(chosen(slug)) if slug else originals_on_record()
+    rows = columns_of(found, ("uid", "size", "media_type"))
     if as_json:
         print_json(rows)
         return

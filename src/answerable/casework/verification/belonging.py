@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import ForeignKey, Q, QuerySet
 
+from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.store.models import Body, Investigation, Original
 from answerable.store.models.base import Record
 
@@ -35,6 +37,22 @@ def originals_of(investigation: Investigation) -> QuerySet[Original]:
             rows = belonging(kind, investigation).values(relation.field.name)
             chosen |= Q(pk__in=rows)
     return Original.objects.filter(chosen)
+
+
+@dataclass(frozen=True)
+class OwnOriginal:
+    """An original of an investigation, as its own rows tell of it."""
+
+    uid: str
+    size: int
+    media_type: str
+
+
+def own_originals(investigation: Investigation) -> list[OwnOriginal]:
+    """The originals of an investigation by digest, each with the kind that its own rows say it is."""
+    kinds = media_types(investigation)
+    rows = originals_of(investigation).order_by("uid").values_list("pk", "uid", "size")
+    return [OwnOriginal(uid, size, kinds.get(pk, UNKNOWN)) for pk, uid, size in rows]
 
 
 def _paths(kind: type[Record]) -> list[str]:
