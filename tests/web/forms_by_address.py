@@ -62,6 +62,7 @@ NOT_MET: dict[str, str] = {
     "desk-suggestion": f"{_OWN}: a coder's own readings.",
     "desk-take-back": f"{_OWN}: a coder's own readings.",
     "build-report": f"{_JOB}.",
+    "job": "A job that failed is asked for once more as it was, once, however many ask.",
     "export": f"{_JOB}.",
     "verify": f"{_JOB}.",
     "releases": f"{_ADDS}: a label that is taken is refused.",

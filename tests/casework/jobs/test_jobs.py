@@ -9,19 +9,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from tests import log_lines
 from tests.worlds import small
 
 from answerable.casework.jobs import kinds, queue
 from answerable.casework.jobs.kinds import JobKind, JobResult
 from answerable.casework.work import uploads
-from answerable.casework.work.investigations import keep_material
+from answerable.casework.work.investigations import give_role, keep_material
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing
 from answerable.store import progress
-from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply
+from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply, Role
 
 CODINGS = (
     b"reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
@@ -41,8 +41,8 @@ def ann(db: None) -> User:
 def job_that(monkeypatch: pytest.MonkeyPatch) -> Does:
     """A way to say what a job of the kind "test" does."""
 
-    def does(act: Any, *, whole: bool = True) -> None:
-        monkeypatch.setitem(kinds._REGISTERED, "test", JobKind("Testing", act, whole))
+    def does(act: Any, *, whole: bool = True, again: bool = False) -> None:
+        monkeypatch.setitem(kinds._REGISTERED, "test", JobKind("Testing", act, whole, again=again))
 
     return does
 
@@ -238,3 +238,48 @@ def test_an_unexpected_error_of_a_job_is_logged_without_its_words(ann: User, job
         job = queue.ask_for("test", {}, user=ann)
     assert f"job {job.pk} (test) met an unexpected error\n  builtins.ValueError\n" in log.getvalue()
     assert not re.search("Dear|lamps", log.getvalue())
+
+
+def test_a_failed_job_of_a_kind_that_does_no_harm_is_asked_for_again_by_a_lead_once(
+    coded: Investigation, job_that: Does
+) -> None:
+    ann, ben = (User.objects.create_user(name) for name in ("ann-lead", "ben-coder"))
+    give_role(coded, ann, Role.LEAD, "root")
+    give_role(coded, ben, Role.CODER, "root")
+    fails = [True]
+
+    def act(job: Job, progress: Progress) -> JobResult:
+        if fails:
+            raise BadInput("the disk is full")
+        return JobResult("Done now")
+
+    job_that(act, again=True)
+    failed = queue.ask_for("test", {"name": "x"}, user=ben, investigation=coded)
+    with pytest.raises(BadInput, match="only a lead"):
+        queue.ask_again(ben, failed.pk)
+    for nobody in (User.objects.create_user("lou"), AnonymousUser()):
+        with pytest.raises(Missing):
+            queue.ask_again(nobody, failed.pk)
+    once_more = queue.ask_again(ann, failed.pk)
+    assert (once_more.pk > failed.pk, once_more.state, once_more.asked_by) == (True, "failed", "ann-lead")
+    fails.clear()
+    done = queue.ask_again(ann, failed.pk)
+    assert (done.state, done.message, done.arguments) == ("done", "Done now", {"name": "x"})
+    assert queue.ask_again(ann, failed.pk).pk == done.pk
+    with pytest.raises(BadInput, match="did not fail"):
+        queue.ask_again(ann, done.pk)
+
+
+def test_a_failed_job_that_sends_or_takes_in_anew_is_not_asked_for_again(
+    coded: Investigation, job_that: Does
+) -> None:
+    ann = User.objects.create_user("ann-lead")
+    give_role(coded, ann, Role.LEAD, "root")
+    job_that(lambda job, progress: (_ for _ in ()).throw(BadInput("no")), again=False)
+    failed = queue.ask_for("test", {}, user=ann, investigation=coded)
+    with pytest.raises(BadInput, match="not done again as it was") as refused:
+        queue.ask_again(ann, failed.pk)
+    assert "where it was asked for" in refused.value.remedy
+    again = {name for name, kind in kinds.job_kinds().items() if kind.again}
+    assert again >= {"take_in_mail", "take_in_codings", "build_report", "export_archive", "verify"}
+    assert again.isdisjoint({"release", "release_batch", "begin_from_archive", "adopt_register"})

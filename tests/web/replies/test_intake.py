@@ -68,6 +68,36 @@ def test_a_job_that_failed_says_what_stays(
     )
     shown = sign_in("ann").get(f"/jobs/{row(made.pk)}/").content.decode()
     assert f"<b>{says}</b> The disk is full." in shown
+    assert "Try again" in shown
+
+
+def test_a_lead_tries_a_failed_job_again_and_nobody_else_or_what_is_not_tried_again(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    made = Job.objects.create(
+        investigation=world,
+        kind="verify",
+        arguments={},
+        asked_by="ben",
+        account=User.objects.get(username="ben"),
+        asked_at=timezone.now(),
+        state=JobState.FAILED,
+        problem="the disk is full",
+    )
+    page = f"/jobs/{row(made.pk)}/"
+    assert "Try again" not in sign_in("ben").get(page).content.decode()
+    assert "Only a lead asks for it again" in sign_in("ben").post(page).content.decode()
+    assert sign_in("eve").post(page).status_code == 404
+    answer = sign_in("ann").post(page)
+    again = Job.objects.order_by("pk").last()
+    assert again is not None
+    assert (answer.status_code, answer["Location"]) == (302, f"/jobs/{row(again.pk)}/")
+    assert (again.kind, again.asked_by, again.investigation) == ("verify", "ann", world)
+    Job.objects.filter(pk=made.pk).update(kind="release")
+    assert "Try again" not in sign_in("ann").get(page).content.decode()
+    refused = sign_in("ann").post(page).content.decode()
+    assert "it is not done again as it was" in refused.lower()
+    assert "where it was asked for" in refused
 
 
 def test_an_mbox_is_several_messages(sign_in: SignIn) -> None:

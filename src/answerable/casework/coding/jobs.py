@@ -8,7 +8,7 @@ from answerable.casework.work.progress import Progress
 from answerable.store.models import Job
 
 
-@job("take_in_codings", "Taking in codings")
+@job("take_in_codings", "Taking in codings", again=True)
 def take_in_codings(job: Job, progress: Progress) -> JobResult:
     """Take in a file of codings."""
     file = file_of(job, "file")
@@ -24,7 +24,7 @@ def take_in_codings(job: Job, progress: Progress) -> JobResult:
     return JobResult(f"{rows} codings taken in")
 
 
-@job("take_in_adjudications", "Taking in adjudications")
+@job("take_in_adjudications", "Taking in adjudications", again=True)
 def take_in_adjudications(job: Job, progress: Progress) -> JobResult:
     """Take in a file of adjudications."""
     file = file_of(job, "file")

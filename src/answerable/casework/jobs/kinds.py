@@ -43,8 +43,10 @@ class JobKind:
 
     A kind that is not `whole` changes nothing when it is done a second time, or takes away what a first time
     left and records its end in its last transaction. `failed` is what its page says of the investigation
-    after an error. A job that takes longer than `minutes`, or more memory than `megabytes`, is ended by the
-    worker; the installation's settings can say otherwise for all kinds.
+    after an error. `again` says that one that failed may be asked for once more as it was: nothing leaves
+    the house by it, and nobody would have to look first at what it does. A job that takes longer than
+    `minutes`, or more memory than `megabytes`, is ended by the worker; the installation's settings can say
+    otherwise for all kinds.
     """
 
     label: str
@@ -53,6 +55,7 @@ class JobKind:
     failed: str = NOTHING_CHANGED
     minutes: float = MINUTES
     megabytes: int = MEGABYTES
+    again: bool = False
 
 
 _REGISTERED: dict[str, JobKind] = {}
@@ -66,17 +69,18 @@ def job(
     failed: str = NOTHING_CHANGED,
     minutes: float = MINUTES,
     megabytes: int = MEGABYTES,
+    again: bool = False,
 ) -> Callable[[Act], Act]:
     """Register the function below as the kind of job called `name`, told to people as `label`.
 
-    `whole`, `failed`, `minutes` and `megabytes` are as in `JobKind`. Raises `ValueError` where that name is
-    taken.
+    `whole`, `failed`, `minutes`, `megabytes` and `again` are as in `JobKind`. Raises `ValueError` where that
+    name is taken.
     """
 
     def register(act: Act) -> Act:
         if name in _REGISTERED:
             raise ValueError(f"two kinds of job are called {name!r}")
-        _REGISTERED[name] = JobKind(label, act, whole, failed, minutes, megabytes)
+        _REGISTERED[name] = JobKind(label, act, whole, failed, minutes, megabytes, again)
         return act
 
     return register

@@ -24,7 +24,7 @@ from django_tasks_db.models import DBTaskResult
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobKind, JobResult, job_kind
 from answerable.casework.work.paging import LongList
-from answerable.ground import AnswerableError, Missing, Point, not_kept
+from answerable.ground import AnswerableError, BadInput, Missing, Point, not_kept
 from answerable.store import progress
 from answerable.store.leases import lease
 from answerable.store.models import Investigation, Job, JobState, Membership, Role
@@ -64,6 +64,31 @@ def ask_for(
         do_job.enqueue(job.pk)
     job.refresh_from_db()
     return job
+
+
+@transaction.atomic
+def ask_again(user: User | AnonymousUser, pk: int) -> Job:
+    """Put a job that failed into the queue once more as it was, asked for by the person who says so.
+
+    Where that was done already and did not fail too, the job that was put in is given. Raises `Missing` as
+    `job_for` does, and `BadInput` for who does not lead its investigation, where it did not fail, or is of a
+    kind that somebody has to look at first.
+    """
+    job_for(user, pk)
+    job = Job.objects.select_for_update(of=("self",)).get(pk=pk)
+    led = Membership.objects.filter(investigation=job.investigation, user=user.pk, role=Role.LEAD)
+    if not isinstance(user, User) or not led.exists():
+        raise BadInput("only a lead asks for it again", remedy="Ask a lead of the investigation.")
+    if job.state != JobState.FAILED:
+        raise BadInput("it did not fail", remedy="Look at what came of it.")
+    if not job_kind(job.kind).again:
+        raise BadInput(
+            "it is not done again as it was",
+            remedy="Ask for it where it was asked for: what it would do is shown there first.",
+        )
+    later = Job.objects.filter(investigation=job.investigation, kind=job.kind, pk__gt=job.pk)
+    same = [each for each in later.exclude(state=JobState.FAILED) if each.arguments == job.arguments]
+    return same[0] if same else ask_for(job.kind, job.arguments, user=user, investigation=job.investigation)
 
 
 @task()
@@ -180,6 +205,11 @@ class JobProgress:
     def label(self) -> str:
         """The kind in words."""
         return self.kind.label
+
+    @property
+    def may_again(self) -> bool:
+        """True where it failed and a lead may ask for it once more as it was."""
+        return self.kind.again and self.job.state == JobState.FAILED and self.job.investigation_id is not None
 
     @property
     def part(self) -> float | None:

@@ -9,7 +9,7 @@ from answerable.casework.work.progress import Progress
 from answerable.store.models import Batch, Job
 
 
-@job("draft_batch", "Drafting letters")
+@job("draft_batch", "Drafting letters", again=True)
 def draft_batch(job: Job, progress: Progress) -> JobResult:
     """Draft the letters of a batch."""
     plan = {**job.arguments, "kind": Batch.Kind(job.arguments["kind"])}

@@ -106,7 +106,7 @@ def begin_from_counts(job: Job, progress: Progress) -> JobResult:
     return JobResult(f"Began {begun.name} with {len(tables)} tables", rows, begun)
 
 
-@job("export_archive", "Exporting the archive", whole=False)
+@job("export_archive", "Exporting the archive", whole=False, again=True)
 def export_archive(job: Job, progress: Progress) -> JobResult:
     """Write the archive of the investigation."""
     place = archives.archive_place(investigation_of(job))

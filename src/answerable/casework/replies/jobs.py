@@ -16,6 +16,7 @@ from answerable.store.models import Job
     "Taking in mail",
     whole=False,
     failed="Not finished: what came in before stays, and sending it again does no harm.",
+    again=True,
 )
 def take_in_mail(job: Job, progress: Progress) -> JobResult:
     """Take in the messages of the files sent, one by one."""

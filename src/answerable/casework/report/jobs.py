@@ -9,7 +9,7 @@ from answerable.casework.work.progress import Progress
 from answerable.store.models import Job, Release
 
 
-@job("build_report", "Building the report", whole=False)
+@job("build_report", "Building the report", whole=False, again=True)
 def build_report(job: Job, progress: Progress) -> JobResult:
     """Build the report anew."""
     built = building.build(investigation_of(job), who=job.asked_by, progress=progress)

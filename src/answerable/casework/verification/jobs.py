@@ -12,7 +12,7 @@ MOST_KEPT = 50
 """How many shortfalls and remarks of one check a job keeps one by one; the command tells more."""
 
 
-@job(KIND, "Verifying what the figures rest on", whole=False)
+@job(KIND, "Verifying what the figures rest on", whole=False, again=True)
 def verify_investigation(job: Job, progress: Progress) -> JobResult:
     """Verify the whole of the investigation; nothing is changed."""
     found = verify(investigation_of(job), progress=progress)

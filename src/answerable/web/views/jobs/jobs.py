@@ -11,6 +11,7 @@ from answerable.casework.work.permissions import Right, Seat, seat_at
 from answerable.casework.work.records import Job
 from answerable.ground import Missing
 from answerable.web.access import seated
+from answerable.web.forms.base import PageForm, form_page
 from answerable.web.paging import page_of
 from answerable.web.unsent import signed_in
 
@@ -25,17 +26,25 @@ def jobs(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @signed_in
-def job(http_request: HttpRequest, pk: int) -> HttpResponse:
-    """One job, for who asked for it and for the leads; only its row where htmx asks."""
+def job(http_request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One job, for who asked for it and for the leads; only its row where htmx asks.
+
+    POST asks for one that failed once more.
+    """
     try:
         found = casework_jobs.job_for(http_request.user, pk)
+        form = PageForm.asked(http_request)
+        if form.is_valid():
+            with form.refusals():
+                return to_job(casework_jobs.ask_again(http_request.user, pk))
     except Missing as error:
         raise Http404(error.what) from error
     shown = casework_jobs.job_progress(found)
     only_row = "HX-Request" in http_request.headers
     alone = "alone" in http_request.GET
     context = {"shown": shown, "seat": _seat(http_request, found), "section": "take-in", "alone": alone}
-    answer = render(http_request, "web/jobs/parts/job.html" if only_row else "web/jobs/job.html", context)
+    page = "web/jobs/parts/job.html" if only_row else "web/jobs/job.html"
+    answer = form_page(http_request, page, form, **context)
     patch_vary_headers(answer, ["HX-Request"])
     if only_row and alone and shown.ended:
         answer["HX-Refresh"] = "true"
