@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 from pytest_django import Settings
+from tests.casework.archived import empty_installation
 
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.report.building import adopt_manuscript, build, report_folder
@@ -201,21 +202,43 @@ def test_an_end_that_is_cut_with_its_head_put_right_is_found_by_an_anchor_alone(
 
 
 def test_an_anchor_printed_where_it_was_begun_holds_where_an_archive_brought_it(
-    coded: Investigation, tmp_path: Path
+    coded: Investigation, tmp_path: Path, settings: Settings
 ) -> None:
     (head,) = [each for each in journal.heads() if each.chain == coded.uid]
     anchors = read_anchors(anchor_line(head), "heads.txt")
     path = export_archive(coded, tmp_path / "small.zip", who="ann").path
-    copy = import_archive(path, who="ann")
-    sql("DELETE FROM store_journalentry WHERE chain = 'small' AND number = 5")
+    import_archive(path, who="ann")
     assert remarks(verify(anchors=anchors)) == []
-    sql("DELETE FROM store_journalentry WHERE chain = 'small'")
+
+    empty_installation(settings, tmp_path / "elsewhere")
+    copy = import_archive(path, who="ann")
+
     found = verify(copy, anchors=anchors)
     assert told(found) == []
     (remark,) = remarks(found)
-    assert f"an archive brought it in as {copy.uid}" in remark
+    assert f"an archive brought it in as {copy.uid}, with entry {head.length}" in remark
+    assert "not proven: what followed it where it was begun" in remark
     wrong = read_anchors(anchor_line(head).replace(head.hash, "0" * 64), "heads.txt")
     assert any("cut or written anew" in line for line in told(verify(copy, anchors=wrong)))
+
+
+def test_an_old_archive_that_is_brought_in_again_stands_for_no_chain_that_was_deleted(
+    coded: Investigation, tmp_path: Path
+) -> None:
+    path = export_archive(coded, tmp_path / "small.zip", who="ann").path
+    (head,) = [each for each in journal.heads() if each.chain == coded.uid]
+    anchors = read_anchors(anchor_line(head), "heads.txt")
+    note(coded, "ann", "said", "what the archive does not have")
+    copy = import_archive(path, who="eve")
+    assert told(verify(copy, anchors=anchors)) == []
+    JournalEntry.objects.filter(chain=coded.uid).delete()
+    JournalHead.objects.filter(chain=coded.uid).delete()
+    Seal.objects.filter(chain=coded.uid).delete()
+
+    for found in (verify(copy, anchors=anchors), verify(anchors=anchors)):
+        gone = [line for line in told(found) if "the chain that was kept here is gone" in line]
+        assert gone
+        assert all(f"brought it in as {copy.uid}" in line and "is not shown" in line for line in gone)
 
 
 def test_a_release_and_an_archive_are_anchors_that_nobody_has_to_give(
@@ -287,6 +310,30 @@ def test_a_built_site_that_somebody_wrote_to_is_told(
     tamper(report_folder(coded))
 
     assert short_in(verify(coded)) == {"site"}
+
+
+@pytest.mark.parametrize(("files", "more"), [(10, ""), (13, ", and 3 more")])
+def test_it_is_said_which_files_of_a_built_site_differ_and_how(
+    coded: Investigation, files: int, more: str
+) -> None:
+    adopt_manuscript(coded, "# Door bells\n\nThey ring.\n", "manuscript.md", who="ann")
+    build(coded, who="ann")
+    folder = report_folder(coded)
+    (folder / "methods.html").write_text("anew")
+    (folder / "index.html").unlink()
+    for number in range(files - 2):
+        (folder / f"added-{number:02}.html").write_text("x")
+
+    (line,) = told(verify(coded))
+
+    assert "otherwise than in the last build are added-00.html (added)" in line
+    assert line.count("(added)") + line.count("(gone)") + line.count("(changed)") == 10
+    assert (", index.html (gone), methods.html (changed)" in line) is not bool(more)
+    assert more in line
+    assert ("more" in line) is bool(more)
+
+    (folder.parent / f"{folder.name}.files.json").write_text("{}")
+    assert "the list of what was built is gone" in told(verify(coded))[0]
 
 
 def test_a_build_warns_and_a_release_is_refused_where_the_data_fall_short(coded: Investigation) -> None:

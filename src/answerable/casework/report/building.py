@@ -132,6 +132,7 @@ def build(
         _check_replaceable(folder)
         digests = _write(folder, _with_progress(site.pages(), len(content.bodies), progress))
     said = [str(each) for each in site.remarks if each.severity is not RemarkSeverity.REFUSAL]
+    _keep_list(folder, digests)
     warnings = (*(f"falls short: {each}" for each in shortfalls), *said)
     digest = digest_of(canonical_json(dict(sorted(digests.items()))))
     with transaction.atomic():
@@ -156,6 +157,31 @@ def files_in(folder: Path) -> dict[str, str]:
     """The digest of each file of a folder, by its path in it."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): digest_of(path.read_bytes()) for path in files}
+
+
+def files_built(investigation: Investigation) -> dict[str, str]:
+    """The digest of each file as the last build wrote it, by its path; nothing where the list is gone.
+
+    It lies beside the report and is believed by nobody: its own digest is in the entry of the build.
+    """
+    try:
+        read = json.loads(_list_of(report_folder(investigation)).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(path): str(made) for path, made in read.items()} if isinstance(read, dict) else {}
+
+
+def _list_of(folder: Path) -> Path:
+    return folder.parent / f"{folder.name}.files.json"
+
+
+def _keep_list(folder: Path, digests: Mapping[str, str]) -> None:
+    """Write down beside a report of the installation which files it was made of."""
+    if folder.parent != Path(settings.REPORTS):
+        return
+    fresh = folder.parent / f".building-{folder.name}.json"
+    fresh.write_bytes(canonical_json(dict(sorted(digests.items()))))
+    fresh.replace(_list_of(folder))
 
 
 def _check_replaceable(folder: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from answerable.casework.report.building import files_in, report_folder
+from answerable.casework.report.building import files_built, files_in, report_folder
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.ground import canonical_json, digest_of
 from answerable.store.journal import INSTALLATION
 from answerable.store.models import Investigation, JournalEntry, Release
 
+_MOST_NAMED = 10
 _REMEDY = "Build the report again, and find out who wrote to its folder."
 
 
@@ -39,20 +40,35 @@ def _as_built(investigation: Investigation, folder: Path, digests: dict[str, str
     known = {str(_of(after, "digest")) for after in built.values_list("after", flat=True)}
     if made in known:
         return
-    changed = _differing(investigation, digests)
-    told = f": {', '.join(changed[:5])}" if changed else ""
     yield Shortfall(
-        f"no build gave the {len(digests)} files that lie here{told}", where=str(folder), remedy=_REMEDY
+        f"no build gave the {len(digests)} files that lie here: {_differing(investigation, digests, known)}",
+        where=str(folder),
+        remedy=_REMEDY,
     )
 
 
-def _differing(investigation: Investigation, digests: dict[str, str]) -> list[str]:
-    """The files that differ from the last release, where one was made of the same paths."""
+def _differing(investigation: Investigation, digests: dict[str, str], known: set[str]) -> str:
+    """Which files differ from the last build, else from the last release, and how; in words."""
     last = investigation.releases.order_by("-released_at").first()
-    if last is None:
-        return []
-    paths = sorted(digests.keys() | last.manifest.keys())
-    return [path for path in paths if digests.get(path) != last.manifest.get(path)]
+    built = files_built(investigation)
+    if built and digest_of(canonical_json(dict(sorted(built.items())))) in known:
+        was, called = built, "the last build"
+    elif last is not None:
+        was, called = last.manifest, f"release {last.label}"
+    else:
+        return "the list of what was built is gone, so that it is not known which of them"
+    paths = [path for path in sorted(digests.keys() | was.keys()) if digests.get(path) != was.get(path)]
+    said = [f"{path} ({_how(was.get(path), digests.get(path))})" for path in paths[:_MOST_NAMED]]
+    more = f", and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    return (
+        f"otherwise than in {called} are {', '.join(said)}{more}" if said else f"they are those of {called}"
+    )
+
+
+def _how(was: str | None, now: str | None) -> str:
+    if was is None:
+        return "added"
+    return "gone" if now is None else "changed"
 
 
 def _releases(investigation: Investigation) -> Found:

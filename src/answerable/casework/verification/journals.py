@@ -16,6 +16,8 @@ from answerable.store.seals import seal_faults
 
 LATE = timedelta(minutes=1)
 """How much earlier than the entry before it an entry may be: an act can wait for another to end."""
+_ITS_OWN = ("exported archive", "imported archive", "built report")
+"""What the installation's journal says of an investigation by its name."""
 _RESTORE = "Restore the database from a backup, and find out who wrote to it."
 
 
@@ -123,8 +125,39 @@ def _anchored(scope: CheckScope, anchors: Iterable[JournalAnchor]) -> Found:
             yield Shortfall(said, where=f"journal, chain {anchor.chain}", remedy=_RESTORE)
             continue
         if found.chain != anchor.chain:
-            yield Caveat(f"an archive brought it in as {found.chain}", where=f"journal, chain {anchor.chain}")
+            yield _brought_in(anchor, found, gone=was_here(anchor.chain))
         yield from _later_than(anchor, found.chain, found.number)
+
+
+def was_here(chain: str) -> bool:
+    """Whether the installation's own journal, or a release, tells of an investigation of that name here."""
+    told = JournalEntry.objects.filter(chain=INSTALLATION, verb__in=_ITS_OWN, subject=chain)
+    released = JournalEntry.objects.filter(
+        chain=INSTALLATION, verb="released", subject__startswith=f"{chain}/release/"
+    )
+    return told.exists() or released.exists()
+
+
+def _brought_in(anchor: JournalAnchor, found: JournalEntry, *, gone: bool) -> Shortfall | Caveat:
+    """An anchor that only a chain holds which an archive brought in under another name.
+
+    The archive shows the entries up to the anchored one, and none that may have followed: where the chain was
+    kept here, it is gone.
+    """
+    where = f"journal, chain {anchor.chain}"
+    brought = f"an archive brought it in as {found.chain}, with entry {found.number} as it was anchored"
+    if gone:
+        return Shortfall(
+            f"the chain that was kept here is gone; {brought}: what was written here after the archive was "
+            "made is not shown",
+            where=where,
+            remedy=_RESTORE,
+        )
+    return Caveat(
+        f"{brought}; not proven: what followed it where it was begun and the archive does not have, and that "
+        "it was never kept here and deleted with all that tells of it",
+        where=where,
+    )
 
 
 def _later_than(anchor: JournalAnchor, chain: str, length: int) -> Found:
