@@ -281,7 +281,7 @@ def test_nothing_forged_of_a_shared_body_reaches_another_investigation(theirs: P
 def test_a_role_that_an_archive_would_like_to_give_is_shown_and_not_given(theirs: Path) -> None:
     forged = repacked(theirs, "data/membership.csv", _add("ann", uid="small/bob/lead", username="bob"))
     User.objects.create_user("bob")
-    assert ("bob", "lead", True) in preview_archive(forged).offered
+    assert ("bob", "lead") in preview_archive(forged).offered
     brought = import_archive(forged, who="zoe")
     assert brought.memberships.filter(username="bob").exists()
     assert not Membership.objects.exclude(user=None).filter(investigation=brought).exists()

@@ -159,6 +159,30 @@ def test_a_name_that_is_taken_is_told_by_nothing(archive: Path) -> None:
     assert others(before) == before
 
 
+def test_an_account_that_is_here_is_told_by_no_look_and_to_who_gives_it_a_role(archive: Path) -> None:
+    def looked() -> list[bytes]:
+        ann = signed_in("ann")
+        sent = SimpleUploadedFile("it.zip", archive.read_bytes())
+        ann.post("/begin/archive/", {"archive": sent})
+        look = f"/begin/archive/{shown_number(Job.objects.latest('pk').pk)}/"
+        told = [ann.get(look).content]
+        for words in (("--preview",), ("--preview", "--json")):
+            told.append(answerable("investigation", "import", archive, *words).out.encode())
+        return [steady(each) for each in told]
+
+    there = looked()
+    assert b"ben as coder" in there[0]
+    User.objects.filter(username="ben").delete()
+    gone = looked()
+    assert [each for pair in zip(there, gone, strict=True) for each in differing(*pair)] == []
+    ann = signed_in("ann")
+    look = Job.objects.filter(kind="preview_archive").latest("pk")
+    ann.post(f"/begin/archive/{shown_number(look.pk)}/", {"roles": ["ben=coder"]})
+    refused = Job.objects.latest("pk")
+    assert (refused.state, refused.problem) == ("failed", "there is no such account here")
+    assert not Investigation.objects.exists()
+
+
 def _with(archive: Path, *changes: tuple[str, Callable[[bytes], bytes]]) -> Path:
     """The archive with rows of tables changed, one after the other."""
     for number, (name, change) in enumerate(changes):

@@ -165,7 +165,7 @@ def import_(
 
     given = [_role(each) for each in roles]
     with progress_bar("Looking at it") as tell:
-        preview = archives.preview_archive(file, progress=tell)
+        preview = archives.preview_archive(file, slug=named, progress=tell)
     if as_json:
         print_json(preview.as_record())
     else:

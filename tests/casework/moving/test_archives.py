@@ -100,7 +100,7 @@ def test_a_role_is_given_only_to_an_account_that_is_there_and_for_which_somebody
     empty_installation(settings, tmp_path / "elsewhere")
     dot = User.objects.create_user("dot")
     offered = preview_archive(archive).offered
-    assert offered == (("dot", "coder", True), ("eli", "coder", False))
+    assert offered == (("dot", "coder"), ("eli", "coder"))
     for name, says in (("eli", "no such account"), ("fay", "names no such role")):
         with pytest.raises(BadInput, match=says):
             import_archive(archive, who="zoe", roles=[(name, Role.CODER)])
@@ -245,19 +245,22 @@ def test_what_is_done_after_it_came_in_goes_out_under_the_name_it_was_begun_with
         assert export_archive(again, tmp_path / "three.zip", who="zoe").path.read_bytes() == out.read_bytes()
 
 
-def test_a_file_name_as_long_as_can_be_comes_in_cut_and_goes_out_again(
+def test_a_file_name_as_long_as_can_be_comes_in_whole_and_goes_out_again(
     coded: Investigation, tmp_path: Path
 ) -> None:
-    """Its uid is at most 200 letters: with four more in the name of the investigation it would not fit."""
-    name = "x" * (200 - len("small/outlines//1.geojson")) + ".geojson"
-    assert len(keep_material(coded, Purpose.OUTLINES, name, b"{}", who="ann").uid) == 200
-    brought = import_archive(export_archive(coded, tmp_path / "1.zip", who="ann").path, who="zoe")
-    assert len(brought.materials.get(name=name).uid) == 200
+    """Its uid has room for five letters more in the name of the investigation; a longer name is not kept."""
+    name = "x" * (195 - len("small/outlines//999.geojson")) + ".geojson"
+    with pytest.raises(BadInput, match=f"{len(name) + 1} letters") as refused:
+        keep_material(coded, Purpose.OUTLINES, f"x{name}", b"{}", who="ann")
+    assert f"{len(name)} letters at most" in refused.value.remedy
+    keep_material(coded, Purpose.OUTLINES, name, b"{}", who="ann")
+    out = export_archive(coded, tmp_path / "1.zip", who="ann").path
+    brought = import_archive(out, who="zoe")
+    assert brought.materials.get(name=name).uid == f"{brought.uid}/outlines/{name}/1"
     assert [str(each) for each in verify(brought).shortfalls] == []
-    again = import_archive(export_archive(brought, tmp_path / "2.zip", who="zoe").path, who="zoe")
-    assert again.materials.get(name=name).original == brought.materials.get(name=name).original
-    last = export_archive(again, tmp_path / "3.zip", who="zoe").path
-    assert last.read_bytes() == (tmp_path / "2.zip").read_bytes()
+    last = export_archive(brought, tmp_path / "2.zip", who="zoe").path
+    materials = [zipfile.ZipFile(each).read("data/material.csv") for each in (out, last)]
+    assert materials[0] == materials[1]
 
 
 def test_no_cell_of_what_came_in_names_a_row_as_it_was_called_where_it_was_begun(

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from tests.casework.archived import empty_installation, repacked
 
 from answerable.casework.moving.archive_tables import FORMAT, TABLES
-from answerable.casework.moving.archives import import_archive
+from answerable.casework.moving.archives import import_archive, preview_archive
 from answerable.ground import BadInput, canonical_json, digest_of
 from answerable.store.models import (
     JournalEntry,
@@ -193,3 +193,26 @@ def test_a_file_cut_short_and_a_file_that_is_no_zip_are_refused(archive: Path, t
     for path in (cut, other):
         with pytest.raises(BadInput, match="this is not a whole archive"):
             import_archive(path, who="zoe")
+
+
+@pytest.mark.parametrize(
+    ("letters", "named", "refused"), [(188, "", False), (189, "", True), (189, "bells", False)]
+)
+def test_a_name_that_would_be_cut_here_is_refused_with_its_row_and_a_remedy(
+    archive: Path, letters: int, named: str, refused: bool
+) -> None:
+    """A row is called by the investigation's name here, "small-k7fd--" or "bells--", and then by its own."""
+
+    def lengthen(table: bytes) -> bytes:
+        *rows, last, end = table.decode().split("\n")
+        return "\n".join([*rows, "z" * letters + last[last.index(",") :], end]).encode()
+
+    changed = repacked(archive, "data/coding.csv", lengthen)
+    if not refused:
+        assert preview_archive(changed, slug=named).rows["coding"] > 0
+        return
+    with pytest.raises(BadInput, match=r"has 189 letters, and would have 201 here") as found:
+        preview_archive(changed, slug=named)
+    assert "data/coding.csv, row " in found.value.where
+    assert "at most 188 letters" in found.value.remedy
+    assert "--slug" in found.value.remedy

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.casework.work.own_names import OwnNames
+from answerable.ground import BadInput
 
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 ENDINGS = st.text("abc/:-~.", max_size=30)
@@ -55,14 +56,15 @@ def test_a_name_is_put_before_what_does_not_begin_with_the_first_one(uid: str, c
     assert OwnNames("bells-k7fd", "bells").inward(uid) == called
 
 
-def test_what_is_too_long_for_its_column_is_cut_and_still_its_own() -> None:
+@pytest.mark.parametrize(
+    ("at_most", "longest"), [("bells/" + "x" * 189, 200), ("x" * 188, 200), ("x" * 288, 300)]
+)
+def test_what_is_too_long_for_its_column_is_refused_and_never_cut(at_most: str, longest: int) -> None:
     names = OwnNames("bells-k7fd", "bells")
-    at_most = "bells/" + "x" * 189
-    assert names.outward(names.inward(at_most)) == at_most
-    one, other = (names.inward(f"{at_most}{end}") for end in "ab")
-    assert len(one) == len(other) == 200
-    assert one != other
-    assert names.inward("x" * 288, 300) == f"bells-k7fd--{'x' * 288}"
+    assert names.outward(names.inward(at_most, longest)) == at_most
+    with pytest.raises(BadInput, match=f"would have {longest + 1} here") as refused:
+        names.inward(f"{at_most}a", longest)
+    assert f"at most {len(at_most)} letters" in refused.value.remedy
 
 
 def test_lists_are_renamed_where_they_hold_uids() -> None:

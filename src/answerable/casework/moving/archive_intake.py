@@ -39,18 +39,20 @@ _SEALS = "seals"
 """A field that entries have which sealed rows; those of other installations stay there with their rows."""
 
 
-def preview_archive(path: Path, *, progress: Progress = silent) -> ArchivePreview:
+def preview_archive(path: Path, *, slug: str = "", progress: Progress = silent) -> ArchivePreview:
     """What bringing in the archive at `path` would do; nothing is written, neither on disk nor on record.
 
-    It is loaded as `import_archive` does and taken back. Raises `BadInput` as that does.
+    It is loaded as `import_archive` does, called `slug` or by a name that is drawn, and taken back. Raises
+    `BadInput` as that does.
     """
     path = Path(path)
     with open_package(path, progress) as package:
         _check_slug(package)
+        names = OwnNames(_called(package, slug), package.slug)
         _check_chain(package, list(_entries(package)))
         with transaction.atomic():
-            loader, investigation = _load(package, OwnNames(drawn_slug(package.slug), package.slug), progress)
-            preview = _previewed(package, loader, investigation, progress)
+            loader, investigation = _load(package, names, progress)
+            preview = preview_of(package, loader, investigation, progress)
             transaction.set_rollback(True)
     return preview
 
@@ -71,21 +73,20 @@ def import_archive(
     its own, so that no other investigation is touched, nor told of. Nobody is given a role but those in
     `roles`, each a name and a role that the archive has. `seen` is the seal of a preview whose doubts were
     looked at. Raises `BadInput`, naming file and row, for an archive that was changed, a `slug` that is
-    taken, a broken journal, a reference to nothing, an original that is not there, a passage that its page
-    does not have, pages in doubt that were not `seen`, and a role or an account that is not there.
+    taken, a name that is too long here, a broken journal, a reference to nothing, an original that is not
+    there, a passage that its page does not have, pages in doubt that were not `seen`, and a role or an
+    account that is not there.
     """
     path = Path(path)
     with open_package(path, progress) as package:
         _check_slug(package)
-        if slug:
-            check_free(slug)
-        names = OwnNames(slug or drawn_slug(package.slug), package.slug)
+        names = OwnNames(_called(package, slug), package.slug)
         entries = list(_entries(package))
         _check_chain(package, entries)
         _put_originals(package)
         with transaction.atomic():
             loader, investigation = _load(package, names, progress)
-            preview = _previewed(package, loader, investigation, progress)
+            preview = preview_of(package, loader, investigation, progress)
             _check_doubts(package, preview, seen)
             if preview.restated.findings:
                 settle_units(investigation)
@@ -105,12 +106,11 @@ def import_archive(
     return investigation
 
 
-def _previewed(
-    package: Package, loader: Loader, investigation: Investigation, progress: Progress
-) -> ArchivePreview:
-    names = Membership.objects.filter(investigation=investigation).values("username")
-    accounts = set(User.objects.filter(username__in=names).values_list("username", flat=True))
-    return preview_of(package, loader, investigation, accounts, progress)
+def _called(package: Package, slug: str) -> str:
+    """What the investigation is to be called here: by a name that is free, or by one that is drawn."""
+    if slug:
+        check_free(slug)
+    return slug or drawn_slug(package.slug)
 
 
 def _check_doubts(package: Package, preview: ArchivePreview, seen: str) -> None:

@@ -72,7 +72,8 @@ class ArchivePreview:
     """What bringing in an archive would do; `seal` names exactly this, for the bringing in that follows.
 
     `rows` counts the rows of each table, `bodies_here` those that are here already, `offered` the roles that
-    the archive names as (name, role, whether there is such an account here). `not_compared` counts pages of
+    the archive names as (name, role): whether there are such accounts here is told to whoever gives one.
+    `not_compared` counts pages of
     answers that came in a tracker.
     """
 
@@ -86,7 +87,7 @@ class ArchivePreview:
     bodies_new: int
     differences: tuple[BodyDifference, ...]
     addresses: int
-    offered: tuple[tuple[str, str, bool], ...]
+    offered: tuple[tuple[str, str], ...]
     pages: int
     not_compared: int
     doubts: tuple[PageDoubt, ...]
@@ -119,11 +120,8 @@ class ArchivePreview:
         if len(self.differences) > _MOST_SHOWN:
             yield DIFFERS, f"and {len(self.differences) - _MOST_SHOWN} more"
         yield "Addresses", f"{self.addresses}, taken in as this investigation's own"
-        for name, role, is_here in self.offered:
-            account = (
-                "not given unless you say so" if is_here else "has no account here, so it cannot be given"
-            )
-            yield "Role", f"{name} as {role}: {account}"
+        for name, role in self.offered:
+            yield "Role", f"{name} as {role}: not given unless you say so, and there is such an account here"
         yield "Pages", f"{self.pages} read again from their originals, {len(self.doubts)} in doubt"
         if self.not_compared:
             yield "Pages", f"{self.not_compared} of a tracker's rows, not compared"
@@ -155,7 +153,7 @@ def _some(said: Sequence[str]) -> Iterator[str]:
 
 
 def preview_of(
-    package: Package, loader: Loader, investigation: Investigation, accounts: set[str], progress: Progress
+    package: Package, loader: Loader, investigation: Investigation, progress: Progress
 ) -> ArchivePreview:
     """What was loaded, looked at within the transaction that loaded it."""
     pages, skipped, doubts = _pages(package, investigation, progress)
@@ -174,7 +172,7 @@ def preview_of(
         bodies_new=len(loader.new),
         differences=tuple(loader.differences),
         addresses=investigation.contacts.count(),
-        offered=tuple((each.username, each.role, each.username in accounts) for each in seats),
+        offered=tuple((each.username, each.role) for each in seats),
         pages=pages,
         not_compared=skipped,
         doubts=tuple(replace(each, page=names.outward(each.page)) for each in doubts),

@@ -22,7 +22,7 @@ from answerable.casework.moving.archive_editions import OWNED_SINCE
 from answerable.casework.moving.archive_packages import Package
 from answerable.casework.moving.archive_tables import NAMES, ArchiveTable
 from answerable.casework.registers.addresses import contact_uid, own_event_uid
-from answerable.casework.work.own_names import OwnNames
+from answerable.casework.work.own_names import LONGEST_UID, OwnNames
 from answerable.ground import BadInput
 from answerable.store import models
 from answerable.store.models.base import Record
@@ -89,7 +89,11 @@ class Loader:
             called = [row.record.uid for row in chunk]
             there = self._there(table, chunk)
             for row in chunk:
-                self._rename(row.record, there)
+                try:
+                    self._rename(row.record, there)
+                except BadInput as error:
+                    error.where = row.where
+                    raise
             kept = {record.uid: record.pk for record in self._save(table, chunk, there)}
             for uid, row in zip(called, chunk, strict=True):
                 if row.record.uid in kept:
@@ -214,7 +218,7 @@ class Loader:
             if isinstance(record, each.model):
                 setattr(record, each.name, self.names.all_inward(getattr(record, each.name)))
         longest = record._meta.get_field("uid").max_length
-        record.uid = self.names.inward(record.uid, longest or 0)
+        record.uid = self.names.inward(record.uid, longest or LONGEST_UID)
 
     def _save(self, table: ArchiveTable, rows: Sequence[_Row], there: Mapping[str, Record]) -> list[Record]:
         for row in rows:

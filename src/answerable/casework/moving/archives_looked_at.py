@@ -19,7 +19,7 @@ class ArchiveLook:
 
     job: Job
     says: tuple[tuple[str, str], ...] = ()
-    offered: tuple[tuple[str, str, bool], ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
     seal: str = ""
 
     @property
@@ -42,11 +42,6 @@ class ArchiveLook:
         """What else is said of it."""
         return tuple(pair for pair in self.says if pair[0] not in (IN_DOUBT, DIFFERS))
 
-    @property
-    def givable(self) -> tuple[tuple[str, str], ...]:
-        """The roles that accounts here could be given."""
-        return tuple((name, role) for name, role, is_here in self.offered if is_here)
-
 
 def look_for(user: User, pk: int) -> ArchiveLook:
     """The look that the person asked for; raises `Missing` for anything else."""
@@ -56,7 +51,7 @@ def look_for(user: User, pk: int) -> ArchiveLook:
     if job.state != JobState.DONE:
         return ArchiveLook(job)
     told, *rows = job.result
-    offered = tuple((name, role, is_here) for name, role, is_here in told["offered"])
+    offered = tuple((name, role) for name, role, *_ in told["offered"])
     return ArchiveLook(job, tuple((each["name"], each["says"]) for each in rows), offered, told["says"])
 
 
@@ -67,7 +62,7 @@ def take_in_looked_at(look: ArchiveLook, roles: list[str], *, user: User) -> Job
     """
     if not look.is_done:
         raise BadInput("the archive was not looked at yet", remedy="Wait for the look to end.")
-    given = [(name, role) for name, role in look.givable if f"{name}={role}" in roles]
+    given = [(name, role) for name, role in look.offered if f"{name}={role}" in roles]
     if len(given) != len(set(roles)):
         raise BadInput("a role was asked for that the archive does not offer", remedy="Look again.")
     arguments: dict[str, Any] = {"file": look.job.arguments["file"], "roles": given, "seen": look.seal}

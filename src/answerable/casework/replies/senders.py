@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from answerable.casework.work.journalling import check_not_done, note
+from answerable.casework.work.own_names import LONGEST_BEGUN
 from answerable.correspondence import gateway_of, is_shared
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Body, Investigation, KnownSender
@@ -32,7 +33,7 @@ def keep_known_sender(investigation: Investigation, body: Body, address: str, *,
         raise BadInput(f"{address!r} is no sender", remedy="Match the message and keep no sender.")
     sender = sender_of(address)
     known, is_new = KnownSender.objects.get_or_create(
-        uid=f"{investigation.uid}/{body.pk}/{sender}"[:200],
+        uid=f"{investigation.uid}/{body.pk}/{sender}"[:LONGEST_BEGUN],
         defaults={
             "investigation": investigation,
             "body": body,

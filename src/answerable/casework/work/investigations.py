@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from answerable.casework.work.journalling import note
 from answerable.casework.work.media_types import media_type_named
+from answerable.casework.work.own_names import LONGEST_BEGUN
 from answerable.casework.work.paging import LongList
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
@@ -21,6 +22,7 @@ from answerable.store.journal import INSTALLATION
 from answerable.store.models import Investigation, Material, Membership, Purpose, Role
 
 LONGEST_SLUG = 60
+_VERSIONS = "999"
 """Letters that a slug may have in the workbench, before those that are drawn."""
 _ENDINGS = "23456789abcdefghjkmnpqrstvwxyz"
 
@@ -140,8 +142,15 @@ def keep_material(
 ) -> Material:
     """Keep a file that the investigation rests on; the same bytes again are not a new version.
 
-    With `against`, as `note` has it, it takes the place of every file kept before for that purpose.
+    With `against`, as `note` has it, it takes the place of every file kept before for that purpose. Raises
+    `BadInput` for a name that is too long for an archive to bring it in elsewhere.
     """
+    spare = LONGEST_BEGUN - len(f"{investigation.uid}/{purpose.value}//{_VERSIONS}")
+    if len(name) > spare:
+        raise BadInput(
+            f"the name of the file has {len(name)} letters: {name[:40]!r}...",
+            remedy=f"Give it a name of {spare} letters at most.",
+        )
     original = originals.keep(content, media_type_named(name))
     with transaction.atomic():
         versions = Material.objects.filter(investigation=investigation, purpose=purpose, name=name)

@@ -10,13 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.ground import digest_of
+from answerable.ground import BadInput
 from answerable.store.models import Investigation
 
 BEFORE = "--"
 """What stands between the name here and a uid that does not begin with the name there; no slug has it."""
 
-_DIGEST = 16
+LONGEST_UID = 200
+"""Letters that most rows may be called by."""
+LONGEST_BEGUN = LONGEST_UID - 5
+"""Letters that a row is called by at most where it is begun, so that an archive can bring it in anywhere: a
+short name gets a hyphen and four letters there."""
+_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,24 @@ class OwnNames:
         """The name under which it was begun, here or elsewhere."""
         return self.begun_as or self.here
 
-    def inward(self, uid: str, longest: int = 200) -> str:
+    def inward(self, uid: str, longest: int = LONGEST_UID) -> str:
         """What a row of that uid is called here: by the name here first, so that no other row can bear it.
 
-        One that is too long for its column is cut and ends in a digest of the whole.
+        Raises `BadInput` for one that would be longer than its column: cut, it would go out cut.
         """
         if self.are_one:
             return uid
         own = uid == self.begun_as or uid.startswith(f"{self.begun_as}/")
         called = self.here + uid[len(self.begun_as) :] if own else f"{self.here}{BEFORE}{uid}"
-        if len(called) <= longest:
-            return called
-        return f"{called[: longest - _DIGEST - 1]}~{digest_of(called.encode())[:_DIGEST]}"
+        if len(called) > longest:
+            fits = longest - len(called) + len(uid)
+            raise BadInput(
+                f"{uid[:_SHOWN]!r}... has {len(uid)} letters, and would have {len(called)} here, called by "
+                f"{self.here!r} first; at most {longest} can be kept",
+                remedy=f"Have it called by at most {fits} letters where it was begun, and exported again; "
+                "or bring it in under a shorter short name: answerable investigation import --slug.",
+            )
+        return called
 
     def outward(self, uid: str) -> str:
         """What a row is called where the investigation was begun, and in its archives."""
