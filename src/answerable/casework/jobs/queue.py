@@ -80,7 +80,7 @@ def ask_again(user: User | AnonymousUser, pk: int) -> Job:
     if not isinstance(user, User) or not led.exists():
         raise BadInput("only a lead asks for it again", remedy="Ask a lead of the investigation.")
     if job.state != JobState.FAILED:
-        raise BadInput("it did not fail", remedy="Look at what came of it.")
+        raise BadInput("it did not fail", remedy="Its result is on its page.")
     if not job_kind(job.kind).again:
         raise BadInput(
             "it is not done again as it was",
