@@ -55,6 +55,16 @@ from answerable.web.forms.replies import (
     TakeInForm,
 )
 from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
+from answerable.web.forms.sources import (
+    ConfidentialForm,
+    CslForm,
+    DescribedForm,
+    SourceEditForm,
+    SourceForm,
+    StatementForm,
+    WithdrawSourceForm,
+    WithdrawStatementForm,
+)
 from answerable.web.forms.tables import TableForm
 from answerable.web.numbers import shown_number as row
 
@@ -63,7 +73,7 @@ BODY = "/registers/of/small/bodies/ash/"
 _QUESTIONNAIRE = {"do": "preview", "version": "9", "title": "Bells"}
 
 ROOTS: frozenset[type[PageForm]] = frozenset(
-    {BeginForm, TakeInForm, TableForm, CodedTableForm, EditForm, RowForm}
+    {BeginForm, TakeInForm, TableForm, CodedTableForm, EditForm, RowForm, DescribedForm}
 )
 """Forms that only others are made from."""
 OF_A_LINK: frozenset[type[PageForm]] = frozenset({PasswordForm})
@@ -114,6 +124,21 @@ def due() -> Mapping[str, object]:
     from answerable.store.models import Unit
 
     Unit.objects.update(sector="council")
+    return {}
+
+
+def sourced() -> Mapping[str, object]:
+    """A source with a statement in it."""
+    from answerable.casework.sources import sources, statements
+    from answerable.evidence import Grade
+    from answerable.store.models import Investigation
+
+    world = Investigation.objects.get(uid="small")
+    if not world.sources.filter(key="heat").exists():
+        record = {"type": "webpage", "title": "Heat mapping", "URL": "https://lumora.example/heat"}
+        sources.add_source(world, "heat", sources.SourceEntry(record, Grade.SEEN_BY_US), who="ann")
+        said = statements.StatementEntry("allegation", "A guard", "They watch us.", "heat", "Lumora")
+        statements.add_statement(world, said, who="ann")
     return {}
 
 
@@ -234,6 +259,13 @@ FORMS: dict[type[PageForm], Sent] = {
     BylineForm: Sent(f"{HOME}/people/byline/"),
     RulingForm: Sent(f"{HOME}/people/rulings/"),
     TakeBackForm: Sent(f"{HOME}/people/rulings/take-back/"),
+    SourceForm: Sent(f"{HOME}/sources/add/"),
+    SourceEditForm: Sent(f"{HOME}/sources/of/heat/edit/", made=sourced),
+    ConfidentialForm: Sent(f"{HOME}/sources/confidential/"),
+    CslForm: Sent(f"{HOME}/sources/import/"),
+    WithdrawSourceForm: Sent(f"{HOME}/sources/of/heat/step/", made=sourced),
+    StatementForm: Sent(f"{HOME}/statements/add/"),
+    WithdrawStatementForm: Sent(f"{HOME}/statements/withdraw/"),
 }
 
 

@@ -40,6 +40,9 @@ MET: dict[str, tuple[str, ...]] = {
     "audit-take-back": ("a correction of a claim taken back",),
     "correct": ("a correction of the report",),
     "rule-on-words": ("a ruling on words",),
+    "source-edit": ("a source",),
+    "source-step": ("a source withdrawn",),
+    "statement-withdraw": ("a statement withdrawn",),
     "take-ruling-back": ("a ruling taken back that was changed", "a ruling taken back"),
 }  # fmt: skip
 
@@ -66,6 +69,11 @@ NOT_MET: dict[str, str] = {
     "export": f"{_JOB}.",
     "verify": f"{_JOB}.",
     "releases": f"{_ADDS}: a label that is taken is refused.",
+    "source-add": f"{_ADDS}: a key that is taken is refused.",
+    "sources-import": f"{_ADDS}: a record that is here already changes nothing, another under its key is refused.",
+    "confidential-add": f"{_ADDS}: its key is the next in order.",
+    "confidential-open": "It opens what is there and changes nothing.",
+    "statement-add": f"{_ADDS}: its number is the next in order.",
     "byline": f"{_OWN}: a name that somebody else has is refused.",
     "audit-new": f"{_ADDS}.",
     "investigation-audit-new": f"{_ADDS}.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.web.entering import BODY, HOME, drafted, due, replied, school
+from tests.web.entering import BODY, HOME, drafted, due, replied, school, sourced
 from tests.web.sending import sent
 
 from answerable.store.models import (
@@ -32,6 +32,8 @@ from answerable.store.models import (
     ReplyMatch,
     Request,
     RequestEvent,
+    Source,
+    Statement,
 )
 from answerable.web.numbers import shown_number as row
 
@@ -387,6 +389,24 @@ MEETINGS: dict[str, Meeting] = {
         lambda: list(PersonalRuling.objects.values_list("reason", flat=True)),
         "The leader.", "took ruling on words back", made=_ruled, others={"words": "Jo Bloggs"},
         first_form=f"{HOME}/people/rulings/", kept=" ",
+    ),
+    "a source": Meeting(
+        f"{HOME}/sources/of/heat/edit/", f"{HOME}/sources/of/heat/edit/",
+        {"title": "Heat maps"}, {"title": "Cold maps"},
+        lambda: Source.objects.get(key="heat").record["title"], "Heat maps", "Cold maps",
+        made=sourced, others={"type": "webpage", "grade": "seen_by_us"},
+    ),
+    "a source withdrawn": Meeting(
+        f"{HOME}/sources/of/heat/", f"{HOME}/sources/of/heat/step/",
+        {"reason": "Forged."}, {"reason": "A double."},
+        lambda: Source.objects.get(key="heat").withdrawn_because, "Forged.", "",
+        made=sourced, again=False, kept="A double.",
+    ),
+    "a statement withdrawn": Meeting(
+        f"{HOME}/statements/", f"{HOME}/statements/withdraw/",
+        {"reason": "Forged."}, {"reason": "A double."},
+        lambda: list(Statement.objects.values_list("withdrawn_because", flat=True)), "Forged.", "",
+        made=sourced, others={"number": "1"}, again=False, kept="A double.",
     ),
     "a ruling taken back": Meeting(
         f"{HOME}/people/", f"{HOME}/people/rulings/take-back/", {}, {}, PersonalRuling.objects.count,

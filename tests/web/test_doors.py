@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.entering import sourced
 from tests.web.seats import SignIn
 
 from answerable.casework.replies.senders import keep_known_sender
@@ -18,6 +19,7 @@ from answerable.web.urls import _investigation as addresses
 SENDING = {"take-in-mail", "take-in-codings", "take-in-adjudications", "take-in-manuscript"}
 WRITING = {"letters-sign", "batch-step", "draft-step"}
 RULING = {"rule-on-words", "take-ruling-back"}
+STEPPING = {"source-step", "confidential-open", "statement-withdraw"}
 RECORDING = {"record-event", "withdraw-event", "claim-regime", "state-closures"}
 POST_ONLY = {
     "desk-read",
@@ -32,6 +34,7 @@ POST_ONLY = {
     "amend-frame",
     "byline",
     "verify",
+    *STEPPING,
     *RULING,
     *SENDING,
     *RECORDING,
@@ -56,11 +59,19 @@ FOR_LEADS = (
     }
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING
+    | STEPPING
+    | {"confidential-add"}
     | RECORDING
     | RULING
     | WRITING
 )
-FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")} | {"reply-said"}
+FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")} | {
+    "reply-said",
+    "source-add",
+    "source-edit",
+    "sources-import",
+    "statement-add",
+}
 FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
 NAMES = sorted(str(each.name) for each in addresses)
 
@@ -96,6 +107,9 @@ def address(name: str) -> str:
         there["pk"] = _event().pk
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
+    if name.startswith(("source", "statement", "confidential")):
+        sourced()
+        there["key"] = "heat"
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})

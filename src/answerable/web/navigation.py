@@ -53,6 +53,13 @@ GROUPS = (
         ),
     ),
     NavigationGroup(
+        "Sources",
+        (
+            NavigationPage("sources", "sources", "Sources"),
+            NavigationPage("statements", "statements", "Statements"),
+        ),
+    ),
+    NavigationGroup(
         "Publish",
         (
             NavigationPage("figures", "figures", "Figures"),

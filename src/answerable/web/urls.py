@@ -20,6 +20,7 @@ from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
 from answerable.web.views.report import people, releases, report
+from answerable.web.views.sources import confidential, sources, statements
 from answerable.web.views.verification import verification
 
 register_converter(RowNumber, "row")
@@ -81,6 +82,18 @@ _investigation = [
     path("desk/<str:reference>/<str:item>/take-back/", desk.desk_take_back, name="desk-take-back"),
     path("differences/", differences.differences, name="differences"),
     path("differences/<str:reference>/<str:item>/", differences.settle, name="settle"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/add/", sources.add, name="source-add"),
+    path("sources/import/", sources.take_in, name="sources-import"),
+    path("sources/sources.json", sources.export, name="sources-export"),
+    path("sources/confidential/", confidential.add, name="confidential-add"),
+    path("sources/of/<str:key>/", sources.source, name="source"),
+    path("sources/of/<str:key>/edit/", sources.edit, name="source-edit"),
+    path("sources/of/<str:key>/step/", sources.step, name="source-step"),
+    path("sources/of/<str:key>/open/", confidential.opened, name="confidential-open"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/add/", statements.add, name="statement-add"),
+    path("statements/withdraw/", statements.withdraw, name="statement-withdraw"),
     path("figures/", report.figures, name="figures"),
     path("figures/<str:figure_slug>/", report.figure, name="figure"),
     path("build/", report.build_report, name="build-report"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.casework.work.paging import LongList
 from answerable.evidence import Grade
 from answerable.evidence.sources import (
@@ -217,6 +217,7 @@ def withdraw_source(investigation: Investigation, key: str, reason: str, *, who:
     """
     source = source_at(investigation, key)
     if source.withdrawn_at is not None:
+        check_not_done(investigation, key, "withdrew source")
         raise BadInput(f"{key!r} is withdrawn already", remedy=f"By {source.withdrawn_by}.")
     said = reason_of(reason)
     source.withdrawn_by, source.withdrawn_at = who, timezone.now()
@@ -236,6 +237,7 @@ def take_withdrawal_back(investigation: Investigation, key: str, *, who: str) ->
     """Take a source into use again; raises `BadInput` where it is in use."""
     source = source_at(investigation, key)
     if source.withdrawn_at is None:
+        check_not_done(investigation, key, "took withdrawal back")
         raise BadInput(f"{key!r} is not withdrawn")
     before = source.withdrawn_because or None
     source.withdrawn_by, source.withdrawn_at, source.withdrawn_because = "", None, ""

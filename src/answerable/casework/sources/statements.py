@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from answerable.casework.sources.sources import check_open, reason_of, source_at
-from answerable.casework.work.journalling import note
+from answerable.casework.work.journalling import check_not_done, note
 from answerable.evidence.sources import Precision, read_written
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Investigation, SourcePassage, Statement
@@ -120,6 +120,7 @@ def withdraw_statement(investigation: Investigation, number: int, reason: str, *
     """
     statement = statement_at(investigation, number)
     if statement.withdrawn_at is not None:
+        check_not_done(investigation, str(number), "withdrew statement")
         raise BadInput(f"statement {number} is withdrawn already", remedy=f"By {statement.withdrawn_by}.")
     answer = investigation.statements.filter(answers=number, withdrawn_at=None).first()
     if answer is not None:

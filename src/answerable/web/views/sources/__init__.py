@@ -1,0 +1,1 @@
+"""Sources of desk research, confidential ones, statements."""
