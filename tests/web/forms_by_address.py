@@ -70,7 +70,7 @@ NOT_MET: dict[str, str] = {
     "verify": f"{_JOB}.",
     "releases": f"{_ADDS}: a label that is taken is refused.",
     "source-add": f"{_ADDS}: a key that is taken is refused.",
-    "sources-import": f"{_ADDS}: a record that is here already changes nothing, another under its key is refused.",
+    "sources-import": f"{_ADDS}: a record that is here alike changes nothing, another is refused.",
     "confidential-add": f"{_ADDS}: its key is the next in order.",
     "confidential-open": "It opens what is there and changes nothing.",
     "statement-add": f"{_ADDS}: its number is the next in order.",

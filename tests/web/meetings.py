@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from tests.web.entering import BODY, HOME, drafted, due, replied, school, sourced
+from tests.web.entering import BODY, HOME, drafted, due, replied, school
+from tests.web.meeting import Meeting
 from tests.web.sending import sent
+from tests.web.source_meetings import SOURCES
 
 from answerable.store.models import (
     Adjudication,
@@ -32,34 +32,8 @@ from answerable.store.models import (
     ReplyMatch,
     Request,
     RequestEvent,
-    Source,
-    Statement,
 )
 from answerable.web.numbers import shown_number as row
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A page with a form that two people send: what each enters, and what is then held.
-
-    With `again` false the first leaves the second nothing to do: nothing of the second is put in its place.
-    """
-
-    page: str
-    form: str
-    first: Mapping[str, Any]
-    second: Mapping[str, Any]
-    held: Callable[[], object]
-    theirs: str
-    yours: str
-    made: Callable[[], Mapping[str, object]] = dict
-    others: Mapping[str, Any] = field(default_factory=dict)
-    """What the form is sent with in both cases."""
-    again: bool = True
-    first_form: str = ""
-    """Where the first sends theirs, where that is another form."""
-    kept: str = ""
-    """What the second typed, where it is not what `yours` says."""
 
 
 def _small() -> Investigation:
@@ -194,6 +168,7 @@ _CLAIM = "/audits/{audit}/runs/1/claims/{claim}/"
 _REWORD = {"do": "reword", "subject": "Bells"}
 
 MEETINGS: dict[str, Meeting] = {
+    **SOURCES,
     "a field of a body": Meeting(
         BODY, f"{BODY}set/", {"value": "North"}, {"value": "South"},
         lambda: _ash().region, "North", "South", others={"field": "region", "reason": "a letter"},
@@ -389,24 +364,6 @@ MEETINGS: dict[str, Meeting] = {
         lambda: list(PersonalRuling.objects.values_list("reason", flat=True)),
         "The leader.", "took ruling on words back", made=_ruled, others={"words": "Jo Bloggs"},
         first_form=f"{HOME}/people/rulings/", kept=" ",
-    ),
-    "a source": Meeting(
-        f"{HOME}/sources/of/heat/edit/", f"{HOME}/sources/of/heat/edit/",
-        {"title": "Heat maps"}, {"title": "Cold maps"},
-        lambda: Source.objects.get(key="heat").record["title"], "Heat maps", "Cold maps",
-        made=sourced, others={"type": "webpage", "grade": "seen_by_us"},
-    ),
-    "a source withdrawn": Meeting(
-        f"{HOME}/sources/of/heat/", f"{HOME}/sources/of/heat/step/",
-        {"reason": "Forged."}, {"reason": "A double."},
-        lambda: Source.objects.get(key="heat").withdrawn_because, "Forged.", "",
-        made=sourced, again=False, kept="A double.",
-    ),
-    "a statement withdrawn": Meeting(
-        f"{HOME}/statements/", f"{HOME}/statements/withdraw/",
-        {"reason": "Forged."}, {"reason": "A double."},
-        lambda: list(Statement.objects.values_list("withdrawn_because", flat=True)), "Forged.", "",
-        made=sourced, others={"number": "1"}, again=False, kept="A double.",
     ),
     "a ruling taken back": Meeting(
         f"{HOME}/people/", f"{HOME}/people/rulings/take-back/", {}, {}, PersonalRuling.objects.count,

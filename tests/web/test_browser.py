@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
 from tests import once
 from tests.axe import Axe
+from tests.web.entering import sourced
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
@@ -18,9 +19,11 @@ from answerable.casework.letters.batches import BatchPlan, draft_batch
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building
 from answerable.casework.report.releases import release
+from answerable.casework.sources.confidential import add_confidential
 from answerable.casework.work import uploads
 from answerable.casework.work.people import make_keeper
 from answerable.casework.work.uploads import Upload
+from answerable.evidence import Grade
 from answerable.store import progress
 from answerable.store.models import Batch, Coding, Draft, Investigation, Job, RegisterProposal, Reply
 from answerable.web.numbers import shown_number as row
@@ -75,6 +78,8 @@ def _worked_on() -> Investigation:
     building.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
     building.build(investigation, who="ann")
     _worked(investigation)
+    sourced()
+    add_confidential(investigation, {"type": "document", "title": "T"}, Grade.INFERRED, who="ann")
     draft_batch(investigation, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
 
@@ -113,7 +118,8 @@ def _pages(investigation: Investigation) -> list[str]:
         letters/batches/letters.csv/replies/ letters/burden/?hours=20 requests/S-6/follow-up/
         letters/preview/?name=all&reference_prefix=A&kind=full
         differences/S-1/has_bell/ figures/ journal/ verification/ take-in/ jobs/ releases/ people/
-        releases/of/1.0/
+        releases/of/1.0/ sources/ sources/add/ sources/import/ sources/confidential/ sources/of/heat/
+        sources/of/heat/edit/ sources/of/confidential-1/ statements/ statements/add/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]

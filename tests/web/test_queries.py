@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from tests.web.entering import drafted
+from tests.web.entering import drafted, sourced
 from tests.web.seats import SignIn
 
 from answerable.store.models import Investigation, Reply
@@ -39,6 +39,9 @@ MOST = {
     "journal/": 6,
     "verification/": 6,
     "people/": 7,
+    "sources/": 10,
+    "sources/of/heat/": 13,
+    "statements/": 9,
     "releases/": 7,
     "take-in/": 7,
     "bodies/ash/": 26,
@@ -59,7 +62,7 @@ def test_a_page_asks_no_more_than_it_did(
     page: str,
     django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
-    made = {**drafted(), "stray": row(Reply.objects.get(name="stray.eml").pk)}
+    made = {**drafted(), **sourced(), "stray": row(Reply.objects.get(name="stray.eml").pk)}
     ann, address = sign_in("ann"), f"{HOME}/{page.format(**made)}"
     assert ann.get(address).status_code == 200
     with django_assert_max_num_queries(MOST[page]):

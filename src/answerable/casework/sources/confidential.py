@@ -91,6 +91,11 @@ def add_confidential(
     return source
 
 
+def check_may_open(seat: Seat, key: str) -> None:
+    """Raise `Missing` where there is no confidential source with that key that is open to the person."""
+    _allowed(seat, key)
+
+
 def open_record(seat: Seat, key: str) -> ConfidentialRecord:
     """What is known of a confidential source, for leads and reviewers; raises `Missing` for anybody else."""
     source = _allowed(seat, key)

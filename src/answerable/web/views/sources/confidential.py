@@ -43,6 +43,7 @@ def add(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @require_POST
 def opened(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
     """What is known of a confidential source, shown once for the asking, or its file, to be saved."""
+    verbs.check_may_open(seat, key)
     try:
         if http_request.POST.get("what") == "file":
             return _sent(*verbs.open_file(seat, key))
