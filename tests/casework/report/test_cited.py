@@ -107,7 +107,7 @@ def test_words_and_sources_are_printed_and_lead_to_their_originals(
     for words in (
         "2 June 2025",
         digest_of(PAGE.encode()),
-        "reported by press",
+        "Reported by press",
         "They &lt;b&gt;ring&lt;/b&gt;",
     ):
         assert words in source

@@ -18,10 +18,12 @@ from answerable.casework.questions.adoption import adopt_codebook, adopt_questio
 from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building, counts
+from answerable.casework.sources.sources import import_sources, set_family
+from answerable.casework.sources.statements import StatementEntry, add_statement
 from answerable.casework.work.investigations import Charter, begin, give_role, keep_material
 from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
-from answerable.evidence import MergeRule
+from answerable.evidence import Grade, MergeRule
 from answerable.ground import BadInput, day_at, parse_toml
 from answerable.store.models import Body, Investigation, Purpose, Role
 
@@ -68,6 +70,8 @@ def load(
         _load_letters(investigation, folder, who)
         _load_mail(investigation, folder, who, progress)
         _load_codings(investigation, folder, who)
+    if folder.has("sources"):
+        _load_sources(investigation, folder, who)
     if folder.has("counts.toml"):
         files = {each.name: each.read_bytes() for each in sorted((path / "counts").glob("*.csv"))}
         counts.take_in_counts(investigation, folder.bytes_of("counts.toml"), "counts.toml", files, who=who)
@@ -126,6 +130,18 @@ def _load_mail(investigation: Investigation, folder: Folder, who: str, progress:
         progress(done, len(messages))
     settle_units(investigation)
     recheck_limits(investigation, who=who)
+
+
+def _load_sources(investigation: Investigation, folder: Folder, who: str) -> None:
+    """Sources of each grade in a file of CSL-JSON named for it, their families, and who says what of whom."""
+    for records in sorted((folder.path / "sources").glob("*.json")):
+        import_sources(investigation, records.read_bytes(), records.name, Grade(records.stem), who=who)
+    name = "sources/statements.toml"
+    described = parse_toml(folder.text(name), name) if folder.has(name) else {}
+    for family, keys in described.get("families", {}).items():
+        set_family(investigation, keys, family, who=who)
+    for said in described.get("statements", []):
+        add_statement(investigation, StatementEntry(**said), who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:

@@ -50,11 +50,12 @@ class SourcePages:
         ]
         words = {each.uid: each for each in source.sentences}
         words |= {each.uid: each for each in self._grounds.words.values() if each.source == source.key}
+        rest = self._grounds.resting_on(Ground(GroundKind.SOURCE, source.key))
         return {
             "source": source,
             "cites": cites,
             "sentences": [(words_anchor(each), each) for each in words.values()],
-            "rest": self._grounds.resting_on(Ground(GroundKind.SOURCE, source.key)) + self._of_words(words),
+            "rest": tuple(dict.fromkeys((*rest, *self._of_words(words)))),
             "family": self._family[source.key],
         }
 
