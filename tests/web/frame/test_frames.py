@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from tests.web.seats import SignIn
 from tests.worlds import small
 
+from answerable.casework.report.contents import content_of
 from answerable.casework.work.investigations import Charter, begin, give_role
 from answerable.store.models import Amendment, Frame, Investigation, Role, Unit
 
@@ -142,3 +144,12 @@ def test_an_investigation_is_begun_with_nothing_and_led_by_whoever_begins_it(
     assert ann.post("/begin/nothing/", entered).status_code == 302
     assert Investigation.objects.filter(uid__startswith="bells-again-").count() == 2
     assert sign_in("eve").get("/begin/nothing/").status_code == 403
+
+
+def test_a_body_shows_how_the_words_relied_on_are_quoted(world: Investigation, sign_in: SignIn) -> None:
+    small.read("S-1", "has_bell", "ben", 1, small.quoted("S-1", "yes", "we have door bells"))
+    page = sign_in("ann").get("/investigations/small/bodies/ash/").content.decode()
+    (uid, *_) = re.findall(r"<code>{{ quote ([^ ]+) }}</code>", page)
+    found = content_of(world).quotable(uid)
+    assert found is not None
+    assert found.standing in page

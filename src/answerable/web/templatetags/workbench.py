@@ -69,6 +69,12 @@ def words(value: object) -> str:
 
 
 @register.filter
+def to_quote(uid: str) -> str:
+    """What a manuscript quotes words by: their uid without the short name of the investigation."""
+    return f"{{{{ quote {uid.partition('/')[2]} }}}}"
+
+
+@register.filter
 def moment(written: str) -> str:
     """A moment as the journal writes it, as people write it here; anything else as it is."""
     try:
