@@ -191,11 +191,11 @@ def test_words_of_another_investigation_are_not_there(desk: Investigation) -> No
     assert content_of(other).quotable(f"{desk.uid}/statement/1") is None
 
 
-def test_a_box_on_nothing_stops_a_release(desk: Investigation) -> None:
+def test_a_box_on_nothing_stops_a_release(coded: Investigation) -> None:
     text = '# T\n\n::: box title="Bare"\nSo it is.\n:::\n'
-    assert len(building.adopt_manuscript(desk, text, "m.md", who="ann").unbound) == 1
+    assert len(building.adopt_manuscript(coded, text, "m.md", who="ann").unbound) == 1
     with pytest.raises(BadInput, match="box 'Bare' is bound to nothing"):
-        releases.release(desk, "1", who="ann")
+        releases.release(coded, "1", who="ann")
 
 
 def test_everything_that_words_rest_on_is_traced_down_and_up(desk: Investigation) -> None:
