@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -254,6 +255,15 @@ def test_names_of_six_thousand_bodies_are_found_in_one_pass() -> None:
     manuscript = read_manuscript(text, "m.md")
     among = content(bodies)
     assert len(unbound_in(manuscript, among)) == 200
+
+
+@pytest.mark.parametrize("words", ["a-b-", "a.b.", "a", "Ab ", "33% ", "most of the councils "])
+def test_a_sentence_of_any_length_is_read_in_time_that_grows_with_it(words: str) -> None:
+    text = (words * 24_000)[:24_000]
+    manuscript = read_manuscript(f"# T\n\n{text}.\n", "m.md")
+    begun = time.process_time()
+    unbound_in(manuscript, SURVEY)
+    assert time.process_time() - begun < 3  # about 0.3; where it grew with the square, 4 to 12
 
 
 def test_an_estimate_without_units_has_no_word() -> None:

@@ -41,7 +41,8 @@ class Mention:
         return visible.text[self.where.start : self.where.end].strip()
 
 
-_TOKEN = re.compile(r"[^\s|" + EXPRESSION + r"]*\d[^\s|" + EXPRESSION + r"]*")
+_SIGN = rf"[^\s|{EXPRESSION}]"
+_TOKEN = re.compile(rf"(?<!{_SIGN}){_SIGN}*\d{_SIGN}*")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTED = (
     re.compile(r"(?<!\S)[\"(\[]*\"(?=\S)[^\"]{8,600}?(?<=\S)\"(?!\w)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answerable.ground import AnswerableError
 from answerable.report.content.content import Content, Item, ItemKind
@@ -157,5 +157,6 @@ def same(printed: str) -> str:
     return " ".join(_PER_CENT.sub("%", bare).split())
 
 
+@lru_cache(maxsize=16)
 def _stems(words: str) -> frozenset[str]:
     return frozenset(each.removesuffix("s")[:5] for each in re.findall(r"[^\W\d_]{3,}", words.casefold()))

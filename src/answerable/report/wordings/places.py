@@ -81,7 +81,7 @@ REFERENCES = wording(
     (r"\bs\d+(?:\(\w+\))*(?![\w%])|\bv\d+(?:\.\d+)*(?![\w%])", "They relied on s40(2), in v1.2."),
     (
         (
-            rf"(?-i:\b(?:[A-Z][\w'\u2019-]*\s+|\([A-Z][\w ]*\)\s+|(?:of|and|the|to|for|etc\.?)\s+)*"
+            rf"(?-i:\b(?:[A-Z][\w'\u2019-]*\s+|\([A-Z][\w ]*\)\s+|(?:of|and|the|to|for|etc\.?)\s+){{0,20}}"
             rf"(?:Act|Regulations?|Order|Rules|Directive|Code|Measure|Bill"
             rf"|Schedule)(?:\s+\([A-Z][\w ]*\))?)\s+{_YEAR}"
             r"|\b\d{2,4}/\d{2,4}(?:/E[CU])?\b(?=[^%]|$)(?<=\d{4}/\d{3})"
@@ -98,10 +98,10 @@ REFERENCES = wording(
 
 ADDRESSES = wording(
     (r"\b(?:https?://|www\.)[^\s<>\"]+", "See https://example.org/33."),
-    (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "Write to foi33@parish.example."),
+    (r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "Write to foi33@parish.example."),
     (
         (
-            r"(?<![\w/])(?:[\w-]+\.)+(?:org|com|net|uk|eu|gov|md|csv|html?|pdf|json|toml|xlsx?"
+            r"(?<![\w/-])(?<![\w-]\.)(?:[\w-]+\.)+(?:org|com|net|uk|eu|gov|md|csv|html?|pdf|json|toml|xlsx?"
             r"|example)(?:/[^\s<>\"]*)?\b"
         ),
         "It stands in counts-2022.csv.",
@@ -117,7 +117,7 @@ NAMES = wording(
     (r"(?-i:\b[A-Z]{2,}[-/]\w[\w/-]*\d[\w/-]*)", "Our reference is FOI-2022-0033."),
     (r"(?-i:\b[1-9][A-Z]{1,2}\b)(?!\s*%)", "Over 4G, in 3D and 4K."),
     (r"(?<![\w.])24/7(?![\w%])", "They watch 24/7."),
-    (r"(?-i:\b(?=\w*[a-f]\w*\d)[0-9a-f]{12,64}\b)", "Its digest is 3fa94c0b11d2."),
+    (r"(?-i:\b(?=[0-9a-f]{12,64}\b)(?=\w*[a-f]\w*\d)\w+)", "Its digest is 3fa94c0b11d2."),
 )
 """Names that hold figures."""
 
