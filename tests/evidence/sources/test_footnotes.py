@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.shared_data import shared
 
 from answerable.evidence.sources.footnotes import Footnote, NoteKind, footnotes_in
@@ -158,3 +161,49 @@ def test_each_chapter_counts_for_itself() -> None:
 )
 def test_a_text_without_notes_has_none(text: str) -> None:
     assert footnotes_in(text) == ()
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.sampled_from(
+            (
+                "1 Reed, Lamps, 2019",
+                "2 Ibid.",
+                "3 https://a.example/b-",
+                "c.html",
+                "",
+                "4",
+                "\f5 Reed, op. cit.",
+            )
+        ),
+    ),
+    max_size=30,
+)
+
+
+@given(LINES)
+def test_any_text_is_read_and_every_note_stands_on_its_line(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = footnotes_in(text)
+    assert len({(each.count, each.number) for each in found}) == len(found)
+    assert all(1 <= each.line <= len(text.replace("\f", "\n").split("\n")) for each in found if each.text)
+    numbers = {(each.count, each.number) for each in found}
+    assert all((each.count, each.refers_to) in numbers for each in found if each.refers_to is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{each % 300} row of a table 2019, p. {each}" for each in range(6000)),
+        "\n".join("1 Lamp, The Post, 3 May 2021" for _ in range(3000)),
+        "1 https://a.example/" + "a/" * 30_000,
+        "1 Reed (" + "(" * 20_000,
+        "1 accessed on " + "x " * 20_000,
+    ],
+    ids=["rows", "ones", "a long address", "brackets", "words"],
+)
+def test_a_text_made_to_take_long_takes_seconds(text: str) -> None:
+    begun = process_time()
+    footnotes_in(text)
+    assert process_time() - begun < 10

@@ -24,6 +24,10 @@ _FORMS = (
 _ALONE = re.compile(r"\s*(?P<number>\d{1,3})[.)]?\s*")
 _AHEAD = 4
 _MOST_LOST = 3
+_NEAREST = 12
+"""Of the candidates before one that bear the number before its own, how many are tried."""
+_MOST_LOOKED_AT = 200_000
+"""Candidates looked at in all, each as often as a count is looked for: a table of rows ends there."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,15 @@ def note_counts(lines: Sequence[str]) -> list[list[NoteStart]]:
     """The counts of notes in a text, the longest first; each a run of starts whose numbers go up."""
     left = candidates(lines)
     found: list[list[NoteStart]] = []
-    while run := _heaviest(left):
+    looked_at = 0
+    while (run := _heaviest(left)) and looked_at <= _MOST_LOOKED_AT:
+        looked_at += len(left)
         taken = {(each.line, each.number) for each in run}
         left = [each for each in left if (each.line, each.number) not in taken]
         if _is_count(run):
             found.append(run)
+        if len(run) == 1:
+            break
     return sorted(found, key=lambda run: (-len(run), run[0].line))
 
 
@@ -98,7 +106,7 @@ def _heaviest(starts: Sequence[NoteStart]) -> list[NoteStart]:
         begin = 0.0 if each.number == 1 else -1.5
         top, link = each.weight + begin, -1
         for lost in range(_MOST_LOST):
-            for other in by_number.get(each.number - 1 - lost, ()):
+            for other in by_number.get(each.number - 1 - lost, [])[-_NEAREST:]:
                 apart = each.line - starts[other].line
                 if apart == 0:
                     continue

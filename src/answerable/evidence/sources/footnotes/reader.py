@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-\u2013|]\s*)?\d{1,4}(?:\s*[-\u2013|])?\s*")
 _NEW_PAGE = re.compile(r" \S")
 _LONGEST = 40
 """Lines that a note may have."""
+_LONGEST_ADDRESS = 4000
 _MOST_CARRIED = 4
 """Lines with which a note may go on, on the page after."""
 
@@ -207,6 +208,8 @@ def _text(lines: Sequence[str], addresses: Sequence[str]) -> str:
         joined += line if re.search(r"\w-$", joined) and re.match(r"[a-z]", line) else f" {line}"
     text = " ".join(joined.split())
     for address in addresses:
+        if len(address) > _LONGEST_ADDRESS:
+            continue
         bare = re.sub(r"^https?://", "", address)
         loose = r"\s*-?\s*".join(re.escape(each) for each in bare if each != "-")
         if printed := re.search(rf"(?:https?\s?:\s?/\s?/\s?)?{loose}", text):
