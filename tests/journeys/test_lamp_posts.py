@@ -222,3 +222,29 @@ def test_a_release_is_compared_and_a_correction_shows(lamp_posts: str, tmp_path:
     assert "A reply was withdrawn." in methods.read_text("utf-8")
     row = report_folder(find(lamp_posts)) / "bodies" / "ashgarth-bc.html"
     assert "Write to corrections@campaign.example and name this page" in row.read_text("utf-8")
+
+
+def test_notes_quotations_boxes_and_names_lead_to_what_they_rest_on(lamp_posts: str) -> None:
+    """Each in the report is traced from the command line by what stands in its address."""
+    folder = report_folder(find(lamp_posts))
+    page = (folder / "index.html").read_text("utf-8")
+    marks = re.findall(r'<li id="(note:[0-9.]+)"', page)
+    cited = [
+        chain["source"]["citation"]
+        for chain in (answerable("trace", each, "-i", lamp_posts, "--json").data for each in marks)
+        if "source" in chain
+    ]
+    assert len(set(cited)) >= 12
+    surrounds = re.findall(r'id="((?:box|recommendation):[a-z0-9-]+)"', page)
+    assert sum(each.startswith("box:") for each in surrounds) == 3
+    for each in surrounds:
+        assert answerable("trace", each, "-i", lamp_posts, "--json").data["rests_on"], each
+    assert page.index("Luxovane keeps what its lamp-posts see") < page.index("keep no pictures")
+    listed = page[page.index('id="transport-by-name"') :].split("</figure>")[0]
+    names = re.findall(r'<a href="(bodies/[a-z-]+\.html)(?:#(p-[0-9a-f]+))?">', listed)
+    assert len(names) == 10
+    for body, anchor in names:
+        assert not anchor or f'id="{anchor}"' in (folder / body).read_text("utf-8")
+    said = answerable("trace", "--forward", "lantern-2025-watch", "-i", lamp_posts, "--json").data
+    assert [each["box"] for each in said["boxes"]] == ["box:newspaper"]
+    assert said["cited_by"][0]["sentence"].startswith("A newspaper then wrote that they watch the street")
