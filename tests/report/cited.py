@@ -78,7 +78,7 @@ LANTERN = CitedSource(
     address="https://lantern.example/lamps",
     captured=date(2025, 5, 3),
     digest="ab" * 32,
-    sentences=(SENTENCE,),
+    sentences=lambda: (SENTENCE,),
 )
 LUXOVANE = CitedSource(
     "luxovane-2025", fixed("Luxovane, \u2018Answer\u2019 (May 2025)"), "Luxovane", family="lantern story"

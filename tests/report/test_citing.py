@@ -276,7 +276,7 @@ def test_a_source_has_a_page_and_never_its_copy_unless_the_licence_allows() -> N
         assert words in page
     assert '<a href="../index.html#ref:1">Lamps are old.</a>' in page
     assert "Luxovane. They copy one account" in page
-    open_ = replace(LANTERN, copy="All of its text.", licence="CC BY 4.0")
+    open_ = replace(LANTERN, copy=lambda: "All of its text.", licence="CC BY 4.0")
     shown = build_site(read_manuscript("# T\n\nA[^lantern-2025].\n", "m.md"), cited(sources=(open_,)))
     assert "All of its text." in shown.files["sources/lantern-2025.html"].decode()
     assert "All of its text." not in page

@@ -41,7 +41,7 @@ def cited_sources(
 ) -> tuple[CitedSource, ...]:
     """The sources of the investigation by key, those withdrawn among them, the confidential ones not."""
     style = CitationStyle(investigation.citation_style)
-    copies = SourceCopy.objects.select_related("original").order_by("pk").prefetch_related("passages")
+    copies = SourceCopy.objects.select_related("original").order_by("pk")
     rows = investigation.sources.filter(confidential=False).order_by("key")
     return tuple(
         _source(investigation, row, style, finder)
@@ -54,7 +54,6 @@ def _source(
 ) -> CitedSource:
     copies = list(row.copies.all())
     newest = copies[-1] if copies else None
-    marked = [passage for copy in copies for passage in copy.passages.all()]
     grade = Grade(row.grade)
     return CitedSource(
         key=row.key,
@@ -65,14 +64,22 @@ def _source(
         address=str(row.record.get("URL", "")),
         captured=newest.captured_at.date() if newest and newest.captured_at else None,
         digest=newest.original.uid if newest else "",
-        sentences=tuple(
-            _of_source(investigation, passage, row, finder)
-            for passage in marked
-            if passage.end - passage.start <= _LONGEST_SENTENCE
-        ),
+        sentences=lambda: _sentences(investigation, row, finder),
         withdrawn=row.withdrawn_because or "no reason given" if row.withdrawn_at else "",
         licence=row.licence,
-        copy=_text_of(newest) if newest and row.licence else "",
+        copy=lambda: _text_of(newest) if newest and row.licence else "",
+    )
+
+
+def _sentences(
+    investigation: Investigation, row: Source, finder: Callable[[], PersonalFinder]
+) -> tuple[QuotedWords, ...]:
+    """The passages marked in the copies of a source, but for those as long as an article."""
+    marked = SourcePassage.objects.filter(copy__source=row).order_by("copy", "page", "start")
+    return tuple(
+        _of_source(investigation, passage, row, finder)
+        for passage in marked
+        if passage.end - passage.start <= _LONGEST_SENTENCE
     )
 
 

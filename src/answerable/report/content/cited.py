@@ -95,10 +95,10 @@ class CitedSource:
     address: str = ""
     captured: date | None = None
     digest: str = ""
-    sentences: tuple[QuotedWords, ...] = ()
+    sentences: Callable[[], tuple[QuotedWords, ...]] = field(default=tuple, compare=False, repr=False)
     withdrawn: str = ""
     licence: str = ""
-    copy: str = ""
+    copy: Callable[[], str] = field(default=str, compare=False, repr=False)
 
     @property
     def full(self) -> str:

@@ -48,11 +48,12 @@ class SourcePages:
             for note in notes
             for mark in note.marks
         ]
-        words = {each.uid: each for each in source.sentences}
+        words = {each.uid: each for each in source.sentences()}
         words |= {each.uid: each for each in self._grounds.words.values() if each.source == source.key}
         rest = self._grounds.resting_on(Ground(GroundKind.SOURCE, source.key))
         return {
             "source": source,
+            "copy": source.copy(),
             "cites": cites,
             "sentences": [(words_anchor(each), each) for each in words.values()],
             "rest": tuple(dict.fromkeys((*rest, *self._of_words(words)))),
