@@ -7,6 +7,8 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from tests.documents.builds import pdf
+
 from answerable.web import forms
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
@@ -55,6 +57,7 @@ from answerable.web.forms.replies import (
     TakeInForm,
 )
 from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
+from answerable.web.forms.source_copies import CaptureForm, CopyFileForm, MarkForm
 from answerable.web.forms.sources import (
     ConfidentialForm,
     CslForm,
@@ -127,9 +130,19 @@ def due() -> Mapping[str, object]:
     return {}
 
 
+COPIES = (
+    b"<p>Heat is mapped from above.<p>They watch us at night.<p>The end.",
+    b"<p>Heat is mapped from above.<p>Nobody is watched.<p>The end.",
+    b"\x89PNG\r\n\x1a\n" + bytes(40),
+    pdf("They watch us", "at night"),
+)
+"""What the copies of the source are, in order."""
+
+
 def sourced() -> Mapping[str, object]:
-    """A source with a statement in it."""
+    """A source with a statement in it, and four copies: two texts, a picture and a PDF."""
     from answerable.casework.sources import sources, statements
+    from answerable.casework.sources.copies import take_in_copy
     from answerable.evidence import Grade
     from answerable.store.models import Investigation
 
@@ -139,6 +152,8 @@ def sourced() -> Mapping[str, object]:
         sources.add_source(world, "heat", sources.SourceEntry(record, Grade.SEEN_BY_US), who="ann")
         said = statements.StatementEntry("allegation", "A guard", "They watch us.", "heat", "Lumora")
         statements.add_statement(world, said, who="ann")
+        for copy in COPIES:
+            take_in_copy(world, "heat", copy, "heat.html", who="ann")
     return {}
 
 
@@ -263,6 +278,9 @@ FORMS: dict[type[PageForm], Sent] = {
     SourceEditForm: Sent(f"{HOME}/sources/of/heat/edit/", made=sourced),
     ConfidentialForm: Sent(f"{HOME}/sources/confidential/"),
     CslForm: Sent(f"{HOME}/sources/import/"),
+    CaptureForm: Sent(f"{HOME}/sources/of/heat/copies/capture/", made=sourced),
+    CopyFileForm: Sent(f"{HOME}/sources/of/heat/copies/take-in/", made=sourced),
+    MarkForm: Sent(f"{HOME}/sources/of/heat/copies/1/mark/", made=sourced),
     WithdrawSourceForm: Sent(f"{HOME}/sources/of/heat/step/", made=sourced),
     StatementForm: Sent(f"{HOME}/statements/add/"),
     WithdrawStatementForm: Sent(f"{HOME}/statements/withdraw/"),

@@ -119,7 +119,8 @@ def _pages(investigation: Investigation) -> list[str]:
         letters/preview/?name=all&reference_prefix=A&kind=full
         differences/S-1/has_bell/ figures/ journal/ verification/ take-in/ jobs/ releases/ people/
         releases/of/1.0/ sources/ sources/add/ sources/import/ sources/confidential/ sources/of/heat/
-        sources/of/heat/edit/ sources/of/confidential-1/ statements/ statements/add/
+        sources/of/heat/edit/ sources/of/heat/copies/ sources/of/heat/copies/1/
+        sources/of/heat/copies/1/beside/2/ sources/of/confidential-1/ statements/ statements/add/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]

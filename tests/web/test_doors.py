@@ -40,6 +40,7 @@ POST_ONLY = {
     *RECORDING,
     *WRITING,
 }
+_COPY = {"source-copy-picture": 3, "source-copy-page": 4}
 FOR_LEADS = (
     {
         "addresses",
@@ -70,6 +71,11 @@ FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("d
     "source-add",
     "source-edit",
     "sources-import",
+    "sources-check",
+    "source-capture",
+    "source-take-in",
+    "source-passage",
+    "source-passage-forget",
     "statement-add",
 }
 FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
@@ -109,7 +115,7 @@ def address(name: str) -> str:
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
     if name.startswith(("source", "statement", "confidential")):
         sourced()
-        there["key"] = "heat"
+        there |= {"key": "heat", "number": _COPY.get(name, 1), "other": 2, "page": 1}
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})

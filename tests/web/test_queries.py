@@ -41,6 +41,8 @@ MOST = {
     "people/": 7,
     "sources/": 10,
     "sources/of/heat/": 13,
+    "sources/of/heat/copies/": 20,
+    "sources/of/heat/copies/1/": 20,
     "statements/": 9,
     "releases/": 7,
     "take-in/": 7,

@@ -81,7 +81,7 @@ def copies_(key: str, slug: str | None, as_json: bool) -> None:
     source = sources.source_at(chosen(slug), key)
     sources.check_open(source)
     found = copies.copies_of(source)
-    standings = passages.standings(found)
+    standings = passages.standings(found, found[-1]) if found else []
     told = [
         copies.told_copy(copy)
         | {

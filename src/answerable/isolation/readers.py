@@ -12,6 +12,7 @@ from answerable.documents import (
     ArchivedContent,
     Document,
     archived_content,
+    page_image,
     read_document,
     read_web_archive,
 )
@@ -69,6 +70,10 @@ def _archived_content(content: bytes, *, name: str, address: str) -> ArchivedCon
     return archived_content(content, name, address, DEFAULT_LIMITS)
 
 
+def _page_image(content: bytes, *, page: int) -> bytes:
+    return page_image(content, page)
+
+
 def _mails() -> Iterator[Sample]:
     for content in samples.mails():
         yield content, {}
@@ -91,6 +96,7 @@ READERS: Mapping[str, Reader] = {
     "message text": Reader(_message_text, str),
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
+    "page image": Reader(_page_image, bytes),
     "tables": Reader(_tables, tuple[Table, ...], _workbooks),
     "web archive": Reader(_web_archive, tuple[Archived, ...]),
 }

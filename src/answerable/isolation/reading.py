@@ -163,6 +163,13 @@ def packed_mails(content: bytes | memoryview, name: str) -> tuple[PackedMail, ..
     return mails
 
 
+def page_image(content: bytes, page: int, name: str) -> bytes:
+    """As `answerable.documents.page_image`, in a child; a limit that was met is a `BadInput`."""
+    remedy = "Save it, and open it in a program of your own."
+    picture: bytes = installed().expect("page image", content, "page", name, remedy=remedy, page=page)
+    return picture
+
+
 def read_web_archive(content: bytes, name: str) -> tuple[Archived, ...]:
     """As `answerable.documents.read_web_archive`, in a child; a limit that was met is a `BadInput`."""
     found: tuple[Archived, ...] = installed().expect(

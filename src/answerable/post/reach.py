@@ -75,7 +75,7 @@ def read_address(written: str, after: str = "") -> WebAddress:
     except ValueError as error:
         raise BadInput(f"this is no web address ({error})", where=shown, remedy=_WHOLE) from None
     if parts.scheme not in _SCHEMES:
-        named = f"{parts.scheme}: addresses are not fetched" if parts.scheme else "this is no web address"
+        named = f"addresses of {parts.scheme}: are not fetched" if parts.scheme else "this is no web address"
         raise BadInput(named, where=shown, remedy="Give one that begins with https:// or http://.")
     if parts.username is not None or parts.password is not None:
         raise BadInput(

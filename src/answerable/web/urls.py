@@ -20,7 +20,7 @@ from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
 from answerable.web.views.report import people, releases, report
-from answerable.web.views.sources import confidential, sources, statements
+from answerable.web.views.sources import confidential, reader, sources, statements
 from answerable.web.views.verification import verification
 
 register_converter(RowNumber, "row")
@@ -90,6 +90,25 @@ _investigation = [
     path("sources/of/<str:key>/", sources.source, name="source"),
     path("sources/of/<str:key>/edit/", sources.edit, name="source-edit"),
     path("sources/of/<str:key>/step/", sources.step, name="source-step"),
+    path("sources/check/", reader.check, name="sources-check"),
+    path("sources/of/<str:key>/copies/", reader.copies, name="source-copies"),
+    path("sources/of/<str:key>/copies/capture/", reader.capture, name="source-capture"),
+    path("sources/of/<str:key>/copies/take-in/", reader.take_in, name="source-take-in"),
+    path("sources/of/<str:key>/copies/<int:number>/", reader.copy, name="source-copy"),
+    path("sources/of/<str:key>/copies/<int:number>/mark/", reader.mark, name="source-passage"),
+    path("sources/of/<str:key>/copies/<int:number>/file/", reader.file, name="source-copy-file"),
+    path("sources/of/<str:key>/copies/<int:number>/picture/", reader.picture, name="source-copy-picture"),
+    path("sources/of/<str:key>/copies/<int:number>/forget/", reader.forget, name="source-passage-forget"),
+    path(
+        "sources/of/<str:key>/copies/<int:number>/pages/<int:page>/",
+        reader.page_picture,
+        name="source-copy-page",
+    ),
+    path(
+        "sources/of/<str:key>/copies/<int:number>/beside/<int:other>/",
+        reader.compared,
+        name="source-copies-compared",
+    ),
     path("sources/of/<str:key>/open/", confidential.opened, name="confidential-open"),
     path("statements/", statements.statements, name="statements"),
     path("statements/add/", statements.add, name="statement-add"),

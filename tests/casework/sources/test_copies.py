@@ -55,6 +55,11 @@ def check(investigation: Investigation, *keys: str) -> list[dict[str, Any]]:
     return [each.as_json for each in checking.check_sources(investigation, keys, who="ann")]
 
 
+def standing_in(investigation: Investigation) -> list[passages.PassageStanding]:
+    found = copies_of(sources.source_at(investigation, "heat"))
+    return passages.standings(found, found[-1])
+
+
 def take_in(investigation: Investigation, content: bytes, name: str, address: str = "") -> CopyReceipt:
     return take_in_copy(investigation, "heat", content, name, address=address, who="ann")
 
@@ -281,7 +286,7 @@ def test_a_passage_is_a_span_of_one_copy_and_is_never_moved(asked: Investigation
     assert journal_of(asked)[0].who == "ann"
     page(site, "At last the lamps are dimmed.")
     check(asked)
-    (standing,) = passages.standings(copies_of(sources.source_at(asked, "heat")))
+    (standing,) = standing_in(asked)
     assert (standing.passage.copy.uid, standing.holds, standing.in_newest) == (
         f"{asked.uid}/source/heat/copy/1",
         True,
@@ -289,7 +294,7 @@ def test_a_passage_is_a_span_of_one_copy_and_is_never_moved(asked: Investigation
     )
     page(site, "At last the lamps are bright.")
     check(asked)
-    (standing,) = passages.standings(copies_of(sources.source_at(asked, "heat")))
+    (standing,) = standing_in(asked)
     assert (standing.holds, standing.in_newest) == (True, False)
 
 

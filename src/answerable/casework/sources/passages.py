@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,29 +73,33 @@ def passage_at(investigation: Investigation, uid: str) -> SourcePassage:
     return found
 
 
-def passages_of(copy: SourceCopy) -> list[SourcePassage]:
-    """The passages of a copy, in the order of the text."""
-    return list(copy.passages.select_related("copy__source").order_by("page", "start", "end"))
-
-
-def standings(copies: list[SourceCopy]) -> list[PassageStanding]:
+def standings(copies: Sequence[SourceCopy], newest: SourceCopy) -> list[PassageStanding]:
     """Every passage of these copies of one source, with how it stands in its own text and in the newest."""
-    if not copies:
-        return []
-    newest = "\f".join(each.text for each in copies[-1].pages.order_by("number"))
+    numbers = {each.pk for each in copies}
+    rows = SourcePage.objects.filter(copy__in=numbers | {newest.pk}).order_by("copy", "number")
+    texts = {(each.copy_id, each.number): each.text for each in rows}
+    within = "\f".join(text for (copy, _), text in texts.items() if copy == newest.pk)
+    passages = SourcePassage.objects.filter(copy__in=numbers).select_related("copy__source")
     return [
-        PassageStanding(passage, holds(passage), find_quote(newest, passage.text) is not None)
-        for copy in copies
-        for passage in passages_of(copy)
+        PassageStanding(
+            each,
+            _holds(each, texts.get((each.copy_id, each.page))),
+            find_quote(within, each.text) is not None,
+        )
+        for each in passages.order_by("copy", "page", "start", "end")
     ]
 
 
 def holds(passage: SourcePassage) -> bool:
     """Whether the words stand at their place, in a text that is as it was when they were marked."""
     page = passage.copy.pages.filter(number=passage.page).first()
-    if page is None or digest_of(page.text.encode()) != passage.digest:
+    return _holds(passage, page.text if page else None)
+
+
+def _holds(passage: SourcePassage, text: str | None) -> bool:
+    if text is None or digest_of(text.encode()) != passage.digest:
         return False
-    return page.text[passage.start : passage.end] == passage.text
+    return text[passage.start : passage.end] == passage.text
 
 
 def told_passage(passage: SourcePassage) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 from answerable.audit import SIGNS, Verdict
 from answerable.casework.coding.desk import DeskItem
 from answerable.casework.overview.agenda import agenda
-from answerable.casework.work.records import Page
+from answerable.casework.work.records import Page, SourcePage
 from answerable.questions import REFUSALS, SILENCES, Outcome
 from answerable.web.marking import Highlight, marked_text
 from answerable.web.navigation import group_of, groups_for
@@ -178,6 +178,12 @@ def bar(part: float | None) -> SafeString:
 def page_text(page: Page, highlights: list[Highlight] | None = None) -> SafeString:
     """The text of a page with its passages marked and other voices folded."""
     return marked_text(page.text, page.stretches, highlights or ())
+
+
+@register.simple_tag
+def archived_text(page: SourcePage, highlights: list[Highlight] | None = None) -> SafeString:
+    """The archived text of a page with its passages marked."""
+    return marked_text(page.text, (), highlights or ())
 
 
 @register.filter

@@ -153,7 +153,7 @@
 
   function focusForm() {
     const fields = form();
-    const target = fields.querySelector("input[name=amount], input[type=radio], input[type=checkbox]");
+    const target = fields.querySelector("input[name=amount], input[type=radio], input[type=checkbox], [data-then]");
     if (target) target.focus();
   }
 

@@ -1,0 +1,70 @@
+"""Archived copies are other people's works: kept for the team, and in no report, release or package."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+from tests.web.seats import MANUSCRIPT, peopled
+
+from answerable.casework.moving.archives import export_archive
+from answerable.casework.report import building
+from answerable.casework.report.releases import release
+from answerable.casework.sources import passages, sources
+from answerable.casework.sources.copies import content_of, copies_of, take_in_copy
+from answerable.casework.sources.sources import SourceEntry, add_source
+from answerable.evidence import Grade
+from answerable.store.models import Investigation
+
+KEPT, CITED = "The quagga sleeps beneath the lamp", "The zorilla was seen at night"
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"okapi" * 20
+
+
+@pytest.fixture
+def world(db: None, settings: Settings, tmp_path: Path) -> Investigation:
+    """The small world with a source, cited in its manuscript, that has a page, an archive and a picture."""
+    settings.HOME, settings.ORIGINALS, settings.REPORTS = (
+        tmp_path,
+        tmp_path / "originals",
+        tmp_path / "reports",
+    )
+    settings.WHITENOISE_USE_FINDERS = False
+    made = peopled()
+    record = {"type": "webpage", "title": "Beasts", "URL": "https://made.example/page"}
+    add_source(made, "beasts", SourceEntry(record, Grade.REPORTED_BY_PRESS), who="ann")
+    page = f"<p>{KEPT}.<p>{CITED}.".encode()
+    for content, name in ((page, "beasts.html"), (PICTURE, "beasts.png")):
+        take_in_copy(made, "beasts", content, name, who="ann")
+    passages.mark_passage(made, "beasts", 1, words=CITED, who="ann")
+    building.adopt_manuscript(made, f"{MANUSCRIPT}\nBeasts abound.[^beasts]\n", "manuscript.md", who="ann")
+    return made
+
+
+def found_in(content: bytes) -> set[str]:
+    """Which of the words stand there, in a package within it too."""
+    found = {word for word in ("quagga", "okapi") if word.encode() in content}
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            for name in package.namelist():
+                found |= found_in(package.read(name))
+    return found
+
+
+def test_no_report_release_or_export_takes_a_copy_along(world: Investigation, settings: Settings) -> None:
+    assert building.build(world, who="ann") is not None
+    release(world, "1.0", who="ann")
+    files = [path for path in Path(settings.REPORTS).rglob("*") if path.is_file()]
+    assert len(files) > 10
+    assert {path: found_in(path.read_bytes()) for path in files if found_in(path.read_bytes())} == {}
+    assert found_in(sources.export_sources(world)) == set()
+
+
+def test_the_archive_of_the_investigation_takes_each_along(world: Investigation, tmp_path: Path) -> None:
+    export_archive(world, tmp_path / "small.zip", who="ann")
+    assert found_in((tmp_path / "small.zip").read_bytes()) == {"quagga", "okapi"}
+    page, picture = copies_of(sources.source_at(world, "beasts"))
+    assert content_of(picture) == ("image/png", PICTURE)
+    assert KEPT.encode() in content_of(page)[1]
