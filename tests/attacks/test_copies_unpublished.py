@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from tests.casework.archived import empty_installation
 from tests.web.seats import MANUSCRIPT, peopled
 
-from answerable.casework.moving.archives import export_archive
+from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.report import building
 from answerable.casework.report.releases import release
 from answerable.casework.sources import passages, sources
+from answerable.casework.sources.checking import check_sources, last_checks
 from answerable.casework.sources.copies import content_of, copies_of, take_in_copy
 from answerable.casework.sources.sources import SourceEntry, add_source
+from answerable.casework.verification.verifying import verify
 from answerable.evidence import Grade
 from answerable.store.models import Investigation
 
@@ -33,7 +36,7 @@ def world(db: None, settings: Settings, tmp_path: Path) -> Investigation:
     )
     settings.WHITENOISE_USE_FINDERS = False
     made = peopled()
-    record = {"type": "webpage", "title": "Beasts", "URL": "https://made.example/page"}
+    record = {"type": "webpage", "title": "Beasts", "URL": "http://127.0.0.2/page"}
     add_source(made, "beasts", SourceEntry(record, Grade.REPORTED_BY_PRESS), who="ann")
     page = f"<p>{KEPT}.<p>{CITED}.".encode()
     for content, name in ((page, "beasts.html"), (PICTURE, "beasts.png")):
@@ -62,9 +65,21 @@ def test_no_report_release_or_export_takes_a_copy_along(world: Investigation, se
     assert found_in(sources.export_sources(world)) == set()
 
 
-def test_the_archive_of_the_investigation_takes_each_along(world: Investigation, tmp_path: Path) -> None:
-    export_archive(world, tmp_path / "small.zip", who="ann")
-    assert found_in((tmp_path / "small.zip").read_bytes()) == {"quagga", "okapi"}
-    page, picture = copies_of(sources.source_at(world, "beasts"))
+def test_the_archive_of_the_investigation_takes_each_along(
+    world: Investigation, settings: Settings, tmp_path: Path
+) -> None:
+    """With checks and passages, in an installation that has nothing else."""
+    assert check_sources(world, who="ann")[0].check.state == "unreachable"
+    package = tmp_path / "small.zip"
+    export_archive(world, package, who="ann")
+    assert found_in(package.read_bytes()) == {"quagga", "okapi"}
+    empty_installation(settings, tmp_path / "elsewhere")
+    import_archive(package, who="bea")
+    made = Investigation.objects.get(uid="small")
+    page, picture = copies_of(sources.source_at(made, "beasts"))
     assert content_of(picture) == ("image/png", PICTURE)
     assert KEPT.encode() in content_of(page)[1]
+    (standing,) = passages.standings([page], page)
+    assert (standing.passage.text, standing.holds) == (CITED, True)
+    assert last_checks(made)["beasts"].against == picture
+    assert not verify(made).shortfalls

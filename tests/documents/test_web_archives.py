@@ -231,6 +231,12 @@ def test_what_is_no_whole_archive_is_told_with_place_and_remedy(content: bytes, 
     assert told.value.remedy
 
 
+def test_an_archive_may_have_so_many_bytes() -> None:
+    assert read_web_archive(WHOLE, "a", replace(DEFAULT_LIMITS, bytes_in_file=len(WHOLE))) == read(WHOLE)
+    with pytest.raises(BadInput, match=f"more than the {len(WHOLE) - 1:,} allowed"):
+        read_web_archive(WHOLE, "a", replace(DEFAULT_LIMITS, bytes_in_file=len(WHOLE) - 1))
+
+
 def test_a_bomb_is_told_by_what_it_unpacks_to() -> None:
     small = replace(DEFAULT_LIMITS, bytes_unpacked=1_000_000)
     bomb = gzip.compress(bytes(3_000_000), 9)

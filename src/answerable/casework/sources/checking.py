@@ -104,6 +104,7 @@ def check_source(source: Source, *, who: str) -> SourceChecked:
     passages = list(SourcePassage.objects.filter(copy__source=source).order_by("pk"))
     came, verdict = _asked(address, against, [each.text for each in passages])
     with transaction.atomic():
+        Source.objects.select_for_update().get(pk=source.pk)
         kept = None
         if came is not None and (against is None or verdict.state is not AddressState.AS_CAPTURED):
             receipt = keep_captured(source, came, who=who)

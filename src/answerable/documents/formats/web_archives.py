@@ -119,6 +119,12 @@ def _rank(each: ArchivedContent) -> tuple[bool, datetime]:
 def _archived(content: bytes, name: str, limits: Limits) -> Iterator[ArchivedContent]:
     """Each answer; where its maker listed pages, those are the pages, else whatever could be one."""
     listed: frozenset[str] = frozenset()
+    if len(content) > limits.bytes_in_file:
+        raise BadInput(
+            f"the archive has {len(content):,} bytes, more than the {limits.bytes_in_file:,} allowed",
+            where=name,
+            remedy="Save the one page that is cited, and take in that.",
+        )
     try:
         files = [(name, content)]
         if content.startswith(b"PK\x03\x04"):
