@@ -140,6 +140,18 @@ def test_a_page_that_does_not_come_is_told_by_its_job(
     assert SourceCopy.objects.count() == 4
 
 
+def test_an_address_into_an_archive_says_what_it_is_a_copy_of(copied: Investigation, sign_in: SignIn) -> None:
+    for url, said in (
+        (
+            "https://web.archive.org/web/20191107/http://a.example/b",
+            "of http://a.example/b, captured 2019-11-07.",
+        ),
+        ("https://webcache.googleusercontent.com/search?q=cache:a.example", "which keeps nothing for long"),
+    ):
+        copied.sources.update(record={"type": "webpage", "title": "Heat", "URL": url})
+        assert said in sign_in("eve").get(AT).content.decode()
+
+
 def test_readers_read_and_change_nothing(copied: Investigation, sign_in: SignIn) -> None:
     for name in ("eve", "dan", "rex"):
         client = sign_in(name)

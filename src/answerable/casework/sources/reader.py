@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answerable.casework.sources.copies import content_of, copies_of, copy_at, text_of
 from answerable.casework.sources.passages import PassageStanding, standings
 from answerable.casework.sources.sources import check_open, source_at
-from answerable.evidence.sources import ChangedLine, changed_lines
+from answerable.evidence.sources import ArchivedAddress, ChangedLine, archived_address, changed_lines
 from answerable.ground import BadInput, Missing
 from answerable.isolation import page_image
 from answerable.store import originals
@@ -26,6 +26,8 @@ class CopiesLook:
     copies: tuple[SourceCopy, ...]
     passages: tuple[PassageStanding, ...]
     checks: tuple[SourceCheck, ...]
+    leads_to: ArchivedAddress | None
+    """What its address is a copy of, where that leads into a web archive or a cache."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def look_at_copies(investigation: Investigation, key: str) -> CopiesLook:
     source = _open(investigation, key)
     copies = copies_of(source)
     passages = tuple(standings(copies, copies[-1])) if copies else ()
+    leads_to = archived_address(str(source.record.get("URL", "")))
     checks = source.checks.select_related("against", "kept").order_by("-pk")[:20]
-    return CopiesLook(source, tuple(copies), passages, tuple(checks))
+    return CopiesLook(source, tuple(copies), passages, tuple(checks), leads_to)
 
 
 def look_at_copy(investigation: Investigation, key: str, number: int) -> CopyLook:
