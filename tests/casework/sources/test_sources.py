@@ -130,6 +130,17 @@ def test_a_record_changed_past_answerable_is_found(asked: Investigation) -> None
     assert any("there is no title" in each for each in told)
 
 
+def test_a_source_that_is_half_confidential_is_found(asked: Investigation) -> None:
+    kept(asked)
+    for change in (
+        {"closed": "x"},
+        {"closed": "", "confidential": True},
+        {"closed": "x", "confidential": True},
+    ):
+        Source.objects.filter(key="heat").update(**change)
+        assert any("neither open nor confidential" in str(each) for each in verify(asked).shortfalls)
+
+
 def test_the_style_of_notes_is_chosen(asked: Investigation) -> None:
     sources.set_citation_style(asked, "mhra", who="ann")
     asked.refresh_from_db()

@@ -37,6 +37,9 @@ def sources_hold(scope: CheckScope, progress: Progress) -> Found:
 def _source(source: Source) -> Found:
     if source.uid.rpartition("/")[2] != source.key:
         yield Shortfall(f"the source {source.uid} has the key {source.key!r}", remedy=_REMEDY)
+    if bool(source.closed) is not source.confidential or (source.confidential and source.record):
+        yield Shortfall(f"the source {source.uid} is neither open nor confidential", remedy=_REMEDY)
+        return
     if source.confidential:
         try:
             confidences.opened(source.closed.encode("utf-8"))

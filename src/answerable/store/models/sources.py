@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from answerable.evidence import Grade
 from answerable.evidence.sources import AddressState
@@ -42,10 +41,6 @@ class Source(Record):
         ordering = ["key"]
         constraints = [
             models.UniqueConstraint(fields=["investigation", "key"], name="one_source_a_key"),
-            models.CheckConstraint(
-                condition=Q(confidential=False, closed="") | Q(confidential=True, record={}),
-                name="confidential_or_open",
-            ),
         ]
 
 
