@@ -10,6 +10,13 @@ from answerable.evidence.differences.differences import (
     same_evidence,
     words_of_sources,
 )
+from answerable.evidence.partners.mappings import (
+    ItemColumn,
+    PartnerMapping,
+    read_partner_mapping,
+    suggested_mapping,
+)
+from answerable.evidence.partners.rows import TableRow, partner_rows, partner_table
 from answerable.evidence.published.count_files import read_counts
 from answerable.evidence.published.counts import (
     CountTable,
@@ -34,8 +41,10 @@ __all__ = [
     "DifferenceKind",
     "EarlierRows",
     "Grade",
+    "ItemColumn",
     "MergeRule",
     "MergedFinding",
+    "PartnerMapping",
     "Parts",
     "PartsRule",
     "PrintedShare",
@@ -43,18 +52,23 @@ __all__ = [
     "SettledByHand",
     "SourceClaim",
     "SourceKind",
+    "TableRow",
     "TrackerMapping",
     "TrackerRow",
     "Yardstick",
     "difference",
     "difference_among",
     "merge",
+    "partner_rows",
+    "partner_table",
     "read_counts",
     "read_mapping",
+    "read_partner_mapping",
     "read_tracker",
     "rows_of",
     "same_evidence",
     "strongest",
+    "suggested_mapping",
     "tracker_table",
     "words_of_sources",
 ]

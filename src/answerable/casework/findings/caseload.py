@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from answerable.casework.findings.received import grounded, received
+from answerable.casework.findings.received import Received, grounded, received
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
+from answerable.correspondence import Stage
+from answerable.evidence import SettledByHand
 from answerable.questions import Codebook, Outcome
-from answerable.store.models import Adjudication, Coding, Request, SourceClaim, Unit
+from answerable.store.models import (
+    Adjudication,
+    Coding,
+    ReplyMatch,
+    Request,
+    Settlement,
+    SourceClaim,
+    Unit,
+)
 
 _READING = ("uid", "code", "exemptions")
 """What a reading takes of a coding, beside whose it is and of what."""
@@ -21,7 +32,8 @@ class RequestCase:
     """One request with its readings and rulings by item.
 
     `standing` is the outcome of all its questions while no reply is here and nobody has read one, else
-    None.
+    None. `reference`, `as_of`, `originals` and `words` are loaded where other sources speak of the unit: the
+    day of its newest reply, the digests of its replies, and the passages relied on by item.
     """
 
     pk: int
@@ -29,6 +41,10 @@ class RequestCase:
     standing: Outcome | None
     readings: dict[str, list[CoderReading]] = field(default_factory=dict)
     rulings: dict[str, AdjudicatorRuling] = field(default_factory=dict)
+    reference: str = ""
+    as_of: date | None = None
+    originals: frozenset[str] = frozenset()
+    words: dict[str, str] = field(default_factory=dict)
 
     def speaks_of(self, codebook: Codebook, item: str) -> bool:
         """True if it asked the item, or if a person has read it there all the same."""
@@ -62,6 +78,7 @@ class UnitCase:
     uid: str
     requests: list[RequestCase] = field(default_factory=list)
     elsewhere: list[SourceClaim] = field(default_factory=list)
+    settled: dict[str, SettledByHand] = field(default_factory=dict)
 
     def other_claims(self, item: str) -> list[SourceClaim]:
         """What partners, sightings or desk notes claim of the item."""
@@ -93,9 +110,35 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
             rulings=rulings[request.pk],
         )
         units[request.unit_id].requests.append(case)
-    for claim in SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid"):
+    elsewhere = SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid")
+    for claim in elsewhere.select_related("row__table__file__original"):
         units[claim.unit_id].elsewhere.append(claim)
+    for made in Settlement.objects.filter(unit__in=ids):
+        held = SettledByHand(made.source, Outcome(made.outcome), frozenset(made.codes))
+        units[made.unit_id].settled[made.item] = held
+    compared = {case.pk: case for unit in units.values() if unit.elsewhere for case in unit.requests}
+    if compared:
+        _load_evidence(compared, {pk: heard[pk] for pk in compared}, requests)
     return [units[pk] for pk in ids]
+
+
+def _load_evidence(
+    cases: dict[int, RequestCase], heard: dict[int, Received], requests: Sequence[Request]
+) -> None:
+    """What the readings of these requests rest on, to be held against what other sources say."""
+    for request in requests:
+        if case := cases.get(request.pk):
+            days = [word.on for word in heard[request.pk].of(Stage.REPLIED) if word.on]
+            case.reference, case.as_of = request.reference, max(days, default=None)
+    originals: dict[int, set[str]] = defaultdict(set)
+    matches = ReplyMatch.objects.filter(request__in=cases, certain=True).order_by()
+    for pk, digest in matches.values_list("request_id", "reply__original__uid"):
+        originals[pk].add(digest)
+    for pk, digests in originals.items():
+        cases[pk].originals = frozenset(digests)
+    chosen = Coding.objects.filter(grounded(), request__in=cases, superseded=False, passage__isnull=False)
+    for pk, item, words in chosen.order_by("uid").values_list("request_id", "item", "passage__exact"):
+        cases[pk].words.setdefault(item, words)
 
 
 def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderReading]]]:

@@ -1,14 +1,14 @@
 """From codings to findings: what each unit is held to say on every counted item.
 
 Readings are settled for each request and item (`coding`), become claims, claims become findings by
-the investigation's merge rule (`evidence`), and derived variables are worked out for each unit
+the rule of their item (`evidence`), and derived variables are worked out for each unit
 before anything is counted (`questions`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,10 +16,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_cases
+from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
-from answerable.evidence import MergedFinding, MergeRule, SourceClaim, merge
+from answerable.evidence import (
+    Breadth,
+    ClaimPlace,
+    Grade,
+    MergedFinding,
+    MergeRule,
+    SourceClaim,
+    merge,
+)
 from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
 from answerable.statistics import OTHER_ANSWER
 from answerable.store import bulk, models
@@ -27,6 +36,9 @@ from answerable.store.models import Finding, Investigation, Request, Unit
 
 LETTER = "letter"
 """The item under which the letter's derived outcome is found."""
+
+SEVERAL = "several sources"
+"""The basis of a finding whose codes come together from several sources."""
 
 DERIVED = "derived"
 """The basis of a finding that is worked out from other findings of its unit."""
@@ -55,9 +67,23 @@ class _ClaimShape:
         """The last of `CLAIM`."""
         return (self.item, "reply", self.outcome, self.codes, self.exemptions, self.basis)
 
-    def value(self) -> SourceClaim:
+    def value(self, case: UnitCase) -> SourceClaim:
         """The claim as a merge rule takes it, called by its ending."""
-        return SourceClaim("reply", Outcome(self.outcome), frozenset(self.codes), self.ending)
+        request = case.requests[self.request]
+        evidence = {*request.originals, *([request.reference.casefold()] if request.reference else [])}
+        return SourceClaim(
+            "reply",
+            Outcome(self.outcome),
+            frozenset(self.codes),
+            self.ending,
+            unit=case.uid,
+            item=self.item,
+            as_of=request.as_of,
+            place=ClaimPlace(
+                digest=min(request.originals, default=""), words=request.words.get(self.item, "")
+            ),
+            rests_on=frozenset(evidence),
+        )
 
 
 @dataclass(frozen=True)
@@ -72,12 +98,16 @@ class _FindingShape:
     exemptions: tuple[str, ...]
     conflict: bool
     claims: tuple[str, ...]
+    difference: str = ""
+    followed: str = ""
+    by_hand: bool = False
 
     @cached_property
     def columns(self) -> tuple[Any, ...]:
         """The last of `FINDING`."""
         return (
             self.item, self.outcome, self.code, self.rule, self.basis, self.exemptions, self.conflict,
+            self.difference, self.followed, self.by_hand,
         )  # fmt: skip
 
 
@@ -130,14 +160,15 @@ def restage(requests: QuerySet[Request]) -> None:
 
 
 class Settler:
-    """Works out claims and findings of units by the investigation's codebook and merge rule as they are now.
+    """Works out claims and findings of units by the codebook and the rules of its items as they are now.
 
-    Units that were read alike are held to say the same: each way of being read is worked out once.
+    Units that were read alike are held to say the same: each way of being read is worked out once. With
+    `instead`, items are merged by those rules, to see what they would change.
     """
 
-    def __init__(self, investigation: Investigation) -> None:
+    def __init__(self, investigation: Investigation, instead: Mapping[str, MergeRule] | None = None) -> None:
         self._codebook = codebook_of(investigation)
-        self._rule = MergeRule(investigation.merge_rule)
+        self._rules = standing_rules(investigation, self._codebook, instead)
         self._shapes: dict[Hashable, _UnitShape] = {}
 
     def settle(self, cases: Sequence[UnitCase]) -> None:
@@ -162,11 +193,11 @@ class Settler:
         return claims, findings
 
     def _shape(self, case: UnitCase) -> _UnitShape:
-        if case.elsewhere:
-            return _shape_of(case, self._codebook, self._rule)
+        if case.elsewhere or case.settled:
+            return _shape_of(case, self._codebook, self._rules)
         read = case.read_as()
         if read not in self._shapes:
-            self._shapes[read] = _shape_of(case, self._codebook, self._rule)
+            self._shapes[read] = _shape_of(case, self._codebook, self._rules)
         return self._shapes[read]
 
 
@@ -175,6 +206,7 @@ CLAIM = (
 )  # fmt: skip
 FINDING = (
     "uid", "unit_id", "claims", "item", "outcome", "code", "rule", "basis", "exemptions", "conflict",
+    "difference", "followed", "by_hand",
 )  # fmt: skip
 
 
@@ -186,21 +218,43 @@ class _Held:
     followed: dict[str, _ClaimShape | models.SourceClaim | None] = field(default_factory=dict)
 
 
-def _shape_of(case: UnitCase, codebook: Codebook, rule: MergeRule) -> _UnitShape:
+def claims_by_item(case: UnitCase, codebook: Codebook) -> dict[str, list[SourceClaim]]:
+    """What each source says of each item at a unit, replies first; items of which nobody speaks are absent.
+
+    A claim from a reply is called by the ending of its uid.
+    """
+    found = {}
+    for item in codebook.items():
+        claims = _claims(case, codebook, item)
+        if speaking := _speaking(case, item, claims):
+            found[item] = speaking
+    return found
+
+
+def _claims(case: UnitCase, codebook: Codebook, item: str) -> list[_ClaimShape]:
+    return [
+        _claim(request, number, codebook, item)
+        for number, request in enumerate(case.requests)
+        if request.speaks_of(codebook, item)
+    ]
+
+
+def _speaking(case: UnitCase, item: str, claims: Iterable[_ClaimShape]) -> list[SourceClaim]:
+    return [*(claim.value(case) for claim in claims), *map(_as_value, case.other_claims(item))]
+
+
+def _shape_of(case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]) -> _UnitShape:
     held = _Held()
     made: list[_ClaimShape] = []
     for item in codebook.items():
-        claims = [
-            _claim(request, number, codebook, item)
-            for number, request in enumerate(case.requests)
-            if request.speaks_of(codebook, item)
-        ]
+        claims = _claims(case, codebook, item)
         made += claims
-        others = case.other_claims(item)
-        speaking = [*(claim.value() for claim in claims), *map(_as_value, others)]
+        speaking = _speaking(case, item, claims)
         if not speaking:
             speaking = [SourceClaim("frame", Outcome.NOT_ASKED, frozenset())]
-        what = merge(speaking, rule)
+        standing = rules[item]
+        what = merge(speaking, standing.rule, standing.yardstick, case.settled.get(item))
+        others = case.other_claims(item)
         by_uid = {claim.uid: claim for claim in others} | {claim.ending: claim for claim in claims}
         held.findings[item], held.followed[item] = what, by_uid.get(what.followed)
     found = [
@@ -210,6 +264,7 @@ def _shape_of(case: UnitCase, codebook: Codebook, rule: MergeRule) -> _UnitShape
     found += _derived(codebook, held.findings)
     questions = [held.findings[f"Q{number}"] for number in codebook.questions]
     ended = letter_outcome(each.outcome for each in questions)
+    rule = rules[f"Q{codebook.questions[0]}"].rule
     letter = MergedFinding(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
     found.append(_finding(LETTER, letter, "", basis=DERIVED))
     return _UnitShape(tuple(made), tuple(found), frozenset(claim.ending for claim in made))
@@ -234,7 +289,24 @@ def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> 
 
 
 def _as_value(claim: models.SourceClaim) -> SourceClaim:
-    return SourceClaim(claim.source, Outcome(claim.outcome), frozenset(claim.codes), claim.uid)
+    """A claim of another source than a reply, with where it stands."""
+    row, place, evidence = claim.row, ClaimPlace(words=claim.words), frozenset[str]()
+    if row is not None:
+        file = row.table.file.original.uid
+        place = ClaimPlace(file, row.table.sheet, row.number, words=claim.words)
+        evidence = frozenset({row.evidence.casefold()}) if row.evidence else evidence
+    return SourceClaim(
+        claim.source,
+        Outcome(claim.outcome),
+        frozenset(claim.codes),
+        claim.uid,
+        item=claim.item,
+        as_of=claim.as_of,
+        grade=Grade(claim.grade),
+        place=place,
+        breadth=Breadth(claim.breadth),
+        rests_on=evidence,
+    )
 
 
 def _shown(item: str, what: MergedFinding) -> str:
@@ -257,10 +329,13 @@ def _finding(
         outcome=what.outcome.value,
         code=code,
         rule=what.rule.value,
-        basis=claim.basis if claim else basis,
+        basis=claim.basis if claim else basis or (SEVERAL if what.codes else ""),
         exemptions=tuple(sorted(claim.exemptions)) if claim else (),
         conflict=what.conflict,
         claims=tuple(what.claims),
+        difference=what.difference.value if what.difference else "",
+        followed=what.source if what.difference else "",
+        by_hand=what.by_hand,
     )
 
 
@@ -283,5 +358,14 @@ def _derived(codebook: Codebook, held: Mapping[str, MergedFinding]) -> Iterable[
         arms = [held[arm.variable] for arm in derived.conditions]
         outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
         claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
-        what = MergedFinding(outcome, frozenset(), arms[0].rule, claims, any(arm.conflict for arm in arms))
-        yield _finding(derived.name, what, value or "", basis=DERIVED)
+        kinds = [arm.difference for arm in arms if arm.difference]
+        what = MergedFinding(
+            outcome,
+            frozenset(),
+            arms[0].rule,
+            claims,
+            any(arm.conflict for arm in arms),
+            difference=min(kinds, key=lambda kind: kind.gravity, default=None),
+        )
+        rules = ", ".join(dict.fromkeys(arm.rule.value for arm in arms))
+        yield replace(_finding(derived.name, what, value or "", basis=DERIVED), rule=rules[:60])

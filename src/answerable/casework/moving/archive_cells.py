@@ -38,6 +38,8 @@ _OBJECTS = frozenset(
         models.Release._meta.get_field("manifest"),
         models.AuditRun._meta.get_field("found"),
         models.Source._meta.get_field("record"),
+        models.PartnerRow._meta.get_field("codes"),
+        models.PartnerRow._meta.get_field("words"),
     }
 )
 LISTS_OF_UIDS = frozenset(

@@ -74,8 +74,31 @@ STEPS: tuple[EditionStep, ...] = (
     ),
     EditionStep(
         7,
-        frozenset({"source", "source_copy", "source_page", "source_passage", "source_check", "statement"}),
-        {"investigation": {"citation_style": "oscola"}},
+        frozenset(
+            {
+                "source",
+                "source_copy",
+                "source_page",
+                "source_passage",
+                "source_check",
+                "statement",
+                "partner_table",
+                "partner_row",
+                "item_rule",
+                "settlement",
+            }
+        ),
+        {
+            "investigation": {"citation_style": "oscola"},
+            "claim": {
+                "row": "",
+                "as_of": "",
+                "grade": "stated_in_reply",
+                "breadth": "same",
+                "words": "",
+            },
+            "finding": {"difference": "", "followed": "", "by_hand": "false"},
+        },
     ),
 )
 """Every edition, oldest first; the last is the one that is written."""

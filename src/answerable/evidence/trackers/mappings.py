@@ -145,7 +145,7 @@ def _answer(entry: Mapping[str, Any], where: str) -> AnswerColumn:
 def _code(entry: Mapping[str, Any], where: str, answers: tuple[AnswerColumn, ...]) -> CodeColumn:
     only_keys(entry, ("name", "label", "question", "column", "kind", "unit", "codes"), where)
     kind = choice_at(entry, "kind", _ONE_COLUMN_KINDS, where)
-    codes = _written(entry, where)
+    codes = written_codes(entry, where)
     return CodeColumn(
         variable=text_at(entry, "name", where),
         question=choice_at(entry, "question", [answer.question for answer in answers], where),
@@ -178,7 +178,7 @@ def canonical_code(written: str, where: str) -> str:
     return written if written in STANDING_CODES else canonical_number(written, where=where)
 
 
-def _written(entry: Mapping[str, Any], where: str) -> dict[str, str]:
+def written_codes(entry: Mapping[str, Any], where: str) -> dict[str, str]:
     """The code that each value written in the tracker stands for; no value stands for two."""
     values: list[tuple[str, str, str]] = []
     for code, place in tables_at(entry, "codes", where):

@@ -17,7 +17,14 @@ from answerable.store.models.bodies import (
     Unit,
 )
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
-from answerable.store.models.evidence import Finding, SourceClaim
+from answerable.store.models.evidence import (
+    Finding,
+    ItemRule,
+    PartnerRow,
+    PartnerTable,
+    Settlement,
+    SourceClaim,
+)
 from answerable.store.models.figures import Correction, Figure, Release
 from answerable.store.models.investigations import (
     Incoming,
@@ -78,6 +85,7 @@ __all__ = [
     "Identifier",
     "Incoming",
     "Investigation",
+    "ItemRule",
     "Job",
     "JobState",
     "JournalEntry",
@@ -90,6 +98,8 @@ __all__ = [
     "Original",
     "Override",
     "Page",
+    "PartnerRow",
+    "PartnerTable",
     "Passage",
     "PasswordLink",
     "PersonalRuling",
@@ -107,6 +117,7 @@ __all__ = [
     "Role",
     "Seal",
     "SecondStepDemand",
+    "Settlement",
     "Source",
     "SourceCheck",
     "SourceClaim",

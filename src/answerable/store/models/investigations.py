@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     CODER = "coder"
     ADJUDICATOR = "adjudicator"
     REVIEWER = "reviewer"
+    PARTNER = "partner"
     READER = "reader"
 
 
@@ -117,6 +118,8 @@ class Purpose(models.TextChoices):
     COUNTS_TABLE = "counts_table"
     MANUSCRIPT = "manuscript"
     OUTLINES = "outlines"
+    PARTNER_MAPPING = "partner_mapping"
+    PARTNER_TABLE = "partner_table"
     REGISTER = "register"
     TRACKER = "tracker"
     TRACKER_MAPPING = "tracker_mapping"

@@ -1,0 +1,1 @@
+"""Claims of other sources than replies: partners' tables, rules for what differs, bodies settled by hand."""

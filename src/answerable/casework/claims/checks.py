@@ -1,0 +1,76 @@
+"""What verification checks of partners' tables: rows are those of the file, claims those of the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of
+from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
+from answerable.casework.work.progress import Progress
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.evidence import TableRow, partner_rows, partner_table
+from answerable.ground import AnswerableError
+from answerable.isolation import tables_apart
+from answerable.store import originals
+from answerable.store.models import PartnerRow, PartnerTable, SourceClaim
+
+_REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
+
+
+@check("partners", "Every partner's claim stands in the partner's file")
+def partners_hold(scope: CheckScope, progress: Progress) -> Found:
+    """Each table read again from its file by its mapping, row by row; claims made again from the rows."""
+    tables = PartnerTable.objects.order_by("uid").select_related("file__original", "mapping__original")
+    if scope.investigation is not None:
+        tables = tables.filter(investigation=scope.investigation)
+    of = tables.count()
+    for done, table in enumerate(tables, 1):
+        yield from _table(table)
+        progress(done, of)
+
+
+def _table(table: PartnerTable) -> Found:
+    try:
+        mapping = mapping_of(table)
+        content = originals.content_of(table.file.original.uid)
+        read = partner_table(tables_apart(content, table.file.name), mapping, table.file.name)
+        rows = partner_rows(read, mapping, codebook_of(table.investigation))
+    except AnswerableError as error:
+        yield Caveat(
+            f"the table cannot be read by its mapping any more, and was not held against its file: {error}",
+            where=table.uid,
+        )
+        return
+    items = {each.item for each in mapping.items}
+    kept = {row.number: row for row in table.rows.all()}
+    for row in rows:
+        held = kept.pop(row.number, None)
+        if held is None:
+            yield Shortfall(f"row {row.number} of {table.uid} is not there", remedy=_REMEDY)
+        elif _as_kept(row) != _of_record(held, items):
+            yield Shortfall(f"row {row.number} of {table.uid} is not as its file has it", remedy=_REMEDY)
+    for number in kept:
+        yield Shortfall(f"row {number} of {table.uid} stands in no file", remedy=_REMEDY)
+    made = {row[0]: tuple(map(_plain, row)) for row in claims_of(table, mapping)}
+    claims = SourceClaim.objects.filter(row__table=table, item__in=items)
+    for claim in claims.values_list(*CLAIM):
+        wanted = made.pop(claim[0], None)
+        if wanted != tuple(map(_plain, claim)):
+            yield Shortfall(f"the claim {claim[0]} does not follow from its row", remedy=_REMEDY)
+    for uid in made:
+        yield Shortfall(f"the claim {uid} is not there, and should be", remedy=_REMEDY)
+
+
+def _as_kept(row: TableRow) -> tuple[Any, ...]:
+    codes = {item: list(codes) for item, codes in row.codes.items()}
+    return (row.body[:320], row.identifier[:120], codes, dict(row.words), row.evidence[:300], row.as_of)
+
+
+def _of_record(row: PartnerRow, items: Collection[str]) -> tuple[Any, ...]:
+    codes, words = ({k: v for k, v in each.items() if k in items} for each in (row.codes, row.words))
+    return (row.body, row.identifier, codes, words, row.evidence, row.as_of)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,189 @@
+"""The rows of a partner's table placed on units of the frame, and the claims that they make."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from answerable.bodies import BodyIndex, NameQuery, plain
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.registers.records import entry_of
+from answerable.casework.work.progress import Progress
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.coding import outcome_of_codes
+from answerable.evidence import Grade, PartnerMapping, TableRow, read_partner_mapping
+from answerable.ground import Missing
+from answerable.questions import Outcome
+from answerable.store import bulk, originals
+from answerable.store.models import Investigation, PartnerRow, PartnerTable, SourceClaim, Unit
+
+MACHINE = "Answerable"
+"""Who matched a row that nobody matched by hand."""
+
+BASIS = "partner's table"
+_CHUNK = 2000
+Standing = PartnerRow.Standing
+
+
+class PlacedRow(NamedTuple):
+    """Where a row is: the unit matched to it, if any, and on what ground."""
+
+    unit: int | None
+    ground: str
+    is_near: bool
+
+
+def placed(investigation: Investigation, rows: Sequence[TableRow], progress: Progress) -> list[PlacedRow]:
+    """For each row the unit of the frame that its body is, where that is certain, or why it is not.
+
+    Bodies that were left out of the frame are found as well, so that it can be said.
+    """
+    index, units = frame_index(investigation)
+    found: list[PlacedRow] = []
+    for number, row in enumerate(rows, 1):
+        match = index.match(NameQuery(plain(row.body), {}, row.identifier, "", row.as_of))
+        near = ", ".join(candidate.name for candidate in match.candidates[:3])
+        if match.key is not None:
+            found.append(PlacedRow(units[match.key], match.ground[:320], True))
+        else:
+            ground = f"{match.ground}; near: {near}" if near else match.ground
+            found.append(PlacedRow(None, ground[:320], bool(near)))
+        if number % 500 == 0 or number == len(rows):
+            progress(number, len(rows))
+    return found
+
+
+def frame_index(investigation: Investigation) -> tuple[BodyIndex, dict[str, int]]:
+    """The names of the bodies of the frame, and for each body, by uid, the row number of its unit."""
+    units = Unit.objects.filter(frame__investigation=investigation).select_related("body")
+    chosen = list(units.prefetch_related("body__aliases", "body__identifiers").order_by("pk"))
+    index = BodyIndex(replace(entry_of(unit.body, unit.body.uid), successor=()) for unit in chosen)
+    return index, {unit.body.uid: unit.pk for unit in chosen}
+
+
+def unit_of(investigation: Investigation, body: str) -> Unit:
+    """The unit of the body with that key, name or uid; raises `Missing` for one that is not in the frame."""
+    units = Unit.objects.filter(frame__investigation=investigation).select_related("body")
+    for named in ("body__uid", "body__key", "body__name"):
+        found = units.filter(**{named: body})[:2]
+        if len(found) == 1:
+            return found[0]
+    index, _ = frame_index(investigation)
+    near = ", ".join(candidate.name for candidate in index.match(body).candidates[:3])
+    raise Missing(f"no body of the frame is called {body!r}", remedy=f"Near: {near}." if near else "")
+
+
+def stand(table: PartnerTable, mapping: PartnerMapping) -> None:
+    """Say of each row of the table whether it counts.
+
+    Rows of one body do not, until all but one are withheld.
+    """
+    rows = list(table.rows.select_related("unit"))
+    counted = [row for row in rows if not row.withheld and in_period(row, mapping)]
+    shown = Counter(row.unit_id for row in counted if row.unit_id)
+    changed = []
+    for row in rows:
+        standing = _standing(row, mapping, shown)
+        if row.standing != standing:
+            row.standing = standing
+            changed.append(row)
+    _save_standings(changed)
+
+
+def _save_standings(rows: Iterable[PartnerRow]) -> None:
+    by_standing: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_standing[row.standing].append(row.pk)
+    for standing, numbers in by_standing.items():
+        for start in range(0, len(numbers), 500):
+            PartnerRow.objects.filter(pk__in=numbers[start : start + 500]).update(standing=standing)
+
+
+def _standing(row: PartnerRow, mapping: PartnerMapping, shown: Mapping[int, int]) -> str:
+    if row.unit is None:
+        is_open = row.standing == Standing.OPEN.value
+        return (Standing.OPEN if is_open else Standing.OUTSIDE).value
+    if not row.unit.included:
+        return Standing.OUTSIDE.value
+    if not in_period(row, mapping):
+        return Standing.OTHER_PERIOD.value
+    if row.unit_id is not None and shown.get(row.unit_id, 0) > 1 and not row.withheld:
+        return Standing.TWICE.value
+    return Standing.MATCHED.value
+
+
+def in_period(row: PartnerRow | TableRow, mapping: PartnerMapping) -> bool:
+    """True unless the row speaks for a day that is known to be outside of the mapping's period."""
+    if row.as_of is None:
+        return True
+    return (mapping.first is None or row.as_of >= mapping.first) and (
+        mapping.last is None or row.as_of <= mapping.last
+    )
+
+
+def mapping_of(table: PartnerTable) -> PartnerMapping:
+    """The mapping by which a table is read, as far as the codebook has its items now."""
+    text = originals.content_of(table.mapping.original.uid).decode("utf-8")
+    codebook = codebook_of(table.investigation)
+    read = read_partner_mapping(text, table.mapping.name, codebook, as_it_was=True)
+    return replace(read, sheet=table.sheet or read.sheet)
+
+
+CLAIM = (
+    "uid", "unit_id", "row_id", "item", "source", "outcome", "codes", "basis", "as_of", "grade", "breadth",
+    "words",
+)  # fmt: skip
+
+
+def source_of(table: PartnerTable) -> str:
+    """What claims of a table name as their source."""
+    return f"partner/{table.name}"
+
+
+def claims_of(table: PartnerTable, mapping: PartnerMapping) -> list[tuple[Any, ...]]:
+    """The claims that the rows of a table make, in the order of the columns `CLAIM`."""
+    breadths = {each.item: each.breadth.value for each in mapping.items}
+    source, made = source_of(table), []
+    counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).select_related("unit")
+    for row in counted.order_by("number").iterator(_CHUNK):
+        unit = row.unit
+        if unit is None:
+            continue
+        for item, codes in sorted(row.codes.items()):
+            if item not in breadths:
+                continue
+            words = row.words.get(item, "")
+            outcome = outcome_of_codes(codes) or Outcome.ANSWERED
+            answer = () if outcome_of_codes(codes) else tuple(codes)
+            grade = Grade.PARTNER_WITH_PASSAGE if words else Grade.PARTNER_WITHOUT_PASSAGE
+            made.append(
+                (
+                    f"{unit.uid}/{item}/{source}", unit.pk, row.pk, item, source, outcome.value, answer,
+                    BASIS, row.as_of, grade.value, breadths[item], words,
+                )
+            )  # fmt: skip
+    return made
+
+
+def make_claims(table: PartnerTable, mapping: PartnerMapping) -> int:
+    """Put the claims of a table in the place of those that it made before; findings follow.
+
+    Returns how many units were settled anew.
+    """
+    held = SourceClaim.objects.filter(row__table=table)
+    touched = set(held.order_by().values_list("unit_id", flat=True))
+    held.delete()
+    claims = claims_of(table, mapping)
+    bulk.insert(SourceClaim, CLAIM, claims)
+    touched.update(claim[1] for claim in claims)
+    return settle_some(table.investigation, touched)
+
+
+def settle_some(investigation: Investigation, units: Iterable[int]) -> int:
+    """Work the findings of these units out anew, some at a time."""
+    chosen, settled = sorted(units), 0
+    for start in range(0, len(chosen), 500):
+        settled += settle_units(investigation, chosen[start : start + 500])
+    return settled

@@ -1,0 +1,372 @@
+"""Partners' tables: taken in, matched to bodies by hand, withheld row by row, taken out again whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from answerable.casework.claims.placing import (
+    MACHINE,
+    Standing,
+    in_period,
+    make_claims,
+    mapping_of,
+    placed,
+    settle_some,
+    source_of,
+    stand,
+    unit_of,
+)
+from answerable.casework.findings.caseload import unit_cases
+from answerable.casework.findings.findings import FINDING, Settler
+from answerable.casework.work.investigations import keep_material
+from answerable.casework.work.journalling import note
+from answerable.casework.work.progress import Progress, silent
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.evidence import (
+    PartnerMapping,
+    TableRow,
+    partner_rows,
+    partner_table,
+    read_partner_mapping,
+    suggested_mapping,
+)
+from answerable.ground import BadInput, Missing, open_tables
+from answerable.isolation import tables_apart
+from answerable.store import bulk
+from answerable.store.models import (
+    Finding,
+    Frame,
+    Investigation,
+    PartnerRow,
+    PartnerTable,
+    Purpose,
+    SourceClaim,
+    Unit,
+)
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ROW = (
+    "uid", "table_id", "number", "body", "identifier", "unit_id", "standing", "ground", "matched_by",
+    "codes", "words", "evidence", "as_of",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PartnerFile:
+    """A partner's table as it comes, the mapping by which it is read, and what it is to be called.
+
+    The sheet is that of the mapping where none is named here. `owner` is the account whose rows they are, if
+    any.
+    """
+
+    content: bytes
+    name: str
+    mapping: str
+    mapping_name: str
+    called: str
+    sheet: str = ""
+    owner: str = ""
+    credited: bool = False
+
+
+@dataclass(frozen=True)
+class RowTrouble:
+    """A row that does not count: where it stands, why, and what can be done."""
+
+    row: int
+    body: str
+    standing: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class TableReceipt:
+    """What a table came to: its rows by how they stand, and those that need a person."""
+
+    name: str
+    rows: int
+    standings: Mapping[str, int]
+    withheld: int
+    claims: int
+    troubles: tuple[RowTrouble, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FindingChange:
+    """A finding that would be, or was, another: of which body and item, before and after."""
+
+    body: str
+    item: str
+    before: str
+    after: str
+
+
+def suggest(investigation: Investigation, content: bytes, name: str) -> str:
+    """A mapping in TOML for a partner's table, by what its columns are called; raises `BadInput`."""
+    tables = open_tables(tables_apart(content, name), name)
+    return suggested_mapping(tables[0].columns, codebook_of(investigation), name)
+
+
+def take_in(
+    investigation: Investigation, file: PartnerFile, *, who: str, progress: Progress = silent
+) -> TableReceipt:
+    """Take in a partner's table whole, or nothing of it; its rows are matched to the frame's bodies.
+
+    What is matched for certain makes claims at once; what is not is left to a person. Raises `BadInput` with
+    row and column for what cannot be read, and for a name that is taken.
+    """
+    if not _NAME.fullmatch(file.called) or len(file.called) > 60:
+        raise BadInput(
+            f"{file.called!r} is no name for a table", remedy="Use small letters, digits and hyphens."
+        )
+    if find_tables(investigation).filter(name=file.called).exists():
+        raise BadInput(
+            f"there is a partner's table {file.called!r} already",
+            remedy=f"Choose another name, or take it out: answerable claims remove {file.called}.",
+        )
+    if not Frame.objects.filter(investigation=investigation).exists():
+        raise Missing(
+            f"{investigation.name} has no frame", remedy="Freeze one first: its bodies are matched."
+        )
+    codebook = codebook_of(investigation)
+    mapping = read_partner_mapping(file.mapping, file.mapping_name, codebook)
+    mapping = replace(mapping, sheet=file.sheet or mapping.sheet)
+    table = partner_table(tables_apart(file.content, file.name), mapping, file.name)
+    rows = partner_rows(table, mapping, codebook)
+    where = placed(investigation, rows, progress)
+    with transaction.atomic():
+        made = _kept(investigation, file, mapping.name, table.sheet, who)
+        _save_rows(made, rows, where, mapping)
+        stand(made, mapping)
+        make_claims(made, mapping)
+        receipt = receipt_of(made, table.notes)
+        note(investigation, who, "took in partner's table", made.name, after=_told(receipt, made))
+    return receipt
+
+
+def _kept(investigation: Investigation, file: PartnerFile, title: str, sheet: str, who: str) -> PartnerTable:
+    """The table with its file and its mapping among the investigation's originals."""
+    name = file.name[:200]
+    kept = keep_material(investigation, Purpose.PARTNER_TABLE, name, file.content, who=who)
+    told = file.mapping.encode("utf-8")
+    read = keep_material(investigation, Purpose.PARTNER_MAPPING, file.mapping_name[:200], told, who=who)
+    return PartnerTable.objects.create(
+        uid=f"{investigation.uid}/partner/{file.called}",
+        investigation=investigation,
+        name=file.called,
+        title=title[:200],
+        file=kept,
+        mapping=read,
+        sheet=sheet,
+        owner=file.owner,
+        credited=file.credited,
+        taken_in_by=who,
+        taken_in_at=timezone.now(),
+    )
+
+
+def _save_rows(
+    table: PartnerTable, rows: Sequence[TableRow], where: Sequence[Any], mapping: PartnerMapping
+) -> None:
+    told = []
+    for row, place in zip(rows, where, strict=True):
+        if place.unit is not None:
+            standing = Standing.MATCHED if in_period(row, mapping) else Standing.OTHER_PERIOD
+        else:
+            standing = Standing.OPEN if place.is_near else Standing.OUTSIDE
+        told.append(
+            (
+                f"{table.uid}/{row.number}", table.pk, row.number, row.body[:320], row.identifier[:120],
+                place.unit, standing.value, place.ground, MACHINE if place.unit is not None else "",
+                {item: list(codes) for item, codes in row.codes.items()}, dict(row.words),
+                row.evidence[:300], row.as_of,
+            )
+        )  # fmt: skip
+    bulk.insert(PartnerRow, _ROW, told)
+
+
+def find_tables(investigation: Investigation) -> QuerySet[PartnerTable]:
+    """The partners' tables of an investigation, by name."""
+    return PartnerTable.objects.filter(investigation=investigation)
+
+
+def find_table(investigation: Investigation, name: str) -> PartnerTable:
+    """The partner's table of that name; raises `Missing` with those there are."""
+    found = find_tables(investigation).filter(name=name).first()
+    if found is None:
+        there = ", ".join(find_tables(investigation).values_list("name", flat=True)) or "none"
+        raise Missing(f"there is no partner's table {name!r}", remedy=f"There are: {there}.")
+    return found
+
+
+def find_row(table: PartnerTable, number: int) -> PartnerRow:
+    """The row of that number; raises `Missing`."""
+    found = table.rows.filter(number=number).select_related("unit__body").first()
+    if found is None:
+        raise Missing(f"{table.name} has no row {number}", remedy="Rows are counted as a spreadsheet does.")
+    return found
+
+
+def receipt_of(table: PartnerTable, notes: tuple[str, ...] = ()) -> TableReceipt:
+    """How a table stands: its rows counted, and each that needs a person, with the remedy."""
+    rows = list(table.rows.select_related("unit__body"))
+    return TableReceipt(
+        name=table.name,
+        rows=len(rows),
+        standings=dict(Counter(row.standing for row in rows if not row.withheld)),
+        withheld=sum(row.withheld for row in rows),
+        claims=SourceClaim.objects.filter(row__table=table).count(),
+        troubles=tuple(
+            _trouble(row) for row in rows if row.standing != Standing.MATCHED and not row.withheld
+        ),
+        notes=notes,
+    )
+
+
+def _trouble(row: PartnerRow) -> RowTrouble:
+    by_hand = f"answerable claims match {row.table.name} --row {row.number} --body KEY"
+    match Standing(row.standing):
+        case Standing.OPEN:
+            why, remedy = row.ground, f"Say which body it is: {by_hand}; or withhold the row."
+        case Standing.OUTSIDE:
+            why = "the body is not in the frame"
+            if row.unit is not None:
+                why = f"{row.unit.body.name} was left out of the frame: {row.unit.exclusion}"
+            remedy = f"It counts in nothing. If it is in the frame under another name: {by_hand}."
+        case Standing.TWICE:
+            why = f"{row.unit.body.name if row.unit else row.body} stands in more than one row"
+            remedy = "None of them counts: withhold all but the one that is right."
+        case Standing.OTHER_PERIOD:
+            why = f"it speaks for {row.as_of}, which is outside of the period of the mapping"
+            remedy = "It counts in nothing. If the period is wrong, take the table in with another mapping."
+        case Standing.MATCHED:
+            why = remedy = ""
+    return RowTrouble(row.number, row.body, row.standing, why, remedy)
+
+
+def _told(receipt: TableReceipt, table: PartnerTable) -> dict[str, Any]:
+    return {
+        "digest": table.file.original.uid,
+        "rows": receipt.rows,
+        "standings": receipt.standings,
+        "claims": receipt.claims,
+    }
+
+
+@transaction.atomic
+def match_row(table: PartnerTable, number: int, body: str, *, who: str) -> TableReceipt:
+    """Say that a row is of the body with that key, name or uid; an empty one takes a match back.
+
+    Raises `Missing` for a body that is not in the frame.
+    """
+    row = find_row(table, number)
+    before = row.unit.body.uid if row.unit else ""
+    unit = unit_of(table.investigation, body) if body else None
+    row.unit, row.matched_by = unit, who if unit else ""
+    row.ground = "said by a person"
+    row.standing = Standing.MATCHED if unit else Standing.OPEN
+    row.save()
+    receipt = _again(table)
+    after = unit.body.uid if unit else ""
+    verb = "matched a partner's row"
+    note(
+        table.investigation, who, verb, f"{table.name}, row {number}", before=before, after=after, against=()
+    )
+    return receipt
+
+
+@transaction.atomic
+def withhold(
+    table: PartnerTable, numbers: Sequence[int], *, who: str, reason: str, withheld: bool = True
+) -> TableReceipt:
+    """Withhold rows, which then count in nothing and are counted as withheld; or show them again.
+
+    Raises `Missing` for a row that is not there, `BadInput` without a reason.
+    """
+    if not reason.strip():
+        raise BadInput("a reason is missing", remedy="Say why the rows are withheld, or shown again.")
+    rows = [find_row(table, number) for number in dict.fromkeys(numbers)]
+    for row in rows:
+        row.withheld = withheld
+        row.save(update_fields=["withheld"])
+    receipt = _again(table)
+    verb = "withheld partner's rows" if withheld else "showed partner's rows again"
+    told = {"rows": [row.number for row in rows], "reason": reason}
+    note(table.investigation, who, verb, table.name, after=told)
+    return receipt
+
+
+@transaction.atomic
+def credit(table: PartnerTable, credited: bool, *, who: str) -> None:
+    """Name the partner in the report, or not."""
+    before, table.credited = table.credited, credited
+    table.save(update_fields=["credited"])
+    note(
+        table.investigation, who, "credited a partner", table.name, before=before, after=credited, against=()
+    )
+
+
+def _again(table: PartnerTable) -> TableReceipt:
+    mapping = mapping_of(table)
+    stand(table, mapping)
+    make_claims(table, mapping)
+    return receipt_of(table)
+
+
+def changes_without(table: PartnerTable) -> tuple[FindingChange, ...]:
+    """The findings that would be others without the table, by body and item."""
+    source = source_of(table)
+    touched = SourceClaim.objects.filter(row__table=table).order_by().values_list("unit_id", flat=True)
+    ids = sorted(set(touched))
+    settler = Settler(table.investigation)
+    names = dict(Unit.objects.filter(pk__in=ids).values_list("pk", "body__name")) if ids else {}
+    found: list[FindingChange] = []
+    for start in range(0, len(ids), 500):
+        cases = unit_cases(ids[start : start + 500])
+        for case in cases:
+            case.elsewhere = [claim for claim in case.elsewhere if claim.source != source]
+        _, rows = settler.rows(cases)
+        held = Finding.objects.filter(unit__in=ids[start : start + 500])
+        before = {uid: (outcome, code) for uid, outcome, code in held.values_list("uid", "outcome", "code")}
+        for row in rows:
+            made = dict(zip(FINDING, row, strict=True))
+            after = (made["outcome"], made["code"])
+            was = before.get(made["uid"], after)
+            if was != after:
+                shown = (_in_words(*was), _in_words(*after))
+                found.append(FindingChange(names[made["unit_id"]], made["item"], *shown))
+    return tuple(sorted(found, key=lambda each: (each.body, each.item)))
+
+
+def _in_words(outcome: str, code: str) -> str:
+    return f"{outcome}: {code}" if code and code != outcome else outcome
+
+
+@transaction.atomic
+def remove(table: PartnerTable, *, who: str, reason: str) -> tuple[FindingChange, ...]:
+    """Take a table out again with all its rows and claims; returns the findings that are others now.
+
+    Its file stays among the originals, and the journal says what it was. Raises `BadInput` without a reason.
+    """
+    if not reason.strip():
+        raise BadInput("a reason is missing", remedy="Say why the table is taken out.")
+    changes = changes_without(table)
+    investigation = table.investigation
+    before = {"digest": table.file.original.uid, "rows": table.rows.count(), "reason": reason}
+    held = SourceClaim.objects.filter(row__table=table)
+    touched = set(held.order_by().values_list("unit_id", flat=True))
+    name = table.name
+    table.delete()
+    settle_some(investigation, touched)
+    note(investigation, who, "took out partner's table", name, before=before, after={"changed": len(changes)})
+    return changes

@@ -1,0 +1,135 @@
+"""A partner's table, row by row: the body as written, and the codes of our items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from answerable.evidence.partners.mappings import ItemColumn, PartnerMapping
+from answerable.ground import BadInput, Table, TableSource, read_table
+from answerable.questions import Codebook
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row: the body as written, its identifier, the codes and the partner's words by item.
+
+    Items that the row leaves empty are absent. `evidence` is what the answers rest on, as the partner names
+    it; `as_of` the day for which the row speaks, if known; `number` the row as a spreadsheet counts it.
+    """
+
+    number: int
+    body: str
+    identifier: str
+    codes: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
+    evidence: str
+    as_of: date | None
+
+
+def partner_table(content: TableSource, mapping: PartnerMapping, name: str) -> Table:
+    """The table of a partner in CSV or a workbook, with all the columns that the mapping names.
+
+    Raises `BadInput` for a wrong encoding, a column that is not there, a second header row.
+    """
+    return read_table(
+        content,
+        name,
+        required=mapping.columns,
+        sheet=mapping.sheet,
+        header_row=mapping.header_row,
+        encoding=mapping.encoding,
+    )
+
+
+def partner_rows(table: Table, mapping: PartnerMapping, codebook: Codebook) -> tuple[TableRow, ...]:
+    """The rows of a partner's table, all of them checked before any is used.
+
+    Raises `BadInput` for a row without a body, a value that is no code of its item, a date that does not fit
+    its format; always with the row and the column. A row without any value is passed over.
+    """
+    read = _Reader(table.name, mapping, codebook)
+    rows = [read.row(number, record) for number, record in table.records()]
+    if not any(rows):
+        raise BadInput("the table has no row", where=table.name, remedy="Choose the file with the answers.")
+    return tuple(row for row in rows if row is not None)
+
+
+class _Reader:
+    """Reads rows of one table; the same value in the same column is checked once."""
+
+    def __init__(self, name: str, mapping: PartnerMapping, codebook: Codebook) -> None:
+        self._name = name
+        self._mapping = mapping
+        self._codebook = codebook
+        self._several = {each.name for each in codebook.variables if each.kind.takes_several}
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def row(self, number: int, record: Mapping[str, str]) -> TableRow | None:
+        mapping = self._mapping
+        where = f"{self._name}, row {number}"
+        body = " ".join(record[mapping.body].split())
+        if not body:
+            if not any(record[column].strip() for column in mapping.columns):
+                return None
+            raise BadInput("the row names no body", where=f"{where}, {mapping.body}", remedy="Name it.")
+        codes, words = {}, {}
+        for column in mapping.items:
+            found = self._codes(column, record[column.column].strip(), where)
+            if found:
+                codes[column.item] = found
+                if column.passage and (said := record[column.passage].strip()):
+                    words[column.item] = said
+        return TableRow(
+            number=number,
+            body=body,
+            identifier=record[mapping.identifier].strip() if mapping.identifier else "",
+            codes=codes,
+            words=words,
+            evidence=record[mapping.evidence].strip() if mapping.evidence else "",
+            as_of=self._day(record, where),
+        )
+
+    def _codes(self, column: ItemColumn, written: str, where: str) -> tuple[str, ...]:
+        if not written:
+            return ()
+        key = (column.item, written)
+        if key not in self._known:
+            self._known[key] = self._checked(column, written, where)
+        return self._known[key]
+
+    def _checked(self, column: ItemColumn, written: str, where: str) -> tuple[str, ...]:
+        parts = [written]
+        if column.item in self._several and written not in column.codes:
+            parts = [part.strip() for part in written.split(";") if part.strip()]
+        meant = [column.codes.get(part, column.codes.get(part.casefold(), part)) for part in parts]
+        try:
+            return tuple(sorted({self._codebook.check(column.item, code) for code in meant}))
+        except BadInput as error:
+            raise BadInput(
+                f"{written!r} is not a code of {column.item}",
+                where=f"{where}, {column.column}",
+                remedy=f"{error.remedy} Mend the cell, or say in the mapping what it means: codes = "
+                f'[{{ code = "...", from = ["{written}"] }}].',
+            ) from None
+
+    def _day(self, record: Mapping[str, str], where: str) -> date | None:
+        mapping = self._mapping
+        written = record[mapping.day].strip() if mapping.day else ""
+        if not written:
+            return mapping.as_of
+        try:
+            return _read_day(written, mapping.date_format)
+        except ValueError:
+            raise BadInput(
+                f"{written!r} is not a date of the form {mapping.date_format}",
+                where=f"{where}, {mapping.day}",
+                remedy="Mend the cell or the mapping's date_format.",
+            ) from None
+
+
+@lru_cache(maxsize=4096)
+def _read_day(written: str, form: str) -> date:
+    return datetime.strptime(written, form).date()  # noqa: DTZ007 (a day has no zone)
