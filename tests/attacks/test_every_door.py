@@ -41,6 +41,7 @@ SEATS = {
     "dan": Role.ADJUDICATOR,
     "rex": Role.REVIEWER,
     "eve": Role.READER,
+    "pat": Role.PARTNER,
 }
 WITHOUT_SEAT = ("stranger", "lou", "sam")
 LEADS_POST = {("POST", "tray-reply"), ("POST", "body")}

@@ -24,6 +24,7 @@ PEOPLE = {
     "dan": Role.ADJUDICATOR,
     "rex": Role.REVIEWER,
     "eve": Role.READER,
+    "pat": Role.PARTNER,
 }
 STRAY = (
     b"From: Somebody <x@unknown.example>\nSubject: About your letter\n"

@@ -71,6 +71,8 @@ def audit_at(user: User | AnonymousUser, uid: str) -> AuditSeat:
     if found is None or not isinstance(user, User):
         raise Missing(f"there is no audit {uid!r} of yours")
     seat = seat_at(user, found.investigation.uid) if found.investigation else None
+    if seat is not None and not seat.may(Right.READ):
+        raise Missing(f"there is no audit {uid!r} of yours")
     return AuditSeat(user, found, seat)
 
 

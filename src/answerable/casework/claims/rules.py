@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from answerable.casework.claims.placing import settle_some
 from answerable.casework.findings.caseload import unit_cases
-from answerable.casework.findings.findings import claims_by_item
+from answerable.casework.findings.findings import claims_by_item, settle_units
 from answerable.casework.findings.item_rules import standing_rules
 from answerable.casework.work.journalling import note
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import ONE_TIME, MergeRule, words_of_sources
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Investigation, ItemRule, Settlement, SourceClaim, Unit
+from answerable.store.models import Investigation, ItemRule, Settlement, Unit
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def choose_rule(
     told = {"rule": rule.value, "version": made.version, "reason": made.reason}
     was = {"rule": held.rule, "version": held.version} if held else None
     note(investigation, who, "chose a rule", item, before=was, after=told, against=())
-    settle_some(investigation, _compared(investigation))
+    settle_units(investigation)
     return made
 
 
@@ -124,12 +124,6 @@ def _share(written: str, item: str) -> str:
             f"the tolerance {written!r} is no share", where=item, remedy="Write 0.05 for five in a hundred."
         )
     return format(share.normalize(), "f")
-
-
-def _compared(investigation: Investigation) -> set[int]:
-    """The units whose findings hang on a rule: those of which any source speaks."""
-    claims = SourceClaim.objects.filter(unit__frame__investigation=investigation)
-    return set(claims.order_by().values_list("unit_id", flat=True))
 
 
 @transaction.atomic

@@ -19,10 +19,12 @@ from answerable.store.models import (
     Derivation,
     Identifier,
     Investigation,
+    Membership,
     Override,
     RegisterVersion,
     Relation,
     Request,
+    Role,
 )
 
 
@@ -183,8 +185,9 @@ def last_version(register: str) -> RegisterVersion | None:
 
 def requests_to(body: Body, user: User) -> tuple[Request, ...]:
     """The requests that were made of a body in the person's own investigations, by reference."""
-    made = Request.objects.filter(unit__body=body, investigation__memberships__user=user)
-    return tuple(made.select_related("investigation").order_by("reference").distinct())
+    seats = Membership.objects.filter(user=user).exclude(role=Role.PARTNER)
+    made = Request.objects.filter(unit__body=body, investigation__in=seats.values("investigation"))
+    return tuple(made.select_related("investigation").order_by("reference"))
 
 
 def body_values(body: Body) -> dict[str, Any]:

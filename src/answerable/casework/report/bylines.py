@@ -50,7 +50,9 @@ def choose_byline(investigation: Investigation, person: str, shown_as: str, *, w
 def those_who_worked(investigation: Investigation) -> tuple[tuple[str, str], ...]:
     """Each person with a role as what is published says it: the chosen name, or "not named", and the role."""
     named = bylines(investigation)
-    seats = Membership.objects.filter(investigation=investigation).exclude(role=Role.READER)
+    seats = Membership.objects.filter(investigation=investigation).exclude(
+        role__in=(Role.READER, Role.PARTNER)
+    )
     told = seats.order_by("role", "username").values_list("username", "role")
     shown = [(named.get(person, ""), role) for person, role in told]
     return tuple(sorted((name or "not named", role) for name, role in shown))

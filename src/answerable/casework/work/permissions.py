@@ -22,8 +22,8 @@ class Right(StrEnum):
     """What a role allows.
 
     `SETTLE` is to adjudicate where coders differ, and to work on audits; `REVIEW` is to open confidential
-    sources; `LEAD` is to change the
-    investigation as a whole.
+    sources; `LEAD` is to change the investigation as a whole. A partner has none of these: nothing of the
+    investigation is open to it.
     """
 
     READ = "read"
@@ -34,7 +34,7 @@ class Right(StrEnum):
 
 
 ROLES_OF_RIGHT: Mapping[Right, frozenset[Role]] = {
-    Right.READ: frozenset(Role),
+    Right.READ: frozenset(Role) - {Role.PARTNER},
     Right.CODE: frozenset({Role.LEAD, Role.CODER}),
     Right.SETTLE: frozenset({Role.LEAD, Role.ADJUDICATOR}),
     Right.REVIEW: frozenset({Role.LEAD, Role.REVIEWER}),
