@@ -44,6 +44,10 @@ NOT_READ = {
         "those named among `methods.people`, codes of the codebook"
     ),
     r"methods\.(?:merge_rule|warnings.*)": "made by the program",
+    r"methods\.mergings\.\d+\.(?:item|sentence|kinds.*|decided.*)": "made by the program, or of the codebook",
+    r"methods\.mergings\.\d+\.reason": "handed in once more as `reasons`",
+    r"methods\.partners\.\d+\.title": "handed in once more as `reasons`",
+    r"methods\.reached_twice\.\d+\.(?:0|1)": "names of dimensions and strata",
     r"methods\.(?:excluded\.\d+\.0|framing\.amendments\.\d+\.(?:name|what|before|after))": "of a register",
     r"methods\.corrections\.\d+\.(?:before|after)": "what was wrong, and what is right",
     r"methods\.agreements\.\d+\.(?:item|weakest|scale)": "of the codebook",

@@ -25,6 +25,7 @@ from answerable.casework.claims.tables import (
 )
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.questions.adoption import adopt_codebook
+from answerable.casework.report.contents import content_of
 from answerable.casework.verification.verifying import verify
 from answerable.evidence import DifferenceKind, MergeRule
 from answerable.ground import BadInput, Missing
@@ -402,3 +403,31 @@ def test_an_archive_carries_tables_rules_and_settlements(
     assert Settlement.objects.filter(unit__frame__investigation=brought).count() == 1
     assert {(*row[1:3],) for row in findings()} == before
     assert shortfalls(brought) == []
+
+
+def test_the_methods_say_which_rule_holds_and_what_it_decided(investigation: Investigation) -> None:
+    taken(investigation)
+    choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
+    settle_by_hand(investigation, unit("fir"), "has_bell", "reply", reason="By letter.", who="ann")
+    withhold(find_table(investigation, "bell-watch"), [5], who="ann", reason="Asked to.")
+    methods = content_of(investigation).methods
+    has_bell = next(each for each in methods.mergings if each.item == "has_bell")
+
+    assert has_bell.sentence == MergeRule.ANY_AFFIRMATIVE.sentence
+    assert (has_bell.reason, has_bell.both) == ("Any yes.", 3)
+    assert has_bell.kinds == (("contradiction", 1), ("fills a gap", 1), ("same evidence", 1))
+    assert has_bell.decided == (("a partner's table", 1), ("settled by hand", 1), ("the reply", 1))
+    (partner,) = methods.partners
+    assert (partner.title, partner.rows, partner.counted, partner.withheld) == ("a partner's table", 7, 3, 1)
+    assert ("region", "North", 2, 3) in methods.reached_twice
+    assert ("sector", "school", 1, 3) in methods.reached_twice
+
+    credit(find_table(investigation, "bell-watch"), True, who="ann")
+    named = content_of(investigation)
+    assert named.methods.partners[0].title == "Bell Watch"
+    assert {"Any yes.", "Bell Watch"} <= set(named.reasons)
+
+
+def test_without_a_second_source_the_methods_say_nothing_of_one(investigation: Investigation) -> None:
+    methods = content_of(investigation).methods
+    assert (methods.mergings, methods.partners, methods.reached_twice) == ((), (), ())

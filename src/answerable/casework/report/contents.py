@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from answerable import __version__
+from answerable.casework.claims.methods import mergings, partners, reached_twice, said_of_partners
 from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
@@ -92,7 +93,8 @@ def _questions(investigation: Investigation) -> tuple[AskedQuestion, ...]:
 
 def _reasons(investigation: Investigation) -> tuple[str, ...]:
     settled = Adjudication.objects.filter(request__unit__frame__investigation=investigation)
-    return tuple(settled.order_by("reason").values_list("reason", flat=True).distinct())
+    found = settled.order_by("reason").values_list("reason", flat=True).distinct()
+    return (*found, *said_of_partners(investigation))
 
 
 def _coded_items(codebook: Codebook | None) -> Iterable[Item]:
@@ -196,6 +198,9 @@ def _methods(
         agreements=agreements(investigation, codebook) if codebook else (),
         merge_rule=MergeRule(investigation.merge_rule).sentence if codebook else "",
         conflicts=conflicts,
+        mergings=mergings(investigation) if codebook else (),
+        partners=partners(investigation),
+        reached_twice=reached_twice(investigation),
         warnings=_warnings(investigation),
         missing=missing,
         unmatched=_unmatched(investigation),

@@ -194,6 +194,32 @@ class Framing:
 
 
 @dataclass(frozen=True)
+class ItemMerging:
+    """By which rule the sources of an item were merged, why, and what it decided.
+
+    Of the units of which `both` sources speak or more, `kinds` counts them by how the sources differ, and
+    `decided` by who is followed, each with its words.
+    """
+
+    item: str
+    sentence: str
+    reason: str = ""
+    both: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
+    decided: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class PartnerSummary:
+    """A partner's table: its title where credited, its rows, those that count, those withheld."""
+
+    title: str
+    rows: int
+    counted: int
+    withheld: int
+
+
+@dataclass(frozen=True)
 class Methods:
     """The methods box: who was asked and why, who coded, how sources were merged, what is missing."""
 
@@ -205,6 +231,10 @@ class Methods:
     agreements: tuple[AgreementSummary, ...] = ()
     merge_rule: str = ""
     conflicts: int = 0
+    mergings: tuple[ItemMerging, ...] = ()
+    partners: tuple[PartnerSummary, ...] = ()
+    reached_twice: tuple[tuple[str, str, int, int], ...] = ()
+    """For each dimension and stratum the units of which two sources speak, and all its units."""
     warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unmatched: tuple[UnmatchedRow, ...] = ()

@@ -1,0 +1,87 @@
+"""What the methods of a report say of several sources: the rule of each item and what it decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Count
+
+from answerable.casework.claims.placing import Standing
+from answerable.casework.claims.rules import rules_of
+from answerable.evidence import DifferenceKind
+from answerable.report import ItemMerging, PartnerSummary
+from answerable.store.models import Finding, Investigation, PartnerTable, Unit
+
+_BY_HAND = "settled by hand"
+_NOBODY = "no single source, or nobody yet"
+_REPLY = "the reply"
+UNNAMED = "a partner's table"
+"""What the table of a partner is called who is not credited."""
+
+
+def mergings(investigation: Investigation) -> tuple[ItemMerging, ...]:
+    """The rule of each item that has one of its own, or of which two sources speak, and what it decided."""
+    both: dict[str, int] = defaultdict(int)
+    kinds: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    decided: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    called = _called(investigation)
+    found = Finding.objects.filter(unit__frame__investigation=investigation).exclude(difference="")
+    rows = found.order_by().values_list("item", "difference", "followed", "by_hand")
+    for item, kind, followed, by_hand, count in rows.annotate(count=Count("pk")):
+        both[item] += count
+        kinds[item][kind] += count
+        decided[item][_BY_HAND if by_hand else called.get(followed, followed or _NOBODY)] += count
+    return tuple(
+        ItemMerging(
+            item=rule.item,
+            sentence=rule.rule.sentence,
+            reason=rule.reason,
+            both=both[rule.item],
+            kinds=tuple(
+                (kind.label, kinds[rule.item][kind.value])
+                for kind in DifferenceKind
+                if kinds[rule.item][kind.value]
+            ),
+            decided=tuple(sorted(decided[rule.item].items())),
+        )
+        for rule in rules_of(investigation)
+        if not rule.is_gone and (rule.version or both[rule.item])
+    )
+
+
+def _called(investigation: Investigation) -> dict[str, str]:
+    tables = PartnerTable.objects.filter(investigation=investigation)
+    named = {f"partner/{each.name}": each.title if each.credited else UNNAMED for each in tables}
+    return {"reply": _REPLY, **named}
+
+
+def partners(investigation: Investigation) -> tuple[PartnerSummary, ...]:
+    """Each partner's table with its rows, those that count and those that are withheld."""
+    found = []
+    for table in PartnerTable.objects.filter(investigation=investigation):
+        title = table.title if table.credited else UNNAMED
+        counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).count()
+        withheld = table.rows.filter(withheld=True).count()
+        found.append(PartnerSummary(title, table.rows.count(), counted, withheld))
+    return tuple(found)
+
+
+def reached_twice(investigation: Investigation) -> tuple[tuple[str, str, int, int], ...]:
+    """For each sector and region the units of which two sources speak, and all; empty where there is none."""
+    units = Unit.objects.filter(frame__investigation=investigation, included=True)
+    twice = units.filter(pk__in=Finding.objects.exclude(difference="").values("unit"))
+    if not twice.exists():
+        return ()
+    found = []
+    for dimension in ("sector", "region"):
+        both = dict(twice.order_by().values_list(dimension).annotate(count=Count("pk")))
+        every = units.order_by(dimension).values_list(dimension).annotate(count=Count("pk"))
+        found += [(dimension, name or "Not known", both.get(name, 0), count) for name, count in every]
+    return tuple(found)
+
+
+def said_of_partners(investigation: Investigation) -> tuple[str, ...]:
+    """What people wrote of partners that a report prints: reasons of rules, titles of tables credited."""
+    reasons = [rule.reason for rule in rules_of(investigation) if rule.reason and not rule.is_gone]
+    tables = PartnerTable.objects.filter(investigation=investigation, credited=True)
+    return tuple(dict.fromkeys([*reasons, *tables.values_list("title", flat=True)]))
