@@ -248,15 +248,21 @@ def withhold(
 @json_option
 @with_store
 def remove(*, table: str, dry_run: bool, reason: str, who: str, slug: str | None, as_json: bool) -> None:
-    """Take TABLE out again whole, and list the findings that change; its file stays among the originals."""
+    """Take TABLE out again whole, listing findings and figures that change; its file stays an original."""
     from answerable.casework.claims import tables
+    from answerable.casework.report.traces import figures_without_table
 
     found = tables.find_table(chosen(slug), table)
+    figures = figures_without_table(found)
     changes = tables.changes_without(found) if dry_run else tables.remove(found, who=who, reason=reason)
     if as_json:
-        print_json([asdict(each) for each in changes])
+        print_json({"findings": [asdict(each) for each in changes], "figures": figures})
         return
     _print_changes(changes)
+    for figure in figures:
+        click.echo(f"figure {figure['figure']}: {figure['title']}")
+        for each in figure["changes"]:
+            click.echo(f"  {each['row']}: {each['before']} -> {each['after'] or '(gone)'}")
     would = "would change" if dry_run else "changed"
     click.echo(f"{counted(len(changes), 'finding')} {would}")
 

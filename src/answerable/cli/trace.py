@@ -126,6 +126,13 @@ def _unit(unit: dict[str, Any]) -> Iterator[str]:
         for coding in claim["codings"]:
             yield f"    coding    {coding['code']} by {coding['coder']} on {coding['coded_at'][:10]}"
             yield from _passage(coding["passage"], coding["no_passage_reason"])
+        if stands := claim["stands"]:
+            sheet = f", sheet {stands['sheet']}" if stands["sheet"] else ""
+            yield f"    partner   {stands['code']} by {claim['source']}"
+            yield f"      file      {stands['file']}{sheet}, row {stands['row']}"
+            if stands["words"]:
+                yield f"      passage   \u201c{' '.join(stands['words'].split())}\u201d"
+            yield f"      original  {stands['digest']}"
         for ruling in claim["adjudications"]:
             settled = ", ".join(ruling["codes"])
             yield f"    settled   {settled} by {ruling['adjudicator']}: {ruling['reason']}"
@@ -146,6 +153,8 @@ def _passage(passage: dict[str, Any] | None, reason: str) -> Iterator[str]:
 def _up(chain: dict[str, Any]) -> Iterator[str]:
     yield f"original  {chain['original']} ({chain['media_type']})"
     yield f"codings   {chain['codings']} rest on it"
+    if chain["claims"]:
+        yield f"claims    {chain['claims']} of a partner stand in it"
     if not chain["figures"]:
         yield "No figure would change."
     for figure in chain["figures"]:

@@ -25,11 +25,14 @@ from answerable.casework.claims.tables import (
 )
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.questions.adoption import adopt_codebook
+from answerable.casework.report.building import adopt_manuscript, build
 from answerable.casework.report.contents import content_of
+from answerable.casework.report.traces import figures_without, figures_without_table, trace
 from answerable.casework.verification.verifying import verify
 from answerable.evidence import DifferenceKind, MergeRule
 from answerable.ground import BadInput, Missing
 from answerable.store.models import (
+    Figure,
     Finding,
     Investigation,
     ItemRule,
@@ -431,3 +434,24 @@ def test_the_methods_say_which_rule_holds_and_what_it_decided(investigation: Inv
 def test_without_a_second_source_the_methods_say_nothing_of_one(investigation: Investigation) -> None:
     methods = content_of(investigation).methods
     assert (methods.mergings, methods.partners, methods.reached_twice) == ((), (), ())
+
+
+def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(investigation: Investigation) -> None:
+    taken(investigation)
+    choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
+    adopt_manuscript(
+        investigation, "# Bells\n\n{{ share has_bell = yes base gave_answer as bells }}\n", "m.md", who="ann"
+    )
+    build(investigation, who="ann")
+    (figure,) = Figure.objects.all()
+    units = [unit for each in trace(investigation, figure.slug)["estimates"] for unit in each["units"]]
+    stands = {unit["body"]: claim["stands"] for unit in units for claim in unit["claims"] if claim["stands"]}
+    kept = find_table(investigation, "bell-watch")
+    assert stands["birch"]["row"] == 3
+    assert stands["birch"]["digest"] == kept.file.original.uid
+    assert stands["birch"]["words"].startswith("A bell was seen")
+
+    (change,) = figures_without(investigation, kept.file.original.uid)["figures"]
+    assert change["figure"] == figure.slug
+    assert PartnerTable.objects.exists()
+    assert [each["figure"] for each in figures_without_table(kept)] == [figure.slug]

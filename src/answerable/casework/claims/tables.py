@@ -125,10 +125,7 @@ def take_in(
     What is matched for certain makes claims at once; what is not is left to a person. Raises `BadInput` with
     row and column for what cannot be read, and for a name that is taken.
     """
-    if not _NAME.fullmatch(file.called) or len(file.called) > 60:
-        raise BadInput(
-            f"{file.called!r} is no name for a table", remedy="Use small letters, digits and hyphens."
-        )
+    check_called(file.called)
     if find_tables(investigation).filter(name=file.called).exists():
         raise BadInput(
             f"there is a partner's table {file.called!r} already",
@@ -152,6 +149,12 @@ def take_in(
         receipt = receipt_of(made, table.notes)
         note(investigation, who, "took in partner's table", made.name, after=_told(receipt, made))
     return receipt
+
+
+def check_called(name: str) -> None:
+    """Raise `BadInput` for what no table can be called."""
+    if not _NAME.fullmatch(name) or len(name) > 60:
+        raise BadInput(f"{name!r} is no name for a table", remedy="Use small letters, digits and hyphens.")
 
 
 def _kept(investigation: Investigation, file: PartnerFile, title: str, sheet: str, who: str) -> PartnerTable:
@@ -363,10 +366,16 @@ def remove(table: PartnerTable, *, who: str, reason: str) -> tuple[FindingChange
     changes = changes_without(table)
     investigation = table.investigation
     before = {"digest": table.file.original.uid, "rows": table.rows.count(), "reason": reason}
-    held = SourceClaim.objects.filter(row__table=table)
-    touched = set(held.order_by().values_list("unit_id", flat=True))
     name = table.name
-    table.delete()
-    settle_some(investigation, touched)
+    take_out(table)
     note(investigation, who, "took out partner's table", name, before=before, after={"changed": len(changes)})
     return changes
+
+
+def take_out(table: PartnerTable) -> int:
+    """Delete a table with its rows and claims, and work the findings out anew; says how many claims went."""
+    held = SourceClaim.objects.filter(row__table=table)
+    touched = list(held.order_by().values_list("unit_id", flat=True))
+    table.delete()
+    settle_some(table.investigation, set(touched))
+    return len(touched)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from answerable.casework.claims import rules
+from answerable.casework.claims import tables as partners
 from answerable.casework.coding import files as coding_files
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.frame import frames
@@ -24,7 +26,7 @@ from answerable.casework.work.investigations import Charter, begin, give_role, k
 from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import Grade, MergeRule
-from answerable.ground import BadInput, day_at, parse_toml
+from answerable.ground import BadInput, choice_at, day_at, only_keys, parse_toml, tables_at, text_at
 from answerable.store.models import Body, Investigation, Purpose, Role
 
 
@@ -70,6 +72,7 @@ def load(
         _load_letters(investigation, folder, who)
         _load_mail(investigation, folder, who, progress)
         _load_codings(investigation, folder, who)
+        _load_partners(investigation, folder, who)
     if folder.has("sources"):
         _load_sources(investigation, folder, who)
     if folder.has("counts.toml"):
@@ -113,6 +116,42 @@ def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
     if folder.has("catalogue.csv"):
         catalogue = folder.bytes_of("catalogue.csv")
         keep_material(investigation, Purpose.CATALOGUE, "catalogue.csv", catalogue, who=who)
+
+
+def _load_partners(investigation: Investigation, folder: Folder, who: str) -> None:
+    """The rules of items and the tables of partners that `partners.toml` names, if it is there."""
+    name = "partners.toml"
+    if not folder.has(name):
+        return
+    described = parse_toml(folder.text(name), name)
+    only_keys(described, ("tables", "rules"), name)
+    for entry, where in tables_at(described, "rules", name):
+        only_keys(entry, ("item", "rule", "reason", "tolerance"), where)
+        rules.choose_rule(
+            investigation,
+            text_at(entry, "item", where),
+            MergeRule(choice_at(entry, "rule", [rule.value for rule in MergeRule], where)),
+            reason=text_at(entry, "reason", where),
+            tolerance=text_at(entry, "tolerance", where, default="0"),
+            who=who,
+        )
+    for entry, where in tables_at(described, "tables", name):
+        only_keys(entry, ("name", "credited", "owner", "withhold", "reason"), where)
+        called = text_at(entry, "name", where)
+        partners.check_called(called)
+        given = partners.PartnerFile(
+            content=folder.bytes_of(f"partners/{called}.csv"),
+            name=f"{called}.csv",
+            mapping=folder.text(f"partners/{called}.toml"),
+            mapping_name=f"{called}.toml",
+            called=called,
+            owner=text_at(entry, "owner", where, default=""),
+            credited=bool(entry.get("credited", False)),
+        )
+        partners.take_in(investigation, given, who=who)
+        if entry.get("withhold"):
+            table = partners.find_table(investigation, given.called)
+            partners.withhold(table, entry["withhold"], who=who, reason=text_at(entry, "reason", where))
 
 
 def _load_letters(investigation: Investigation, folder: Folder, who: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from answerable.casework.claims.tables import find_tables, take_out
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
@@ -25,6 +26,7 @@ from answerable.store.models import (
     Investigation,
     Material,
     Original,
+    PartnerTable,
     Passage,
     Purpose,
     ReplyMatch,
@@ -102,7 +104,8 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
     """What would change if an original were withdrawn: each figure with its numbers before and after.
 
     Worked out by withdrawing it in a transaction that is rolled back: replies without their bytes
-    answer nothing, codings without their passage do not count. `digest` may be shortened to its
+    answer nothing, codings without their passage do not count, and a partner's file takes its claims with it.
+    `digest` may be shortened to its
     first eight characters. Raises `Missing` for an original that the investigation does not have.
     """
     original = find_original(investigation, digest)
@@ -110,7 +113,8 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
     before = frozen_figures(investigation)
     with transaction.atomic():
         codings, requests = _withdraw(investigation, original)
-        after = frozen_figures(investigation) if requests else before
+        rows = sum(take_out(each) for each in find_tables(investigation).filter(file__original=original))
+        after = frozen_figures(investigation) if requests or rows else before
         transaction.set_rollback(True)
     changed = [
         {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
@@ -122,8 +126,18 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
         "original": original.uid,
         "media_type": media_types(investigation).get(original.pk, UNKNOWN),
         "codings": codings,
+        "claims": rows,
         "figures": changed,
     }
+
+
+def figures_without_table(table: PartnerTable) -> list[dict[str, Any]]:
+    """The figures that would change without a partner's table; none before there is a manuscript."""
+    investigation = table.investigation
+    if not Material.objects.filter(investigation=investigation, purpose=Purpose.MANUSCRIPT).exists():
+        return []
+    changed: list[dict[str, Any]] = figures_without(investigation, table.file.original.uid)["figures"]
+    return changed
 
 
 def find_original(investigation: Investigation, digest: str) -> Original:
@@ -188,6 +202,7 @@ def _claim(claim: SourceClaim) -> dict[str, Any]:
     return {
         "item": claim.item,
         "source": claim.source,
+        "stands": _stands(claim),
         "codings": [
             {
                 "coding": coding.uid,
@@ -211,6 +226,21 @@ def _claim(claim: SourceClaim) -> dict[str, Any]:
                 "passage__page__part__original", "passage__page__part__reply"
             )
         ],
+    }
+
+
+def _stands(claim: SourceClaim) -> dict[str, Any] | None:
+    """Where a claim of a partner stands: the file, its sheet and row, the words given; None for a reply's."""
+    row = claim.row
+    if row is None:
+        return None
+    return {
+        "file": row.table.file.name,
+        "digest": row.table.file.original.uid,
+        "sheet": row.table.sheet,
+        "row": row.number,
+        "code": "; ".join(claim.codes) or claim.outcome,
+        "words": claim.words,
     }
 
 
