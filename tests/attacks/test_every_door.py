@@ -34,6 +34,7 @@ RIGHTS = {
     "leads, coders": Right.CODE,
     "leads, adjudicators": Right.SETTLE,
     "leads, reviewers": Right.REVIEW,
+    "leads, partners": Right.OWN_ROWS,
 }
 SEATS = {
     "ann": Role.LEAD,

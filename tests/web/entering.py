@@ -12,6 +12,7 @@ from tests.documents.builds import pdf
 from answerable.web import forms
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
+from answerable.web.forms.claims import CreditForm, WithholdForm
 from answerable.web.forms.coding import ReadingForm, SettleForm
 from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm, SentenceForm
 from answerable.web.forms.letters import (
@@ -106,6 +107,17 @@ class Sent:
         """The same with what it is about made."""
         found = self.made()
         return replace(self, address=self.address.format(**found), ids=self.ids.format(**found))
+
+
+def partnered() -> Mapping[str, object]:
+    """A table of pat's, beside the replies."""
+    from tests.casework.claims.test_partners_tables import table
+
+    from answerable.casework.claims.tables import take_in
+    from answerable.store.models import Investigation
+
+    take_in(Investigation.objects.get(uid="small"), table(owner="pat"), who="ann")
+    return {}
 
 
 def drafted() -> Mapping[str, object]:
@@ -271,6 +283,8 @@ FORMS: dict[type[PageForm], Sent] = {
     SettleForm: Sent(f"{HOME}/differences/S-1/has_bell/", who="dan"),
     ReleaseForm: Sent(f"{HOME}/releases/"),
     CorrectionForm: Sent(f"{HOME}/releases/correct/"),
+    WithholdForm: Sent(f"{HOME}/partners/bell-watch/withhold/", who="pat", made=partnered),
+    CreditForm: Sent(f"{HOME}/partners/bell-watch/credit/", who="pat", made=partnered),
     BylineForm: Sent(f"{HOME}/people/byline/"),
     RulingForm: Sent(f"{HOME}/people/rulings/"),
     TakeBackForm: Sent(f"{HOME}/people/rulings/take-back/"),

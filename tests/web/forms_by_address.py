@@ -79,6 +79,8 @@ NOT_MET: dict[str, str] = {
     "confidential-add": f"{_ADDS}: its key is the next in order.",
     "confidential-open": "It opens what is there and changes nothing.",
     "statement-add": f"{_ADDS}: its number is the next in order.",
+    "withhold-row": "Who says last whether a row counts is followed, and the journal keeps every reason.",
+    "credit-partner": "Who says last whether the partner is named is followed.",
     "byline": f"{_OWN}: a name that somebody else has is refused.",
     "audit-new": f"{_ADDS}.",
     "investigation-audit-new": f"{_ADDS}.",

@@ -35,6 +35,8 @@ POST_ONLY = {
     "byline",
     "verify",
     *STEPPING,
+    "withhold-row",
+    "credit-partner",
     *RULING,
     *SENDING,
     *RECORDING,
@@ -66,6 +68,7 @@ FOR_LEADS = (
     | RULING
     | WRITING
 )
+FOR_PARTNERS = {"partners", "partner-rows", "withhold-row", "credit-partner"}
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")} | {
     "reply-said",
     "source-add",
@@ -170,7 +173,7 @@ def test_each_role_opens_what_it_is_for(sign_in: SignIn, name: str) -> None:
         allowed = person == "ann" or not (
             (name in FOR_CODERS and person != "ben")
             or (name in FOR_ADJUDICATORS and person != "dan")
-            or name in FOR_LEADS
+            or name in (*FOR_LEADS, *FOR_PARTNERS)
         )
         got = ask(sign_in(person), name)
         assert (got == 403) is not allowed, f"{person} got {got}"

@@ -43,10 +43,11 @@ _KEEPING = (
     "with `answerable account keeper`."
 )
 _WHOSE = {
-    Right.READ: "is for those who have a role in this investigation",
+    Right.READ: "is for those who have a role in this investigation; a partner's own rows stand at partners/",
     Right.CODE: "is for coders and leads of this investigation",
     Right.SETTLE: "is for adjudicators and leads of this investigation",
     Right.REVIEW: "is for reviewers and leads of this investigation",
+    Right.OWN_ROWS: "is for partners and leads of this investigation",
     Right.LEAD: "is for leads of this investigation",
 }
 

@@ -50,6 +50,7 @@ GROUPS = (
         (
             NavigationPage("desk", "desk", "Desk", Right.CODE),
             NavigationPage("settling", "differences", "Settling", Right.SETTLE),
+            NavigationPage("partners", "partners", "Partners", Right.OWN_ROWS),
         ),
     ),
     NavigationGroup(

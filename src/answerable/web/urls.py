@@ -8,6 +8,7 @@ from answerable.web.numbers import RowNumber
 from answerable.web.views.audits import audits
 from answerable.web.views.audits import claims as audit_claims
 from answerable.web.views.audits import runs as audit_runs
+from answerable.web.views.claims import partners
 from answerable.web.views.coding import desk, differences
 from answerable.web.views.frame import frames, units
 from answerable.web.views.jobs import jobs
@@ -119,6 +120,10 @@ _investigation = [
     path("releases/", releases.releases, name="releases"),
     path("releases/correct/", releases.correct, name="correct"),
     path("releases/of/<path:label>/", releases.release, name="release"),
+    path("partners/", partners.partner_tables, name="partners"),
+    path("partners/<str:name>/", partners.partner_rows, name="partner-rows"),
+    path("partners/<str:name>/withhold/", partners.withhold_row, name="withhold-row"),
+    path("partners/<str:name>/credit/", partners.credit_partner, name="credit-partner"),
     path("people/", people.people, name="people"),
     path("people/byline/", people.byline, name="byline"),
     path("people/rulings/", people.rule, name="rule-on-words"),

@@ -16,7 +16,7 @@ ALLOWED = {
     Role.ADJUDICATOR: {Right.READ, Right.SETTLE},
     Role.REVIEWER: {Right.READ, Right.REVIEW},
     Role.READER: {Right.READ},
-    Role.PARTNER: set(),
+    Role.PARTNER: {Right.OWN_ROWS},
 }
 
 

@@ -22,14 +22,15 @@ class Right(StrEnum):
     """What a role allows.
 
     `SETTLE` is to adjudicate where coders differ, and to work on audits; `REVIEW` is to open confidential
-    sources; `LEAD` is to change the investigation as a whole. A partner has none of these: nothing of the
-    investigation is open to it.
+    sources; `LEAD` is to change the investigation as a whole. `OWN_ROWS` is to see and withhold the
+    rows of one's own tables: all that a partner may do.
     """
 
     READ = "read"
     CODE = "code"
     SETTLE = "settle"
     REVIEW = "review"
+    OWN_ROWS = "own_rows"
     LEAD = "lead"
 
 
@@ -38,6 +39,7 @@ ROLES_OF_RIGHT: Mapping[Right, frozenset[Role]] = {
     Right.CODE: frozenset({Role.LEAD, Role.CODER}),
     Right.SETTLE: frozenset({Role.LEAD, Role.ADJUDICATOR}),
     Right.REVIEW: frozenset({Role.LEAD, Role.REVIEWER}),
+    Right.OWN_ROWS: frozenset({Role.LEAD, Role.PARTNER}),
     Right.LEAD: frozenset({Role.LEAD}),
 }
 """The roles of which each right needs one."""

@@ -1,0 +1,1 @@
+"""Pages: what partners say beside the replies."""
