@@ -43,7 +43,7 @@ _KEEPING = (
     "with `answerable account keeper`."
 )
 _WHOSE = {
-    Right.READ: "is for those who have a role in this investigation; a partner's own rows stand at partners/",
+    Right.READ: "is for those who have a role in this investigation other than a partner's",
     Right.CODE: "is for coders and leads of this investigation",
     Right.SETTLE: "is for adjudicators and leads of this investigation",
     Right.REVIEW: "is for reviewers and leads of this investigation",

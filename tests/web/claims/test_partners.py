@@ -32,9 +32,9 @@ def test_a_partner_sees_its_own_rows_and_no_other_page(partnered: Investigation,
     assert (
         pat.post("/investigations/small/partners/horn-watch/credit/", {"credited": "yes"}).status_code == 404
     )
-    refused = pat.get("/investigations/small/")
-    assert refused.status_code == 403
-    assert "partners/" in refused.content.decode()
+    assert pat.get("/investigations/small/").status_code == 403
+    assert 'href="/investigations/small/partners/"' in pat.get("/").content.decode()
+    assert 'href="/investigations/small/"' in sign_in("ann").get("/").content.decode()
     assert sign_in("ann").get("/investigations/small/partners/horn-watch/").status_code == 200
 
 

@@ -192,3 +192,11 @@ def material(investigation: Investigation, purpose: Purpose) -> tuple[str, bytes
 def investigations_of(user: User) -> LongList[Investigation]:
     """The investigations in which the person has a seat, by name."""
     return LongList(Investigation.objects.filter(memberships__user=user).distinct().order_by("name"))
+
+
+def partner_only_in(user: User) -> frozenset[str]:
+    """The slugs of the investigations in which the person is a partner and nothing else."""
+    seats = Membership.objects.filter(user=user).values_list("investigation__uid", "role")
+    held = list(seats)
+    others = {slug for slug, role in held if role != Role.PARTNER}
+    return frozenset(slug for slug, _ in held if slug not in others)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from answerable.casework.overview import board as boards
 from answerable.casework.overview.agenda import agenda
-from answerable.casework.work.investigations import investigations_of
+from answerable.casework.work.investigations import investigations_of, partner_only_in
 from answerable.casework.work.people import DEMO_PASSWORD, demo_accounts
 from answerable.casework.work.permissions import Seat, may_begin, may_keep_registers
 from answerable.web.access import seated
@@ -40,7 +40,12 @@ def investigations(http_request: HttpRequest) -> HttpResponse:
     """The investigations in which the person has a seat."""
     user = cast(User, http_request.user)
     rows = page_of(http_request, investigations_of(user))
-    context = {"rows": rows, "may_begin": may_begin(user), "keeps": may_keep_registers(user)}
+    context = {
+        "rows": rows,
+        "may_begin": may_begin(user),
+        "keeps": may_keep_registers(user),
+        "partner_in": partner_only_in(user),
+    }
     return render(http_request, "web/overview/investigations.html", context)
 
 
