@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 from tests.worlds import small
 
 from answerable.casework.claims.conflicts import SideBySide, side_by_side
@@ -436,7 +437,10 @@ def test_without_a_second_source_the_methods_say_nothing_of_one(investigation: I
     assert (methods.mergings, methods.partners, methods.reached_twice) == ((), (), ())
 
 
-def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(investigation: Investigation) -> None:
+def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(
+    investigation: Investigation, settings: Settings, tmp_path: Path
+) -> None:
+    settings.REPORTS = tmp_path / "reports"
     taken(investigation)
     choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
     adopt_manuscript(
