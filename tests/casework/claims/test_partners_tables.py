@@ -422,7 +422,7 @@ def test_the_methods_say_which_rule_holds_and_what_it_decided(investigation: Inv
     assert has_bell.kinds == (("contradiction", 1), ("fills a gap", 1), ("same evidence", 1))
     assert has_bell.decided == (("a partner's table", 1), ("settled by hand", 1), ("the reply", 1))
     (partner,) = methods.partners
-    assert (partner.title, partner.rows, partner.counted, partner.withheld) == ("a partner's table", 7, 3, 1)
+    assert (partner.title, partner.rows, partner.counted, partner.withheld) == ("A partner's table", 7, 3, 1)
     assert ("region", "North", 2, 3) in methods.reached_twice
     assert ("sector", "school", 1, 3) in methods.reached_twice
 

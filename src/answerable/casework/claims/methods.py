@@ -59,7 +59,7 @@ def partners(investigation: Investigation) -> tuple[PartnerSummary, ...]:
     """Each partner's table with its rows, those that count and those that are withheld."""
     found = []
     for table in PartnerTable.objects.filter(investigation=investigation):
-        title = table.title if table.credited else UNNAMED
+        title = table.title if table.credited else UNNAMED.capitalize()
         counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).count()
         withheld = table.rows.filter(withheld=True).count()
         found.append(PartnerSummary(title, table.rows.count(), counted, withheld))
