@@ -50,14 +50,14 @@ def partner_rows(table: Table, mapping: PartnerMapping, codebook: Codebook) -> t
     Raises `BadInput` for a row without a body, a value that is no code of its item, a date that does not fit
     its format; always with the row and the column. A row without any value is passed over.
     """
-    read = _Reader(table.name, mapping, codebook)
+    read = _RowReader(table.name, mapping, codebook)
     rows = [read.row(number, record) for number, record in table.records()]
     if not any(rows):
         raise BadInput("the table has no row", where=table.name, remedy="Choose the file with the answers.")
     return tuple(row for row in rows if row is not None)
 
 
-class _Reader:
+class _RowReader:
     """Reads rows of one table; the same value in the same column is checked once."""
 
     def __init__(self, name: str, mapping: PartnerMapping, codebook: Codebook) -> None:
