@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from pytest_django import Settings
 from tests.worlds import small
 
 from answerable.casework.claims.conflicts import SideBySide, side_by_side
@@ -24,16 +22,11 @@ from answerable.casework.claims.tables import (
     take_in,
     withhold,
 )
-from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.questions.adoption import adopt_codebook
-from answerable.casework.report.building import adopt_manuscript, build
-from answerable.casework.report.contents import content_of
-from answerable.casework.report.traces import figures_without, figures_without_table, trace
 from answerable.casework.verification.verifying import verify
 from answerable.evidence import DifferenceKind, MergeRule
 from answerable.ground import BadInput, Missing
 from answerable.store.models import (
-    Figure,
     Finding,
     Investigation,
     ItemRule,
@@ -389,73 +382,3 @@ def test_all_of_it_is_journalled_and_an_edit_past_the_doors_is_found(investigati
         cursor.execute("UPDATE store_partnerrow SET codes = %s WHERE number = 3", ['{"has_bell": ["no"]}'])
     told = shortfalls(investigation)
     assert any("row 3" in each and "is not as its file has it" in each for each in told)
-
-
-def test_an_archive_carries_tables_rules_and_settlements(
-    investigation: Investigation, tmp_path: Path
-) -> None:
-    taken(investigation)
-    choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
-    settle_by_hand(investigation, unit("birch"), "has_bell", "reply", reason="By letter.", who="ann")
-    withhold(find_table(investigation, "bell-watch"), [5], who="ann", reason="Asked to.")
-    path = export_archive(investigation, tmp_path / "out.zip", who="ann").path
-    before = {(*row[1:3],) for row in findings()}
-    brought = import_archive(path, who="zoe", slug="again")
-
-    assert brought.partner_tables.get().rows.filter(withheld=True).count() == 1
-    assert brought.item_rules.get().reason == "Any yes."
-    assert Settlement.objects.filter(unit__frame__investigation=brought).count() == 1
-    assert {(*row[1:3],) for row in findings()} == before
-    assert shortfalls(brought) == []
-
-
-def test_the_methods_say_which_rule_holds_and_what_it_decided(investigation: Investigation) -> None:
-    taken(investigation)
-    choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
-    settle_by_hand(investigation, unit("fir"), "has_bell", "reply", reason="By letter.", who="ann")
-    withhold(find_table(investigation, "bell-watch"), [5], who="ann", reason="Asked to.")
-    methods = content_of(investigation).methods
-    has_bell = next(each for each in methods.mergings if each.item == "has_bell")
-
-    assert has_bell.sentence == MergeRule.ANY_AFFIRMATIVE.sentence
-    assert (has_bell.reason, has_bell.both) == ("Any yes.", 3)
-    assert has_bell.kinds == (("contradiction", 1), ("fills a gap", 1), ("same evidence", 1))
-    assert has_bell.decided == (("a partner's table", 1), ("settled by hand", 1), ("the reply", 1))
-    (partner,) = methods.partners
-    assert (partner.title, partner.rows, partner.counted, partner.withheld) == ("A partner's table", 7, 3, 1)
-    assert ("region", "North", 2, 3) in methods.reached_twice
-    assert ("sector", "school", 1, 3) in methods.reached_twice
-
-    credit(find_table(investigation, "bell-watch"), True, who="ann")
-    named = content_of(investigation)
-    assert named.methods.partners[0].title == "Bell Watch"
-    assert {"Any yes.", "Bell Watch"} <= set(named.reasons)
-
-
-def test_without_a_second_source_the_methods_say_nothing_of_one(investigation: Investigation) -> None:
-    methods = content_of(investigation).methods
-    assert (methods.mergings, methods.partners, methods.reached_twice) == ((), (), ())
-
-
-def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(
-    investigation: Investigation, settings: Settings, tmp_path: Path
-) -> None:
-    settings.REPORTS = tmp_path / "reports"
-    taken(investigation)
-    choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
-    adopt_manuscript(
-        investigation, "# Bells\n\n{{ share has_bell = yes base gave_answer as bells }}\n", "m.md", who="ann"
-    )
-    build(investigation, who="ann")
-    (figure,) = Figure.objects.all()
-    units = [unit for each in trace(investigation, figure.slug)["estimates"] for unit in each["units"]]
-    stands = {unit["body"]: claim["stands"] for unit in units for claim in unit["claims"] if claim["stands"]}
-    kept = find_table(investigation, "bell-watch")
-    assert stands["birch"]["row"] == 3
-    assert stands["birch"]["digest"] == kept.file.original.uid
-    assert stands["birch"]["words"].startswith("A bell was seen")
-
-    (change,) = figures_without(investigation, kept.file.original.uid)["figures"]
-    assert change["figure"] == figure.slug
-    assert PartnerTable.objects.exists()
-    assert [each["figure"] for each in figures_without_table(kept)] == [figure.slug]
