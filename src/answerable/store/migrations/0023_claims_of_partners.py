@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0021_source_checks'),
+        ('store', '0022_half_confidential'),
     ]
 
     operations = [
