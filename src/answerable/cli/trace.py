@@ -161,3 +161,6 @@ def _up(chain: dict[str, Any]) -> Iterator[str]:
         yield f"figure    {figure['figure']}: {figure['title']}"
         for change in figure["changes"]:
             yield f"          {change['row']}: {change['before']} -> {change['after'] or '(gone)'}"
+    yield from (f"sentence  line {each['line']}: {each['sentence']}" for each in chain.get("sentences", []))
+    for each in chain.get("quoted", []):
+        yield f"quoted    {each['words']}: \u201c{each['exact']}\u201d {' '.join(each['boxes'])}".rstrip()

@@ -45,6 +45,7 @@ from answerable.report.manuscript.figures import Figures, freeze_figures
 from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds, printed_words
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, read_manuscript
 from answerable.report.manuscript.surrounds import Surround
+from answerable.report.measures import measure_of
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.site import build_site, stylesheet
 
@@ -92,6 +93,7 @@ __all__ = [
     "find_grounds",
     "freeze_figures",
     "inspect_words",
+    "measure_of",
     "mention_old_bases",
     "printed_words",
     "read_manuscript",

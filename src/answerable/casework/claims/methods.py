@@ -55,14 +55,20 @@ def _called(investigation: Investigation) -> dict[str, str]:
     return {"reply": _REPLY, **named}
 
 
+def published_name(table: PartnerTable) -> str:
+    """What a table is called in addresses of what is published: its name, or of one not credited a digest."""
+    return table.name if table.credited else f"table-{table.file.original.uid[:8]}"
+
+
 def partners(investigation: Investigation) -> tuple[PartnerSummary, ...]:
     """Each partner's table with its rows, those that count and those that are withheld."""
     found = []
-    for table in PartnerTable.objects.filter(investigation=investigation):
+    for table in PartnerTable.objects.filter(investigation=investigation).select_related("file__original"):
         title = table.title if table.credited else UNNAMED.capitalize()
         counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).count()
         withheld = table.rows.filter(withheld=True).count()
-        found.append(PartnerSummary(title, table.rows.count(), counted, withheld))
+        called, digest = published_name(table), table.file.original.uid
+        found.append(PartnerSummary(title, table.rows.count(), counted, withheld, called, digest))
     return tuple(found)
 
 

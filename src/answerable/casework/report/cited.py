@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from answerable.casework.claims.methods import UNNAMED, published_name
 from answerable.casework.report.body_records import document_page, page_label, passage_anchor
 from answerable.casework.report.personal_data import names_beside
 from answerable.casework.work.own_names import own_names
@@ -19,6 +20,7 @@ from answerable.report import CitedSource, DocumentPage, QuotedWords, SaidOf, Wo
 from answerable.store.models import (
     Coding,
     Investigation,
+    PartnerRow,
     Passage,
     ReplyMatch,
     Source,
@@ -100,6 +102,7 @@ def words_on_record(
             _reply(investigation, called, finder)
             or _passage(investigation, called, finder)
             or _statement(investigation, called, finder)
+            or _of_partner(investigation, called, finder)
         )
 
     return words
@@ -220,6 +223,34 @@ def _statement(
         withdrawn=row.withdrawn_because or "no reason given" if row.withdrawn_at else "",
         personal=finder(),
     )
+
+
+def _of_partner(
+    investigation: Investigation, called: Iterable[str], finder: Callable[[], PersonalFinder]
+) -> QuotedWords | None:
+    """The passage that a partner gives for an item, by the uid of the row and the item."""
+    rows = PartnerRow.objects.filter(table__investigation=investigation).select_related(
+        "table__file__original"
+    )
+    for uid in called:
+        row_uid, _, item = uid.rpartition("/")
+        row = rows.filter(uid=row_uid).first()
+        if row is None or not row.words.get(item):
+            continue
+        words, at = str(row.words[item]), row.as_of
+        return QuotedWords(
+            uid=_short(investigation, uid),
+            kind=WordsKind.PARTNER,
+            recorded=words,
+            standing=words,
+            speaker=row.table.title if row.table.credited else UNNAMED,
+            said=f"{at.day} {_MONTHS[at.month - 1]} {at.year}" if at else "",
+            place=f"row {row.number}",
+            table=published_name(row.table),
+            withdrawn="the partner withholds the row" if row.withheld else "",
+            personal=finder(),
+        )
+    return None
 
 
 def _short(investigation: Investigation, uid: str) -> str:

@@ -8,12 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from answerable.casework.claims.methods import published_name
 from answerable.casework.claims.tables import find_tables, take_out
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
-from answerable.casework.report.word_traces import sentences_on, trace_words
+from answerable.casework.report.word_traces import (
+    sentences_on,
+    sentences_with,
+    trace_words,
+    words_of_tables,
+)
 from answerable.casework.work.investigations import material
 from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.ground import Missing
@@ -83,11 +89,19 @@ def trace_called(investigation: Investigation, called: str) -> dict[str, Any]:
 
 
 def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
-    """What rests on an original, by its digest, or on a source, by its key or the digest of a copy of it.
+    """What rests on an original, by its digest, on a source, by its key, or on a partner's table, by name.
 
-    Raises `Missing` for what is neither.
+    A source is found by the digest of a copy, too, and a table by that of its file. Raises `Missing`.
     """
-    return sentences_on(investigation, called) or figures_without(investigation, called)
+    table = find_tables(investigation).filter(name=called.removeprefix("partner/")).first()
+    found = None if table else sentences_on(investigation, called)
+    if found is not None:
+        return found
+    chain = figures_without(investigation, table.file.original.uid if table else called)
+    files = find_tables(investigation).filter(file__original__uid=chain["original"])
+    words = words_of_tables(investigation, map(published_name, files))
+    changed = [each["figure"] for each in chain["figures"]]
+    return {**chain, "sentences": sentences_with(investigation, changed), "quoted": words}
 
 
 def find_figure(investigation: Investigation, slug: str) -> Figure:

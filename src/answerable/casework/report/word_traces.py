@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from answerable.report import (
     Surround,
     find_grounds,
     freeze_figures,
+    measure_of,
     printed_words,
     sentences_at,
 )
@@ -77,6 +78,32 @@ class WordTraces:
             "quoted": [{"words": each.uid, "exact": each.standing} for each in quoted.values()],
             "boxes": [{"box": each.anchor, "title": each.title} for each in rests],
         }
+
+    def with_figures(self, slugs: Sequence[str]) -> list[dict[str, Any]]:
+        """Each sentence that prints a number of one of these figures, in reading order."""
+        shown = [
+            placed
+            for placed in self._manuscript.expressions
+            if not placed.block
+            and not measure_of(placed.expression).of_body
+            and not placed.expression.uid
+            and self._figures.of(placed.expression).slug in slugs
+        ]
+        found = sentences_at(self._manuscript, {each.place for each in shown}, self._printed)
+        return [{"line": place.line, "sentence": found[place]} for place in found]
+
+    def of_tables(self, names: Iterable[str]) -> list[dict[str, Any]]:
+        """The words of partners' tables that are quoted, and the boxes that rest on them."""
+        wanted = set(names)
+        words = dict.fromkeys(each for each in self._grounds.words.values() if each.table in wanted)
+        return [
+            {
+                "words": each.uid,
+                "exact": each.standing,
+                "boxes": [box.anchor for box in self._grounds.resting_on(Ground(GroundKind.WORDS, each.uid))],
+            }
+            for each in words
+        ]
 
     def known(self) -> list[str]:
         """Everything that can be traced here."""
@@ -196,3 +223,13 @@ def sentences_on(investigation: Investigation, called: str) -> dict[str, Any] | 
     source = traces.source(key)
     assert source is not None
     return {"investigation": investigation.uid, **traces.of_source(source)}
+
+
+def sentences_with(investigation: Investigation, slugs: Sequence[str]) -> list[dict[str, Any]]:
+    """The sentences of the manuscript that print a number of one of these figures, each with its line."""
+    return WordTraces(investigation).with_figures(slugs)
+
+
+def words_of_tables(investigation: Investigation, names: Iterable[str]) -> list[dict[str, Any]]:
+    """The words of partners' tables that the manuscript quotes, and the boxes that rest on them."""
+    return WordTraces(investigation).of_tables(names)

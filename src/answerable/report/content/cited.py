@@ -38,7 +38,8 @@ class QuotedWords:
     `recorded` is what was marked, `standing` what stands at that place in the original now; one that is not
     the other is not printed. `hidden` are spans of them that are not published. `speaker` is a body, a
     person in public or who published them; `said` the day, as it is known ("May 2024").
-    `body` and `passage` lead to a body's page and the anchor in it, `source` to the page of a source;
+    `body` and `passage` lead to a body's page and the anchor in it, `source` to the page of a source, `table`
+    to that of a partner's table;
     `place` says where in it they stand. `statement` is there where they are recorded as said of somebody,
     `withdrawn` says why they no longer count.
     """
@@ -53,6 +54,7 @@ class QuotedWords:
     body: str = ""
     passage: str = ""
     source: str = ""
+    table: str = ""
     statement: SaidOf | None = None
     withdrawn: str = ""
     hidden: tuple[Mask, ...] | None = None

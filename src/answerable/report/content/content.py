@@ -211,12 +211,17 @@ class ItemMerging:
 
 @dataclass(frozen=True)
 class PartnerSummary:
-    """A partner's table: its title where credited, its rows, those that count, those withheld."""
+    """A partner's table: its title where credited, its rows, those that count, those withheld.
+
+    `name` is what its claims and its page are called, `digest` that of its file.
+    """
 
     title: str
     rows: int
     counted: int
     withheld: int
+    name: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)

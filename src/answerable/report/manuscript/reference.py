@@ -34,9 +34,9 @@ Whatever a reader is to believe leads to where it stands.
   or a statement letter by letter, with who said it and when, linked to where it stands: alone in its
   paragraph as a block, in a sentence between marks of quotation. Uids are those that `answerable trace` and
   the workbench print; the short name of the investigation before them may be left out (`{{ quote
-  statement/3 }}`). Words may be typed, too: `[We hold no such records.]{quote="UID"}`. What differs from
-  the record by a letter, or is shortened, stops the build, and so does a passage that no longer stands in
-  its original as it was marked.
+  statement/3 }}`, and of a partner's row `{{ quote partner/NAME/ROW/ITEM }}`). Words may be typed, too:
+  `[We hold no such records.]{quote="UID"}`. What differs from the record by a letter, or is shortened,
+  stops the build, and so does a passage that no longer stands in its original as it was marked.
 - **Sources.** `[^ico-2023]` or `[^ico-2023, p. 4]` cites a source by its key: a number leads to a note at
   the foot, and the note back. At first it has the whole citation, afterwards the short one, in the style
   chosen by `answerable investigation describe --citation-style`. A number that a source gives is declared

@@ -52,6 +52,11 @@ def source_page(key: str) -> str:
     return f"sources/{re.sub(r'[^A-Za-z0-9_-]+', '-', key).strip('-')}-{digest_of(key.encode())[:8]}.html"
 
 
+def partner_page(name: str) -> str:
+    """The address of the page of a partner's table."""
+    return source_page(f"partner-{name}")
+
+
 def words_anchor(words: QuotedWords) -> str:
     """Where words stand on the page of their source."""
     return f"q-{digest_of(words.uid.encode())[:12]}"
@@ -61,6 +66,8 @@ def words_address(words: QuotedWords) -> str:
     """Where on the site words are found that are quoted: on a body's page or a source's; "" for neither."""
     if words.body:
         return f"bodies/{words.body}.html" + (f"#p-{words.passage}" if words.passage else "")
+    if words.table:
+        return f"{partner_page(words.table)}#{words_anchor(words)}"
     return f"{source_page(words.source)}#{words_anchor(words)}" if words.source else ""
 
 

@@ -32,7 +32,7 @@ from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.figure_pages import figure_context, figure_csv
 from answerable.report.site.maps import region_map
 from answerable.report.site.passages import quotation
-from answerable.report.site.showing import Quotations, Showing, source_page
+from answerable.report.site.showing import Quotations, Showing, partner_page, source_page
 from answerable.report.site.source_pages import SourcePages
 from answerable.report.site.templating import environment
 from answerable.statistics import ladder
@@ -125,6 +125,7 @@ class _Pages:
         self._showing = Showing(
             manuscript, content, figures, grounds, self._templates, self._charts, self._quotations
         )
+        self._partners = [each for each in content.methods.partners if each.name]
         self._sources = SourcePages(manuscript, content, grounds, self._showing)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
@@ -159,7 +160,7 @@ class _Pages:
         yield from self._figure_pages()
         if self._content.tables:
             yield from self._table_pages()
-        if self._sources.cited:
+        if self._sources.cited or self._partners:
             yield from self._source_pages()
 
     def _index(self) -> bytes:
@@ -213,7 +214,12 @@ class _Pages:
 
     def _source_pages(self) -> Iterator[tuple[str, bytes]]:
         listed = [(source_page(each.key).removeprefix("sources/"), each) for each in self._sources.cited]
-        yield "sources/index.html", self._page("sources.html", "../", "sources", listed=listed)
+        tables = [(partner_page(each.name).removeprefix("sources/"), each) for each in self._partners]
+        yield "sources/index.html", self._page("sources.html", "../", "sources", listed=listed, tables=tables)
+        for table in self._partners:
+            quoted = self._sources.quoted_of(table.name)
+            page = self._page("partner.html", "../", "sources", table=table, quoted=quoted)
+            yield partner_page(table.name), page
         for source in self._sources.cited:
             context = self._sources.context(source)
             yield source_page(source.key), self._page("source.html", "../", "sources", **context)
@@ -230,7 +236,7 @@ class _Pages:
             links.append(("bodies", "bodies/index.html", "Public authorities"))
         if self._content.tables:
             links.append(("tables", "tables/index.html", "Tables"))
-        if self._sources.cited:
+        if self._sources.cited or self._partners:
             links.append(("sources", "sources/index.html", "Sources"))
         return [*links, ("methods", "methods.html", "How it was made")]
 

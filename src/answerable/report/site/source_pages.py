@@ -60,6 +60,11 @@ class SourcePages:
             "family": self._family[source.key],
         }
 
+    def quoted_of(self, table: str) -> list[tuple[str, QuotedWords]]:
+        """The words of a partner's table that the manuscript quotes, each with its anchor."""
+        words = dict.fromkeys(each for each in self._grounds.words.values() if each.table == table)
+        return [(words_anchor(each), each) for each in words]
+
     def _of_words(self, words: dict[str, QuotedWords]) -> tuple[Any, ...]:
         found = [
             surround for uid in words for surround in self._grounds.resting_on(Ground(GroundKind.WORDS, uid))
