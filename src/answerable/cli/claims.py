@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from answerable.evidence import ONE_TIME, DifferenceKind, MergeRule
 
 if TYPE_CHECKING:
     from answerable.casework.claims.tables import FindingChange, TableReceipt
+    from answerable.casework.report.effects import FigureEffect, ItemRuleEffect
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 reason_option = click.option("--reason", required=True, help="Why; it is kept, and printed where it counts.")
@@ -190,6 +192,59 @@ def rule_(
         chosen(slug), item, MergeRule(rule), reason=reason, who=who, tolerance=tolerance, one_time=one_time
     )
     click.echo(f"{item}: {MergeRule(made.rule).sentence} (version {made.version})")
+
+
+@command.command("effect")
+@click.option("--item", default="", help="Only of this item.")
+@click.option(
+    "--without", default="", help="Show instead which figures change if this source had said nothing."
+)
+@investigation_option
+@json_option
+@with_store
+def effect(*, item: str, without: str, slug: str | None, as_json: bool) -> None:
+    """Show what each rule would make of every figure and conflict, before one is chosen."""
+    from answerable.casework.report.effects import effects_of_rules, figures_without
+
+    if without:
+        figures = figures_without(chosen(slug), without)
+        if as_json:
+            print_json([each.as_record() for each in figures])
+        else:
+            _print_figures(figures)
+        return
+    with progress_bar("rules") as progress:
+        found = effects_of_rules(chosen(slug), item=item, progress=progress)
+    if as_json:
+        print_json([each.as_record() for each in found])
+        return
+    for each in found:
+        _print_effect(each)
+
+
+def _print_effect(effect: ItemRuleEffect) -> None:
+    stands = ", as chosen" if effect.chosen else ""
+    decided = effect.decided
+    ways = ", ".join(f"{number} by {source}" for source, number in decided.followed.items()) or "none decided"
+    click.echo(
+        f"{effect.item} by {effect.rule.value}{stands}: {counted(decided.conflicts, 'conflict')}, {ways}"
+    )
+    if decided.left_open:
+        click.echo(f"  left to a person: {decided.left_open}")
+    _print_figures(effect.figures)
+
+
+def _print_figures(figures: Sequence[FigureEffect]) -> None:
+    rows = [
+        (
+            each.slug,
+            each.stood.printed if each.stood else "",
+            each.problem or (each.whole.printed if each.whole else ""),
+            len(each.bodies),
+        )
+        for each in figures
+    ]
+    print_rows(("figure", "as it stands", "then", "bodies that differ"), rows)
 
 
 @command.command("settle")

@@ -24,6 +24,7 @@ from answerable.report.content.content import (
     Outline,
     PartnerSummary,
     Provenance,
+    TallySource,
     UnmatchedRow,
 )
 from answerable.report.content.evidence_values import (
@@ -36,12 +37,12 @@ from answerable.report.content.evidence_values import (
     ReplyRecord,
     UnitFinding,
 )
-from answerable.report.figures.description import FigureDescription
+from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
 from answerable.report.gate.gate import refuse
 from answerable.report.gate.remarks import RemarkSeverity
 from answerable.report.gate.stated_bases import mention_old_bases
 from answerable.report.gate.words import inspect_words
-from answerable.report.manuscript.figures import Figures, freeze_figures
+from answerable.report.manuscript.figures import Figures, asked_figures, freeze_again, freeze_figures
 from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds, printed_words
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, read_manuscript
 from answerable.report.manuscript.surrounds import Surround
@@ -63,6 +64,7 @@ __all__ = [
     "Dimension",
     "DocumentPage",
     "FigureDescription",
+    "FigureRow",
     "Figures",
     "Framing",
     "Ground",
@@ -82,15 +84,19 @@ __all__ = [
     "QuotedWords",
     "RemarkSeverity",
     "ReplyRecord",
+    "RowKind",
     "SaidOf",
     "Surround",
+    "TallySource",
     "Unbound",
     "UnitFinding",
     "UnmatchedRow",
     "WordsKind",
+    "asked_figures",
     "build_site",
     "csv_bytes",
     "find_grounds",
+    "freeze_again",
     "freeze_figures",
     "inspect_words",
     "measure_of",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from answerable import __version__
+from answerable.casework.claims.alternatives import Alternatives
 from answerable.casework.claims.methods import mergings, partners, reached_twice, said_of_partners
 from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.frame.frames import DIMENSIONS
@@ -17,6 +19,7 @@ from answerable.casework.report.body_records import body_records, evidence_of
 from answerable.casework.report.bylines import those_who_worked
 from answerable.casework.report.cited import cited_sources, words_on_record
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.merged import merged_by
 from answerable.casework.report.personal_data import personal_finder
 from answerable.casework.report.tallies import Tallies
 from answerable.casework.work.investigations import materials
@@ -60,7 +63,7 @@ def content_of(investigation: Investigation) -> Content:
     codebook = codebook_of(investigation) if coded else None
     bodies = body_records(investigation, codebook) if codebook else ()
     finder = cache(lambda: personal_finder(investigation))
-    return Content(
+    content = Content(
         slug=investigation.uid,
         name=investigation.name,
         purpose=investigation.purpose,
@@ -84,6 +87,9 @@ def content_of(investigation: Investigation) -> Content:
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         quotable=words_on_record(investigation, finder),
     )
+    if codebook is None:
+        return content
+    return replace(content, merged=merged_by(Alternatives(investigation), content))
 
 
 def _questions(investigation: Investigation) -> tuple[AskedQuestion, ...]:

@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeVar
 from numpy.random import Generator
 
 from answerable.correspondence import PersonalFinder
-from answerable.evidence import CountTable
-from answerable.ground import Digest, Missing
+from answerable.evidence import CountTable, MergeRule
+from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.statistics import Measured, Tally
@@ -269,7 +269,8 @@ class Content:
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
-    may be quoted by its uid, and gives None for what is not there.
+    may be quoted by its uid, and gives None for what is not there. `merged` gives the
+    content with an item merged by another rule.
     """
 
     slug: str
@@ -294,11 +295,21 @@ class Content:
     sources: tuple[CitedSource, ...] = ()
     again_by_number: bool = True
     quotable: Callable[[str], QuotedWords | None] = no_words
+    merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def personal(self) -> PersonalFinder:
         """What finds personal data in the pages."""
         return self.finder()
+
+    def under(self, item: str, rule: MergeRule) -> Content:
+        """The same with the claims of an item merged by `rule`, whatever was chosen.
+
+        Raises `BadInput` for an item of which only one source speaks, or for which the rule means nothing.
+        """
+        if self.merged is None:
+            raise BadInput(f"there are no claims of {item} to merge", remedy="Take `under` out.")
+        return self.merged(item, rule)
 
     def with_evidence(self) -> Iterable[BodyRecord]:
         """The bodies, in their order, with their letters, replies and passages."""

@@ -75,7 +75,8 @@ class FigureDescription:
     `slug` is its address, `measure` the word of the measure that made it. `table` names the published
     table of counts it rests on, "" where it rests on replies. `base` is "" for the ladder. `rounding` and
     `method` name the rules used, `formula` says in words how the number is worked out, and `unit` what a
-    number of an item of numbers counts.
+    number of an item of numbers counts. `merged_by` is the rule by which its claims are merged where that is
+    a rule of its own, "" where it is the one chosen for the item.
     """
 
     slug: str
@@ -98,6 +99,7 @@ class FigureDescription:
     as_of: str = ""
     formula: str = ""
     unit: str = ""
+    merged_by: str = ""
 
     @property
     def whole(self) -> FigureRow:

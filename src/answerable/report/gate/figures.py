@@ -83,7 +83,7 @@ def _counted(figure: FigureDescription, row: FigureRow, rule: FigureRule) -> tup
         return None
     if not row.code or not row.denominator:
         return None
-    return figure.item, row.code, figure.base, tuple(sorted(row.strata)), figure.table
+    return figure.item, row.code, figure.base, tuple(sorted(row.strata)), figure.table, figure.merged_by
 
 
 def _broken_wholes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from answerable.evidence import MergeRule
 from answerable.report.language.grammar import Form, SilentChange
 from answerable.statistics import Base
 
@@ -55,6 +56,7 @@ class Expression:
     silent: Assumed | None = None
     only: tuple[str, str] | None = None
     base: Base | None = None
+    under: MergeRule | None = None
     title: str = ""
     name: str = ""
     show: Form = Form.OF
@@ -77,4 +79,5 @@ class Expression:
         if self.silent:
             words.append(f"silent {self.silent.amount} {self.silent.change.value}")
         words += [f'only {self.only[0]} = "{self.only[1]}"'] if self.only else []
-        return " ".join([*words, *([f"base {self.base.value}"] if self.base else [])])
+        words += [f"base {self.base.value}"] if self.base else []
+        return " ".join([*words, *([f"under {self.under.value}"] if self.under else [])])

@@ -51,6 +51,10 @@ CLAUSES: dict[str, tuple[str, str]] = {
     "silent": ("silent AMOUNT CHANGE", "what is assumed of those not known; see the changes below"),
     "only": ('only DIMENSION = "VALUE"', "the assumption is of that stratum only; others follow theirs"),
     "base": ("base BASE", "what stands below the line"),
+    "under": (
+        "under RULE",
+        "what several sources say merged by that rule, whichever was chosen; see below",
+    ),
     "title": ('title "WORDS"', "a headline in place of the title made from the labels"),
     "of": ("of BODY", "the body, by its key, or by its name in quotes"),
     "as": ("as NAME", "a lasting name, and so a lasting address, for the figure"),

@@ -15,6 +15,8 @@ def ask(expression: Expression, content: Content, place: ManuscriptPlace) -> Fig
     """The expression with what it names; `BadInput` or `Missing` with `place` and the legal choices."""
     with located(place):
         item = content.item(expression.item) if expression.item else None
+        if expression.under:
+            content = content.under(expression.item, expression.under)
         where = (expression.where,) if expression.where else ()
         request = FigureRequest(expression, content, item, where)
         measure_of(expression).check(request)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from answerable.ground import BadInput, Missing, digest_of
+from answerable.ground import AnswerableError, BadInput, Missing, digest_of
 from answerable.report.content.content import Content
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.report.figures.description import FigureDescription
@@ -41,20 +41,11 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
     one expression two names, `Missing` for a reference to a figure nobody named, and what `freeze`
     raises, all with line and column.
     """
-    wanted = _wanted(manuscript)
-    slugs = _slugs(wanted)
-    by_slug: dict[str, FigureDescription] = {}
-    for placed in wanted:
-        slug = slugs[placed.expression.canonical]
-        canonical = placed.expression.canonical
-        same = [each.expression for each in wanted if each.expression.canonical == canonical]
-        titled = replace(
-            placed.expression,
-            title=next((each.title for each in same if each.title), ""),
-            show=next((each.show for each in same if each.show is Form.RANK), placed.expression.show),
-        )
-        if slug not in by_slug:
-            by_slug[slug] = freeze(titled, content, slug=slug, place=placed.place)
+    asked = asked_figures(manuscript)
+    by_slug = {
+        slug: freeze(placed.expression, content, slug=slug, place=placed.place)
+        for slug, placed in asked.items()
+    }
     for reference in manuscript.expressions:
         name, measure = reference.expression.name, measure_of(reference.expression)
         if reference.expression.uid:
@@ -67,7 +58,40 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
                 where=str(reference.place),
                 remedy=f"Figures: {legal(by_slug) or 'none'}. Give one a name with `as {name}`.",
             )
-    return Figures(_together(by_slug), slugs)
+    return Figures(_together(by_slug), _slugs(_wanted(manuscript)))
+
+
+def freeze_again(
+    manuscript: Manuscript, content: Content, standing: Figures, slugs: Collection[str]
+) -> tuple[Mapping[str, FigureDescription], Mapping[str, AnswerableError]]:
+    """Those figures frozen from another content, beside the others as they stand; and why some cannot be."""
+    asked = asked_figures(manuscript)
+    made, problems = dict(standing.by_slug), {}
+    for slug in slugs:
+        placed = asked[slug]
+        try:
+            made[slug] = freeze(placed.expression, content, slug=slug, place=placed.place)
+        except AnswerableError as error:
+            problems[slug] = error
+    together = _together(made)
+    return {slug: together[slug] for slug in slugs if slug not in problems}, problems
+
+
+def asked_figures(manuscript: Manuscript) -> Mapping[str, PlacedExpression]:
+    """Each figure asked for, once, by its address, with the title and rank that any of its places gives."""
+    wanted = _wanted(manuscript)
+    slugs = _slugs(wanted)
+    asked: dict[str, PlacedExpression] = {}
+    for placed in wanted:
+        canonical = placed.expression.canonical
+        same = [each.expression for each in wanted if each.expression.canonical == canonical]
+        titled = replace(
+            placed.expression,
+            title=next((each.title for each in same if each.title), ""),
+            show=next((each.show for each in same if each.show is Form.RANK), placed.expression.show),
+        )
+        asked.setdefault(slugs[canonical], replace(placed, expression=titled))
+    return asked
 
 
 def body_asked(placed: PlacedExpression, content: Content) -> BodyRecord:

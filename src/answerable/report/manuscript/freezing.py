@@ -34,7 +34,8 @@ def freeze(
         measure=wanted.measure,
         expression=wanted.canonical,
         title=measure.title_of(request),
-        subtitle=measure.subtitle_of(request),
+        subtitle=measure.subtitle_of(request)
+        + (f", by the rule “{wanted.under.label}”" if wanted.under else ""),
         item=wanted.item,
         base=base.value if base else "",
         dimension=dimension,
@@ -44,13 +45,19 @@ def freeze(
         method=numbers.method,
         base_sentence=_base_sentence(request),
         sentences=numbers.sentences,
-        notes=numbers.notes,
+        notes=(*numbers.notes, *_merged_by(wanted)),
         table=table.name if table else "",
         source=table.source if table else "",
         as_of=request.content.as_of.isoformat(),
         formula=measure.formula_of(request),
         unit=item.unit if item else "",
+        merged_by=wanted.under.value if wanted.under else "",
     )
+
+
+def _merged_by(wanted: Expression) -> tuple[str, ...]:
+    """What is said of a figure whose claims are merged by a rule of its own."""
+    return (f"For this figure alone: {wanted.under.sentence}",) if wanted.under else ()
 
 
 def _base_sentence(request: FigureRequest) -> str:

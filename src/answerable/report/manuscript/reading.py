@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from answerable.evidence import MergeRule
 from answerable.ground import BadInput
 from answerable.report.language.expressions import Assumed, Expression, ManuscriptPlace
 from answerable.report.language.grammar import CLAUSES, Form, SilentChange, Target, legal
@@ -143,6 +144,8 @@ class _ExpressionReader:
                 return replace(found, only=self._stratum())
             case "base":
                 return self._based(found)
+            case "under":
+                return replace(found, under=self._choice("a rule", MergeRule, MergeRule))
             case "title":
                 return replace(found, title=self._take("quoted", "words in quotes").text)
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answerable.evidence import MergeRule
 from answerable.report.language.grammar import CLAUSES, FORMS, SILENT
 from answerable.report.measures import MEASURES
 from answerable.statistics import Base
@@ -156,6 +157,8 @@ def manuscript_reference() -> str:
     lines += ["", "## Bases", "", "| base | units |", "| --- | --- |"]
     lines += [f"| `{base.value}` | public authorities {base.phrase} |" for base in Base]
     lines += ["", "A published table gives only the bases that it prints.", ""]
-    lines += ["## Forms", "", "| form | example |", "| --- | --- |"]
+    lines += ["## Rules", "", "By which rule `under` merges what several sources say of an item:", ""]
+    lines += [f"- `{rule.value}`: {rule.sentence}" for rule in MergeRule]
+    lines += ["", "## Forms", "", "| form | example |", "| --- | --- |"]
     lines += [f"| `show {form.value}` | {meaning} |" for form, meaning in FORMS.items()]
     return "\n".join(lines) + "\n"

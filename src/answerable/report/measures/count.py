@@ -10,7 +10,7 @@ from answerable.statistics import count
 COUNT = FigureMeasure(
     word="count",
     target=Target.CODE,
-    clauses=("by", "where", "base", "title", "as", "show"),
+    clauses=("by", "where", "base", "under", "title", "as", "show"),
     meaning="the number of units in the base whose answer is the code",
     example="{{ count has_log = yes base replied }}",
     rows=lambda request: by_stratum(request, count),

@@ -59,7 +59,7 @@ def _rows(request: FigureRequest) -> Numbers:
 DIFFERENCE = FigureMeasure(
     word="difference",
     target=Target.CODE,
-    clauses=("between", "base", "title", "as", "show"),
+    clauses=("between", "base", "under", "title", "as", "show"),
     meaning="the share in one stratum less that in another",
     example='{{ difference has_log = yes between region = "North" and "South" base replied_not_refused }}',
     rows=_rows,

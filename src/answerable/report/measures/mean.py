@@ -13,7 +13,7 @@ _MEAN = NumberKind(quantity_mean, after=" on average")
 MEAN = FigureMeasure(
     word="mean",
     target=Target.NUMBER,
-    clauses=("by", "where", "weighted", "base", "title", "as", "show"),
+    clauses=("by", "where", "weighted", "base", "under", "title", "as", "show"),
     meaning="the mean of an item of numbers over the whole population, on the same condition",
     example="{{ mean lamps by region base replied_not_refused as lamps-by-region }}",
     rows=lambda request: quantities(request, _MEAN),

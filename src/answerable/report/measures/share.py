@@ -11,7 +11,7 @@ from answerable.report.measures.weights import weighted_formula, weighted_shares
 SHARE = FigureMeasure(
     word="share",
     target=Target.CODE,
-    clauses=("by", "where", "weighted", "base", "title", "as", "show"),
+    clauses=("by", "where", "weighted", "base", "under", "title", "as", "show"),
     meaning="the share of the units in the base whose answer is the code",
     example="{{ share has_log = yes by region base replied_not_refused }}",
     rows=lambda request: weighted_shares(request) if request.expression.weighted else ranked(request),

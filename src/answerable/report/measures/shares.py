@@ -23,7 +23,7 @@ def _rows(request: FigureRequest) -> Numbers:
 SHARES = FigureMeasure(
     word="shares",
     target=Target.ITEM,
-    clauses=("where", "base", "title", "as"),
+    clauses=("where", "base", "under", "title", "as"),
     meaning="one share for each code of the item",
     example="{{ shares log_kind base replied_not_refused as kinds }}",
     rows=_rows,

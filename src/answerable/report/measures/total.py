@@ -37,7 +37,7 @@ def _formula(request: FigureRequest) -> str:
 TOTAL = FigureMeasure(
     word="total",
     target=Target.CODE_OR_NUMBER,
-    clauses=("by", "where", "weighted", "base", "title", "as", "show"),
+    clauses=("by", "where", "weighted", "base", "under", "title", "as", "show"),
     meaning="the number in the whole population if those not known are like those in the base; "
     "for an item of numbers their sum",
     example="{{ total has_log = yes base replied_not_refused show interval }}",

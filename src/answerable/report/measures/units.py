@@ -40,7 +40,7 @@ def _rows(request: FigureRequest) -> Numbers:
 UNITS = FigureMeasure(
     word="units",
     target=Target.OPTIONAL_ITEM,
-    clauses=("where", "base", "title", "as", "show"),
+    clauses=("where", "base", "under", "title", "as", "show"),
     meaning="the number of units in the base: how many were asked, how many replied",
     example="{{ units base replied show count }}",
     rows=_rows,

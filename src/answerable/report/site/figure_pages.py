@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from answerable.evidence import MergeRule
 from answerable.report.content.content import Content
 from answerable.report.content.evidence_values import BodyRecord, UnitFinding
 from answerable.report.figures.description import FigureDescription, Range, RowKind
@@ -30,6 +31,9 @@ def figure_context(
 
     `quotations` are the words relied on by key of the body and item.
     """
+    if figure.merged_by:
+        content = content.under(figure.item, MergeRule(figure.merged_by))
+        bodies = {body.key: body for body in content.bodies}
     if figure.table:
         return _published_context(figure, content, warnings)
     if not figure.item:
