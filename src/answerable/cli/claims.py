@@ -43,9 +43,9 @@ def command() -> None:
 @with_store
 def mapping(*, file: Path, slug: str | None) -> None:
     """Suggest a mapping for a partner's table FILE, by what its columns are called."""
-    from answerable.casework.claims import tables
+    from answerable.casework.claims.looks import suggest
 
-    click.echo(tables.suggest(chosen(slug), file.read_bytes(), file.name), nl=False)
+    click.echo(suggest(chosen(slug), file.read_bytes(), file.name), nl=False)
 
 
 @command.command("import")

@@ -10,6 +10,7 @@ from django.db import connection
 from tests.worlds import small
 
 from answerable.casework.claims.conflicts import SideBySide, side_by_side
+from answerable.casework.claims.looks import preview, suggest
 from answerable.casework.claims.rules import choose_rule, rules_of, settle_by_hand
 from answerable.casework.claims.tables import (
     PartnerFile,
@@ -18,7 +19,6 @@ from answerable.casework.claims.tables import (
     find_table,
     match_row,
     remove,
-    suggest,
     take_in,
     withhold,
 )
@@ -124,6 +124,16 @@ def test_a_table_is_taken_in_with_what_counts_and_what_does_not(investigation: I
     claim = SourceClaim.objects.get(unit=unit("birch"), item="has_bell", source="partner/bell-watch")
     assert (claim.codes, claim.grade, claim.row.number) == (["yes"], "partner_with_passage", 3)
     assert shortfalls(investigation) == []
+
+
+def test_a_look_says_what_taking_in_then_comes_to(investigation: Investigation) -> None:
+    twice = TABLE + "Birch Council,,2025-03-20,N,,,\n"
+    looked = preview(investigation, table(twice))
+    assert not PartnerTable.objects.exists()
+    assert not Material.objects.filter(purpose="partner_table").exists()
+
+    assert looked == taken(investigation, twice)
+    assert looked.standings["twice"] == 2
 
 
 def test_the_figures_of_replies_stand_until_a_rule_is_chosen(investigation: Investigation) -> None:

@@ -81,15 +81,19 @@ def stand(table: PartnerTable, mapping: PartnerMapping) -> None:
     Rows of one body do not, until all but one are withheld.
     """
     rows = list(table.rows.select_related("unit"))
-    counted = [row for row in rows if not row.withheld and in_period(row, mapping)]
-    shown = Counter(row.unit_id for row in counted if row.unit_id)
     changed = []
-    for row in rows:
-        standing = _standing(row, mapping, shown)
+    for row, standing in zip(rows, standings(rows, mapping), strict=True):
         if row.standing != standing:
             row.standing = standing
             changed.append(row)
     _save_standings(changed)
+
+
+def standings(rows: Sequence[PartnerRow], mapping: PartnerMapping) -> list[str]:
+    """How each row of one table stands, its unit being read with it."""
+    counted = [row for row in rows if not row.withheld and in_period(row, mapping)]
+    shown = Counter(row.unit_id for row in counted if row.unit_id)
+    return [_standing(row, mapping, shown) for row in rows]
 
 
 def _save_standings(rows: Iterable[PartnerRow]) -> None:

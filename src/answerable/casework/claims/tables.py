@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from answerable.casework.claims.placing import (
     MACHINE,
+    PlacedRow,
     Standing,
     in_period,
     make_claims,
@@ -22,6 +23,7 @@ from answerable.casework.claims.placing import (
     settle_some,
     source_of,
     stand,
+    standings,
     unit_of,
 )
 from answerable.casework.findings.caseload import unit_cases
@@ -36,9 +38,8 @@ from answerable.evidence import (
     partner_rows,
     partner_table,
     read_partner_mapping,
-    suggested_mapping,
 )
-from answerable.ground import BadInput, Missing, open_tables
+from answerable.ground import BadInput, Missing
 from answerable.isolation import tables_apart
 from answerable.store import bulk
 from answerable.store.models import (
@@ -111,20 +112,19 @@ class FindingChange:
     after: str
 
 
-def suggest(investigation: Investigation, content: bytes, name: str) -> str:
-    """A mapping in TOML for a partner's table, by what its columns are called; raises `BadInput`."""
-    tables = open_tables(tables_apart(content, name), name)
-    return suggested_mapping(tables[0].columns, codebook_of(investigation), name)
+@dataclass(frozen=True)
+class ReadFile:
+    """A partner's file as it was read: its mapping, its rows, and where each is in the frame."""
+
+    mapping: PartnerMapping
+    sheet: str
+    rows: Sequence[TableRow]
+    where: Sequence[PlacedRow]
+    notes: tuple[str, ...]
 
 
-def take_in(
-    investigation: Investigation, file: PartnerFile, *, who: str, progress: Progress = silent
-) -> TableReceipt:
-    """Take in a partner's table whole, or nothing of it; its rows are matched to the frame's bodies.
-
-    What is matched for certain makes claims at once; what is not is left to a person. Raises `BadInput` with
-    row and column for what cannot be read, and for a name that is taken.
-    """
+def read_file(investigation: Investigation, file: PartnerFile, progress: Progress) -> ReadFile:
+    """A partner's file as its mapping reads it; raises what `take_in` does, and nothing is written."""
     check_called(file.called)
     if find_tables(investigation).filter(name=file.called).exists():
         raise BadInput(
@@ -140,13 +140,24 @@ def take_in(
     mapping = replace(mapping, sheet=file.sheet or mapping.sheet)
     table = partner_table(tables_apart(file.content, file.name), mapping, file.name)
     rows = partner_rows(table, mapping, codebook)
-    where = placed(investigation, rows, progress)
+    return ReadFile(mapping, table.sheet, rows, placed(investigation, rows, progress), table.notes)
+
+
+def take_in(
+    investigation: Investigation, file: PartnerFile, *, who: str, progress: Progress = silent
+) -> TableReceipt:
+    """Take in a partner's table whole, or nothing of it; its rows are matched to the frame's bodies.
+
+    What is matched for certain makes claims at once; what is not is left to a person. Raises `BadInput` with
+    row and column for what cannot be read, and for a name that is taken.
+    """
+    read = read_file(investigation, file, progress)
     with transaction.atomic():
-        made = _kept(investigation, file, mapping.name, table.sheet, who)
-        _save_rows(made, rows, where, mapping)
-        stand(made, mapping)
-        make_claims(made, mapping)
-        receipt = receipt_of(made, table.notes)
+        made = _kept(investigation, file, read.mapping.name, read.sheet, who)
+        _save_rows(made, read)
+        stand(made, read.mapping)
+        make_claims(made, read.mapping)
+        receipt = receipt_of(made, read.notes)
         note(investigation, who, "took in partner's table", made.name, after=_told(receipt, made))
     return receipt
 
@@ -178,15 +189,19 @@ def _kept(investigation: Investigation, file: PartnerFile, title: str, sheet: st
     )
 
 
-def _save_rows(
-    table: PartnerTable, rows: Sequence[TableRow], where: Sequence[Any], mapping: PartnerMapping
-) -> None:
-    told = []
-    for row, place in zip(rows, where, strict=True):
+def first_standings(read: ReadFile) -> Iterator[tuple[TableRow, PlacedRow, Standing]]:
+    """Each row, where it is, and how it stands as far as it alone says."""
+    for row, place in zip(read.rows, read.where, strict=True):
         if place.unit is not None:
-            standing = Standing.MATCHED if in_period(row, mapping) else Standing.OTHER_PERIOD
+            standing = Standing.MATCHED if in_period(row, read.mapping) else Standing.OTHER_PERIOD
         else:
             standing = Standing.OPEN if place.is_near else Standing.OUTSIDE
+        yield row, place, standing
+
+
+def _save_rows(table: PartnerTable, read: ReadFile) -> None:
+    told = []
+    for row, place, standing in first_standings(read):
         told.append(
             (
                 f"{table.uid}/{row.number}", table.pk, row.number, row.body[:320], row.identifier[:120],
@@ -222,13 +237,18 @@ def find_row(table: PartnerTable, number: int) -> PartnerRow:
 
 def receipt_of(table: PartnerTable, notes: tuple[str, ...] = ()) -> TableReceipt:
     """How a table stands: its rows counted, and each that needs a person, with the remedy."""
-    rows = list(table.rows.select_related("unit__body"))
+    rows = list(table.rows.select_related("unit__body", "table"))
+    return receipt_over(table.name, rows, SourceClaim.objects.filter(row__table=table).count(), notes)
+
+
+def receipt_over(name: str, rows: Sequence[PartnerRow], claims: int, notes: tuple[str, ...]) -> TableReceipt:
+    """The receipt of rows whose units are read with them."""
     return TableReceipt(
-        name=table.name,
+        name=name,
         rows=len(rows),
         standings=dict(Counter(row.standing for row in rows if not row.withheld)),
         withheld=sum(row.withheld for row in rows),
-        claims=SourceClaim.objects.filter(row__table=table).count(),
+        claims=claims,
         troubles=tuple(
             _trouble(row) for row in rows if row.standing != Standing.MATCHED and not row.withheld
         ),

@@ -1,0 +1,202 @@
+"""What the pages of claims list, a page at a time: conflicts, the gravest first, and a table's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from answerable.casework.claims.conflicts import SideBySide, side_by_side_of
+from answerable.casework.claims.placing import Standing, source_of
+from answerable.casework.work.paging import LongList
+from answerable.casework.work.questionnaires import codebook_of
+from answerable.evidence import DifferenceKind, SourceClaim, words_of_sources
+from answerable.ground import Missing
+from answerable.questions import Codebook
+from answerable.store.models import Finding, Investigation, PartnerRow, PartnerTable, Unit
+
+WITHHELD = "withheld"
+STANDINGS: Mapping[str, str] = {
+    Standing.OPEN.value: "Which body is open",
+    Standing.TWICE.value: "One body twice",
+    Standing.OUTSIDE.value: "Outside the frame",
+    Standing.OTHER_PERIOD.value: "Another period",
+    WITHHELD: "Withheld",
+    Standing.MATCHED.value: "Counted",
+}
+"""How rows stand, in words; those first that wait for a person."""
+
+
+class ShownClaim(NamedTuple):
+    """What one source says, with its answer and its grade in words, and whether it is followed."""
+
+    claim: SourceClaim
+    answer: str
+    grade: str
+    followed: bool
+
+
+@dataclass(frozen=True)
+class ShownConflict:
+    """A body and item of which sources speak, in words: every side of it, and why one is followed."""
+
+    pair: SideBySide
+    label: str
+    sides: tuple[ShownClaim, ...]
+    held: str
+    why: str
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """One kind of difference and the bodies and items of that kind."""
+
+    kind: DifferenceKind
+    count: int
+
+
+def compared_findings(
+    investigation: Investigation, *, item: str = "", kinds: Sequence[DifferenceKind] = ()
+) -> LongList[Finding]:
+    """The findings of which two sources speak or more, the gravest difference first.
+
+    Within one kind those come first that move a share most: of the item that the fewest bodies answered.
+    """
+    found = _compared(investigation, codebook_of(investigation))
+    if item:
+        found = found.filter(item=item)
+    if kinds:
+        found = found.filter(difference__in=[kind.value for kind in kinds])
+    gravity = Case(
+        *(When(difference=kind.value, then=Value(kind.gravity)) for kind in DifferenceKind),
+        default=Value(len(DifferenceKind)),
+        output_field=IntegerField(),
+    )
+    held = Finding.objects.filter(unit__frame__investigation=investigation).exclude(code="").order_by()
+    counts = dict(held.values_list("item").annotate(Count("pk")))
+    bases = [When(item=name, then=Value(count)) for name, count in counts.items()]
+    base = Case(*bases, default=Value(0), output_field=IntegerField())
+    return LongList(found.order_by(gravity, base, "item", "unit__body__name", "pk"))
+
+
+def shown_conflicts(investigation: Investigation, findings: Sequence[Finding]) -> tuple[ShownConflict, ...]:
+    """Both sides of each of these findings, in their order; a fixed number of queries for a page of them."""
+    codebook = codebook_of(investigation)
+    units = list(dict.fromkeys(finding.unit_id for finding in findings))
+    pairs = {(pair.unit.pk, pair.item): pair for pair in side_by_side_of(investigation, units)}
+    chosen = [pairs.get((finding.unit_id, finding.item)) for finding in findings]
+    return tuple(_shown(pair, codebook) for pair in chosen if pair is not None)
+
+
+def shown_conflict(investigation: Investigation, key: str, item: str) -> ShownConflict:
+    """The sides of one body and item; raises `Missing` where fewer than two sources speak of it."""
+    units = Unit.objects.filter(frame__investigation=investigation, body__key=key)
+    pairs = side_by_side_of(investigation, list(units.values_list("pk", flat=True)), item=item)
+    pair = next(pairs, None)
+    if pair is None:
+        raise Missing(f"no two sources speak of {item} at {key!r}")
+    return _shown(pair, codebook_of(investigation))
+
+
+def kinds_of(investigation: Investigation, item: str = "") -> tuple[KindCount, ...]:
+    """The kinds of difference that there are, the gravest first, each with how often; of one item if named."""
+    found = _compared(investigation, codebook_of(investigation))
+    if item:
+        found = found.filter(item=item)
+    counts = dict(found.order_by().values_list("difference").annotate(Count("pk")))
+    return tuple(KindCount(kind, counts[kind.value]) for kind in DifferenceKind if kind.value in counts)
+
+
+def items_of(investigation: Investigation) -> tuple[tuple[str, str], ...]:
+    """The items of which two sources speak somewhere, with their labels, in the order of the codebook."""
+    codebook = codebook_of(investigation)
+    there = set(_compared(investigation, codebook).order_by().values_list("item", flat=True))
+    return tuple((each.name, each.label) for each in codebook.variables if each.name in there)
+
+
+def _compared(investigation: Investigation, codebook: Codebook) -> QuerySet[Finding]:
+    names = [variable.name for variable in codebook.variables]
+    found = Finding.objects.filter(unit__frame__investigation=investigation, item__in=names)
+    return found.exclude(difference="")
+
+
+def _shown(pair: SideBySide, codebook: Codebook) -> ShownConflict:
+    variable = codebook.variable(pair.item)
+
+    def in_words(codes: frozenset[str], outcome: str) -> str:
+        labels = [variable.label_of(code) for code in sorted(codes)]
+        return "; ".join(labels) or outcome.replace("_", " ")
+
+    sides = tuple(
+        ShownClaim(
+            claim, in_words(claim.codes, claim.outcome), claim.grade.sentence, claim.source == pair.followed
+        )
+        for claim in words_of_sources(pair.claims)
+    )
+    held = in_words(pair.held.codes, pair.held.outcome)
+    return ShownConflict(pair, variable.label, sides, held, _why(pair))
+
+
+def _why(pair: SideBySide) -> str:
+    made = pair.settlement
+    if made is not None and pair.held.by_hand:
+        return f"Settled by {made.settled_by}: {made.reason}"
+    lapsed = " It was settled by hand, but the source says something else since." if pair.held.lapsed else ""
+    return f"{pair.held.rule.sentence}{lapsed}"
+
+
+@dataclass(frozen=True)
+class TableStanding:
+    """A partner's table with its rows counted by how they stand, in the order of `STANDINGS`."""
+
+    table: PartnerTable
+    counts: Mapping[str, int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return sum(self.counts.values())
+
+    @property
+    def counted(self) -> int:
+        """How many of them make claims."""
+        return self.counts.get(Standing.MATCHED.value, 0)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a person: the body is open, or stands twice."""
+        return self.counts.get(Standing.OPEN.value, 0) + self.counts.get(Standing.TWICE.value, 0)
+
+    @property
+    def source(self) -> str:
+        """What its claims name as their source."""
+        return source_of(self.table)
+
+
+def standings_of(tables: Sequence[PartnerTable]) -> tuple[TableStanding, ...]:
+    """Each table with its rows counted, in one query."""
+    rows = PartnerRow.objects.filter(table__in=list(tables)).order_by()
+    counts: dict[int, dict[str, int]] = {table.pk: {} for table in tables}
+    for table, withheld, standing, count in rows.values_list("table", "withheld", "standing").annotate(
+        Count("pk")
+    ):
+        name = WITHHELD if withheld else standing
+        counts[table][name] = counts[table].get(name, 0) + count
+    return tuple(
+        TableStanding(table, {name: counts[table.pk][name] for name in STANDINGS if name in counts[table.pk]})
+        for table in tables
+    )
+
+
+def rows_of(table: PartnerTable, standing: str = "", words: str = "") -> LongList[PartnerRow]:
+    """The rows of a table by number, those that stand so where it is said, of bodies that have the words."""
+    found = table.rows.select_related("unit__body")
+    if standing == WITHHELD:
+        found = found.filter(withheld=True)
+    elif standing:
+        found = found.filter(withheld=False, standing=standing)
+    if words:
+        found = found.filter(Q(body__icontains=words) | Q(unit__body__name__icontains=words))
+    return LongList(found.order_by("number"))
