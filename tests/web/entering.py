@@ -12,7 +12,16 @@ from tests.documents.builds import pdf
 from answerable.web import forms
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
-from answerable.web.forms.claims import CreditForm, WithholdForm
+from answerable.web.forms.claims import (
+    CreditForm,
+    ItemRuleForm,
+    PartnerMappingForm,
+    PartnerRowForm,
+    PartnerTableForm,
+    SettleConflictForm,
+    TakeOutForm,
+    WithholdForm,
+)
 from answerable.web.forms.coding import ReadingForm, SettleForm
 from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm, SentenceForm
 from answerable.web.forms.letters import (
@@ -118,6 +127,20 @@ def partnered() -> Mapping[str, object]:
 
     take_in(Investigation.objects.get(uid="small"), table(owner="pat"), who="ann")
     return {}
+
+
+def looked_at_table() -> Mapping[str, object]:
+    """A look at a partner's table that ann asked for."""
+    from django.contrib.auth.models import User
+    from tests.casework.claims.test_partners_tables import MAPPING, TABLE
+
+    from answerable.casework.claims.looks import ask_to_look
+    from answerable.casework.work.uploads import Upload, keep
+    from answerable.store.models import Investigation
+
+    told = {"file": keep(Upload("bells.csv", TABLE.encode())), "called": "bell-watch", "mapping": MAPPING}
+    ann = User.objects.get(username="ann")
+    return {"look": row(ask_to_look(Investigation.objects.get(uid="small"), told, user=ann).pk)}
 
 
 def drafted() -> Mapping[str, object]:
@@ -283,6 +306,12 @@ FORMS: dict[type[PageForm], Sent] = {
     SettleForm: Sent(f"{HOME}/differences/S-1/has_bell/", who="dan"),
     ReleaseForm: Sent(f"{HOME}/releases/"),
     CorrectionForm: Sent(f"{HOME}/releases/correct/"),
+    PartnerTableForm: Sent(f"{HOME}/claims/take-in/"),
+    PartnerMappingForm: Sent(f"{HOME}/claims/take-in/{{look}}/", made=looked_at_table),
+    PartnerRowForm: Sent(f"{HOME}/claims/match/bell-watch/4/", made=partnered),
+    TakeOutForm: Sent(f"{HOME}/claims/take-out/bell-watch/", made=partnered),
+    SettleConflictForm: Sent(f"{HOME}/conflicts/birch/has_bell/", who="dan", made=partnered),
+    ItemRuleForm: Sent(f"{HOME}/rules/has_bell/", made=partnered),
     WithholdForm: Sent(f"{HOME}/partners/bell-watch/withhold/", who="pat", made=partnered),
     CreditForm: Sent(f"{HOME}/partners/bell-watch/credit/", who="pat", made=partnered),
     BylineForm: Sent(f"{HOME}/people/byline/"),

@@ -43,6 +43,9 @@ MET: dict[str, tuple[str, ...]] = {
     "source-edit": ("a source",),
     "source-step": ("a source withdrawn",),
     "statement-withdraw": ("a statement withdrawn",),
+    "partner-match": ("a partner's row",),
+    "settle-conflict": ("a conflict",),
+    "rule": ("the rule of an item",),
     "take-ruling-back": ("a ruling taken back that was changed", "a ruling taken back"),
 }  # fmt: skip
 
@@ -79,6 +82,9 @@ NOT_MET: dict[str, str] = {
     "confidential-add": f"{_ADDS}: its key is the next in order.",
     "confidential-open": "It opens what is there and changes nothing.",
     "statement-add": f"{_ADDS}: its number is the next in order.",
+    "partner-add": f"{_JOB}: it looks at the table.",
+    "partner-look": f"{_JOB}: it looks again, or takes in; a name that is taken is refused.",
+    "partner-remove": "It is there once: whoever takes it out second is told that it is gone.",
     "withhold-row": "Who says last whether a row counts is followed, and the journal keeps every reason.",
     "credit-partner": "Who says last whether the partner is named is followed.",
     "byline": f"{_OWN}: a name that somebody else has is refused.",

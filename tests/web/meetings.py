@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from tests.web.claim_meetings import CLAIMS
 from tests.web.entering import BODY, HOME, drafted, due, replied, school
 from tests.web.meeting import Meeting
 from tests.web.sending import sent
@@ -169,6 +170,7 @@ _REWORD = {"do": "reword", "subject": "Bells"}
 
 MEETINGS: dict[str, Meeting] = {
     **SOURCES,
+    **CLAIMS,
     "a field of a body": Meeting(
         BODY, f"{BODY}set/", {"value": "North"}, {"value": "South"},
         lambda: _ash().region, "North", "South", others={"field": "region", "reason": "a letter"},

@@ -59,6 +59,11 @@ FOR_LEADS = (
         "build-frame",
         "amend-frame",
         "verify",
+        "rule",
+        "partner-add",
+        "partner-look",
+        "partner-match",
+        "partner-remove",
     }
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING
@@ -81,7 +86,7 @@ FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("d
     "source-passage-forget",
     "statement-add",
 }
-FOR_ADJUDICATORS = {"differences", "settle", "investigation-audit-new"}
+FOR_ADJUDICATORS = {"settle-conflict", "differences", "settle", "investigation-audit-new"}
 NAMES = sorted(str(each.name) for each in addresses)
 
 
@@ -103,9 +108,12 @@ def address(name: str) -> str:
         "noun": "codebook",
         "version": "1",
         "name": "letters.csv",
+        "number": 2,
     }
     if name in ("draft", "draft-step"):
         there["pk"] = _draft().pk
+    if name == "partner-look":
+        there["pk"] = 1
     if name == "tray-reply":
         there["pk"] = Reply.objects.get(name="stray.eml").pk
     if name == "forget-sender":

@@ -51,6 +51,8 @@ GROUPS = (
             NavigationPage("desk", "desk", "Desk", Right.CODE),
             NavigationPage("settling", "differences", "Settling", Right.SETTLE),
             NavigationPage("partners", "partners", "Partners", Right.OWN_ROWS),
+            NavigationPage("conflicts", "conflicts", "Conflicts"),
+            NavigationPage("rules", "rules", "Rules"),
         ),
     ),
     NavigationGroup(

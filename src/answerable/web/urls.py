@@ -8,7 +8,10 @@ from answerable.web.numbers import RowNumber
 from answerable.web.views.audits import audits
 from answerable.web.views.audits import claims as audit_claims
 from answerable.web.views.audits import runs as audit_runs
+from answerable.web.views.claims import conflicts as claim_conflicts
 from answerable.web.views.claims import partners
+from answerable.web.views.claims import rules as claim_rules
+from answerable.web.views.claims import tables as partner_tables
 from answerable.web.views.coding import desk, differences
 from answerable.web.views.frame import frames, units
 from answerable.web.views.jobs import jobs
@@ -120,6 +123,14 @@ _investigation = [
     path("releases/", releases.releases, name="releases"),
     path("releases/correct/", releases.correct, name="correct"),
     path("releases/of/<path:label>/", releases.release, name="release"),
+    path("claims/take-in/", partner_tables.add, name="partner-add"),
+    path("claims/take-in/<row:pk>/", partner_tables.look, name="partner-look"),
+    path("claims/match/<str:name>/<int:number>/", partner_tables.row, name="partner-match"),
+    path("claims/take-out/<str:name>/", partner_tables.remove, name="partner-remove"),
+    path("conflicts/", claim_conflicts.conflicts, name="conflicts"),
+    path("conflicts/<str:key>/<str:item>/", claim_conflicts.settle_conflict, name="settle-conflict"),
+    path("rules/", claim_rules.rules, name="rules"),
+    path("rules/<str:item>/", claim_rules.rule, name="rule"),
     path("partners/", partners.partner_tables, name="partners"),
     path("partners/<str:name>/", partners.partner_rows, name="partner-rows"),
     path("partners/<str:name>/withhold/", partners.withhold_row, name="withhold-row"),

@@ -23,7 +23,15 @@ def test_the_stages_are_in_the_order_of_the_work_and_this_one_is_marked(
     world: Investigation, sign_in: SignIn
 ) -> None:
     page = sign_in("ann").get(f"{HOME}/tray/").content.decode()
-    assert links(page, "Investigation") == ["Board", "Ask", "Replies", "Read", "Publish", "Journal"]
+    assert links(page, "Investigation") == [
+        "Board",
+        "Ask",
+        "Replies",
+        "Read",
+        "Sources",
+        "Publish",
+        "Journal",
+    ]
     assert links(page, "Replies") == ["Take in", "Tray", "Requests", "Deadlines"]
     assert re.search(r'aria-current="true">Replies<', page)
     assert re.search(r'aria-current="page">Tray<', page)
@@ -32,7 +40,15 @@ def test_the_stages_are_in_the_order_of_the_work_and_this_one_is_marked(
 def test_a_reader_sees_only_what_a_reader_may_open(world: Investigation, sign_in: SignIn) -> None:
     eve = sign_in("eve")
     page = eve.get(f"{HOME}/tray/").content.decode()
-    assert links(page, "Investigation") == ["Board", "Ask", "Replies", "Publish", "Journal"]
+    assert links(page, "Investigation") == [
+        "Board",
+        "Ask",
+        "Replies",
+        "Read",
+        "Sources",
+        "Publish",
+        "Journal",
+    ]
     assert links(page, "Replies") == ["Tray", "Requests", "Deadlines"]
 
 

@@ -7,7 +7,6 @@ from answerable.casework.claims.tables import TableReceipt, take_in
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
-
 from answerable.store.models import Job
 
 

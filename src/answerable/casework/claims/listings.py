@@ -1,4 +1,4 @@
-"""What the pages of claims list, a page at a time: conflicts, the gravest first, and a table's rows."""
+"""Where sources differ, as a page lists it: a page at a time, the gravest difference first."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from answerable.casework.claims.conflicts import SideBySide, side_by_side_of
-from answerable.casework.claims.placing import Standing, source_of
+from answerable.casework.claims.placing import Standing
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import DifferenceKind, SourceClaim, words_of_sources
 from answerable.ground import Missing
 from answerable.questions import Codebook
-from answerable.store.models import Finding, Investigation, PartnerRow, PartnerTable, Unit
+from answerable.store.models import Finding, Investigation, Unit
 
-WITHHELD = "withheld"
 STANDINGS: Mapping[str, str] = {
+    Standing.MATCHED.value: "Counted",
     Standing.OPEN.value: "Which body is open",
     Standing.TWICE.value: "One body twice",
     Standing.OUTSIDE.value: "Outside the frame",
     Standing.OTHER_PERIOD.value: "Another period",
-    WITHHELD: "Withheld",
-    Standing.MATCHED.value: "Counted",
 }
-"""How rows stand, in words; those first that wait for a person."""
+"""How a partner's rows stand, in words."""
 
 
 class ShownClaim(NamedTuple):
@@ -101,7 +99,7 @@ def shown_conflict(investigation: Investigation, key: str, item: str) -> ShownCo
 
 
 def kinds_of(investigation: Investigation, item: str = "") -> tuple[KindCount, ...]:
-    """The kinds of difference that there are, the gravest first, each with how often; of one item if named."""
+    """The kinds of difference that there are, the gravest first, each counted; of one item if named."""
     found = _compared(investigation, codebook_of(investigation))
     if item:
         found = found.filter(item=item)
@@ -145,58 +143,3 @@ def _why(pair: SideBySide) -> str:
         return f"Settled by {made.settled_by}: {made.reason}"
     lapsed = " It was settled by hand, but the source says something else since." if pair.held.lapsed else ""
     return f"{pair.held.rule.sentence}{lapsed}"
-
-
-@dataclass(frozen=True)
-class TableStanding:
-    """A partner's table with its rows counted by how they stand, in the order of `STANDINGS`."""
-
-    table: PartnerTable
-    counts: Mapping[str, int]
-
-    @property
-    def rows(self) -> int:
-        """How many rows it has."""
-        return sum(self.counts.values())
-
-    @property
-    def counted(self) -> int:
-        """How many of them make claims."""
-        return self.counts.get(Standing.MATCHED.value, 0)
-
-    @property
-    def waiting(self) -> int:
-        """How many wait for a person: the body is open, or stands twice."""
-        return self.counts.get(Standing.OPEN.value, 0) + self.counts.get(Standing.TWICE.value, 0)
-
-    @property
-    def source(self) -> str:
-        """What its claims name as their source."""
-        return source_of(self.table)
-
-
-def standings_of(tables: Sequence[PartnerTable]) -> tuple[TableStanding, ...]:
-    """Each table with its rows counted, in one query."""
-    rows = PartnerRow.objects.filter(table__in=list(tables)).order_by()
-    counts: dict[int, dict[str, int]] = {table.pk: {} for table in tables}
-    for table, withheld, standing, count in rows.values_list("table", "withheld", "standing").annotate(
-        Count("pk")
-    ):
-        name = WITHHELD if withheld else standing
-        counts[table][name] = counts[table].get(name, 0) + count
-    return tuple(
-        TableStanding(table, {name: counts[table.pk][name] for name in STANDINGS if name in counts[table.pk]})
-        for table in tables
-    )
-
-
-def rows_of(table: PartnerTable, standing: str = "", words: str = "") -> LongList[PartnerRow]:
-    """The rows of a table by number, those that stand so where it is said, of bodies that have the words."""
-    found = table.rows.select_related("unit__body")
-    if standing == WITHHELD:
-        found = found.filter(withheld=True)
-    elif standing:
-        found = found.filter(withheld=False, standing=standing)
-    if words:
-        found = found.filter(Q(body__icontains=words) | Q(unit__body__name__icontains=words))
-    return LongList(found.order_by("number"))

@@ -66,6 +66,23 @@ def rules_of(investigation: Investigation) -> tuple[RuleOfItem, ...]:
     return tuple(found)
 
 
+def rule_of(investigation: Investigation, item: str) -> RuleOfItem:
+    """The rule of one item of the codebook; raises `Missing` for one that it does not have."""
+    codebook_of(investigation).variable(item)
+    return next(each for each in rules_of(investigation) if each.item == item)
+
+
+def fitting_rules(investigation: Investigation, item: str) -> tuple[MergeRule, ...]:
+    """The rules that mean something for an item."""
+    yardstick = standing_rules(investigation, codebook_of(investigation))[item].yardstick
+    return tuple(rule for rule in MergeRule if rule.fits(yardstick))
+
+
+def versions_of(investigation: Investigation, item: str) -> tuple[ItemRule, ...]:
+    """The rules that were chosen for an item, the newest first."""
+    return tuple(investigation.item_rules.filter(item=item).order_by("-version"))
+
+
 @transaction.atomic
 def choose_rule(
     investigation: Investigation,

@@ -23,7 +23,6 @@ from answerable.casework.claims.placing import (
     settle_some,
     source_of,
     stand,
-    standings,
     unit_of,
 )
 from answerable.casework.findings.caseload import unit_cases
