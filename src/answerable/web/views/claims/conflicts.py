@@ -53,7 +53,6 @@ def conflicts(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @seated(Right.SETTLE)
-@with_codebook
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle_conflict(http_request: HttpRequest, seat: Seat, key: str, item: str) -> HttpResponseBase:
     """What sources say of one body and item; POST follows one of them there, whatever the rule says."""

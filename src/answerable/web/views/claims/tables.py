@@ -34,7 +34,6 @@ def add(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
 
 
 @seated(Right.LEAD)
-@with_codebook
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
     """What a table would come to; POST looks again with the mapping sent, or takes the table in."""
@@ -61,7 +60,6 @@ def look(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
 
 
 @seated(Right.LEAD)
-@with_codebook
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(http_request: HttpRequest, seat: Seat, name: str, number: int) -> HttpResponseBase:
     """One row of a partner's table: what it says and of whom; POST says which body it is of."""
@@ -79,7 +77,6 @@ def row(http_request: HttpRequest, seat: Seat, name: str, number: int) -> HttpRe
 
 
 @seated(Right.LEAD)
-@with_codebook
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
     """What would change without the table; POST takes it out."""
