@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of
+from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of, standings
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.evidence import TableRow, partner_rows, partner_table
+from answerable.evidence import PartnerMapping, TableRow, partner_rows, partner_table
 from answerable.ground import AnswerableError
 from answerable.isolation import tables_apart
 from answerable.store import originals
@@ -28,6 +28,11 @@ def partners_hold(scope: CheckScope, progress: Progress) -> Found:
     for done, table in enumerate(tables, 1):
         yield from _table(table)
         progress(done, of)
+    loose = SourceClaim.objects.filter(row=None).exclude(source="reply").order_by("uid")
+    if scope.investigation is not None:
+        loose = loose.filter(unit__frame__investigation=scope.investigation)
+    for uid in loose.values_list("uid", flat=True):
+        yield Shortfall(f"the claim {uid} stands in no row", remedy=_REMEDY)
 
 
 def _table(table: PartnerTable) -> Found:
@@ -43,7 +48,9 @@ def _table(table: PartnerTable) -> Found:
         )
         return
     items = {each.item for each in mapping.items}
-    kept = {row.number: row for row in table.rows.all()}
+    there = list(table.rows.select_related("unit", "table"))
+    yield from _standings(mapping, there)
+    kept = {row.number: row for row in there}
     for row in rows:
         held = kept.pop(row.number, None)
         if held is None:
@@ -53,13 +60,29 @@ def _table(table: PartnerTable) -> Found:
     for number in kept:
         yield Shortfall(f"row {number} of {table.uid} stands in no file", remedy=_REMEDY)
     made = {row[0]: tuple(map(_plain, row)) for row in claims_of(table, mapping)}
-    claims = SourceClaim.objects.filter(row__table=table, item__in=items)
+    claims = SourceClaim.objects.filter(row__table=table, item__in=items | _counted(table))
     for claim in claims.values_list(*CLAIM):
         wanted = made.pop(claim[0], None)
         if wanted != tuple(map(_plain, claim)):
             yield Shortfall(f"the claim {claim[0]} does not follow from its row", remedy=_REMEDY)
     for uid in made:
         yield Shortfall(f"the claim {uid} is not there, and should be", remedy=_REMEDY)
+
+
+def _counted(table: PartnerTable) -> set[str]:
+    """The items that the codebook has: a claim of one that is gone decides nothing."""
+    return {each.name for each in codebook_of(table.investigation).variables}
+
+
+def _standings(mapping: PartnerMapping, rows: Sequence[PartnerRow]) -> Found:
+    """Rows that count and should not, or the other way; what a frame leaves out can be another since."""
+    for row, now in zip(rows, standings(rows, mapping), strict=True):
+        left_out = row.unit is not None and PartnerRow.Standing.OUTSIDE in (row.standing, now)
+        if row.standing != now and not left_out:
+            yield Shortfall(
+                f"row {row.number} of {row.table.uid} stands as {row.standing} and should as {now}",
+                remedy=_REMEDY,
+            )
 
 
 def _as_kept(row: TableRow) -> tuple[Any, ...]:
