@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from tests.casework.claims.test_partners_tables import table, taken
 from tests.worlds import small
 
@@ -106,6 +107,11 @@ def test_a_figure_can_stand_under_two_rules_side_by_side(
         assert rule.sentence in figures[name].notes[-1]
         assert rule.label in figures[name].subtitle
     build(investigation, who="ann", out=tmp_path / "site")
+    methods = (tmp_path / "site" / "methods.html").read_text("utf-8")
+    _, _, told = methods.partition("Figures by another rule")
+    for rule, name in asked.items():
+        assert f'<a href="figures/{name}.html">' in told.partition("</ul>")[0]
+        assert str(escape(rule.sentence)) in told.partition("</ul>")[0]
 
 
 def test_a_rule_that_means_nothing_is_refused_with_its_place(investigation: Investigation) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from answerable.evidence import MergeRule
 from answerable.ground import BadInput
 from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
 from answerable.report.content.content import Content
@@ -155,6 +156,7 @@ class _Pages:
                 ladder=ladder(self._content.tallies.tally("", ())),
                 warnings=self._warnings,
                 formulas=self._formulas(),
+                otherwise=self._otherwise(),
             ),
         )
         yield from self._figure_pages()
@@ -246,6 +248,11 @@ class _Pages:
             outline = self._content.dimension(figure.dimension).outline
             drawn += [region_map(figure, outline)] if outline else []
         return [Markup(svg) for svg in drawn]  # noqa: S704
+
+    def _otherwise(self) -> list[tuple[str, FigureDescription]]:
+        """The figures made by another rule than their item's, each with the sentence of that rule."""
+        figures = self._figures.by_slug.values()
+        return [(MergeRule(each.merged_by).sentence, each) for each in figures if each.merged_by]
 
     def _formulas(self) -> list[tuple[str, list[FigureDescription]]]:
         """Each way of working out a number with the figures that use it, in reading order."""
