@@ -164,3 +164,6 @@ def test_an_investigation_that_all_of_a_team_sit_in_is_told_to_the_team(installa
         assert {each.whose for each in earlier_requests([ash])[ash.pk]} <= {installation.name}
         give_role(other, User.objects.get(username=short), Role.READER, "zorro")
     assert hidden.NAME in {each.whose for each in earlier_requests([ash])[ash.pk]}
+    seat = other.memberships.filter(username=seated[0]).exclude(role=Role.LEAD)
+    seat.update(role=Role.PARTNER)
+    assert {each.whose for each in earlier_requests([ash])[ash.pk]} <= {installation.name}

@@ -21,7 +21,16 @@ from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import Upload
 from answerable.ground import BadInput, Missing
 from answerable.store import progress
-from answerable.store.models import Coding, Investigation, Job, JournalEntry, Purpose, Reply, Role
+from answerable.store.models import (
+    Coding,
+    Investigation,
+    Job,
+    JournalEntry,
+    Membership,
+    Purpose,
+    Reply,
+    Role,
+)
 
 CODINGS = (
     b"reference,item,code,exemptions,coder,coded_at,document,page,exact,no_passage_reason\n"
@@ -260,6 +269,9 @@ def test_a_failed_job_of_a_kind_that_does_no_harm_is_asked_for_again_by_a_lead_o
     for nobody in (User.objects.create_user("lou"), AnonymousUser()):
         with pytest.raises(Missing):
             queue.ask_again(nobody, failed.pk)
+    Membership.objects.filter(user=ben).update(role=Role.PARTNER)
+    with pytest.raises(Missing):
+        queue.job_for(ben, failed.pk)
     once_more = queue.ask_again(ann, failed.pk)
     assert (once_more.pk > failed.pk, once_more.state, once_more.asked_by) == (True, "failed", "ann-lead")
     fails.clear()

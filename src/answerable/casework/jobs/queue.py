@@ -176,8 +176,8 @@ def jobs_of(investigation: Investigation) -> LongList[Job]:
 def job_for(user: User | AnonymousUser, pk: int) -> Job:
     """The job with that number, for who asked for it and for leads of its investigation.
 
-    Who asked for a job of an investigation in which they have no seat any more is anybody else: for those
-    `Missing` is raised, as where there is none.
+    Who asked for a job of an investigation in which they have no seat any more, or a partner's alone, is
+    anybody else: for those `Missing` is raised, as where there is none.
     """
     job = _jobs_of(user).filter(pk=pk).first() if isinstance(user, User) else None
     if job is None:
@@ -187,7 +187,7 @@ def job_for(user: User | AnonymousUser, pk: int) -> Job:
 
 def _jobs_of(user: User) -> QuerySet[Job]:
     seats = Membership.objects.filter(investigation=OuterRef("investigation"), user=user)
-    own = Q(account=user) & (Q(investigation=None) | Exists(seats))
+    own = Q(account=user) & (Q(investigation=None) | Exists(seats.exclude(role=Role.PARTNER)))
     led = Exists(seats.filter(role=Role.LEAD))
     return Job.objects.select_related("investigation").filter(own | led)
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from answerable.law import calendar_for, regime_of
 from answerable.questions import AGGREGATED_WITHIN, EarlierRequest
-from answerable.store.models import Investigation, Membership, Request, Unit
+from answerable.store.models import Investigation, Membership, Request, Role, Unit
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -68,12 +68,16 @@ def _rows(units: Sequence[Unit]) -> list[tuple[int, str, tuple[date, str, str]]]
 
 
 def _open_to_all_of(own: QuerySet[Investigation]) -> QuerySet[Investigation]:
-    """Those investigations, and the others in which each account of theirs has a seat."""
-    seats = Membership.objects.filter(user__isnull=False)
+    """Those investigations, and the others in which each account of theirs has a seat.
+
+    A partner's seat opens no requests: it is none here, on either side.
+    """
+    seats = Membership.objects.filter(user__isnull=False).exclude(role=Role.PARTNER)
     people = set(seats.filter(investigation__in=own).values_list("user", flat=True))
     if not people:
         return Investigation.objects.all()
-    seated = Count("memberships__user", filter=Q(memberships__user__in=people), distinct=True)
+    reads = Q(memberships__user__in=people) & ~Q(memberships__role=Role.PARTNER)
+    seated = Count("memberships__user", filter=reads, distinct=True)
     shared = Investigation.objects.annotate(seated=seated).filter(seated=len(people))
     return Investigation.objects.filter(Q(pk__in=own) | Q(pk__in=shared.values("pk")))
 

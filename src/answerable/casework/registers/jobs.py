@@ -8,7 +8,7 @@ from answerable.casework.registers.registers import RegisterFile, adopt_register
 from answerable.casework.work.progress import Progress
 from answerable.ground import Missing, canonical_json
 from answerable.store import originals
-from answerable.store.models import Job, Membership, RegisterProposal
+from answerable.store.models import Job, Membership, RegisterProposal, Role
 
 
 @job("preview_register", "Looking at a register")
@@ -64,7 +64,7 @@ def match_names(job: Job, progress: Progress) -> JobResult:
 
 def register_file(proposal: RegisterProposal) -> RegisterFile:
     """The proposal as the file that the verbs of registers take, looked at by whoever made it."""
-    seats = Membership.objects.filter(user=proposal.account)
+    seats = Membership.objects.filter(user=proposal.account).exclude(role=Role.PARTNER)
     return RegisterFile(
         content=originals.content_of(proposal.original.uid),
         name=proposal.name,
