@@ -248,3 +248,16 @@ def test_notes_quotations_boxes_and_names_lead_to_what_they_rest_on(lamp_posts: 
     said = answerable("trace", "--forward", "lantern-2025-watch", "-i", lamp_posts, "--json").data
     assert [each["box"] for each in said["boxes"]] == ["box:newspaper"]
     assert said["cited_by"][0]["sentence"].startswith("A newspaper then wrote that they watch the street")
+
+
+def test_a_page_that_its_maker_changed_stands_beside_the_words_that_were_quoted(lamp_posts: str) -> None:
+    copies = answerable("sources", "copies", "luxovane-2025-answer", "-i", lamp_posts, "--json").data
+    page = (report_folder(find(lamp_posts)) / "sources" / "luxovane-2025-answer.html").read_text("utf-8")
+
+    assert [each["captured_at"][:10] for each in copies] == ["2025-05-12", "2025-06-20"]
+    (denial,) = [words for each in copies for words in each["passages"]]
+    assert (denial["holds"], denial["in_newest"]) == (True, False)
+    assert denial["text"] == "Our lamp-posts keep no pictures. What they see is counted and overwritten."
+    assert "20 June 2025" in page
+    assert denial["text"] in page
+    assert "for longer than a day" not in page, "a copy is somebody else's work"

@@ -20,6 +20,8 @@ from answerable.casework.questions.adoption import adopt_codebook, adopt_questio
 from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building, counts
+from answerable.casework.sources.copies import take_in_copy
+from answerable.casework.sources.passages import mark_passage
 from answerable.casework.sources.sources import import_sources, set_family
 from answerable.casework.sources.statements import StatementEntry, add_statement
 from answerable.casework.work.investigations import Charter, begin, give_role, keep_material
@@ -27,7 +29,7 @@ from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import Grade, MergeRule
 from answerable.ground import BadInput, choice_at, day_at, only_keys, parse_toml, tables_at, text_at
-from answerable.store.models import Body, Investigation, Purpose, Role
+from answerable.store.models import Body, Investigation, Purpose, Role, SourcePassage
 
 
 @dataclass(frozen=True)
@@ -179,8 +181,28 @@ def _load_sources(investigation: Investigation, folder: Folder, who: str) -> Non
     described = parse_toml(folder.text(name), name) if folder.has(name) else {}
     for family, keys in described.get("families", {}).items():
         set_family(investigation, keys, family, who=who)
+    _load_copies(investigation, folder, who)
     for said in described.get("statements", []):
-        add_statement(investigation, StatementEntry(**said), who=who)
+        marked = SourcePassage.objects.filter(
+            copy__source__investigation=investigation, copy__source__key=said["source"], text=said["words"]
+        ).first()
+        entry = StatementEntry(**said, passage=marked.uid if marked else "")
+        add_statement(investigation, entry, who=who)
+
+
+def _load_copies(investigation: Investigation, folder: Folder, who: str) -> None:
+    """The archived copies that `sources/copies.toml` names, if it is there, and the words marked in them."""
+    name = "sources/copies.toml"
+    if not folder.has(name):
+        return
+    described = parse_toml(folder.text(name), name)
+    for copy, where in tables_at(described, "copies", name):
+        only_keys(copy, ("source", "file", "marked"), where)
+        key, file = text_at(copy, "source", where), text_at(copy, "file", where)
+        content = folder.bytes_of(f"sources/copies/{file}")
+        kept = take_in_copy(investigation, key, content, file, who=who)
+        for words in copy.get("marked", []):
+            mark_passage(investigation, key, kept.number, who=who, words=words)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:
