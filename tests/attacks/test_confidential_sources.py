@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from pytest_django import Settings
 from tests.casework.archived import empty_installation
 from tests.web.seats import MANUSCRIPT, PEOPLE, peopled, signed_in
@@ -20,6 +21,7 @@ from answerable.casework.report import building
 from answerable.casework.sources import confidential, sources, statements
 from answerable.casework.sources.sources import SourceEntry
 from answerable.casework.verification.verifying import verify
+from answerable.casework.work.browsers import BROWSER_COOKIE, marked
 from answerable.casework.work.journalling import journal_of
 from answerable.casework.work.permissions import seat_at
 from answerable.cli import main
@@ -186,3 +188,18 @@ def test_what_was_changed_does_not_open(world: Investigation) -> None:
     source.save()
     with pytest.raises(Missing, match="no key of this installation opens this"):
         confidential.open_record(seat_at(User.objects.get(username="ann"), "small"), "confidential-1")
+
+
+@pytest.mark.parametrize(
+    "place", ["sources/confidential/", "sources/of/confidential-1/step/", "sources/add/"]
+)
+def test_who_was_signed_out_has_nothing_confidential_kept_for_the_sign_in(
+    world: Investigation, place: str
+) -> None:
+    client = Client()
+    client.cookies[BROWSER_COOKIE] = marked({}, "1")
+    long = f"{REMARKS}, and told of the lynx at great length."
+    assert client.post(f"{HOME}/{place}", {"remarks": long, "reason": long}).status_code == 302
+    shown = client.get("/accounts/login/").content.decode()
+    assert "You were signed out" in shown
+    assert bool(found_in(shown)) is (place == "sources/add/")

@@ -18,6 +18,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from answerable.casework.work.browsers import BROWSER_COOKIE, accounts_of
 
 _SECRET = re.compile(r"password|csrfmiddlewaretoken", re.I)
+_CONFIDENTIAL = frozenset({"confidential-add", "source-step"})
+"""Pages whose forms can hold words of a confidential source: what waits for a sign-in is in no safe."""
 _MOST_TOLD = 1500
 
 
@@ -79,7 +81,7 @@ def signed_in(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """For pages of those signed in: others are led to signing in, and from there back to where they were.
 
     Who was signed out with a form in hand, in a browser that somebody has signed in with, is told what they
-    had entered.
+    had entered, but for what can be confidential.
     """
 
     @wraps(page)
@@ -87,7 +89,9 @@ def signed_in(page: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         if http_request.user.is_authenticated:
             return page(http_request, *args, **named)
         if http_request.method == "POST" and accounts_of(http_request.COOKIES.get(BROWSER_COOKIE, "")):
-            written = [each for each in typed_in(http_request) if each.is_text]
+            match = http_request.resolver_match
+            is_secret = match is not None and match.url_name in _CONFIDENTIAL
+            written = [each for each in typed_in(http_request) if each.is_text and not is_secret]
             entered = "; ".join(f"{each.label}: {each.value}" for each in written)[:_MOST_TOLD]
             kept = f" You had entered: {entered}" if entered else ""
             messages.warning(http_request, f"You were signed out, so this was not recorded.{kept}")
