@@ -60,6 +60,7 @@ FOR_LEADS = (
         "amend-frame",
         "verify",
         "rule",
+        "rule-effects",
         "partner-add",
         "partner-look",
         "partner-match",

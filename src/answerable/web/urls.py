@@ -131,6 +131,7 @@ _investigation = [
     path("conflicts/<str:key>/<str:item>/", claim_conflicts.settle_conflict, name="settle-conflict"),
     path("rules/", claim_rules.rules, name="rules"),
     path("rules/<str:item>/", claim_rules.rule, name="rule"),
+    path("rules/<str:item>/effects/", claim_rules.effects, name="rule-effects"),
     path("partners/", partners.partner_tables, name="partners"),
     path("partners/<str:name>/", partners.partner_rows, name="partner-rows"),
     path("partners/<str:name>/withhold/", partners.withhold_row, name="withhold-row"),

@@ -11,6 +11,7 @@ from tests.web.seats import SignIn
 
 from answerable.casework.claims.listings import compared_findings
 from answerable.casework.jobs import queue
+from answerable.casework.report.building import adopt_manuscript
 from answerable.evidence import DifferenceKind
 from answerable.store.models import Finding, Investigation, Job, PartnerRow, PartnerTable, Settlement
 from answerable.web.numbers import shown_number
@@ -152,6 +153,25 @@ def test_a_rule_is_chosen_with_a_reason_and_listed(world: Investigation, sign_in
     assert "A yes is a yes." in listed
     assert f"{HOME}/rules/has_bell/" not in listed
     assert ann.get(f"{HOME}/rules/gone/").status_code == 404
+
+
+def test_what_each_rule_would_change_is_shown_before_one_is_chosen(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    taken(world)
+    adopt_manuscript(
+        world, "{{ share has_bell = yes base in_frame as bells }} have one.\n", "m.md", who="ann"
+    )
+    ann = sign_in("ann")
+    assert ann.post(f"{HOME}/rules/has_bell/effects/").status_code == 302
+    page = ann.get(f"{HOME}/rules/has_bell/").content.decode()
+    assert "of 1 conflicts 1 by partner/bell-watch" in page
+    assert "1 of 7 (14%, small base)" in page
+    assert "noted since" not in page
+    sent = {"rule": "any_affirmative", "reason": "A yes.", "tolerance": "0", "one_time": "180"}
+    assert ann.post(f"{HOME}/rules/has_bell/", sent).status_code == 302
+    assert "1 change noted since" in ann.get(f"{HOME}/rules/has_bell/").content.decode()
+    assert Finding.objects.get(unit__body__key="birch", item="has_bell").code == "yes"
 
 
 def test_the_page_of_conflicts_asks_as_much_for_many_as_for_few(

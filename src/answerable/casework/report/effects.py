@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from answerable.casework.claims.alternatives import Alternatives, Decided, FindingMove, variables_of
 from answerable.casework.findings.findings import LETTER
 from answerable.casework.findings.item_rules import standing_rules
+from answerable.casework.jobs.queue import ask_for
 from answerable.casework.report.building import manuscript_of
 from answerable.casework.report.contents import content_of
 from answerable.casework.report.merged import moved
@@ -17,7 +22,11 @@ from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import MergeRule
 from answerable.questions import Codebook
 from answerable.report import FigureRow, RowKind, asked_figures, freeze_again, freeze_figures
-from answerable.store.models import Investigation
+from answerable.store import journal
+from answerable.store.models import Investigation, Job, JobState
+
+EFFECTS = "effects_of_rules"
+"""The kind of job that works them out."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,68 @@ def figures_without(investigation: Investigation, source: str) -> tuple[FigureEf
     items = {move.item.partition(".")[0] for move in moves}
     slugs = [slug for slug, figure in counted.figures.by_slug.items() if (figure.item or LETTER) in items]
     return tuple(each for each in counted.effects(slugs, moves, None, chosen=False) if each.changes)
+
+
+def effect_row(effect: ItemRuleEffect) -> dict[str, Any]:
+    """An effect as the result of its job has it: in a sentence, and each figure as it stands and would be."""
+    decided = effect.decided
+    ways = ", ".join(f"{number} by {source}" for source, number in decided.followed.items()) or "none decided"
+    left = f"; {decided.left_open} left to a person" if decided.left_open else ""
+    changed = sum(each.changes for each in effect.figures)
+    return {
+        "name": effect.rule.label,
+        "came": effect.rule.value,
+        "says": f"{changed} figures change; of {decided.conflicts} conflicts {ways}{left}",
+        "chosen": effect.chosen,
+        "figures": [_printed(each) for each in effect.figures],
+    }
+
+
+def _printed(figure: FigureEffect) -> dict[str, Any]:
+    then, stands = figure.whole, figure.stood
+    return {
+        "slug": figure.slug,
+        "title": figure.title,
+        "stands": _in_full(stands),
+        "then": figure.problem or _in_full(then),
+        "bounds": then.bounds.text if then and then.bounds else "",
+        "changes": figure.changes,
+        "bodies": len(figure.bodies),
+    }
+
+
+def _in_full(row: FigureRow | None) -> str:
+    return (row.in_prose or {}).get("of", row.printed) if row else ""
+
+
+def ask_for_effects(investigation: Investigation, item: str, *, user: User) -> Job:
+    """Ask for what each rule would make of the figures that count an item, or for the one under way."""
+    under_way = _asked_for(investigation, item).filter(state__in=(JobState.WAITING, JobState.RUNNING))
+    told = {"item": item, "entries": journal.length_of(investigation.uid)}
+    return under_way.first() or ask_for(EFFECTS, told, user=user, investigation=investigation)
+
+
+@dataclass(frozen=True)
+class EffectsWorkedOut:
+    """What each rule would make of the figures, as last worked out: when, and how many changes came since."""
+
+    at: datetime | None
+    since: int
+    rules: tuple[dict[str, Any], ...]
+
+
+def last_effects(investigation: Investigation, item: str) -> EffectsWorkedOut | None:
+    """The effects worked out last for an item; None where nobody asked yet."""
+    job = _asked_for(investigation, item).filter(state=JobState.DONE).first()
+    if job is None:
+        return None
+    since = journal.length_of(investigation.uid) - int(job.arguments["entries"])
+    return EffectsWorkedOut(job.ended_at, since, tuple(job.result))
+
+
+def _asked_for(investigation: Investigation, item: str) -> QuerySet[Job]:
+    asked = Job.objects.filter(investigation=investigation, kind=EFFECTS, arguments__item=item)
+    return asked.order_by("-pk")
 
 
 class _Counted:

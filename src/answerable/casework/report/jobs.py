@@ -1,10 +1,11 @@
-"""The jobs of the report: building and releasing it."""
+"""The jobs of the report: building and releasing it, and what each rule would make of its figures."""
 
 from __future__ import annotations
 
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
 from answerable.casework.jobs.queue import record_end
 from answerable.casework.report import building, releases
+from answerable.casework.report.effects import EFFECTS, effect_row, effects_of_rules
 from answerable.casework.work.progress import Progress
 from answerable.store.models import Job, Release
 
@@ -41,3 +42,13 @@ def release(job: Job, progress: Progress) -> JobResult:
     label = job.arguments["label"]
     releases.release(investigation_of(job), label, who=job.asked_by, progress=progress, at_end=at_end)
     return ended[0]
+
+
+@job(EFFECTS, "Working out what each rule would change", whole=False, again=True)
+def work_out_effects(job: Job, progress: Progress) -> JobResult:
+    """Work out what each rule would make of every figure that counts one item; nothing is changed."""
+    item = job.arguments["item"]
+    effects = effects_of_rules(investigation_of(job), item=item, progress=progress)
+    figures = sum(len(each.figures) for each in effects[:1])
+    rows = [effect_row(each) for each in effects]
+    return JobResult(f"{len(effects)} rules of {item}, over {figures} figures", rows)

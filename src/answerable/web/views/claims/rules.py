@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.claims import rules as verbs
+from answerable.casework.report.effects import ask_for_effects, last_effects
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated, with_codebook
 from answerable.web.forms.base import form_page
 from answerable.web.forms.claims import ItemRuleForm
+from answerable.web.views.jobs.jobs import to_job
 
 SECTION = "rules"
 
@@ -51,4 +53,14 @@ def rule(http_request: HttpRequest, seat: Seat, item: str) -> HttpResponseBase:
         section=SECTION,
         standing=standing,
         versions=verbs.versions_of(seat.investigation, item),
+        effects=last_effects(seat.investigation, item),
     )
+
+
+@seated(Right.LEAD)
+@with_codebook
+@require_POST
+def effects(http_request: HttpRequest, seat: Seat, item: str) -> HttpResponseBase:
+    """Ask for what each rule would make of the figures that count the item, or go to the one under way."""
+    verbs.rule_of(seat.investigation, item)
+    return to_job(ask_for_effects(seat.investigation, item, user=seat.user))
