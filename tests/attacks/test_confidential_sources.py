@@ -27,7 +27,7 @@ from answerable.casework.work.permissions import seat_at
 from answerable.cli import main
 from answerable.evidence import Grade
 from answerable.ground import BadInput, Missing
-from answerable.store.models import Investigation, Role
+from answerable.store.models import Investigation, Membership, Role
 
 HOME = "/investigations/small"
 TITLE, AUTHOR, REMARKS, FILE, NAME, REASON = (
@@ -178,8 +178,25 @@ def test_an_archive_carries_it_encrypted_and_it_opens_with_its_key_alone(
     place = settings.HOME / "confidential-key"
     place.chmod(0o600)
     place.write_text(f"{place.read_text('ascii')}\n{key}\n", "ascii")
+    with pytest.raises(BadInput, match="it came in an archive, and is shut"):
+        confidential.open_file(seat, "confidential-1")
+    assert confidential.admit(brought, who="ann") == ("confidential-1",)
     assert confidential.open_file(seat, "confidential-1") == (NAME, FILE.encode())
     assert confidential.open_record(seat, "confidential-1").remarks == REMARKS
+    assert confidential.admit(brought, who="ann") == ()
+
+
+def test_whose_seat_was_taken_away_opens_nothing_by_an_old_archive(
+    world: Investigation, tmp_path: Path
+) -> None:
+    archive = export_archive(world, tmp_path / "old.zip", who="ann").path
+    ann = User.objects.get(username="ann")
+    Membership.objects.filter(investigation=world, user=ann).delete()
+    brought = import_archive(archive, who="ann", roles=[("ann", Role.LEAD)])
+    seat = seat_at(ann, brought.uid)
+    for opening in (confidential.open_record, confidential.open_file):
+        with pytest.raises(BadInput, match="it came in an archive, and is shut"):
+            opening(seat, "confidential-1")
 
 
 def test_what_was_changed_does_not_open(world: Investigation) -> None:

@@ -259,7 +259,7 @@ def test_an_edit_of_the_journal_itself_is_found(kind: type[models.Model]) -> Non
 
 
 def test_a_page_that_is_edited_with_its_passage_is_not_what_its_original_says() -> None:
-    furnished()
+    small.coded()
     with connection.cursor() as cursor:
         for table, column in (("store_page", "text"), ("store_passage", "exact")):
             cursor.execute(f"UPDATE {table} SET {column} = replace({column}, 'we have', 'we had ')")
@@ -272,7 +272,7 @@ def test_a_page_that_is_edited_with_its_passage_is_not_what_its_original_says() 
 
 
 def test_an_edit_in_another_investigation_is_not_told() -> None:
-    investigation = furnished()
+    investigation = small.coded()
     other = made_up_elsewhere()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE store_investigation SET purpose = 'edited' WHERE id = %s", [other.pk])

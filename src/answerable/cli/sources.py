@@ -35,6 +35,22 @@ def command() -> None:
     """Sources of desk research: records, footnotes, statements."""
 
 
+@command.command("admit")
+@who_option
+@investigation_option
+@with_store
+def admit(*, who: str, slug: str | None) -> None:
+    """Let leads and reviewers open the confidential sources that came in an archive of the investigation."""
+    from answerable.casework.sources import confidential
+
+    admitted = confidential.admit(chosen(slug), who=who)
+    click.echo(
+        f"{counted(len(admitted), 'source')} can be opened now: {', '.join(admitted)}"
+        if admitted
+        else "None was shut"
+    )
+
+
 @command.command("list")
 @click.option("--words", default="", help="Only those with these words in key, family or record.")
 @click.option("--families", "by_family", is_flag=True, help="By family: what goes back to one counts once.")

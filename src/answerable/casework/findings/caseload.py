@@ -9,6 +9,7 @@ from datetime import date
 
 from answerable.casework.findings.received import Received, grounded, received
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in
+from answerable.casework.work.stored import known
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
 from answerable.correspondence import Stage
 from answerable.evidence import SettledByHand
@@ -114,7 +115,7 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     for claim in elsewhere.select_related("row__table__file__original"):
         units[claim.unit_id].elsewhere.append(claim)
     for made in Settlement.objects.filter(unit__in=ids):
-        held = SettledByHand(made.source, Outcome(made.outcome), frozenset(made.codes))
+        held = SettledByHand(made.source, known(made.outcome, Outcome.UNCLEAR), frozenset(made.codes))
         units[made.unit_id].settled[made.item] = held
     compared = {case.pk: case for unit in units.values() if unit.elsewhere for case in unit.requests}
     if compared:

@@ -9,6 +9,7 @@ from answerable.casework.findings.caseload import unit_cases
 from answerable.casework.findings.findings import CLAIM, FINDING, Settler
 from answerable.casework.verification.checks import CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
+from answerable.evidence import Breadth, Grade
 from answerable.store.models import Finding, Investigation, SourceClaim, Unit
 
 _CHUNK = 500
@@ -36,6 +37,11 @@ def findings_follow(scope: CheckScope, progress: Progress) -> Found:
             claims, findings = settler.rows(unit_cases(some))
             replied = SourceClaim.objects.filter(unit__in=some, source="reply")
             yield from _compared("claim", CLAIM, claims, replied.values_list(*CLAIM))
+            added = replied.exclude(
+                row=None, as_of=None, grade=Grade.STATED_IN_REPLY, breadth=Breadth.SAME, words=""
+            )
+            for uid in added.values_list("uid", flat=True):
+                yield Shortfall(f"the claim {uid} says more than a reply's claim holds", remedy=_REMEDY)
             held = Finding.objects.filter(unit__in=some)
             yield from _compared("finding", FINDING, findings, held.values_list(*FINDING))
             done += len(some)

@@ -19,6 +19,7 @@ from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_ca
 from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.stored import known
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import (
     Breadth,
@@ -297,14 +298,14 @@ def _as_value(claim: models.SourceClaim) -> SourceClaim:
         evidence = frozenset({row.evidence.casefold()}) if row.evidence else evidence
     return SourceClaim(
         claim.source,
-        Outcome(claim.outcome),
+        known(claim.outcome, Outcome.UNCLEAR),
         frozenset(claim.codes),
         claim.uid,
         item=claim.item,
         as_of=claim.as_of,
-        grade=Grade(claim.grade),
+        grade=known(claim.grade, Grade.INFERRED),
         place=place,
-        breadth=Breadth(claim.breadth),
+        breadth=known(claim.breadth, Breadth.SAME),
         rests_on=evidence,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answerable.casework.work.stored import known, share
 from answerable.evidence import MergeRule, Yardstick
 from answerable.questions import Codebook
 from answerable.store.models import Investigation, ItemRule
@@ -32,12 +33,12 @@ def standing_rules(
     rule of the investigation: no source but a reply speaks of it.
     """
     chosen = {each.item: each for each in investigation.item_rules.order_by("version")}
-    default = MergeRule(investigation.merge_rule)
+    default = known(investigation.merge_rule, MergeRule.BEST_ANSWER)
     found = {f"Q{number}": StandingRule(default, Yardstick.of(None)) for number in codebook.questions}
     for variable in codebook.variables:
         record = chosen.get(variable.name)
-        rule = MergeRule(record.rule) if record else default
-        tolerance = Decimal(record.tolerance) if record else Decimal(0)
+        rule = known(record.rule, default) if record else default
+        tolerance = share(record.tolerance) if record else Decimal(0)
         one_time = {"one_time": record.one_time} if record else {}
         yardstick = Yardstick.of(variable, tolerance=tolerance, **one_time)
         rule = (instead or {}).get(variable.name, rule)

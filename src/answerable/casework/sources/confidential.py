@@ -66,13 +66,14 @@ def add_confidential(
         "file": safe_name(name) if file else "",
     }
     key = _next_key(investigation)
+    uid = f"{investigation.uid}/source/{key}"
     source = Source(
-        uid=f"{investigation.uid}/source/{key}",
+        uid=uid,
         investigation=investigation,
         key=key,
         grade=Grade(grade),
         confidential=True,
-        closed=confidences.encrypted(canonical_json(closed)).decode("ascii"),
+        closed=_closed(uid, closed),
         added_by=who,
         added_at=timezone.now(),
     )
@@ -97,9 +98,19 @@ def check_may_open(seat: Seat, key: str) -> None:
 
 
 def open_record(seat: Seat, key: str) -> ConfidentialRecord:
-    """What is known of a confidential source, for leads and reviewers; raises `Missing` for anybody else."""
+    """What is known of a confidential source, for leads and reviewers.
+
+    Raises `Missing` for anybody else and where no key here opens it, `BadInput` for one that came in an
+    archive and was not admitted.
+    """
     source = _allowed(seat, key)
-    closed = json.loads(confidences.opened(source.closed.encode("ascii")))
+    closed = _opened(source)
+    if closed.get("of") != source.uid:
+        raise BadInput(
+            "it came in an archive, and is shut: who holds an archive may be none who may open it",
+            where=key,
+            remedy="Who keeps the installation lets leads and reviewers open it: answerable sources admit.",
+        )
     because = closed.get("withdrawn_because", "")
     return ConfidentialRecord(closed["fields"], closed["remarks"], closed["file"], because)
 
@@ -117,6 +128,35 @@ def open_file(seat: Seat, key: str) -> tuple[str, bytes]:
     content = confidences.opened(originals.content_of(copy.original.uid))
     note(seat.investigation, seat.who, "opened confidential file", key)
     return record.file_name, content
+
+
+@transaction.atomic
+def admit(investigation: Investigation, *, who: str) -> tuple[str, ...]:
+    """Let the leads and reviewers of an investigation open confidential sources that came in its archive.
+
+    Returns the keys of those that were shut. Whoever may do so holds the key of the installation; raises
+    `Missing` where it does not open one of them.
+    """
+    admitted = []
+    for source in investigation.sources.filter(confidential=True).order_by("key"):
+        closed = _opened(source)
+        if closed.get("of") != source.uid:
+            source.closed = _closed(source.uid, closed)
+            source.save()
+            admitted.append(source.key)
+    if admitted:
+        note(investigation, who, "admitted confidential sources", investigation.uid, after=admitted)
+    return tuple(admitted)
+
+
+def _closed(uid: str, told: Mapping[str, Any]) -> str:
+    """The encrypted part of the source with that uid: in a source of another uid it stays shut."""
+    return confidences.encrypted(canonical_json({**told, "of": uid})).decode("ascii")
+
+
+def _opened(source: Source) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(confidences.opened(source.closed.encode("ascii")))
+    return told
 
 
 def _allowed(seat: Seat, key: str) -> Source:

@@ -61,7 +61,8 @@ _NO_VERB = (
     "|do|did|does|etc|nationwide|abroad|responsible|subject|available|able|liable|likely|such|each|all|both"
     "|most|some|any|either|neither|more|less|other|others|concerned|affected|listed|named|asked|contacted"
     "|written|selected|sampled|chosen|included|excluded|covered|mentioned|surveyed|approached|represented"
-    "|involved|invited|willing|unable|unwilling|free|up|out|off|down|away"
+    "|involved|invited|willing|unable|unwilling|free|up|out|off|down|away|known|shown|seen|given|taken"
+    "|hidden|written|gone|done|driven|withdrawn|broken|begun|drawn|thrown|grown"
 )
 _NO_VERB_ENDS = (
     r"(?:ing|tion|sion|ity|ness|ism|ist|ance|ence|ship|hood|able|ible|ous|ful|ical|[^s]s|(?<!m)ment|(?:th"
