@@ -17,7 +17,7 @@ from answerable.cli.session import (
 )
 from answerable.ground import BadInput
 
-ROLES = ("lead", "coder", "adjudicator", "reviewer", "reader", "partner")
+ROLES = ("lead", "coder", "adjudicator", "reviewer", "partner", "reader")
 
 
 @click.group("account", cls=Noun)

@@ -7,6 +7,7 @@ from answerable.ground.errors import Missing
 EXTRAS: dict[str, tuple[str, ...]] = {
     "workbench": (
         "allauth",
+        "cryptography",
         "dj_database_url",
         "django",
         "django_htmx",
