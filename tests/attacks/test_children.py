@@ -224,7 +224,8 @@ def test_many_threads_read_at_once() -> None:
 
 
 _HOLDER = """
-import sys, threading, time
+import signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from answerable.isolation import Isolation, Nursery, ReadingLimits
 from tests.attacks.strange_readers import READERS
 isolation = Isolation(Nursery(1, "tests.attacks.strange_readers"), ReadingLimits(seconds=300), READERS)

@@ -231,10 +231,10 @@ def test_a_recommendation_without_ground_and_an_allegation_without_its_denial_ar
 def test_a_list_has_as_many_names_as_were_counted_and_each_leads_to_its_words() -> None:
     page = index("# T\n\n{{ list Q1 by exemption as all }}\n\n{{ list has_log = yes by region as logs }}\n")
     listed = plain(page)
-    assert "Refused (2) FOIA s.31(1)(a) (2) Parish 4 Parish 9" in listed
-    assert "Answered (4) Parish 1 Parish 2 Parish 3 Parish 5" in listed
+    assert "Refused (2 of these) FOIA s.31(1)(a) (2 of these) Parish 4 Parish 9" in listed
+    assert "Answered (4 of these) Parish 1 Parish 2 Parish 3 Parish 5" in listed
     assert "9 in all." in listed
-    assert "North (2) Parish 1 Parish 2 South (1) Parish 6 3 in all." in listed
+    assert "North (2 of these) Parish 1 Parish 2 South (1 of these) Parish 6 3 in all." in listed
     assert 'href="bodies/parish-1.html#p-parish-1-log">Parish 1</a>' in page
 
 
@@ -250,10 +250,8 @@ def test_one_that_named_two_exemptions_is_listed_under_both_and_counted_once() -
     page = plain(
         index("# T\n\n{{ list Q1 = refused by exemption }}\n", cited(bodies=bodies, tallies=Records(bodies)))
     )
-    assert (
-        "FOIA s.31(1)(a) (2) Parish 4 Parish 9 FOIA s.43(2) (1) Parish 4 2 in all. One that named several"
-        in page
-    )
+    assert "FOIA s.31(1)(a) (2 of these) Parish 4 Parish 9 FOIA s.43(2) (1 of these) Parish 4" in page
+    assert "Parish 4 2 in all. One that named several" in page
 
 
 def test_a_list_of_nobody_says_so() -> None:
