@@ -11,6 +11,7 @@ Prints the seconds of each step and how many records of each kind there are.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -68,6 +69,13 @@ def register(bodies: int) -> str:
     return "\n".join(lines)
 
 
+def figures_alone(manuscript: str) -> str:
+    """The manuscript of the example without boxes, notes and quotations, which rest on its own sources."""
+    without = re.sub(r"(?ms)^::: .*?^:::$\n", "", manuscript)
+    lines = re.sub(r"\[\^[^\]]+\]", "", without).splitlines(keepends=True)
+    return "".join(line for line in lines if not re.search(r"\{\{ (?:quote|finding|list) ", line))
+
+
 def place_name(number: int) -> str:
     """A name of its own for each number, of four syllables."""
     syllables = ("ash", "bram", "cor", "dun", "el", "far", "gor", "hol", "ing", "ker", "lan", "mor")
@@ -102,7 +110,7 @@ def _asked(investigation: Investigation) -> None:
     }
     adopt_questionnaire(investigation, texts["questionnaire.toml"], "questionnaire.toml", who=WHO)
     adopt_codebook(investigation, texts["codebook.toml"], "codebook.toml", who=WHO)
-    adopt_manuscript(investigation, texts["manuscript.md"], "manuscript.md", who=WHO)
+    adopt_manuscript(investigation, figures_alone(texts["manuscript.md"]), "manuscript.md", who=WHO)
 
 
 def _requests(investigation: Investigation) -> list[Request]:
