@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
 from answerable.evidence.partners.mappings import ItemColumn, PartnerMapping
+from answerable.evidence.trackers.rows import moment_in
 from answerable.ground import BadInput, Table, TableSource, read_table
 from answerable.questions import Codebook
 
@@ -117,19 +117,5 @@ class _RowReader:
 
     def _day(self, record: Mapping[str, str], where: str) -> date | None:
         mapping = self._mapping
-        written = record[mapping.day].strip() if mapping.day else ""
-        if not written:
-            return mapping.as_of
-        try:
-            return _read_day(written, mapping.date_format)
-        except ValueError:
-            raise BadInput(
-                f"{written!r} is not a date of the form {mapping.date_format}",
-                where=f"{where}, {mapping.day}",
-                remedy="Mend the cell or the mapping's date_format.",
-            ) from None
-
-
-@lru_cache(maxsize=4096)
-def _read_day(written: str, form: str) -> date:
-    return datetime.strptime(written, form).date()  # noqa: DTZ007 (a day has no zone)
+        found = moment_in(record, mapping.day, mapping.date_format, where) if mapping.day else None
+        return found.date() if found else mapping.as_of

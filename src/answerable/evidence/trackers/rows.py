@@ -114,15 +114,18 @@ def _code(record: Mapping[str, str], column: CodeColumn, where: str) -> str:
 
 
 def _received(record: Mapping[str, str], mapping: TrackerMapping, where: str) -> datetime | None:
-    written = record[mapping.received].strip() if mapping.received else ""
-    if not written:
-        return None
+    return moment_in(record, mapping.received, mapping.date_format, where) if mapping.received else None
+
+
+def moment_in(record: Mapping[str, str], column: str, form: str, where: str) -> datetime | None:
+    """The moment in a cell of a row, None for an empty one; `BadInput` for what is not of that form."""
+    written = record[column].strip()
     try:
-        return _moment(written, mapping.date_format)
+        return _moment(written, form) if written else None
     except ValueError:
         raise BadInput(
-            f"{written!r} is not a date of the form {mapping.date_format}",
-            where=f"{where}, {mapping.received}",
+            f"{written!r} is not a date of the form {form}",
+            where=f"{where}, {column}",
             remedy="Mend the cell or the mapping's date_format.",
         ) from None
 
