@@ -28,6 +28,7 @@ def test_a_partner_sees_its_own_rows_and_no_other_page(partnered: Investigation,
     assert "horn-watch" not in listed
     shown = pat.get(ROWS).content.decode()
     assert "Birch Council" in shown
+    assert 'href="/investigations/small/"' not in shown, "it would be refused"
     assert pat.get("/investigations/small/partners/horn-watch/").status_code == 404
     assert (
         pat.post("/investigations/small/partners/horn-watch/credit/", {"credited": "yes"}).status_code == 404

@@ -67,6 +67,11 @@ class Seat:
         return bool(self.roles & ROLES_OF_RIGHT[right])
 
     @property
+    def may_read(self) -> bool:
+        """True where the investigation's own pages are: a partner sees its rows alone."""
+        return self.may(Right.READ)
+
+    @property
     def may_code(self) -> bool:
         """True at the desk."""
         return self.may(Right.CODE)
