@@ -12,8 +12,9 @@ from answerable.casework.moving.archive_statements import Restated, restated
 from answerable.casework.moving.archive_tables import NAMES
 from answerable.casework.replies.comparing import differing_pages
 from answerable.casework.replies.readers import part_read_again
-from answerable.casework.work.progress import Progress
-from answerable.ground import AnswerableError, canonical_json, digest_of
+from answerable.casework.verification.checks import CheckScope, Shortfall, every_check
+from answerable.casework.work.progress import Progress, silent
+from answerable.ground import AnswerableError, BadInput, canonical_json, digest_of
 from answerable.store import originals
 from answerable.store.models import (
     DocumentPart,
@@ -158,6 +159,7 @@ def preview_of(
     """What was loaded, looked at within the transaction that loaded it."""
     pages, skipped, doubts = _pages(package, investigation, progress)
     with originals.lent(lambda digest: package.original(digest) if digest in package.originals else None):
+        doubts = (*doubts, *_held(package, loader, investigation))
         stated = restated(investigation)
     names = loader.names
     seats = Membership.objects.filter(investigation=investigation).order_by("username", "role")
@@ -196,6 +198,25 @@ def _pages(
             skipped += len(recorded)
         progress(done, total)
     return pages, skipped, tuple(doubts)
+
+
+def _held(package: Package, loader: Loader, investigation: Investigation) -> Iterator[PageDoubt]:
+    """What the checks of verification find in what has no page of a reply: sources, copies, partners' rows.
+
+    Raises `BadInput` for what does not hold. What cannot be compared here is in doubt: copies that another
+    reader read, or that read otherwise, and tables that their mapping does not read any more.
+    """
+    scope, checks, told = CheckScope(investigation), every_check(), loader.names.told
+    for name in ("sources", "source passages", "partners", "source copies"):
+        for found in checks[name].look(scope, silent):
+            if isinstance(found, Shortfall) and name != "source copies":
+                raise BadInput(
+                    told(found.what),
+                    where=f"{package.name}, {told(found.where) or name}",
+                    remedy="It was changed on its way or where it was made: have it verified there first.",
+                )
+            if name in ("partners", "source copies"):
+                yield PageDoubt(told(found.where), told(found.what))
 
 
 def _words_in(page: Page) -> Sequence[str]:

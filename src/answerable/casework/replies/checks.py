@@ -6,11 +6,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Substr
 
-from answerable.casework.replies.comparing import differing_pages, parting
+from answerable.casework.replies.comparing import PageDifference, differing_pages, parting
 from answerable.casework.replies.readers import ReadAgain, part_read_again
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
@@ -129,15 +130,20 @@ def _again(part: DocumentPart) -> ReadAgain | None:
 def compare_pages(
     part: DocumentPart, record: PagesOnRecord, present: str, texts: Mapping[int, str], where: str
 ) -> Found:
-    """The pages of a document on record against the texts by number that the `present` reader reads.
+    """The pages of a document on record against the texts by number that the `present` reader reads."""
+    return weighed(differing_pages(record.of(part), texts, record.words_in), part.reader, present, where)
+
+
+def weighed(differences: Iterable[PageDifference[Any]], recorded: str, present: str, where: str) -> Found:
+    """What it means that pages differ from what the `present` reader reads.
 
     Where the record names that reader a difference is a shortfall. Where it names another one, or none,
     the words of each passage are looked for in the new text.
     """
-    for each in differing_pages(record.of(part), texts, record.words_in):
+    earlier = recorded or "an earlier version"
+    for each in differences:
         place = f"{where}, page {each.number}"
-        earlier = part.reader or "an earlier version"
-        if part.reader == present:
+        if recorded == present:
             yield Shortfall(each.what, where=place, remedy=_REMEDY)
         elif each.page is None:
             yield Caveat(f"{present} reads a page here that {earlier} did not", place)

@@ -4,41 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from answerable.ground import find_quote
-from answerable.store.models import Page
 
 _AROUND = 20
 _SHOWN = 40
 
 
+class _PageOfText(Protocol):
+    number: int
+    text: str
+
+
+_P = TypeVar("_P", bound=_PageOfText)
+
+
 @dataclass(frozen=True)
-class PageDifference:
+class PageDifference(Generic[_P]):
     """A page that is not what its original gives: `page` is None where there is none on record.
 
     `what` says how they differ; `lost` are the words of passages that are not found in the text read again.
     """
 
     number: int
-    page: Page | None
+    page: _P | None
     what: str
     lost: tuple[str, ...] = ()
 
 
 def differing_pages(
-    pages: Sequence[Page],
+    pages: Sequence[_P],
     texts: Mapping[int, str],
-    words_in: Callable[[Page], Sequence[str]],
+    words_in: Callable[[_P], Sequence[str]],
     *,
     ours: str = "the record",
-) -> Iterator[PageDifference]:
+) -> Iterator[PageDifference[_P]]:
     """Where pages differ from the texts by number that were read again.
 
     `words_in` gives the words of the passages of a page, and is asked for pages that differ alone; `ours` is
     what the pages stand in.
     """
 
-    def lost(page: Page, text: str) -> tuple[str, ...]:
+    def lost(page: _P, text: str) -> tuple[str, ...]:
         return tuple(each for each in words_in(page) if find_quote(text, each) is None)
 
     there = {page.number: page for page in pages}

@@ -14,7 +14,7 @@ from answerable.casework.replies.readers import storable
 from answerable.casework.sources.sources import check_open, source_at
 from answerable.casework.work.journalling import note
 from answerable.casework.work.uploads import safe_name
-from answerable.documents import Archived, Document
+from answerable.documents import Archived, Document, reader_of
 from answerable.evidence.sources import PageSeen, answer_of, archived_address, plain_address
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.isolation import archived_content, read_document, read_web_archive
@@ -179,6 +179,15 @@ def content_of(copy: SourceCopy) -> tuple[str, bytes]:
     return copy.media_type, archived_content(whole, copy.name, copy.address).content
 
 
+def read_again(copy: SourceCopy) -> Document:
+    """The document that was archived, read anew from the bytes on record; raises `BadInput`, `Missing`."""
+    whole = originals.content_of(copy.original.uid)
+    if not _archive_type(whole, copy.name):
+        return read_document(whole, copy.name)
+    content = archived_content(whole, copy.name, copy.address)
+    return _read(content.archived, content.content)
+
+
 def seen(copy: SourceCopy) -> PageSeen:
     """A copy as the page that was seen; what has no text is known by the digest of its bytes."""
     text = text_of(copy)
@@ -323,6 +332,7 @@ def _written(source: Source, original: Original, found: _Found, who: str) -> Sou
         original=original,
         name=found.name,
         media_type=found.document.media_type,
+        reader=reader_of(found.document.media_type),
         address=found.address,
         captured_at=found.captured_at,
         came=found.came,

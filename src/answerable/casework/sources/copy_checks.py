@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from answerable.casework.replies.checks import weighed
+from answerable.casework.replies.comparing import differing_pages
 from answerable.casework.replies.readers import storable
-from answerable.casework.sources.copies import content_of
+from answerable.casework.sources.copies import read_again
 from answerable.casework.verification.checks import CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
+from answerable.documents import reader_of
 from answerable.ground import AnswerableError, digest_of
-from answerable.isolation import read_document
-from answerable.store.models import SourceCopy, SourcePassage
+from answerable.store.models import SourceCopy, SourcePage, SourcePassage
 
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
-_MARKUP = ("text/html", "application/xhtml+xml")
 
 
 @check("source passages", "Every passage stands word for word in its archived copy", quick=True)
@@ -50,16 +51,18 @@ def source_copies_are_read_again(scope: CheckScope, progress: Progress) -> Found
 def _copy(copy: SourceCopy) -> Found:
     where = f"copy {copy.uid}"
     try:
-        media_type, content = content_of(copy)
+        again = read_again(copy)
     except AnswerableError as error:
         yield Shortfall(f"it cannot be read: {error.what}", where=where, remedy=error.remedy)
         return
-    read = read_document(content, "page.html" if media_type in _MARKUP else copy.name)
-    if read.media_type != media_type:
-        yield Shortfall(f"it is {read.media_type} and on record as {media_type}", where=where, remedy=_REMEDY)
-    now = {page.number: storable(page.text) for page in read.pages}
-    there = dict(copy.pages.values_list("number", "text"))
-    for number in sorted(now.keys() | there.keys()):
-        if now.get(number) != there.get(number):
-            what = f"page {number} on record is not what its bytes say"
-            yield Shortfall(what, where=where, remedy=_REMEDY)
+    if again.media_type != copy.media_type:
+        what = f"it is {again.media_type} and on record as {copy.media_type}"
+        yield Shortfall(what, where=where, remedy=_REMEDY)
+    texts = {page.number: storable(page.text) for page in again.pages}
+    differences = differing_pages(list(copy.pages.all()), texts, _words_in)
+    yield from weighed(differences, copy.reader, reader_of(again.media_type), where)
+
+
+def _words_in(page: SourcePage) -> list[str]:
+    marked = SourcePassage.objects.filter(copy=page.copy_id, page=page.number).order_by("start")
+    return list(marked.values_list("text", flat=True))

@@ -62,6 +62,8 @@ class SourceCopy(Record):
     name = models.CharField(max_length=300, blank=True)
     media_type = models.CharField(max_length=120)
     """Of what was archived, not of the archive: text/html of a page in a WARC."""
+    reader = models.CharField(max_length=100, blank=True)
+    """The name and version of what read its text."""
     address = models.TextField(blank=True)
     captured_at = models.DateTimeField(null=True, blank=True)
     came = models.CharField(max_length=20, choices=Came.choices)

@@ -1,0 +1,121 @@
+"""Archives that say what no partner's file, source or archived copy says: refused, or shown before."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+from tests.attacks.test_forged_archives import Change, dump, others, table
+from tests.casework.archived import repacked
+from tests.casework.claims.test_partners_tables import taken
+from tests.casework.moving.test_archives import forget
+from tests.casework.sources.test_sources import kept
+from tests.documents.web_archives import html, warc
+from tests.worlds import small
+
+from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
+from answerable.casework.sources import passages
+from answerable.casework.sources.copies import take_in_copy
+from answerable.casework.verification.verifying import verify
+from answerable.ground import BadInput, digest_of
+from answerable.store.models import SourcePage
+
+TEXT, FORGED = "The lamps are dimmed at midnight.", "The lamps are dimmed at midday..."
+
+
+@pytest.fixture
+def theirs(db: None, settings: Settings, tmp_path: Path) -> Path:
+    """An archive with a partner's table, a source, a copy of it and a passage; nothing of it is here."""
+    settings.ORIGINALS, settings.HOME = tmp_path / "originals", tmp_path
+    world = small.coded()
+    taken(world)
+    kept(world)
+    take_in_copy(world, "heat", warc(html()), "a.warc.gz", who="ann")
+    passages.mark_passage(world, "heat", 1, words=TEXT, who="ann")
+    archive = export_archive(world, tmp_path / "small.zip", who="ann").path
+    forget(world)
+    return archive
+
+
+def cell(row: str, column: str, value: str) -> Change:
+    def change(rows: list[dict[str, str]]) -> None:
+        found = [each for each in rows if row in each["uid"]]
+        assert found
+        found[0][column] = value
+
+    return table(change)
+
+
+def script(rows: list[dict[str, str]]) -> None:
+    record = json.loads(rows[0]["record"])
+    rows[0]["record"] = json.dumps(
+        record | {"URL": "javascript:alert(1)"}, sort_keys=True, separators=(",", ":")
+    )
+
+
+REFUSED: dict[str, tuple[str, Change, str]] = {
+    "what a partner never said": (
+        "data/claim.csv",
+        cell("birch/has_bell/partner", "codes", '["no"]'),
+        "does not follow from its row",
+    ),
+    "a row that its file does not have": (
+        "data/partner_row.csv",
+        cell("bell-watch/3", "codes", '{"has_bell":["no"]}'),
+        "is not as its file has it",
+    ),
+    "an address that is a script": ("data/source.csv", table(script), "is wrong"),
+    "words that the copy does not have": (
+        "data/source_passage.csv",
+        cell("heat/copy/1", "text", FORGED),
+        "where the passage has",
+    ),
+    "a text that nothing was marked in": (
+        "data/source_page.csv",
+        cell("heat/copy/1", "text", FORGED),
+        "not the one that it was marked in",
+    ),
+}
+
+
+def test_an_honest_one_comes_in_and_holds(theirs: Path) -> None:
+    preview = preview_archive(theirs)
+    assert preview.doubts == ()
+    brought = import_archive(theirs, who="zoe")
+    assert [str(each) for each in verify(brought).shortfalls] == []
+
+
+@pytest.mark.parametrize("forgery", REFUSED)
+def test_evidence_that_does_not_hold_is_refused_by_the_look_and_the_taking_in(
+    forgery: str, theirs: Path
+) -> None:
+    member, change, told = REFUSED[forgery]
+    before, forged = dump(), repacked(theirs, member, change)
+    for bring in (preview_archive, lambda path: import_archive(path, who="zoe")):
+        with pytest.raises(BadInput, match=told) as raised:
+            bring(forged)
+        assert raised.value.remedy
+        assert dump() == before
+
+
+def test_a_forged_copy_with_its_passage_is_shown_and_refused_until_it_was_seen(theirs: Path) -> None:
+    forged = repacked(theirs, "data/source_page.csv", cell("heat/copy/1", "text", FORGED))
+    forged = forged.rename(forged.with_name("page.zip"))
+
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0] |= {"text": FORGED, "digest": digest_of(FORGED.encode())}
+
+    forged = repacked(forged, "data/source_passage.csv", table(change))
+    before, preview = dump(), preview_archive(forged)
+    (doubt,) = preview.doubts
+    assert "midday" in doubt.what
+    assert "midnight" in doubt.what
+    with pytest.raises(BadInput, match="1 pages are not what their originals give"):
+        import_archive(forged, who="zoe")
+    assert dump() == before
+    brought = import_archive(forged, who="zoe", seen=preview.seal)
+    assert others(before) == before
+    assert SourcePage.objects.get().text == FORGED
+    assert any("midday" in str(each) for each in verify(brought).shortfalls)
