@@ -58,6 +58,7 @@ NOT_MET: dict[str, str] = {
     "begin-tracker": f"{_ADDS}: a name that is taken is refused.",
     "begin-counts": f"{_ADDS}: a name that is taken is refused.",
     "rule-effects": f"{_JOB}.",
+    "partner-without": f"{_JOB}.",
     "begin-archive": f"{_JOB}: it looks at the archive.",
     "archive-look": f"{_OWN}: a look is seen by whoever asked for it, and what is there already is refused.",
     "letters-preview": f"{_ADDS}: a batch whose name is taken is refused.",

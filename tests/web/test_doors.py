@@ -65,6 +65,7 @@ FOR_LEADS = (
         "partner-look",
         "partner-match",
         "partner-remove",
+        "partner-without",
     }
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING

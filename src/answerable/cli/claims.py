@@ -25,7 +25,7 @@ from answerable.cli.session import (
 from answerable.evidence import ONE_TIME, DifferenceKind, MergeRule
 
 if TYPE_CHECKING:
-    from answerable.casework.claims.tables import FindingChange, TableReceipt
+    from answerable.casework.claims.tables import TableReceipt
     from answerable.casework.report.effects import FigureEffect, ItemRuleEffect
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -196,41 +196,27 @@ def rule_(
 
 @command.command("effect")
 @click.option("--item", default="", help="Only of this item.")
-@click.option(
-    "--without", default="", help="Show instead which figures change if this source had said nothing."
-)
 @investigation_option
 @json_option
 @with_store
-def effect(*, item: str, without: str, slug: str | None, as_json: bool) -> None:
+def effect(*, item: str, slug: str | None, as_json: bool) -> None:
     """Show what each rule would make of every figure and conflict, before one is chosen."""
-    from answerable.casework.report.effects import effects_of_rules, figures_without
+    from answerable.casework.report.effects import effects_of_rules
 
-    if without:
-        figures = figures_without(chosen(slug), without)
-        if as_json:
-            print_json([each.as_record() for each in figures])
-        else:
-            _print_figures(figures)
-        return
     with progress_bar("rules") as progress:
         found = effects_of_rules(chosen(slug), item=item, progress=progress)
     if as_json:
         print_json([each.as_record() for each in found])
         return
+    if not found:
+        click.echo(f"No other source than replies speaks of {item or 'any item'}")
     for each in found:
         _print_effect(each)
 
 
 def _print_effect(effect: ItemRuleEffect) -> None:
     stands = ", as chosen" if effect.chosen else ""
-    decided = effect.decided
-    ways = ", ".join(f"{number} by {source}" for source, number in decided.followed.items()) or "none decided"
-    click.echo(
-        f"{effect.item} by {effect.rule.value}{stands}: {counted(decided.conflicts, 'conflict')}, {ways}"
-    )
-    if decided.left_open:
-        click.echo(f"  left to a person: {decided.left_open}")
+    click.echo(f"{effect.item} by {effect.rule.value}{stands}: {effect.decided.in_words}")
     _print_figures(effect.figures)
 
 
@@ -296,30 +282,36 @@ def withhold(
 
 @command.command("remove")
 @click.argument("table")
-@click.option("--dry-run", is_flag=True, help="Only list which findings would change.")
+@click.option("--dry-run", is_flag=True, help="Only list what would change: findings, figures, sentences.")
 @click.option("--reason", default="", help="Why; it is kept in the journal.")
 @who_option
 @investigation_option
 @json_option
 @with_store
 def remove(*, table: str, dry_run: bool, reason: str, who: str, slug: str | None, as_json: bool) -> None:
-    """Take TABLE out again whole, listing findings and figures that change; its file stays an original."""
+    """Take TABLE out again whole, listing what changes; its file stays an original."""
     from answerable.casework.claims import tables
-    from answerable.casework.report.traces import figures_without_table
+    from answerable.casework.report.traces import changes_without_table
 
     found = tables.find_table(chosen(slug), table)
-    figures = figures_without_table(found)
-    changes = tables.changes_without(found) if dry_run else tables.remove(found, who=who, reason=reason)
+    told = changes_without_table(found)
+    if not dry_run:
+        tables.remove(found, who=who, reason=reason)
     if as_json:
-        print_json({"findings": [asdict(each) for each in changes], "figures": figures})
+        print_json(told)
         return
-    _print_changes(changes)
-    for figure in figures:
+    rows = [(each["body"], each["item"], each["before"], each["after"]) for each in told["findings"]]
+    print_rows(("body", "item", "before", "after"), rows)
+    for figure in told["figures"]:
         click.echo(f"figure {figure['figure']}: {figure['title']}")
         for each in figure["changes"]:
             click.echo(f"  {each['row']}: {each['before']} -> {each['after'] or '(gone)'}")
+    for each in told["sentences"]:
+        click.echo(f"line {each['line']}: {each['sentence']}")
+    for each in told["quoted"]:
+        click.echo(f"quoted {each['words']}: {each['exact']}")
     would = "would change" if dry_run else "changed"
-    click.echo(f"{counted(len(changes), 'finding')} {would}")
+    click.echo(f"{counted(len(told['findings']), 'finding')} {would}")
 
 
 def _print_receipt(receipt: TableReceipt, as_json: bool) -> None:
@@ -334,8 +326,3 @@ def _print_receipt(receipt: TableReceipt, as_json: bool) -> None:
     if receipt.troubles:
         rows = [(each.row, each.body, each.standing, each.why, each.remedy) for each in receipt.troubles]
         print_rows(("row", "body", "standing", "why", "what to do"), rows)
-
-
-def _print_changes(changes: tuple[FindingChange, ...]) -> None:
-    rows = [(each.body, each.item, each.before, each.after) for each in changes]
-    print_rows(("body", "item", "before", "after"), rows)

@@ -127,6 +127,7 @@ _investigation = [
     path("claims/take-in/<row:pk>/", partner_tables.look, name="partner-look"),
     path("claims/match/<str:name>/<int:number>/", partner_tables.row, name="partner-match"),
     path("claims/take-out/<str:name>/", partner_tables.remove, name="partner-remove"),
+    path("claims/take-out/<str:name>/changes/", partner_tables.work_out_without, name="partner-without"),
     path("conflicts/", claim_conflicts.conflicts, name="conflicts"),
     path("conflicts/<str:key>/<str:item>/", claim_conflicts.settle_conflict, name="settle-conflict"),
     path("rules/", claim_rules.rules, name="rules"),

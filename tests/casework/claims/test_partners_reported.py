@@ -14,7 +14,7 @@ from answerable.casework.claims.tables import credit, find_table, withhold
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.report.building import adopt_manuscript, build
 from answerable.casework.report.contents import content_of
-from answerable.casework.report.traces import figures_without, figures_without_table, trace
+from answerable.casework.report.traces import changes_without_table, figures_without, trace
 from answerable.evidence import MergeRule
 from answerable.store.models import Figure, Investigation, PartnerTable, Settlement
 
@@ -93,4 +93,4 @@ def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(
     (change,) = figures_without(investigation, kept.file.original.uid)["figures"]
     assert change["figure"] == figure.slug
     assert PartnerTable.objects.exists()
-    assert [each["figure"] for each in figures_without_table(kept)] == [figure.slug]
+    assert [each["figure"] for each in changes_without_table(kept)["figures"]] == [figure.slug]

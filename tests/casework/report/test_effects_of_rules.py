@@ -13,9 +13,10 @@ from tests.worlds import small
 from answerable.casework.claims.rules import choose_rule
 from answerable.casework.claims.tables import find_table, remove, take_in
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
-from answerable.casework.report.effects import effects_of_rules, figures_without
+from answerable.casework.report.effects import effects_of_rules
+from answerable.casework.report.traces import changes_without_table
 from answerable.evidence import MergeRule
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
 from answerable.report import FigureDescription, FigureRow
 from answerable.store.models import Finding, Investigation, JournalEntry
 
@@ -126,16 +127,22 @@ def test_a_rule_that_means_nothing_is_refused_with_its_place(investigation: Inve
         assert "bells.md, line 3" in str(raised.value)
 
 
-def test_taking_a_table_out_changes_the_figures_that_were_named(investigation: Investigation) -> None:
+def test_taking_a_table_out_changes_what_was_named(investigation: Investigation) -> None:
     choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Agreed.", who="ann")
-    stood = frozen_figures(investigation)
-    named = figures_without(investigation, "partner/bell-watch")
-    remove(find_table(investigation, "bell-watch"), who="ann", reason="They asked for it.")
+    stood, kept = frozen_figures(investigation), find_table(investigation, "bell-watch")
+    told = changes_without_table(kept)
+    assert find_table(investigation, "bell-watch") == kept, "nothing is changed"
+    removed = remove(kept, who="ann", reason="They asked for it.")
     then = frozen_figures(investigation)
 
+    assert told["findings"] == [asdict(each) for each in removed]
     changed = {slug for slug in stood if numbers(stood[slug]) != numbers(then[slug])}
-    assert {each.slug for each in named} == changed
+    assert {each["figure"] for each in told["figures"]} == changed
     assert "bells" in changed
-    for each in named:
-        assert list(each.rows) == list(then[each.slug].rows)
+    assert [each["sentence"] for each in told["sentences"] if "have a bell" in each["sentence"]]
     take_in(investigation, table(), who="ann")
+
+
+def test_an_item_that_is_none_is_named(investigation: Investigation) -> None:
+    with pytest.raises(Missing, match="has_bells"):
+        effects_of_rules(investigation, item="has_bells")

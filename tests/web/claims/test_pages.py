@@ -92,7 +92,11 @@ def test_a_row_is_matched_at_its_page(world: Investigation, sign_in: SignIn) -> 
 def test_a_table_is_taken_out_after_what_changes_is_shown(world: Investigation, sign_in: SignIn) -> None:
     taken(world)
     ann, address = sign_in("ann"), f"{HOME}/claims/take-out/bell-watch/"
-    assert "would be" in ann.get(address).content.decode()
+    assert "Nothing is changed by working it out" in ann.get(address).content.decode()
+    assert ann.post(f"{address}changes/").status_code == 302
+    page = ann.get(address).content.decode()
+    assert "Elm School, makers" in page
+    assert PartnerTable.objects.exists()
     assert ann.post(address, {"reason": ""}).status_code == 422
     assert ann.post(address, {"reason": "They asked us to."}).status_code == 302
     assert not PartnerTable.objects.exists()
@@ -165,7 +169,7 @@ def test_what_each_rule_would_change_is_shown_before_one_is_chosen(
     ann = sign_in("ann")
     assert ann.post(f"{HOME}/rules/has_bell/effects/").status_code == 302
     page = ann.get(f"{HOME}/rules/has_bell/").content.decode()
-    assert "of 1 conflicts 1 by partner/bell-watch" in page
+    assert "1 figure changes; 1 conflict: 1 by partner/bell-watch" in page
     assert "1 of 7 (14%, small base)" in page
     assert "noted since" not in page
     sent = {"rule": "any_affirmative", "reason": "A yes.", "tolerance": "0", "one_time": "180"}

@@ -34,9 +34,10 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True)
 class FindingMove:
-    """A finding that would be another: of which body, in which strata, and what is held now and then."""
+    """A finding that would be another: of the body with that key and name, in which strata, now and then."""
 
     body: str
+    name: str
     strata: Mapping[str, str]
     item: str
     before: Held
@@ -60,6 +61,14 @@ class Decided:
     conflicts: int
     left_open: int
     followed: Mapping[str, int]
+
+    @property
+    def in_words(self) -> str:
+        """How it decides: "3 conflicts: 2 by reply, 1 left to a person"."""
+        ways = [f"{number} by {source}" for source, number in self.followed.items()]
+        ways += [f"{self.left_open} left to a person"] if self.left_open else []
+        counted = "1 conflict" if self.conflicts == 1 else f"{self.conflicts} conflicts"
+        return f"{counted}: {', '.join(ways)}" if ways else "no conflict"
 
 
 def variables_of(codebook: Codebook, item: str) -> tuple[str, ...]:
@@ -171,7 +180,7 @@ class Alternatives:
             unit = self._units[pk]
             strata = {dimension: getattr(unit, dimension) for dimension in DIMENSIONS}
             moved += [
-                FindingMove(unit.body.key, strata, item, before, then[pk][item])
+                FindingMove(unit.body.key, unit.body.name, strata, item, before, then[pk][item])
                 for item, before in found.items()
                 if (before[:2], before.conflict) != (then[pk][item][:2], then[pk][item].conflict)
             ]

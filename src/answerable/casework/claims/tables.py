@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from answerable.casework.claims.alternatives import Alternatives
 from answerable.casework.claims.placing import (
     MACHINE,
     PlacedRow,
@@ -25,8 +26,6 @@ from answerable.casework.claims.placing import (
     stand,
     unit_of,
 )
-from answerable.casework.findings.caseload import unit_cases
-from answerable.casework.findings.findings import FINDING, Settler
 from answerable.casework.work.investigations import keep_material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
@@ -42,14 +41,12 @@ from answerable.ground import BadInput, Missing
 from answerable.isolation import tables_apart
 from answerable.store import bulk
 from answerable.store.models import (
-    Finding,
     Frame,
     Investigation,
     PartnerRow,
     PartnerTable,
     Purpose,
     SourceClaim,
-    Unit,
 )
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -347,27 +344,13 @@ def _again(table: PartnerTable) -> TableReceipt:
 
 def changes_without(table: PartnerTable) -> tuple[FindingChange, ...]:
     """The findings that would be others without the table, by body and item."""
-    source = source_of(table)
-    touched = SourceClaim.objects.filter(row__table=table).order_by().values_list("unit_id", flat=True)
-    ids = sorted(set(touched))
-    settler = Settler(table.investigation)
-    names = dict(Unit.objects.filter(pk__in=ids).values_list("pk", "body__name")) if ids else {}
-    found: list[FindingChange] = []
-    for start in range(0, len(ids), 500):
-        cases = unit_cases(ids[start : start + 500])
-        for case in cases:
-            case.elsewhere = [claim for claim in case.elsewhere if claim.source != source]
-        _, rows = settler.rows(cases)
-        held = Finding.objects.filter(unit__in=ids[start : start + 500])
-        before = {uid: (outcome, code) for uid, outcome, code in held.values_list("uid", "outcome", "code")}
-        for row in rows:
-            made = dict(zip(FINDING, row, strict=True))
-            after = (made["outcome"], made["code"])
-            was = before.get(made["uid"], after)
-            if was != after:
-                shown = (_in_words(*was), _in_words(*after))
-                found.append(FindingChange(names[made["unit_id"]], made["item"], *shown))
-    return tuple(sorted(found, key=lambda each: (each.body, each.item)))
+    moves = Alternatives(table.investigation).moves_without(source_of(table))
+    changes = [
+        FindingChange(move.name, move.item, _in_words(*move.before[:2]), _in_words(*move.after[:2]))
+        for move in moves
+        if move.counts_elsewhere
+    ]
+    return tuple(sorted(changes, key=lambda each: (each.body, each.item)))
 
 
 def _in_words(outcome: str, code: str) -> str:

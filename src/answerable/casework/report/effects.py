@@ -1,20 +1,15 @@
-"""What another rule, or a source taken out, would make of every figure of the report, before it is chosen."""
+"""What another rule would make of every figure of the report, before it is chosen."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
-
-from django.contrib.auth.models import User
-from django.db.models import QuerySet
 
 from answerable.casework.claims.alternatives import Alternatives, Decided, FindingMove, variables_of
 from answerable.casework.findings.findings import LETTER
 from answerable.casework.findings.item_rules import standing_rules
-from answerable.casework.jobs.queue import ask_for
 from answerable.casework.report.building import manuscript_of
 from answerable.casework.report.contents import content_of
 from answerable.casework.report.merged import moved
@@ -22,11 +17,7 @@ from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import MergeRule
 from answerable.questions import Codebook
 from answerable.report import FigureRow, RowKind, asked_figures, freeze_again, freeze_figures
-from answerable.store import journal
-from answerable.store.models import Investigation, Job, JobState
-
-EFFECTS = "effects_of_rules"
-"""The kind of job that works them out."""
+from answerable.store.models import Investigation
 
 
 @dataclass(frozen=True)
@@ -35,15 +26,14 @@ class FigureEffect:
 
     `rows` are its numbers under the rule, empty where the figure cannot be made under it, which `problem`
     says; `before` are those that stand. `bodies` are the keys of the bodies of which something else would be
-    held on what the figure counts. `chosen` if the rule is the one that stands; the rule is None where a
-    source is taken out instead.
+    held on what the figure counts. `chosen` if the rule is the one that stands.
     """
 
     slug: str
     title: str
     expression: str
     item: str
-    rule: MergeRule | None
+    rule: MergeRule
     chosen: bool
     rows: tuple[FigureRow, ...]
     before: tuple[FigureRow, ...]
@@ -74,7 +64,7 @@ class FigureEffect:
             "title": self.title,
             "expression": self.expression,
             "item": self.item,
-            "rule": self.rule.value if self.rule else None,
+            "rule": self.rule.value,
             "chosen": self.chosen,
             **_as_record(self.whole),
             "before": _as_record(self.stood),
@@ -112,9 +102,12 @@ def effects_of_rules(
 
     By item and rule, in the order of the codebook; of one variable where `item` names it. Derived items
     follow the variables that they are worked out from. Nothing is written. Raises `Missing` where there is
-    no manuscript.
+    no manuscript, and for an item that is no variable.
     """
-    alternatives, counted = Alternatives(investigation), _Counted(investigation)
+    alternatives = Alternatives(investigation)
+    if item:
+        alternatives.codebook.variable(item)
+    counted = _Counted(investigation)
     spoken_of = alternatives.items()
     names = [each.name for each in alternatives.codebook.variables if each.name in spoken_of]
     standing = standing_rules(investigation, alternatives.codebook)
@@ -129,25 +122,14 @@ def effects_of_rules(
     return tuple(made)
 
 
-def figures_without(investigation: Investigation, source: str) -> tuple[FigureEffect, ...]:
-    """The figures that would be others if that source had said nothing, as they would be and as they are."""
-    counted, alternatives = _Counted(investigation), Alternatives(investigation)
-    moves = alternatives.moves_without(source)
-    items = {move.item.partition(".")[0] for move in moves}
-    slugs = [slug for slug, figure in counted.figures.by_slug.items() if (figure.item or LETTER) in items]
-    return tuple(each for each in counted.effects(slugs, moves, None, chosen=False) if each.changes)
-
-
 def effect_row(effect: ItemRuleEffect) -> dict[str, Any]:
     """An effect as the result of its job has it: in a sentence, and each figure as it stands and would be."""
-    decided = effect.decided
-    ways = ", ".join(f"{number} by {source}" for source, number in decided.followed.items()) or "none decided"
-    left = f"; {decided.left_open} left to a person" if decided.left_open else ""
     changed = sum(each.changes for each in effect.figures)
+    figures = "1 figure changes" if changed == 1 else f"{changed} figures change"
     return {
         "name": effect.rule.label,
         "came": effect.rule.value,
-        "says": f"{changed} figures change; of {decided.conflicts} conflicts {ways}{left}",
+        "says": f"{figures}; {effect.decided.in_words}",
         "chosen": effect.chosen,
         "figures": [_printed(each) for each in effect.figures],
     }
@@ -170,36 +152,6 @@ def _in_full(row: FigureRow | None) -> str:
     return (row.in_prose or {}).get("of", row.printed) if row else ""
 
 
-def ask_for_effects(investigation: Investigation, item: str, *, user: User) -> Job:
-    """Ask for what each rule would make of the figures that count an item, or for the one under way."""
-    under_way = _asked_for(investigation, item).filter(state__in=(JobState.WAITING, JobState.RUNNING))
-    told = {"item": item, "entries": journal.length_of(investigation.uid)}
-    return under_way.first() or ask_for(EFFECTS, told, user=user, investigation=investigation)
-
-
-@dataclass(frozen=True)
-class EffectsWorkedOut:
-    """What each rule would make of the figures, as last worked out: when, and how many changes came since."""
-
-    at: datetime | None
-    since: int
-    rules: tuple[dict[str, Any], ...]
-
-
-def last_effects(investigation: Investigation, item: str) -> EffectsWorkedOut | None:
-    """The effects worked out last for an item; None where nobody asked yet."""
-    job = _asked_for(investigation, item).filter(state=JobState.DONE).first()
-    if job is None:
-        return None
-    since = journal.length_of(investigation.uid) - int(job.arguments["entries"])
-    return EffectsWorkedOut(job.ended_at, since, tuple(job.result))
-
-
-def _asked_for(investigation: Investigation, item: str) -> QuerySet[Job]:
-    asked = Job.objects.filter(investigation=investigation, kind=EFFECTS, arguments__item=item)
-    return asked.order_by("-pk")
-
-
 class _Counted:
     """The figures of the manuscript as they stand, to be made again from other findings."""
 
@@ -218,7 +170,7 @@ class _Counted:
         ]
 
     def effects(
-        self, slugs: Sequence[str], moves: Sequence[FindingMove], rule: MergeRule | None, *, chosen: bool
+        self, slugs: Sequence[str], moves: Sequence[FindingMove], rule: MergeRule, *, chosen: bool
     ) -> Iterator[FigureEffect]:
         """Those figures as they would be with these findings."""
         made, problems = freeze_again(self._manuscript, moved(self._content, moves), self.figures, slugs)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answerable.casework.claims.alternatives import Alternatives, FindingMove, Held
+from answerable.casework.findings.findings import LETTER
 from answerable.evidence import MergeRule
 from answerable.report import BodyRecord, Content, TallySource, UnitFinding
 from answerable.statistics import Cell, Tally
@@ -22,7 +23,7 @@ class MovedTallies:
     def tally(self, item: str, dimensions: tuple[str, ...], *, code: str | None = None) -> Tally:
         """The counts of an item, as a report asks for them."""
         found = self.counted.tally(item, dimensions, code=code)
-        moves = self.moves.get(f"{item}.{code}" if code else item or "letter", ())
+        moves = self.moves.get(f"{item}.{code}" if code else item or LETTER, ())
         if not moves:
             return found
         counts = defaultdict(int, found.counts)

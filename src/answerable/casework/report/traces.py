@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from answerable.casework.claims.methods import published_name
-from answerable.casework.claims.tables import find_tables, take_out
+from answerable.casework.claims.tables import changes_without, find_table, find_tables, take_out
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
@@ -130,28 +131,47 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
         rows = sum(take_out(each) for each in find_tables(investigation).filter(file__original=original))
         after = frozen_figures(investigation) if requests or rows else before
         transaction.set_rollback(True)
-    changed = [
-        {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
-        for slug, figure in before.items()
-        if figure.table in tables or _numbers(figure) != _numbers(after[slug])
-    ]
     return {
         "investigation": investigation.uid,
         "original": original.uid,
         "media_type": media_types(investigation).get(original.pk, UNKNOWN),
         "codings": codings,
         "claims": rows,
-        "figures": changed,
+        "figures": _changed(before, after, tables),
     }
 
 
-def figures_without_table(table: PartnerTable) -> list[dict[str, Any]]:
-    """The figures that would change without a partner's table; none before there is a manuscript."""
+def changes_without_table(table: PartnerTable) -> dict[str, Any]:
+    """What would change without a partner's table: its `findings`, `figures` with their numbers before and
+    after, the `sentences` that print one of those, and the words `quoted` of it; figures and sentences only
+    where there is a manuscript. Nothing is written.
+    """
     investigation = table.investigation
-    if not Material.objects.filter(investigation=investigation, purpose=Purpose.MANUSCRIPT).exists():
-        return []
-    changed: list[dict[str, Any]] = figures_without(investigation, table.file.original.uid)["figures"]
-    return changed
+    told: dict[str, Any] = {"findings": [asdict(each) for each in changes_without(table)]}
+    if material(investigation, Purpose.MANUSCRIPT) is None:
+        return told | {"figures": [], "sentences": [], "quoted": []}
+    before = frozen_figures(investigation)
+    with transaction.atomic():
+        take_out(find_table(investigation, table.name))  # a deleted record forgets its number
+        after = frozen_figures(investigation)
+        transaction.set_rollback(True)
+    figures = _changed(before, after)
+    sentences = sentences_with(investigation, [each["figure"] for each in figures])
+    quoted = words_of_tables(investigation, [published_name(table)])
+    return told | {"figures": figures, "sentences": sentences, "quoted": quoted}
+
+
+def _changed(
+    before: Mapping[str, FigureDescription],
+    after: Mapping[str, FigureDescription],
+    tables: Collection[str] = (),
+) -> list[dict[str, Any]]:
+    """The figures of `tables`, and those whose numbers are others, each with its rows before and after."""
+    return [
+        {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
+        for slug, figure in before.items()
+        if figure.table in tables or _numbers(figure) != _numbers(after[slug])
+    ]
 
 
 def find_original(investigation: Investigation, digest: str) -> Original:

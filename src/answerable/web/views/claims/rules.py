@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.claims import rules as verbs
-from answerable.casework.report.effects import ask_for_effects, last_effects
+from answerable.casework.report.worked_out import EFFECTS, ask_to_work_out, last_worked_out
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated, with_codebook
@@ -53,7 +53,7 @@ def rule(http_request: HttpRequest, seat: Seat, item: str) -> HttpResponseBase:
         section=SECTION,
         standing=standing,
         versions=verbs.versions_of(seat.investigation, item),
-        effects=last_effects(seat.investigation, item),
+        effects=last_worked_out(EFFECTS, seat.investigation, item),
     )
 
 
@@ -63,4 +63,4 @@ def rule(http_request: HttpRequest, seat: Seat, item: str) -> HttpResponseBase:
 def effects(http_request: HttpRequest, seat: Seat, item: str) -> HttpResponseBase:
     """Ask for what each rule would make of the figures that count the item, or go to the one under way."""
     verbs.rule_of(seat.investigation, item)
-    return to_job(ask_for_effects(seat.investigation, item, user=seat.user))
+    return to_job(ask_to_work_out(EFFECTS, seat.investigation, item, user=seat.user))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.claims import listings, looks, tables
 from answerable.casework.jobs import queue
+from answerable.casework.report.worked_out import WITHOUT, ask_to_work_out, last_worked_out
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated, with_codebook
@@ -17,7 +18,6 @@ from answerable.web.forms.claims import PartnerMappingForm, PartnerRowForm, Part
 from answerable.web.views.jobs.jobs import to_job
 
 SECTION = "partners"
-_TOLD = 200
 
 
 @seated(Right.LEAD)
@@ -79,7 +79,7 @@ def row(http_request: HttpRequest, seat: Seat, name: str, number: int) -> HttpRe
 @seated(Right.LEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
-    """What would change without the table; POST takes it out."""
+    """What would change without the table, as worked out last; POST takes it out."""
     table = tables.find_table(seat.investigation, name)
     form = TakeOutForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
@@ -87,6 +87,13 @@ def remove(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase
             changed = tables.remove(table, who=seat.who, reason=form.cleaned_data["reason"])
             messages.success(http_request, f"{name} is taken out; {len(changed)} findings changed.")
             return redirect("partners", seat.investigation.uid)
-    changes = tables.changes_without(table)
-    context = {"table": table, "changes": changes[:_TOLD], "count": len(changes)}
+    context = {"table": table, "changes": last_worked_out(WITHOUT, seat.investigation, name)}
     return form_page(http_request, "web/claims/remove.html", form, seat=seat, section=SECTION, **context)
+
+
+@seated(Right.LEAD)
+@require_POST
+def work_out_without(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase:
+    """Ask for what would change without the table, or go to the job that is under way."""
+    tables.find_table(seat.investigation, name)
+    return to_job(ask_to_work_out(WITHOUT, seat.investigation, name, user=seat.user))
