@@ -69,6 +69,13 @@ def dovecot() -> str:
     lacking("Dovecot")
 
 
+def exiftool() -> str:
+    """The path of ExifTool."""
+    if found := shutil.which("exiftool"):
+        return found
+    lacking("ExifTool")
+
+
 def _version(folder: Path) -> int:
     digits = re.match(r"\d+", folder.parent.name)
     return int(digits.group()) if digits else 0

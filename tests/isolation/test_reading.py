@@ -67,7 +67,7 @@ def test_every_sample_of_a_rehearsal_is_a_file_that_is_read() -> None:
     rehearsed = {
         name: list(reader.samples()) for name, reader in READERS.items() if reader.samples is not tuple
     }
-    assert rehearsed.keys() == {"document", "message", "tables"}
+    assert rehearsed.keys() == {"document", "message", "photograph", "tables"}
     for content, arguments in rehearsed["document"]:
         read = READERS["document"].read(content, **arguments)
         assert ("12" in read.text, read.problem) == (True, ""), arguments

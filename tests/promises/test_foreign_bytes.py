@@ -13,6 +13,7 @@ PARSERS = {
     "archived_content",
     "boxes",
     "check_package",
+    "clean_photograph",
     "media_type_of",
     "open_archive",
     "packed_mails",
@@ -38,7 +39,7 @@ READERS_OF_TABLES = {
 }
 """What reads a table, from bytes or from tables: a workbook is given to them as tables."""
 OPENED_BY = {"tables_apart", "_opened"}
-ENGINES = {"defusedxml", "email", "filetype", "lzma", "mailbox", "nh3", "pypdfium2", "python_calamine"}
+ENGINES = {"PIL", "defusedxml", "email", "filetype", "lzma", "mailbox", "nh3", "pypdfium2", "python_calamine"}
 ENGINES |= {"html", "tarfile", "xml", "zipfile", "zlib"}
 OWN_WORDS = ("html.escape", "email.utils.format")
 HERE = {

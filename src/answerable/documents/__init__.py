@@ -10,6 +10,9 @@ from answerable.documents.formats.web_archives import (
     read_web_archive,
 )
 from answerable.documents.pages import Box, Document, Hidden, HiddenKind, Page
+from answerable.documents.photographs.cleaning import CleanPhotograph, Removed, check_block, clean_photograph
+from answerable.documents.photographs.kinds import PhotographKind
+from answerable.documents.photographs.kinds import media_type as picture_type
 from answerable.documents.reader import read_document, reader_of
 from answerable.ground import Limits
 
@@ -17,16 +20,22 @@ __all__ = [
     "Archived",
     "ArchivedContent",
     "Box",
+    "CleanPhotograph",
     "Decoded",
     "Document",
     "Hidden",
     "HiddenKind",
     "Limits",
     "Page",
+    "PhotographKind",
+    "Removed",
     "archived_content",
     "boxes",
+    "check_block",
+    "clean_photograph",
     "decode",
     "page_image",
+    "picture_type",
     "read_document",
     "read_web_archive",
     "reader_of",

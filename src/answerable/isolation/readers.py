@@ -10,8 +10,10 @@ from answerable.correspondence import PackedMail, ParsedMessage, check_package, 
 from answerable.documents import (
     Archived,
     ArchivedContent,
+    CleanPhotograph,
     Document,
     archived_content,
+    clean_photograph,
     page_image,
     read_document,
     read_web_archive,
@@ -74,6 +76,10 @@ def _page_image(content: bytes, *, page: int) -> bytes:
     return page_image(content, page)
 
 
+def _photograph(content: bytes, *, blocks: list[list[float]]) -> CleanPhotograph:
+    return clean_photograph(content, blocks)
+
+
 def _mails() -> Iterator[Sample]:
     for content in samples.mails():
         yield content, {}
@@ -83,6 +89,11 @@ def _documents() -> Iterator[Sample]:
     limits = {"pages": DEFAULT_LIMITS.pages, "characters": DEFAULT_LIMITS.characters}
     for name, content in samples.documents().items():
         yield content, {"filename": name, **limits}
+
+
+def _photographs() -> Iterator[Sample]:
+    for content in samples.photographs():
+        yield content, {"blocks": [[0.25, 0.25, 0.5, 0.5]]}
 
 
 def _workbooks() -> Iterator[Sample]:
@@ -97,6 +108,7 @@ READERS: Mapping[str, Reader] = {
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
     "page image": Reader(_page_image, bytes),
+    "photograph": Reader(_photograph, CleanPhotograph, _photographs),
     "tables": Reader(_tables, tuple[Table, ...], _workbooks),
     "web archive": Reader(_web_archive, tuple[Archived, ...]),
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from answerable.correspondence import PackedMail, ParsedMessage
-from answerable.documents import Archived, ArchivedContent, Document
+from answerable.documents import Archived, ArchivedContent, CleanPhotograph, Document
 from answerable.ground import BadInput, Table, TableSource, is_workbook
 from answerable.isolation.child import FAILED, OUT_OF_MEMORY, REFUSED
 from answerable.isolation.forms import MisshapenError, unpacked
@@ -168,6 +168,15 @@ def page_image(content: bytes, page: int, name: str) -> bytes:
     remedy = "Save it, and open it in a program of your own."
     picture: bytes = installed().expect("page image", content, "page", name, remedy=remedy, page=page)
     return picture
+
+
+def clean_photograph(content: bytes, name: str, blocks: Sequence[Sequence[float]] = ()) -> CleanPhotograph:
+    """As `answerable.documents.clean_photograph`, in a child; a limit that was met is a `BadInput`."""
+    remedy = "Save it smaller, and send that."
+    clean: CleanPhotograph = installed().expect(
+        "photograph", content, "photograph", name, remedy=remedy, blocks=[list(each) for each in blocks]
+    )
+    return clean
 
 
 def read_web_archive(content: bytes, name: str) -> tuple[Archived, ...]:

@@ -7,7 +7,10 @@ compiled and code ready, which it would otherwise do anew for its one file.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
+
+from PIL import Image
 
 _WORDS = (
     "We hold 12 lamp posts. They are the borough\N{RIGHT SINGLE QUOTATION MARK}s own, at \N{POUND SIGN}30."
@@ -176,3 +179,11 @@ def _pdf(drawn: bytes) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     ending = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(written))
     return written + b"xref\n0 %d\n0000000000 65535 f \n%b%b" % (len(places) + 1, table, ending)
+
+
+def photographs() -> Iterator[bytes]:
+    """A small picture in each format, transparent where that is to be had."""
+    for name, mode in (("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "I;16"), ("WEBP", "RGBA")):
+        written = BytesIO()
+        Image.new(mode, (16, 12)).save(written, name)
+        yield written.getvalue()
