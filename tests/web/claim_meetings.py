@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.web.entering import HOME, partnered
 from tests.web.meeting import Meeting
 
-from answerable.store.models import ItemRule, PartnerRow, Settlement
+from answerable.store.models import ItemRule, PartnerRow, PartnerTable, Settlement
 
 CLAIMS = {
     "a partner's row": Meeting(
@@ -19,6 +19,11 @@ CLAIMS = {
         {"reason": "The clerk rang."}, {"reason": "We went there."},
         lambda: list(Settlement.objects.values_list("reason", flat=True)),
         "The clerk rang.", "We went there.", made=partnered, others={"source": "partner/bell-watch"},
+    ),
+    "whose rows they are": Meeting(
+        f"{HOME}/partners/bell-watch/", f"{HOME}/claims/owner/bell-watch/",
+        {"owner": ""}, {"owner": "pat"},
+        lambda: PartnerTable.objects.get().owner, "", "pat", made=partnered,
     ),
     "the rule of an item": Meeting(
         f"{HOME}/rules/has_bell/", f"{HOME}/rules/has_bell/",

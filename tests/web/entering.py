@@ -13,8 +13,10 @@ from answerable.web import forms
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
 from answerable.web.forms.claims import (
+    CorrectionOfRowForm,
     CreditForm,
     ItemRuleForm,
+    OwnerForm,
     PartnerMappingForm,
     PartnerRowForm,
     PartnerTableForm,
@@ -313,6 +315,8 @@ FORMS: dict[type[PageForm], Sent] = {
     SettleConflictForm: Sent(f"{HOME}/conflicts/birch/has_bell/", who="dan", made=partnered),
     ItemRuleForm: Sent(f"{HOME}/rules/has_bell/", made=partnered),
     WithholdForm: Sent(f"{HOME}/partners/bell-watch/withhold/", who="pat", made=partnered),
+    CorrectionOfRowForm: Sent(f"{HOME}/partners/bell-watch/row/3/", who="pat", made=partnered),
+    OwnerForm: Sent(f"{HOME}/claims/owner/bell-watch/", made=partnered),
     CreditForm: Sent(f"{HOME}/partners/bell-watch/credit/", who="pat", made=partnered),
     BylineForm: Sent(f"{HOME}/people/byline/"),
     RulingForm: Sent(f"{HOME}/people/rulings/"),

@@ -122,7 +122,8 @@ def _pages(investigation: Investigation) -> list[str]:
         releases/of/1.0/ sources/ sources/add/ sources/import/ sources/confidential/ sources/of/heat/
         sources/of/heat/edit/ sources/of/heat/copies/ sources/of/heat/copies/1/
         sources/of/heat/copies/1/beside/2/ sources/of/confidential-1/ statements/ statements/add/
-        partners/ partners/bell-watch/ claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/
+        partners/ partners/bell-watch/ partners/bell-watch/row/3/
+        claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/
         conflicts/ conflicts/birch/has_bell/ rules/ rules/has_bell/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]

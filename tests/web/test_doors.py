@@ -37,6 +37,7 @@ POST_ONLY = {
     *STEPPING,
     "withhold-row",
     "credit-partner",
+    "partner-owner",
     *RULING,
     *SENDING,
     *RECORDING,
@@ -64,6 +65,7 @@ FOR_LEADS = (
         "partner-add",
         "partner-look",
         "partner-match",
+        "partner-owner",
         "partner-remove",
         "partner-without",
     }
@@ -75,7 +77,7 @@ FOR_LEADS = (
     | RULING
     | WRITING
 )
-FOR_PARTNERS = {"partners", "partner-rows", "withhold-row", "credit-partner"}
+FOR_PARTNERS = {"partners", "partner-rows", "partner-row", "withhold-row", "credit-partner"}
 FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("desk")} | {
     "reply-said",
     "source-add",

@@ -119,11 +119,22 @@ def match(*, table: str, row: int | None, body: str, who: str, slug: str | None,
 @json_option
 @with_store
 def conflicts(*, item: str, kinds: tuple[str, ...], slug: str | None, as_json: bool) -> None:
-    """List each body and item of which two sources speak: how they differ, and which is followed."""
-    from answerable.casework.claims.conflicts import side_by_side
+    """List each body and item of which two sources speak: how they differ, and which is followed.
 
-    asked = [DifferenceKind(kind) for kind in kinds]
-    found = [each.as_record() for each in side_by_side(chosen(slug), item=item, kinds=asked)]
+    Those come first that would move a figure of the report most if they were decided the other way.
+    """
+    from answerable.casework.claims.conflicts import side_by_side
+    from answerable.casework.report.movements import weighed_conflicts
+
+    investigation, asked = chosen(slug), [DifferenceKind(kind) for kind in kinds]
+    sides = {(each.unit.pk, each.item): each for each in side_by_side(investigation, item=item, kinds=asked)}
+    weighed = weighed_conflicts(investigation, item=item, kinds=asked)
+    found = [
+        sides[each.unit, each.item].as_record()
+        | {"moves": round(each.points, 4), "moves_figure": each.figure or None}
+        for each in weighed
+        if (each.unit, each.item) in sides
+    ]
     if as_json:
         print_json(found)
         return
@@ -134,10 +145,11 @@ def conflicts(*, item: str, kinds: tuple[str, ...], slug: str | None, as_json: b
             DifferenceKind(each["kind"]).label,
             "; ".join(f"{claim['source']}: {claim['code'] or claim['outcome']}" for claim in each["claims"]),
             each["followed"] or "",
+            f"{each['moves']:.1f}",
         )
         for each in found
     ]
-    print_rows(("body", "item", "difference", "claims", "followed"), rows)
+    print_rows(("body", "item", "difference", "claims", "followed", "points"), rows)
 
 
 @command.command("rules")
@@ -278,6 +290,61 @@ def withhold(
     found = tables.find_table(chosen(slug), table)
     receipt = tables.withhold(found, rows, who=who, reason=reason, withheld=not show_again)
     _print_receipt(receipt, as_json)
+
+
+@command.command("correct")
+@click.argument("table")
+@click.argument("row", type=int)
+@click.argument("item")
+@click.option(
+    "--answer", default="", help="As in the partner's file, or a code; none: it says nothing of it."
+)
+@click.option("--words", default="", help="The passage that it rests on, if there is one.")
+@reason_option
+@who_option
+@investigation_option
+@with_store
+def correct(
+    *, table: str, row: int, item: str, answer: str, words: str, reason: str, who: str, slug: str | None
+) -> None:
+    """Put right what ROW of TABLE says of ITEM, as the partner whose row it is; the file stays as it is."""
+    from answerable.casework.claims.corrections import correct_row
+    from answerable.casework.claims.tables import find_table
+
+    found = find_table(chosen(slug), table)
+    made = correct_row(found, row, item, answer=answer, words=words, reason=reason, who=who)
+    said = [", ".join(each) or "nothing" for each in (made.was_codes, made.codes)]
+    click.echo(f"{table}, row {row}, {item}: {said[0]} -> {said[1]}")
+
+
+@command.command("owner")
+@click.argument("table")
+@click.argument("account", default="")
+@who_option
+@investigation_option
+@with_store
+def owner(*, table: str, account: str, who: str, slug: str | None) -> None:
+    """Say that the rows of TABLE are those of ACCOUNT, a partner; without one, nobody's."""
+    from answerable.casework.claims.ownership import give_to
+    from answerable.casework.claims.tables import find_table
+
+    give_to(find_table(chosen(slug), table), account, who=who)
+    click.echo(f"{table}: {f'the rows of {account}' if account else 'the rows of nobody'}")
+
+
+@command.command("credit")
+@click.argument("table")
+@click.argument("choice", type=click.Choice(["yes", "no"]))
+@who_option
+@investigation_option
+@with_store
+def credit_(*, table: str, choice: str, who: str, slug: str | None) -> None:
+    """Name the partner of TABLE in the report, or do not: yes or no."""
+    from answerable.casework.claims.ownership import credit
+    from answerable.casework.claims.tables import find_table
+
+    credit(find_table(chosen(slug), table), choice == "yes", who=who)
+    click.echo(f"{table}: {'named' if choice == 'yes' else 'not named'} in the report")
 
 
 @command.command("remove")

@@ -16,7 +16,7 @@ from answerable.evidence.partners.mappings import (
     read_partner_mapping,
     suggested_mapping,
 )
-from answerable.evidence.partners.rows import TableRow, partner_rows, partner_table
+from answerable.evidence.partners.rows import TableRow, answer_in, partner_rows, partner_table
 from answerable.evidence.published.count_files import read_counts
 from answerable.evidence.published.counts import (
     CountTable,
@@ -27,7 +27,7 @@ from answerable.evidence.published.counts import (
     PublishedColumn,
 )
 from answerable.evidence.rules.merge_rules import MergeRule
-from answerable.evidence.rules.merging import MergedFinding, SettledByHand, merge
+from answerable.evidence.rules.merging import MergedFinding, SettledByHand, heard, merge
 from answerable.evidence.trackers.mappings import AnswerColumn, CodeColumn, TrackerMapping, read_mapping
 from answerable.evidence.trackers.rows import TrackerRow, read_tracker, rows_of, tracker_table
 
@@ -56,8 +56,10 @@ __all__ = [
     "TrackerMapping",
     "TrackerRow",
     "Yardstick",
+    "answer_in",
     "difference",
     "difference_among",
+    "heard",
     "merge",
     "partner_rows",
     "partner_table",

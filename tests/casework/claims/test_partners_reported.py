@@ -6,17 +6,19 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from tests.casework.claims.test_partners_tables import findings, shortfalls, taken, unit
+from tests.casework.claims.test_partners_tables import findings, shortfalls, table, taken, unit
 from tests.worlds import small
 
+from answerable.casework.claims.corrections import correct_row
+from answerable.casework.claims.ownership import credit
 from answerable.casework.claims.rules import choose_rule, settle_by_hand
-from answerable.casework.claims.tables import credit, find_table, withhold
+from answerable.casework.claims.tables import find_table, take_in, withhold
 from answerable.casework.moving.archives import export_archive, import_archive
 from answerable.casework.report.building import adopt_manuscript, build
 from answerable.casework.report.contents import content_of
 from answerable.casework.report.traces import changes_without_table, figures_without, trace
 from answerable.evidence import MergeRule
-from answerable.store.models import Figure, Investigation, PartnerTable, Settlement
+from answerable.store.models import Figure, Investigation, PartnerTable, RowCorrection, Settlement
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,9 @@ def investigation() -> Investigation:
 def test_an_archive_carries_tables_rules_and_settlements(
     investigation: Investigation, tmp_path: Path
 ) -> None:
-    taken(investigation)
+    take_in(investigation, table(owner="pat"), who="ann")
+    kept = find_table(investigation, "bell-watch")
+    correct_row(kept, 6, "has_bell", answer="planned", words="", reason="They rang us.", who="pat")
     choose_rule(investigation, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Any yes.", who="ann")
     settle_by_hand(investigation, unit("birch"), "has_bell", "reply", reason="By letter.", who="ann")
     withhold(find_table(investigation, "bell-watch"), [5], who="ann", reason="Asked to.")
@@ -38,6 +42,8 @@ def test_an_archive_carries_tables_rules_and_settlements(
     brought = import_archive(path, who="zoe", slug="again")
 
     assert brought.partner_tables.get().rows.filter(withheld=True).count() == 1
+    made = RowCorrection.objects.get(row__table__investigation=brought)
+    assert (made.was_codes, made.codes, made.reason) == (["no"], ["planned"], "They rang us.")
     assert brought.item_rules.get().reason == "Any yes."
     assert Settlement.objects.filter(unit__frame__investigation=brought).count() == 1
     assert {(*row[1:3],) for row in findings()} == before
@@ -94,3 +100,25 @@ def test_a_figure_leads_to_the_partners_row_and_the_file_to_the_figures(
     assert change["figure"] == figure.slug
     assert PartnerTable.objects.exists()
     assert [each["figure"] for each in changes_without_table(kept)["figures"]] == [figure.slug]
+
+
+def test_a_part_does_not_name_a_partner_that_chose_not_to_be(
+    investigation: Investigation, tmp_path: Path
+) -> None:
+    taken(investigation)
+    text = '# Bells\n\n::: part author="Nell Marsh, Bell Watch"\n## Ours\n\nWe went there.\n:::\n'
+    adopt_manuscript(investigation, text, "m.md", who="ann")
+
+    def made() -> tuple[str, list[str]]:
+        built = build(investigation, who="ann", out=tmp_path / "site")
+        pages = (tmp_path / "site").rglob("*.html")
+        said = [each for each in built.warnings if "chose not to be named" in each]
+        return " ".join(page.read_text("utf-8") for page in pages), said
+
+    pages, said = made()
+    assert "By a contributor who is not named" in pages
+    assert "Bell Watch" not in pages
+    assert "m.md, line 3" in said[0]
+    credit(find_table(investigation, "bell-watch"), True, who="ann")
+    pages, said = made()
+    assert ("By Nell Marsh, Bell Watch" in pages, said) == (True, [])

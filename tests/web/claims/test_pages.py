@@ -9,10 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.casework.claims.test_partners_tables import MAPPING, TABLE, taken
 from tests.web.seats import SignIn
 
-from answerable.casework.claims.listings import compared_findings
 from answerable.casework.jobs import queue
 from answerable.casework.report.building import adopt_manuscript
-from answerable.evidence import DifferenceKind
+from answerable.casework.report.movements import weighed_conflicts
 from answerable.store.models import Finding, Investigation, Job, PartnerRow, PartnerTable, Settlement
 from answerable.web.numbers import shown_number
 
@@ -102,16 +101,21 @@ def test_a_table_is_taken_out_after_what_changes_is_shown(world: Investigation, 
     assert not PartnerTable.objects.exists()
 
 
-def test_conflicts_stand_the_gravest_first_and_can_be_narrowed(world: Investigation, sign_in: SignIn) -> None:
+def test_conflicts_that_move_most_stand_first_and_can_be_narrowed(
+    world: Investigation, sign_in: SignIn
+) -> None:
     taken(world)
-    kinds = [DifferenceKind(each.difference).gravity for each in compared_findings(world)]
-    assert kinds == sorted(kinds)
+    adopt_manuscript(
+        world, "{{ share has_bell = yes base in_frame as bells }} have one.\n", "m.md", who="ann"
+    )
+    weights = [(not each.figure, -each.points) for each in weighed_conflicts(world)]
+    assert weights == sorted(weights)
     eve = sign_in("eve")
     first = eve.get(f"{HOME}/conflicts/")
-    assert first.context["shown"][0].pair.unit.body.key == "birch"
-    assert "partner/bell-watch" in first.content.decode()
+    assert first.context["shown"][0][0].pair.unit.body.key == "birch"
+    assert "of the public authorities in the frame by <b>14.3 points</b>" in first.content.decode()
     only = eve.get(f"{HOME}/conflicts/?item=makers&kind=fills_a_gap").context["shown"]
-    assert {(each.pair.item, each.pair.kind.value) for each in only} == {("makers", "fills_a_gap")}
+    assert {(each.pair.item, each.pair.kind.value) for each, _ in only} == {("makers", "fills_a_gap")}
     every = eve.get(f"{HOME}/conflicts/?kind=all").context
     assert every["rows"].paginator.count == every["total"] >= every["differing"]
 

@@ -7,7 +7,8 @@ from tests.casework.claims.test_partners_tables import table, taken
 from tests.web.seats import SignIn
 
 from answerable.casework.claims.tables import find_table, take_in
-from answerable.store.models import Investigation, JournalEntry
+from answerable.store.models import Investigation, Job, JournalEntry, RowCorrection
+from answerable.web.numbers import shown_number
 
 ROWS = "/investigations/small/partners/bell-watch/"
 
@@ -48,6 +49,69 @@ def test_a_partner_withholds_a_row_and_shows_it_again(partnered: Investigation, 
     assert "withheld" in pat.get(ROWS).content.decode()
     assert pat.post(f"{ROWS}withhold/", sent | {"withheld": "show"}).status_code == 302
     assert not kept.rows.get(number=3).withheld
+
+
+def test_a_partner_puts_its_own_row_right(partnered: Investigation, sign_in: SignIn) -> None:
+    pat, kept = sign_in("pat"), find_table(partnered, "bell-watch")
+    assert f"{ROWS}row/3/" in pat.get(ROWS).content.decode()
+    page = pat.get(f"{ROWS}row/3/").content.decode()
+    assert "said the clerk" in page
+    sent = {"item": "has_bell", "answer": "N", "words": "", "reason": "They rang us."}
+    refused = pat.post(f"{ROWS}row/3/", sent | {"answer": "perhaps"})
+    assert (refused.status_code, "not a code of has_bell" in refused.content.decode()) == (422, True)
+    assert pat.post(f"{ROWS}row/3/", sent | {"item": "Q1"}).status_code == 422
+    assert pat.post(f"{ROWS}row/3/", sent).status_code == 302
+    assert "They rang us." in pat.get(f"{ROWS}row/3/").content.decode()
+    assert "Corrected" in pat.get(ROWS).content.decode()
+    assert (
+        "They rang us."
+        in sign_in("ann").get("/investigations/small/claims/match/bell-watch/3/").content.decode()
+    )
+    assert kept.rows.get(number=3).codes["has_bell"] == ["yes"]
+
+
+def test_nobody_corrects_the_row_of_another(partnered: Investigation, sign_in: SignIn) -> None:
+    """Another partner's is not there; a lead sees it, and the form is neither shown nor heard."""
+    sent = {"item": "has_bell", "answer": "N", "words": "", "reason": "x"}
+    theirs = "/investigations/small/partners/horn-watch/row/3/"
+    pat, ann = sign_in("pat"), sign_in("ann")
+    assert (pat.get(theirs).status_code, pat.post(theirs, sent).status_code) == (404, 404)
+    assert "Correct it" not in ann.get(theirs).content.decode()
+    assert ann.post(theirs, sent).status_code == 422
+    for name in ("ben", "cat", "dan", "rex", "eve"):
+        assert sign_in(name).post(theirs, sent).status_code == 403
+    assert sign_in("stranger").post(theirs, sent).status_code == 404
+    assert not RowCorrection.objects.exists()
+    to_themselves = {"owner": "pat"}
+    assert pat.post("/investigations/small/claims/owner/horn-watch/", to_themselves).status_code == 403
+
+
+def test_a_partner_takes_no_row_of_another_out_of_the_house(
+    partnered: Investigation, sign_in: SignIn
+) -> None:
+    """Not by an export, a look, a trace, the built report, or a job that a lead asked for."""
+    sign_in("ann").post("/investigations/small/export/")
+    job = Job.objects.latest("pk")
+    pat, home = sign_in("pat"), "/investigations/small/"
+    for asked in (
+        "export/archive/",
+        "conflicts/",
+        "rules/",
+        "report/",
+        "bodies/birch/",
+        "claims/match/horn-watch/3/",
+    ):
+        assert pat.get(f"{home}{asked}").status_code == 403
+    assert pat.get(f"/jobs/{shown_number(job.pk)}/").status_code == 404
+
+
+def test_a_lead_says_whose_rows_they_are(partnered: Investigation, sign_in: SignIn) -> None:
+    ann, address = sign_in("ann"), "/investigations/small/claims/owner/horn-watch/"
+    assert ann.post(address, {"owner": "eve"}).status_code == 422
+    assert ann.post(address, {"owner": "pat"}).status_code == 302
+    assert "horn-watch" in sign_in("pat").get("/investigations/small/partners/").content.decode()
+    assert ann.post(address, {"owner": ""}).status_code == 422, "somebody noted it since"
+    ann.get("/investigations/small/partners/horn-watch/")
 
 
 def test_what_is_missing_is_told_beside_its_field(partnered: Investigation, sign_in: SignIn) -> None:

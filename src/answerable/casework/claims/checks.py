@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from answerable.casework.claims.corrected import corrections_of, said_in
 from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of, standings
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.evidence import PartnerMapping, TableRow, partner_rows, partner_table
+from answerable.evidence import ItemColumn, PartnerMapping, TableRow, partner_rows, partner_table
 from answerable.ground import AnswerableError
 from answerable.isolation import tables_apart
+from answerable.questions import Codebook
 from answerable.store import originals
-from answerable.store.models import PartnerRow, PartnerTable, SourceClaim
+from answerable.store.models import PartnerRow, PartnerTable, RowCorrection, SourceClaim
 
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
 
@@ -59,6 +61,7 @@ def _table(table: PartnerTable) -> Found:
             yield Shortfall(f"row {row.number} of {table.uid} is not as its file has it", remedy=_REMEDY)
     for number in kept:
         yield Shortfall(f"row {number} of {table.uid} stands in no file", remedy=_REMEDY)
+    yield from _corrections(table, there, mapping)
     made = {row[0]: tuple(map(_plain, row)) for row in claims_of(table, mapping)}
     claims = SourceClaim.objects.filter(row__table=table, item__in=items | _counted(table))
     for claim in claims.values_list(*CLAIM):
@@ -67,6 +70,35 @@ def _table(table: PartnerTable) -> Found:
             yield Shortfall(f"the claim {claim[0]} does not follow from its row", remedy=_REMEDY)
     for uid in made:
         yield Shortfall(f"the claim {uid} is not there, and should be", remedy=_REMEDY)
+
+
+def _corrections(table: PartnerTable, rows: Sequence[PartnerRow], mapping: PartnerMapping) -> Found:
+    """Corrections that do not follow each other from what the file says, or say what is no code."""
+    made, codebook = corrections_of(table.rows.all()), codebook_of(table.investigation)
+    columns = {each.item: each for each in mapping.items}
+    for row in rows:
+        so_far: list[RowCorrection] = []
+        for each in made.get(row.pk, ()):
+            before = said_in(row, so_far)
+            was = (before.codes.get(each.item, ()), before.words.get(each.item, ""))
+            version = 1 + sum(other.item == each.item for other in so_far)
+            so_far.append(each)
+            where = f"the correction {each.uid}"
+            if (tuple(map(str, each.was_codes)), each.was_words) != was or each.version != version:
+                yield Shortfall(f"{where} does not follow from what was there before it", remedy=_REMEDY)
+            if each.item in _counted(table) and not _means(each, columns, codebook):
+                yield Shortfall(f"{where} says what the partner cannot have said", remedy=_REMEDY)
+
+
+def _means(made: RowCorrection, columns: Mapping[str, ItemColumn], codebook: Codebook) -> bool:
+    """True if the codes of a correction are codes of an item of the table, as `correct_row` writes them."""
+    if made.item not in columns or not all(isinstance(code, str) for code in made.codes):
+        return False
+    try:
+        codes = [codebook.check(made.item, code) for code in made.codes]
+    except AnswerableError:
+        return False
+    return codes == sorted(set(made.codes)) and bool(codes or not made.words)
 
 
 def _counted(table: PartnerTable) -> set[str]:

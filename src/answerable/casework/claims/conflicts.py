@@ -70,6 +70,19 @@ def _as_record(claim: SourceClaim) -> dict[str, Any]:
     }
 
 
+def compared_findings(
+    investigation: Investigation, *, item: str = "", kinds: Sequence[DifferenceKind] = ()
+) -> QuerySet[Finding]:
+    """The findings of variables of which two sources speak or more, in no order that means anything."""
+    names = [variable.name for variable in codebook_of(investigation).variables]
+    found = Finding.objects.filter(unit__frame__investigation=investigation, item__in=names)
+    if item:
+        found = found.filter(item=item)
+    if kinds:
+        found = found.filter(difference__in=[kind.value for kind in kinds])
+    return found.exclude(difference="")
+
+
 def compared_units(
     investigation: Investigation, *, item: str = "", kinds: Sequence[DifferenceKind] = ()
 ) -> QuerySet[Unit]:

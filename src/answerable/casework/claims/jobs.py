@@ -17,6 +17,7 @@ def look_at_partner_table(job: Job, progress: Progress) -> JobResult:
     if not mapping:
         file = kept(job.arguments["file"])
         mapping = looks.suggest(investigation, file.content, file.name)
+        looks.keep_suggested(job, mapping)
     receipt = looks.preview(investigation, looks.file_of(job, mapping), progress=progress)
     told = {
         "name": receipt.name,
@@ -48,7 +49,7 @@ def _troubles(receipt: TableReceipt) -> list[dict[str, object]]:
     return [
         {
             "name": f"Row {each.row}, {each.body}",
-            "came": "refused",
+            "came": "uncounted",
             "says": each.why,
             "row": each.row,
             "body": each.body,

@@ -1,4 +1,4 @@
-"""Where sources differ, as a page lists it: a page at a time, the gravest difference first."""
+"""Where sources differ, as a page shows it: both sides in words, the kinds counted."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Count
 
-from answerable.casework.claims.conflicts import SideBySide, side_by_side_of
+from answerable.casework.claims.conflicts import SideBySide, compared_findings, side_by_side_of
 from answerable.casework.claims.placing import Standing
-from answerable.casework.work.paging import LongList
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import DifferenceKind, SourceClaim, words_of_sources
 from answerable.ground import Missing
 from answerable.questions import Codebook
-from answerable.store.models import Finding, Investigation, Unit
+from answerable.store.models import Investigation, Unit
 
 STANDINGS: Mapping[str, str] = {
     Standing.MATCHED.value: "Counted",
@@ -55,36 +54,14 @@ class KindCount:
     count: int
 
 
-def compared_findings(
-    investigation: Investigation, *, item: str = "", kinds: Sequence[DifferenceKind] = ()
-) -> LongList[Finding]:
-    """The findings of which two sources speak or more, the gravest difference first.
-
-    Within one kind those come first that move a share most: of the item that the fewest bodies answered.
-    """
-    found = _compared(investigation, codebook_of(investigation))
-    if item:
-        found = found.filter(item=item)
-    if kinds:
-        found = found.filter(difference__in=[kind.value for kind in kinds])
-    gravity = Case(
-        *(When(difference=kind.value, then=Value(kind.gravity)) for kind in DifferenceKind),
-        default=Value(len(DifferenceKind)),
-        output_field=IntegerField(),
-    )
-    held = Finding.objects.filter(unit__frame__investigation=investigation).exclude(code="").order_by()
-    counts = dict(held.values_list("item").annotate(Count("pk")))
-    bases = [When(item=name, then=Value(count)) for name, count in counts.items()]
-    base = Case(*bases, default=Value(0), output_field=IntegerField())
-    return LongList(found.order_by(gravity, base, "item", "unit__body__name", "pk"))
-
-
-def shown_conflicts(investigation: Investigation, findings: Sequence[Finding]) -> tuple[ShownConflict, ...]:
-    """Both sides of each of these findings, in their order; a fixed number of queries for a page of them."""
+def shown_conflicts(
+    investigation: Investigation, findings: Sequence[tuple[int, str]]
+) -> tuple[ShownConflict, ...]:
+    """Both sides of these findings, by unit and item, in their order; as many queries for one as for many."""
     codebook = codebook_of(investigation)
-    units = list(dict.fromkeys(finding.unit_id for finding in findings))
+    units = list(dict.fromkeys(unit for unit, _ in findings))
     pairs = {(pair.unit.pk, pair.item): pair for pair in side_by_side_of(investigation, units)}
-    chosen = [pairs.get((finding.unit_id, finding.item)) for finding in findings]
+    chosen = [pairs.get(finding) for finding in findings]
     return tuple(_shown(pair, codebook) for pair in chosen if pair is not None)
 
 
@@ -100,9 +77,7 @@ def shown_conflict(investigation: Investigation, key: str, item: str) -> ShownCo
 
 def kinds_of(investigation: Investigation, item: str = "") -> tuple[KindCount, ...]:
     """The kinds of difference that there are, the gravest first, each counted; of one item if named."""
-    found = _compared(investigation, codebook_of(investigation))
-    if item:
-        found = found.filter(item=item)
+    found = compared_findings(investigation, item=item)
     counts = dict(found.order_by().values_list("difference").annotate(Count("pk")))
     return tuple(KindCount(kind, counts[kind.value]) for kind in DifferenceKind if kind.value in counts)
 
@@ -110,14 +85,8 @@ def kinds_of(investigation: Investigation, item: str = "") -> tuple[KindCount, .
 def items_of(investigation: Investigation) -> tuple[tuple[str, str], ...]:
     """The items of which two sources speak somewhere, with their labels, in the order of the codebook."""
     codebook = codebook_of(investigation)
-    there = set(_compared(investigation, codebook).order_by().values_list("item", flat=True))
+    there = set(compared_findings(investigation).order_by().values_list("item", flat=True))
     return tuple((each.name, each.label) for each in codebook.variables if each.name in there)
-
-
-def _compared(investigation: Investigation, codebook: Codebook) -> QuerySet[Finding]:
-    names = [variable.name for variable in codebook.variables]
-    found = Finding.objects.filter(unit__frame__investigation=investigation, item__in=names)
-    return found.exclude(difference="")
 
 
 def _shown(pair: SideBySide, codebook: Codebook) -> ShownConflict:

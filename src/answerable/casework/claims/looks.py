@@ -114,6 +114,12 @@ def ask_to_look(investigation: Investigation, arguments: Mapping[str, Any], *, u
     return queue.ask_for(LOOK, arguments, user=user, investigation=investigation)
 
 
+def keep_suggested(job: Job, mapping: str) -> None:
+    """Keep a mapping with its look as soon as it is suggested: where a cell does not fit it, it is mended."""
+    job.arguments["mapping"] = mapping
+    Job.objects.filter(pk=job.pk).update(arguments=job.arguments)
+
+
 def look_again(look: PartnerLook, mapping: str, *, user: User) -> Job:
     """Ask for another look at the same file, by another mapping."""
     told = dict(look.job.arguments) | {"mapping": mapping}

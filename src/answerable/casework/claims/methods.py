@@ -8,9 +8,10 @@ from django.db.models import Count
 
 from answerable.casework.claims.placing import Standing
 from answerable.casework.claims.rules import rules_of
+from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import DifferenceKind
 from answerable.report import ItemMerging, PartnerSummary
-from answerable.store.models import Finding, Investigation, PartnerTable, Unit
+from answerable.store.models import Finding, Investigation, PartnerTable, RowCorrection, Unit
 
 _BY_HAND = "settled by hand"
 _NOBODY = "no single source, or nobody yet"
@@ -26,6 +27,7 @@ def mergings(investigation: Investigation) -> tuple[ItemMerging, ...]:
     decided: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     called = _called(investigation)
     found = Finding.objects.filter(unit__frame__investigation=investigation).exclude(difference="")
+    filled = _filled(investigation)
     rows = found.order_by().values_list("item", "difference", "followed", "by_hand")
     for item, kind, followed, by_hand, count in rows.annotate(count=Count("pk")):
         both[item] += count
@@ -43,10 +45,26 @@ def mergings(investigation: Investigation) -> tuple[ItemMerging, ...]:
                 if kinds[rule.item][kind.value]
             ),
             decided=tuple(sorted(decided[rule.item].items())),
+            gaps=rule.rule.gaps,
+            filled=filled.get(rule.item, ()),
         )
         for rule in rules_of(investigation)
         if not rule.is_gone and (rule.version or both[rule.item])
     )
+
+
+def _filled(investigation: Investigation) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By item that has codes, how often each answer of another source stands where replies gave none."""
+    codes = {variable.name: variable for variable in codebook_of(investigation).variables if variable.codes}
+    found = Finding.objects.filter(
+        unit__frame__investigation=investigation, difference=DifferenceKind.FILLS_A_GAP, item__in=codes
+    )
+    others = found.exclude(followed__in=("reply", "")).exclude(code="").order_by()
+    counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for item, code, count in others.values_list("item", "code").annotate(count=Count("pk")):
+        for each in code.split("; "):
+            counted[item][codes[item].label_of(each)] += count
+    return {item: tuple(sorted(each.items())) for item, each in counted.items()}
 
 
 def _called(investigation: Investigation) -> dict[str, str]:
@@ -68,7 +86,9 @@ def partners(investigation: Investigation) -> tuple[PartnerSummary, ...]:
         counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).count()
         withheld = table.rows.filter(withheld=True).count()
         called, digest = published_name(table), table.file.original.uid
-        found.append(PartnerSummary(title, table.rows.count(), counted, withheld, called, digest))
+        corrected = table.rows.filter(pk__in=RowCorrection.objects.values("row")).count()
+        rows = table.rows.count()
+        found.append(PartnerSummary(title, rows, counted, withheld, called, digest, corrected))
     return tuple(found)
 
 
@@ -84,6 +104,12 @@ def reached_twice(investigation: Investigation) -> tuple[tuple[str, str, int, in
         every = units.order_by(dimension).values_list(dimension).annotate(count=Count("pk"))
         found += [(dimension, name or "Not known", both.get(name, 0), count) for name, count in every]
     return tuple(found)
+
+
+def not_to_be_named(investigation: Investigation) -> tuple[str, ...]:
+    """The titles of the tables whose partners chose not to be named, each once."""
+    tables = PartnerTable.objects.filter(investigation=investigation, credited=False)
+    return tuple(dict.fromkeys(tables.order_by("title").values_list("title", flat=True)))
 
 
 def said_of_partners(investigation: Investigation) -> tuple[str, ...]:

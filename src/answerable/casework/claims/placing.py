@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from answerable.bodies import BodyIndex, NameQuery, plain
+from answerable.casework.claims.corrected import corrections_of, said_in
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.registers.records import entry_of
 from answerable.casework.work.progress import Progress
@@ -22,7 +23,8 @@ from answerable.store.models import Investigation, PartnerRow, PartnerTable, Sou
 MACHINE = "Answerable"
 """Who matched a row that nobody matched by hand."""
 
-BASIS = "partner's table"
+BASIS, CORRECTED_BASIS = "partner's table", "partner's table, corrected by the partner"
+"""What a claim rests on that stands so in the partner's file, and one that the partner has put right."""
 _CHUNK = 2000
 Standing = PartnerRow.Standing
 
@@ -150,22 +152,25 @@ def claims_of(table: PartnerTable, mapping: PartnerMapping) -> list[tuple[Any, .
     """The claims that the rows of a table make, in the order of the columns `CLAIM`."""
     breadths = {each.item: each.breadth.value for each in mapping.items}
     source, made = source_of(table), []
+    corrections = corrections_of(table.rows.all())
     counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).select_related("unit")
     for row in counted.order_by("number").iterator(_CHUNK):
         unit = row.unit
         if unit is None:
             continue
-        for item, codes in sorted(row.codes.items()):
+        said = said_in(row, corrections.get(row.pk, ()))
+        for item, codes in sorted(said.codes.items()):
             if item not in breadths:
                 continue
-            words = row.words.get(item, "")
+            words = said.words.get(item, "")
             outcome = outcome_of_codes(codes) or Outcome.ANSWERED
-            answer = () if outcome_of_codes(codes) else tuple(codes)
+            answer = () if outcome_of_codes(codes) else codes
+            basis = CORRECTED_BASIS if item in said.corrected else BASIS
             grade = Grade.PARTNER_WITH_PASSAGE if words else Grade.PARTNER_WITHOUT_PASSAGE
             made.append(
                 (
                     f"{unit.uid}/{item}/{source}", unit.pk, row.pk, item, source, outcome.value, answer,
-                    BASIS, row.as_of, grade.value, breadths[item], words,
+                    basis, row.as_of, grade.value, breadths[item], words,
                 )
             )  # fmt: skip
     return made

@@ -295,7 +295,7 @@ def match_row(table: PartnerTable, number: int, body: str, *, who: str) -> Table
     row.ground = "said by a person"
     row.standing = Standing.MATCHED if unit else Standing.OPEN
     row.save()
-    receipt = _again(table)
+    receipt = stand_again(table)
     after = unit.body.uid if unit else ""
     verb = "matched a partner's row"
     note(
@@ -318,24 +318,15 @@ def withhold(
     for row in rows:
         row.withheld = withheld
         row.save(update_fields=["withheld"])
-    receipt = _again(table)
+    receipt = stand_again(table)
     verb = "withheld partner's rows" if withheld else "showed partner's rows again"
     told = {"rows": [row.number for row in rows], "reason": reason}
     note(table.investigation, who, verb, table.name, after=told)
     return receipt
 
 
-@transaction.atomic
-def credit(table: PartnerTable, credited: bool, *, who: str) -> None:
-    """Name the partner in the report, or not."""
-    before, table.credited = table.credited, credited
-    table.save(update_fields=["credited"])
-    note(
-        table.investigation, who, "credited a partner", table.name, before=before, after=credited, against=()
-    )
-
-
-def _again(table: PartnerTable) -> TableReceipt:
+def stand_again(table: PartnerTable) -> TableReceipt:
+    """Say of each row anew whether it counts, and make its claims and what follows from them anew."""
     mapping = mapping_of(table)
     stand(table, mapping)
     make_claims(table, mapping)

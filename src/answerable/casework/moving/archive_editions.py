@@ -84,6 +84,7 @@ STEPS: tuple[EditionStep, ...] = (
                 "statement",
                 "partner_table",
                 "partner_row",
+                "row_correction",
                 "item_rule",
                 "settlement",
             }

@@ -181,6 +181,7 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("adjudication", models.Adjudication, ("request__investigation",)),
     ArchiveTable("partner_table", models.PartnerTable, ("investigation",)),
     ArchiveTable("partner_row", models.PartnerRow, ("table__investigation",)),
+    ArchiveTable("row_correction", models.RowCorrection, ("row__table__investigation",)),
     ArchiveTable("item_rule", models.ItemRule, ("investigation",)),
     ArchiveTable("settlement", models.Settlement, ("unit__frame__investigation",)),
     ArchiveTable("claim", models.SourceClaim, ("unit__frame__investigation",)),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from answerable.casework.claims.corrected import said_in
 from answerable.casework.claims.methods import UNNAMED, published_name
 from answerable.casework.report.body_records import document_page, page_label, passage_anchor
 from answerable.casework.report.personal_data import names_beside
@@ -235,9 +236,12 @@ def _of_partner(
     for uid in called:
         row_uid, _, item = uid.rpartition("/")
         row = rows.filter(uid=row_uid).first()
-        if row is None or not row.words.get(item):
+        said = said_in(row, row.corrections.order_by("item", "version")) if row else None
+        if row is None or said is None or not (said.words.get(item) or row.words.get(item)):
             continue
-        words, at = str(row.words[item]), row.as_of
+        corrected = item in said.corrected
+        words, at = said.words.get(item) or str(row.words[item]), row.as_of
+        gone = "" if said.words.get(item) else "the partner corrected the row since"
         return QuotedWords(
             uid=_short(investigation, uid),
             kind=WordsKind.PARTNER,
@@ -245,9 +249,9 @@ def _of_partner(
             standing=words,
             speaker=row.table.title if row.table.credited else UNNAMED,
             said=f"{at.day} {_MONTHS[at.month - 1]} {at.year}" if at else "",
-            place=f"row {row.number}",
+            place=f"row {row.number}{', as the partner corrected it' if corrected else ''}",
             table=published_name(row.table),
-            withdrawn="the partner withholds the row" if row.withheld else "",
+            withdrawn="the partner withholds the row" if row.withheld else gone,
             personal=finder(),
         )
     return None

@@ -11,7 +11,13 @@ import numpy as np
 
 from answerable import __version__
 from answerable.casework.claims.alternatives import Alternatives
-from answerable.casework.claims.methods import mergings, partners, reached_twice, said_of_partners
+from answerable.casework.claims.methods import (
+    mergings,
+    not_to_be_named,
+    partners,
+    reached_twice,
+    said_of_partners,
+)
 from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
@@ -85,6 +91,7 @@ def content_of(investigation: Investigation) -> Content:
         methods=_methods(investigation, codebook, tables),
         sources=cited_sources(investigation, finder),
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
+        unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),
     )
     if codebook is None:

@@ -13,6 +13,7 @@ from answerable.evidence.claims.source_claims import Breadth
 from answerable.evidence.trackers.mappings import written_codes
 from answerable.ground import (
     BadInput,
+    Missing,
     choice_at,
     column_name,
     day_at,
@@ -91,6 +92,14 @@ class PartnerMapping:
         for each in self.items:
             named += [each.column, each.passage]
         return tuple(dict.fromkeys(column for column in named if column))
+
+    def column_of(self, item: str) -> ItemColumn:
+        """The column that speaks of an item; raises `Missing` with those that there are."""
+        found = next((each for each in self.items if each.item == item), None)
+        if found is None:
+            there = ", ".join(each.item for each in self.items) or "none"
+            raise Missing(f"the table has no column for {item!r}", remedy=f"There are: {there}.")
+        return found
 
 
 def read_partner_mapping(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,28 @@ def partner_rows(table: Table, mapping: PartnerMapping, codebook: Codebook) -> t
     return tuple(row for row in rows if row is not None)
 
 
+def answer_in(column: ItemColumn, written: str, codebook: Codebook, where: str) -> tuple[str, ...]:
+    """The codes that are meant by what is written of one item, as a cell of its column; none for nothing.
+
+    Raises `BadInput` for what is no code of the item, with what can be written.
+    """
+    known = codebook.variable(column.item)
+    parts = [written]
+    if known.kind.takes_several and written not in column.codes:
+        parts = written.split(";")
+    meant = [column.codes.get(part, column.codes.get(part.casefold(), part)) for part in _told(parts)]
+    try:
+        return tuple(sorted({codebook.check(column.item, code) for code in meant}))
+    except BadInput as error:
+        raise BadInput(
+            f"{written!r} is not a code of {column.item}", where=where, remedy=error.remedy
+        ) from None
+
+
+def _told(parts: Iterable[str]) -> list[str]:
+    return [part.strip() for part in parts if part.strip()]
+
+
 class _RowReader:
     """Reads rows of one table; the same value in the same column is checked once."""
 
@@ -64,7 +86,6 @@ class _RowReader:
         self._name = name
         self._mapping = mapping
         self._codebook = codebook
-        self._several = {each.name for each in codebook.variables if each.kind.takes_several}
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def row(self, number: int, record: Mapping[str, str]) -> TableRow | None:
@@ -101,16 +122,12 @@ class _RowReader:
         return self._known[key]
 
     def _checked(self, column: ItemColumn, written: str, where: str) -> tuple[str, ...]:
-        parts = [written]
-        if column.item in self._several and written not in column.codes:
-            parts = [part.strip() for part in written.split(";") if part.strip()]
-        meant = [column.codes.get(part, column.codes.get(part.casefold(), part)) for part in parts]
         try:
-            return tuple(sorted({self._codebook.check(column.item, code) for code in meant}))
+            return answer_in(column, written, self._codebook, f"{where}, {column.column}")
         except BadInput as error:
             raise BadInput(
-                f"{written!r} is not a code of {column.item}",
-                where=f"{where}, {column.column}",
+                error.what,
+                where=error.where,
                 remedy=f"{error.remedy} Mend the cell, or say in the mapping what it means: codes = "
                 f'[{{ code = "...", from = ["{written}"] }}].',
             ) from None

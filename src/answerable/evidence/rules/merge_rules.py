@@ -56,6 +56,28 @@ class MergeRule(StrEnum):
                 )
         assert_never(self)
 
+    @property
+    def gaps(self) -> str:
+        """What becomes of a refusal or of silence where another source answers, as a report prints it."""
+        match self:
+            case MergeRule.REPLIES_ONLY:
+                return "A refusal or silence stays what it is, whatever another source says."
+            case MergeRule.PARTNER_ONLY:
+                return "What the partner does not answer stays open, whatever replies say."
+            case (
+                MergeRule.BEST_ANSWER
+                | MergeRule.REPLIES_FIRST
+                | MergeRule.ANY_AFFIRMATIVE
+                | MergeRule.BOTH
+                | MergeRule.STRONGEST_GRADE
+                | MergeRule.BY_HAND
+            ):
+                return (
+                    "Refusals and silence are never made a \u201cno\u201d; but where another source answers, "
+                    "its answer fills the gap, a \u201cno\u201d as well as a \u201cyes\u201d."
+                )
+        assert_never(self)
+
     def fits(self, yardstick: Yardstick) -> bool:
         """True if the rule means something for an item that is compared so.
 

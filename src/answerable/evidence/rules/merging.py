@@ -93,9 +93,9 @@ def merge(
     """
     if not claims:
         raise ValueError("there is no claim to merge")
-    heard = [_heard(claim, yardstick) for claim in claims]
-    chosen = [claim for claim in heard if settled and settled.holds_of(claim)]
-    held = _Arrived.of(min(chosen, key=claim_order)) if chosen else _held(heard, rule, yardstick)
+    told = [heard(claim, yardstick) for claim in claims]
+    chosen = [claim for claim in told if settled and settled.holds_of(claim)]
+    held = _Arrived.of(min(chosen, key=claim_order)) if chosen else _held(told, rule, yardstick)
     return MergedFinding(
         outcome=held.outcome,
         codes=held.codes,
@@ -110,8 +110,8 @@ def merge(
     )
 
 
-def _heard(claim: SourceClaim, yardstick: Yardstick) -> SourceClaim:
-    """The claim, without an answer where what it measured tells nothing of the item."""
+def heard(claim: SourceClaim, yardstick: Yardstick) -> SourceClaim:
+    """The claim as a rule takes it: without an answer where what it measured tells nothing of the item."""
     if not claim.answer or yardstick.tells(claim):
         return claim
     return replace(claim, outcome=Outcome.UNCLEAR, codes=frozenset())

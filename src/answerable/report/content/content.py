@@ -5,6 +5,7 @@ Nothing here reads a database or a clock. Whatever is not in a `Content` cannot 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,13 @@ from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.statistics import Measured, Tally
+
+_WORD = re.compile(r"\w+")
+
+
+def _words(name: str) -> str:
+    """A name as its words alone, a blank around each."""
+    return f" {' '.join(_WORD.findall(name.casefold()))} "
 
 
 class _Named(Protocol):
@@ -198,7 +206,8 @@ class ItemMerging:
     """By which rule the sources of an item were merged, why, and what it decided.
 
     Of the units of which `both` sources speak or more, `kinds` counts them by how the sources differ, and
-    `decided` by who is followed, each with its words.
+    `decided` by who is followed, each with its words. `gaps` says what becomes of refusals and silence that
+    another source answers, and `filled` counts those it filled by the answer.
     """
 
     item: str
@@ -207,11 +216,13 @@ class ItemMerging:
     both: int = 0
     kinds: tuple[tuple[str, int], ...] = ()
     decided: tuple[tuple[str, int], ...] = ()
+    gaps: str = ""
+    filled: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class PartnerSummary:
-    """A partner's table: its title where credited, its rows, those that count, those withheld.
+    """A partner's table: its title where credited, its rows, those that count, are withheld, were corrected.
 
     `name` is what its claims and its page are called, `digest` that of its file.
     """
@@ -222,6 +233,7 @@ class PartnerSummary:
     withheld: int
     name: str = ""
     digest: str = ""
+    corrected: int = 0
 
 
 @dataclass(frozen=True)
@@ -265,7 +277,7 @@ class Content:
     a generator from a seed, for tests too large to be worked out exactly; seeds are fixed by what is asked,
     so that a report built twice is the same. `audits` are the errors of single readings, by item and code.
     `finder` gives what finds people in texts, asked for once, when pages are made.
-    `reasons` are those that adjudicators gave, each once.
+    `reasons` are those that adjudicators gave, each once. `unnamed` are the partners that chose not to be.
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
@@ -294,6 +306,7 @@ class Content:
     finder: Callable[[], PersonalFinder] = PersonalFinder
     sources: tuple[CitedSource, ...] = ()
     again_by_number: bool = True
+    unnamed: tuple[str, ...] = ()
     quotable: Callable[[str], QuotedWords | None] = no_words
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 
@@ -301,6 +314,11 @@ class Content:
     def personal(self) -> PersonalFinder:
         """What finds personal data in the pages."""
         return self.finder()
+
+    def unnamed_in(self, author: str) -> str:
+        """The partner that an author's name names, where it chose not to be named; else nothing."""
+        words = _words(author)
+        return next((each for each in self.unnamed if _words(each) in words), "")
 
     def under(self, item: str, rule: MergeRule) -> Content:
         """The same with the claims of an item merged by `rule`, whatever was chosen.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answerable.report.content.cited import QuotedWords
+from answerable.report.content.content import Content
 from answerable.report.gate.remarks import GateRule, Remark, RemarkSeverity
 from answerable.report.manuscript.grounds import GroundKind, Grounds
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock
@@ -21,6 +22,24 @@ def inspect_grounds(manuscript: Manuscript, grounds: Grounds) -> tuple[Remark, .
     for place, words, near in _allegations(manuscript, grounds):
         remarks += [UNANSWERED.remark(place, what) for what in UNANSWERED.find(words, near)]
     return tuple(dict.fromkeys(remarks))
+
+
+def inspect_authors(manuscript: Manuscript, content: Content) -> tuple[Remark, ...]:
+    """A mention for each chapter whose author the manuscript names, and who chose not to be named."""
+    return tuple(
+        UNNAMED.remark(str(surround.place), what)
+        for surround in manuscript.surrounds
+        for what in UNNAMED.find(surround, content)
+    )
+
+
+def _unnamed(surround: Surround, content: Content) -> Iterator[str]:
+    partner = content.unnamed_in(surround.author) if surround.credited else ""
+    if partner:
+        yield (
+            f"the part is by {surround.author!r}, and {partner} chose not to be named: it is printed as by a "
+            'contributor who is not named. Write credit="no", or ask the partner'
+        )
 
 
 def _ungrounded(surround: Surround, grounds: Grounds) -> Iterator[str]:
@@ -83,6 +102,11 @@ UNGROUNDED: GateRule[[Surround, Grounds], str] = GateRule(
     "ungrounded", "a recommendation that names nothing it rests on", _ungrounded, RemarkSeverity.MENTION
 )
 """What is asked of each box and recommendation."""
+
+UNNAMED: GateRule[[Surround, Content], str] = GateRule(
+    "unnamed", "a part whose author is a partner that chose not to be named", _unnamed, RemarkSeverity.MENTION
+)
+"""What is asked of each chapter."""
 
 UNANSWERED: GateRule[[QuotedWords, frozenset[str]], str] = GateRule(
     "unanswered",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from answerable.report.gate.figures import FIGURE_ROW_RULES, FIGURE_RULES, TOGETHER_RULES
-from answerable.report.gate.grounds import UNANSWERED, UNGROUNDED
+from answerable.report.gate.grounds import UNANSWERED, UNGROUNDED, UNNAMED
 from answerable.report.gate.personal import PERSONAL_DATA
 from answerable.report.gate.remarks import GateRule
 from answerable.report.gate.stated_bases import OLD_BASE, STATED_BASE
@@ -22,6 +22,7 @@ _EVERY: tuple[GateRule[Any, Any], ...] = (
     STATED_BASE,
     OLD_BASE,
     UNGROUNDED,
+    UNNAMED,
     UNANSWERED,
     PERSONAL_DATA,
 )

@@ -51,7 +51,8 @@ Whatever a reader is to believe leads to where it stands.
   its foot. A box that rests on nothing is listed like a number that is typed, and a release is refused.
 - **Recommendations** name the findings that they rest on in the same way, and are numbered.
 - **Chapters by others** are parts with their author and with notes of their own; with `credit="no"` the
-  name is printed nowhere.
+  name is printed nowhere. An author that is a partner who chose not to be named is not named either, which
+  the build says.
 
 ```text
 ::: box title="The park that counts" rests="makers statement/3" as="park"

@@ -142,7 +142,8 @@ class Showing:
         """Who wrote a chapter."""
         if surround.kind is not SurroundKind.PART:
             return ""
-        by = f"By {surround.author}" if surround.credited else "By a contributor who is not named"
+        named = surround.credited and not self._content.unnamed_in(surround.author)
+        by = f"By {surround.author}" if named else "By a contributor who is not named"
         return f'<p class="byline">{escape(by)}</p>\n'
 
     def links(self, surround: Surround) -> list[GroundLink]:

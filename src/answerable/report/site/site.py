@@ -18,7 +18,7 @@ from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_i
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
 from answerable.report.gate.gate import inspect, refuse
-from answerable.report.gate.grounds import inspect_grounds
+from answerable.report.gate.grounds import inspect_authors, inspect_grounds
 from answerable.report.gate.personal import PERSONAL_DATA, refuse_personal
 from answerable.report.gate.remarks import Remark, RemarkSeverity
 from answerable.report.gate.stated_bases import inspect_rules, mention_old_bases
@@ -88,6 +88,7 @@ def build_site(manuscript: Manuscript, content: Content, *, final: bool = False)
         *inspect_rules(manuscript),
         *mention_old_bases(manuscript, content.tables),
         *inspect_grounds(manuscript, grounds),
+        *inspect_authors(manuscript, content),
     )
     remarks = (*inspect(content, figures.by_slug.values()), *claimed)
     refuse(remarks)

@@ -22,6 +22,7 @@ from answerable.store.models.evidence import (
     ItemRule,
     PartnerRow,
     PartnerTable,
+    RowCorrection,
     Settlement,
     SourceClaim,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "Request",
     "RequestEvent",
     "Role",
+    "RowCorrection",
     "Seal",
     "SecondStepDemand",
     "Settlement",

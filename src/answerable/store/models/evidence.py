@@ -77,6 +77,33 @@ class PartnerRow(Record):
         constraints = [models.UniqueConstraint(fields=["table", "number"], name="one_partners_row_a_number")]
 
 
+class RowCorrection(Record):
+    """What a partner corrected in a row of its own: the answer on one item and its passage, before and after.
+
+    The row itself stays as its file has it, and the newest version of an item is what it says. No codes:
+    the partner says nothing of the item any more.
+    """
+
+    row = models.ForeignKey(PartnerRow, on_delete=models.CASCADE, related_name="corrections")
+    item = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    was_codes = models.JSONField(default=list, blank=True)
+    was_words = models.TextField(blank=True)
+    codes = models.JSONField(default=list, blank=True)
+    words = models.TextField(blank=True)
+    reason = models.TextField()
+    corrected_by = models.CharField(max_length=150)
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["row", "item", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["row", "item", "version"], name="one_correction_a_row_item_and_version"
+            ),
+        ]
+
+
 class ItemRule(Record):
     """The rule by which claims of one item become findings, why, and who chose it; the newest version counts.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from answerable.casework.claims.listings import ShownConflict
@@ -154,6 +155,43 @@ class WithholdForm(PageForm):
         widget=Radios,
     )
     reason = ProseField("Reason", needed="There is no reason. Say why, in a sentence.")
+
+
+class CorrectionOfRowForm(PageForm):
+    """What a row of a partner's own says of one item, put right."""
+
+    not_done = "Not corrected."
+
+    item = OneOfField((), "Item", called="item", needed="No item was chosen.")
+    answer = LineField(
+        "Answer", "As in your table, several with semicolons between; left empty, the row says nothing of it"
+    )
+    words = ProseField("Words that it rests on", "If there are any", required=False)
+    reason = ProseField("Reason", needed="There is no reason. Say why, in a sentence.")
+
+    def __init__(self, *given: Any, items: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = self.fields["item"]
+        assert isinstance(field, OneOfField)
+        field.choices = list(items)
+
+
+class OwnerForm(PageForm):
+    """The partner whose rows a table has."""
+
+    not_done = "Not recorded."
+    id_format = "owner-%s"
+
+    owner = OneOfField(
+        (), "Account", "Those who have a seat as a partner. It sees these rows, corrects and withholds them."
+    )
+
+    def __init__(self, *given: Any, partners: Sequence[str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        field = self.fields["owner"]
+        assert isinstance(field, OneOfField)
+        field.choices = [("", "Nobody"), *((each, each) for each in partners)]
+        field.required = False
 
 
 class CreditForm(PageForm):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.casework.claims import listings
 from answerable.casework.claims.rules import settle_by_hand
+from answerable.casework.report.movements import shown_weighed, weighed_conflicts
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.evidence import DifferenceKind
@@ -24,7 +25,7 @@ ROWS = 25
 @seated()
 @with_codebook
 def conflicts(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
-    """The bodies and items of which sources speak, those that differ first, a page at a time."""
+    """The bodies and items of which sources speak, those first that move a figure most, a page at a time."""
     if seat.is_blind:
         return render(http_request, "web/claims/no_conflicts.html", {"seat": seat, "section": SECTION})
     items, asked = listings.items_of(seat.investigation), http_request.GET
@@ -33,14 +34,12 @@ def conflicts(http_request: HttpRequest, seat: Seat) -> HttpResponseBase:
     kind = next((each.kind for each in kinds if each.kind.value == asked.get("kind")), None)
     every = asked.get("kind") == "all"
     wanted = [kind] if kind else [] if every else [each for each in DifferenceKind if each.differs]
-    rows = page_of(
-        http_request, listings.compared_findings(seat.investigation, item=item, kinds=wanted), ROWS
-    )
+    rows = page_of(http_request, weighed_conflicts(seat.investigation, item=item, kinds=wanted), ROWS)
     context = {
         "seat": seat,
         "section": SECTION,
         "rows": rows,
-        "shown": listings.shown_conflicts(seat.investigation, list(rows)),
+        "shown": shown_weighed(seat.investigation, list(rows)),
         "items": items,
         "item": item,
         "kinds": kinds,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.casework.claims import listings, looks, tables
+from answerable.casework.claims.own_rows import own_row
 from answerable.casework.jobs import queue
 from answerable.casework.report.worked_out import WITHOUT, ask_to_work_out, last_worked_out
 from answerable.casework.work.journalling import position
@@ -72,7 +73,14 @@ def row(http_request: HttpRequest, seat: Seat, name: str, number: int) -> HttpRe
             said = "is matched" if form.cleaned_data["body"] else "is of no body now"
             messages.success(http_request, f"Row {number} {said}.")
             return redirect("partner-rows", seat.investigation.uid, name)
-    context = {"seat": seat, "section": SECTION, "table": table, "row": found, "labels": listings.STANDINGS}
+    context = {
+        "seat": seat,
+        "section": SECTION,
+        "table": table,
+        "row": found,
+        "own": own_row(seat, name, number),
+        "labels": listings.STANDINGS,
+    }
     return form_page(http_request, "web/claims/row.html", form, **context)
 
 
