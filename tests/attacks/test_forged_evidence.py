@@ -9,12 +9,14 @@ import pytest
 from pytest_django import Settings
 from tests.attacks.test_forged_archives import Change, dump, others, table
 from tests.casework.archived import repacked
-from tests.casework.claims.test_partners_tables import taken
+from tests.casework.claims.test_partners_tables import table as bells
 from tests.casework.moving.test_archives import forget
 from tests.casework.sources.test_sources import kept
 from tests.documents.web_archives import html, warc
 from tests.worlds import small
 
+from answerable.casework.claims.corrections import correct_row
+from answerable.casework.claims.tables import find_table, take_in
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.sources import passages
 from answerable.casework.sources.copies import take_in_copy
@@ -30,7 +32,10 @@ def theirs(db: None, settings: Settings, tmp_path: Path) -> Path:
     """An archive with a partner's table, a source, a copy of it and a passage; nothing of it is here."""
     settings.ORIGINALS, settings.HOME = tmp_path / "originals", tmp_path
     world = small.coded()
-    taken(world)
+    take_in(world, bells(owner="pat"), who="ann")
+    correct_row(
+        find_table(world, "bell-watch"), 6, "has_bell", answer="Y", words="", reason="They rang.", who="pat"
+    )
     kept(world)
     take_in_copy(world, "heat", warc(html()), "a.warc.gz", who="ann")
     passages.mark_passage(world, "heat", 1, words=TEXT, who="ann")
@@ -65,6 +70,11 @@ REFUSED: dict[str, tuple[str, Change, str]] = {
         "data/partner_row.csv",
         cell("bell-watch/3", "codes", '{"has_bell":["no"]}'),
         "is not as its file has it",
+    ),
+    "a correction of what the file never said": (
+        "data/row_correction.csv",
+        cell("bell-watch/6", "was_codes", '["planned"]'),
+        "does not follow from what was there before it",
     ),
     "an address that is a script": ("data/source.csv", table(script), "is wrong"),
     "words that the copy does not have": (

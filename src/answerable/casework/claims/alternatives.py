@@ -117,7 +117,7 @@ class Alternatives:
 
     def items(self) -> frozenset[str]:
         """The items of which another source than replies speaks at some unit."""
-        return frozenset(claim.item for case in self._compared for claim in case.elsewhere)
+        return frozenset(claim.value.item for case in self._compared for claim in case.elsewhere)
 
     def moves(self, instead: Mapping[str, MergeRule]) -> tuple[FindingMove, ...]:
         """The findings that would be others if these variables were merged by these rules."""
@@ -126,7 +126,7 @@ class Alternatives:
     def moves_without(self, source: str) -> tuple[FindingMove, ...]:
         """The findings that would be others if that source had said nothing."""
         silent = [
-            replace(case, elsewhere=[each for each in case.elsewhere if each.source != source])
+            replace(case, elsewhere=[each for each in case.elsewhere if each.value.source != source])
             for case in self._compared
         ]
         return self._moves(_held_by(Settler(self._investigation), silent))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from answerable.casework.claims.corrected import corrections_of, said_in
-from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of, standings
+from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of, plain_claim, standings
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.questionnaires import codebook_of
@@ -62,11 +62,11 @@ def _table(table: PartnerTable) -> Found:
     for number in kept:
         yield Shortfall(f"row {number} of {table.uid} stands in no file", remedy=_REMEDY)
     yield from _corrections(table, there, mapping)
-    made = {row[0]: tuple(map(_plain, row)) for row in claims_of(table, mapping)}
+    made = {row[0]: plain_claim(row) for row in claims_of(table, mapping)}
     claims = SourceClaim.objects.filter(row__table=table, item__in=items | _counted(table))
     for claim in claims.values_list(*CLAIM):
         wanted = made.pop(claim[0], None)
-        if wanted != tuple(map(_plain, claim)):
+        if wanted != plain_claim(claim):
             yield Shortfall(f"the claim {claim[0]} does not follow from its row", remedy=_REMEDY)
     for uid in made:
         yield Shortfall(f"the claim {uid} is not there, and should be", remedy=_REMEDY)
@@ -125,7 +125,3 @@ def _as_kept(row: TableRow) -> tuple[Any, ...]:
 def _of_record(row: PartnerRow, items: Collection[str]) -> tuple[Any, ...]:
     codes, words = ({k: v for k, v in each.items() if k in items} for each in (row.codes, row.words))
     return (row.body, row.identifier, codes, words, row.evidence, row.as_of)
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

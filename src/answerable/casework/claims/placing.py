@@ -177,17 +177,30 @@ def claims_of(table: PartnerTable, mapping: PartnerMapping) -> list[tuple[Any, .
 
 
 def make_claims(table: PartnerTable, mapping: PartnerMapping) -> int:
-    """Put the claims of a table in the place of those that it made before; findings follow.
+    """Make the claims of a table those of its rows; findings follow where one is another.
 
     Returns how many units were settled anew.
     """
-    held = SourceClaim.objects.filter(row__table=table)
-    touched = set(held.order_by().values_list("unit_id", flat=True))
-    held.delete()
-    claims = claims_of(table, mapping)
-    bulk.insert(SourceClaim, CLAIM, claims)
-    touched.update(claim[1] for claim in claims)
+    wanted = {claim[0]: claim for claim in claims_of(table, mapping)}
+    gone: list[int] = []
+    touched: set[int] = set()
+    for pk, *rest in SourceClaim.objects.filter(row__table=table).order_by().values_list("pk", *CLAIM):
+        claim = wanted.get(rest[0])
+        if claim is not None and plain_claim(claim) == plain_claim(rest):
+            del wanted[rest[0]]
+        else:
+            gone.append(pk)
+            touched.add(rest[1])
+    for start in range(0, len(gone), _CHUNK):
+        SourceClaim.objects.filter(pk__in=gone[start : start + _CHUNK]).delete()
+    bulk.insert(SourceClaim, CLAIM, [*wanted.values()])
+    touched.update(claim[1] for claim in wanted.values())
     return settle_some(table.investigation, touched)
+
+
+def plain_claim(claim: Sequence[Any]) -> tuple[Any, ...]:
+    """A claim as it can be held against another, whether it was made or read."""
+    return tuple(list(each) if isinstance(each, tuple) else each for each in claim)
 
 
 def settle_some(investigation: Investigation, units: Iterable[int]) -> int:

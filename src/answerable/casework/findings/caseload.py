@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from answerable.casework.findings.received import Received, grounded, received
 from answerable.casework.work.questions_asked import QuestionsAsked, questions_asked_in
 from answerable.casework.work.stored import known
 from answerable.coding import AdjudicatorRuling, CoderReading, SettledReading, settle
 from answerable.correspondence import Stage
-from answerable.evidence import SettledByHand
+from answerable.evidence import Breadth, ClaimPlace, Grade, SettledByHand, SourceClaim
 from answerable.questions import Codebook, Outcome
+from answerable.store import models
 from answerable.store.models import (
     Adjudication,
     Coding,
     ReplyMatch,
     Request,
     Settlement,
-    SourceClaim,
     Unit,
 )
 
@@ -71,6 +72,15 @@ class RequestCase:
         return [*uids, ruling.adjudication] if ruling else uids
 
 
+@dataclass(frozen=True)
+class ClaimElsewhere:
+    """A claim of another source than a reply, as a rule takes it, and what its finding takes over."""
+
+    value: SourceClaim
+    basis: str
+    exemptions: tuple[str, ...] = ()
+
+
 @dataclass
 class UnitCase:
     """One unit, by row number and uid, with its requests and what other sources than replies claim of it."""
@@ -78,12 +88,12 @@ class UnitCase:
     pk: int
     uid: str
     requests: list[RequestCase] = field(default_factory=list)
-    elsewhere: list[SourceClaim] = field(default_factory=list)
+    elsewhere: list[ClaimElsewhere] = field(default_factory=list)
     settled: dict[str, SettledByHand] = field(default_factory=dict)
 
-    def other_claims(self, item: str) -> list[SourceClaim]:
+    def other_claims(self, item: str) -> list[ClaimElsewhere]:
         """What partners, sightings or desk notes claim of the item."""
-        return [claim for claim in self.elsewhere if claim.item == item]
+        return [claim for claim in self.elsewhere if claim.value.item == item]
 
     def read_as(self) -> Hashable:
         """What its findings follow from, where no other source speaks of it."""
@@ -111,9 +121,8 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
             rulings=rulings[request.pk],
         )
         units[request.unit_id].requests.append(case)
-    elsewhere = SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid")
-    for claim in elsewhere.select_related("row__table__file__original"):
-        units[claim.unit_id].elsewhere.append(claim)
+    for unit, claim in _elsewhere(ids):
+        units[unit].elsewhere.append(claim)
     for made in Settlement.objects.filter(unit__in=ids):
         held = SettledByHand(made.source, known(made.outcome, Outcome.UNCLEAR), frozenset(made.codes))
         units[made.unit_id].settled[made.item] = held
@@ -121,6 +130,40 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
     if compared:
         _load_evidence(compared, {pk: heard[pk] for pk in compared}, requests)
     return [units[pk] for pk in ids]
+
+
+def claim_elsewhere(made: Mapping[str, Any], place: ClaimPlace, evidence: str) -> ClaimElsewhere:
+    """A claim from the columns of its record, where it stands, and what it rests on as its source has it."""
+    value = SourceClaim(
+        made["source"],
+        known(made["outcome"], Outcome.UNCLEAR),
+        frozenset(made["codes"]),
+        made["uid"],
+        item=made["item"],
+        as_of=made["as_of"],
+        grade=known(made["grade"], Grade.INFERRED),
+        place=place,
+        breadth=known(made["breadth"], Breadth.SAME),
+        rests_on=frozenset({evidence.casefold()} if evidence else ()),
+    )
+    return ClaimElsewhere(value, made["basis"], tuple(made.get("exemptions", ())))
+
+
+_CLAIM = (
+    "unit_id", "uid", "source", "outcome", "codes", "item", "as_of", "grade", "breadth", "basis",
+    "exemptions", "words",
+)  # fmt: skip
+_ROW = ("row__table__file__original__uid", "row__table__sheet", "row__number", "row__evidence")
+
+
+def _elsewhere(ids: Sequence[int]) -> Iterator[tuple[int, ClaimElsewhere]]:
+    """What other sources than replies claim of these units, by uid; values, for there can be very many."""
+    found = models.SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid")
+    for read in found.values_list(*_CLAIM, *_ROW):
+        made, (digest, sheet, row, evidence) = dict(zip(_CLAIM, read, strict=False)), read[len(_CLAIM) :]
+        words = made["words"]
+        place = ClaimPlace(digest, sheet, row, words=words) if digest else ClaimPlace(words=words)
+        yield made["unit_id"], claim_elsewhere(made, place, evidence or "")
 
 
 def _load_evidence(

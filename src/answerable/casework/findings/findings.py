@@ -15,16 +15,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_cases
+from answerable.casework.findings.caseload import ClaimElsewhere, RequestCase, UnitCase, unit_cases
 from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
-from answerable.casework.work.stored import known
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import (
-    Breadth,
     ClaimPlace,
-    Grade,
     MergedFinding,
     MergeRule,
     SourceClaim,
@@ -216,7 +213,7 @@ class _Held:
     """What one unit is held to say, item by item, and the claim that each rests on."""
 
     findings: dict[str, MergedFinding] = field(default_factory=dict)
-    followed: dict[str, _ClaimShape | models.SourceClaim | None] = field(default_factory=dict)
+    followed: dict[str, _ClaimShape | ClaimElsewhere | None] = field(default_factory=dict)
 
 
 def claims_by_item(case: UnitCase, codebook: Codebook) -> dict[str, list[SourceClaim]]:
@@ -241,7 +238,7 @@ def _claims(case: UnitCase, codebook: Codebook, item: str) -> list[_ClaimShape]:
 
 
 def _speaking(case: UnitCase, item: str, claims: Iterable[_ClaimShape]) -> list[SourceClaim]:
-    return [*(claim.value(case) for claim in claims), *map(_as_value, case.other_claims(item))]
+    return [*(claim.value(case) for claim in claims), *(claim.value for claim in case.other_claims(item))]
 
 
 def _shape_of(case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]) -> _UnitShape:
@@ -256,7 +253,7 @@ def _shape_of(case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRu
         standing = rules[item]
         what = merge(speaking, standing.rule, standing.yardstick, case.settled.get(item))
         others = case.other_claims(item)
-        by_uid = {claim.uid: claim for claim in others} | {claim.ending: claim for claim in claims}
+        by_uid = {claim.value.uid: claim for claim in others} | {claim.ending: claim for claim in claims}
         held.findings[item], held.followed[item] = what, by_uid.get(what.followed)
     found = [
         _finding(item, what, _shown(item, what), held.followed[item]) for item, what in held.findings.items()
@@ -289,27 +286,6 @@ def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> 
     )
 
 
-def _as_value(claim: models.SourceClaim) -> SourceClaim:
-    """A claim of another source than a reply, with where it stands."""
-    row, place, evidence = claim.row, ClaimPlace(words=claim.words), frozenset[str]()
-    if row is not None:
-        file = row.table.file.original.uid
-        place = ClaimPlace(file, row.table.sheet, row.number, words=claim.words)
-        evidence = frozenset({row.evidence.casefold()}) if row.evidence else evidence
-    return SourceClaim(
-        claim.source,
-        known(claim.outcome, Outcome.UNCLEAR),
-        frozenset(claim.codes),
-        claim.uid,
-        item=claim.item,
-        as_of=claim.as_of,
-        grade=known(claim.grade, Grade.INFERRED),
-        place=place,
-        breadth=known(claim.breadth, Breadth.SAME),
-        rests_on=evidence,
-    )
-
-
 def _shown(item: str, what: MergedFinding) -> str:
     if item.startswith("Q") and not what.codes:
         return what.outcome.value
@@ -320,7 +296,7 @@ def _finding(
     item: str,
     what: MergedFinding,
     code: str,
-    claim: _ClaimShape | models.SourceClaim | None = None,
+    claim: _ClaimShape | ClaimElsewhere | None = None,
     *,
     basis: str = "",
 ) -> _FindingShape:
