@@ -183,7 +183,10 @@ class OwnerForm(PageForm):
     id_format = "owner-%s"
 
     owner = OneOfField(
-        (), "Account", "Those who have a seat as a partner. It sees these rows, corrects and withholds them."
+        (),
+        "Account",
+        "Those who have a seat as a partner. It sees these rows, corrects and withholds them.",
+        required=False,
     )
 
     def __init__(self, *given: Any, partners: Sequence[str], **more: Any) -> None:
@@ -191,7 +194,6 @@ class OwnerForm(PageForm):
         field = self.fields["owner"]
         assert isinstance(field, OneOfField)
         field.choices = [("", "Nobody"), *((each, each) for each in partners)]
-        field.required = False
 
 
 class CreditForm(PageForm):

@@ -11,7 +11,7 @@ from answerable.casework.claims import own_rows, ownership
 from answerable.casework.claims.tables import find_table
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
-from answerable.web.access import seated, with_codebook
+from answerable.web.access import seated
 from answerable.web.forms.base import form_page
 from answerable.web.forms.claims import CorrectionOfRowForm, CreditForm, OwnerForm, WithholdForm
 from answerable.web.paging import page_of
@@ -82,7 +82,6 @@ def give_rows(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseB
 
 
 @seated(Right.OWN_ROWS)
-@with_codebook
 @require_http_methods(["GET", "HEAD", "POST"])
 def partner_row(http_request: HttpRequest, seat: Seat, name: str, number: int) -> HttpResponseBase:
     """One row of one's own: what it says and said; POST puts right what it says of an item."""
