@@ -1,5 +1,17 @@
 """Claims from every source: replies, partners' tables, published counts; differences, rules, findings."""
 
+from answerable.evidence.areas.joining import AreaBody, AreaJoin, JoinGround, joined, overlapping
+from answerable.evidence.areas.mappings import (
+    BY_NAME,
+    AreaBand,
+    AreaColumn,
+    AreaMapping,
+    Banding,
+    ColumnKind,
+    read_area_mapping,
+    suggested_area_mapping,
+)
+from answerable.evidence.areas.rows import AreaRow, area_rows, area_table
 from answerable.evidence.claims.grades import Grade, strongest
 from answerable.evidence.claims.source_claims import Breadth, ClaimPlace, SourceClaim, SourceKind
 from answerable.evidence.claims.yardsticks import ONE_TIME, Yardstick
@@ -32,16 +44,26 @@ from answerable.evidence.trackers.mappings import AnswerColumn, CodeColumn, Trac
 from answerable.evidence.trackers.rows import TrackerRow, read_tracker, rows_of, tracker_table
 
 __all__ = [
+    "BY_NAME",
     "ONE_TIME",
     "AnswerColumn",
+    "AreaBand",
+    "AreaBody",
+    "AreaColumn",
+    "AreaJoin",
+    "AreaMapping",
+    "AreaRow",
+    "Banding",
     "Breadth",
     "ClaimPlace",
     "CodeColumn",
+    "ColumnKind",
     "CountTable",
     "DifferenceKind",
     "EarlierRows",
     "Grade",
     "ItemColumn",
+    "JoinGround",
     "MergeRule",
     "MergedFinding",
     "PartnerMapping",
@@ -57,12 +79,17 @@ __all__ = [
     "TrackerRow",
     "Yardstick",
     "answer_in",
+    "area_rows",
+    "area_table",
     "difference",
     "difference_among",
     "heard",
+    "joined",
     "merge",
+    "overlapping",
     "partner_rows",
     "partner_table",
+    "read_area_mapping",
     "read_counts",
     "read_mapping",
     "read_partner_mapping",
@@ -70,6 +97,7 @@ __all__ = [
     "rows_of",
     "same_evidence",
     "strongest",
+    "suggested_area_mapping",
     "suggested_mapping",
     "tracker_table",
     "words_of_sources",

@@ -2,6 +2,7 @@
 
 from answerable.report.binding.unbound import Unbound, refuse_unbound, unbound_in
 from answerable.report.binding.visible import sentences_at
+from answerable.report.content.areas import AreaRecord, AreaTableRecord
 from answerable.report.content.cited import (
     CitedSource,
     QuotedWords,
@@ -54,6 +55,8 @@ __all__ = [
     "AdjudicationRecord",
     "AgreementSummary",
     "AmendmentRecord",
+    "AreaRecord",
+    "AreaTableRecord",
     "AskedQuestion",
     "AuditSample",
     "BodyRecord",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from answerable.casework.areas.tables import bands_by_unit, dimensions_of
 from answerable.casework.findings.caseload import UnitCase, unit_cases
 from answerable.casework.findings.findings import FINDING, Settler
 from answerable.casework.findings.item_rules import standing_rules
@@ -174,11 +175,20 @@ class Alternatives:
     def _all_stands(self) -> dict[int, dict[str, Held]]:
         return _held_by(Settler(self._investigation), self._every_case)
 
+    @cached_property
+    def _banded(self) -> Collection[str]:
+        return dimensions_of(self._investigation)
+
+    @cached_property
+    def _bands(self) -> Mapping[int, Mapping[str, str]]:
+        return bands_by_unit(self._investigation)
+
     def _moves(self, then: Mapping[int, Mapping[str, Held]]) -> tuple[FindingMove, ...]:
         moved = []
         for pk, found in self._standing(then).items():
             unit = self._units[pk]
             strata = {dimension: getattr(unit, dimension) for dimension in DIMENSIONS}
+            strata |= {name: self._bands.get(pk, {}).get(name, "") for name in self._banded}
             moved += [
                 FindingMove(unit.body.key, unit.body.name, strata, item, before, then[pk][item])
                 for item, before in found.items()

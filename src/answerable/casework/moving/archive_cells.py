@@ -40,6 +40,8 @@ _OBJECTS = frozenset(
         models.Source._meta.get_field("record"),
         models.PartnerRow._meta.get_field("codes"),
         models.PartnerRow._meta.get_field("words"),
+        models.AreaRow._meta.get_field("numbers"),
+        models.AreaRow._meta.get_field("gaps"),
     }
 )
 LISTS_OF_UIDS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from answerable.casework.areas.tables import bands_by_unit, dimensions_of
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.report.arrivals import arrivals_of
 from answerable.casework.report.bylines import bylines
@@ -52,6 +53,7 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
     """
     ordered = _units(investigation)
     arrived = arrivals_of(investigation)
+    banded, bands = dimensions_of(investigation), bands_by_unit(investigation)
     records: list[BodyRecord] = []
     for start in range(0, len(ordered), _CHUNK):
         units = ordered[start : start + _CHUNK]
@@ -62,7 +64,8 @@ def body_records(investigation: Investigation, codebook: Codebook) -> tuple[Body
             BodyRecord(
                 key=unit.body.key,
                 name=unit.body.name,
-                strata={dimension: getattr(unit, dimension) for dimension in DIMENSIONS},
+                strata={dimension: getattr(unit, dimension) for dimension in DIMENSIONS}
+                | {name: bands.get(unit.pk, {}).get(name, "") for name in banded},
                 findings=tuple(
                     _finding(each, reasons.get((unit.pk, each.item), "")) for each in found[unit.pk]
                 ),

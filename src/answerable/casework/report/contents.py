@@ -10,6 +10,8 @@ from functools import cache
 import numpy as np
 
 from answerable import __version__
+from answerable.casework.areas.facts import area_facts
+from answerable.casework.areas.tables import dimensions_of
 from answerable.casework.claims.alternatives import Alternatives
 from answerable.casework.claims.methods import (
     mergings,
@@ -69,6 +71,8 @@ def content_of(investigation: Investigation) -> Content:
     codebook = codebook_of(investigation) if coded else None
     bodies = body_records(investigation, codebook) if codebook else ()
     finder = cache(lambda: personal_finder(investigation))
+    banded = dimensions_of(investigation)
+    dimensions = (*DIMENSIONS, *banded)
     content = Content(
         slug=investigation.uid,
         name=investigation.name,
@@ -78,8 +82,11 @@ def content_of(investigation: Investigation) -> Content:
         contact=investigation.contact,
         dice=np.random.default_rng,
         audits=audit_samples(investigation, codebook) if codebook else (),
-        items=(*_coded_items(codebook), *_published_items(tables)),
-        dimensions=_dimensions(investigation, tables),
+        items=(*_coded_items(codebook, dimensions), *_published_items(tables)),
+        dimensions=(
+            *_dimensions(investigation, tables),
+            *(Dimension(name, label, _bands(bands)) for name, (label, bands) in banded.items()),
+        ),
         tallies=Tallies(investigation, tables),
         provenance=_provenance(investigation),
         questions=_questions(investigation) if coded else (),
@@ -90,6 +97,7 @@ def content_of(investigation: Investigation) -> Content:
         tables=tables,
         methods=_methods(investigation, codebook, tables),
         sources=cited_sources(investigation, finder),
+        areas=area_facts(investigation),
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),
@@ -110,26 +118,26 @@ def _reasons(investigation: Investigation) -> tuple[str, ...]:
     return (*found, *said_of_partners(investigation))
 
 
-def _coded_items(codebook: Codebook | None) -> Iterable[Item]:
+def _coded_items(codebook: Codebook | None, dimensions: tuple[str, ...]) -> Iterable[Item]:
     if codebook is None:
         return
     for number in codebook.questions:
         outcomes = {outcome.value: outcome.label for outcome in Outcome}
         label = f"Outcome of question {number}"
-        yield Item(f"Q{number}", label, ItemKind.OUTCOME, outcomes, DIMENSIONS, question=number)
+        yield Item(f"Q{number}", label, ItemKind.OUTCOME, outcomes, dimensions, question=number)
     for variable in codebook.variables:
         yield Item(
             variable.name,
             variable.label,
             _kind(variable.kind),
             _codes(variable),
-            DIMENSIONS,
+            dimensions,
             question=variable.question,
             unit=_unit(variable),
         )
     for derived in codebook.derived:
         question = ", ".join(codebook.questions_of(derived.name))
-        yield Item(derived.name, derived.label, ItemKind.ONE, _YES_NO, DIMENSIONS, question=question)
+        yield Item(derived.name, derived.label, ItemKind.ONE, _YES_NO, dimensions, question=question)
 
 
 def _kind(kind: VariableKind) -> ItemKind:
@@ -180,6 +188,10 @@ def _dimensions(investigation: Investigation, tables: tuple[CountTable, ...]) ->
         for name, known in values.items()
         if known
     )
+
+
+def _bands(bands: tuple[str, ...]) -> dict[str, str]:
+    return {**{band: band for band in bands}, "": "Not in the table"}
 
 
 def _outlines(investigation: Investigation) -> dict[str, Outline]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
+from answerable.casework.areas.tables import dimensions_of
 from answerable.casework.findings.findings import LETTER
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.evidence import CountTable
 from answerable.ground import BadInput, Missing
 from answerable.questions import Outcome
 from answerable.statistics import Cell, Tally, published_ladder, published_tally
-from answerable.store.models import Finding, Investigation
+from answerable.store.models import Finding, Investigation, UnitBand
 
 
 def tally(
@@ -23,21 +25,28 @@ def tally(
     `code` is given for one code of a variable of which several can hold. The item "" is the
     letter's outcome. Raises `BadInput` for a dimension that the frame does not carry.
     """
-    unknown = [dimension for dimension in dimensions if dimension not in DIMENSIONS]
+    banded = {name: f"band_{name}" for name in dimensions if name not in DIMENSIONS}
+    known = (*DIMENSIONS, *(dimensions_of(investigation) if banded else ()))
+    unknown = [dimension for dimension in dimensions if dimension not in known]
     if unknown:
-        raise BadInput(
-            f"units are not split by {unknown[0]!r}", remedy=f"They are by: {', '.join(DIMENSIONS)}."
-        )
+        raise BadInput(f"units are not split by {unknown[0]!r}", remedy=f"They are by: {', '.join(known)}.")
     name = LETTER if not item else f"{item}.{code}" if code else item
-    columns = [f"unit__{dimension}" for dimension in dimensions]
+    columns = [banded.get(dimension, f"unit__{dimension}") for dimension in dimensions]
     rows = (
         Finding.objects.filter(unit__frame__investigation=investigation, item=name)
+        .annotate(**{column: _band(dimension) for dimension, column in banded.items()})
         .order_by(*columns, "outcome", "code")
         .values_list(*columns, "outcome", "code")
         .annotate(units=Count("id"))
     )
     counts = {Cell(tuple(row[:-3]), Outcome(row[-3]), row[-2] or None): row[-1] for row in rows}
     return Tally(item, dimensions, counts, source=investigation.name)
+
+
+def _band(dimension: str) -> Coalesce:
+    """The band of a finding's unit on a dimension that a table about areas gives, or an empty text."""
+    bands = UnitBand.objects.filter(unit=OuterRef("unit"), dimension=dimension)
+    return Coalesce(Subquery(bands.values("band")[:1]), Value(""))
 
 
 @dataclass(frozen=True)

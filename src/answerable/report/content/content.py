@@ -18,6 +18,7 @@ from numpy.random import Generator
 from answerable.correspondence import PersonalFinder
 from answerable.evidence import CountTable, MergeRule
 from answerable.ground import BadInput, Digest, Missing
+from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.statistics import Measured, Tally
@@ -281,8 +282,8 @@ class Content:
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
-    may be quoted by its uid, and gives None for what is not there. `merged` gives the
-    content with an item merged by another rule.
+    may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas.
+    `merged` gives the content with an item merged by another rule.
     """
 
     slug: str
@@ -308,6 +309,7 @@ class Content:
     again_by_number: bool = True
     unnamed: tuple[str, ...] = ()
     quotable: Callable[[str], QuotedWords | None] = no_words
+    areas: tuple[AreaTableRecord, ...] = ()
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 
     @cached_property

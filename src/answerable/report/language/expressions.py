@@ -43,7 +43,8 @@ class Expression:
     """One figure asked for; `measure` is the word of it. Empty words and None where a clause is not there.
 
     `old_base` is the name that the base was written by where that is no longer its name, else "". `uid` is
-    that of the words that are quoted.
+    that of the words that are quoted. `over` is a column of a table about areas, `most` or `least` how many
+    areas are listed.
     """
 
     measure: str
@@ -63,12 +64,18 @@ class Expression:
     old_base: str = field(default="", compare=False)
     body: str = ""
     uid: str = ""
+    over: str = ""
+    most: int = 0
+    least: int = 0
 
     @property
     def canonical(self) -> str:
         """What is asked for in one spelling, without name, title and form: equal for equal figures."""
         words = [self.measure, *([self.item] if self.item else []), *([self.uid] if self.uid else [])]
         words += [f"= {self.code}"] if self.code else []
+        words += [f"over {self.over}"] if self.over else []
+        words += [f"most {self.most}"] if self.most else []
+        words += [f"least {self.least}"] if self.least else []
         words += [f"by {self.by}"] if self.by else []
         words += [f'where {self.where[0]} = "{self.where[1]}"'] if self.where else []
         words += [f'of "{self.body}"'] if self.body else []

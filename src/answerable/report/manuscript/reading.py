@@ -155,6 +155,12 @@ class _ExpressionReader:
         match clause:
             case "of":
                 return replace(found, body=self._value("a body"))
+            case "over":
+                return replace(found, over=self._take("name", "TABLE.COLUMN").text)
+            case "most":
+                return replace(found, most=self._number_of_areas())
+            case "least":
+                return replace(found, least=self._number_of_areas())
             case "as":
                 return replace(found, name=self._figure_name())
             case _:
@@ -186,6 +192,12 @@ class _ExpressionReader:
                 remedy="Write a number from 0 and a change: silent 10 points_less.",
             )
         return Assumed(amount, self._choice("a change", SilentChange, SilentChange))
+
+    def _number_of_areas(self) -> int:
+        place, word = self._here(), self._take("name", "a number of areas").text
+        if not re.fullmatch(r"[1-9][0-9]?", word):
+            raise BadInput(f"{word!r} areas", where=str(place), remedy="Write a number from 1 to 99.")
+        return int(word)
 
     def _stratum(self) -> tuple[str, str]:
         dimension = self._take("name", "a dimension").text

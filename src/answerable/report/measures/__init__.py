@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from answerable.report.figures.description import FigureDescription
 from answerable.report.language.expressions import Expression
+from answerable.report.measures.areas import AREAS
 from answerable.report.measures.corrected import CORRECTED
 from answerable.report.measures.count import COUNT
 from answerable.report.measures.curve import CURVE
@@ -23,6 +24,7 @@ from answerable.report.measures.measure import ChartKind, Display, FigureMeasure
 from answerable.report.measures.median import MEDIAN
 from answerable.report.measures.nonresponse import NONRESPONSE
 from answerable.report.measures.outcomes import OUTCOMES
+from answerable.report.measures.population import POPULATION
 from answerable.report.measures.quote import QUOTE
 from answerable.report.measures.rates import RATES
 from answerable.report.measures.scenario import SCENARIO
@@ -55,6 +57,8 @@ MEASURES: dict[str, FigureMeasure] = {
         NONRESPONSE,
         OUTCOMES,
         LIST,
+        AREAS,
+        POPULATION,
         LADDER,
         FIGURE,
         FINDING,

@@ -1,6 +1,7 @@
 """The records. Thin: fields, constraints and indexes; what they mean is the pure rooms' business."""
 
 from answerable.store.models.accounts import PasswordLink, SecondStepDemand
+from answerable.store.models.areas import AreaJoin, AreaRow, AreaTable, UnitBand
 from answerable.store.models.audits import Audit, AuditCorrection, AuditFile, AuditRun
 from answerable.store.models.bodies import (
     Alias,
@@ -64,6 +65,9 @@ __all__ = [
     "Adjudication",
     "Alias",
     "Amendment",
+    "AreaJoin",
+    "AreaRow",
+    "AreaTable",
     "Audit",
     "AuditCorrection",
     "AuditFile",
@@ -129,4 +133,5 @@ __all__ = [
     "Statement",
     "Suggestion",
     "Unit",
+    "UnitBand",
 ]

@@ -113,6 +113,8 @@ class Membership(Record):
 class Purpose(models.TextChoices):
     """What a kept file is for."""
 
+    AREA_MAPPING = "area_mapping"
+    AREA_TABLE = "area_table"
     CATALOGUE = "catalogue"
     COUNTS_SCHEMA = "counts_schema"
     COUNTS_TABLE = "counts_table"
