@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,7 @@ from answerable.cli.session import (
 
 if TYPE_CHECKING:
     from answerable.casework.areas.tables import AreaReceipt
+    from answerable.report import AreaTableRecord
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 reason_option = click.option("--reason", required=True, help="How it is known, or why; it is kept.")
@@ -73,23 +74,27 @@ def list_(*, slug: str | None, as_json: bool) -> None:
     """List the tables about areas with their columns and the dimensions that they give."""
     from answerable.casework.areas.facts import area_facts
 
-    found = [
-        {
-            "name": table.name,
-            "title": table.title,
-            "source": table.source,
-            "licence": table.licence,
-            "boundaries": table.boundaries,
-            "columns": {f"{table.name}.{each.name}": each.label for each in table.columns},
-            "areas": len(table.areas),
-        }
-        for table in area_facts(chosen(slug))
-    ]
+    found = area_facts(chosen(slug))
     if as_json:
-        print_json(found)
+        print_json([_as_listed(table) for table in found])
         return
-    rows = [(each["name"], each["title"], str(each["areas"]), ", ".join(each["columns"])) for each in found]
+    rows = [
+        (table.name, table.title, str(len(table.areas)), ", ".join(each.name for each in table.columns))
+        for table in found
+    ]
     print_rows(("table", "title", "areas", "columns"), rows)
+
+
+def _as_listed(table: AreaTableRecord) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "title": table.title,
+        "source": table.source,
+        "licence": table.licence,
+        "boundaries": table.boundaries,
+        "columns": {f"{table.name}.{each.name}": each.label for each in table.columns},
+        "areas": len(table.areas),
+    }
 
 
 @command.command("join")

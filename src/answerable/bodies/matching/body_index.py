@@ -64,8 +64,20 @@ class _Weighed(NamedTuple):
 class BodyIndex:
     """Names, aliases and identifiers of registers, ready to be matched; closed bodies included."""
 
-    def __init__(self, entries: Iterable[BodyEntry], addresses: Iterable[tuple[str, str]] = ()) -> None:
-        """Index bodies, and (key, address) of those that have more addresses than the one of their entry."""
+    def __init__(
+        self,
+        entries: Iterable[BodyEntry],
+        addresses: Iterable[tuple[str, str]] = (),
+        *,
+        are_all: bool = True,
+    ) -> None:
+        """Index bodies, and (key, address) of those that have more addresses than the one of their entry.
+
+        Where they `are_all` that could be meant, a name that is near to one and to no other is that one's. A
+        frame's are not: "Merton" is no slip for Melton because Merton was not chosen. There a near name is
+        accepted only where another fact of the row confirms it.
+        """
+        self._are_all = are_all
         self._facts = {entry.key: BodyFacts(entry) for entry in entries}
         self._identifiers, self._exact = IdentifierIndex(), ExactNames()
         for facts in self._facts.values():
@@ -204,7 +216,8 @@ class BodyIndex:
         )
         rivals = [near for near, weighed in ranked[1:] if not _behind(weighed, first)]
         said = f"a near name, {nearest.score:.0f} of 100"
-        if not first.contra and self._near.accepted(nearest, rivals, confirmed=first.pro):
+        may_be_taken = not first.contra and (self._are_all or first.pro > 0)
+        if may_be_taken and self._near.accepted(nearest, rivals, confirmed=first.pro):
             following = max((each.score for each, _ in ranked[1:]), default=0.0)
             ground = f"{said}, the next {following:.0f}" if following else f"{said}, and no other"
             return NameMatch(asked.name, nearest.key, MatchGrade.ACCEPT, ground, candidates)

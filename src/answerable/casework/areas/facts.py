@@ -26,8 +26,8 @@ def _record(table: AreaTable) -> AreaTableRecord:
     mapping, receipt = mapping_of(table), receipt_of(table)
     serving: dict[int, list[str]] = defaultdict(list)
     joins = AreaJoin.objects.filter(row__table=table).order_by("unit__body__key")
-    for row, key in joins.values_list("row_id", "unit__body__key"):
-        serving[row].append(key)
+    for number, key in joins.values_list("row_id", "unit__body__key"):
+        serving[number].append(key)
     areas = []
     for row in table.rows.order_by("number"):
         read = as_read(row)

@@ -194,9 +194,8 @@ def machine_joins(
 ) -> tuple[Join, ...]:
     """What codes and names tell of the units of the frame, without what persons said."""
     bodies = area_bodies(investigation)
-    index = BodyIndex(
-        replace(entry_of(each.body, each.body.uid), successor=()) for each in _units(investigation)
-    )
+    entries = (replace(entry_of(each.body, each.body.uid), successor=()) for each in _units(investigation))
+    index = BodyIndex(entries, are_all=False)
 
     def named(name: str) -> str | None:
         return index.match(NameQuery(plain(name), {}, "", "", None)).key

@@ -61,7 +61,8 @@ def frame_index(investigation: Investigation) -> tuple[BodyIndex, dict[str, int]
     """The names of the bodies of the frame, and for each body, by uid, the row number of its unit."""
     units = Unit.objects.filter(frame__investigation=investigation).select_related("body")
     chosen = list(units.prefetch_related("body__aliases", "body__identifiers").order_by("pk"))
-    index = BodyIndex(replace(entry_of(unit.body, unit.body.uid), successor=()) for unit in chosen)
+    entries = (replace(entry_of(unit.body, unit.body.uid), successor=()) for unit in chosen)
+    index = BodyIndex(entries, are_all=False)
     return index, {unit.body.uid: unit.pk for unit in chosen}
 
 

@@ -37,6 +37,7 @@ from answerable.evidence.sources import CitationStyle
 from answerable.ground import Digest
 from answerable.questions import Codebook, Outcome, Variable, VariableKind
 from answerable.report import (
+    AreaTableRecord,
     AskedQuestion,
     Content,
     CorrectionRecord,
@@ -72,7 +73,7 @@ def content_of(investigation: Investigation) -> Content:
     bodies = body_records(investigation, codebook) if codebook else ()
     finder = cache(lambda: personal_finder(investigation))
     banded = dimensions_of(investigation)
-    dimensions = (*DIMENSIONS, *banded)
+    dimensions, areas = (*DIMENSIONS, *banded), area_facts(investigation)
     content = Content(
         slug=investigation.uid,
         name=investigation.name,
@@ -95,9 +96,9 @@ def content_of(investigation: Investigation) -> Content:
         evidence=(lambda: evidence_of(investigation, bodies, finder())) if bodies else None,
         finder=finder,
         tables=tables,
-        methods=_methods(investigation, codebook, tables),
+        methods=_methods(investigation, codebook, tables, areas),
         sources=cited_sources(investigation, finder),
-        areas=area_facts(investigation),
+        areas=areas,
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),
@@ -205,10 +206,14 @@ def _outlines(investigation: Investigation) -> dict[str, Outline]:
 
 
 def _methods(
-    investigation: Investigation, codebook: Codebook | None, tables: tuple[CountTable, ...]
+    investigation: Investigation,
+    codebook: Codebook | None,
+    tables: tuple[CountTable, ...],
+    areas: tuple[AreaTableRecord, ...],
 ) -> Methods:
     frame = Frame.objects.filter(investigation=investigation).first()
     attributions = tuple(dict.fromkeys(table.source for table in tables))
+    attributions += tuple(table.attribution for table in areas)
     outlines = _outlines(investigation)
     missing = tuple(f"{name}: {note}" for table in tables for name, note in table.missing.items())
     conflicts = 0

@@ -12,6 +12,7 @@ from django.db.models import Q
 from answerable.casework.claims.methods import published_name
 from answerable.casework.claims.tables import changes_without, find_table, find_tables, take_out
 from answerable.casework.findings.findings import settle_units
+from answerable.casework.report.area_traces import resting_on_areas
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
@@ -90,10 +91,13 @@ def trace_called(investigation: Investigation, called: str) -> dict[str, Any]:
 
 
 def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
-    """What rests on an original, by its digest, on a source, by its key, or on a partner's table, by name.
+    """What rests on an original, by its digest, on a source, by its key, or on a table, by name.
 
-    A source is found by the digest of a copy, too, and a table by that of its file. Raises `Missing`.
+    A source is found by the digest of a copy, too, and a table (a partner's, or one about areas) by that of
+    its file. Raises `Missing`.
     """
+    if areas := resting_on_areas(investigation, called):
+        return areas
     table = find_tables(investigation).filter(name=called.removeprefix("partner/")).first()
     found = None if table else sentences_on(investigation, called)
     if found is not None:

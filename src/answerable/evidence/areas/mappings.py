@@ -176,6 +176,8 @@ def read_area_mapping(text: str, name: str) -> AreaMapping:
     if not isinstance(areas, dict):
         raise BadInput("[areas] is no table", where=name, remedy='Write [areas], then key = "gss-code".')
     only_keys(areas, _AREA_KEYS, where)
+    title, source, licence = (text_at(areas, key, where) for key in ("name", "source", "licence"))
+    boundaries, key = _year(areas, where), text_at(areas, "key", where)
     tables = tables_at(document, "columns", name)
     if not tables:
         raise BadInput("the mapping names no column", where=name, remedy="Add a [[columns]] table.")
@@ -184,12 +186,11 @@ def read_area_mapping(text: str, name: str) -> AreaMapping:
     cut = tables_at(document, "bands", name)
     bandings = tuple(_banding(entry, place, columns) for entry, place in cut)
     once(((each.name, place) for each, (_, place) in zip(bandings, cut, strict=True)), "dimension")
-    key = text_at(areas, "key", where)
     return AreaMapping(
-        name=text_at(areas, "name", where),
-        source=text_at(areas, "source", where),
-        licence=text_at(areas, "licence", where),
-        boundaries=_year(areas, where),
+        name=title,
+        source=source,
+        licence=licence,
+        boundaries=boundaries,
         key=key,
         scheme=_scheme(areas, where),
         label=text_at(areas, "label", where, default=key),

@@ -24,7 +24,8 @@ from answerable.report.measures.strata import item_of
 
 _SAID, _VALUE, _WHO = "What was said", "Value", "Public authority"
 _NOT_ASKED = "none in the frame"
-_SOME = 12
+_SOME = 100
+"""How many names a note has."""
 
 
 def _lacking(expression: Expression) -> tuple[str, str] | None:
@@ -143,5 +144,5 @@ AREAS = FigureMeasure(
     needs_base=False,
     lacking=_lacking,
     check=_check,
-    display=Display(chart=ChartKind.BARS, value_name="Value", undrawn=frozenset({"all"})),
+    display=Display(chart=ChartKind.NUMBERS, value_name="Value", undrawn=frozenset({"all"})),
 )

@@ -73,13 +73,24 @@ def _rows(request: FigureRequest) -> Numbers:
     whole = _row(request, held, "all", label, RowKind.WHOLE)
     left_out = len(whole.units) - sum(key in held for key in whole.units)
     notes = [f"{table.attribution}."]
+    certain = _certain(request, held, whole, column.unit)
     if left_out:
         notes.append(
             f"{left_out:,} of the {len(whole.units):,} above the line have no number in the table: they are "
-            "not in it, serve more than one area, or share one. They add nothing, at either end of the bounds."
+            "not in it, serve more than one area, or share one. They add nothing to either end of the bounds."
         )
     notes.append("It counts who lives in the areas, and says nothing of any of them.")
-    return Numbers((*rows, whole), method_name(None), notes=tuple(notes))
+    return Numbers((*rows, whole), method_name(None), (certain,), notes=tuple(notes))
+
+
+def _certain(request: FigureRequest, held: dict[str, Decimal], whole: FigureRow, unit: str) -> str:
+    """What the areas of all in the base hold, and how far the silent could add to it."""
+    of = units(request.content, item_of(request), "", base_of(request), dict(request.where))
+    everyone = plain_number(float(_sum(held, of)))
+    said = f"The areas of all {len(of):,} {UNITS} in the base have {everyone} {unit} between them."
+    if whole.bounds and whole.bounds.high > whole.bounds.low:
+        said += f" Whatever those without an answer would say, it is {whole.bounds.text}."
+    return said
 
 
 def _row(
@@ -97,7 +108,7 @@ def _row(
     of = units(request.content, item, "", base, where)
     answered = units(request.content, item, "", Base.GAVE_ANSWER, where)
     every = units(request.content, item, "", Base.IN_FRAME, where)
-    people, in_base = _sum(held, said), _sum(held, of)
+    people = _sum(held, said)
     unknown = _sum(held, set(every) - set(answered))
     printed = plain_number(float(people))
     stated = f"{printed} {column.unit} in the areas of {len(said):,} of {len(of):,} {UNITS}"
@@ -119,8 +130,6 @@ def _row(
             Form.INTERVAL.value: f"{stated} (possible {bounds.text})",
         },
         bounds=Range(bounds.low, bounds.high, bounds.text),
-        sentence=f"The areas of all {len(of):,} in the base: {plain_number(float(in_base))} {column.unit}. "
-        f"With those of whom no answer is known it can be up to {plain_number(bounds.high)}.",
         strata=(*request.where, *strata),
         code=code,
         units=said,
@@ -146,5 +155,5 @@ POPULATION = FigureMeasure(
     one_number=True,
     lacking=_lacking,
     check=_check,
-    display=Display(chart=ChartKind.NUMBERS, value_name="In their areas", sentence=True, others=True),
+    display=Display(chart=ChartKind.NUMBERS, value_name="In their areas", others=True),
 )

@@ -80,7 +80,7 @@ def _folded(label: str) -> str:
 def _dots(kind: ChartKind) -> list[dict[str, Any]]:
     share = kind is ChartKind.SHARES
     scale: dict[str, Any] = {"domain": [0, 1]} if share else {"zero": True}
-    axis = _axis(".0%", [0, 0.25, 0.5, 0.75, 1]) if share else _axis(",.0f", None)
+    axis = _axis(".0%", [0, 0.25, 0.5, 0.75, 1]) if share else _axis(",.3~r", None)
     ends = [
         _rule("least", "most", Ink.BOUNDS, 9),
         _rule("low", "high", Ink.MAIN, 2),
