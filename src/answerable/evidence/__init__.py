@@ -1,6 +1,6 @@
 """Claims from every source: replies, partners' tables, published counts; differences, rules, findings."""
 
-from answerable.evidence.areas.joining import AreaBody, AreaJoin, JoinGround, joined, overlapping
+from answerable.evidence.areas.joining import AreaBody, JoinGround, ServedArea, joined, overlapping
 from answerable.evidence.areas.mappings import (
     BY_NAME,
     AreaBand,
@@ -11,7 +11,7 @@ from answerable.evidence.areas.mappings import (
     read_area_mapping,
     suggested_area_mapping,
 )
-from answerable.evidence.areas.rows import AreaRow, area_rows, area_table
+from answerable.evidence.areas.rows import AreaNumbers, area_rows, area_table
 from answerable.evidence.claims.grades import Grade, strongest
 from answerable.evidence.claims.source_claims import Breadth, ClaimPlace, SourceClaim, SourceKind
 from answerable.evidence.claims.yardsticks import ONE_TIME, Yardstick
@@ -50,9 +50,8 @@ __all__ = [
     "AreaBand",
     "AreaBody",
     "AreaColumn",
-    "AreaJoin",
     "AreaMapping",
-    "AreaRow",
+    "AreaNumbers",
     "Banding",
     "Breadth",
     "ClaimPlace",
@@ -71,6 +70,7 @@ __all__ = [
     "PartsRule",
     "PrintedShare",
     "PublishedColumn",
+    "ServedArea",
     "SettledByHand",
     "SourceClaim",
     "SourceKind",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from answerable.evidence import (
     AreaBody,
-    AreaRow,
+    AreaNumbers,
     ColumnKind,
     JoinGround,
     area_rows,
@@ -55,7 +55,7 @@ bands = [{label = "Small", below = 1000}, {label = "Large", from = 1000}]
 """
 
 
-def rows(text: str, mapping: str = MAPPING) -> tuple[AreaRow, ...]:
+def rows(text: str, mapping: str = MAPPING) -> tuple[AreaNumbers, ...]:
     read = read_area_mapping(mapping, "m.toml")
     return area_rows(area_table(text.encode(), read, "t.csv"), read)
 
@@ -130,8 +130,8 @@ def body(key: str, *codes: str, former: tuple[str, ...] = (), within: tuple[str,
     return AreaBody(key, {"gss": codes}, {"gss": former}, within)
 
 
-def row(number: int, key: str) -> AreaRow:
-    return AreaRow(number, key, key, {}, {})
+def row(number: int, key: str) -> AreaNumbers:
+    return AreaNumbers(number, key, key, {}, {})
 
 
 def test_a_row_is_joined_by_its_code_else_by_a_code_that_a_body_had_and_never_by_likeness() -> None:

@@ -14,7 +14,7 @@ from answerable.casework.areas.tables import (
 )
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
-from answerable.evidence import AreaMapping, AreaRow, area_rows, area_table
+from answerable.evidence import AreaMapping, AreaNumbers, area_rows, area_table
 from answerable.ground import AnswerableError
 from answerable.isolation import tables_apart
 from answerable.store import originals
@@ -52,7 +52,7 @@ def _table(table: AreaTable) -> Found:
     yield from _bands(table, mapping)
 
 
-def _rows(table: AreaTable, read: Sequence[AreaRow]) -> Found:
+def _rows(table: AreaTable, read: Sequence[AreaNumbers]) -> Found:
     kept = {row.number: row for row in table.rows.all()}
     for row in read:
         held = kept.pop(row.number, None)
@@ -62,7 +62,7 @@ def _rows(table: AreaTable, read: Sequence[AreaRow]) -> Found:
         yield Shortfall(f"row {number} of {table.uid} stands in no file", remedy=_REMEDY)
 
 
-def _joins(table: AreaTable, mapping: AreaMapping, read: Sequence[AreaRow]) -> Found:
+def _joins(table: AreaTable, mapping: AreaMapping, read: Sequence[AreaNumbers]) -> Found:
     found = machine_joins(table.investigation, mapping, read)
     wanted = {(each.row, each.body): each.ground.value for each in found}
     joins = AreaJoin.objects.filter(row__table=table, said_by="")

@@ -21,15 +21,15 @@ from answerable.casework.work.journalling import note
 from answerable.evidence import (
     AreaBody,
     AreaMapping,
+    AreaNumbers,
     JoinGround,
+    ServedArea,
     area_rows,
     area_table,
     joined,
     read_area_mapping,
     suggested_area_mapping,
 )
-from answerable.evidence import AreaJoin as Join
-from answerable.evidence import AreaRow as Row
 from answerable.ground import BadInput, Missing, Table, open_tables
 from answerable.isolation import tables_apart
 from answerable.store import bulk, originals
@@ -155,16 +155,16 @@ def _kept(investigation: Investigation, file: AreaFile, mapping: AreaMapping, wh
     )
 
 
-def as_kept(row: Row) -> tuple[Any, ...]:
+def as_kept(row: AreaNumbers) -> tuple[Any, ...]:
     """A row as its record has it, from its number on."""
     numbers = {name: format(value, "f") for name, value in row.values.items()}
     return (row.number, row.key[:320], row.label[:320], numbers, dict(row.gaps))
 
 
-def as_read(row: AreaRow) -> Row:
+def as_read(row: AreaRow) -> AreaNumbers:
     """The row that a record stands for."""
     numbers = {name: Decimal(value) for name, value in row.numbers.items()}
-    return Row(row.number, row.key, row.label, numbers, row.gaps)
+    return AreaNumbers(row.number, row.key, row.label, numbers, row.gaps)
 
 
 def mapping_of(table: AreaTable) -> AreaMapping:
@@ -173,7 +173,7 @@ def mapping_of(table: AreaTable) -> AreaMapping:
     return read_area_mapping(text, table.mapping.name)
 
 
-def _join(table: AreaTable, mapping: AreaMapping, rows: Sequence[Row]) -> None:
+def _join(table: AreaTable, mapping: AreaMapping, rows: Sequence[AreaNumbers]) -> None:
     """Join the rows as far as codes or names tell; what a person said stays."""
     by_hand = set(
         AreaJoin.objects.filter(row__table=table).exclude(said_by="").values_list("row_id", flat=True)
@@ -190,8 +190,8 @@ def _join(table: AreaTable, mapping: AreaMapping, rows: Sequence[Row]) -> None:
 
 
 def machine_joins(
-    investigation: Investigation, mapping: AreaMapping, rows: Sequence[Row]
-) -> tuple[Join, ...]:
+    investigation: Investigation, mapping: AreaMapping, rows: Sequence[AreaNumbers]
+) -> tuple[ServedArea, ...]:
     """What codes and names tell of the units of the frame, without what persons said."""
     bodies = area_bodies(investigation)
     entries = (replace(entry_of(each.body, each.body.uid), successor=()) for each in _units(investigation))
@@ -245,7 +245,7 @@ def bands_of(table: AreaTable, mapping: AreaMapping) -> list[tuple[Any, ...]]:
     return made
 
 
-def rows_by_unit(table: AreaTable) -> dict[int, Row]:
+def rows_by_unit(table: AreaTable) -> dict[int, AreaNumbers]:
     """The row of each unit that serves one area of the table, and no other."""
     found: dict[int, list[AreaRow]] = defaultdict(list)
     for join in AreaJoin.objects.filter(row__table=table).select_related("row").order_by("row__number"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answerable.evidence.areas.mappings import BY_NAME
-from answerable.evidence.areas.rows import AreaRow
+from answerable.evidence.areas.rows import AreaNumbers
 
 
 class JoinGround(StrEnum):
@@ -31,7 +31,7 @@ class AreaBody:
 
 
 @dataclass(frozen=True)
-class AreaJoin:
+class ServedArea:
     """That the body with that key serves the area of the row of that number."""
 
     row: int
@@ -40,8 +40,8 @@ class AreaJoin:
 
 
 def joined(
-    rows: Iterable[AreaRow], scheme: str, bodies: Sequence[AreaBody], named: Callable[[str], str | None]
-) -> tuple[AreaJoin, ...]:
+    rows: Iterable[AreaNumbers], scheme: str, bodies: Sequence[AreaBody], named: Callable[[str], str | None]
+) -> tuple[ServedArea, ...]:
     """Each row with each body that serves its area, in the order of the rows.
 
     A row is joined by its code, else by a code that a body had before: one that today serves several areas of
@@ -49,17 +49,17 @@ def joined(
     which gives the key of the one body that a name is for certain, or None. Nothing is joined by likeness.
     """
     current, former = _by_code(scheme, bodies, old=False), _by_code(scheme, bodies, old=True)
-    found: list[AreaJoin] = []
+    found: list[ServedArea] = []
     for row in rows:
         if scheme == BY_NAME:
             body = named(row.key)
-            found += [AreaJoin(row.number, body, JoinGround.NAME)] if body else []
+            found += [ServedArea(row.number, body, JoinGround.NAME)] if body else []
             continue
         code = row.key.casefold()
         if code in current:
-            found += [AreaJoin(row.number, body, JoinGround.CODE) for body in current[code]]
+            found += [ServedArea(row.number, body, JoinGround.CODE) for body in current[code]]
         else:
-            found += [AreaJoin(row.number, body, JoinGround.FORMER_CODE) for body in former.get(code, ())]
+            found += [ServedArea(row.number, body, JoinGround.FORMER_CODE) for body in former.get(code, ())]
     return tuple(found)
 
 

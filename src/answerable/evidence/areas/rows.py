@@ -17,7 +17,7 @@ _GAPS = re.compile(
 
 
 @dataclass(frozen=True)
-class AreaRow:
+class AreaNumbers:
     """One area: its code or name in `key`, its `label`, and by name of the column each number.
 
     `gaps` has what stands in the place of a number that is not given: "..", "<5", or nothing at all.
@@ -45,13 +45,13 @@ def area_table(content: TableSource, mapping: AreaMapping, name: str) -> Table:
     )
 
 
-def area_rows(table: Table, mapping: AreaMapping) -> tuple[AreaRow, ...]:
+def area_rows(table: Table, mapping: AreaMapping) -> tuple[AreaNumbers, ...]:
     """The rows of the table, all of them checked before any is used.
 
     Raises `BadInput`, with row and column, for a cell that is neither a number nor a sign that there is none,
     and for a code or name that stands in two rows: one code would mean two areas.
     """
-    rows: dict[str, AreaRow] = {}
+    rows: dict[str, AreaNumbers] = {}
     for number, record in table.records():
         where = f"{table.name}, row {number}"
         key = " ".join(record[mapping.key].split())
@@ -72,7 +72,7 @@ def area_rows(table: Table, mapping: AreaMapping) -> tuple[AreaRow, ...]:
     return tuple(rows.values())
 
 
-def _row(number: int, key: str, record: Mapping[str, str], mapping: AreaMapping, where: str) -> AreaRow:
+def _row(number: int, key: str, record: Mapping[str, str], mapping: AreaMapping, where: str) -> AreaNumbers:
     values: dict[str, Decimal] = {}
     gaps: dict[str, str] = {}
     for column in mapping.columns:
@@ -81,7 +81,7 @@ def _row(number: int, key: str, record: Mapping[str, str], mapping: AreaMapping,
             values[column.name] = found
         else:
             gaps[column.name] = found
-    return AreaRow(number, key, " ".join(record[mapping.label].split()) or key, values, gaps)
+    return AreaNumbers(number, key, " ".join(record[mapping.label].split()) or key, values, gaps)
 
 
 def _value(column: AreaColumn, record: Mapping[str, str], where: str) -> Decimal | str:
