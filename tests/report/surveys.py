@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from answerable.evidence import AreaColumn, ColumnKind
+from answerable.ground import digest_of
 from answerable.questions import Outcome
-from answerable.report import BodyRecord, Content, Dimension, Item, ItemKind, UnitFinding
+from answerable.report import (
+    AreaRecord,
+    AreaTableRecord,
+    BodyRecord,
+    Content,
+    Dimension,
+    Item,
+    ItemKind,
+    UnitFinding,
+)
 from answerable.statistics import Arrival, Cell, Tally
 from tests.report.contents import HAS_LOG, Q1, content
 
@@ -53,6 +65,27 @@ def parishes() -> Iterator[BodyRecord]:
             ),
             arrival=_arrival(place) if answered else None,
         )
+
+
+def places(bodies: Sequence[BodyRecord]) -> AreaTableRecord:
+    """A table about the parishes: a hundred homes in the first, ten fewer in each that follows, to none."""
+    columns = (
+        AreaColumn("homes", "Homes", "homes", ColumnKind.COUNT, column="homes"),
+        AreaColumn("rate", "Homes per hectare", "homes per hectare", ColumnKind.RATE, column="rate"),
+    )
+    areas = tuple(
+        AreaRecord(
+            row=number + 2,
+            label=body.name,
+            values={"homes": Decimal(max(0, 150 - 10 * number)), "rate": Decimal(number) / 2},
+            gaps={},
+            bodies=(body.key,),
+        )
+        for number, body in enumerate(bodies)
+    )
+    return AreaTableRecord(
+        "census", "Homes", "A census", "OGL v3.0", 2021, digest_of(b"homes"), columns, areas
+    )
 
 
 def _arrival(place: int) -> Arrival:

@@ -10,6 +10,7 @@ from answerable.ground import BadInput
 from answerable.report.content.areas import AreaTableRecord, area_column
 from answerable.report.figures.description import FigureRow, Range, RowKind
 from answerable.report.figures.request import FigureRequest
+from answerable.report.figures.titles import labelled
 from answerable.report.figures.units import units
 from answerable.report.figures.wording import UNITS, method_name, number_range, plain_number
 from answerable.report.language.expressions import Expression
@@ -140,6 +141,11 @@ def _sum(held: dict[str, Decimal], keys: Iterable[str]) -> Decimal:
     return sum((held[key] for key in keys if key in held), Decimal(0))
 
 
+def _headline(request: FigureRequest) -> str:
+    _, column = area_column(request.content.areas, request.expression.over)
+    return f"{labelled(request)}, {column.label[:1].lower()}{column.label[1:]} in their areas"
+
+
 POPULATION = FigureMeasure(
     word="population",
     target=Target.CODE,
@@ -151,7 +157,7 @@ POPULATION = FigureMeasure(
     subtitle=f"Sum over the areas of {UNITS} that gave the answer, of {{of_base}}",
     formula="The numbers of the table for the areas of those above the line, added up. Bounds: none or all "
     "of those without an answer would have given it.",
-    ending=", people in their areas",
+    headline=_headline,
     one_number=True,
     lacking=_lacking,
     check=_check,
