@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0024_reader_of_copies'),
+        ('store', '0025_corrected_rows'),
     ]
 
     operations = [
