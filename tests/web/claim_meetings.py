@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.web.entering import HOME, partnered
+from tests.web.entering import HOME, partnered, with_areas
 from tests.web.meeting import Meeting
 
-from answerable.store.models import ItemRule, PartnerRow, PartnerTable, Settlement
+from answerable.store.models import AreaJoin, ItemRule, PartnerRow, PartnerTable, Settlement
 
 CLAIMS = {
     "a partner's row": Meeting(
@@ -24,6 +24,12 @@ CLAIMS = {
         f"{HOME}/partners/bell-watch/", f"{HOME}/claims/owner/bell-watch/",
         {"owner": ""}, {"owner": "pat"},
         lambda: PartnerTable.objects.get().owner, "", "pat", made=partnered,
+    ),
+    "who serves an area": Meeting(
+        f"{HOME}/areas/of/census/4/", f"{HOME}/areas/of/census/4/",
+        {"bodies_named": "cedar"}, {"bodies_named": "dogwood"},
+        lambda: list(AreaJoin.objects.filter(row__number=4).values_list("unit__body__key", flat=True)),
+        ["cedar"], ["dogwood"], made=with_areas, others={"reason": "They told us."},
     ),
     "the rule of an item": Meeting(
         f"{HOME}/rules/has_bell/", f"{HOME}/rules/has_bell/",

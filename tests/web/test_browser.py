@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
 from tests import once
 from tests.axe import Axe
-from tests.web.entering import partnered, sourced
+from tests.web.entering import partnered, sourced, with_areas
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.worlds import small
 
@@ -80,6 +80,7 @@ def _worked_on() -> Investigation:
     _worked(investigation)
     sourced()
     partnered()
+    with_areas()
     add_confidential(investigation, {"type": "document", "title": "T"}, Grade.INFERRED, who="ann")
     draft_batch(investigation, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
@@ -122,6 +123,7 @@ def _pages(investigation: Investigation) -> list[str]:
         releases/of/1.0/ sources/ sources/add/ sources/import/ sources/confidential/ sources/of/heat/
         sources/of/heat/edit/ sources/of/heat/copies/ sources/of/heat/copies/1/
         sources/of/heat/copies/1/beside/2/ sources/of/confidential-1/ statements/ statements/add/
+        areas/ areas/of/census/ areas/of/census/4/ areas/take-in/ areas/of/census/out/
         partners/ partners/bell-watch/ partners/bell-watch/row/3/
         claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/
         conflicts/ conflicts/birch/has_bell/ rules/ rules/has_bell/

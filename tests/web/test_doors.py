@@ -62,6 +62,10 @@ FOR_LEADS = (
         "verify",
         "rule",
         "rule-effects",
+        "area-add",
+        "area-join",
+        "area-look",
+        "area-remove",
         "partner-add",
         "partner-look",
         "partner-match",
@@ -116,7 +120,7 @@ def address(name: str) -> str:
     }
     if name in ("draft", "draft-step"):
         there["pk"] = _draft().pk
-    if name == "partner-look":
+    if name in ("partner-look", "area-look"):
         there["pk"] = 1
     if name == "tray-reply":
         there["pk"] = Reply.objects.get(name="stray.eml").pk

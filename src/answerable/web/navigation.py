@@ -60,6 +60,7 @@ GROUPS = (
         (
             NavigationPage("sources", "sources", "Sources"),
             NavigationPage("statements", "statements", "Statements"),
+            NavigationPage("areas", "areas", "Areas"),
         ),
     ),
     NavigationGroup(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 
 from answerable.web.numbers import RowNumber
+from answerable.web.views.areas import tables as area_tables
 from answerable.web.views.audits import audits
 from answerable.web.views.audits import claims as audit_claims
 from answerable.web.views.audits import runs as audit_runs
@@ -123,6 +124,12 @@ _investigation = [
     path("releases/", releases.releases, name="releases"),
     path("releases/correct/", releases.correct, name="correct"),
     path("releases/of/<path:label>/", releases.release, name="release"),
+    path("areas/", area_tables.area_tables, name="areas"),
+    path("areas/take-in/", area_tables.add, name="area-add"),
+    path("areas/take-in/<row:pk>/", area_tables.look, name="area-look"),
+    path("areas/of/<str:name>/", area_tables.area_rows, name="area-rows"),
+    path("areas/of/<str:name>/out/", area_tables.remove, name="area-remove"),
+    path("areas/of/<str:name>/<int:number>/", area_tables.join, name="area-join"),
     path("claims/take-in/", partner_tables.add, name="partner-add"),
     path("claims/take-in/<row:pk>/", partner_tables.look, name="partner-look"),
     path("claims/match/<str:name>/<int:number>/", partner_tables.row, name="partner-match"),

@@ -267,6 +267,14 @@ def find_table(investigation: Investigation, name: str) -> AreaTable:
     return found
 
 
+def find_row(table: AreaTable, number: int) -> AreaRow:
+    """The row of that number; raises `Missing`."""
+    found = table.rows.filter(number=number).first()
+    if found is None:
+        raise Missing(f"{table.name} has no row {number}", remedy="Rows are counted as a spreadsheet does.")
+    return found
+
+
 def dimensions_of(investigation: Investigation) -> dict[str, tuple[str, tuple[str, ...]]]:
     """The dimensions that tables about areas give: the label of each, and its bands in their order."""
     return {
@@ -315,9 +323,7 @@ def join_row(table: AreaTable, number: int, bodies: Iterable[str], *, who: str, 
     """
     if not reason.strip():
         raise BadInput("a reason is missing", remedy="Say how it is known.")
-    row = table.rows.filter(number=number).first()
-    if row is None:
-        raise Missing(f"{table.name} has no row {number}", remedy="Rows are counted as a spreadsheet does.")
+    row = find_row(table, number)
     units = [_unit_of(table.investigation, body) for body in dict.fromkeys(bodies)]
     before = sorted(row.joins.values_list("unit__body__uid", flat=True))
     row.joins.all().delete()

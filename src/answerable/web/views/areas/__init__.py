@@ -1,0 +1,1 @@
+"""Pages: tables about areas, and who serves which area."""
