@@ -28,8 +28,8 @@ CLAIMS = {
     "who serves an area": Meeting(
         f"{HOME}/areas/of/census/4/", f"{HOME}/areas/of/census/4/",
         {"bodies_named": "cedar"}, {"bodies_named": "dogwood"},
-        lambda: list(AreaJoin.objects.filter(row__number=4).values_list("unit__body__key", flat=True)),
-        ["cedar"], ["dogwood"], made=with_areas, others={"reason": "They told us."},
+        lambda: AreaJoin.objects.values_list("unit__body__key", flat=True).get(row__number=4),
+        "cedar", "dogwood", made=with_areas, others={"reason": "They told us."},
     ),
     "the rule of an item": Meeting(
         f"{HOME}/rules/has_bell/", f"{HOME}/rules/has_bell/",

@@ -83,7 +83,7 @@ def test_an_empty_answer_says_nothing_of_the_item_and_can_be_given_again(kept: P
         ({"who": "ann"}, "are not ann's"),
         ({"who": ""}, "are not 's"),
         ({"answer": "perhaps"}, "'perhaps' is not a code of has_bell"),
-        ({"answer": "Y", "words": "A bell was seen at the front door, said the clerk."}, "says so already"),
+        ({"answer": "Y", "words": "A bell was seen at the front door, said the clerk."}, "what the row has"),
         ({"answer": "", "words": "Said."}, "words and no answer"),
         ({"reason": " "}, "a reason is missing"),
     ],

@@ -46,7 +46,7 @@ def correct_row(
             "there are words and no answer", where="words", remedy="Write the answer that they are for."
         )
     if (codes, said) == was:
-        raise BadInput("the row says so already", where="answer", remedy="Change the answer or its words.")
+        raise BadInput("this is what the row has", where="answer", remedy="Change the answer or its words.")
     made = RowCorrection.objects.create(
         uid=f"{row.uid}/{item}/{1 + sum(each.item == item for each in held)}",
         row=row,
