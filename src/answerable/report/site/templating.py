@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from types import CodeType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 
 from answerable.questions import REFUSALS, Outcome
 from answerable.report.content.content import Content
@@ -25,12 +28,30 @@ _KINDS = {
 }
 
 
+class _Compiled(BytecodeCache):
+    """What templates are compiled to, kept while the process runs: it is the same for every report."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(content: Content) -> Environment:
     """The templates of a report on `content`; an unknown name in a template raises."""
     made = Environment(
         loader=PackageLoader("answerable.report.site"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -38,7 +59,6 @@ def environment(content: Content) -> Environment:
     made.filters.update(
         day=day,
         thousands=lambda value: f"{value:,}",
-        masked=lambda text: masked_text(text, content.personal),
         outcome_kind=outcome_kind,
         of_sent=_of_sent,
         two_places=lambda value: "–" if value is None else f"{value:.2f}".replace("-", "\u2212"),
@@ -47,8 +67,14 @@ def environment(content: Content) -> Environment:
         measure=measure_of,
         list_number=lambda number, index: number if str(number).isdigit() else index,
     )
-    made.filters.update(_labels(content))
+    of_content = {**_labels(content), "masked": lambda text: masked_text(text, content.personal)}
+    made.filters.update({name: _asked_each_time(each) for name, each in of_content.items()})
     return made
+
+
+def _asked_each_time(function: Callable[..., str]) -> Callable[..., str]:
+    """A filter that rests on the content: it is never worked out while a template is compiled."""
+    return pass_context(lambda _context, *given: function(*given))
 
 
 def day(value: date) -> str:
@@ -72,7 +98,7 @@ def _value_name(figure: FigureDescription) -> str:
     return f"{name}, {figure.unit}" if figure.unit else name
 
 
-def _labels(content: Content) -> dict[str, object]:
+def _labels(content: Content) -> dict[str, Callable[..., str]]:
     items = {item.name: item for item in content.items}
     dimensions = {dimension.name: dimension for dimension in content.dimensions}
 
