@@ -33,23 +33,25 @@ def rounded(value: Fraction | int | float, decimals: int, rounding: Rounding) ->
     if decimals < 0:
         raise BadInput(f"a number cannot have {decimals} decimal places.", remedy="Give 0 or more.")
     exact = exact_fraction(value)
-    whole, rest = divmod(abs(exact) * 10**decimals, 1)
-    units = int(whole) + _carry(int(whole), rest, rounding)
+    whole, rest = divmod(abs(exact.numerator) * 10**decimals, exact.denominator)
+    units = whole + _carry(whole, 2 * rest, exact.denominator, rounding)
     return Decimal(-units if exact < 0 else units).scaleb(-decimals)
 
 
 def exact_fraction(value: Fraction | int | float) -> Fraction:
     """`value` as a fraction; a float as its shortest decimal form says."""
+    if isinstance(value, Fraction):
+        return value
     return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
 
 
-def _carry(whole: int, rest: Fraction, rounding: Rounding) -> int:
-    half = Fraction(1, 2)
+def _carry(whole: int, twice: int, one: int, rounding: Rounding) -> int:
+    """What is added to `whole` for a rest, given twice over, in units of which `one` has as many."""
     match rounding:
         case Rounding.HALF_UP:
-            return int(rest >= half)
+            return int(twice >= one)
         case Rounding.HALF_EVEN:
-            return int(rest > half or (rest == half and whole % 2 == 1))
+            return int(twice > one or (twice == one and whole % 2 == 1))
         case Rounding.TRUNCATE:
             return 0
         case _:
