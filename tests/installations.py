@@ -16,13 +16,8 @@ from pathlib import Path
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SHARED = "ANSWERABLE_TESTS"
 """The variable that names the folder which all processes of a run share."""
-COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "bare": (("setup",),),
-    "counts": (("setup",), ("investigation", "load", str(EXAMPLES / "whos-watching-you"))),
-    "lamp-posts": (("setup",), ("investigation", "load", str(EXAMPLES / "lamp-posts"), "--as", "dot")),
-    "built": (("setup",), ("examples", "load")),
-}
-"""By a name: with nothing in it, with the published counts, with letters and replies, with both reports."""
+COMMANDS = {"bare": ("setup",), "built": ("examples", "load")}
+"""By a name: with nothing in it; made of that, with both examples and their reports."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -32,14 +27,23 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def copy(name: str, home: Path) -> Path:
-    """A home in which these commands have been run."""
+    """A home in which that has been done."""
+    return Path(shutil.copytree(_made(name), home, dirs_exist_ok=True))
 
+
+def report_of(example: str) -> Path:
+    """The folder of the report of an example, for tests that read it and change nothing in it."""
+    return _made("built") / "reports" / example
+
+
+def _made(name: str) -> Path:
     def make(making: Path) -> None:
-        for words in COMMANDS[name]:
-            run = [sys.executable, "-m", "answerable.cli", *words]
-            subprocess.run(run, env=environment(making), check=True, capture_output=True)
+        if name != "bare":
+            copy("bare", making)
+        run = [sys.executable, "-m", "answerable.cli", *COMMANDS[name]]
+        subprocess.run(run, env=environment(making), check=True, capture_output=True)
 
-    return Path(shutil.copytree(made_once(name, make), home, dirs_exist_ok=True))
+    return made_once(name, make)
 
 
 def made_once(name: str, make: Callable[[Path], object]) -> Path:

@@ -10,6 +10,8 @@ from answerable.audit import ErrorType, KnownCounts, Verdict, audit_text
 from answerable.casework.audits.known_counts import known_counts
 from tests.journeys.walking import answerable, loaded
 
+pytestmark = pytest.mark.xdist_group("examples")
+
 RIGHT = """\
 # Lamp-posts
 

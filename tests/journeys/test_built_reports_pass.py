@@ -10,10 +10,12 @@ import pytest
 from answerable.audit import AuditReport, KnownCounts, stated_counts
 from answerable.casework.audits.known_counts import known_counts
 from answerable.casework.audits.parts import audit_file, counts_in
-from answerable.casework.report.building import BuiltReport, adopt_manuscript, build
-from answerable.casework.work.investigations import find
+from answerable.casework.report.building import adopt_manuscript, build
+from tests import installations
 from tests.journeys.walking import loaded
 from tests.worlds import small
+
+pytestmark = pytest.mark.xdist_group("examples")
 
 BY_HAND = ("The source prints no count", "If refusals stood beside", "The regions printed add up")
 """Warnings that a person wrote; the others are found by the gate."""
@@ -35,11 +37,6 @@ answered }} of those that answered.
 """
 
 
-def built(name: str, folder: Path) -> BuiltReport:
-    """An example, loaded and built into a folder."""
-    return build(loaded(name), who="ann", out=folder)
-
-
 def audits(folder: Path, counts: KnownCounts) -> dict[str, AuditReport]:
     """The audit of every page that prints figures, by its path."""
     pages = [folder / "index.html", folder / "methods.html", *folder.glob("figures/*.html")]
@@ -58,11 +55,11 @@ def doubted(reports: dict[str, AuditReport]) -> set[str]:
 
 
 @pytest.mark.django_db
-def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not(tmp_path: Path) -> None:
+def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not() -> None:
     """With the live counts nothing is inconsistent; a changed number is found."""
-    built("lamp-posts", tmp_path / "site")
-    counts, page = known_counts(find("lamp-posts")), tmp_path / "site" / "index.html"
-    reports = audits(tmp_path / "site", counts)
+    site = installations.report_of("lamp-posts")
+    counts, page = known_counts(loaded("lamp-posts")), site / "index.html"
+    reports = audits(site, counts)
     assert doubted(reports) == set()
     assert sum(report.tally()["consistent"] for report in reports.values()) > 40
     right = page.read_text("utf-8")
@@ -76,11 +73,9 @@ def test_every_page_of_the_invented_report_passes_and_a_changed_one_does_not(tmp
         assert report.exit_code == 1, new
 
 
-@pytest.mark.django_db
-def test_the_invented_report_contradicts_itself_nowhere(tmp_path: Path) -> None:
+def test_the_invented_report_contradicts_itself_nowhere() -> None:
     """Without any counts, by its own tables and sentences alone, no figure is doubted."""
-    built("lamp-posts", tmp_path / "site")
-    reports = audits(tmp_path / "site", stated_counts(()))
+    reports = audits(installations.report_of("lamp-posts"), stated_counts(()))
     assert doubted(reports) == set()
     assert [report.conflicts for report in reports.values() if report.conflicts] == []
     assert sum(report.tally()["consistent"] for report in reports.values()) > 40
@@ -104,18 +99,18 @@ def test_a_report_of_few_bodies_passes(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_of_published_counts_only_what_the_report_warns_of_is_doubted(tmp_path: Path) -> None:
     """The oddities that the audit finds on any page are those that the gate prints, one for one."""
-    made = built("whos-watching-you", tmp_path / "site")
-    reports = audits(tmp_path / "site", known_counts(find("whos-watching-you")))
+    investigation = loaded("whos-watching-you")
+    made = build(investigation, who="ann", out=tmp_path / "site")
+    reports = audits(tmp_path / "site", known_counts(investigation))
     assert not doubted({"index.html": reports["index.html"]})
     assert doubted(reports) == {found for warning in made.warnings if (found := odd_number(warning))}
 
 
-@pytest.mark.django_db
-def test_the_tables_of_the_release_bear_out_its_page(tmp_path: Path) -> None:
+def test_the_tables_of_the_release_bear_out_its_page() -> None:
     """Read from the CSV files beside it, the counts say the same as those in the store."""
-    built("whos-watching-you", tmp_path / "site")
-    files = {each.name: each.read_bytes() for each in (tmp_path / "site" / "tables").glob("*.csv")}
-    page = (tmp_path / "site" / "index.html").read_bytes()
+    site = installations.report_of("whos-watching-you")
+    files = {each.name: each.read_bytes() for each in (site / "tables").glob("*.csv")}
+    page = (site / "index.html").read_bytes()
     report = audit_file(page, "index.html", counts_in(files))
     assert [claim.quote for claim in report.claims if claim.faulty] == []
     assert report.tally()["consistent"] > 40

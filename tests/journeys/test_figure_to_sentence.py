@@ -9,15 +9,17 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from answerable.store.models import Coding
 from answerable.store.models import Page as ReplyPage
-from tests.journeys.walking import answerable, loaded
+from tests import installations
+from tests.journeys.walking import loaded
+
+pytestmark = pytest.mark.xdist_group("examples")
 
 
 @pytest.fixture
-def site(transactional_db: None, tmp_path: Path) -> Path:
+def site(db: None) -> Path:
     """The built report of the invented investigation."""
     loaded("lamp-posts")
-    answerable("report", "build", "-i", "lamp-posts", "--out", tmp_path / "site")
-    return tmp_path / "site"
+    return installations.report_of("lamp-posts")
 
 
 def _without_scripts(browser: Browser) -> Page:

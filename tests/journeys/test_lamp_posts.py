@@ -23,6 +23,8 @@ from answerable.store.models import Finding, Original
 from tests import once
 from tests.journeys.walking import EXAMPLES, answerable, loaded
 
+pytestmark = pytest.mark.xdist_group("examples")
+
 FIGURE = "smart-posts-by-sector"
 
 

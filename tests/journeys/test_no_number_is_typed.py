@@ -21,7 +21,7 @@ BOUND = (
     "Dogwood said {{ finding Q1 of dogwood }}; Birch Council wrote {{ quote has_bell of birch }}.\n"
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("examples")]
 
 
 @pytest.fixture(autouse=True)

@@ -19,9 +19,12 @@ from answerable.casework.report.building import build, report_folder
 from answerable.casework.work.investigations import give_role
 from answerable.casework.work.uploads import Upload
 from answerable.store.models import Investigation, Role
+from tests import installations
 from tests.journeys.walking import EXAMPLES, answerable, loaded
 from tests.shared_data import shared
 from tests.words_and_numbers import printed_on, two_numbers
+
+pytestmark = pytest.mark.xdist_group("examples")
 
 FOI = "data/foi/mysociety_localgov_foi_2018/foi_admin_responses.csv"
 REGISTER = "data/registers/uk_local_authorities/uk_local_authorities_future.csv"
@@ -37,11 +40,9 @@ def wrong_in(folder: Path) -> dict[str, object]:
     return {path: found for path, page in sorted(pages.items()) if (found := two_numbers(page))}
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["lamp-posts", "whos-watching-you"])
-def test_no_page_of_a_built_example_prints_two_numbers_under_one_word(name: str, tmp_path: Path) -> None:
-    build(loaded(name), who="ann", out=tmp_path / "site")
-    assert wrong_in(tmp_path / "site") == {}
+def test_no_page_of_a_built_example_prints_two_numbers_under_one_word(name: str) -> None:
+    assert wrong_in(installations.report_of(name)) == {}
 
 
 @pytest.mark.django_db
@@ -53,11 +54,9 @@ def test_nor_does_the_report_of_a_tracker(tmp_path: Path) -> None:
     assert wrong_in(tmp_path / "site") == {}
 
 
-@pytest.mark.django_db
-def test_every_number_of_the_ladder_is_missed_where_another_takes_its_place(tmp_path: Path) -> None:
+def test_every_number_of_the_ladder_is_missed_where_another_takes_its_place() -> None:
     """Each word of the count stands on the page of the report more than once, and a changed one is found."""
-    build(loaded("lamp-posts"), who="ann", out=tmp_path / "site")
-    page = (tmp_path / "site/index.html").read_text("utf-8")
+    page = (installations.report_of("lamp-posts") / "index.html").read_text("utf-8")
     changed = 0
     for word, number in (("Asked", 59), ("Replied", 38), ("Reached by the request", 58)):
         for found in re.finditer(rf"{word}(</th>\s*<td[^>]*>\s*| ){number}\b", page):

@@ -17,6 +17,8 @@ from tests.documents.old_workbooks import old_workbook
 from tests.journeys.walking import EXAMPLES, answerable, loaded
 from tests.shared_data import shared
 
+pytestmark = pytest.mark.xdist_group("examples")
+
 _ROWS = 40
 
 
