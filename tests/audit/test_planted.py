@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from tests.audit.evaluation import Outcome, evaluate, table
 from tests.audit.planted import PLANTS, planted_reports
+
+pytestmark = pytest.mark.xdist_group("planted")
 
 
 @cache

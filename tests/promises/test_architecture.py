@@ -14,6 +14,8 @@ import pytest
 
 from tests.promises import tree
 
+pytestmark = pytest.mark.xdist_group("parsed")
+
 CLOCKS_AND_DICE = {
     "datetime.now",
     "datetime.today",

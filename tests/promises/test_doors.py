@@ -10,6 +10,8 @@ import pytest
 
 from tests.promises import tree
 
+pytestmark = pytest.mark.xdist_group("parsed")
+
 NARROWING = {
     *("filter", "exclude", "exists", "order_by", "values_list", "select_related", "prefetch_related"),
     *("annotate", "aggregate", "distinct", "defer", "latest", "earliest", "in_bulk", "iterator"),

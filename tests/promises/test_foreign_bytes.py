@@ -6,7 +6,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.promises import tree
+
+pytestmark = pytest.mark.xdist_group("parsed")
 
 UPPER = ("web", "cli", "casework", "store", "post")
 PARSERS = {
