@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HOME = tempfile.mkdtemp(prefix="answerable-tests-")
+EVERYTHING = "ANSWERABLE_ALL"
+"""The variable that asks, with 1, for all of what a check takes a sample of."""
 SETTINGS = "answerable.store.settings"
 SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
@@ -30,9 +32,13 @@ FIXTURES_AND_MARKS = {"chromium": "browser", "postgres_url": "postgres"}
 os.environ["ANSWERABLE_HOME"] = HOME
 os.environ.setdefault(installations.SHARED, HOME)
 
-# How long an example takes says more of the machine's load than of the code: no test rests on it.
+# How long an example takes says more of the machine's load than of the code: no test rests on it. A check
+# draws a few examples of each invariant, others each time; with everything asked for, many.
 hypothesis.settings.register_profile(
-    "answerable", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "answerable",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    max_examples=500 if os.environ.get(EVERYTHING) == "1" else 40,
 )
 hypothesis.settings.load_profile("answerable")
 
@@ -79,13 +85,26 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that use a system program; those on PostgreSQL share one cluster."""
+    """Mark the tests that use a system program; those on PostgreSQL share one cluster.
+
+    What a file makes once for its tests is made once, and not once by each process.
+    """
     for item in items:
         for fixture, mark in FIXTURES_AND_MARKS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.xdist_group("postgres"))
+        elif _makes_something_once(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+def _makes_something_once(item: pytest.Item) -> bool:
+    """Whether a test uses a fixture that is made once for its file."""
+    found = getattr(item, "_fixtureinfo", None)
+    return found is not None and any(
+        fixture.scope == "module" for named in found.name2fixturedefs.values() for fixture in named
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

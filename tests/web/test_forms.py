@@ -56,7 +56,7 @@ def test_an_empty_form_is_told_of_all_that_is_missing(sign_in: SignIn, kind: typ
         assert f'id="{(place.ids or kind.id_format) % name}_error"' in page or not place.listed, name
 
 
-EVERY = os.environ.get("ANSWERABLE_ALL_FORMS") == "1"
+EVERY = os.environ.get("ANSWERABLE_ALL") == "1"
 SENT = [
     pytest.param(value, kind, id=f"{ascii(value)[:20]}-{kind.__name__}")
     for turn, value in enumerate(HOSTILE)
