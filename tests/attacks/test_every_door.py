@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 from tests.web.seats import PASSWORD, peopled, signed_in
-from tests.web.test_doors import address
+from tests.web.test_doors import address, opens
 
 from answerable.casework.work import accounts, investigations
 from answerable.casework.work.permissions import ROLES_OF_RIGHT, Right
@@ -76,6 +76,17 @@ def rights() -> dict[str, Right]:
         if len(cells) == 3 and cells[2] in RIGHTS:
             rows[cells[0].strip("`").replace("(the investigation itself)", "")] = RIGHTS[cells[2]]
     return {str(each.name): rows[re.sub(r"<\w+:", "<", str(each.pattern))] for each in _investigation}
+
+
+def test_the_reference_says_what_the_workbench_is_meant_to_open() -> None:
+    """Two lists that were written apart: the reference of the pages, and what `test_doors.py` names."""
+    apart = [
+        (name, role.value)
+        for name, right in rights().items()
+        for role in (Role.LEAD, Role.CODER, Role.ADJUDICATOR, Role.READER)
+        if opens(name, role) is not (role in ROLES_OF_RIGHT[right])
+    ]
+    assert apart == []
 
 
 def others(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
