@@ -15,6 +15,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
 from pytest_django import Settings
+from tests import once
 from tests.worlds import small
 
 from answerable.casework.verification.checks import CheckScope, every_check
@@ -60,6 +61,7 @@ def every_kind() -> list[type[models.Model]]:
     return sorted(apps.get_app_config("store").get_models(), key=lambda kind: kind.__name__)
 
 
+@once.kept
 def furnished() -> Investigation:
     """The small world, coded, with a made up row of each kind that it has none of; all of it sealed."""
     investigation = small.coded()
