@@ -53,7 +53,7 @@ class Axe:
         """The rules that the page breaks, each with its first element that does; of colour alone, or all."""
         fresh = page.evaluate(FRESH, [self.seen, LOOKS])
         self.seen += fresh
-        if fresh or all_rules:
+        if (fresh or all_rules) and not page.evaluate("'axe' in globalThis"):
             page.evaluate(AXE_SCRIPT)
         found = page.evaluate(ASK, ["page", {"rules": {COLOUR: {"enabled": False}}}]) if all_rules else []
         for scheme in self.schemes if fresh else ():
