@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pytest
 import python_calamine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents import binary_workbooks as binary
 from tests.documents.builds import rezipped
@@ -178,7 +178,6 @@ def _spoilt_binary(chance: random.Random) -> bytes:
         return rezipped(_BINARY, {part: _spoilt(package.read(part), chance)})
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from([_spoilt_old, _spoilt_binary]))
 def test_spoilt_bytes_never_raise_and_never_break_off_the_engine(
     chance: random.Random, spoil: Callable[[random.Random], bytes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.correspondence.letters import letter
 from tests.correspondence.plain_matching import plain_match
@@ -73,7 +73,6 @@ STRANGER = dataclasses.replace(letter("x"), sender=Address("", "x@mail.ash.examp
 @example(SUBJECT, [RequestAddress("LP-1")])
 @example(STRANGER, [RequestAddress("LP-1", body_domains=("ash.example",))])
 @example(letter("From &c"), [RequestAddress("LP-1", body_names=("&c", ""))])
-@settings(max_examples=300)
 @example(letter("x"), [])
 def test_the_book_finds_what_the_plain_search_finds(
     message: ParsedMessage, requests: list[RequestAddress]

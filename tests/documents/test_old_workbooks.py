@@ -127,7 +127,6 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6),
     hidden_rows=st.sets(st.integers(0, 5)),

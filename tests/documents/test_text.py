@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents.builds import pdf, workbook
 
@@ -124,7 +124,6 @@ def test_a_kind_that_is_not_read_says_what_to_do() -> None:
     assert "ask for it again" in read_document(b"", "a.pdf").problem
 
 
-@settings(max_examples=150)
 @given(
     st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
     st.binary(max_size=300),
@@ -136,7 +135,6 @@ def test_any_bytes_give_a_document_and_the_same_one_twice(start: bytes, rest: by
     assert [page.number for page in document.pages] == list(range(1, len(document.pages) + 1))
 
 
-@settings(max_examples=60)
 @given(st.integers(0, 1500), st.binary(min_size=1, max_size=4))
 def test_a_damaged_pdf_never_raises(position: int, damage: bytes) -> None:
     content = pdf("We use 97 cameras.")

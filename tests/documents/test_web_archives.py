@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents.builds import pdf
 from tests.documents.web_archives import HTML, PAGE, html, wacz, warc
@@ -173,7 +173,6 @@ def read_or_told(content: bytes) -> tuple[Archived, ...] | None:
 
 
 @given(st.data())
-@settings(max_examples=60)
 def test_what_is_cut_short_is_never_read_as_if_it_were_whole(data: st.DataObject) -> None:
     """Only a cut right between two records cannot be told: what comes before it is whole."""
     content = data.draw(st.sampled_from([WHOLE, PLAIN]))
@@ -182,7 +181,6 @@ def test_what_is_cut_short_is_never_read_as_if_it_were_whole(data: st.DataObject
 
 
 @given(st.data())
-@settings(max_examples=80)
 def test_an_altered_byte_is_told_or_changes_nothing(data: st.DataObject) -> None:
     """Of what is compressed each byte counts; of what is not, those of the bodies."""
     content = data.draw(st.sampled_from([WHOLE, PLAIN]))
@@ -195,7 +193,6 @@ def test_an_altered_byte_is_told_or_changes_nothing(data: st.DataObject) -> None
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100)
 def test_anything_is_read_or_refused(content: bytes) -> None:
     for begun in (content, b"WARC/1.0\r\n" + content, PLAIN[:400] + content, gzip.compress(content, mtime=0)):
         read_or_told(begun)

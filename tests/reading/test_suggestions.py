@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.labelled import CATALOGUE, asked, labelled, page_of, read
 
@@ -52,7 +52,6 @@ def codes(text: str, regime: str | None = "FOIA") -> dict[str, list[str]]:
     return {item: [each.code for each in some] for item, some in cameras(text, regime).items()}
 
 
-@settings(max_examples=300)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), st.data())
 def test_every_suggestion_quotes_words_of_the_authority_and_a_legal_code(
     text: str, data: st.DataObject

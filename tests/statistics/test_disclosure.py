@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.ground import BadInput
@@ -61,7 +61,6 @@ def ranges_gone_through(
     return found
 
 
-@settings(max_examples=60)
 @given(SMALL)
 def test_what_a_reader_can_work_out_is_what_is_said(table: list[list[int]]) -> None:
     found = suppressed(table, threshold=3)
