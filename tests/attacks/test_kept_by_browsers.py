@@ -5,7 +5,9 @@ Every address that there is, as who may open it and as who may not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -24,6 +26,8 @@ from tests.web.test_doors import NAMES, address
 from answerable.casework.report import building
 from answerable.casework.work import accounts, investigations
 from answerable.store.models import Investigation, Role
+
+pytestmark = pytest.mark.xdist_group("kept by browsers")
 
 ALL = sorted(NAMES)
 FAR = "Wed, 31 Dec 2098 23:59:59 GMT"
@@ -78,28 +82,64 @@ def everybody() -> Iterator[tuple[str, Client]]:
     yield "", Client()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back to somebody who asked, and what SQL was written for it."""
+
+    who: str
+    method: str
+    path: str
+    status: int
+    headers: Mapping[str, str]
+    sql: tuple[str, ...]
+
+    def get(self, name: str) -> str:
+        """A header, or nothing."""
+        return self.headers.get(name, "")
+
+
+def answered(who: str, client: Client, method: str, path: str) -> Answer:
+    """One address asked for, read to its end."""
+    with CaptureQueriesContext(connection) as seen:
+        answer = client.generic(method, path, b"")
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+    sql = tuple(each["sql"] for each in seen)
+    return Answer(who, method, path, answer.status_code, dict(answer.headers), sql)
+
+
+@functools.cache
+def looked_at() -> tuple[Answer, ...]:
+    """Every address looked at by everybody: asked for once, by the first test that has the report."""
+    return tuple(answered(name, client, "GET", path) for name, client in everybody() for path in paths())
+
+
+def entered() -> Iterator[Answer]:
+    """Every address sent something by everybody."""
+    for name, client in everybody():
+        asker = client
+        for path in paths():
+            for method in ("POST", "PUT"):
+                yield answered(name, asker, method, path)
+                if path.startswith("/accounts/logout") and method == "POST" and name:
+                    asker = signed_in(name)
+
+
 def test_no_page_is_kept_framed_or_sniffed_whoever_asks(built: None) -> None:
     wrong = []
-    for name, client in everybody():
-        for path in paths():
-            for method in ("GET", "POST", "PUT"):
-                answer = client.generic(method, path, b"")
-                if answer.streaming:
-                    b"".join(answer.streaming_content)
-                policy = answer.get("Content-Security-Policy", "")
-                is_framed = "frame-ancestors 'none'" not in policy and "sandbox" not in policy
-                told = (
-                    answer.get("Cache-Control") == "private, no-store",
-                    answer.get("X-Content-Type-Options") == "nosniff",
-                    answer.get("Referrer-Policy") == "same-origin",
-                    answer.get("X-Frame-Options") == "DENY" or answer.status_code == 405,
-                    not is_framed or answer.get("X-Frame-Options") == "DENY",
-                    not {"ETag", "Last-Modified"} & set(answer.headers),
-                )
-                if not all(told):
-                    wrong.append((name, method, path, answer.status_code, told))
-                if path.startswith("/accounts/logout") and method == "POST" and name:
-                    client = signed_in(name)
+    for answer in (*looked_at(), *entered()):
+        policy = answer.get("Content-Security-Policy")
+        is_framed = "frame-ancestors 'none'" not in policy and "sandbox" not in policy
+        told = (
+            answer.get("Cache-Control") == "private, no-store",
+            answer.get("X-Content-Type-Options") == "nosniff",
+            answer.get("Referrer-Policy") == "same-origin",
+            answer.get("X-Frame-Options") == "DENY" or answer.status == 405,
+            not is_framed or answer.get("X-Frame-Options") == "DENY",
+            not {"ETag", "Last-Modified"} & set(answer.headers),
+        )
+        if not all(told):
+            wrong.append((answer.who, answer.method, answer.path, answer.status, told))
     assert wrong == [], "\n".join(map(str, wrong[:20]))
 
 
@@ -121,11 +161,12 @@ def test_no_condition_makes_a_page_answer_otherwise_to_who_has_no_seat(built: No
 
 def test_a_page_of_one_account_is_never_that_of_another(built: None) -> None:
     """Pages differ by their cookie: a proxy that keeps them in spite of all is told so."""
-    wrong = []
-    for path in paths():
-        answer = asked(signed_in("ann"), path)
-        if answer.status_code == 200 and "Cookie" not in answer.get("Vary", "") and path != "/glossary/":
-            wrong.append((path, answer.get("Vary")))
+    wrong = [
+        (answer.path, answer.get("Vary"))
+        for answer in looked_at()
+        if answer.who == "ann" and answer.status == 200
+        if "Cookie" not in answer.get("Vary") and answer.path != "/glossary/"
+    ]
     assert wrong == []
 
 
@@ -134,13 +175,12 @@ def test_no_page_changes_anything_by_being_looked_at(built: None) -> None:
     wrong = []
     writes = ("INSERT", "UPDATE", "DELETE", "REPLACE", "ALTER", "DROP", "CREATE")
     may = ("django_session",)
-    for name, client in everybody():
-        for path in paths():
-            with CaptureQueriesContext(connection) as seen:
-                asked(client, path)
-            changed = [each["sql"] for each in seen if each["sql"].lstrip("( ").upper().startswith(writes)]
-            wrong += [(name, path, sql[:90]) for sql in changed if not any(table in sql for table in may)]
+    for answer in looked_at():
+        changed = [sql for sql in answer.sql if sql.lstrip("( ").upper().startswith(writes)]
+        told = [sql[:90] for sql in changed if not any(table in sql for table in may)]
+        wrong += [(answer.who, answer.path, sql) for sql in told]
     assert wrong == []
+    assert any(answer.sql for answer in looked_at())
 
 
 ELSEWHERE = (
