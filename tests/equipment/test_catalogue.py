@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.shared_data import shared
 
 from answerable.equipment import read_catalogue
 from answerable.ground import BadInput
+from tests.shared_data import shared
 
 HEADER = "brand,maker,relation,confidence,evidence"
 ROWS = (
@@ -51,7 +51,7 @@ def test_the_longer_brand_is_read_and_spacing_does_not_matter() -> None:
 
 
 def test_the_makers_are_listed_once() -> None:
-    assert CATALOGUE.makers == ("Hikvision", "Dahua")
+    assert CATALOGUE.maker_names == ("Hikvision", "Dahua")
 
 
 def test_an_empty_catalogue_names_nothing() -> None:
@@ -77,7 +77,7 @@ def test_every_mention_quotes_its_brand_in_order_without_overlap(text: str) -> N
         (f"{HEADER}\nA,,c,d,e".encode(), "row 2, column maker"),
         (
             f"{HEADER}\nA,B,c,d,e\na,b,c,d,e".encode(),
-            'row 3, column brand: "a" of b is here and in row 2',
+            'row 3: "a" of "b" is here and at catalogue.csv, row 2',
         ),
         (f"{HEADER}\nCafé,é,ü,d,".encode() + b"\xe9", "line 2: byte 0xE9"),
     ],
@@ -90,6 +90,6 @@ def test_a_mistake_is_told_with_its_place(content: bytes, says: str) -> None:
 def test_the_real_catalogue_is_read_with_its_negative_controls() -> None:
     path = shared("data/surveillance/brands.csv")
     catalogue = read_catalogue(path.read_bytes(), path.name)
-    assert len(catalogue.brands) == 26
-    assert {"Axis", "Hanwha", "Uniview"} <= set(catalogue.makers)
+    assert len(catalogue.relations) == 26
+    assert {"Axis", "Hanwha", "Uniview"} <= set(catalogue.maker_names)
     assert [each.maker for each in catalogue.makers_named_in("FLIR Consumer cameras")] == ["Dahua"]

@@ -219,3 +219,18 @@ def test_every_test_that_the_threats_rest_on_is_there() -> None:
     named = set(re.findall(r"`(tests/[\w/.]+)`", text))
     assert len(named) > 15
     assert sorted(each for each in named if not (tree.ROOT / each).exists()) == []
+
+
+def test_the_keys_of_a_catalogue_are_in_the_docs() -> None:
+    from answerable.equipment import TABLES
+    from answerable.equipment.catalogue.rows import keys_of
+
+    page = (DOCS / "how-to" / "look-up-equipment.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    lacking = [
+        f"{table}.{key}"
+        for table, kind in TABLES.items()
+        for key in keys_of(kind)
+        if f"`{key}`" not in rows[table]
+    ]
+    assert lacking == []

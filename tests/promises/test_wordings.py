@@ -21,7 +21,7 @@ NOT_ENGLISH = {"message", "from"}
 
 
 def wordings() -> Iterator[tuple[str, Wording]]:
-    for room in (*ROOMS, "report"):
+    for room in (*ROOMS, "equipment", "report"):
         for module in sorted((tree.PACKAGE / room / "wordings").glob("[!_]*.py")):
             found = vars(importlib.import_module(f"answerable.{room}.wordings.{module.stem}"))
             for name, value in found.items():

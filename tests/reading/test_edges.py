@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.labelled import CATALOGUE
 
-from answerable.equipment import Brand, Catalogue
+from answerable.equipment import BrandRelation, Catalogue, Certainty, RelationKind
 from answerable.ground import Span
 from answerable.questions import Code, Variable, VariableKind
 from answerable.reading import Confidence
@@ -258,13 +258,16 @@ def test_the_first_of_two_sentences_that_give_none_is_quoted() -> None:
 
 
 def test_a_brand_of_two_makers_is_read_as_a_code_of_its_own() -> None:
-    rows = [Brand("Honeywell", maker, "label", "high", "e") for maker in ("Dahua", "Hikvision")]
+    rows = [
+        BrandRelation("Honeywell", maker, RelationKind.SOME_PRODUCTS, Certainty.STATED)
+        for maker in ("Dahua", "Hikvision")
+    ]
     listed = Variable("brands", "Brands", "3", VariableKind.MANY_OF, (Code("honeywell", "Honeywell plc"),))
-    (found,) = read_choices([sentence("Honeywell")], listed, Catalogue(tuple(rows)))
+    (found,) = read_choices([sentence("Honeywell")], listed, Catalogue(relations=tuple(rows)))
     assert (found.code, found.confidence) == ("honeywell", Confidence.SURE)
     assert found.ground == 'names "Honeywell", a brand of Dahua and Hikvision'
-    assert read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows))) == ()
-    (alone,) = read_choices([sentence("Honeywell")], MAKERS, Catalogue(tuple(rows[:1])))
+    assert read_choices([sentence("Honeywell")], MAKERS, Catalogue(relations=tuple(rows))) == ()
+    (alone,) = read_choices([sentence("Honeywell")], MAKERS, Catalogue(relations=tuple(rows[:1])))
     assert (alone.code, alone.confidence) == ("dahua", Confidence.LIKELY)
 
 

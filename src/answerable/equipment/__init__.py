@@ -1,5 +1,68 @@
-"""Equipment: brands, the makers behind them, and where a text names them."""
+"""Equipment: brands and the makers behind them, families and models, flaws, and where a text names them."""
 
-from answerable.equipment.catalogue import Brand, Catalogue, EquipmentMention, read_catalogue
+from answerable.equipment.catalogue import (
+    TABLES,
+    BrandRelation,
+    Catalogue,
+    CatalogueFile,
+    Certainty,
+    EquipmentMention,
+    MakerOf,
+    ModelPage,
+    RelationKind,
+    SoldWith,
+    as_tables,
+    as_toml,
+    digest_of_catalogue,
+    packaged_catalogue,
+    packaged_files,
+    read_catalogue,
+    read_catalogues,
+    sold_with,
+)
+from answerable.equipment.mentions import Mention, MentionFinder, MentionKind, find_mentions
+from answerable.equipment.vulnerabilities import (
+    Concern,
+    ExploitedList,
+    ExploitedStanding,
+    Flaw,
+    FlawIndex,
+    FlawScore,
+    Unreadable,
+    read_cve,
+    read_kev,
+)
 
-__all__ = ["Brand", "Catalogue", "EquipmentMention", "read_catalogue"]
+__all__ = [
+    "TABLES",
+    "BrandRelation",
+    "Catalogue",
+    "CatalogueFile",
+    "Certainty",
+    "Concern",
+    "EquipmentMention",
+    "ExploitedList",
+    "ExploitedStanding",
+    "Flaw",
+    "FlawIndex",
+    "FlawScore",
+    "MakerOf",
+    "Mention",
+    "MentionFinder",
+    "MentionKind",
+    "ModelPage",
+    "RelationKind",
+    "SoldWith",
+    "Unreadable",
+    "as_tables",
+    "as_toml",
+    "digest_of_catalogue",
+    "find_mentions",
+    "packaged_catalogue",
+    "packaged_files",
+    "read_catalogue",
+    "read_catalogues",
+    "read_cve",
+    "read_kev",
+    "sold_with",
+]

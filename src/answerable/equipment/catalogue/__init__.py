@@ -1,0 +1,69 @@
+"""The catalogue as data: its rows, how they are read and written, and what is found in it."""
+
+from answerable.equipment.catalogue.capabilities import ModelPage, SoldWith, sold_with, told_of
+from answerable.equipment.catalogue.catalogues import Catalogue, EquipmentMention, MakerOf
+from answerable.equipment.catalogue.checks import name_key
+from answerable.equipment.catalogue.days import PartialDay
+from answerable.equipment.catalogue.entries import (
+    TABLES,
+    Brand,
+    BrandRelation,
+    Capability,
+    CapabilityStatement,
+    Certainty,
+    Does,
+    EquipmentModel,
+    GovernmentMeasure,
+    Maker,
+    Mistaken,
+    ModelFamily,
+    Offered,
+    Ownership,
+    Price,
+    RelationKind,
+    SaidBy,
+    Standing,
+    Technology,
+)
+from answerable.equipment.catalogue.packaged import packaged_catalogue, packaged_files
+from answerable.equipment.catalogue.reader import CatalogueFile, read_catalogue, read_catalogues
+from answerable.equipment.catalogue.writer import as_tables, as_toml, digest_of_catalogue
+
+__all__ = [
+    "TABLES",
+    "Brand",
+    "BrandRelation",
+    "Capability",
+    "CapabilityStatement",
+    "Catalogue",
+    "CatalogueFile",
+    "Certainty",
+    "Does",
+    "EquipmentMention",
+    "EquipmentModel",
+    "GovernmentMeasure",
+    "Maker",
+    "MakerOf",
+    "Mistaken",
+    "ModelFamily",
+    "ModelPage",
+    "Offered",
+    "Ownership",
+    "PartialDay",
+    "Price",
+    "RelationKind",
+    "SaidBy",
+    "SoldWith",
+    "Standing",
+    "Technology",
+    "as_tables",
+    "as_toml",
+    "digest_of_catalogue",
+    "name_key",
+    "packaged_catalogue",
+    "packaged_files",
+    "read_catalogue",
+    "read_catalogues",
+    "sold_with",
+    "told_of",
+]

@@ -1,0 +1,210 @@
+"""Names of brands, makers and technologies in a text, each weighed by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from answerable.equipment.catalogue import Catalogue, MakerOf, Mistaken, RelationKind
+from answerable.equipment.mentions.mentions import Mention, MentionKind
+from answerable.equipment.wordings import surroundings
+from answerable.ground import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)]))")
+_COUNT = r"(?:\(?[x\u00d7]?\s?\d{1,4}\s?[x\u00d7]?\)?)"
+_LIST = re.compile(
+    rf"\s*{_COUNT}?\s*(?:,|/|&|\band\b|\bor\b|\+|;|\n)\s*(?:(?:[a-z0-9][.)]|[-*\u2022])\s*)?"
+    rf"(?:and\s+|or\s+)?(?:{_COUNT}\s*)?",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\s([A-Z][a-z]+)\b")
+_SHORT = 5
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name in the catalogue: what it is, whose, what else it can be, and the words of its maker's firms."""
+
+    name: str
+    kind: MentionKind
+    makers: tuple[MakerOf, ...]
+    mistaken: Mistaken
+    firm_words: frozenset[str]
+
+
+class NameFinder:
+    """The names of a catalogue, found by their first words before they are looked at closely."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._by_key = {_key(each): name for name in _names(catalogue) for each in (name.name,)}
+        by_first: dict[str, list[str]] = {}
+        for key in sorted(self._by_key, key=lambda each: (-len(each), each)):
+            by_first.setdefault(_WORD.findall(key)[0], []).append(key)
+        self._by_first = {first: _any_of(keys) for first, keys in by_first.items()}
+        self._own = frozenset(word for key in self._by_key for word in key.split())
+
+    def seen(self, text: str) -> list[tuple[Span, _Name]]:
+        """Every name of the catalogue that stands in the text as words of its own, unweighed."""
+        lowered = text.lower()
+        firsts = self._by_first.keys() & set(_WORD.findall(lowered))
+        found = [(Span(*each.span()), self._by_key[_key(each.group())])
+                 for first in firsts for each in self._by_first[first].finditer(text)]  # fmt: skip
+        found.sort(key=lambda each: (each[0].start, -each[0].end))
+        kept: list[tuple[Span, _Name]] = []
+        for span, name in found:
+            if not kept or span.start >= kept[-1][0].end:
+                kept.append((span, name))
+        return kept
+
+    def find(self, text: str, seen: list[tuple[Span, _Name]]) -> list[Mention]:
+        """Those of the names seen that stand for equipment."""
+        closed = [*_spans(surroundings.ADDRESS.finditer(text)), *_spans(surroundings.CASE.finditer(text))]
+        closed += self._firms_of_others(text, seen)
+        open_ = [each for each in seen if not any(each[0].overlaps(other) for other in closed)]
+        open_ = [each for each in open_ if not _is_place_or_title(text, each[0])]
+        sure = [each for each in open_ if _is_equipment(text, *each)]
+        doubtful = [each for each in open_ if each not in sure and _may_be_listed(text, *each)]
+        while beside := [
+            each for each in doubtful if any(_in_a_list(text, each[0], other) for other, _ in sure)
+        ]:
+            sure += beside
+            doubtful = [each for each in doubtful if each not in beside]
+        return [Mention(span, span.of(text), name.kind, name.makers) for span, name in sure]
+
+    def _firms_of_others(self, text: str, seen: list[tuple[Span, _Name]]) -> list[Span]:
+        """The names of firms that hold a name and other words than its maker's firms have."""
+        if surroundings.FIRM_SUFFIX.search(text) is None:
+            return []
+        others = []
+        for found in surroundings.FIRM.finditer(text):
+            firm = Span(*found.span())
+            within = [name for span, name in seen if span.overlaps(firm)]
+            known = frozenset[str]().union(*(name.firm_words for name in within)) | self._own
+            words = [each.strip(".,()'").casefold() for each in found.group().split()]
+            if within and any(
+                each and each not in known and each not in surroundings.FIRM_WORDS for each in words
+            ):
+                others.append(firm)
+        return others
+
+
+def _is_place_or_title(text: str, span: Span) -> bool:
+    if surroundings.PLACE_AFTER.match(text, span.end):
+        return True
+    return surroundings.TITLE_BEFORE.search(text[max(0, span.start - 40) : span.start]) is not None
+
+
+def _is_equipment(text: str, span: Span, name: _Name) -> bool:
+    if (after := _CAPITAL.match(text, span.end)) and after[1].casefold() in name.firm_words:
+        return True
+    match name.mistaken:
+        case Mistaken.NO:
+            return True
+        case Mistaken.GOODS:
+            return _is_of_this_trade(text, span) and not _is_person(text, span)
+        case Mistaken.WORD:
+            return (
+                not span.of(text).islower()
+                and not _is_person(text, span)
+                and _is_of_this_trade(text, span)
+                and _is_named_as_maker(text, span)
+            )
+    assert_never(name.mistaken)
+
+
+def _may_be_listed(text: str, span: Span, name: _Name) -> bool:
+    """True for a name that is equipment beside one that is: no plain word, no person, no other goods."""
+    if name.mistaken is Mistaken.WORD and span.of(text).islower():
+        return False
+    return not _is_person(text, span) and not _is_of_other_goods(text, span)
+
+
+def _in_a_list(text: str, span: Span, other: Span) -> bool:
+    first, second = sorted((span, other), key=lambda each: each.start)
+    between = text[first.end : second.start]
+    return len(between) < 60 and _LIST.fullmatch(between) is not None
+
+
+def _is_of_other_goods(text: str, span: Span) -> bool:
+    sentence = _sentence(text, span)
+    beside = text[max(sentence.start, span.start - 30) : min(sentence.end, span.end + 30)]
+    if surroundings.NOUN_AFTER.match(text, span.end):
+        return False
+    return surroundings.OTHER_GOODS.search(beside) is not None
+
+
+def _is_of_this_trade(text: str, span: Span) -> bool:
+    """True where the sentence speaks of equipment, or is short, and no other goods stand beside the name."""
+    if _is_of_other_goods(text, span):
+        return False
+    if surroundings.EQUIPMENT.search(_sentence(text, span).of(text)):
+        return True
+    line = _line(text, span)
+    return len(line.split()) <= _SHORT and not surroundings.OTHER_GOODS.search(line)
+
+
+def _is_named_as_maker(text: str, span: Span) -> bool:
+    """True beside a word for equipment or a maker, or alone in its line."""
+    if surroundings.NOUN_AFTER.match(text, span.end):
+        return True
+    if surroundings.NUMBER_AFTER.match(text, span.end):
+        return True
+    if surroundings.NAMED_AS_MAKER.search(text[max(0, span.start - 60) : span.start]):
+        return True
+    return _line(text, span).strip(" .-*\u2022\t") == span.of(text)
+
+
+def _line(text: str, span: Span) -> str:
+    return text[text.rfind("\n", 0, span.start) + 1 : (text + "\n").index("\n", span.end)]
+
+
+def _is_person(text: str, span: Span) -> bool:
+    """True where a first name seems to stand before the name and no word for equipment after it."""
+    before = re.search(r"(?:^|[\s(])([A-Z][a-z]+)[ ]$", text[max(0, span.start - 25) : span.start])
+    if before is None or before[1].lower() in surroundings.PLAIN_BEFORE:
+        return False
+    return surroundings.NOUN_AFTER.match(text, span.end) is None
+
+
+def _sentence(text: str, span: Span) -> Span:
+    start, end = max(0, span.start - 300), min(len(text), span.end + 300)
+    for found in _SENTENCE_END.finditer(text, start, span.start):
+        start = found.end()
+    after = _SENTENCE_END.search(text, span.end, end)
+    return Span(start, after.start() if after else end)
+
+
+def _names(catalogue: Catalogue) -> Iterable[_Name]:
+    """Every name of the catalogue; of names that are alike the last is taken: brands before makers."""
+    makers = {each.name: each for each in catalogue.makers}
+    words = {name: frozenset(word.casefold() for word in row.firm_words) for name, row in makers.items()}
+    for row in catalogue.technologies:
+        of = (MakerOf(row.maker, RelationKind.OWN.value, "certain"),)
+        for each in (row.name, *row.aliases):
+            yield _Name(each, MentionKind.TECHNOLOGY, of, Mistaken.NO, frozenset())
+    rows = {each.name: each for each in catalogue.brands}
+    for name in dict.fromkeys([*catalogue.maker_names, *catalogue.brand_names]):
+        maker, brand = makers.get(name), rows.get(name)
+        others = [*(maker.aliases if maker else ()), *(brand.aliases if brand else ())]
+        mistaken = brand.mistaken if brand else maker.mistaken if maker else Mistaken.NO
+        of_makers = catalogue.makers_of(name)
+        firm = words.get(name, frozenset())
+        for each in (*others, name):
+            plain = each != name and len(each.split()) > 1
+            yield _Name(each, MentionKind.BRAND, of_makers, Mistaken.NO if plain else mistaken, firm)
+
+
+def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
+    words = (r"[\s\-]+".join(map(re.escape, key.split())) for key in keys)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def _key(name: str) -> str:
+    return " ".join(re.split(r"[\s\-]+", name.strip())).lower()
+
+
+def _spans(found: Iterable[re.Match[str]]) -> list[Span]:
+    return [Span(*each.span()) for each in found]
