@@ -109,7 +109,7 @@ def convert(*, paths: tuple[str, ...], out: Path) -> None:
 @catalogue_option
 @json_option
 def brand_(*, brand: str, places: tuple[str, ...], as_json: bool) -> None:
-    """Say who makes BRAND, since when and until when, how sure that is and who says so."""
+    """Say who makes BRAND, since when and until when, how sure that is and on whose word."""
     catalogue = _catalogue(places)
     found = catalogue.relations_of(brand)
     if not found:
@@ -131,7 +131,7 @@ def brand_(*, brand: str, places: tuple[str, ...], as_json: bool) -> None:
 @catalogue_option
 @json_option
 def model(*, number: str, places: tuple[str, ...], as_json: bool) -> None:
-    """Say what the model NUMBER is, what it is sold with and who says so."""
+    """Say what the model NUMBER is, what it is sold with, and on whose word."""
     from answerable.equipment import sold_with
 
     told = sold_with(_catalogue(places), number)
