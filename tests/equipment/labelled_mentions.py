@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from answerable.equipment import Mention, MentionFinder, packaged_catalogue
+from answerable.equipment import MentionFinder, NamedEquipment, packaged_catalogue
 
 HERE = Path(__file__).parent / "labelled" / "mentions.txt"
 KINDS = {"b": "brand", "m": "model", "t": "technology"}
@@ -116,11 +116,11 @@ def score(texts: Iterable[tuple[str, tuple[Label, ...]]], finder: MentionFinder)
     return Score(*counts, tuple(differing))
 
 
-def _place(mention: Mention) -> tuple[int, int, str]:
+def _place(mention: NamedEquipment) -> tuple[int, int, str]:
     return (mention.span.start, mention.span.end, mention.kind.value)
 
 
-def _names_another(mention: Mention, label: Label | None) -> bool:
+def _names_another(mention: NamedEquipment, label: Label | None) -> bool:
     """True where a maker is named that is not of the label, or where nothing is labelled at all."""
     if label is None:
         return bool(mention.makers)

@@ -20,7 +20,7 @@ from answerable.equipment import (
     read_catalogues,
     sold_with,
 )
-from answerable.equipment.catalogue import BrandRelation, Certainty, Maker, PartialDay, RelationKind
+from answerable.equipment.catalogue import BrandRelation, Certainty, Maker, MakerRelation, PartialDay
 from answerable.ground import BadInput
 from tests.shared_data import shared
 
@@ -168,8 +168,8 @@ WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_si
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(WORDS, WORDS, st.sampled_from(RelationKind)), max_size=4))
-def test_any_words_survive_both_forms(rows: list[tuple[str, str, RelationKind]]) -> None:
+@given(st.lists(st.tuples(WORDS, WORDS, st.sampled_from(MakerRelation)), max_size=4))
+def test_any_words_survive_both_forms(rows: list[tuple[str, str, MakerRelation]]) -> None:
     relations = tuple(
         BrandRelation(
             f"{number} {brand}", maker, kind, Certainty.STATED, since=PartialDay("2020-02"), source=brand
@@ -268,7 +268,7 @@ def test_lists_that_others_keep_are_read_as_they_are() -> None:
     ]
     lorex = found.relations_of("Lorex")[0]
     assert (lorex.kind, str(lorex.until), lorex.note) == (
-        RelationKind.FORMERLY, "2023", "subsidiary until 2023; read (subsidiary); date unchecked",
+        MakerRelation.FORMERLY, "2023", "subsidiary until 2023; read (subsidiary); date unchecked",
     )  # fmt: skip
     assert found.measures[0].named == ("Huawei", "ZTE", "Hytera", "Hikvision", "Dahua")
     assert found.families_of_number("DS-2CD2143G2-I")[0].name == "AcuSense generation 2/3"

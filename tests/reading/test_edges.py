@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.labelled import CATALOGUE
 
-from answerable.equipment import BrandRelation, Catalogue, Certainty, RelationKind
+from answerable.equipment import BrandRelation, Catalogue, Certainty, MakerRelation
 from answerable.ground import Span
 from answerable.questions import Code, Variable, VariableKind
 from answerable.reading import Confidence
@@ -259,7 +259,7 @@ def test_the_first_of_two_sentences_that_give_none_is_quoted() -> None:
 
 def test_a_brand_of_two_makers_is_read_as_a_code_of_its_own() -> None:
     rows = [
-        BrandRelation("Honeywell", maker, RelationKind.SOME_PRODUCTS, Certainty.STATED)
+        BrandRelation("Honeywell", maker, MakerRelation.SOME_PRODUCTS, Certainty.STATED)
         for maker in ("Dahua", "Hikvision")
     ]
     listed = Variable("brands", "Brands", "3", VariableKind.MANY_OF, (Code("honeywell", "Honeywell plc"),))

@@ -14,7 +14,7 @@ from answerable.cli.session import counted, json_option, print_json, print_rows
 from answerable.ground import BadInput, Missing
 
 if TYPE_CHECKING:
-    from answerable.equipment import Catalogue, FlawIndex, Mention
+    from answerable.equipment import Catalogue, FlawIndex, NamedEquipment
 
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 place = click.Path(exists=True, path_type=Path)
@@ -240,5 +240,5 @@ def _texts(file: Path) -> list[tuple[int | None, str]]:
     return [(page.number, page.text) for page in document.pages]
 
 
-def _of_makers(mention: Mention) -> str:
+def _of_makers(mention: NamedEquipment) -> str:
     return "; ".join(f"{each.maker} ({each.relation}, {each.grade})" for each in mention.makers)

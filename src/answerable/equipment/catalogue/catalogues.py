@@ -17,10 +17,10 @@ from answerable.equipment.catalogue.entries import (
     EquipmentModel,
     GovernmentMeasure,
     Maker,
+    MakerRelation,
     ModelFamily,
     Ownership,
     Price,
-    RelationKind,
     Technology,
 )
 from answerable.equipment.numbers import NumberPattern, family_pattern, fold
@@ -86,7 +86,7 @@ class Catalogue:
         if found:
             return found
         maker = self._makers.get(name_key(brand))
-        return (MakerOf(maker, RelationKind.OWN.value, Certainty.CERTAIN.value),) if maker else ()
+        return (MakerOf(maker, MakerRelation.OWN.value, Certainty.CERTAIN.value),) if maker else ()
 
     def makers_of_number(self, maker: str, brand: str, grade: Certainty) -> tuple[MakerOf, ...]:
         """The makers of a model or family: by its brand where it has one, else its own."""
@@ -94,7 +94,7 @@ class Catalogue:
             found := [each for each in self.makers_of(brand) if name_key(each.maker) == name_key(maker)]
         ):
             return tuple(found)
-        return (MakerOf(maker, RelationKind.OWN.value, grade.value),)
+        return (MakerOf(maker, MakerRelation.OWN.value, grade.value),)
 
     def brands_of(self, maker: str) -> tuple[BrandRelation, ...]:
         """The relations of a maker's brands."""

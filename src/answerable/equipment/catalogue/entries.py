@@ -16,7 +16,7 @@ from typing import assert_never
 from answerable.equipment.catalogue.days import PartialDay
 
 
-class RelationKind(StrEnum):
+class MakerRelation(StrEnum):
     """What a maker has to do with a brand."""
 
     OWN = "own"
@@ -28,21 +28,21 @@ class RelationKind(StrEnum):
     @property
     def claims_all(self) -> bool:
         """True where everything that bears the brand is said to be of the maker."""
-        return self in (RelationKind.OWN, RelationKind.PART, RelationKind.RELABELS_ALL)
+        return self in (MakerRelation.OWN, MakerRelation.PART, MakerRelation.RELABELS_ALL)
 
     @property
     def sentence(self) -> str:
         """The relation as a page says it, after the brand and before the maker."""
         match self:
-            case RelationKind.OWN:
+            case MakerRelation.OWN:
                 return "is a brand of"
-            case RelationKind.PART:
+            case MakerRelation.PART:
                 return "is the brand of a part of"
-            case RelationKind.RELABELS_ALL:
+            case MakerRelation.RELABELS_ALL:
                 return "is said to be sold on products all made by"
-            case RelationKind.SOME_PRODUCTS:
+            case MakerRelation.SOME_PRODUCTS:
                 return "is said to be sold on some products made by"
-            case RelationKind.FORMERLY:
+            case MakerRelation.FORMERLY:
                 return "was formerly a brand of"
         assert_never(self)
 
@@ -93,7 +93,7 @@ class Offered(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Standing(StrEnum):
+class MeasureStanding(StrEnum):
     """How far a measure of a government has come."""
 
     ANNOUNCED = "announced"
@@ -137,7 +137,7 @@ class BrandRelation:
 
     brand: str
     maker: str
-    kind: RelationKind
+    kind: MakerRelation
     grade: Certainty
     since: PartialDay | None = None
     until: PartialDay | None = None
@@ -244,7 +244,7 @@ class GovernmentMeasure:
 
     name: str
     jurisdiction: str
-    standing: Standing
+    standing: MeasureStanding
     scope: str
     named: tuple[str, ...] = ()
     criterion: str = ""

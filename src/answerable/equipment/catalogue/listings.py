@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from answerable.equipment.catalogue.entries import TABLES, Certainty, RelationKind, Standing
+from answerable.equipment.catalogue.entries import TABLES, Certainty, MakerRelation, MeasureStanding
 from answerable.equipment.catalogue.rows import keys_of
 from answerable.equipment.wordings import relations
 from answerable.ground import BadInput, Table, column_name
@@ -100,7 +100,7 @@ def plain_row(name: str, row: dict[str, Any]) -> dict[str, Any]:
 def _relation(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a list of brands; only what says so is all of a brand, and unknown words are suspected."""
     kind, grade = row.get("kind", "").strip(), row.get("grade", "").strip()
-    if _is_one_of(RelationKind, kind) and _is_one_of(Certainty, grade):
+    if _is_one_of(MakerRelation, kind) and _is_one_of(Certainty, grade):
         return row
     formerly = relations.FORMERLY.search(kind)
     if formerly and formerly["until"] and not row.get("until"):
@@ -110,17 +110,17 @@ def _relation(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _kind_of(words: str) -> str:
-    if _is_one_of(RelationKind, words):
+    if _is_one_of(MakerRelation, words):
         return words
     if relations.FORMERLY.search(words):
-        return RelationKind.FORMERLY
+        return MakerRelation.FORMERLY
     if relations.SOME.search(words):
-        return RelationKind.SOME_PRODUCTS
+        return MakerRelation.SOME_PRODUCTS
     if relations.OWN.search(words.replace("_", " ")):
-        return RelationKind.OWN
+        return MakerRelation.OWN
     if relations.PART.search(words):
-        return RelationKind.PART
-    return RelationKind.SOME_PRODUCTS
+        return MakerRelation.PART
+    return MakerRelation.SOME_PRODUCTS
 
 
 def _grade_of(words: str) -> str:
@@ -133,7 +133,7 @@ def _grade_of(words: str) -> str:
     return Certainty.SUSPECTED
 
 
-def _is_one_of(kinds: type[RelationKind] | type[Certainty], words: str) -> bool:
+def _is_one_of(kinds: type[MakerRelation] | type[Certainty], words: str) -> bool:
     return "_".join(words.casefold().replace("-", " ").split()) in {each.value for each in kinds}
 
 
@@ -142,5 +142,5 @@ def _measure(row: dict[str, Any]) -> dict[str, Any]:
     if named and ";" not in named:
         row["named"] = ";".join(named.replace(" and ", ", ").split(","))
     if not row.get("standing"):
-        row["standing"] = Standing.ANNOUNCED
+        row["standing"] = MeasureStanding.ANNOUNCED
     return row

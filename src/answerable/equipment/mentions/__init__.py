@@ -1,6 +1,6 @@
 """Where a text names brands, models and technologies: suggestions to a coder, never findings."""
 
 from answerable.equipment.mentions.finder import MentionFinder, find_mentions
-from answerable.equipment.mentions.mentions import Mention, MentionKind
+from answerable.equipment.mentions.mentions import NamedEquipment, NamedKind
 
-__all__ = ["Mention", "MentionFinder", "MentionKind", "find_mentions"]
+__all__ = ["MentionFinder", "NamedEquipment", "NamedKind", "find_mentions"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answerable.equipment.catalogue import Catalogue, name_key, packaged_catalogue
-from answerable.equipment.mentions.mentions import Mention
-from answerable.equipment.mentions.names import NameFinder
+from answerable.equipment.mentions.mentions import NamedEquipment
+from answerable.equipment.mentions.names import BrandFinder
 from answerable.equipment.mentions.numbers import NumberFinder
 from answerable.ground import Span
 
@@ -16,10 +16,10 @@ class MentionFinder:
 
     def __init__(self, catalogue: Catalogue) -> None:
         catalogue = _with_what_is_known(catalogue)
-        self._names = NameFinder(catalogue)
+        self._names = BrandFinder(catalogue)
         self._numbers = NumberFinder(catalogue)
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def find(self, text: str) -> tuple[NamedEquipment, ...]:
         """Every mention in the text from left to right, none over another; a number goes before a name.
 
         Names are weighed by what stands around them: the name of another firm, of a person, of a place, a
@@ -33,7 +33,7 @@ class MentionFinder:
         return tuple(sorted([*numbers, *kept], key=lambda each: each.span.start))
 
 
-def find_mentions(text: str, catalogue: Catalogue) -> tuple[Mention, ...]:
+def find_mentions(text: str, catalogue: Catalogue) -> tuple[NamedEquipment, ...]:
     """The mentions in one text; for many texts make one `MentionFinder`."""
     return MentionFinder(catalogue).find(text)
 

@@ -10,7 +10,7 @@ from answerable.equipment.catalogue import MakerOf
 from answerable.ground import Span
 
 
-class MentionKind(StrEnum):
+class NamedKind(StrEnum):
     """What is named."""
 
     BRAND = "brand"
@@ -19,7 +19,7 @@ class MentionKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mention:
+class NamedEquipment:
     """Where something is named, the words, what it is, and who may have made it.
 
     `model` is the number as the catalogue lists it, or as it is written where only its family is known;
@@ -28,7 +28,7 @@ class Mention:
 
     span: Span
     text: str
-    kind: MentionKind
+    kind: NamedKind
     makers: tuple[MakerOf, ...]
     model: str = ""
     family: str = ""

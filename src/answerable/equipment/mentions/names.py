@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from answerable.equipment.catalogue import Catalogue, MakerOf, Mistaken, RelationKind
-from answerable.equipment.mentions.mentions import Mention, MentionKind
+from answerable.equipment.catalogue import Catalogue, MakerOf, MakerRelation, Mistaken
+from answerable.equipment.mentions.mentions import NamedEquipment, NamedKind
 from answerable.equipment.wordings import surroundings
 from answerable.ground import Span
 
@@ -29,13 +29,13 @@ class _Name:
     """A name in the catalogue: what it is, whose, what else it can be, and the words of its maker's firms."""
 
     name: str
-    kind: MentionKind
+    kind: NamedKind
     makers: tuple[MakerOf, ...]
     mistaken: Mistaken
     firm_words: frozenset[str]
 
 
-class NameFinder:
+class BrandFinder:
     """The names of a catalogue, found by their first words before they are looked at closely."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -59,7 +59,7 @@ class NameFinder:
                 kept.append((span, name))
         return kept
 
-    def find(self, text: str, seen: list[tuple[Span, _Name]]) -> list[Mention]:
+    def find(self, text: str, seen: list[tuple[Span, _Name]]) -> list[NamedEquipment]:
         """Those of the names seen that stand for equipment."""
         closed = [*_spans(surroundings.ADDRESS.finditer(text)), *_spans(surroundings.CASE.finditer(text))]
         closed += self._firms_of_others(text, seen)
@@ -72,7 +72,7 @@ class NameFinder:
         ]:
             sure += beside
             doubtful = [each for each in doubtful if each not in beside]
-        return [Mention(span, span.of(text), name.kind, name.makers) for span, name in sure]
+        return [NamedEquipment(span, span.of(text), name.kind, name.makers) for span, name in sure]
 
     def _firms_of_others(self, text: str, seen: list[tuple[Span, _Name]]) -> list[Span]:
         """The names of firms that hold a name and other words than its maker's firms have."""
@@ -182,9 +182,9 @@ def _names(catalogue: Catalogue) -> Iterable[_Name]:
     makers = {each.name: each for each in catalogue.makers}
     words = {name: frozenset(word.casefold() for word in row.firm_words) for name, row in makers.items()}
     for row in catalogue.technologies:
-        of = (MakerOf(row.maker, RelationKind.OWN.value, "certain"),)
+        of = (MakerOf(row.maker, MakerRelation.OWN.value, "certain"),)
         for each in (row.name, *row.aliases):
-            yield _Name(each, MentionKind.TECHNOLOGY, of, Mistaken.NO, frozenset())
+            yield _Name(each, NamedKind.TECHNOLOGY, of, Mistaken.NO, frozenset())
     rows = {each.name: each for each in catalogue.brands}
     for name in dict.fromkeys([*catalogue.maker_names, *catalogue.brand_names]):
         maker, brand = makers.get(name), rows.get(name)
@@ -194,7 +194,7 @@ def _names(catalogue: Catalogue) -> Iterable[_Name]:
         firm = words.get(name, frozenset())
         for each in (*others, name):
             plain = each != name and len(each.split()) > 1
-            yield _Name(each, MentionKind.BRAND, of_makers, Mistaken.NO if plain else mistaken, firm)
+            yield _Name(each, NamedKind.BRAND, of_makers, Mistaken.NO if plain else mistaken, firm)
 
 
 def _any_of(keys: Iterable[str]) -> re.Pattern[str]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from answerable.equipment.catalogue import Catalogue, Certainty, EquipmentModel, MakerOf, ModelFamily
-from answerable.equipment.mentions.mentions import Mention, MentionKind
+from answerable.equipment.mentions.mentions import NamedEquipment, NamedKind
+from answerable.equipment.mentions.written import DASHES, HEAD_LENGTH, JOINTS, Written, starts, written_at
 from answerable.equipment.numbers import NumberPattern, fold, folded_pieces, wildcard_pattern
 from answerable.equipment.wordings import surroundings
 from answerable.ground import Span
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_JOINTS = f"{_DASHES}/#"
-_WITH_DIGIT = re.compile(r"(?<![^\W_])[A-Za-z]{0,6}\d")
-_HEAD = re.compile(rf"(?<![^\W_])[A-Za-z]{{1,6}}[ {_JOINTS}]{{1,3}}\Z")
-_HEADS, _HEAD_LENGTH = 2, 10
 _SURE_SUFFIX = re.compile(r"G\d[A-Z]*|I[SUZ]?|ISU|IZS|L?SU|LU|ZS|AS|ASE|ZE|S\d|0\d{3}B|\d[IP]")
 """What may follow the core of a number over a space, as the suffixes of listed numbers may."""
 _LONG_NUMBER = re.compile(r"[A-Z]{2,6}-?[A-Z]*\d{3,}[A-Z0-9]+(?:[-/][A-Z0-9]+)+(?:\(.*\))?")
@@ -26,39 +21,7 @@ _BRACKET = re.compile(
     r"\s?\((?:[A-Z0-9/+.,#-]{1,4}|(?=[A-Z/.,-]{0,7}\d)[A-Z0-9/+.,#-]{1,8}|[\d., -]{1,8}\s?[mM]{2})\)"
 )
 _TAIL = re.compile(r"[-/][A-Z0-9]{1,8}(?![A-Za-z0-9])")
-_LONGEST, _CORE, _FEWEST_DIGITS, _TELLING, _MANY, _MOST = 64, 4, 3, 5, 9, 20
-
-
-@dataclass
-class _Written:
-    """What may be a number from one place on: signs folded and raw, their places, the gaps between."""
-
-    signs: str = ""
-    raw: str = ""
-    places: list[int] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
-
-    @property
-    def filled(self) -> str:
-        """The signs with a digit for each wildcard: small x among capitals, a run of X after a digit."""
-        if "x" not in self.raw and "XX" not in self.signs:
-            return self.signs
-        small = any(map(str.isupper, self.raw))
-        filled = "".join(
-            "1" if raw == "x" and small else sign for sign, raw in zip(self.signs, self.raw, strict=True)
-        )
-        return re.sub(r"(?<=\d)XX+", lambda found: "1" * len(found.group()), filled)
-
-    def ends_at(self, length: int) -> bool:
-        """True where the first `length` signs are not run into the next one."""
-        return length == len(self.signs) or self.gaps[length] != ""
-
-    def parts_digits(self, length: int) -> bool:
-        """True where a hyphen or slash stands between two digits of the first `length` signs."""
-        return any(
-            self.gaps[place].strip(" \n") and self.signs[place - 1].isdigit() and self.signs[place].isdigit()
-            for place in range(1, length)
-        )
+_CORE, _FEWEST_DIGITS, _TELLING, _MANY, _MOST = 4, 3, 5, 9, 20
 
 
 class NumberFinder:
@@ -97,18 +60,18 @@ class NumberFinder:
                 if model not in known:
                     known.append(model)
 
-    def find(self, text: str, *, knows_equipment: bool) -> list[Mention]:
+    def find(self, text: str, *, knows_equipment: bool) -> list[NamedEquipment]:
         """Every number that is listed or of a family; `knows_equipment` if the text has a name too.
 
         A number that tells little stands only in a text with a word for equipment near it, a name or a
         number that tells enough.
         """
-        found: list[tuple[Mention, bool]] = []
+        found: list[tuple[NamedEquipment, bool]] = []
         past = 0
-        for start in _starts(text):
+        for start in starts(text):
             if start < past or not self._may_begin(text, start):
                 continue
-            mention = self._mention(text, _written(text, start))
+            mention = self._mention(text, written_at(text, start))
             if mention is not None and not _in_an_address(text, mention[0].span):
                 found.append(mention)
                 past = mention[0].span.end
@@ -116,9 +79,9 @@ class NumberFinder:
         return [mention for mention, sure in found if sure or knows_equipment]
 
     def _may_begin(self, text: str, start: int) -> bool:
-        return bool(self._catalogue.families) or fold(text[start : start + _HEAD_LENGTH])[:3] in self._heads
+        return bool(self._catalogue.families) or fold(text[start : start + HEAD_LENGTH])[:3] in self._heads
 
-    def _mention(self, text: str, written: _Written) -> tuple[Mention, bool] | None:
+    def _mention(self, text: str, written: Written) -> tuple[NamedEquipment, bool] | None:
         """The number from one place on, and whether it stands whatever else is in the text."""
         signs = written.signs
         listed = self._longest_listed(written) if signs[:3] in self._heads else 0
@@ -141,7 +104,7 @@ class NumberFinder:
         made = self._made(text, span, models, candidates, [family for family, _ in fitting])
         return made, _tells_enough(text, span, known, told)
 
-    def _families(self, written: _Written) -> list[tuple[ModelFamily, NumberPattern]]:
+    def _families(self, written: Written) -> list[tuple[ModelFamily, NumberPattern]]:
         """The families that fit; those that tell little, only with no hyphen in digits, as in "NVR301-04"."""
         signs = written.filled
         return [
@@ -150,7 +113,7 @@ class NumberFinder:
             if _told(signs, each[1]) >= _TELLING or not written.parts_digits(each[1].fits(signs))
         ]
 
-    def _end_of(self, written: _Written) -> int:
+    def _end_of(self, written: Written) -> int:
         """How many signs the number has as it is written.
 
         It goes on over hyphens and slashes, if no other number begins there; over a space while it has no run
@@ -166,7 +129,7 @@ class NumberFinder:
             if gap == "/" and self._begins_another(signs[place:]):
                 return place
             ahead = _chunk(written, place)
-            if gap.strip(_JOINTS) == "":
+            if gap.strip(JOINTS) == "":
                 if _is_word(written, place, ahead, self._suffixes):
                     return place
                 continue
@@ -179,7 +142,7 @@ class NumberFinder:
             return True
         return signs[:3] in self._heads and any(signs[:length] in self._listed for length in self._lengths)
 
-    def _longest_listed(self, written: _Written) -> int:
+    def _longest_listed(self, written: Written) -> int:
         for length in self._lengths:
             if (
                 length <= len(written.signs)
@@ -212,7 +175,7 @@ class NumberFinder:
         models: list[EquipmentModel],
         candidates: tuple[str, ...],
         families: list[ModelFamily],
-    ) -> Mention:
+    ) -> NamedEquipment:
         candidates = candidates or (
             tuple(dict.fromkeys(model.number for model in models)) if len(models) > 1 else ()
         )
@@ -232,10 +195,10 @@ class NumberFinder:
         number = models[0].number if len(models) == 1 else candidates[0] if len(candidates) == 1 else ""
         if not number and not candidates:
             number = _tidy(span.of(text), family, self._prefixes.get(family.maker, ()) if family else ())
-        return Mention(
+        return NamedEquipment(
             span,
             span.of(text),
-            MentionKind.MODEL,
+            NamedKind.MODEL,
             tuple(makers),
             model=number,
             family=family.name if family else _named_family(sure),
@@ -243,7 +206,7 @@ class NumberFinder:
         )
 
 
-def _best(models: list[EquipmentModel], text: str, written: _Written) -> list[EquipmentModel]:
+def _best(models: list[EquipmentModel], text: str, written: Written) -> list[EquipmentModel]:
     """Those spelt as it is written, joints and all; else those with just these signs; else all."""
     if len(models) == 1:
         return models
@@ -274,41 +237,7 @@ def _named_family(models: list[EquipmentModel]) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _starts(text: str) -> Iterator[int]:
-    """Where a number may begin: at a word with a digit early in it, or at two words of letters before it."""
-    for found in _WITH_DIGIT.finditer(text):
-        starts = [found.start()]
-        while len(starts) <= _HEADS and (
-            head := _HEAD.search(text[max(0, starts[-1] - _HEAD_LENGTH) : starts[-1]])
-        ):
-            starts.append(starts[-1] - len(head.group()))
-        yield from reversed(starts)
-
-
-def _written(text: str, start: int) -> _Written:
-    """Signs and gaps from `start` on, until something stands there that no number holds."""
-    made, gap = _Written(), ""
-    for place in range(start, min(len(text), start + _LONGEST)):
-        sign = text[place]
-        if not sign.isascii():
-            plain = unicodedata.normalize("NFKC", sign)
-            sign = "-" if sign in _DASHES else plain if len(plain) == 1 else sign
-        if sign.isalnum() and sign.isascii():
-            made.signs += "0" if sign in "oO" else sign.upper()
-            made.raw += sign
-            made.places.append(place)
-            made.gaps.append(gap)
-            gap = ""
-            continue
-        gap += sign
-        if sign not in f" {_JOINTS}()\n" or len(gap.strip("() ")) > 2 or gap.count(" ") > 2:
-            break
-        if "\n" in gap and gap.strip(" \n") not in ("-", "/"):
-            break
-    return made
-
-
-def _is_word(written: _Written, place: int, ahead: str, suffixes: frozenset[str]) -> bool:
+def _is_word(written: Written, place: int, ahead: str, suffixes: frozenset[str]) -> bool:
     """True where a word follows and no part of a number: "-branded", "/camera"."""
     raw = written.raw[place : place + len(ahead)]
     if raw.isupper() and raw.isalpha():
@@ -317,7 +246,7 @@ def _is_word(written: _Written, place: int, ahead: str, suffixes: frozenset[str]
     return raw.isalpha() and raw[1:].islower() and len(raw) > (4 if is_like_the_rest else 3)
 
 
-def _goes_on(written: _Written, place: int, ahead: str, suffixes: frozenset[str]) -> bool:
+def _goes_on(written: Written, place: int, ahead: str, suffixes: frozenset[str]) -> bool:
     """True if the number goes on over a space or a full stop with the signs ahead."""
     signs, gap = written.signs, written.gaps[place]
     raw = written.raw[place : place + len(ahead)]
@@ -332,14 +261,14 @@ def _goes_on(written: _Written, place: int, ahead: str, suffixes: frozenset[str]
     return re.search(r"\d", signs[place : place + 8]) is not None
 
 
-def _chunk(written: _Written, place: int) -> str:
+def _chunk(written: Written, place: int) -> str:
     end = place + 1
     while end < len(written.signs) and not written.gaps[end]:
         end += 1
     return written.signs[place:end]
 
 
-def _span(text: str, written: _Written, end: int, listed: str) -> Span:
+def _span(text: str, written: Written, end: int, listed: str) -> Span:
     """Where the number stands, with a bracketed piece right behind it."""
     first, last = written.places[0], written.places[end - 1] + 1
     if text.count("(", first, last) > text.count(")", first, last) and text[last : last + 1] == ")":
@@ -410,7 +339,7 @@ def _in_an_address(text: str, span: Span) -> bool:
 def _tidy(written: str, family: ModelFamily | None, prefixes: Iterable[str]) -> str:
     """A number as written, in capital letters, without white space, brackets and what is often dropped."""
     plain = re.sub(r"\(.*", "", unicodedata.normalize("NFKC", written)).upper()
-    plain = re.sub(rf"\s*[{_DASHES}]\s*", "-", plain)
+    plain = re.sub(rf"\s*[{DASHES}]\s*", "-", plain)
     pattern = family.pattern if family else ""
     head = re.match(r"[A-Z]+ ", plain)
     if head and f"{head[0].strip()}-" in pattern:

@@ -49,7 +49,7 @@ class NumberPattern:
 
 def family_pattern(written: str, where: str = "") -> NumberPattern:
     """The pattern as a family has it; raises `BadInput` for what is outside the language."""
-    reader = _Reader(written, where)
+    reader = _PatternReader(written, where)
     expression, literals = reader.alternatives()
     if reader.place < len(written):
         raise reader.wrong(f"{written[reader.place]!r} stands where nothing can")
@@ -58,7 +58,7 @@ def family_pattern(written: str, where: str = "") -> NumberPattern:
     return NumberPattern(written, expression, literals)
 
 
-class _Reader:
+class _PatternReader:
     """Reads a pattern from left to right into an expression over folded numbers."""
 
     def __init__(self, written: str, where: str) -> None:

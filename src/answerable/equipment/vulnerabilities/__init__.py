@@ -8,7 +8,7 @@ from answerable.equipment.vulnerabilities.exploited import (
     read_kev,
 )
 from answerable.equipment.vulnerabilities.products import AffectedProduct, Unreadable
-from answerable.equipment.vulnerabilities.records import Flaw, FlawScore, read_cve
+from answerable.equipment.vulnerabilities.records import FlawScore, KnownFlaw, read_cve
 
 __all__ = [
     "AffectedProduct",
@@ -16,9 +16,9 @@ __all__ = [
     "ExploitedFlaw",
     "ExploitedList",
     "ExploitedStanding",
-    "Flaw",
     "FlawIndex",
     "FlawScore",
+    "KnownFlaw",
     "Unreadable",
     "read_cve",
     "read_kev",

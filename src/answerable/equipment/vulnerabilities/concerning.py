@@ -10,7 +10,7 @@ from functools import cached_property
 from answerable.equipment.catalogue import Catalogue, Mistaken
 from answerable.equipment.numbers import fold
 from answerable.equipment.vulnerabilities.exploited import ExploitedList, ExploitedStanding
-from answerable.equipment.vulnerabilities.records import Flaw
+from answerable.equipment.vulnerabilities.records import KnownFlaw
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class FlawIndex:
     """Flaws and the list of exploited ones, as seen from a catalogue."""
 
     catalogue: Catalogue
-    flaws: tuple[Flaw, ...] = ()
+    flaws: tuple[KnownFlaw, ...] = ()
     exploited: ExploitedList | None = None
 
     def concerning_maker(self, maker: str) -> tuple[Concern, ...]:
@@ -96,7 +96,7 @@ class FlawIndex:
         return tuple(dict.fromkeys([fold(number), bare, *(prefix + bare for prefix in prefixes)]))
 
     @cached_property
-    def _by_cve(self) -> Mapping[str, Flaw]:
+    def _by_cve(self) -> Mapping[str, KnownFlaw]:
         return {flaw.cve: flaw for flaw in self.flaws}
 
     @cached_property

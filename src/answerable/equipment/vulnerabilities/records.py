@@ -36,7 +36,7 @@ class FlawScore:
 
 
 @dataclass(frozen=True)
-class Flaw:
+class KnownFlaw:
     """One record: its number, state, who assigned it, when it was published, its words, and what is affected.
 
     `affected` are pairs of vendor and words, in the order of the record: product, versions, then CPE names.
@@ -90,7 +90,7 @@ class Flaw:
         return " ".join([self.title, self.description, *(text for _, _, text in self.fields)])
 
 
-def read_cve(content: bytes, name: str) -> Flaw:
+def read_cve(content: bytes, name: str) -> KnownFlaw:
     """The record in a file; raises `BadInput` with the place for anything that is no CVE record 5."""
     try:
         record = json.loads(content)
@@ -112,7 +112,7 @@ def read_cve(content: bytes, name: str) -> Flaw:
     containers = _table(record, "containers", name)
     own = _table(containers, "cna", f"{name}, containers")
     others = [each for each in _list(containers.get("adp")) if isinstance(each, dict)]
-    return Flaw(
+    return KnownFlaw(
         cve=cve,
         state=str(head.get("state", "")),
         assigner=str(head.get("assignerShortName", "")),
