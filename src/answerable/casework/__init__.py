@@ -12,6 +12,7 @@ above it in this list only:
 - `findings`: from codings and claims to what each body is held to say
 - `questions`: questionnaires and codebooks adopted, version by version
 - `frame`: who was chosen, frozen, amended
+- `equipment`: catalogues of makers, brands and models, version by version
 - `areas`: tables about areas, joined to the frame, in bands
 - `limits`: time limits, what moves them, whose turn it is
 - `letters`: batches drafted, released by a person, recorded as sent; reminders, reviews, complaints

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from answerable.cli.nouns import Noun
-from answerable.cli.session import counted, json_option, print_json, print_rows
+from answerable.cli.session import (
+    chosen,
+    counted,
+    investigation_option,
+    json_option,
+    print_json,
+    print_rows,
+    who_option,
+    with_store,
+)
 from answerable.ground import BadInput, Missing
 
 if TYPE_CHECKING:
@@ -102,6 +111,42 @@ def convert(*, paths: tuple[str, ...], out: Path) -> None:
         for name, text in as_tables(catalogue).items():
             (out / name).write_text(text, "utf-8")
     click.echo(f"Written to {out}")
+
+
+@command.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@who_option
+@investigation_option
+@json_option
+@with_store
+def import_(*, paths: tuple[str, ...], who: str, slug: str | None, as_json: bool) -> None:
+    """Take the catalogue at PATHS into an investigation, in the place of the one before."""
+    from answerable.casework.equipment.catalogues import take_in
+
+    version = take_in(chosen(slug), _bytes_at(paths), who=who)
+    if as_json:
+        print_json(asdict(version))
+        return
+    click.echo(f"{version.name}, version {version.version}: {version.digest}")
+
+
+@command.command("versions")
+@investigation_option
+@json_option
+@with_store
+def versions(*, slug: str | None, as_json: bool) -> None:
+    """List the versions of the catalogue of an investigation, the one that is followed first."""
+    from answerable.casework.equipment.catalogues import versions_of
+
+    found = versions_of(chosen(slug))
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    rows = [
+        (each.name, each.version, each.called, each.digest[:12], sum(each.rows.values()), each.problem)
+        for each in found
+    ]
+    print_rows(("file", "version", "called", "digest", "rows", "problem"), rows)
 
 
 @command.command("brand")
@@ -196,22 +241,30 @@ def _print(rows: list[dict[str, Any]], as_json: bool) -> None:
 
 def _catalogue(places: Iterable[str]) -> Catalogue:
     """The catalogue at the places, read as one; the packaged one where there are none."""
-    from answerable.equipment import CatalogueFile, packaged_catalogue, packaged_files, read_catalogues
+    from answerable.equipment import CatalogueFile, packaged_catalogue, read_catalogues
     from answerable.isolation import tables_apart
 
-    files: list[CatalogueFile] = []
+    files = [CatalogueFile(name, tables_apart(content, name)) for name, content in _bytes_at(places)]
+    return read_catalogues(files) if files else packaged_catalogue()
+
+
+def _bytes_at(places: Iterable[str]) -> list[tuple[str, bytes]]:
+    """The files at the places by name; raises `Missing` for a place where nothing is."""
+    from answerable.equipment import packaged_files
+
+    files: list[tuple[str, bytes]] = []
     for each in places:
         path = Path(each)
         if each == "packaged":
-            files += packaged_files()
+            files += [(one.name, one.content) for one in packaged_files() if isinstance(one.content, bytes)]
         elif path.is_dir():
             found = sorted(one for one in path.iterdir() if one.suffix.lower() in (".toml", ".csv"))
-            files += [CatalogueFile(one.name, one.read_bytes()) for one in found]
+            files += [(one.name, one.read_bytes()) for one in found]
         elif path.is_file():
-            files.append(CatalogueFile(path.name, tables_apart(path.read_bytes(), path.name)))
+            files.append((path.name, path.read_bytes()))
         else:
             raise Missing(f"there is no file or folder {each!r}", remedy="Or say `packaged`.")
-    return read_catalogues(files) if files else packaged_catalogue()
+    return files
 
 
 def _flaws(records: Iterable[Path], kev: Path | None, catalogue: Catalogue) -> FlawIndex:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from answerable.casework.equipment.catalogues import catalogue_of
 from answerable.casework.findings.received import READABLE
 from answerable.casework.replies.passages import record_passage
-from answerable.casework.work.investigations import material
 from answerable.casework.work.own_names import own_names
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.questions_asked import questionnaire_asked, questions_asked_in
 from answerable.correspondence import Voice
-from answerable.equipment import Catalogue, read_catalogue
 from answerable.ground import Span, canonical_json, digest_of
-from answerable.isolation import tables_apart
 from answerable.reading import ReadablePage, suggest
 from answerable.store import models
-from answerable.store.models import Investigation, Purpose, Request
+from answerable.store.models import Investigation, Request
 
 
 def suggest_for(investigation: Investigation, request: Request) -> int:
@@ -41,7 +39,7 @@ def suggest_for(investigation: Investigation, request: Request) -> int:
         codebook,
         readable,
         regime=request.unit.regime,
-        catalogue=_catalogue(investigation),
+        catalogue=catalogue_of(investigation),
     )
     found = [each for each in read if asked.asks(codebook, each.item)]
     for each in found:
@@ -68,8 +66,3 @@ def _own(page: models.Page) -> tuple[Span, ...]:
     if not page.stretches:
         return (Span(0, len(page.text)),) if page.text else ()
     return tuple(Span(start, end) for start, end, voice in page.stretches if voice == Voice.AUTHORITY.value)
-
-
-def _catalogue(investigation: Investigation) -> Catalogue | None:
-    kept = material(investigation, Purpose.CATALOGUE)
-    return read_catalogue(tables_apart(kept[1], kept[0]), kept[0]) if kept else None

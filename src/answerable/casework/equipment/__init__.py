@@ -1,0 +1,1 @@
+"""Catalogues of equipment taken into an investigation, version by version: followed, never edited here."""
