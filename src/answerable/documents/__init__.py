@@ -2,6 +2,7 @@
 
 from answerable.documents.charsets import Decoded, decode
 from answerable.documents.formats.markup import text_of_html
+from answerable.documents.formats.page_shapes import PageShape, read_page_shape
 from answerable.documents.formats.pdf import boxes, page_image
 from answerable.documents.formats.web_archives import (
     Archived,
@@ -27,6 +28,7 @@ __all__ = [
     "HiddenKind",
     "Limits",
     "Page",
+    "PageShape",
     "PhotographKind",
     "Removed",
     "archived_content",
@@ -37,6 +39,7 @@ __all__ = [
     "page_image",
     "picture_type",
     "read_document",
+    "read_page_shape",
     "read_web_archive",
     "reader_of",
     "text_of_html",

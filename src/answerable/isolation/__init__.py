@@ -12,6 +12,7 @@ from answerable.isolation.reading import (
     page_image,
     parse_message,
     read_document,
+    read_page_shape,
     read_web_archive,
     tables_apart,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "page_image",
     "parse_message",
     "read_document",
+    "read_page_shape",
     "read_web_archive",
     "tables_apart",
 ]

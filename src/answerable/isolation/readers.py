@@ -12,10 +12,12 @@ from answerable.documents import (
     ArchivedContent,
     CleanPhotograph,
     Document,
+    PageShape,
     archived_content,
     clean_photograph,
     page_image,
     read_document,
+    read_page_shape,
     read_web_archive,
 )
 from answerable.ground import DEFAULT_LIMITS, BadInput, Limits, Missing, Table, open_tables
@@ -72,6 +74,10 @@ def _archived_content(content: bytes, *, name: str, address: str) -> ArchivedCon
     return archived_content(content, name, address, DEFAULT_LIMITS)
 
 
+def _page_shape(content: bytes) -> PageShape:
+    return read_page_shape(content, DEFAULT_LIMITS)
+
+
 def _page_image(content: bytes, *, page: int) -> bytes:
     return page_image(content, page)
 
@@ -109,6 +115,7 @@ READERS: Mapping[str, Reader] = {
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
     "page image": Reader(_page_image, bytes),
     "photograph": Reader(_photograph, CleanPhotograph, _photographs),
+    "page shape": Reader(_page_shape, PageShape),
     "tables": Reader(_tables, tuple[Table, ...], _workbooks),
     "web archive": Reader(_web_archive, tuple[Archived, ...]),
 }

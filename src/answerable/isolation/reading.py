@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from answerable.correspondence import PackedMail, ParsedMessage
-from answerable.documents import Archived, ArchivedContent, CleanPhotograph, Document
+from answerable.documents import Archived, ArchivedContent, CleanPhotograph, Document, PageShape
 from answerable.ground import BadInput, Table, TableSource, is_workbook
 from answerable.isolation.child import FAILED, OUT_OF_MEMORY, REFUSED
 from answerable.isolation.forms import MisshapenError, unpacked
@@ -193,3 +193,9 @@ def archived_content(content: bytes, name: str, address: str) -> ArchivedContent
         "archived content", content, "web archive", name, remedy=_FEWER_PAGES, name=name, address=address
     )
     return found
+
+
+def read_page_shape(content: bytes, name: str) -> PageShape:
+    """As `answerable.documents.read_page_shape`, in a child; a limit that was met is a `BadInput`."""
+    shape: PageShape = installed().expect("page shape", content, "page", name, remedy=_FEWER_PAGES)
+    return shape

@@ -36,27 +36,46 @@ def test_a_page_at_another_address_has_moved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cited", "said"),
+    ("text", "cited", "how", "told"),
     [
-        (f"New heading\n{SENTENCE}", (SENTENCE,), f"{CHANGED}; the cited sentence still stands"),
+        (
+            f"{SENTENCE} They are lit.",
+            (SENTENCE,),
+            ": about 36% of it is no longer there",
+            "the cited sentence still stands",
+        ),
         (
             f"New\n{SENTENCE[:9]}\n {SENTENCE[10:]}",
             (SENTENCE,),
-            f"{CHANGED}; the cited sentence still stands",
+            ": about 64% of it is no longer there",
+            "the cited sentence still stands",
         ),
-        (TEXT.replace("midnight", "1"), (SENTENCE,), f"{CHANGED}; the cited sentence no longer stands"),
-        (TEXT.replace("dusk", "six"), (), f"{CHANGED}; nothing in it is cited"),
+        (
+            TEXT.replace("midnight", "1"),
+            (SENTENCE,),
+            ": about 27% of it is no longer there",
+            "the cited sentence no longer stands",
+        ),
+        (TEXT.replace("dusk", "six"), (), ": about 9% of it is no longer there", "nothing in it is cited"),
         (
             TEXT.replace("dusk", "six"),
             (SENTENCE, "They are lit at dusk."),
-            f"{CHANGED}; 1 of 2 cited sentences no longer stand",
+            ": about 9% of it is no longer there",
+            "1 of 2 cited sentences no longer stand",
         ),
-        (f"{TEXT} Yes.", (SENTENCE, "lit at dusk"), f"{CHANGED}; all 2 cited sentences still stand"),
+        (
+            f"{TEXT} Yes.",
+            (SENTENCE, "lit at dusk"),
+            ": there is more of it",
+            "all 2 cited sentences still stand",
+        ),
+        ("Nothing alike.", (), " altogether", "nothing in it is cited"),
     ],
 )
-def test_a_changed_page_says_whether_the_cited_sentences_stand(
-    text: str, cited: tuple[str, ...], said: str
+def test_a_changed_page_says_how_much_and_whether_the_cited_sentences_stand(
+    text: str, cited: tuple[str, ...], how: str, told: str
 ) -> None:
+    said = f"{CHANGED}{how}; {told}"
     assert became(text=text, cited=cited) == ("changed", said)
     moved = became(text=text, address=ELSEWHERE, cited=cited)
     assert moved == ("changed", f"it has moved to {ELSEWHERE}, and {said}")

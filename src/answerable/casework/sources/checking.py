@@ -29,9 +29,9 @@ from answerable.evidence.sources import (
     answer_of,
     archived_address,
     compare,
+    first_seen,
 )
-from answerable.ground import BadInput, digest_of
-from answerable.isolation import archived_content
+from answerable.ground import BadInput
 from answerable.post import Captured
 from answerable.store.models import Investigation, Source, SourceCheck, SourceCopy, SourcePassage
 
@@ -144,21 +144,15 @@ def _asked(
         came = fetched(address)
         if refused := answer_of(PageSeen(came.final, came.status, "")):
             return None, refused
-        now = _seen_now(came)
+        _, now = document_of(came)
     except BadInput as error:
         return None, CopyVerdict(AddressState.UNREACHABLE, error.what.removeprefix("the page did not come: "))
     if against is None:
+        if wall := first_seen(now):
+            return None, wall
         return came, CopyVerdict(AddressState.AS_CAPTURED, "this is its first copy")
     verdict = compare(seen(against), now, cited)
     return (came if verdict.state.came else None), verdict
-
-
-def _seen_now(came: Captured) -> PageSeen:
-    """What came as a page that is seen; what has no text is known by the digest of its bytes."""
-    text = document_of(came).text
-    if not text.strip():
-        text = digest_of(archived_content(came.archive, came.final[:100], came.final).content)
-    return PageSeen(came.final, came.status, text)
 
 
 def _named(investigation: Investigation, key: str) -> Source:

@@ -15,9 +15,9 @@ from answerable.casework.sources.sources import check_open, source_at
 from answerable.casework.work.journalling import note
 from answerable.casework.work.uploads import safe_name
 from answerable.documents import Archived, Document, reader_of
-from answerable.evidence.sources import PageSeen, answer_of, archived_address, plain_address
+from answerable.evidence.sources import PageSeen, answer_of, archived_address, first_seen, plain_address
 from answerable.ground import BadInput, Missing, digest_of
-from answerable.isolation import archived_content, read_document, read_web_archive
+from answerable.isolation import archived_content, read_document, read_page_shape, read_web_archive
 from answerable.post import Captured, NotFetchedError, capture, networks, read_address
 from answerable.store import originals
 from answerable.store.models import Investigation, Original, Source, SourceCopy, SourcePage
@@ -27,6 +27,10 @@ _MARKUP = ("text/html", "application/xhtml+xml")
 _NO_TEXT = (
     "no text was found in it: pages made by scripts have none. Save the page with ArchiveWeb.page, and take "
     "in that file"
+)
+_LITTLE_TEXT = (
+    "hardly a word is in it, and scripts: they make the page, and do not run here. Save the page with "
+    "ArchiveWeb.page, and take in that file"
 )
 
 
@@ -65,6 +69,7 @@ class _Found:
     captured_at: datetime | None
     came: SourceCopy.Came
     result: str
+    seen: PageSeen
 
 
 def capture_copy(investigation: Investigation, address: str, *, who: str, key: str = "") -> CopyReceipt:
@@ -106,7 +111,7 @@ def fetched(address: str) -> Captured:
 
 def keep_captured(source: Source, came: Captured, *, who: str) -> CopyReceipt:
     """Keep what was fetched as a copy of the source, the last answer in it as its text."""
-    document = document_of(came)
+    document, seen = document_of(came)
     found = _Found(
         came.archive,
         WARC,
@@ -116,14 +121,16 @@ def keep_captured(source: Source, came: Captured, *, who: str) -> CopyReceipt:
         came.captured_at,
         SourceCopy.Came.CAPTURED,
         str(came.status),
+        seen,
     )
     return _keep(source, found, who)
 
 
-def document_of(came: Captured) -> Document:
-    """The text of what was fetched, read apart."""
+def document_of(came: Captured) -> tuple[Document, PageSeen]:
+    """The text of what was fetched, read apart, and the page as it was seen."""
     content = archived_content(came.archive, came.final[:100], came.final)
-    return _read(content.archived, content.content)
+    document = _read(content.archived, content.content)
+    return document, _as_seen(came.final, came.status, document, content.content)
 
 
 def take_in_copy(
@@ -190,8 +197,18 @@ def read_again(copy: SourceCopy) -> Document:
 
 def seen(copy: SourceCopy) -> PageSeen:
     """A copy as the page that was seen; what has no text is known by the digest of its bytes."""
-    text = text_of(copy)
-    return PageSeen(copy.address, 200, text if text.strip() else digest_of(content_of(copy)[1]))
+    media_type, content = content_of(copy)
+    return _page_seen(copy.address, 200, text_of(copy), media_type, content)
+
+
+def _as_seen(address: str, status: int, document: Document, content: bytes) -> PageSeen:
+    return _page_seen(address, status, document.text, document.media_type, content)
+
+
+def _page_seen(address: str, status: int, text: str, media_type: str, content: bytes) -> PageSeen:
+    """A page by its text and how it was made; what has no text is known by the digest of its bytes."""
+    shape = read_page_shape(content, address[:100]) if media_type in _MARKUP else None
+    return PageSeen(address, status, text if text.strip() else digest_of(content), shape)
 
 
 def text_of(copy: SourceCopy) -> str:
@@ -230,7 +247,15 @@ def _alone(source: Source, content: bytes, name: str, address: str) -> _Found:
         )
     named = address or str(source.record.get("URL", ""))
     return _Found(
-        content, document.media_type, document, safe_name(name), named, None, SourceCopy.Came.TAKEN_IN, ""
+        content,
+        document.media_type,
+        document,
+        safe_name(name),
+        named,
+        None,
+        SourceCopy.Came.TAKEN_IN,
+        "",
+        _as_seen(named, 200, document, content),
     )
 
 
@@ -248,6 +273,7 @@ def _in_archive(source: Source, content: bytes, name: str, kind: str, address: s
         found.archived.captured_at,
         SourceCopy.Came.TAKEN_IN,
         str(found.archived.status or ""),
+        _as_seen(page.address, 200, document, found.content),
     )
 
 
@@ -296,9 +322,7 @@ def _source_with(investigation: Investigation, address: str) -> Source:
 
 @transaction.atomic
 def _keep(source: Source, found: _Found, who: str) -> CopyReceipt:
-    remark = found.document.problem
-    if not remark and found.document.pages and not found.document.text.strip():
-        remark = _NO_TEXT
+    remark = _remark_on(found)
     original = originals.keep(found.archive, found.archive_type)
     for there in copies_of(source):
         if (there.original.uid, there.address) == (original.uid, found.address):
@@ -321,6 +345,19 @@ def _keep(source: Source, found: _Found, who: str) -> CopyReceipt:
     after = {"copy": copy.number, "address": found.address, "digest": original.uid}
     note(source.investigation, who, verb, source.key, after=after)
     return CopyReceipt(copy, copy.number, remark=remark)
+
+
+def _remark_on(found: _Found) -> str:
+    """What to know of a page that is kept: what was not read, that it has no text, or is a wall."""
+    document, shape = found.document, found.seen.shape
+    if document.problem:
+        return document.problem
+    if document.pages and not document.text.strip():
+        return _NO_TEXT
+    if shape is not None and shape.needs_scripts:
+        return _LITTLE_TEXT
+    wall = first_seen(found.seen)
+    return f"{wall.said}. Save the page with ArchiveWeb.page, and take in that file" if wall else ""
 
 
 def _written(source: Source, original: Original, found: _Found, who: str) -> SourceCopy:

@@ -55,8 +55,7 @@ _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w.:-]+)""", re.IGNOR
 
 def read_html(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Hidden, ...], str]:
     """The text of an HTML file as one page, what it hides, and a problem where it was cut."""
-    declared = _DECLARED.search(content[:2048])
-    decoded = decode(content, declared.group(1).decode("ascii", "replace") if declared else "")
+    decoded = decode(content, declared_charset(content))
     problem = decoded.remark
     html = decoded.text
     if len(html) > limits.characters:
@@ -64,6 +63,12 @@ def read_html(content: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[H
         problem = f"only the first {limits.characters} characters were read"
     text, hidden = _written(html, mark_quotes=False)
     return (Page(1, "page 1", text),), hidden, problem
+
+
+def declared_charset(content: bytes) -> str:
+    """The character set that a page says of itself in its first bytes; empty where it says none."""
+    declared = _DECLARED.search(content[:2048])
+    return declared.group(1).decode("ascii", "replace") if declared else ""
 
 
 def text_of_html(html: str, *, mark_quotes: bool = False) -> str:

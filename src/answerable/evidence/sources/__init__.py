@@ -10,6 +10,7 @@ from answerable.evidence.sources.copies import (
     answer_of,
     changed_lines,
     compare,
+    first_seen,
 )
 from answerable.evidence.sources.dates import Precision, SourceDate, read_date, read_written
 from answerable.evidence.sources.families import (
@@ -57,6 +58,7 @@ __all__ = [
     "compare",
     "date_of",
     "families",
+    "first_seen",
     "institution_of",
     "listed",
     "plain_address",

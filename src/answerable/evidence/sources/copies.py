@@ -10,10 +10,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answerable.documents import PageShape
 from answerable.evidence.sources.families import plain_address
-from answerable.evidence.sources.walls import leads_to_wall, speaks_as_wall, speaks_of_absence
+from answerable.evidence.sources.likeness import is_of_same, main_text, share_that_stayed
+from answerable.evidence.sources.walls import (
+    absence_of,
+    is_nothing_but_wall,
+    leads_on,
+    leads_to_wall,
+    speaks_as_wall,
+    speaks_of_absence,
+    stands_before,
+)
 from answerable.ground import find_quote
 
+_MOSTLY_LOST = 0.5
+"""Share of a text below which it is asked whether the page itself came."""
+_NOTHING_LEFT = 0.2
+"""Share of a text below which it is not there: what is common to all pages of a site may remain."""
 _LONGEST = 4_000
 """Lines of a text that are compared: what is longer is only said to differ."""
 
@@ -41,11 +55,15 @@ class AddressState(StrEnum):
 
 @dataclass(frozen=True)
 class PageSeen:
-    """A page as it was seen at one time: where, what the server answered (0 for no answer), and its text."""
+    """A page as it was seen at one time: where, what the server answered (0 for no answer), and its text.
+
+    `shape` is how it was made, of a web page.
+    """
 
     address: str
     status: int
     text: str
+    shape: PageShape | None = None
 
 
 @dataclass(frozen=True)
@@ -60,28 +78,81 @@ class CopyVerdict:
 def compare(kept: PageSeen, now: PageSeen, cited: Sequence[str]) -> CopyVerdict:
     """What has become of a page that was kept, by what came now; `cited` are the sentences marked in it.
 
-    The order of the questions: refused, gone, a wall, then the text, then the address.
+    The order of the questions: refused; if most of its text is lost, a wall, or gone; then the text, then the
+    address. A page on which what is beside its main text changed is as captured, with a remark.
     """
     if early := answer_of(now):
         return early
     standing = tuple(find_quote(now.text, words) is not None for words in cited)
-    if not any(standing):
-        if leads_to_wall(now.address) and not leads_to_wall(kept.address):
-            return CopyVerdict(
-                AddressState.WALL, f"it leads to {now.address}, where people sign in or consent"
-            )
-        if speaks_as_wall(now.text) and not speaks_as_wall(kept.text):
-            return CopyVerdict(AddressState.WALL, "another page stands before it, to sign in, consent or pay")
-        if speaks_of_absence(now.text) and not speaks_of_absence(kept.text):
-            return CopyVerdict(AddressState.GONE, "the page that comes says that it is not there")
+    share = share_that_stayed(main_text(kept.shape, kept.text) or kept.text, now.text)
+    if _folded(now.text) != _folded(kept.text) and share < _MOSTLY_LOST and not (cited and all(standing)):
+        lost = None if any(standing) and not _is_cut_by_payment(kept, now) else _lost(kept, now, share)
+        if lost is not None:
+            return lost
+    return _came(kept, now, share, standing)
+
+
+def first_seen(now: PageSeen) -> CopyVerdict | None:
+    """What a page that was never kept is, where it is a wall and nothing else; None for a page."""
+    said = is_nothing_but_wall(now.shape, now.address) if now.shape else ""
+    return CopyVerdict(AddressState.WALL, said) if said else None
+
+
+def _is_cut_by_payment(kept: PageSeen, now: PageSeen) -> bool:
+    return now.shape is not None and now.shape.is_paid and len(now.shape.main) * 2 < len(kept.text)
+
+
+def _lost(kept: PageSeen, now: PageSeen, share: float) -> CopyVerdict | None:
+    """What stands where a page was, when little or nothing of its text is there; None if nothing tells."""
+    if target := leads_on(now.shape, now.address):
+        said = f"it leads on to {target[:200]}, which was not asked for: put that address on record"
+        return CopyVerdict(AddressState.MOVED, said)
+    same = is_of_same(kept.shape, now.shape)
+    if not leads_to_wall(kept.address) and not speaks_as_wall(kept.text):
+        said = stands_before(now.shape, kept.shape, now.address, now.text)
+        if said:
+            return CopyVerdict(AddressState.WALL, said)
+    if same is not True and not speaks_of_absence(kept.text):
+        said = absence_of(now.shape, kept.shape, now.address, kept.address, now.text)
+        if said:
+            return CopyVerdict(AddressState.GONE, said)
+    if share >= _NOTHING_LEFT:
+        return None
+    if kept.shape is None and now.shape is not None:
+        return CopyVerdict(
+            AddressState.GONE, "a web page stands where a document was, with hardly anything of its text"
+        )
+    if same is False:
+        said = "another page stands at its address, of another name and with hardly anything of its text"
+        return CopyVerdict(AddressState.GONE, said)
+    return None
+
+
+def _came(kept: PageSeen, now: PageSeen, share: float, standing: tuple[bool, ...]) -> CopyVerdict:
+    """The verdict on a page that is there: whether its text or its address is another."""
     has_moved = plain_address(now.address) != plain_address(kept.address)
     moved = f"it has moved to {now.address}" if has_moved else ""
+    remark = ""
     if _folded(now.text) != _folded(kept.text):
-        said = f"{moved}, and its text has changed" if moved else "its text has changed"
-        return CopyVerdict(AddressState.CHANGED, f"{said}{_told(standing)}", standing)
+        main = main_text(kept.shape, kept.text)
+        if not main or main != main_text(now.shape, now.text) or not all(standing):
+            changed = f"its text has changed{_how_much(share)}"
+            said = f"{moved}, and {changed}" if moved else changed
+            return CopyVerdict(AddressState.CHANGED, f"{said}{_told(standing)}", standing)
+        remark = "; what is beside it (menus, adverts, dates of a change) is not the same"
     if moved:
-        return CopyVerdict(AddressState.MOVED, f"{moved}, with the same text", standing)
-    return CopyVerdict(AddressState.AS_CAPTURED, "its text is as it was captured", standing)
+        kind = "main text" if remark else "text"
+        return CopyVerdict(AddressState.MOVED, f"{moved}, with the same {kind}{remark}", standing)
+    said = f"its {'main text' if remark else 'text'} is as it was captured{remark}"
+    return CopyVerdict(AddressState.AS_CAPTURED, said, standing)
+
+
+def _how_much(share: float) -> str:
+    """How much of a text is no longer there, in words."""
+    lost = round(100 * (1 - share))
+    if share == 1:
+        return ": there is more of it"
+    return f": about {min(max(lost, 1), 99)}% of it is no longer there" if share else " altogether"
 
 
 def answer_of(now: PageSeen) -> CopyVerdict | None:
@@ -97,6 +168,10 @@ def answer_of(now: PageSeen) -> CopyVerdict | None:
             asks = {401: "asks to sign in", 402: "asks for payment", 407: "asks to sign in"}
             does = asks.get(now.status, "refuses it")
             return CopyVerdict(AddressState.WALL, f"the server {does} ({now.status})")
+        case 429 | 503 if now.shape is not None and now.shape.guarded:
+            return CopyVerdict(
+                AddressState.WALL, f"another page stands before it, which keeps programmes out ({now.status})"
+            )
         case status if 200 <= status < 300:
             return None
         case status:
