@@ -6,9 +6,11 @@ import gzip
 import socket
 import time
 from collections.abc import Iterator
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.sites import LOOPBACK, Site, answer, redirect, served
 
 from answerable.ground import BadInput
@@ -58,6 +60,17 @@ PRIVATE = [
     "2002:7f00:1::",
     "2001:0:5ef5:79fd::1",
     "2001:db8::1",
+    "192.0.0.8",
+    "192.0.0.170",
+    "192.88.99.1",
+    "192.88.99.255",
+    "3fff::1",
+    "3fff:fff:ffff::1",
+    "2001:1ff:ffff::1",
+    "5f00::1",
+    "4000::1",
+    "2a00:1450::5efe:10.0.0.1",
+    "2a00:1450::200:5efe:7f00:1",
 ]
 
 
@@ -67,10 +80,37 @@ def test_a_machine_behind_a_wall_is_not_public(machine: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "machine", ["8.8.8.8", "151.101.0.144", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+    "machine",
+    [
+        "8.8.8.8",
+        "151.101.0.144",
+        "192.0.1.1",
+        "192.88.98.255",
+        "192.88.100.0",
+        "2a00:1450::1",
+        "2a00:1450::5efe:8.8.8.8",
+        "2001:200::1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+    ],
 )
 def test_a_machine_of_the_web_is_public(machine: str) -> None:
     assert is_public(ip_address(machine))
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_within_another_is_judged_as_itself(inner: IPv4Address) -> None:
+    """A form that is translated or mapped is as public as what it holds, and a tunnel no more."""
+    number = int(inner)
+    for prefix in ("::ffff:0:0", "64:ff9b::"):
+        assert is_public(IPv6Address(int(IPv6Address(prefix)) | number)) is is_public(inner)
+    assert not is_public(IPv6Address((0x2002 << 112) | (number << 80)))
+    assert not is_public(IPv6Address((0x2001_0000 << 96) | (number ^ 0xFFFF_FFFF)))
+    assert not is_public(IPv6Address((0x64_FF9B_0001 << 80) | number))
+    assert not is_public(IPv6Address(number))
+    for half in (0x5EFE, 0x0200_5EFE):
+        through = IPv6Address(int(IPv6Address("2a00:1450::")) | (half << 32) | number)
+        assert is_public(through) is is_public(inner)
 
 
 @pytest.mark.parametrize(

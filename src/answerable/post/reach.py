@@ -30,6 +30,17 @@ _SCHEMES = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?i)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
+_UNICAST = IPv6Network("2000::/3")
+_NOT_REACHED: tuple[Network, ...] = (
+    ip_network("192.0.0.0/24"),
+    ip_network("192.88.99.0/24"),
+    ip_network("3fff::/20"),
+    ip_network("2001::/23"),
+)
+"""What IANA's registries set aside and `ipaddress` lets through, or lets through in part: for protocols (RFC
+6890, with the dummy address of RFC 7600), relays of 6to4 (RFC 7526), documentation (RFC 9637)."""
+_TUNNELS = frozenset({0x0000_5EFE, 0x0200_5EFE})
+"""The halves of an interface's number that say that an IPv4 address follows (ISATAP, RFC 5214)."""
 _WHOLE = "Give a whole address, such as https://www.gov.uk/page."
 
 
@@ -168,16 +179,17 @@ def _looked_up(
 def is_public(machine: Machine) -> bool:
     """Whether anybody can reach the machine: no address that is private, of a link, reserved or for many.
 
-    An IPv6 address that holds an IPv4 one is judged by that too.
+    An IPv6 address that holds an IPv4 one, translated or to be reached through a tunnel, is judged by that
+    too. A translator whose prefix is a network's own cannot be told from any other machine.
     """
     if isinstance(machine, IPv6Address):
-        inner = machine.ipv4_mapped
-        if machine in _TRANSLATED:
-            inner = IPv4Address(int(machine) & 0xFFFF_FFFF)
-        if inner is not None:
-            return is_public(inner)
-        if machine.sixtofour is not None or machine.teredo is not None:
+        last = IPv4Address(int(machine) & 0xFFFF_FFFF)
+        if machine.ipv4_mapped is not None or machine in _TRANSLATED:
+            return is_public(last)
+        if machine.sixtofour is not None or machine.teredo is not None or machine not in _UNICAST:
             return False
-        if machine.is_site_local:
+        if (int(machine) >> 32) & 0xFFFF_FFFF in _TUNNELS and not is_public(last):
             return False
+    if any(machine in network for network in _NOT_REACHED):
+        return False
     return machine.is_global and not (machine.is_multicast or machine.is_reserved or machine.is_unspecified)
