@@ -2,7 +2,7 @@
 
 A page is asked of the application only when its whole request is here, and what it answers is sent on while
 the thread that made it works for somebody else. Of strangers only small bodies are kept; a request that
-takes too long to arrive is given up.
+takes too long to arrive is given up. What is confidential never lies on disk on its way.
 """
 
 from __future__ import annotations
@@ -10,19 +10,24 @@ from __future__ import annotations
 import copy
 import ipaddress
 import logging
+import re
 import signal
 import socket
 import time
+from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 
+from answerable.casework.sources.confidential import LARGEST_FORM
 from answerable.casework.work.browsers import is_known
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
 from answerable.ground import BadInput
+from answerable.store.passing import pass_through
 
 THREADS = 8
 MOST_CONNECTIONS = 900
@@ -33,6 +38,8 @@ BODY_SECONDS = 60
 """By then a body must be here, or come at `SLOWEST` bytes a second on the whole."""
 SLOWEST = 2000
 _BETWEEN_LOOKS = 5
+_CONFIDENTIAL = re.compile(rb"^\s*[A-Z]+ [^ ?]*/sources/(?:confidential/|of/confidential-\d+/)")
+"""The head of a request whose body can hold words of a confidential source."""
 
 
 class SmallOfStrangers(HTTPRequestParser):  # type: ignore[misc]
@@ -45,7 +52,9 @@ class SmallOfStrangers(HTTPRequestParser):  # type: ignore[misc]
         self.began = time.monotonic()
 
     def parse_header(self, header_plus: bytes) -> None:
-        """Read the head, and hold a stranger to small bodies from there on."""
+        """Read the head; hold strangers to small bodies, and what is confidential in memory."""
+        if _CONFIDENTIAL.match(header_plus):
+            self.adj = self.adj.in_memory
         super().parse_header(header_plus)
         if not is_known(self.headers.get("COOKIE", "")):
             self.adj = self.adj.of_strangers
@@ -111,6 +120,7 @@ def serve(application: Any, address: str, port: int, *, https: bool) -> None:
             where="--port",
             remedy="Stop what listens there, or choose another port.",
         ) from None
+    pass_through(Path(settings.FILE_UPLOAD_TEMP_DIR))
     signal.signal(signal.SIGTERM, _stop)
     server.run()
 
@@ -133,6 +143,9 @@ def _adjustments(address: str, port: int, scheme: str) -> Adjustments:
     adj.of_strangers = copy.copy(adj)
     adj.of_strangers.max_request_body_size = MOST_BYTES_OF_STRANGERS + 1
     adj.of_strangers.of_strangers = adj.of_strangers
+    adj.in_memory = copy.copy(adj)
+    adj.in_memory.max_request_body_size = LARGEST_FORM
+    adj.in_memory.inbuf_overflow = LARGEST_FORM + 1
     return adj
 
 

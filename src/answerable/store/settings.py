@@ -19,6 +19,7 @@ from typing import Any
 import dj_database_url
 
 from answerable.store import logs
+from answerable.store.passing import passing_folder
 from answerable.store.paths import home_folder, proxies_before, secret_key
 
 HOME = home_folder(os.environ)
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "answerable.web.security.UploadLimit",
+    "answerable.web.security.ConfidentialInMemory",
     "allauth.account.middleware.AccountMiddleware",
     "answerable.web.accounts.KnownBrowsers",
     "django_htmx.middleware.HtmxMiddleware",
@@ -173,5 +175,6 @@ TIME_ZONE = "Europe/London"
 USE_I18N = False
 USE_TZ = True
 
+FILE_UPLOAD_TEMP_DIR = str(passing_folder(HOME))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []

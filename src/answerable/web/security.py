@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Any
 
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from answerable.casework.sources.confidential import LARGEST_FORM
+from answerable.casework.sources.confidential import MOST_BYTES as MOST_CONFIDENTIAL
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
 
+_CONFIDENTIAL = re.compile(r"/sources/(?:confidential/|of/confidential-\d+/)")
+"""Pages whose forms can hold words of a confidential source."""
 _METHODS = ("GET", "HEAD", "POST")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -51,6 +58,33 @@ class UploadLimit:
             most = MOST_BYTES if http_request.user.is_authenticated else MOST_BYTES_OF_STRANGERS
             if length > most:
                 return render(http_request, "413.html", {"most": most}, status=413)
+        return self.get_response(http_request)
+
+
+class _InMemory(MemoryFileUploadHandler):
+    """Takes a file that is sent into memory, however large: whoever asks has bounded the form."""
+
+    def handle_raw_input(self, *_: Any, **__: Any) -> None:
+        """Take every file."""
+        self.activated = True
+
+
+class ConfidentialInMemory:
+    """Middleware that writes nothing of a confidential source to disk on its way in.
+
+    A file that is larger than Django holds in memory otherwise passes through a file in clear.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, http_request: HttpRequest) -> HttpResponse:
+        """The page, once it is said where what comes is held, or 413 for too much of it."""
+        if http_request.method == "POST" and _CONFIDENTIAL.search(http_request.path_info):
+            said = http_request.META.get("CONTENT_LENGTH") or "0"
+            if (int(said) if said.isdigit() else 0) > LARGEST_FORM:
+                return render(http_request, "413.html", {"most": MOST_CONFIDENTIAL}, status=413)
+            http_request.upload_handlers = [_InMemory(http_request)]
         return self.get_response(http_request)
 
 

@@ -28,7 +28,7 @@ from answerable.ground import BadInput, digest_of, not_written
 from answerable.store import dumps, locks, originals
 from answerable.store.snapshots import snapshot
 
-_LEFT_OUT = ("originals", "static", "locks", "jobs")
+_LEFT_OUT = ("originals", "static", "locks", "jobs", "passing")
 """What of the home needs no copy of its own: taken by digest, made by `setup`, or of running processes."""
 
 _TRIES = 5

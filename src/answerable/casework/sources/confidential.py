@@ -26,6 +26,8 @@ from answerable.store.models import Investigation, Source, SourceCopy
 
 MOST_BYTES = 64 * 1024 * 1024
 """The most that a confidential file may have: it is encrypted in one piece."""
+LARGEST_FORM = MOST_BYTES + 1024 * 1024
+"""The most that a form with one may bring: it is held in memory, and in no file that is not encrypted."""
 _SEALED = "application/octet-stream"
 
 
