@@ -65,6 +65,46 @@ def test_no_report_release_or_export_takes_a_copy_along(world: Investigation, se
     assert found_in(sources.export_sources(world)) == set()
 
 
+@pytest.mark.parametrize("licence", ["All rights reserved", "CC BY-NC-ND 4.0", "OGL, not to be published"])
+def test_a_licence_that_does_not_allow_it_lets_nothing_out(
+    world: Investigation, settings: Settings, licence: str
+) -> None:
+    under(world, licence)
+    building.build(world, who="ann")
+    assert published(settings) == {}
+
+
+def test_a_licence_that_allows_it_lets_the_text_of_the_newest_copy_out_and_nothing_else(
+    world: Investigation, settings: Settings
+) -> None:
+    """It stands on the page of the source alone; older copies, pictures and archives stay."""
+    newer = "<p>Zorilla by day, and no other beast."
+    take_in_copy(world, "beasts", newer.encode(), "newer.html", who="ann")
+    under(world, "OGL v3.0")
+    building.build(world, who="ann")
+    release(world, "1.0", who="ann")
+    assert published(settings) == {}
+    pages = {path.name for path in Path(settings.REPORTS).rglob("*") if path.is_file()
+             and b"and no other beast" in path.read_bytes()}  # fmt: skip
+    assert pages == {"beasts.html"}
+    under(world, "")
+    building.build(world, who="ann")
+    page = next(path for path in Path(settings.REPORTS).rglob("beasts.html") if "releases" not in path.parts)
+    assert b"and no other beast" not in page.read_bytes()
+
+
+def under(world: Investigation, licence: str) -> None:
+    record = dict(sources.source_at(world, "beasts").record)
+    sources.edit_source(
+        world, "beasts", SourceEntry(record, Grade.REPORTED_BY_PRESS, licence=licence), who="ann"
+    )
+
+
+def published(settings: Settings) -> dict[Path, set[str]]:
+    files = [path for path in Path(settings.REPORTS).rglob("*") if path.is_file()]
+    return {path: found_in(path.read_bytes()) for path in files if found_in(path.read_bytes())}
+
+
 def test_the_archive_of_the_investigation_takes_each_along(
     world: Investigation, settings: Settings, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from answerable.casework.limits.deadlines import recheck_all_limits
 from answerable.casework.limits.timetable import When, timetable
 from answerable.casework.overview.board import ladder_rungs
 from answerable.casework.report.building import report_folder
+from answerable.casework.sources.checking import last_checks
 from answerable.casework.work.investigations import find
 from answerable.statistics import Base
 from answerable.store import originals
@@ -263,3 +264,22 @@ def test_a_page_that_its_maker_changed_stands_beside_the_words_that_were_quoted(
     assert "20 June 2025" in page
     assert denial["text"] in page
     assert "for longer than a day" not in page, "a copy is somebody else's work"
+
+
+def test_what_has_become_of_the_pages_is_on_record(lamp_posts: str) -> None:
+    states = {key: each.state for key, each in last_checks(find(lamp_posts)).items()}
+    assert states == {
+        "audit-2024-lighting": "as_captured",
+        "commissioner-2024-guidance": "changed",
+        "courier-2024-cost": "as_captured",
+        "gazette-2023-pilot": "gone",
+        "lampwatch-2025-walks": "gone",
+        "lantern-2024-tour": "wall",
+        "luxovane-2025-answer": "changed",
+        "pharosine-2024-beacon": "moved",
+    }
+    kept = {each.key: each.copies.count() for each in find(lamp_posts).sources.all() if each.copies.exists()}
+    assert len(kept) == 18
+    assert {key for key, count in kept.items() if count == 2} == {
+        key for key, state in states.items() if state in ("changed", "moved")
+    }

@@ -117,7 +117,11 @@ def show(key: str, style: str | None, slug: str | None, as_json: bool) -> None:
 @grade_option
 @click.option("--family", default="", help="Sources that go back to one bear one name.")
 @click.option("--translator", default="", help="Who translated it.")
-@click.option("--licence", default="", help="Under which its copies may be published; else they are not.")
+@click.option(
+    "--licence",
+    default="",
+    help="OGL, CC BY, CC BY-SA, CC0 or 'with permission of ...': its newest copy goes out; else not.",
+)
 @click.option("--edit", is_flag=True, help="Put it in the place of the record that is there.")
 @investigation_option
 @who_option

@@ -20,6 +20,7 @@ from answerable.casework.questions.adoption import adopt_codebook, adopt_questio
 from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
 from answerable.casework.report import building, counts
+from answerable.casework.sources.checking import check_in_archive
 from answerable.casework.sources.copies import take_in_copy
 from answerable.casework.sources.passages import mark_passage
 from answerable.casework.sources.sources import import_sources, set_family
@@ -191,7 +192,7 @@ def _load_sources(investigation: Investigation, folder: Folder, who: str) -> Non
 
 
 def _load_copies(investigation: Investigation, folder: Folder, who: str) -> None:
-    """The archived copies that `sources/copies.toml` names, if it is there, and the words marked in them."""
+    """What `sources/copies.toml` names, if it is there: copies, words marked in them, earlier checks."""
     name = "sources/copies.toml"
     if not folder.has(name):
         return
@@ -203,6 +204,12 @@ def _load_copies(investigation: Investigation, folder: Folder, who: str) -> None
         kept = take_in_copy(investigation, key, content, file, who=who)
         for words in copy.get("marked", []):
             mark_passage(investigation, key, kept.number, who=who, words=words)
+    for check, where in tables_at(described, "checks", name):
+        only_keys(check, ("source", "file", "final"), where)
+        key, file = text_at(check, "source", where), text_at(check, "file", where)
+        content = folder.bytes_of(f"sources/copies/{file}")
+        final = text_at(check, "final", where, default="")
+        check_in_archive(investigation, key, content, file, final=final, who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:

@@ -15,7 +15,15 @@ from answerable.casework.report.personal_data import names_beside
 from answerable.casework.work.own_names import own_names
 from answerable.correspondence import PersonalFinder
 from answerable.evidence import Grade
-from answerable.evidence.sources import CitationStyle, SourceDate, cited, read_date, read_written, shortened
+from answerable.evidence.sources import (
+    CitationStyle,
+    SourceDate,
+    cited,
+    may_go_out,
+    read_date,
+    read_written,
+    shortened,
+)
 from answerable.ground import Span
 from answerable.report import CitedSource, DocumentPage, QuotedWords, SaidOf, WordsKind
 from answerable.store.models import (
@@ -70,7 +78,7 @@ def _source(
         sentences=lambda: _sentences(investigation, row, finder),
         withdrawn=row.withdrawn_because or "no reason given" if row.withdrawn_at else "",
         licence=row.licence,
-        copy=lambda: _text_of(newest) if newest and row.licence else "",
+        copy=lambda: _text_of(newest) if newest and may_go_out(row.licence) else "",
     )
 
 

@@ -5,19 +5,23 @@ Nothing is overwritten: a page that has moved or changed is kept as a new copy b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from answerable.casework.sources.copies import (
+    CopyReceipt,
     copies_of,
     document_of,
     fetched,
     keep_captured,
     seen,
+    seen_in,
+    take_in_copy,
 )
 from answerable.casework.sources.sources import check_open, source_at
 from answerable.casework.work.journalling import note
@@ -32,6 +36,7 @@ from answerable.evidence.sources import (
     first_seen,
 )
 from answerable.ground import BadInput
+from answerable.isolation import archived_content
 from answerable.post import Captured
 from answerable.store.models import Investigation, Source, SourceCheck, SourceCopy, SourcePassage
 
@@ -99,26 +104,70 @@ def checkable(investigation: Investigation) -> list[Source]:
 
 def check_source(source: Source, *, who: str) -> SourceChecked:
     """Ask for the address of a source again; what comes is kept if it moved, changed or is the first copy."""
-    address = str(source.record["URL"])
     against = next((each for each in reversed(copies_of(source))), None)
+    came, verdict = _asked(str(source.record["URL"]), against, _cited(source))
+
+    def keep() -> CopyReceipt | None:
+        return keep_captured(source, came, who=who) if came is not None else None
+
+    return _recorded(source, against, verdict, keep, timezone.now(), who)
+
+
+def check_in_archive(
+    investigation: Investigation, key: str, content: bytes, name: str, *, who: str, final: str = ""
+) -> SourceChecked:
+    """Hold a source against what a web archive, made elsewhere, keeps of its address; nobody is asked.
+
+    `final` is where its address led on to, if it did. The check is as of the moment that the archive tells.
+    Raises `BadInput` for an archive that does not hold or tells no moment, `Missing` where it has no answer.
+    """
+    source = _named(investigation, key)
+    wanted = final or str(source.record["URL"])
+    against = next((each for each in reversed(copies_of(source))), None)
+    found = archived_content(content, name, wanted)
+    seen_at = found.archived.captured_at
+    if against is None or seen_at is None:
+        what = "the archive tells no moment" if against else f"{key!r} has no copy to be held against it"
+        raise BadInput(what, where=name, remedy="Take the archive in as a copy.")
+    now = PageSeen(wanted, found.archived.status, "")
+    verdict = answer_of(now) or compare(seen(against), seen_in(found), _cited(source))
+
+    def keep() -> CopyReceipt | None:
+        if not verdict.state.came:
+            return None
+        return take_in_copy(investigation, key, content, name, address=wanted, who=who)
+
+    return _recorded(source, against, verdict, keep, seen_at, who)
+
+
+def _cited(source: Source) -> list[str]:
+    return [each.text for each in SourcePassage.objects.filter(copy__source=source).order_by("pk")]
+
+
+def _recorded(
+    source: Source,
+    against: SourceCopy | None,
+    verdict: CopyVerdict,
+    keep: Callable[[], CopyReceipt | None],
+    when: datetime,
+    who: str,
+) -> SourceChecked:
+    """The check as it is kept and journalled, with a new copy where the page is not as it was."""
     passages = list(SourcePassage.objects.filter(copy__source=source).order_by("pk"))
-    came, verdict = _asked(address, against, [each.text for each in passages])
     with transaction.atomic():
         Source.objects.select_for_update().get(pk=source.pk)
-        kept = None
-        if came is not None and (against is None or verdict.state is not AddressState.AS_CAPTURED):
-            receipt = keep_captured(source, came, who=who)
-            kept = None if receipt.known else receipt.copy
+        receipt = keep() if against is None or verdict.state is not AddressState.AS_CAPTURED else None
+        kept = receipt.copy if receipt is not None and not receipt.known else None
         check = SourceCheck.objects.create(
             uid=f"{source.uid}/check/{source.checks.count() + 1}",
             source=source,
-            address=address,
+            address=str(source.record["URL"]),
             state=verdict.state,
             said=verdict.said,
             against=against,
             kept=kept,
             checked_by=who,
-            checked_at=timezone.now(),
+            checked_at=when,
         )
         after = {"state": check.state, "said": check.said, "copy": kept.number if kept else None}
         note(source.investigation, who, "checked source", source.key, after=after)

@@ -14,7 +14,7 @@ from answerable.casework.replies.readers import storable
 from answerable.casework.sources.sources import check_open, source_at
 from answerable.casework.work.journalling import note
 from answerable.casework.work.uploads import safe_name
-from answerable.documents import Archived, Document, reader_of
+from answerable.documents import Archived, ArchivedContent, Document, reader_of
 from answerable.evidence.sources import PageSeen, answer_of, archived_address, first_seen, plain_address
 from answerable.ground import BadInput, Missing, digest_of
 from answerable.isolation import archived_content, read_document, read_page_shape, read_web_archive
@@ -199,6 +199,12 @@ def seen(copy: SourceCopy) -> PageSeen:
     """A copy as the page that was seen; what has no text is known by the digest of its bytes."""
     media_type, content = content_of(copy)
     return _page_seen(copy.address, 200, text_of(copy), media_type, content)
+
+
+def seen_in(found: ArchivedContent) -> PageSeen:
+    """What a web archive keeps of an address as the page that was seen."""
+    document = _read(found.archived, found.content)
+    return _as_seen(found.archived.address, found.archived.status, document, found.content)
 
 
 def _as_seen(address: str, status: int, document: Document, content: bytes) -> PageSeen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from answerable.casework.sources.sources import alike_in, record_of, source_at
 from answerable.casework.work.investigations import material
 from answerable.evidence import Grade
-from answerable.evidence.sources import CitationStyle, CslRecord, cited
+from answerable.evidence.sources import CitationStyle, CslRecord, cited, may_go_out
 from answerable.store.models import Investigation, Purpose, Source, SourceCopy, SourcePassage, Statement
 
 _CITATION = re.compile(r"\[\^\s*([^\[\],\s]+)[^\[\]\n]*\]")
@@ -38,6 +38,8 @@ class SourceLook:
     cited_at: tuple[CitedPlace, ...] = ()
     alike: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
+    goes_out: bool = False
+    """Whether its licence lets the text of its newest copy go out with a report."""
 
 
 def look_at_source(investigation: Investigation, key: str) -> SourceLook:
@@ -63,6 +65,7 @@ def look_at_source(investigation: Investigation, key: str) -> SourceLook:
         cited_at=tuple(cited_at(investigation, key)),
         alike=tuple(each.other if each.one == key else each.one for each in alike),
         family=tuple(family.values_list("key", flat=True)),
+        goes_out=may_go_out(source.licence),
     )
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from answerable.casework.sources.copies import content_of, copies_of, copy_at, text_of
 from answerable.casework.sources.passages import PassageStanding, standings
 from answerable.casework.sources.sources import check_open, source_at
-from answerable.evidence.sources import ArchivedAddress, ChangedLine, archived_address, changed_lines
+from answerable.evidence.sources import (
+    ArchivedAddress,
+    ChangedLine,
+    archived_address,
+    changed_lines,
+    may_go_out,
+)
 from answerable.ground import BadInput, Missing
 from answerable.isolation import page_image
 from answerable.store import originals
@@ -28,6 +34,8 @@ class CopiesLook:
     checks: tuple[SourceCheck, ...]
     leads_to: ArchivedAddress | None
     """What its address is a copy of, where that leads into a web archive or a cache."""
+    goes_out: bool
+    """Whether its licence lets the text of its newest copy go out with a report."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ def look_at_copies(investigation: Investigation, key: str) -> CopiesLook:
     passages = tuple(standings(copies, copies[-1])) if copies else ()
     leads_to = archived_address(str(source.record.get("URL", "")))
     checks = source.checks.select_related("against", "kept").order_by("-pk")[:20]
-    return CopiesLook(source, tuple(copies), passages, tuple(checks), leads_to)
+    return CopiesLook(source, tuple(copies), passages, tuple(checks), leads_to, may_go_out(source.licence))
 
 
 def look_at_copy(investigation: Investigation, key: str, number: int) -> CopyLook:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from answerable.casework.work.journalling import check_not_done, note
@@ -21,6 +22,7 @@ from answerable.evidence.sources import (
     authors_of,
     check_key,
     families,
+    may_go_out,
     read_csl,
     read_record,
     same_record,
@@ -29,7 +31,7 @@ from answerable.evidence.sources import (
 )
 from answerable.ground import BadInput, Missing, canonical_json
 from answerable.store import confidences
-from answerable.store.models import Investigation, Source
+from answerable.store.models import Investigation, Source, SourceCheck
 
 _CHANGING = ("added source", "edited source", "withdrew source", "took withdrawal back")
 
@@ -43,7 +45,7 @@ class SourceEntry:
     family: str = ""
     translator: str = ""
     licence: str = ""
-    """Under which its copies may be published; empty where they may not."""
+    """Under which its copies are; with one that allows it, the text of the newest goes out with a report."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,10 @@ def sources_of(
 ) -> LongList[Source]:
     """The investigation's sources by key; with words those that have them in key, family or record.
 
-    Confidential ones have no words that a search could find.
+    Confidential ones have no words that a search could find. Each has the `last_state` that a check found.
     """
-    found = investigation.sources.order_by("key")
+    last = SourceCheck.objects.filter(source=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    found = investigation.sources.annotate(last_state=Subquery(last)).order_by("key")
     if grade:
         found = found.filter(grade=grade)
     if withdrawn is not None:
@@ -272,6 +275,7 @@ def told(source: Source) -> dict[str, Any]:
         "family": source.family,
         "translator": source.translator,
         "licence": source.licence,
+        "copy_goes_out": may_go_out(source.licence),
         "withdrawn": withdrawn,
         "withdrawn_because": source.withdrawn_because,
         "record": source.record,

@@ -20,6 +20,7 @@ from answerable.evidence.sources.families import (
     plain_address,
     same_sources,
 )
+from answerable.evidence.sources.licences import may_go_out
 from answerable.evidence.sources.records import (
     TYPES,
     CslRecord,
@@ -61,6 +62,7 @@ __all__ = [
     "first_seen",
     "institution_of",
     "listed",
+    "may_go_out",
     "plain_address",
     "read_csl",
     "read_date",

@@ -28,7 +28,7 @@ class Source(Record):
     family = models.CharField(max_length=80, blank=True)
     translator = models.CharField(max_length=150, blank=True)
     licence = models.CharField(max_length=200, blank=True)
-    """Under which its copies may be published; empty where they may not."""
+    """Under which its copies are: what may go out with a report is said by `evidence.sources.may_go_out`."""
     confidential = models.BooleanField(default=False)
     closed = models.TextField(blank=True)
     added_by = models.CharField(max_length=150)

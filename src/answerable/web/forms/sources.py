@@ -92,7 +92,8 @@ class SourceEditForm(DescribedForm):
     translator = LineField("Translated by", required=False, longest=150)
     licence = LineField(
         "Licence",
-        "Under which copies may be published; left empty, they are not.",
+        "With OGL, CC BY, CC BY-SA, CC0, or with permission of somebody, the text of the newest copy goes "
+        "out with the report; with any other, and with none, it does not.",
         required=False,
         longest=200,
     )
