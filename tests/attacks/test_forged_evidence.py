@@ -10,12 +10,14 @@ from pytest_django import Settings
 from tests.attacks.test_forged_archives import Change, dump, others, table
 from tests.casework.archived import repacked
 from tests.casework.claims.test_partners_tables import table as bells
+from tests.casework.claims.test_partners_tables import unit
 from tests.casework.moving.test_archives import forget
 from tests.casework.sources.test_sources import kept
 from tests.documents.web_archives import html, warc
 from tests.worlds import small
 
 from answerable.casework.claims.corrections import correct_row
+from answerable.casework.claims.rules import settle_by_hand
 from answerable.casework.claims.tables import find_table, take_in
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.sources import passages
@@ -36,6 +38,9 @@ def theirs(db: None, settings: Settings, tmp_path: Path) -> Path:
     correct_row(
         find_table(world, "bell-watch"), 6, "has_bell", answer="Y", words="", reason="They rang.", who="pat"
     )
+    settle_by_hand(
+        world, unit("birch"), "has_bell", "partner/bell-watch", reason="The clerk said so.", who="ann"
+    )
     kept(world)
     take_in_copy(world, "heat", warc(html()), "a.warc.gz", who="ann")
     passages.mark_passage(world, "heat", 1, words=TEXT, who="ann")
@@ -51,6 +56,16 @@ def cell(row: str, column: str, value: str) -> Change:
         found[0][column] = value
 
     return table(change)
+
+
+def moved_to_another(content: bytes) -> bytes:
+    """Row 3 is said to be of the body that row 6 is of."""
+
+    def change(rows: list[dict[str, str]]) -> None:
+        by_end = {each["uid"].rpartition("/")[2]: each for each in rows}
+        by_end["3"]["unit"] = by_end["6"]["unit"]
+
+    return table(change)(content)
 
 
 def script(rows: list[dict[str, str]]) -> None:
@@ -75,6 +90,21 @@ REFUSED: dict[str, tuple[str, Change, str]] = {
         "data/row_correction.csv",
         cell("bell-watch/6", "was_codes", '["planned"]'),
         "does not follow from what was there before it",
+    ),
+    "a match by name to a body of another name": (
+        "data/partner_row.csv",
+        moved_to_another,
+        "is the name of another body",
+    ),
+    "a match that nobody made": (
+        "data/partner_row.csv",
+        cell("bell-watch/3", "matched_by", "zoe"),
+        "no entry of the journal says so",
+    ),
+    "a settlement that nobody made": (
+        "data/settlement.csv",
+        cell("has_bell/settled", "reason", "They rang."),
+        "no entry of the journal says that ann followed",
     ),
     "an address that is a script": ("data/source.csv", table(script), "is wrong"),
     "words that the copy does not have": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from answerable.casework.claims import decision_checks as decision_checks  # registers its checks
 from answerable.casework.claims.corrected import corrections_of, said_in
 from answerable.casework.claims.placing import CLAIM, claims_of, mapping_of, plain_claim, standings
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check

@@ -49,9 +49,11 @@ def preview_archive(path: Path, *, slug: str = "", progress: Progress = silent) 
     with open_package(path, progress) as package:
         _check_slug(package)
         names = OwnNames(_called(package, slug), package.slug)
-        _check_chain(package, list(_entries(package)))
+        entries = list(_entries(package))
+        _check_chain(package, entries)
         with transaction.atomic():
             loader, investigation = _load(package, names, progress)
+            _enter(package, entries, names)
             preview = preview_of(package, loader, investigation, progress)
             transaction.set_rollback(True)
     return preview
@@ -86,15 +88,12 @@ def import_archive(
         _put_originals(package)
         with transaction.atomic():
             loader, investigation = _load(package, names, progress)
+            _enter(package, entries, names)
             preview = preview_of(package, loader, investigation, progress)
             _check_doubts(package, preview, seen)
             if preview.restated.findings:
                 settle_units(investigation)
             given = _give_roles(investigation, roles)
-            for entry in entries:
-                entry.chain = names.here
-            JournalEntry.objects.bulk_create(entries, batch_size=500)
-            JournalHead.objects.create(chain=names.here, **package.head)
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             after = {"file": path.name, "begun_as": names.there, "digest": digest,
@@ -104,6 +103,14 @@ def import_archive(
                      "findings_worked_out_anew": len(preview.restated.findings)}  # fmt: skip
             note(None, who, "imported archive", names.here, after=after)
     return investigation
+
+
+def _enter(package: Package, entries: list[JournalEntry], names: OwnNames) -> None:
+    """Put the journal on record as it is, under the name that the investigation has here."""
+    for entry in entries:
+        entry.chain = names.here
+    JournalEntry.objects.bulk_create(entries, batch_size=500)
+    JournalHead.objects.create(chain=names.here, **package.head)
 
 
 def _called(package: Package, slug: str) -> str:

@@ -207,7 +207,7 @@ def _held(package: Package, loader: Loader, investigation: Investigation) -> Ite
     reader read, or that read otherwise, and tables that their mapping does not read any more.
     """
     scope, checks, told = CheckScope(investigation), every_check(), loader.names.told
-    for name in ("sources", "source passages", "partners", "source copies"):
+    for name in ("sources", "source passages", "decisions", "partners", "source copies"):
         for found in checks[name].look(scope, silent):
             if isinstance(found, Shortfall) and name != "source copies":
                 raise BadInput(
@@ -215,7 +215,7 @@ def _held(package: Package, loader: Loader, investigation: Investigation) -> Ite
                     where=f"{package.name}, {told(found.where) or name}",
                     remedy="It was changed on its way or where it was made: have it verified there first.",
                 )
-            if name in ("partners", "source copies"):
+            if name in ("partners", "decisions", "source copies"):
                 yield PageDoubt(told(found.where), told(found.what))
 
 
