@@ -25,7 +25,8 @@ def command(*, called: str | None, forward: str | None, slug: str | None, as_jso
     """Follow a FIGURE down to its sentences, or an original up to its figures.
 
     In place of a figure a note (note:3), a box (box:2), a recommendation, the key of a source, or the uid of
-    a passage or a statement. Of a source, --forward lists the sentences, words and boxes that rest on it.
+    a passage or a statement. Of a source, --forward lists sentences, words, statements and boxes that rest on
+    it, and figures that would be others without it.
     """
     from answerable.casework.report import traces
 
@@ -69,7 +70,9 @@ def _of_words(chain: dict[str, Any]) -> Iterator[str]:
         yield from (f"cited     {each['note']}: {each['sentence']}" for each in chain["cited_by"])
         yield from (f"quoted    {each['words']}: \u201c{each['exact']}\u201d" for each in chain["quoted"])
         yield from (f"rests     {each['box']}: {each['title']}" for each in chain["boxes"])
-        if not (chain["cited_by"] or chain["quoted"] or chain["boxes"]):
+        yield from (f"stated    {each['statement']}: {each['words']}" for each in chain.get("statements", []))
+        yield from _figures(chain) if chain.get("figures") else []
+        if not any(chain.get(each) for each in ("cited_by", "quoted", "boxes", "statements", "figures")):
             yield "Nothing rests on it."
 
 
@@ -157,10 +160,15 @@ def _up(chain: dict[str, Any]) -> Iterator[str]:
         yield f"claims    {chain['claims']} of a partner stand in it"
     if not chain["figures"]:
         yield "No figure would change."
+    yield from _figures(chain)
+    for each in chain.get("quoted", []):
+        yield f"quoted    {each['words']}: \u201c{each['exact']}\u201d {' '.join(each['boxes'])}".rstrip()
+
+
+def _figures(chain: dict[str, Any]) -> Iterator[str]:
+    """Each figure that would be another, and the sentences that print one."""
     for figure in chain["figures"]:
         yield f"figure    {figure['figure']}: {figure['title']}"
         for change in figure["changes"]:
             yield f"          {change['row']}: {change['before']} -> {change['after'] or '(gone)'}"
     yield from (f"sentence  line {each['line']}: {each['sentence']}" for each in chain.get("sentences", []))
-    for each in chain.get("quoted", []):
-        yield f"quoted    {each['words']}: \u201c{each['exact']}\u201d {' '.join(each['boxes'])}".rstrip()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.casework.sources.test_sources import kept
 
 from answerable.casework.claims.rules import choose_rule
 from answerable.casework.claims.tables import PartnerFile, credit, find_table, take_in, withhold
 from answerable.casework.report.building import adopt_manuscript, build
 from answerable.casework.report.traces import trace_forward
+from answerable.casework.sources.copies import take_in_copy
+from answerable.casework.verification.verifying import verify
 from answerable.evidence import MergeRule
 from answerable.ground import BadInput, Missing
 from answerable.store.models import Finding, Investigation, PartnerTable
@@ -93,3 +96,37 @@ def test_what_rests_on_a_partners_table_is_listed_and_nothing_is_changed(watched
         ]
     assert PartnerTable.objects.count() == 1
     assert list(Finding.objects.order_by("uid").values_list("uid", "outcome", "code")) == before
+
+
+@pytest.mark.parametrize(
+    "named", ["lantern", "https://www.lantern.example/bells/", "Lantern", "lantern.example/b"]
+)
+def test_a_figure_rests_on_a_source_that_a_row_names_as_its_evidence(
+    coded: Investigation, named: str
+) -> None:
+    """By its key or its address, and by nothing that is only like them; nothing of it is changed."""
+    kept(coded, "lantern", URL="http://lantern.example/bells")
+    mapping = MAPPING.replace('day = "Day"', 'day = "Day"\nevidence = "Rests on"')
+    content = f"Body,Day,Bell?,Said,Rests on\nBirch Council,2025-03-20,Y,Heard.,{named}\n"
+    take_in(coded, PartnerFile(content.encode(), "b.csv", mapping, "b.toml", "bell-watch"), who="ann")
+    choose_rule(coded, "has_bell", MergeRule.ANY_AFFIRMATIVE, reason="Seen is seen.", who="ann")
+    adopt_manuscript(coded, MANUSCRIPT.split(" A walker")[0], "m.md", who="ann")
+    before = list(Finding.objects.order_by("uid").values_list("uid", "outcome", "code"))
+    said = trace_forward(coded, "lantern")
+    rests = named in ("lantern", "https://www.lantern.example/bells/")
+    assert said["claims"] == rests
+    assert [each["figure"] for each in said["figures"]] == ["bells"] * rests
+    assert [each["line"] for each in said["sentences"]] == [3] * rests
+    if rests:
+        same = trace_forward(coded, "partner/bell-watch")
+        assert (said["figures"], said["sentences"]) == (same["figures"], same["sentences"])
+    assert list(Finding.objects.order_by("uid").values_list("uid", "outcome", "code")) == before
+    assert verify(coded).shortfalls == ()
+
+
+def test_a_partners_file_that_is_the_copy_of_a_source_goes_with_it(watched: Investigation) -> None:
+    kept(watched, "lantern")
+    take_in_copy(watched, "lantern", TABLE.encode(), "b.csv", who="ann")
+    said = trace_forward(watched, "lantern")
+    assert (said["claims"], [each["figure"] for each in said["figures"]]) == (3, ["bells"])
+    assert PartnerTable.objects.count() == 1

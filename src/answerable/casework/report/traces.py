@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
 from answerable.casework.claims.methods import published_name
@@ -14,8 +13,8 @@ from answerable.casework.claims.tables import changes_without, find_table, find_
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.area_traces import resting_on_areas
 from answerable.casework.report.body_records import page_label
-from answerable.casework.report.building import frozen_figures
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.withdrawals import changed_without, without_source
 from answerable.casework.report.word_traces import (
     sentences_on,
     sentences_with,
@@ -25,7 +24,6 @@ from answerable.casework.report.word_traces import (
 from answerable.casework.work.investigations import material
 from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.ground import Missing
-from answerable.report import FigureDescription
 from answerable.store.models import (
     Adjudication,
     Coding,
@@ -101,12 +99,36 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     table = find_tables(investigation).filter(name=called.removeprefix("partner/")).first()
     found = None if table else sentences_on(investigation, called)
     if found is not None:
-        return found
+        return found | _without_source(investigation, found["source"])
     chain = figures_without(investigation, table.file.original.uid if table else called)
     files = find_tables(investigation).filter(file__original__uid=chain["original"])
     words = words_of_tables(investigation, map(published_name, files))
     changed = [each["figure"] for each in chain["figures"]]
     return {**chain, "sentences": sentences_with(investigation, changed), "quoted": words}
+
+
+def _without_source(investigation: Investigation, key: str) -> dict[str, Any]:
+    """What would change without a source: claims, figures and the sentences that print one; its statements.
+
+    A table of published counts that is a copy of it goes with it.
+    """
+    source = investigation.sources.get(key=key)
+    tables = {
+        name
+        for copy in source.copies.select_related("original")
+        for name in _tables_of(investigation, copy.original)
+    }
+    claims, figures = changed_without(investigation, lambda: without_source(source), tables)
+    said = source.statements.filter(withdrawn_at=None).order_by("number")
+    return {
+        "claims": claims,
+        "figures": figures,
+        "sentences": sentences_with(investigation, [each["figure"] for each in figures]),
+        "statements": [
+            {"statement": each.number, "kind": each.kind, "speaker": each.speaker, "words": each.words}
+            for each in said
+        ],
+    }
 
 
 def find_figure(investigation: Investigation, slug: str) -> Figure:
@@ -129,19 +151,21 @@ def figures_without(investigation: Investigation, digest: str) -> dict[str, Any]
     """
     original = find_original(investigation, digest)
     tables = _tables_of(investigation, original)
-    before = frozen_figures(investigation)
-    with transaction.atomic():
-        codings, requests = _withdraw(investigation, original)
-        rows = sum(take_out(each) for each in find_tables(investigation).filter(file__original=original))
-        after = frozen_figures(investigation) if requests or rows else before
-        transaction.set_rollback(True)
+    counted = {"codings": 0, "claims": 0}
+
+    def withdraw() -> int:
+        counted["codings"], requests = _withdraw(investigation, original)
+        files = find_tables(investigation).filter(file__original=original)
+        counted["claims"] = sum(take_out(each) for each in files)
+        return requests + counted["claims"]
+
+    _, figures = changed_without(investigation, withdraw, tables)
     return {
         "investigation": investigation.uid,
         "original": original.uid,
         "media_type": media_types(investigation).get(original.pk, UNKNOWN),
-        "codings": codings,
-        "claims": rows,
-        "figures": _changed(before, after, tables),
+        **counted,
+        "figures": figures,
     }
 
 
@@ -154,28 +178,11 @@ def changes_without_table(table: PartnerTable) -> dict[str, Any]:
     told: dict[str, Any] = {"findings": [asdict(each) for each in changes_without(table)]}
     if material(investigation, Purpose.MANUSCRIPT) is None:
         return told | {"figures": [], "sentences": [], "quoted": []}
-    before = frozen_figures(investigation)
-    with transaction.atomic():
-        take_out(find_table(investigation, table.name))  # a deleted record forgets its number
-        after = frozen_figures(investigation)
-        transaction.set_rollback(True)
-    figures = _changed(before, after)
+    fresh = find_table(investigation, table.name)  # a deleted record forgets its number
+    _, figures = changed_without(investigation, lambda: take_out(fresh))
     sentences = sentences_with(investigation, [each["figure"] for each in figures])
     quoted = words_of_tables(investigation, [published_name(table)])
     return told | {"figures": figures, "sentences": sentences, "quoted": quoted}
-
-
-def _changed(
-    before: Mapping[str, FigureDescription],
-    after: Mapping[str, FigureDescription],
-    tables: Collection[str] = (),
-) -> list[dict[str, Any]]:
-    """The figures of `tables`, and those whose numbers are others, each with its rows before and after."""
-    return [
-        {"figure": slug, "title": figure.title, "changes": _changes(figure, after[slug])}
-        for slug, figure in before.items()
-        if figure.table in tables or _numbers(figure) != _numbers(after[slug])
-    ]
 
 
 def find_original(investigation: Investigation, digest: str) -> Original:
@@ -319,21 +326,3 @@ def _withdraw(investigation: Investigation, original: Original) -> tuple[int, in
         units = Request.objects.filter(pk__in=requests).values_list("unit", flat=True)
         settle_units(investigation, list(units))
     return gone, len(requests)
-
-
-def _numbers(figure: FigureDescription) -> list[tuple[str, int, int, int, str]]:
-    return [(row.key, row.numerator, row.denominator, row.population, row.printed) for row in figure.rows]
-
-
-def _changes(before: FigureDescription, after: FigureDescription) -> list[dict[str, Any]]:
-    late = {row.key: row for row in after.rows}
-    return [
-        {
-            "row": row.key,
-            "before": row.printed,
-            "after": late[row.key].printed if row.key in late else "",
-        }
-        for row in before.rows
-        if row.key not in late
-        or (row.numerator, row.denominator) != (late[row.key].numerator, late[row.key].denominator)
-    ]
