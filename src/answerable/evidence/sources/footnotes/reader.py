@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from answerable.evidence.sources.dates import read_written
@@ -15,6 +15,7 @@ from answerable.evidence.sources.footnotes.addresses import (
     link_lines,
 )
 from answerable.evidence.sources.footnotes.counts import NoteStart, note_counts
+from answerable.evidence.sources.footnotes.layouts import heads_of_pages, in_one_column
 from answerable.evidence.sources.footnotes.wordings import (
     ACCESSED,
     BY_NUMBER,
@@ -65,7 +66,16 @@ def footnotes_in(text: str) -> tuple[Footnote, ...]:
     """
     lines = re.sub(r"(?<!\n)\f", "\n\f", text.replace("\r\n", "\n")).split("\n")
     starts_page = [line.startswith("\f") for line in lines]
-    lines = [line.lstrip("\f") for line in lines]
+    printed = [line.lstrip("\f") for line in lines]
+    for head in heads_of_pages(printed, starts_page):
+        printed[head] = ""
+    order = in_one_column(printed)
+    places = [each if isinstance(each, int) else each[0] for each in order]
+    lines = [printed[e] if isinstance(e, int) else printed[e[0]][e[1] : e[2]].rstrip() for e in order]
+    starts_page = [
+        starts_page[place] and (isinstance(each, int) or not each[1])
+        for place, each in zip(places, order, strict=True)
+    ]
     counts = note_counts(lines)
     begun = {start.line for run in counts for start in run}
     links = link_lines([line for place, line in enumerate(lines) if place not in begun])
@@ -73,7 +83,7 @@ def footnotes_in(text: str) -> tuple[Footnote, ...]:
     found: list[Footnote] = []
     for number, run in enumerate(counts, 1):
         found += _notes(blocks, run, links, number)
-    return tuple(found)
+    return tuple(replace(each, line=places[each.line - 1] + 1) if each.line else each for each in found)
 
 
 class _Blocks:
