@@ -22,9 +22,15 @@ def command() -> None:
 
 @command.command("load")
 @click.option("--demo", is_flag=True, help="Also open demo accounts for the examples' people.")
+@click.option(
+    "--also",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder of another investigation to load with them.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_store
-def load(*, demo: bool, as_json: bool) -> None:
+def load(*, demo: bool, also: tuple[Path, ...], as_json: bool) -> None:
     """Load the examples if they are not there, and build their reports.
 
     A clone has two; what was installed by pip has the invented one.
@@ -33,7 +39,7 @@ def load(*, demo: bool, as_json: bool) -> None:
     from answerable.casework.report import building
 
     built = []
-    for path in carried():
+    for path in (*carried(), *also):
         name = path.name
         with progress_bar(f"Loading {name}") as tell:
             investigation, _ = examples.load(path, who="Answerable", accounts=demo, progress=tell)

@@ -7,9 +7,8 @@ replies, in 53 of the list, any 66 of 151, both 39; 27 contradict. Sources: `foi
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,10 @@ from tests.shared_data import shared
 
 from answerable.casework.claims.conflicts import side_by_side
 from answerable.casework.claims.rules import choose_rule
-from answerable.casework.claims.tables import PartnerFile, find_table, match_row, remove, take_in
-from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
+from answerable.casework.claims.tables import find_table, remove
+from answerable.casework.moving.examples import load
+from answerable.casework.report.building import build
 from answerable.casework.verification.verifying import verify
-from answerable.casework.work.investigations import find
 from answerable.evidence import DifferenceKind, MergeRule
 from answerable.statistics import merge
 from answerable.store.models import Finding, Investigation, PartnerRow
@@ -29,63 +28,32 @@ from answerable.store.models import Finding, Investigation, PartnerRow
 pytestmark = pytest.mark.django_db
 
 EXAMPLE = Path(__file__).parents[3] / "examples/library-closures"
-OTHERWISE = {
-    "Bath and NE Somerset": "Bath and North East Somerset",
-    "Kingston upon Hull": "Hull",
-    "Leicester City": "Leicester",
-    "Newcastle upon Tyne": "Newcastle",
-    "Southend on Sea": "Southend-on-Sea",
-    "Stockton on Tees": "Stockton-on-Tees",
-    "Stoke on Trent": "Stoke-on-Trent",
-}
+PREPARE = runpy.run_path(str(EXAMPLE / "prepare.py"))
+OTHERWISE: dict[str, str] = PREPARE["OTHERWISE"]
 """Services that bear other names in the replies."""
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([header, *rows])
-    return out.getvalue().encode()
-
-
-def read(path: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(shared(path).read_text("utf-8-sig"))))
-
-
-def listed() -> dict[str, bool]:
-    """The services of the list, and whether one of their libraries is closed and not replaced."""
-    closed: dict[str, bool] = {}
-    for row in read("data/two_sources_libraries/taskforce_2016_libraries.csv"):
-        closed[row["service"]] = closed.get(row["service"], False) or row["closed"] == "XL"
-    return closed
 
 
 @pytest.fixture
 def libraries(settings: Settings, tmp_path: Path) -> Investigation:
-    """Replies of the services of England, and the list beside them with seven rows matched by hand."""
-    services = listed()
-    settings.ORIGINALS = tmp_path / "originals"
-    given = read("data/foi/bbc_libraries_2016/library_closures_BBC.csv")
-    replied = {row["Council"].strip(): row for row in given}
-    ours = [(OTHERWISE.get(name, name), replied[OTHERWISE.get(name, name)]) for name in services]
-    answers = table(
-        ("Council", "Static closures", "Closed"),
-        [
-            (name, row["Static closures"], "yes" if int(row["Static closures"]) else "no")
-            for name, row in ours
-        ],
-    )
-    mapping = (EXAMPLE / "replies.toml").read_text("utf-8")
-    begin_from_tracker("libraries", TrackerFile(answers, "replies.csv", mapping, "replies.toml"), who="ann")
-    made = find("libraries")
-    theirs = table(
-        ("Service", "Closed"), [(name, "yes" if each else "no") for name, each in services.items()]
-    )
-    told = (EXAMPLE / "list.toml").read_text("utf-8")
-    receipt = take_in(made, PartnerFile(theirs, "list.csv", told, "list.toml", "taskforce"), who="ann")
-    kept = find_table(made, "taskforce")
-    for each in receipt.troubles:
-        match_row(kept, each.row, OTHERWISE[each.body], who="ann")
-    return made
+    """The example as `./start` makes it of the two files, with seven rows matched by hand."""
+    settings.ORIGINALS, settings.REPORTS = tmp_path / "originals", tmp_path / "reports"
+    shared(f"data/{PREPARE['LISTED']}")
+    PREPARE["prepare"](shared("data"), tmp_path / "folder")
+    return load(tmp_path / "folder", who="ann")[0]
+
+
+def test_the_built_report_prints_each_figure(libraries: Investigation, settings: Settings) -> None:
+    build(libraries, who="ann")
+    folder = Path(settings.REPORTS) / libraries.uid
+    words = " ".join(re.sub(r"<[^>]+>", " ", (folder / "index.html").read_text("utf-8")).split())
+    for said in (
+        "The 151 library services of England",
+        "By their answers 52 services had closed a library, by the list 53",
+        "66 are named by either source, and only 39 by both",
+    ):
+        assert said in words
+    methods = " ".join(re.sub(r"<[^>]+>", " ", (folder / "methods.html").read_text("utf-8")).split())
+    assert "Contradiction 27" in methods
 
 
 def yes() -> int:

@@ -16,6 +16,7 @@ from answerable.casework.frame import frames
 from answerable.casework.letters import sent_before
 from answerable.casework.letters.reply_addresses import addresses_of
 from answerable.casework.limits.deadlines import recheck_limits
+from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
 from answerable.casework.replies.intake import take_in_mail
@@ -25,12 +26,12 @@ from answerable.casework.sources.copies import take_in_copy
 from answerable.casework.sources.passages import mark_passage
 from answerable.casework.sources.sources import import_sources, set_family
 from answerable.casework.sources.statements import StatementEntry, add_statement
-from answerable.casework.work.investigations import Charter, begin, give_role, keep_material
+from answerable.casework.work.investigations import Charter, begin, find, give_role, keep_material
 from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import Grade, MergeRule
 from answerable.ground import BadInput, choice_at, day_at, only_keys, parse_toml, tables_at, text_at
-from answerable.store.models import Body, Investigation, Purpose, Role, SourcePassage
+from answerable.store.models import Body, Investigation, PartnerTable, Purpose, Role, SourcePassage
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,15 @@ def load(
     known = Investigation.objects.filter(uid=described["slug"]).first()
     if known is not None:
         return known, False
-    investigation = begin(_charter(described), who)
+    if folder.has("tracker.csv"):
+        tracker, mapping = folder.bytes_of("tracker.csv"), folder.text("tracker.toml")
+        begin_from_tracker(
+            described["slug"], TrackerFile(tracker, "tracker.csv", mapping, "tracker.toml"), who=who
+        )
+        investigation = find(described["slug"])
+        _load_partners(investigation, folder, who)
+    else:
+        investigation = begin(_charter(described), who)
     if folder.has("register.csv"):
         _load_frame(investigation, folder, who)
         _load_letters(investigation, folder, who)
@@ -139,7 +148,7 @@ def _load_partners(investigation: Investigation, folder: Folder, who: str) -> No
             who=who,
         )
     for entry, where in tables_at(described, "tables", name):
-        only_keys(entry, ("name", "credited", "owner", "withhold", "reason"), where)
+        only_keys(entry, ("name", "credited", "owner", "withhold", "reason", "matches"), where)
         called = text_at(entry, "name", where)
         partners.check_called(called)
         given = partners.PartnerFile(
@@ -151,10 +160,20 @@ def _load_partners(investigation: Investigation, folder: Folder, who: str) -> No
             owner=text_at(entry, "owner", where, default=""),
             credited=bool(entry.get("credited", False)),
         )
-        partners.take_in(investigation, given, who=who)
+        receipt = partners.take_in(investigation, given, who=who)
+        _match_rows(partners.find_table(investigation, called), receipt, entry.get("matches", {}), who)
         if entry.get("withhold"):
             table = partners.find_table(investigation, given.called)
             partners.withhold(table, entry["withhold"], who=who, reason=text_at(entry, "reason", where))
+
+
+def _match_rows(
+    table: PartnerTable, receipt: partners.TableReceipt, matches: dict[str, str], who: str
+) -> None:
+    """Match the rows that no name carried to the bodies that the folder says."""
+    for each in receipt.troubles:
+        if each.body in matches:
+            partners.match_row(table, each.row, matches[each.body], who=who)
 
 
 def _load_letters(investigation: Investigation, folder: Folder, who: str) -> None:
