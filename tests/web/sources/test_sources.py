@@ -80,3 +80,23 @@ def test_a_source_says_where_it_is_cited_and_a_reader_only_reads(
     found = sign_in("eve").get(f"{HOME}/sources/", {"words": "ADA reed"}).content.decode()
     assert "lamps" in found
     assert sign_in("eve").get(f"{HOME}/sources/of/none/").status_code == 404
+
+
+def test_each_record_that_is_wrong_in_a_file_is_named_with_its_place(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    """As the command line names them, and twenty at most."""
+    for count in (1, 22):
+        wrong = [
+            {"id": f"key-{n}", "type": "webpage", "title": "A", "issued": {"date-parts": [["2020", "13"]]}}
+            for n in range(count)
+        ]
+        file = SimpleUploadedFile("dates.json", json.dumps(wrong).encode())
+        answer = sign_in("ben").post(f"{HOME}/sources/import/", {"file": file, "grade": "inferred"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        shown = min(count, 20)
+        assert all(f"record {n + 1} (key-{n}), issued, date-parts" in page for n in range(shown))
+        assert ("And 2 more." in page) is (count == 22)
+        assert "record 21 " not in page
+        assert not world.sources.exists()

@@ -16,11 +16,13 @@ from django.shortcuts import render
 from django.utils.html import format_html
 
 from answerable.casework.work.journalling import ChangedMeanwhile, Position, as_shown
-from answerable.ground import AnswerableError
+from answerable.ground import AnswerableError, Point
 from answerable.web.numbers import number_apart, shown_apart
 
 _Value = TypeVar("_Value")
 _ENDS = (".", "!", "?", ":", "\u2026")
+_MOST_POINTS = 20
+"""Of many things that are wrong in a file, how many a page lists."""
 _SHOWN_AT = "shown_at"
 
 
@@ -41,7 +43,7 @@ class FormError:
     says: str
 
 
-def words_of(error: AnswerableError) -> str:
+def words_of(error: AnswerableError | Point) -> str:
     """An error as sentences for a page: what is wrong and where, then what to do."""
     what = f"{error.what[:1].upper()}{error.what[1:]}"
     if error.where:
@@ -51,8 +53,13 @@ def words_of(error: AnswerableError) -> str:
 
 
 def refusal(error: AnswerableError) -> ValidationError:
-    """An error of the rooms below as Django's forms know errors."""
-    return ValidationError(words_of(error), code="refused")
+    """An error of the rooms below as Django's forms know errors, each of its points as one of its own."""
+    said = [words_of(error), *(words_of(each) for each in error.points[:_MOST_POINTS])]
+    if len(error.points) > _MOST_POINTS:
+        said.append(f"And {len(error.points) - _MOST_POINTS} more.")
+    if len(said) == 1:
+        return ValidationError(said[0], code="refused")
+    return ValidationError([ValidationError(each, code="refused") for each in said])
 
 
 def checked_by(check: Callable[[_Value], object]) -> Callable[[_Value], None]:
@@ -144,7 +151,7 @@ class PageForm(forms.Form):
             self.shown_at, beside = replace(self.shown_at, number=error.number), ""
         elif not beside and error.where in self.fields:
             beside = error.where
-            error = type(error)(error.what, remedy=error.remedy)
+            error = type(error)(error.what, remedy=error.remedy, points=error.points)
         self.add_error(beside or None, refusal(error))
 
     def refusals(self, beside: str = "", *, but: tuple[type[AnswerableError], ...] = ()) -> Refusals:
