@@ -1,8 +1,9 @@
 """A process in which the command line is loaded: each command runs in one forked from it, which may die.
 
 Run by `Ready`, with a home in its environment. It reads one line of JSON for each command: its words, and
-the number of the commit or file operation before which it dies by SIGKILL, 0 for never. It has no thread,
-opens no database and starts nothing, so that what is forked from it is as a process just started.
+the number of the commit or file operation before which it dies by SIGKILL, 0 for never, or a folder in which
+it keeps a copy of its home as it is before each of them. It has no thread, opens no database and starts
+nothing, so that what is forked from it is as a process just started.
 """
 
 from __future__ import annotations
@@ -65,12 +66,13 @@ class Ready:
         shutil.rmtree(self.home, ignore_errors=True)
         shutil.copytree(begun, self.home)
 
-    def run(self, *words: str, dies_at: int = 0) -> Ran:
-        """Run one command to its end, or to its death."""
+    def run(self, *words: str, dies_at: int = 0, copies: Path | None = None) -> Ran:
+        """Run one command to its end, or to its death; `copies` is where its home before each is kept."""
         asked, told = self._process.stdin, self._process.stdout
         assert asked
         assert told
-        asked.write(json.dumps({"words": words, "dies_at": dies_at}) + "\n")
+        kept = str(copies) if copies else ""
+        asked.write(json.dumps({"words": words, "dies_at": dies_at, "copies": kept}) + "\n")
         asked.flush()
         line = told.readline()
         assert line, "the process that commands are forked from has ended"
@@ -117,7 +119,7 @@ def _become(asked: dict[str, Any], out: IO[bytes], err: IO[bytes], seen: IO[byte
     for file, place in ((out, 1), (err, 2)):
         os.dup2(file.fileno(), place)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    count = Count(asked["dies_at"])
+    count = Count(asked["dies_at"], asked["copies"])
     count.begin()
     from answerable.cli import main as command
 
@@ -129,11 +131,16 @@ def _become(asked: dict[str, Any], out: IO[bytes], err: IO[bytes], seen: IO[byte
 
 
 class Count:
-    """Commits and file operations of this process, which dies just before one of them."""
+    """Commits and file operations of this process, which dies just before one of them.
 
-    def __init__(self, dies_at: int) -> None:
+    What a process that is killed leaves is what stood on the disk at that moment: where `copies` names a
+    folder, that is copied before each operation, by a process of its own, and nobody has to die.
+    """
+
+    def __init__(self, dies_at: int, copies: str = "") -> None:
         self.seen = 0
         self._dies_at = dies_at
+        self._copies = copies
         self._process = os.getpid()
 
     def begin(self) -> None:
@@ -153,6 +160,9 @@ class Count:
                 self.seen += 1
                 if self.seen == self._dies_at:
                     os.kill(self._process, signal.SIGKILL)
+                if self._copies:
+                    here = ("cp", "-a", os.environ["ANSWERABLE_HOME"], f"{self._copies}/{self.seen}")
+                    subprocess.run(here, check=True)
             return function(*arguments, **named)
 
         return called

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from answerable.casework.findings.received import Received, grounded, received
@@ -25,6 +26,7 @@ from answerable.store.models import (
     Unit,
 )
 
+_AT_ONCE = 2000
 _READING = ("uid", "code", "exemptions")
 """What a reading takes of a coding, beside whose it is and of what."""
 
@@ -186,21 +188,18 @@ def _load_evidence(
 
 
 def _readings(requests: Sequence[Request]) -> dict[int, dict[str, list[CoderReading]]]:
-    grouped: dict[tuple[int, str, str], list[Coding]] = defaultdict(list)
+    grouped: dict[tuple[int, str, str], list[tuple[str, str, list[str]]]] = defaultdict(list)
     codings = Coding.objects.filter(
         grounded(), request__in=[request.pk for request in requests], superseded=False
     )
-    for coding in codings.order_by("coder", "uid").only("request", "item", "coder", *_READING):
-        grouped[coding.request_id, coding.item, coding.coder].append(coding)
+    rows = codings.order_by("coder", "uid").values_list("request_id", "item", "coder", *_READING)
+    for request, item, coder, *read in rows.iterator(_AT_ONCE):
+        grouped[request, item, coder].append((read[0], read[1], read[2]))
     readings: dict[int, dict[str, list[CoderReading]]] = defaultdict(dict)
-    for (request, item, coder), made in grouped.items():
-        reading = CoderReading(
-            coder=coder,
-            codes=frozenset(coding.code for coding in made),
-            exemptions=frozenset(exemption for coding in made for exemption in coding.exemptions),
-            codings=tuple(coding.uid for coding in made),
-        )
-        readings[request].setdefault(item, []).append(reading)
+    for (pk, item, coder), made in grouped.items():
+        uids, codes, exemptions = zip(*made, strict=True)
+        reading = CoderReading(coder, frozenset(codes), frozenset(chain.from_iterable(exemptions)), uids)
+        readings[pk].setdefault(item, []).append(reading)
     return readings
 
 
