@@ -42,7 +42,7 @@ kind = "yes_no"
 STEPS = (
     ("reading and checking the table", "trackers.py", "rows_of"),
     ("matching bodies", "trackers.py", "_matched"),
-    ("freezing the frame", "frames.py", "freeze_unsettled"),
+    ("freezing the frame", "frames.py", "freeze_unseen"),
     ("saving rows as records", "tracker_rows.py", "save_rows"),
     ("settling claims and findings", "findings.py", "settle"),
 )

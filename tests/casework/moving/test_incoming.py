@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 
 import pytest
 from django.apps import apps
@@ -11,10 +12,12 @@ from django.db import connection
 from tests.casework.moving.small_tracker import MAPPING
 from tests.worlds import small
 
+from answerable.casework.frame import frames
 from answerable.casework.letters.earlier_requests import earlier_requests
-from answerable.casework.moving import incoming, trackers
+from answerable.casework.moving import incoming
 from answerable.casework.moving.trackers import TrackerFile, TrackerReceipt, begin_from_tracker
 from answerable.casework.registers.body_pages import requests_to
+from answerable.casework.work import steps
 from answerable.casework.work.investigations import check_free, every_investigation, find, investigations_of
 from answerable.casework.work.permissions import seat_at
 from answerable.ground import BadInput, Missing, digest_of
@@ -28,6 +31,7 @@ from answerable.store.models import (
     Original,
     RegisterVersion,
     Request,
+    Seal,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,7 +47,7 @@ class Halted(Exception):
 
 @pytest.fixture(autouse=True)
 def _two_rows_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trackers, "_CHUNK", 2)
+    monkeypatch.setattr(steps, "STEP", 2)
 
 
 def halt(done: int, of: int) -> None:
@@ -74,6 +78,31 @@ def test_a_failure_in_the_middle_leaves_nothing_but_the_file() -> None:
 
     assert rows_there() == {}
     assert Original.objects.filter(uid=digest_of(FILE.content)).exists()
+
+
+def test_each_transaction_writes_a_step_of_rows_and_no_more() -> None:
+    begin_from_tracker("tracked", FILE, who="ann")
+
+    wrote: dict[tuple[str, int], int] = defaultdict(int)
+    for seal in Seal.objects.filter(chain="tracked", kind__in=("body", "unit", "request", "reply")):
+        wrote[seal.kind, seal.number] += sum(count for _, count in seal.rows)
+    assert sorted(wrote.values()) == [1] * 4 + [2] * 8
+
+
+def test_bodies_that_a_broken_run_left_without_units_go_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object, **__: object) -> None:
+        raise Halted
+
+    with monkeypatch.context() as dying:
+        dying.setattr(incoming, "_take_away", lambda slug: None)
+        dying.setattr(frames, "freeze_unseen", dies)
+        with pytest.raises(Halted):
+            begin_from_tracker("tracked", FILE, who="ann")
+    assert Body.objects.count() == 5
+
+    assert incoming.take_away_remains() == 1
+
+    assert rows_there() == {}
 
 
 def test_what_fails_with_the_last_transaction_leaves_nothing() -> None:

@@ -19,6 +19,7 @@ from answerable.casework.findings.caseload import ClaimElsewhere, RequestCase, U
 from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
+from answerable.casework.work.steps import in_steps
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import (
     ClaimPlace,
@@ -40,8 +41,6 @@ SEVERAL = "several sources"
 
 DERIVED = "derived"
 """The basis of a finding that is worked out from other findings of its unit."""
-
-_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -133,11 +132,10 @@ def settle_units(investigation: Investigation, units: Sequence[int] | None = Non
     if units is not None:
         chosen = chosen.filter(pk__in=units)
     ids = list(chosen.values_list("pk", flat=True))
-    for start in range(0, len(ids), _CHUNK):
-        some = ids[start : start + _CHUNK]
+    for some in in_steps(len(ids)):
         with transaction.atomic():
-            cases = unit_cases(some)
-            unsettle_units(some)
+            cases = unit_cases(ids[some])
+            unsettle_units(ids[some])
             settler.settle(cases)
     return len(ids)
 

@@ -25,6 +25,7 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.registers.duplicates import second_records
 from answerable.casework.registers.sharing import bodies_for, registers_for
 from answerable.casework.work.journalling import note
+from answerable.casework.work.steps import in_steps
 from answerable.ground import BadInput
 from answerable.store import bulk
 from answerable.store.models import Body, Frame, Investigation, RegisterVersion, Request, Unit
@@ -93,8 +94,10 @@ def freeze(
     excluded (key, reason), as a rule in TOML has them. Raises `BadInput` if there is a frame already, a key
     is missing, or an excluded body is not among the bodies.
     """
+    _check_none(investigation)
+    rule = frame_rule_of(described, _FILE)
     with transaction.atomic():
-        frame = freeze_unsettled(investigation, described, bodies, who=who)
+        frame = _frozen(investigation, rule, choose(rule, map(body_for_rule, bodies)), who=who)
         settle_units(investigation)
     return frame
 
@@ -140,17 +143,24 @@ def number_asked(frame: Frame) -> int:
     return frame.units.filter(included=True).count()
 
 
-def freeze_unsettled(
+def freeze_unseen(
     investigation: Investigation, described: dict[str, Any], bodies: Sequence[Body], *, who: str
 ) -> Frame:
-    """As `freeze`, without settling, for those who settle later."""
-    if Frame.objects.filter(investigation=investigation).exists():
-        raise BadInput(
-            f"{investigation.name} has its frame", remedy="A frozen frame is amended, never replaced."
-        )
+    """As `freeze`, without settling and in short steps, for an investigation that nobody is shown yet."""
+    _check_none(investigation)
     rule = frame_rule_of(described, _FILE)
+    choice = choose(rule, map(body_for_rule, bodies))
+    pairs = _pairs(choice)
+    pks = {body.uid: body.pk for body in bodies}
     with transaction.atomic():
-        return _frozen(investigation, rule, choose(rule, map(body_for_rule, bodies)), who=who)
+        frame = _begun(investigation, rule, choice)
+        note(investigation, who, "began frame", frame.name)
+    for some in in_steps(len(pairs)):
+        with transaction.atomic():
+            bulk.create([unit_of(frame, body, pks, why) for body, why in pairs[some]])
+            note(investigation, who, "took in units", f"{frame.name}, {some.start + 1} to {some.stop}")
+    _note(frame, choice, who=who)
+    return frame
 
 
 def choices_of_registers(investigation: Investigation) -> tuple[RegisterChoices, ...]:
@@ -227,6 +237,13 @@ def _clear(investigation: Investigation) -> dict[str, Any] | None:
     return stood
 
 
+def _check_none(investigation: Investigation) -> None:
+    if Frame.objects.filter(investigation=investigation).exists():
+        raise BadInput(
+            f"{investigation.name} has its frame", remedy="A frozen frame is amended, never replaced."
+        )
+
+
 def _frozen(
     investigation: Investigation,
     rule: FrameRule,
@@ -235,10 +252,20 @@ def _frozen(
     who: str,
     before: dict[str, Any] | None = None,
 ) -> Frame:
+    frame = _begun(investigation, rule, choice)
+    pairs = _pairs(choice)
+    pks = pks_of([body.uid for body, _ in pairs])
+    bulk.create([unit_of(frame, body, pks, why) for body, why in pairs])
+    _note(frame, choice, who=who, before=before)
+    return frame
+
+
+def _begun(investigation: Investigation, rule: FrameRule, choice: FrameChoice) -> Frame:
+    """The frame without its units."""
     if not choice.asked:
         raise BadInput("the rule takes nobody", where=_FILE, remedy="Widen it.")
-    _check_keys([*choice.asked, *(body for body, _ in choice.left_out)])
-    frame = Frame.objects.create(
+    _check_keys([body for body, _ in _pairs(choice)])
+    return Frame.objects.create(
         uid=f"{investigation.uid}/frame",
         investigation=investigation,
         name=rule.name,
@@ -251,11 +278,16 @@ def _frozen(
         ],
         registers=_versions({body.register for body in choice.asked}),
     )
-    pairs = [*((body, "") for body in choice.asked), *choice.left_out]
-    pks = pks_of([body.uid for body, _ in pairs])
-    bulk.create([unit_of(frame, body, pks, why) for body, why in pairs])
+
+
+def _pairs(choice: FrameChoice) -> list[tuple[FrameBody, str]]:
+    """Every body of the frame, with the reason why it is not asked, if it is not."""
+    return [*((body, "") for body in choice.asked), *choice.left_out]
+
+
+def _note(frame: Frame, choice: FrameChoice, *, who: str, before: dict[str, Any] | None = None) -> None:
     after = {
-        "bodies": len(pairs),
+        "bodies": len(_pairs(choice)),
         "excluded": len(choice.left_out),
         "rule": frame.rule,
         "described": frame.described,
@@ -263,9 +295,8 @@ def _frozen(
         "registers": frame.registers,
     }
     stood = (before["name"],) if before else ()
-    note(investigation, who, "froze frame", frame.name,
+    note(frame.investigation, who, "froze frame", frame.name,
          before=before, after=after, against=("amended frame",), also_at=stood)  # fmt: skip
-    return frame
 
 
 def unit_of(frame: Frame, body: FrameBody, pks: Mapping[str, int], exclusion: str = "") -> Unit:

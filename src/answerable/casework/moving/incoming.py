@@ -87,16 +87,13 @@ def _take_away(slug: str) -> None:
         return
     investigation = incoming.investigation
     units = Unit.objects.filter(frame__investigation=investigation).order_by("pk")
-    while some := list(units.values_list("pk", "body")[:_AT_ONCE]):
+    while some := list(units.values_list("pk", flat=True)[:_AT_ONCE]):
         with transaction.atomic(), unmarked():
-            _take_away_units([unit for unit, _ in some])
-            Body.objects.filter(
-                pk__in=[body for _, body in some],
-                pk__gt=incoming.bodies_before,
-                register=slug,
-                registered=False,
-                units=None,
-            ).delete()
+            _take_away_units(some)
+    own = Body.objects.filter(pk__gt=incoming.bodies_before, register=slug, registered=False, units=None)
+    while bodies := list(own.order_by("pk").values_list("pk", flat=True)[:_AT_ONCE]):
+        with transaction.atomic(), unmarked():
+            Body.objects.filter(pk__in=bodies).delete()
     with transaction.atomic(), unmarked():
         Batch.objects.filter(investigation=investigation).delete()
         investigation.delete()

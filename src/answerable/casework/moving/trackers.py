@@ -21,6 +21,7 @@ from answerable.casework.report.building import adopt_manuscript
 from answerable.casework.work.investigations import Charter, begin, check_free, keep_material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
+from answerable.casework.work.steps import in_steps
 from answerable.evidence import TrackerMapping, TrackerRow, read_mapping, rows_of, tracker_table
 from answerable.ground import BadInput, digest_of
 from answerable.isolation import tables_apart
@@ -31,7 +32,6 @@ from answerable.store.models import (
     Coding,
     DocumentPart,
     Finding,
-    Frame,
     Investigation,
     Page,
     Passage,
@@ -41,8 +41,6 @@ from answerable.store.models import (
     Request,
     Unit,
 )
-
-_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,8 @@ def begin_from_tracker(
         check_free(slug)
         matched = _matched(rows, _register(file, who))
         charter = Charter(slug=slug, name=mapping.name, as_of=on)
-        tracker, units = _opened(charter, file, mapping, matched, who)
+        tracker = _opened(charter, file, mapping, who)
+        units = _framed(tracker, matched, charter.as_of)
         codings, without = _save(tracker, rows, units, progress)
         unmatched = tuple(each for each in matched if isinstance(each, UnmatchedTrackerRow))
         count = len(rows) - len(unmatched)
@@ -130,25 +129,29 @@ def begin_from_tracker(
 
 
 @transaction.atomic
-def _opened(
-    charter: Charter,
-    file: TrackerFile,
-    mapping: TrackerMapping,
-    matched: Sequence[Body | UnmatchedTrackerRow],
-    who: str,
-) -> tuple[SavedTracker, list[RowUnit]]:
-    """The investigation with its questions, frame and batch, and the unit of each row; shown to nobody."""
+def _opened(charter: Charter, file: TrackerFile, mapping: TrackerMapping, who: str) -> SavedTracker:
+    """The investigation with its questions and batch; shown to nobody."""
     begun = begin(charter, who)
     incoming.hide(begun)
     kept = keep_material(begun, Purpose.TRACKER, file.name, file.content, who=who)
     keep_material(begun, Purpose.TRACKER_MAPPING, file.mapping_name, file.mapping.encode("utf-8"), who=who)
     adopt_questionnaire(begun, tomlkit.dumps(mapping.questionnaire), file.mapping_name, who=who)
-    adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
-    bodies = _saved(begun, [_body(begun, each) for each in matched])
     batch = _batch(begun, mapping)
-    _frame(begun, mapping, bodies, charter.as_of, who)
-    tracker = SavedTracker.of(batch, kept, mapping, charter.as_of, who)
-    return tracker, _units(begun, bodies)
+    adopt_codebook(begun, tomlkit.dumps(mapping.codebook), file.mapping_name, who=who)
+    return SavedTracker.of(batch, kept, mapping, charter.as_of, who)
+
+
+def _framed(tracker: SavedTracker, matched: Sequence[Body | UnmatchedTrackerRow], on: date) -> list[RowUnit]:
+    """The unit of each row; bodies and units are written some in each transaction."""
+    investigation = tracker.investigation
+    bodies = _saved(tracker, [_body(investigation, each) for each in matched])
+    described = {
+        "name": tracker.mapping.name,
+        "rule": f"The authorities that stand in the tracker {tracker.mapping.name}, one row each.",
+        "frozen_on": on,
+    }
+    frames.freeze_unseen(investigation, described, bodies, who=tracker.who)
+    return _units(investigation, bodies)
 
 
 def _save(
@@ -159,11 +162,10 @@ def _save(
     Returns how many codings were made, and how many of them have no passage.
     """
     made, without = 0, 0
-    for start in range(0, len(rows), _CHUNK):
-        end = start + _CHUNK
-        codings, bare = save_rows(tracker, rows[start:end], units[start:end])
+    for some in in_steps(len(rows)):
+        codings, bare = save_rows(tracker, rows[some], units[some])
         made, without = made + codings, without + bare
-        progress(min(end, len(rows)), len(rows))
+        progress(some.stop, len(rows))
     return made, without
 
 
@@ -226,23 +228,17 @@ def _body(investigation: Investigation, matched: Body | UnmatchedTrackerRow) -> 
     return Body(uid=uid, register=register, key=key, name=matched.label, registered=False)
 
 
-def _saved(investigation: Investigation, bodies: Sequence[Body]) -> list[Body]:
+def _saved(tracker: SavedTracker, bodies: Sequence[Body]) -> list[Body]:
     """The bodies with those of the tracker's own saved, unless an earlier tracker had them already."""
+    investigation = tracker.investigation
     there = {body.uid: body for body in Body.objects.filter(register=investigation.uid)}
     fresh = [body for body in bodies if body.pk is None and body.uid not in there]
-    bulk.create(fresh)
+    for some in in_steps(len(fresh)):
+        with transaction.atomic():
+            bulk.create(fresh[some])
+            subject = f"{tracker.name}, {len(fresh[some])} of its own"
+            note(investigation, tracker.who, "took in bodies", subject)
     return [there.get(body.uid, body) if body.pk is None else body for body in bodies]
-
-
-def _frame(
-    investigation: Investigation, mapping: TrackerMapping, bodies: Sequence[Body], on: date, who: str
-) -> Frame:
-    described = {
-        "name": mapping.name,
-        "rule": f"The authorities that stand in the tracker {mapping.name}, one row each.",
-        "frozen_on": on,
-    }
-    return frames.freeze_unsettled(investigation, described, bodies, who=who)
 
 
 def _batch(investigation: Investigation, mapping: TrackerMapping) -> Batch:
