@@ -5,9 +5,11 @@ second is prose that was never looked at for it: pages of docs, READMEs of examp
 Nobody labelled those, so a plain count stands beside: every token with a figure, and every word of the
 stated list, by one pattern each. Of what it finds and the gate does not list, it is printed why.
 
+A folder with `listed.txt` and `honest.txt` that nobody looks into is told of in totals alone.
+
 `smuggled/` has sentences written before their rules, in two halves: by `seen` the rules were mended, `kept`
-was looked at when they stood. `background` are honest sentences of law, method and history. `later` were
-written when the rules stood, and mended by.
+was looked at when they stood. `background` are honest sentences of law, method and history; by its `kept`
+they were mended too, later. `later` and `compared` were written when the rules stood, and mended by.
 """
 
 from __future__ import annotations
@@ -91,6 +93,17 @@ def smuggled() -> dict[str, tuple[int, int]]:
     return found
 
 
+def apart(folder: Path) -> str:
+    """What is listed of the two files of a folder that nobody looks into, in totals."""
+    among, counts = sectors(), []
+    for name in ("listed", "honest"):
+        sentences = [
+            each for each in (folder / f"{name}.txt").read_text("utf-8").splitlines() if each.strip()
+        ]
+        counts.append(f"{sum(bool(listed_of(each, among)) for each in sentences)} of {len(sentences)}")
+    return f"never looked at: of what must be listed {counts[0]}, of what must not {counts[1]}"
+
+
 def plain(text: str, pattern: re.Pattern[str], count: Count) -> None:
     """Add what the pattern finds in the prose of a text, and what became of it."""
     manuscript = read_manuscript(f"# T\n\n{text}", "m.md")
@@ -148,7 +161,9 @@ def main(given: list[str]) -> None:
     wanted, right, false = labelled()
     lines = [f"labelled sentences: {len(SENTENCES)}, to list {wanted}, listed {right}, false {false}"]
     lines += [f"{name}: something listed of {some} of {every}" for name, (some, every) in smuggled().items()]
-    files = [Path(each) for each in given if each != "-v"] or pages()
+    paths = [Path(each) for each in given if each != "-v"]
+    lines += [apart(each) for each in paths if each.is_dir()]
+    files = [each for each in paths if not each.is_dir()] or pages()
     for name, count in zip(("tokens with a figure", "words of the list"), held_out(files), strict=True):
         why = ", ".join(f"{word} {number}" for word, number in count.spared.most_common())
         listed = f"{count.found}, listed {count.listed}, spared {why}; missed {len(count.missed)}"

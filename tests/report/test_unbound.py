@@ -297,12 +297,44 @@ def test_what_is_smuggled_is_listed_and_honest_background_is_not() -> None:
         for half in ("seen", "kept"):
             some, every = found[f"{kind}-{half}"]
             assert some >= every - 1, (kind, half)
-    assert found["smuggled-later"][0] >= 28
-    for half, most in (("seen", 13), ("kept", 17), ("later", 5)):
+    assert found["smuggled-later"][0] >= 30
+    assert found["compared-seen"][0] >= 27
+    for half, most in (("seen", 7), ("kept", 8), ("later", 2), ("compared", 3)):
         assert found[f"background-{half}"][0] <= most, half
 
 
 GROUPED = sectors()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("A council must reply within twenty working days.", ()),
+        ("A council must reply within twenty working days, and 33% do.", ("33%",)),
+        ("Councils must, and half of them do, reply within twenty days.", ("half", "twenty")),
+        ("Councils replied within twenty working days.", ("twenty",)),
+        ("We wrote to every council.", ()),
+        ("We found that every council uses it.", ("every council",)),
+        ("All letters were sent by post.", ()),
+        ("All letters were refused.", ("All",)),
+        ("The code was first published in 2013.", ()),
+        ("Kent was first.", ("first",)),
+        ("In 2019 the court heard the first challenge to it.", ()),
+        ("In 2019 the first council bought it.", ("first",)),
+        ("Intervals are at the 95 per cent level.", ()),
+        ("95 per cent of them refused.", ("95 per cent",)),
+        ("Only Wales did better.", ("Only Wales did better",)),
+        ("Only Wales did better: {{ share has_log = yes base replied_not_refused }}.", ()),
+        ("Only Parliament can amend the Act.", ()),
+        ("No other council did worse.", ("No other council did worse",)),
+        ("The gap between England and Wales is wide.", ("gap between England and Wales is",)),
+        ("The gap between a letter and its reply is counted.", ()),
+    ],
+)
+def test_what_law_and_method_say_is_no_claim_and_a_comparison_is_one(
+    sentence: str, listed: tuple[str, ...]
+) -> None:
+    assert tuple(each.words for each in listed_of(sentence, GROUPED)) == listed
 
 
 @pytest.mark.parametrize(

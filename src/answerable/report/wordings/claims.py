@@ -61,7 +61,81 @@ _GATHERED = (
     "|good part|rump"
 )
 
+_WHO = r"(?:(?:the |in )?(?:(?-i:[A-Z])[\w'-]+(?: (?:and |of )?(?-i:[A-Z])[\w'-]+)*|(?:[a-z-]+ )?(?:WHOM)))"
+_DID = (
+    r"(?:did|does|do|fare[sd]?|score[sd]?|perform(?:s|ed)?|came (?:off|out)|comes (?:off|out)|was|were|is"
+    r"|are|looks?|looked|has been|have been|behave[sd]?|answer(?:s|ed)?|repl(?:y|ies|ied))"
+)
+_BETTER = (
+    r"(?:better|worse|more|less|faster|slower|quicker|later|sooner|higher|lower|(?:far |much |any |"
+    r"slightly )(?:better|worse|more|less)|as (?:well|badly|good|bad|slow|open|quick|secretive)|so (?:well"
+    r"|badly|good|bad|slow|open|quick))"
+)
+_RIVAL = (
+    r"(?:any|every|all|most|many|the (?:rest|others?)|(?:its|their) (?:\w+ )?(?:neighbours?|peers|rivals))"
+)
+
 CLAIMS: tuple[tuple[str, str], ...] = (
+    (
+        rf"\b(?P<claim>(?:only|just|even|except(?: for)?) {_WHO} {_DID} (?:\w+ )?{_BETTER})\b",
+        "Only Wales did better.",
+    ),
+    (
+        (
+            r"\b(?P<claim>(?:no|none|nobody|no[ -]one|nowhere|nothing|few|not one)(?: (?:other|of"
+            r" (?:the|them|these))){0,2}"
+            rf"(?: (?:[a-z-]+ )?(?:WHOM)| else| others?)? {_DID} (?:\w+ )?{_BETTER})\b"
+        ),
+        "No other council did worse.",
+    ),
+    (
+        (
+            r"\b(?P<claim>(?:did|does|fare[sd]?|score[sd]?|perform(?:s|ed)|came off|come off) (?:much |far "
+            r"|no |little |slightly |rather |a little |even )?(?:better|worse)) than\b"
+        ),
+        "England fared worse than Scotland.",
+    ),
+    (
+        rf"\b{_WHO}\b{_NEAR}\b(?P<claim>{_COMPARATIVE} (?:[a-z-]+ ){{0,2}}?than {_RIVAL})\b",
+        "Kent is slower than any neighbour.",
+    ),
+    (
+        (
+            rf"\b{_WHO} (?:is|are|was|were|remains?|stands?|comes|came|sits|lies) (?:far |well |a long way"
+            r" |some way |just )?(?P<claim>(?:ahead of|second only to|on a par with|in a class of|(?:at|near)"
+            r" the (?:top|bottom|foot|head)|bottom|unmatched|unrivalled|unequalled|unsurpassed|alone"
+            r" (?:in|among)|the only (?:one|WHOM)))\b"
+        ),
+        "Scotland is well ahead of Wales.",
+    ),
+    (
+        (
+            rf"\b{_WHO} (?P<claim>(?:beats?|outdid|outdoes|eclips(?:es|ed)|surpass(?:es|ed)|overtook"
+            r"|overtakes|outshines?|outshone|bests|bested|puts? (?:the )?[\w ]{0,30}to shame))\b"
+        ),
+        "Scotland beats Wales.",
+    ),
+    (
+        (
+            rf"\b(?P<claim>(?:gap|gulf|difference|contrast|divide)s? between (?:the )?{_WHO} and {_WHO}"
+            r" (?:is|was|has|remains?|could))\b"
+        ),
+        "The gap between England and Wales is wide.",
+    ),
+    (
+        (
+            r"(?P<claim>\b(?:is|are|was|were|looks?|gets?|got) (?:far |much |even |no )?(?:better|worse)"
+            r" (?:in|at|among|for)) (?:the )?(?-i:[A-Z])"
+        ),
+        "It is worse in London.",
+    ),
+    (
+        (
+            r"\b(?P<claim>unlike (?:in )?(?-i:[A-Z])[\w'-]+(?: (?:and )?(?-i:[A-Z])[\w'-]+)*,"
+            r" (?-i:[A-Z])[\w'-]+ (?!has its own\b)[a-z]+)\b"
+        ),
+        "Unlike England, Wales answers its letters.",
+    ),
     (rf"\b(?:MANY)\b{_NEAR}\b(?P<claim>{_OFTEN})\b", "Councils typically use Hikvision."),
     (rf"\b(?P<claim>{_OFTEN})\b,?{_NEAR}\b(?:MANY)\b", "As a rule, schools keep no register."),
     (

@@ -79,7 +79,8 @@ _OF_OFFICE = (
 _LAW = (
     r"(?![^.;|]{0,160}\b(?:under (?:the|section|part|article|schedule|regulation|paragraph|that|this)"
     r"|by law|statut\w+|dut(?:y|ies)|legal(?:ly)?|obliged|obligations?|entitled|for the purposes? of"
-    r"|within the meaning|as defined|required to|powers? to|rights? to|discretion|until \d)\b)(?![^.;|]*\?)"
+    r"|within the meaning|as defined|required to|powers? to|rights? to|discretion|until \d"
+    r"|(?:working|school) days (?:to|in which))\b)(?![^.;|]*\?)"
 )
 _PAST = (
     r"(?:\w+ed|bought|spent|kept|held|told|sold|paid|made|taken|given|broken|hidden|chosen|written|gone"

@@ -125,7 +125,75 @@ RANKS = phrases(
 )
 """Places above or below others."""
 
+_NUMBER = (
+    r"(?:\d{1,3}|(?:twenty|thirty|forty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?|one|two|three|five|ten|fifteen|eighteen)"
+)
+_DAYS = r"(?:(?:working|school|calendar|clear) )?(?:days?|weeks?|months?|years?)"
+_NO_AMOUNT = (
+    r"(?:and in any event|(?!\b(?:half|third|quarter|most|all|none|few|one|two|three|four|five|ten|but|while"
+    r"|and|who|which)\b)[^.;|\d])"
+)
+_OF_BODIES = (
+    r"(?!(?:[\w'-]+ ){0,3}(?:council|authorit|trust|force|school|universit|college|hospital|board"
+    r"|borough|bod(?:y|ies)|department|place|in the|to (?:refuse|reply|answer|buy|use)))"
+)
+
 IDIOMS = phrases(
+    (
+        (
+            rf"\b(?:must|shall|is required to|has to|have to|may|can)\b{_NO_AMOUNT}{{0,90}}?\b(?:within"
+            rf"|after|for|than|up to|least|most) {_NUMBER} {_DAYS}\b"
+        ),
+        "A public authority must reply within twenty working days.",
+    ),
+    (
+        (
+            rf"\b(?:has|have|is given|are given|allows?(?: them)?) (?:up to |at most |only )?{_NUMBER}"
+            rf" {_DAYS} (?:to|in which|for|from)\b"
+        ),
+        "Trusts have twenty working days to reply.",
+    ),
+    (rf"\bwe (?:[a-z]+ ){{1,4}}within {_NUMBER} {_DAYS}\b", "We sent it within two days."),
+    (
+        (
+            r"\b(?:we|i) (?:also |then |again |both )?(?:wrote (?:again )?to|e-?mailed|contacted|approached"
+            r"|reminded|thank|sent (?:the|this|our|an?|one|that) (?:[\w-]+ ){1,3}to|recommend that|suggest"
+            r" that|urge|ask(?:ed)?) (?:each|every|all)\b"
+        ),
+        "We wrote to every council.",
+    ),
+    (
+        (
+            r"\ball (?:our )?(?:letters|requests|reminders) were (?:sent|written|posted|drafted)\b"
+            r"|\bone (?:row|line|record|page|file|entry|column|letter) (?:for|per|to) (?:each|every)\b"
+        ),
+        "All letters were sent by e-mail.",
+    ),
+    (
+        (
+            r"\b(?:one|two|three|four|five|six|several) (?:other )?(?:things|points|caveats|reasons|lessons"
+            r"|cautions|remarks)\b"
+        ),
+        "Two things follow.",
+    ),
+    (
+        (
+            r"\badd(?:s|ed|ing)? up to 100(?: ?%| per cent)?(?!\d)"
+            r"|\b(?:at the )?(?:90|95|99) ?(?:%|per cent) (?:level|confidence|intervals?)\b"
+        ),
+        "They need not add up to 100.",
+    ),
+    (
+        (
+            r"\bfirst (?:published|introduced|installed|adopted|issued|passed|enacted|drafted|came into"
+            r" force)\b"
+            rf"|\bthe first {_OF_BODIES}(?:[\w'-]+ ){{1,4}}?(?:in|to|of|by|was|were)\b"
+            r"(?=[^.;|]{0,80}\b(?:19|20)\d\d\b)"
+            rf"|\b(?:19|20)\d\d\b[^.;|\d]{{0,30}}? the first {_OF_BODIES}"
+        ),
+        "The code was first published in 2013.",
+    ),
     (r"\bat (?:all|most|least|first|best|worst|last)\b", "At least we asked."),
     (
         (
@@ -178,9 +246,9 @@ IDIOMS = phrases(
     (r"\bsecond(?:-|s\b|ed\b|ary\b|ly\b| thoughts\b)|\bthird-", "It is second-hand."),
     (
         (
-            r"\bbest (?:practice|value|interests?|known|efforts?|regards|wishes|before|way"
+            r"\bbest (?:practice|use of|value|interests?|known|efforts?|regards|wishes|before|way"
             r"|of our knowledge)\b"
-            r"|\bworst case\b"
+            r"|\bworst case\b|\b(?:highest|lowest|top|first) tier\b"
         ),
         "That is best practice.",
     ),
