@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from answerable.correspondence.kinds.base import Evidence, KindFound, KindOfMessage, MessageKind
 from answerable.correspondence.kinds.receipts import quarantine_notices, receipts_and_recalls, reports
+from answerable.correspondence.kinds.sentences import numbered
 from answerable.correspondence.mail.machines import answers_by_itself
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.wordings.filters import FILTER
@@ -42,7 +43,8 @@ def _away(evidence: Evidence) -> KindFound | None:
         if evidence.facts > 1 and evidence.speaks:
             return None
         much = len(evidence.words.said) > 1 and not AUTOMATIC_SUBJECT.match(evidence.message.subject)
-        if evidence.facts or much or evidence.has(Sign.HANDED_OVER):
+        number = any(map(numbered, evidence.words.said))
+        if evidence.facts or much or number or evidence.has(Sign.HANDED_OVER):
             return KindFound(MessageKind.UNCLEAR, "somebody is away, and something is said beside it", away)
         return KindFound(MessageKind.AUTO_REPLY, "automatic reply, and somebody is away", away)
     if len(evidence.words.said) <= 1 and not evidence.has(*_SAYS, Sign.PROMISE, Sign.DELAY):

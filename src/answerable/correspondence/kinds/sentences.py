@@ -63,6 +63,11 @@ def counted(sentence: str) -> str:
         or sentence.rstrip().endswith("?")
     ):
         return ""
+    return numbered(sentence)
+
+
+def numbered(sentence: str) -> str:
+    """As `counted`, in whatever sentence it stands."""
     rest = figures.NO_FIGURES.without(sentence, " ")
     hit = figures.FIGURE.search(rest) or answers.NONE_OF_IT.search(rest)
     return " ".join(rest[hit.start() : hit.end() + 30].split()) if hit else ""

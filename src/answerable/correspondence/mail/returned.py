@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answerable.correspondence.mail.machines import sent_by_machine
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.wordings.mail_systems import (
@@ -9,7 +11,10 @@ from answerable.correspondence.wordings.mail_systems import (
     RETURNED_SUBJECT,
     RETURNED_TEXT,
     RETURNED_TO_YOU,
+    STILL_TRIED,
 )
+
+_ACTION = re.compile(rb"^action:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
 
 
 def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
@@ -23,6 +28,8 @@ def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
     reported = message.header("content-type").lower().startswith("multipart/report")
     if message.failed_recipients and (by_machine or reported):
         return "delivery report", ", ".join(message.failed_recipients)
+    if not message.failed_recipients and _only_delayed(message):
+        return None
     told = RETURNED_TEXT.search(message.text)
     named = RETURNED_SUBJECT.match(message.subject)
     if named and (by_machine or (told and RETURNED_TO_YOU.search(message.text))):
@@ -30,3 +37,10 @@ def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
     if told and by_system:
         return "words of a returned mail", told.group()
     return None
+
+
+def _only_delayed(message: ParsedMessage) -> bool:
+    """True where every recipient's part of a delivery report (RFC 3464) tells of no failure, or words do."""
+    reports = [part.content for part in message.parts if part.media_type == "message/delivery-status"]
+    actions = {each.lower() for report in reports for each in _ACTION.findall(report)}
+    return b"failed" not in actions if actions else STILL_TRIED.search(message.text) is not None

@@ -140,6 +140,14 @@ PROCESS = wording(
 NO_FACT = wording(
     (
         (
+            r"^\W*(?:new |current |request |case )?(?:status|documents?|files?|attachments?|priority"
+            r"|category|assigned to|due(?: date| by)?|(?:date )?(?:received|submitted|closed)(?: on)?|case"
+            r" (?:type|number|ref\w*)|(?:our |your )?ref(?:erence)?(?: n\w+)?)\s*: "
+        ),
+        "Documents: 3",
+    ),
+    (
+        (
             r"\b(?:questions|(?:our|this|short|online) (?:survey|questionnaire)|click|link|log "
             r"?in|sign ?in|password|new "
             r"(?:messages?|updates?|documents?|repl(?:y|ies)|responses?)|"

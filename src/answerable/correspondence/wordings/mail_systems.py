@@ -119,6 +119,17 @@ MAIL_SYSTEM = wording(
     ),
 )
 """The addresses that only a mail system writes from."""
+STILL_TRIED = wording(
+    (
+        (
+            r"\bthis is (?:only )?a(?: \w+)? warning\b|\bwarning (?:message )?only\b|\b(?:will|we) (?:be|keep"
+            r"|continue|still)\W+(?:\w+ ){0,2}(?:re-?tr(?:y|ied|ying)|trying|to (?:re-?)?try)\b"
+            r"|\bdo not need to resend\b|\b(?:delivery|message) (?:has been|is|was) delayed\b"
+        ),
+        "It will be retried until it is 5 days old.",
+    ),
+)
+"""What a report says of a mail that is still on its way."""
 DELAYED_SUBJECT = wording(
     (
         (
