@@ -36,6 +36,7 @@ def _away(evidence: Evidence) -> KindFound | None:
     away = next(iter(evidence.words.away), "")[:80]
     if not away:
         return None
+    number = any(map(numbered, (*evidence.words.said, *evidence.words.of_forms)))
     promised = evidence.signs.get(Sign.PROMISE, "") + evidence.signs.get(Sign.RECEIPT, "")
     if answers_by_itself(evidence.message):
         if evidence.has(*_DECIDES) or OF_REQUEST.search(promised):
@@ -43,11 +44,10 @@ def _away(evidence: Evidence) -> KindFound | None:
         if evidence.facts > 1 and evidence.speaks:
             return None
         much = len(evidence.words.said) > 1 and not AUTOMATIC_SUBJECT.match(evidence.message.subject)
-        number = any(map(numbered, evidence.words.said))
         if evidence.facts or much or number or evidence.has(Sign.HANDED_OVER):
             return KindFound(MessageKind.UNCLEAR, "somebody is away, and something is said beside it", away)
         return KindFound(MessageKind.AUTO_REPLY, "automatic reply, and somebody is away", away)
-    if len(evidence.words.said) <= 1 and not evidence.has(*_SAYS, Sign.PROMISE, Sign.DELAY):
+    if len(evidence.words.said) <= 1 and not number and not evidence.has(*_SAYS, Sign.PROMISE, Sign.DELAY):
         return KindFound(MessageKind.AUTO_REPLY, "says that somebody is away", away)
     return None
 

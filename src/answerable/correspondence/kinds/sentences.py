@@ -87,7 +87,8 @@ def _purpose(sentence: str) -> str:
         return "standing"
     if wordings.FOR_MANY.search(sentence):
         return "for_many"
-    if any(wording.search(sentence) for wording in (*_OF_SURVEYS, *_OF_PORTALS)):
+    of_forms = any(wording.search(sentence) for wording in (*_OF_SURVEYS, *_OF_PORTALS))
+    if of_forms and not (answers.SMALL_ANSWER.search(sentence) and numbered(sentence)):
         return "of_forms"
     if wordings.AUTOMATED.search(sentence):
         return "courtesies"

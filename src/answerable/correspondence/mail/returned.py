@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from answerable.correspondence.mail.machines import sent_by_machine
 from answerable.correspondence.mail.messages import ParsedMessage
 from answerable.correspondence.wordings.mail_systems import (
+    ACTION,
     MAIL_SYSTEM,
     RETURNED_SUBJECT,
     RETURNED_TEXT,
     RETURNED_TO_YOU,
     STILL_TRIED,
 )
-
-_ACTION = re.compile(rb"^action:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
 
 
 def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
@@ -42,5 +39,7 @@ def told_returned(message: ParsedMessage) -> tuple[str, str] | None:
 def _only_delayed(message: ParsedMessage) -> bool:
     """True where every recipient's part of a delivery report (RFC 3464) tells of no failure, or words do."""
     reports = [part.content for part in message.parts if part.media_type == "message/delivery-status"]
-    actions = {each.lower() for report in reports for each in _ACTION.findall(report)}
-    return b"failed" not in actions if actions else STILL_TRIED.search(message.text) is not None
+    told = [each.group().lower() for report in reports for each in ACTION.finditer(report.decode("latin-1"))]
+    return (
+        all("failed" not in each for each in told) if told else STILL_TRIED.search(message.text) is not None
+    )

@@ -119,6 +119,8 @@ MAIL_SYSTEM = wording(
     ),
 )
 """The addresses that only a mail system writes from."""
+ACTION = wording((r"^action:[ \t]*\w+", "Action: delayed"), flags=re.IGNORECASE | re.MULTILINE)
+"""What became of a mail for one recipient, in a delivery report (RFC 3464)."""
 STILL_TRIED = wording(
     (
         (
