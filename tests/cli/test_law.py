@@ -54,6 +54,22 @@ def test_a_bad_row_makes_the_exit_code_1_and_the_others_come_out(sheet: Path) ->
     assert "2026-08-18..2026-10-14" in table.stdout
 
 
+def test_the_table_says_what_is_noted_of_a_limit_as_the_json_does(sheet: Path) -> None:
+    sheet.write_text(f"{ROWS}4,,,2020-04-08,FOISA,council,Scotland,,\n", encoding="utf-8")
+    noted = [
+        json.loads(line).get("notes", [])
+        for line in run("deadlines", str(sheet), "--json").stdout.splitlines()
+    ]
+    table = run("deadlines", str(sheet)).stdout.splitlines()[1:]
+
+    assert noted[3]
+    for row, notes in zip(table, noted, strict=True):
+        assert all(each in row for each in notes)
+    assert (
+        "from 7 April 2020 to 26 May 2020 the time for an answer or a review was 60 working days" in table[3]
+    )
+
+
 def test_past_the_published_years_only_when_asked(sheet: Path) -> None:
     line = run("deadlines", str(sheet), "--json", "--provisional").stdout.splitlines()[2]
     assert json.loads(line)["due"] == "2029-01-12"

@@ -253,8 +253,9 @@ def _print_limit(slug: str | None, reference: str) -> None:
 def _answer_row(answer: SheetAnswer) -> list[str]:
     record = answer.record()
     span = f"{record['earliest']}..{record['latest']}" if "earliest" in record else "refused"
-    note = record.get("refused") or record.get("ambiguity", "")
-    return [answer.id, str(record.get("due", span)), str(record["rule"]), str(note)]
+    said = [record.get("refused") or record.get("ambiguity", ""), *record.get("notes", ())]
+    note = " ".join(str(each) for each in said if each)
+    return [answer.id, str(record.get("due", span)), str(record["rule"]), note]
 
 
 def _step(step: NextStep) -> dict[str, object]:

@@ -170,7 +170,7 @@ class BodyIndex:
             said = (
                 ground
                 if alone
-                else f"{ground}, of {len(keys)} bodies the one with {best.candidate.reasons[0]}"
+                else f"{ground}, of {len(keys)} bodies the one that fits: {best.candidate.reasons[0]}"
                 if best.candidate.reasons
                 else f"{ground}, of {len(keys)} bodies the only one that nothing rules out"
             )
