@@ -61,7 +61,10 @@ _GATHERED = (
     "|good part|rump"
 )
 
-_WHO = r"(?:(?:the |in )?(?:(?-i:[A-Z])[\w'-]+(?: (?:and |of )?(?-i:[A-Z])[\w'-]+)*|(?:[a-z-]+ )?(?:WHOM)))"
+_WHO = (
+    r"(?:(?:the |in )?(?:(?<![\w'-])(?-i:[A-Z])[\w'-]{1,40}(?: (?:and |of )?(?-i:[A-Z])[\w'-]{1,40}){0,4}"
+    r"|(?<![\w'-])(?:[a-z-]{1,40} )?(?:WHOM)))"
+)
 _DID = (
     r"(?:did|does|do|fare[sd]?|score[sd]?|perform(?:s|ed)?|came (?:off|out)|comes (?:off|out)|was|were|is"
     r"|are|looks?|looked|has been|have been|behave[sd]?|answer(?:s|ed)?|repl(?:y|ies|ied))"
@@ -72,19 +75,20 @@ _BETTER = (
     r"|badly|good|bad|slow|open|quick))"
 )
 _RIVAL = (
-    r"(?:any|every|all|most|many|the (?:rest|others?)|(?:its|their) (?:\w+ )?(?:neighbours?|peers|rivals))"
+    r"(?:any|every|all|most|many|the (?:rest|others?)|(?:its|their) (?:\w{1,40} )?(?:neighbours?|peers"
+    r"|rivals))"
 )
 
 CLAIMS: tuple[tuple[str, str], ...] = (
     (
-        rf"\b(?P<claim>(?:only|just|even|except(?: for)?) {_WHO} {_DID} (?:\w+ )?{_BETTER})\b",
+        rf"\b(?P<claim>(?:only|just|even|except(?: for)?) {_WHO} {_DID} (?:\w{{1,40}} )?{_BETTER})\b",
         "Only Wales did better.",
     ),
     (
         (
             r"\b(?P<claim>(?:no|none|nobody|no[ -]one|nowhere|nothing|few|not one)(?: (?:other|of"
             r" (?:the|them|these))){0,2}"
-            rf"(?: (?:[a-z-]+ )?(?:WHOM)| else| others?)? {_DID} (?:\w+ )?{_BETTER})\b"
+            rf"(?: (?:[a-z-]{{1,40}} )?(?:WHOM)| else| others?)? {_DID} (?:\w{{1,40}} )?{_BETTER})\b"
         ),
         "No other council did worse.",
     ),
@@ -96,7 +100,7 @@ CLAIMS: tuple[tuple[str, str], ...] = (
         "England fared worse than Scotland.",
     ),
     (
-        rf"\b{_WHO}\b{_NEAR}\b(?P<claim>{_COMPARATIVE} (?:[a-z-]+ ){{0,2}}?than {_RIVAL})\b",
+        rf"\b{_WHO}\b{_NEAR}\b(?P<claim>{_COMPARATIVE} (?:[a-z-]{{1,40}} ){{0,2}}?than {_RIVAL})\b",
         "Kent is slower than any neighbour.",
     ),
     (
@@ -131,8 +135,8 @@ CLAIMS: tuple[tuple[str, str], ...] = (
     ),
     (
         (
-            r"\b(?P<claim>unlike (?:in )?(?-i:[A-Z])[\w'-]+(?: (?:and )?(?-i:[A-Z])[\w'-]+)*,"
-            r" (?-i:[A-Z])[\w'-]+ (?!has its own\b)[a-z]+)\b"
+            r"\b(?P<claim>unlike (?:in )?(?-i:[A-Z])[\w'-]{1,40}(?: (?:and )?(?-i:[A-Z])[\w'-]{1,40}){0,4},"
+            r" (?-i:[A-Z])[\w'-]{1,40} (?!has its own\b)[a-z]{1,40})\b"
         ),
         "Unlike England, Wales answers its letters.",
     ),

@@ -135,7 +135,7 @@ _NO_AMOUNT = (
     r"|and|who|which)\b)[^.;|\d])"
 )
 _OF_BODIES = (
-    r"(?!(?:[\w'-]+ ){0,3}(?:council|authorit|trust|force|school|universit|college|hospital|board"
+    r"(?!(?:[\w'-]{1,40} ){0,3}(?:council|authorit|trust|force|school|universit|college|hospital|board"
     r"|borough|bod(?:y|ies)|department|place|in the|to (?:refuse|reply|answer|buy|use)))"
 )
 
@@ -154,12 +154,12 @@ IDIOMS = phrases(
         ),
         "Trusts have twenty working days to reply.",
     ),
-    (rf"\bwe (?:[a-z]+ ){{1,4}}within {_NUMBER} {_DAYS}\b", "We sent it within two days."),
+    (rf"\bwe (?:[a-z]{{1,40}} ){{1,4}}within {_NUMBER} {_DAYS}\b", "We sent it within two days."),
     (
         (
             r"\b(?:we|i) (?:also |then |again |both )?(?:wrote (?:again )?to|e-?mailed|contacted|approached"
-            r"|reminded|thank|sent (?:the|this|our|an?|one|that) (?:[\w-]+ ){1,3}to|recommend that|suggest"
-            r" that|urge|ask(?:ed)?) (?:each|every|all)\b"
+            r"|reminded|thank|sent (?:the|this|our|an?|one|that) (?:[\w-]{1,40} ){1,3}to|recommend that"
+            r"|suggest that|urge|ask(?:ed)?) (?:each|every|all)\b"
         ),
         "We wrote to every council.",
     ),
@@ -188,7 +188,7 @@ IDIOMS = phrases(
         (
             r"\bfirst (?:published|introduced|installed|adopted|issued|passed|enacted|drafted|came into"
             r" force)\b"
-            rf"|\bthe first {_OF_BODIES}(?:[\w'-]+ ){{1,4}}?(?:in|to|of|by|was|were)\b"
+            rf"|\bthe first {_OF_BODIES}(?:[\w'-]{{1,40}} ){{1,4}}?(?:in|to|of|by|was|were)\b"
             r"(?=[^.;|]{0,80}\b(?:19|20)\d\d\b)"
             rf"|\b(?:19|20)\d\d\b[^.;|\d]{{0,30}}? the first {_OF_BODIES}"
         ),
