@@ -253,7 +253,8 @@ def _print_limit(slug: str | None, reference: str) -> None:
 def _answer_row(answer: SheetAnswer) -> list[str]:
     record = answer.record()
     span = f"{record['earliest']}..{record['latest']}" if "earliest" in record else "refused"
-    said = [record.get("refused") or record.get("ambiguity", ""), *record.get("notes", ())]
+    notes = record.get("notes", ())
+    said = [record.get("refused") or record.get("ambiguity", ""), *(notes if isinstance(notes, list) else ())]
     note = " ".join(str(each) for each in said if each)
     return [answer.id, str(record.get("due", span)), str(record["rule"]), note]
 
