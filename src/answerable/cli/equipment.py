@@ -102,7 +102,7 @@ def convert(*, paths: tuple[str, ...], out: Path) -> None:
     from answerable.equipment import as_tables, as_toml
 
     catalogue = _catalogue(paths)
-    if out.exists():
+    if out.is_file() or out.is_dir():
         raise BadInput(f"{out} is there already", remedy="Name another file or folder.")
     if out.suffix.lower() == ".toml":
         out.write_text(as_toml(catalogue), "utf-8")
