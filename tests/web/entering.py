@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tests.documents.builds import pdf
+from tests.web.seeing import seen
 
 from answerable.web import forms
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
@@ -69,6 +70,14 @@ from answerable.web.forms.replies import (
     TakeInForm,
 )
 from answerable.web.forms.report import BylineForm, CorrectionForm, ReleaseForm, RulingForm, TakeBackForm
+from answerable.web.forms.sightings import (
+    AddWordsForm,
+    CallForm,
+    CoverForm,
+    PublicSightingForm,
+    SightingDetailsForm,
+    SightingStepForm,
+)
 from answerable.web.forms.source_copies import CaptureForm, CopyFileForm, MarkForm
 from answerable.web.forms.sources import (
     ConfidentialForm,
@@ -91,8 +100,8 @@ ROOTS: frozenset[type[PageForm]] = frozenset(
     {BeginForm, TakeInForm, TableForm, CodedTableForm, EditForm, RowForm, DescribedForm}
 )
 """Forms that only others are made from."""
-OF_A_LINK: frozenset[type[PageForm]] = frozenset({PasswordForm})
-"""Forms that nobody reaches without a one-time link; `tests/web/overview/test_signing_in.py` sends them."""
+OF_A_LINK: frozenset[type[PageForm]] = frozenset({AddWordsForm, PasswordForm, PublicSightingForm})
+"""Forms that nobody reaches without a link; `tests/web/overview` and `tests/web/sightings` send them."""
 
 
 @dataclass(frozen=True)
@@ -364,6 +373,10 @@ FORMS: dict[type[PageForm], Sent] = {
     WithdrawSourceForm: Sent(f"{HOME}/sources/of/heat/step/", made=sourced),
     StatementForm: Sent(f"{HOME}/statements/add/"),
     WithdrawStatementForm: Sent(f"{HOME}/statements/withdraw/"),
+    CallForm: Sent(f"{HOME}/sightings/calls/"),
+    SightingDetailsForm: Sent(f"{HOME}/sightings/of/bells/1/details/", made=seen),
+    SightingStepForm: Sent(f"{HOME}/sightings/of/bells/1/step/", made=seen),
+    CoverForm: Sent(f"{HOME}/sightings/of/bells/1/photographs/1/", made=seen),
 }
 
 

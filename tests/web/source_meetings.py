@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.web.entering import HOME, sourced
 from tests.web.meeting import Meeting
+from tests.web.seeing import seen
 
-from answerable.store.models import Source, Statement
+from answerable.store.models import Sighting, Source, Statement
 
 SOURCES = {
     "a source": Meeting(
@@ -25,5 +26,17 @@ SOURCES = {
         {"reason": "Forged."}, {"reason": "A double."},
         lambda: list(Statement.objects.values_list("withdrawn_because", flat=True)), "Forged.", "",
         made=sourced, others={"number": "1"}, again=False, kept="A double.",
+    ),
+    "what a sighting is of": Meeting(
+        f"{HOME}/sightings/of/bells/1/", f"{HOME}/sightings/of/bells/1/details/",
+        {"kind": "firm"}, {"kind": "home"},
+        lambda: Sighting.objects.get().kind, "firm", "home",
+        made=seen, others={"area": "Wickmark", "trading_name": "Halden"},
+    ),
+    "how far a sighting is believed": Meeting(
+        f"{HOME}/sightings/of/bells/1/", f"{HOME}/sightings/of/bells/1/step/",
+        {"step": "by:own_visit", "which": "on Monday"}, {"step": "no:not_shown", "which": "a box"},
+        lambda: Sighting.objects.get().state, "corroborated", "rejected",
+        made=seen,
     ),
 }  # fmt: skip

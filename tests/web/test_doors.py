@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.entering import sourced
 from tests.web.seats import SignIn
+from tests.web.seeing import seen
 
 from answerable.casework.replies.senders import keep_known_sender
 from answerable.store.models import (
@@ -44,6 +45,11 @@ POST_ONLY = {
     "byline",
     "verify",
     *STEPPING,
+    "sighting-details",
+    "sighting-step",
+    "sighting-publish",
+    "sighting-sender",
+    "sighting-call-close",
     "withhold-row",
     "credit-partner",
     "partner-owner",
@@ -55,6 +61,9 @@ POST_ONLY = {
 _COPY = {"source-copy-picture": 3, "source-copy-page": 4}
 FOR_LEADS = (
     {
+        "sighting-calls",
+        "sighting-call-close",
+        "sighting-sender",
         "addresses",
         "take-in",
         "jobs",
@@ -103,7 +112,15 @@ FOR_CODERS = {name.name for name in addresses if (name.name or "").startswith("d
     "source-passage-forget",
     "statement-add",
 }
-FOR_ADJUDICATORS = {"settle-conflict", "differences", "settle", "investigation-audit-new"}
+FOR_ADJUDICATORS = {"settle-conflict", "differences", "settle", "investigation-audit-new"} | {
+    "sightings",
+    "sighting",
+    "sighting-details",
+    "sighting-step",
+    "sighting-publish",
+    "sighting-photograph",
+    "sighting-picture",
+}
 NAMES = sorted(str(each.name) for each in addresses)
 
 
@@ -144,6 +161,9 @@ def address(name: str) -> str:
     if name.startswith(("source", "statement", "confidential")):
         sourced()
         there |= {"key": "heat", "number": _COPY.get(name, 1), "other": 2, "page": 1}
+    if name.startswith("sighting"):
+        seen()
+        there |= {"key": "bells", "number": 1, "page": 1}
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})

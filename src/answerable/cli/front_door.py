@@ -23,6 +23,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 
+from answerable.casework.sightings.gate import FORM, MOST_BYTES_OF_A_SIGHTING, takes_sightings
 from answerable.casework.sources.confidential import LARGEST_FORM
 from answerable.casework.work.browsers import is_known
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
@@ -56,7 +57,9 @@ class SmallOfStrangers(HTTPRequestParser):  # type: ignore[misc]
         if _CONFIDENTIAL.match(header_plus):
             self.adj = self.adj.in_memory
         super().parse_header(header_plus)
-        if not is_known(self.headers.get("COOKIE", "")):
+        if self.path.startswith(FORM):
+            self.adj = self.adj.of_senders if takes_sightings(self.path) else self.adj.of_strangers
+        elif not is_known(self.headers.get("COOKIE", "")):
             self.adj = self.adj.of_strangers
 
     def is_too_slow(self, now: float) -> bool:
@@ -142,7 +145,10 @@ def _adjustments(address: str, port: int, scheme: str) -> Adjustments:
     )
     adj.of_strangers = copy.copy(adj)
     adj.of_strangers.max_request_body_size = MOST_BYTES_OF_STRANGERS + 1
-    adj.of_strangers.of_strangers = adj.of_strangers
+    adj.of_senders = copy.copy(adj)
+    adj.of_senders.max_request_body_size = MOST_BYTES_OF_A_SIGHTING + 1
+    for each in (adj.of_strangers, adj.of_senders):
+        each.of_strangers, each.of_senders = adj.of_strangers, adj.of_senders
     adj.in_memory = copy.copy(adj)
     adj.in_memory.max_request_body_size = LARGEST_FORM
     adj.in_memory.inbuf_overflow = LARGEST_FORM + 1

@@ -125,15 +125,21 @@ def show(*, slug: str | None, as_json: bool) -> None:
 
 @command.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Choice(["contributors", "uncovered-photographs"]),
+    help="What no archive holds unless it is asked for: it goes out encrypted. Give it again for both.",
+)
 @investigation_option
 @who_option
 @with_store
-def export(*, file: Path, slug: str | None, who: str) -> None:
+def export(*, file: Path, also: tuple[str, ...], slug: str | None, who: str) -> None:
     """Write a whole investigation into one archive FILE."""
     from answerable.casework.moving import archives
 
     with progress_bar("Exporting") as tell:
-        archives.export_archive(chosen(slug), file, who=who, progress=tell)
+        archives.export_archive(chosen(slug), file, who=who, also=also, progress=tell)
     click.echo(f"Wrote {file}")
 
 

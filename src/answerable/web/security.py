@@ -10,6 +10,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from answerable.casework.sightings.gate import FORM, most_bytes
 from answerable.casework.sources.confidential import LARGEST_FORM
 from answerable.casework.sources.confidential import MOST_BYTES as MOST_CONFIDENTIAL
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
@@ -44,7 +45,8 @@ class PagesAndForms:
 class UploadLimit:
     """Middleware that refuses too large a form before any of it is read.
 
-    That is `MOST_BYTES` from whoever is signed in, `MOST_BYTES_OF_STRANGERS` from anybody else.
+    That is `MOST_BYTES` from whoever is signed in, `MOST_BYTES_OF_STRANGERS` from anybody else, and more than
+    that where the form of an open call for sightings is.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -55,7 +57,8 @@ class UploadLimit:
         said = http_request.META.get("CONTENT_LENGTH") or "0"
         length = int(said) if said.isdigit() else 0
         if length > MOST_BYTES_OF_STRANGERS:
-            most = MOST_BYTES if http_request.user.is_authenticated else MOST_BYTES_OF_STRANGERS
+            is_ours = not http_request.path_info.startswith(FORM) and http_request.user.is_authenticated
+            most = MOST_BYTES if is_ours else most_bytes(http_request.path_info)
             if length > most:
                 return render(http_request, "413.html", {"most": most}, status=413)
         return self.get_response(http_request)

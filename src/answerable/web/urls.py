@@ -25,6 +25,8 @@ from answerable.web.views.registers import bodies as register_bodies
 from answerable.web.views.registers import name_lists, registers
 from answerable.web.views.replies import intake, tray
 from answerable.web.views.report import people, releases, report
+from answerable.web.views.sightings import moderation as sighting_pages
+from answerable.web.views.sightings import public as public_sightings
 from answerable.web.views.sources import confidential, reader, sources, statements
 from answerable.web.views.verification import verification
 
@@ -115,6 +117,25 @@ _investigation = [
         name="source-copies-compared",
     ),
     path("sources/of/<str:key>/open/", confidential.opened, name="confidential-open"),
+    path("sightings/", sighting_pages.sightings, name="sightings"),
+    path("sightings/published/", sighting_pages.published, name="sightings-published"),
+    path("sightings/calls/", sighting_pages.calls, name="sighting-calls"),
+    path("sightings/calls/<str:key>/close/", sighting_pages.close, name="sighting-call-close"),
+    path("sightings/of/<str:key>/<int:number>/", sighting_pages.sighting, name="sighting"),
+    path("sightings/of/<str:key>/<int:number>/details/", sighting_pages.details, name="sighting-details"),
+    path("sightings/of/<str:key>/<int:number>/step/", sighting_pages.step, name="sighting-step"),
+    path("sightings/of/<str:key>/<int:number>/publish/", sighting_pages.publish, name="sighting-publish"),
+    path("sightings/of/<str:key>/<int:number>/sender/", sighting_pages.sender, name="sighting-sender"),
+    path(
+        "sightings/of/<str:key>/<int:number>/photographs/<int:page>/",
+        sighting_pages.photograph,
+        name="sighting-photograph",
+    ),
+    path(
+        "sightings/of/<str:key>/<int:number>/photographs/<int:page>/picture/",
+        sighting_pages.picture,
+        name="sighting-picture",
+    ),
     path("statements/", statements.statements, name="statements"),
     path("statements/add/", statements.add, name="statement-add"),
     path("statements/withdraw/", statements.withdraw, name="statement-withdraw"),
@@ -215,6 +236,8 @@ urlpatterns = [
         name="set-address",
     ),
     path("jobs/<row:pk>/", jobs.job, name="job"),
+    path("saw/yours/<str:secret>/", public_sightings.yours, name="sighting-yours"),
+    path("saw/<str:address>/", public_sightings.send, name="sighting-form"),
     path("audits/", audits.mine, name="audits"),
     path("audits/new/", audits.new, name="audit-new"),
     path("audits/<slug:uid>/", include(_audit)),

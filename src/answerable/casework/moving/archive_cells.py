@@ -29,6 +29,8 @@ _LEFT_OUT = frozenset(
         models.Investigation._meta.get_field("begun_as"),
         models.Audit._meta.get_field("account"),
         models.AuditRun._meta.get_field("job"),
+        models.SightingCall._meta.get_field("address"),
+        models.SightingSender._meta.get_field("link"),
     }
 )
 _OBJECTS = frozenset(

@@ -87,6 +87,15 @@ STEPS: tuple[EditionStep, ...] = (
                 "row_correction",
                 "item_rule",
                 "settlement",
+                "area_table",
+                "area_row",
+                "area_join",
+                "unit_band",
+                "sighting_call",
+                "sighting",
+                "sighting_photograph",
+                "uncovered_photograph",
+                "sighting_sender",
             }
         ),
         {

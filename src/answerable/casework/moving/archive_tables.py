@@ -5,7 +5,7 @@ After Frictionless Table Schema, https://specs.frictionlessdata.io/table-schema/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,7 +42,8 @@ class ArchiveTable:
     """One table: its name, its model, the conditions that lead to the investigation.
 
     `shared` rows can be there before an import: they belong to several investigations. `ordered`
-    tables keep in `position` in which order their rows were made.
+    tables keep in `position` in which order their rows were made. What has `asked_as` is left empty
+    unless it is asked for by that name.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ArchiveTable:
     paths: tuple[str, ...]
     shared: bool = False
     ordered: bool = False
+    asked_as: str = ""
 
     @property
     def file(self) -> str:
@@ -68,15 +70,20 @@ class ArchiveTable:
         names = tuple(field.name for field in self.fields)
         return (*names, POSITION) if self.ordered else names
 
-    def rows(self, investigation: Investigation) -> Iterator[list[str]]:
-        """The investigation's rows as written, sorted by uid byte for byte, whatever the engine."""
+    def rows(self, investigation: Investigation, also: Collection[str] = ()) -> Iterator[list[str]]:
+        """The investigation's rows as written, sorted by uid byte for byte, whatever the engine.
+
+        `also` names what is asked for of what no archive holds otherwise.
+        """
+        if self.asked_as and self.asked_as not in also:
+            return
         if self.model is models.Contact:
             yield from own_contacts(investigation, self.fields)
             return
         if self.model is models.ContactEvent:
             yield from own_events(investigation, self.fields)
             return
-        chosen, names = self.records(investigation), own_names(investigation)
+        chosen, names = self.records(investigation, also), own_names(investigation)
         kinds = media_types(investigation) if self.model is models.Original else {}
         order = {pk: number for number, pk in enumerate(sorted(chosen.values_list("pk", flat=True)), start=1)}
         columns = [f"{field.name}__uid" if target_of(field) else field.name for field in self.fields]
@@ -99,10 +106,10 @@ class ArchiveTable:
             told.append(value)
         return told
 
-    def records(self, investigation: Investigation) -> QuerySet[Any]:
-        """The investigation's records."""
+    def records(self, investigation: Investigation, also: Collection[str] = ()) -> QuerySet[Any]:
+        """The investigation's records; of originals those asked for by name only where they are."""
         if self.model is models.Original:
-            return originals_of(investigation)
+            return originals_of(investigation, also)
         found = self.model._default_manager.filter(**dict.fromkeys(self.paths, investigation.pk))
         if self.model is models.Contact:
             return found.filter(whose("", investigation))
@@ -128,8 +135,8 @@ def _sorted(rows: QuerySet[Any], names: OwnNames) -> QuerySet[Any]:
     return rows.order_by(Collate(uid, collation))
 
 
-def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
-    """The originals that an investigation's materials, replies, documents, audits and sources point at."""
+def originals_of(investigation: Investigation, also: Collection[str] = ()) -> QuerySet[models.Original]:
+    """The originals that an investigation's records point at, those asked for by name only where they are."""
     pointing: tuple[QuerySet[Any], ...] = (
         models.Material.objects.filter(investigation=investigation),
         models.Reply.objects.filter(investigation=investigation),
@@ -137,10 +144,15 @@ def originals_of(investigation: Investigation) -> QuerySet[models.Original]:
         models.DocumentPart.objects.filter(reply__investigation=investigation),
         models.AuditFile.objects.filter(audit__investigation=investigation),
         models.SourceCopy.objects.filter(source__investigation=investigation),
+        models.SightingPhotograph.objects.filter(sighting__call__investigation=investigation),
     )
+    if "uncovered-photographs" in also:
+        uncovered = models.UncoveredPhotograph.objects
+        pointing += (uncovered.filter(photograph__sighting__call__investigation=investigation),)
     chosen = Q()
     for records in pointing:
-        chosen |= Q(pk__in=records.values("original"))
+        named = "copy" if records.model is models.SightingPhotograph else "original"
+        chosen |= Q(pk__in=records.values(named))
     return models.Original.objects.filter(chosen)
 
 
@@ -205,11 +217,29 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("source_passage", models.SourcePassage, ("copy__source__investigation",)),
     ArchiveTable("source_check", models.SourceCheck, ("source__investigation",)),
     ArchiveTable("statement", models.Statement, ("investigation",)),
+    ArchiveTable("sighting_call", models.SightingCall, ("investigation",)),
+    ArchiveTable("sighting", models.Sighting, ("call__investigation",)),
+    ArchiveTable("sighting_photograph", models.SightingPhotograph, ("sighting__call__investigation",)),
+    ArchiveTable(
+        "uncovered_photograph",
+        models.UncoveredPhotograph,
+        ("photograph__sighting__call__investigation",),
+        asked_as="uncovered-photographs",
+    ),
+    ArchiveTable(
+        "sighting_sender",
+        models.SightingSender,
+        ("sighting__call__investigation",),
+        asked_as="contributors",
+    ),
 )
 """Every table of an archive, each after those that it points at."""
 
 CURRENT = {table.name: table.columns for table in TABLES}
 """The columns of each table as they are written now."""
+
+ASKED_FOR = tuple(table.asked_as for table in TABLES if table.asked_as)
+"""What an archive holds only where it is asked for by name; it is encrypted there as it is here."""
 
 NAMES = {table.model: table.name for table in TABLES}
 """The table of each model."""

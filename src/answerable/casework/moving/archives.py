@@ -11,7 +11,7 @@ import hashlib
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,13 +86,21 @@ class _Packer:
 
 
 def export_archive(
-    investigation: Investigation, path: Path, *, who: str, progress: Progress = silent
+    investigation: Investigation,
+    path: Path,
+    *,
+    who: str,
+    also: Collection[str] = (),
+    progress: Progress = silent,
 ) -> ArchiveReceipt:
     """Write one investigation into the file `path`, whole or not at all; the same data, the same bytes.
 
-    Accounts stay here: roles go out by name. Raises `Missing` or `Broken` for an original that is not
-    as it was left and `BadInput` where the folder is not there. The act is written to the journal of
-    the installation, so that the investigation's own journal stays as it is.
+    Accounts stay here: roles go out by name. Who sent sightings, and their photographs as they came, stay
+    here unless `also` names them (`ASKED_FOR`), and are encrypted then.
+
+    Raises `Missing` or `Broken` for an original that is not as it was left and `BadInput` where the folder is
+    not there. The act is written to the journal of the installation, so that the investigation's own journal
+    stays as it is.
     """
     path = Path(path)
     if not path.parent.is_dir():
@@ -101,7 +109,7 @@ def export_archive(
         temporary = Path(aside.name)
     try:
         with _steady(), zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as package:
-            count = _pack(investigation, _Packer(package), progress)
+            count = _pack(investigation, _Packer(package), also, progress)
         with temporary.open("rb") as made:
             digest = Digest(hashlib.file_digest(made, "sha256").hexdigest())
         temporary.replace(path)
@@ -109,6 +117,8 @@ def export_archive(
         temporary.unlink(missing_ok=True)
     archived = ArchiveReceipt(path, path.stat().st_size, digest, count)
     after = {"digest": digest, "bytes": archived.size, "head": journal.head_of(investigation.uid)}
+    if also:
+        after["also"] = sorted(also)
     note(None, who, "exported archive", investigation.uid, after=after)
     return archived
 
@@ -124,12 +134,12 @@ def _steady() -> Iterator[None]:
         yield
 
 
-def _pack(investigation: Investigation, packer: _Packer, progress: Progress) -> int:
-    digests = sorted(originals_of(investigation).values_list("uid", flat=True))
+def _pack(investigation: Investigation, packer: _Packer, also: Collection[str], progress: Progress) -> int:
+    digests = sorted(originals_of(investigation, also).values_list("uid", flat=True))
     steps = len(TABLES) + len(digests)
     packer.add("README.txt", README.encode("utf-8"))
     for done, table in enumerate(TABLES, start=1):
-        packer.add_lines(table.file, _lines(table.columns, table.rows(investigation)))
+        packer.add_lines(table.file, _lines(table.columns, table.rows(investigation, also)))
         progress(done, steps)
     packer.add("datapackage.json", _json(_described(investigation)))
     packer.add_lines("journal.jsonl", _journal(investigation))

@@ -52,6 +52,13 @@ from answerable.store.models.replies import (
     ReplyCopy,
     ReplyMatch,
 )
+from answerable.store.models.sightings import (
+    Sighting,
+    SightingCall,
+    SightingPhotograph,
+    SightingSender,
+    UncoveredPhotograph,
+)
 from answerable.store.models.sources import (
     Source,
     SourceCheck,
@@ -124,6 +131,10 @@ __all__ = [
     "Seal",
     "SecondStepDemand",
     "Settlement",
+    "Sighting",
+    "SightingCall",
+    "SightingPhotograph",
+    "SightingSender",
     "Source",
     "SourceCheck",
     "SourceClaim",
@@ -132,6 +143,7 @@ __all__ = [
     "SourcePassage",
     "Statement",
     "Suggestion",
+    "UncoveredPhotograph",
     "Unit",
     "UnitBand",
 ]

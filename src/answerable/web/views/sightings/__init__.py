@@ -1,0 +1,1 @@
+"""Sightings: the form that needs no sign-in, moderation, the photographs."""
