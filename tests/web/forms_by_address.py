@@ -82,8 +82,6 @@ NOT_MET: dict[str, str] = {
     "sighting-calls": f"{_ADDS}: a key that is taken is refused.",
     "sighting-publish": "Each person says so once, and what is in the list already is refused.",
     "sighting-photograph": f"{_ADDS}: a copy stands beside the photograph as it came, the last one counts.",
-    "sighting-call-close": "A call that is closed already says so.",
-    "sighting-sender": "It shows something and keeps nothing but that it was shown.",
     "sighting-yours": f"{_OWN}: who has the secret link.",
     "source-add": f"{_ADDS}: a key that is taken is refused.",
     "sources-import": f"{_ADDS}: a record that is here alike changes nothing, another is refused.",

@@ -13,6 +13,7 @@ from tests import once
 from tests.axe import Axe
 from tests.web.entering import partnered, sourced, with_areas
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
+from tests.web.seeing import seen
 from tests.worlds import small
 
 from answerable.casework.jobs import queue
@@ -79,6 +80,7 @@ def _worked_on() -> Investigation:
     building.adopt_manuscript(investigation, MANUSCRIPT, "manuscript.md", who="ann")
     building.build(investigation, who="ann")
     _worked(investigation)
+    seen()
     sourced()
     partnered()
     with_areas()
@@ -128,6 +130,8 @@ def _pages(investigation: Investigation) -> list[str]:
         partners/ partners/bell-watch/ partners/bell-watch/row/3/
         claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/
         conflicts/ conflicts/birch/has_bell/ rules/ rules/has_bell/
+        sightings/ sightings/published/ sightings/calls/ sightings/of/bells/1/
+        sightings/of/bells/1/photographs/1/
     """
     account = ["/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/"]
     mine = [f"{HOME}/", *(f"{HOME}/{path}" for path in within.split())]

@@ -16,7 +16,7 @@ from answerable.ground import BadInput
 @click.option(
     "--forward",
     metavar="DIGEST",
-    help="What rests on this original, or on this source, by its key or a digest.",
+    help="What rests on this original, source (its key or a digest), or sighting (its call/number).",
 )
 @investigation_option
 @json_option
@@ -47,9 +47,20 @@ def command(*, called: str | None, forward: str | None, slug: str | None, as_jso
 
 def _lines(chain: dict[str, Any]) -> Iterator[str]:
     """The chain as it is read: under a figure, over an original, or of words."""
+    if "sighting" in chain:
+        return _of_sighting(chain)
     if "figure" in chain:
         return _down(chain)
     return _up(chain) if "media_type" in chain else _of_words(chain)
+
+
+def _of_sighting(chain: dict[str, Any]) -> Iterator[str]:
+    yield f"sighting  {chain['sighting']}: {chain['state']}"
+    yield from (f"known     {each}" for each in chain["known"])
+    yield from (f"sentence  {each}" for each in chain["sentences"])
+    yield from (f"page      {each}" for each in chain["pages"])
+    if not chain["pages"]:
+        yield "Nothing rests on it: its line is not published."
 
 
 def _of_words(chain: dict[str, Any]) -> Iterator[str]:

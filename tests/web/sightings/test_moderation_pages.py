@@ -10,6 +10,7 @@ from tests.web.entering import HOME
 from tests.web.seats import SignIn
 from tests.web.seeing import seen
 
+from answerable.casework.report.traces import trace_forward
 from answerable.casework.sightings.sightings import keep_sender
 from answerable.store import originals
 from answerable.store.models import Investigation, Sighting, SightingPhotograph
@@ -42,6 +43,9 @@ def test_a_firm_comes_into_the_list_by_two_people(sign_in: SignIn) -> None:
     assert "No line is published yet." in eve.get(LIST).content.decode()
     assert "Second it" in dan.get(ONE).content.decode()
     assert "It is in the list." in dan.post(f"{ONE}publish/", follow=True).content.decode()
+    chain = trace_forward(Investigation.objects.get(uid="small"), "bells/1")
+    assert chain["sentences"] == ["Seen at 1 premises trading as Halden; it may be a franchise."]
+    assert [page.split("-")[0] for page in chain["pages"]] == ["sightings/index.html", "sightings/firm"]
     listed = eve.get(LIST).content.decode()
     assert "may be a franchise" in listed
     assert "we went there and saw it" in listed

@@ -30,6 +30,7 @@ from answerable.casework.report.counts import count_tables
 from answerable.casework.report.merged import merged_by
 from answerable.casework.report.personal_data import personal_finder
 from answerable.casework.report.tallies import Tallies
+from answerable.casework.sightings.listing import sightings_list
 from answerable.casework.work.investigations import materials
 from answerable.casework.work.questionnaires import codebook_of, questions_in_use
 from answerable.evidence import CountTable, MergeRule
@@ -99,6 +100,7 @@ def content_of(investigation: Investigation) -> Content:
         methods=_methods(investigation, codebook, tables, areas),
         sources=cited_sources(investigation, finder),
         areas=areas,
+        sightings=sightings_list(investigation),
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),

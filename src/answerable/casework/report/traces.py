@@ -14,6 +14,7 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.area_traces import resting_on_areas
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.sighting_traces import resting_on_sighting
 from answerable.casework.report.withdrawals import changed_without, without_source
 from answerable.casework.report.word_traces import (
     sentences_on,
@@ -91,11 +92,15 @@ def trace_called(investigation: Investigation, called: str) -> dict[str, Any]:
 def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     """What rests on an original, by its digest, on a source, by its key, or on a table, by name.
 
+    Or on a sighting, by its call and number.
+
     A source is found by the digest of a copy, too, and a table (a partner's, or one about areas) by that of
     its file. Raises `Missing`.
     """
     if areas := resting_on_areas(investigation, called):
         return areas
+    if sighting := resting_on_sighting(investigation, called):
+        return sighting
     table = find_tables(investigation).filter(name=called.removeprefix("partner/")).first()
     found = None if table else sentences_on(investigation, called)
     if found is not None:

@@ -21,6 +21,7 @@ from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
+from answerable.report.content.sightings import SightingsList
 from answerable.statistics import Measured, Tally
 
 _WORD = re.compile(r"\w+")
@@ -282,8 +283,8 @@ class Content:
     `evidence` gives the same bodies in the same order with their letters, replies and passages, each gathered
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
-    may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas.
-    `merged` gives the content with an item merged by another rule.
+    may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas,
+    `sightings` what the public saw. `merged` gives the content with an item merged by another rule.
     """
 
     slug: str
@@ -310,6 +311,7 @@ class Content:
     unnamed: tuple[str, ...] = ()
     quotable: Callable[[str], QuotedWords | None] = no_words
     areas: tuple[AreaTableRecord, ...] = ()
+    sightings: SightingsList = field(default_factory=SightingsList)
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 
     @cached_property

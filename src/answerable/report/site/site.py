@@ -34,6 +34,7 @@ from answerable.report.site.figure_pages import figure_context, figure_csv
 from answerable.report.site.maps import region_map
 from answerable.report.site.passages import quotation
 from answerable.report.site.showing import Quotations, Showing, partner_page, source_page
+from answerable.report.site.sighting_pages import sighting_pages
 from answerable.report.site.source_pages import SourcePages
 from answerable.report.site.templating import environment
 from answerable.statistics import ladder
@@ -42,6 +43,8 @@ _MOST_LEFT = 20
 """Personal data told of at once."""
 
 _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+_PICTURES = (".jpg", ".png", ".webp")
 
 _TAKEN = frozenset({"index", "findings"})
 """Files of the site that a body's or a table's page would replace."""
@@ -136,7 +139,7 @@ class _Pages:
         allowed = {" ".join(contact.casefold().split()), *contact.casefold().split()}
         left: list[Remark] = []
         for path, made in self._made():
-            if len(left) < _MOST_LEFT:
+            if len(left) < _MOST_LEFT and not path.endswith(_PICTURES):
                 words = PERSONAL_DATA.find(path, made.decode("utf-8"), self._content.personal, allowed)
                 left += [PERSONAL_DATA.remark(path, each) for each in dict.fromkeys(words)]
             yield path, made
@@ -165,6 +168,8 @@ class _Pages:
             yield from self._table_pages()
         if self._sources.cited or self._partners:
             yield from self._source_pages()
+        if self._content.sightings.records:
+            yield from sighting_pages(self._content.sightings, self._page)
 
     def _index(self) -> bytes:
         text = self._manuscript
@@ -241,6 +246,8 @@ class _Pages:
             links.append(("tables", "tables/index.html", "Tables"))
         if self._sources.cited or self._partners:
             links.append(("sources", "sources/index.html", "Sources"))
+        if self._content.sightings.records:
+            links.append(("sightings", "sightings/index.html", "Sightings"))
         return [*links, ("methods", "methods.html", "How it was made")]
 
     def _drawings(self, figure: FigureDescription) -> list[Markup]:

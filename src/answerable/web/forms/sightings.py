@@ -22,7 +22,7 @@ from answerable.web.forms.fields import (
 )
 
 _PER_CENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4})?")
-_KINDS = [(each.value, each.label) for each in PlaceKind]
+_KINDS = [(each.value, f"{each.label[:1].upper()}{each.label[1:]}") for each in PlaceKind]
 
 
 class PublicSightingForm(PageForm):
