@@ -99,7 +99,8 @@ def test_a_figure_can_stand_under_two_rules_side_by_side(
         f"{{{{ share has_bell = yes base in_frame under {rule.value} as {name} }}}}"
         for rule, name in asked.items()
     ]
-    adopt_manuscript(investigation, MANUSCRIPT + "\n" + "\n\n".join(lines), "bells.md", who="ann")
+    said = "\n\nThat is {{ share has_bell = yes base in_frame under both as under-both show of }} of all."
+    adopt_manuscript(investigation, MANUSCRIPT + "\n" + "\n\n".join(lines) + said, "bells.md", who="ann")
     figures = frozen_figures(investigation)
 
     for rule, name in asked.items():
@@ -109,6 +110,8 @@ def test_a_figure_can_stand_under_two_rules_side_by_side(
         assert rule.label in figures[name].subtitle
     build(investigation, who="ann", out=tmp_path / "site")
     methods = (tmp_path / "site" / "methods.html").read_text("utf-8")
+    index = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "</a> (by the rule \u201cboth\u201d) of all" in index
     _, _, told = methods.partition("Figures by another rule")
     for rule, name in asked.items():
         assert f'<a href="figures/{name}.html">' in told.partition("</ul>")[0]

@@ -214,6 +214,23 @@ def test_the_codebook_goes_through_the_form_unchanged_and_changed(
     assert [code.code for code in after.variable("makers").codes] == ["tinkle", "clang", "ding"]
 
 
+def test_that_codes_stand_in_their_order_is_said_and_kept_by_the_form(
+    world: Investigation, sign_in: SignIn
+) -> None:
+    """In the version after it is ticked."""
+    ann, page = sign_in("ann"), f"{HOME}/questions/codebook/edit/"
+    for version in ("1", "2"):
+        form = ann.get(f"{page}?from={version}").content.decode()
+        ticked = re.search(r'name="v-1-ordered"[^>]*checked', form)
+        assert bool(ticked) is (version == "2")
+        fields = _fields(form) | {"v-1-kind": "one_of", "v-1-ordered": "on"}
+        fields["v-1-codes"] += f"\nding{version} | Ding {version}"
+        preview = ann.post(page, fields | {"do": "preview"}).content.decode()
+        ann.post(page, {"do": "save", "from": version, "toml": _toml(preview), **seen(preview)})
+        assert codebook_of(world).variable("makers").ordered
+    assert codebook_of(world).version == "3"
+
+
 def test_what_is_wrong_in_a_form_is_told_and_what_was_entered_stays(
     world: Investigation, sign_in: SignIn
 ) -> None:

@@ -15,6 +15,7 @@ from answerable.ground import Missing, digest_of
 from answerable.report.content.cited import QuotedWords, note_text, source_called
 from answerable.report.content.content import Content
 from answerable.report.figures.description import FigureDescription
+from answerable.report.language.expressions import Expression
 from answerable.report.manuscript.figures import Figures, body_asked, body_called
 from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, printed_words
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression
@@ -71,6 +72,11 @@ def words_address(words: QuotedWords) -> str:
     return f"{source_page(words.source)}#{words_anchor(words)}" if words.source else ""
 
 
+def _by_rule(asked: Expression) -> str:
+    """What stands behind a number in a sentence whose claims are merged by a rule of its own."""
+    return f" (by the rule \u201c{asked.under.label}\u201d)" if asked.under else ""
+
+
 class Showing:
     """Gives the HTML for the parts of one manuscript; everything that was typed or recorded is escaped."""
 
@@ -104,7 +110,8 @@ class Showing:
         if placed.block:
             names = list(self._names(figure)) if measure_of(figure).display.names else []
             return self._made("figure_block.html", figure=figure, charts=self._charts, names=names)
-        return f'<a class="num" href="figures/{figure.slug}.html">{escape(self.printed(placed))}</a>'
+        number = f'<a class="num" href="figures/{figure.slug}.html">{escape(self.printed(placed))}</a>'
+        return number + _by_rule(placed.expression)
 
     def printed(self, placed: PlacedExpression) -> str:
         """What an expression prints in a sentence, as plain text."""

@@ -11,7 +11,7 @@ from django import forms
 from answerable.ground import BadInput
 from answerable.questions import BodyGroup, Codebook, Question, Questionnaire, Variable, VariableKind
 from answerable.web.forms.base import PageForm, refusal
-from answerable.web.forms.fields import DayField, LineField, NamesField, OneOfField, ProseField
+from answerable.web.forms.fields import DayField, LineField, NamesField, OneOfField, ProseField, TickField
 
 MORE = 2
 """Empty rows at the end of a form, and as many again when more are asked for."""
@@ -138,6 +138,10 @@ class VariableForm(RowForm):
         "their own.",
         rows=4,
     )
+    ordered = TickField(
+        "They stand in their order",
+        "Of one_of alone: none, some, all. Readings that are next to each other then differ less.",
+    )
     sectors = NamesField("Sectors, with commas")
     nations = NamesField("Nations, with commas")
     asked_in = NamesField("Versions that ask it")
@@ -161,6 +165,8 @@ class VariableForm(RowForm):
             table["universe"] = universe
         if entered["asked_in"]:
             table["asked_in"] = list(entered["asked_in"])
+        if entered["ordered"]:
+            table["ordered"] = True
         lines = [line for line in entered["codes"].splitlines() if line.strip()]
         codes = [_code_table(line) for line in lines]
         return table | ({"codes": codes} if codes else {})
@@ -326,6 +332,7 @@ def _variable_values(variable: Variable) -> dict[str, Any]:
         "question": variable.question,
         "kind": variable.kind.value,
         "unit": variable.unit,
+        "ordered": variable.ordered,
         "asked_in": ", ".join(variable.asked_in),
         "codes": "\n".join(codes),
         **_group_values(variable.universe),
