@@ -169,8 +169,8 @@ def settle_one_body(window: Window) -> None:
 def give_rows(window: Window) -> None:
     """The table is pat's from now on."""
     page = window.open(f"{HOME}/partners/bell-watch/")
-    page.get_by_label("Account").select_option("pat")
-    page.locator("form", has=page.get_by_label("Account")).get_by_role("button").click()
+    page.get_by_label("The partner's account").select_option("pat")
+    page.locator("form", has=page.get_by_label("The partner's account")).get_by_role("button").click()
     expect(page.locator("main")).to_contain_text("They are pat's rows.")
 
 

@@ -184,7 +184,7 @@ class OwnerForm(PageForm):
 
     owner = OneOfField(
         (),
-        "Account",
+        "The partner's account",
         "Those who have a seat as a partner. It sees these rows, corrects and withholds them.",
         required=False,
     )
