@@ -5,6 +5,7 @@ from __future__ import annotations
 from answerable.casework.claims import looks
 from answerable.casework.claims.tables import TableReceipt, take_in
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
+from answerable.casework.jobs.queue import record_end
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
 from answerable.store.models import Job
@@ -31,12 +32,19 @@ def look_at_partner_table(job: Job, progress: Progress) -> JobResult:
     return JobResult(_sentence(receipt), [told, *_troubles(receipt)][:MOST_ROWS])
 
 
-@job(looks.TAKE_IN, "Taking in a partner's table", failed="Nothing was taken in.")
+@job(looks.TAKE_IN, "Taking in a partner's table", whole=False, failed="Nothing was taken in.")
 def take_in_partner_table(job: Job, progress: Progress) -> JobResult:
-    """Take in a table as it was looked at."""
+    """Take in a table as it was looked at, and record the end of the job in the transaction that does."""
+    ended: list[JobResult] = []
+
+    def at_end(receipt: TableReceipt) -> None:
+        told = f"Took in {receipt.name}: {_sentence(receipt)}"
+        ended.append(JobResult(told, _troubles(receipt)[:MOST_ROWS]))
+        record_end(job, ended[0])
+
     file = looks.file_of(job, job.arguments["mapping"])
-    receipt = take_in(investigation_of(job), file, who=job.asked_by, progress=progress)
-    return JobResult(f"Took in {receipt.name}: {_sentence(receipt)}", _troubles(receipt)[:MOST_ROWS])
+    take_in(investigation_of(job), file, who=job.asked_by, progress=progress, at_end=at_end)
+    return ended[0]
 
 
 def _sentence(receipt: TableReceipt) -> str:

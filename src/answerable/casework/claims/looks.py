@@ -8,13 +8,13 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from answerable.casework.claims.placing import Standing, standings
+from answerable.casework.claims.placing import Standing, claims_in
 from answerable.casework.claims.tables import (
     PartnerFile,
     TableReceipt,
-    first_standings,
     read_file,
     receipt_over,
+    rows_read,
 )
 from answerable.casework.jobs import queue
 from answerable.casework.work.progress import Progress, silent
@@ -23,7 +23,7 @@ from answerable.casework.work.uploads import kept
 from answerable.evidence import suggested_mapping
 from answerable.ground import BadInput, Missing, open_tables
 from answerable.isolation import tables_apart
-from answerable.store.models import Investigation, Job, JobState, PartnerRow, PartnerTable, Unit
+from answerable.store.models import Investigation, Job, JobState, PartnerTable
 
 LOOK, TAKE_IN = "look_at_partner_table", "take_in_partner_table"
 MAPPING_NAME = "mapping.toml"
@@ -48,19 +48,9 @@ def suggest(investigation: Investigation, content: bytes, name: str) -> str:
 def preview(investigation: Investigation, file: PartnerFile, *, progress: Progress = silent) -> TableReceipt:
     """What `take_in` would make of a partner's table; nothing is written. Raises what it raises."""
     read = read_file(investigation, file, progress)
-    units = Unit.objects.select_related("body").in_bulk({place.unit for place in read.where if place.unit})
     table = PartnerTable(investigation=investigation, name=file.called)
-    rows = [
-        PartnerRow(
-            table=table, number=row.number, body=row.body, as_of=row.as_of, standing=standing.value,
-            ground=place.ground, unit=units[place.unit] if place.unit else None, codes=row.codes,
-        )
-        for row, place, standing in first_standings(read)
-    ]  # fmt: skip
-    for row, standing in zip(rows, standings(rows, read.mapping), strict=True):
-        row.standing = standing
-    items = {each.item for each in read.mapping.items}
-    claims = sum(len(items & row.codes.keys()) for row in rows if row.standing == Standing.MATCHED)
+    rows = rows_read(table, read)
+    claims = len(claims_in(table, read.mapping, rows, {}))
     return receipt_over(file.called, rows, claims, read.notes)
 
 

@@ -18,7 +18,7 @@ from answerable.evidence import Grade, PartnerMapping, TableRow, read_partner_ma
 from answerable.ground import Missing
 from answerable.questions import Outcome
 from answerable.store import bulk, originals
-from answerable.store.models import Investigation, PartnerRow, PartnerTable, SourceClaim, Unit
+from answerable.store.models import Investigation, PartnerRow, PartnerTable, RowCorrection, SourceClaim, Unit
 
 MACHINE = "Answerable"
 """Who matched a row that nobody matched by hand."""
@@ -37,10 +37,13 @@ class PlacedRow(NamedTuple):
     is_near: bool
 
 
-def placed(investigation: Investigation, rows: Sequence[TableRow], progress: Progress) -> list[PlacedRow]:
+def placed(
+    investigation: Investigation, rows: Sequence[TableRow], progress: Progress
+) -> tuple[list[PlacedRow], dict[int, Unit]]:
     """For each row the unit of the frame that its body is, where that is certain, or why it is not.
 
-    Bodies that were left out of the frame are found as well, so that it can be said.
+    Bodies that were left out of the frame are found as well, so that it can be said. The units come with
+    them, by row number.
     """
     index, units = frame_index(investigation)
     found: list[PlacedRow] = []
@@ -48,22 +51,22 @@ def placed(investigation: Investigation, rows: Sequence[TableRow], progress: Pro
         match = index.match(NameQuery(plain(row.body), {}, row.identifier, "", row.as_of))
         near = ", ".join(candidate.name for candidate in match.candidates[:3])
         if match.key is not None:
-            found.append(PlacedRow(units[match.key], match.ground[:320], True))
+            found.append(PlacedRow(units[match.key].pk, match.ground[:320], True))
         else:
             ground = f"{match.ground}; near: {near}" if near else match.ground
             found.append(PlacedRow(None, ground[:320], bool(near)))
         if number % 500 == 0 or number == len(rows):
             progress(number, len(rows))
-    return found
+    return found, {unit.pk: unit for unit in units.values()}
 
 
-def frame_index(investigation: Investigation) -> tuple[BodyIndex, dict[str, int]]:
-    """The names of the bodies of the frame, and for each body, by uid, the row number of its unit."""
+def frame_index(investigation: Investigation) -> tuple[BodyIndex, dict[str, Unit]]:
+    """The names of the bodies of the frame, and for each body, by uid, its unit."""
     units = Unit.objects.filter(frame__investigation=investigation).select_related("body")
     chosen = list(units.prefetch_related("body__aliases", "body__identifiers").order_by("pk"))
     entries = (replace(entry_of(unit.body, unit.body.uid), successor=()) for unit in chosen)
     index = BodyIndex(entries, are_all=False)
-    return index, {unit.body.uid: unit.pk for unit in chosen}
+    return index, {unit.body.uid: unit for unit in chosen}
 
 
 def unit_of(investigation: Investigation, body: str) -> Unit:
@@ -151,13 +154,23 @@ def source_of(table: PartnerTable) -> str:
 
 def claims_of(table: PartnerTable, mapping: PartnerMapping) -> list[tuple[Any, ...]]:
     """The claims that the rows of a table make, in the order of the columns `CLAIM`."""
+    counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).select_related("unit")
+    rows = counted.order_by("number").iterator(_CHUNK)
+    return claims_in(table, mapping, rows, corrections_of(table.rows.all()))
+
+
+def claims_in(
+    table: PartnerTable,
+    mapping: PartnerMapping,
+    rows: Iterable[PartnerRow],
+    corrections: Mapping[int, Sequence[RowCorrection]],
+) -> list[tuple[Any, ...]]:
+    """The claims that these rows make, those of them that count, with their corrections by row number."""
     breadths = {each.item: each.breadth.value for each in mapping.items}
     source, made = source_of(table), []
-    corrections = corrections_of(table.rows.all())
-    counted = table.rows.filter(standing=Standing.MATCHED, withheld=False).select_related("unit")
-    for row in counted.order_by("number").iterator(_CHUNK):
+    for row in rows:
         unit = row.unit
-        if unit is None:
+        if unit is None or row.standing != Standing.MATCHED or row.withheld:
             continue
         said = said_in(row, corrections.get(row.pk, ()))
         for item, codes in sorted(said.codes.items()):

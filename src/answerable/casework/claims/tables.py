@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from answerable.casework.claims.alternatives import Alternatives
 from answerable.casework.claims.placing import (
+    CLAIM,
     MACHINE,
     PlacedRow,
     Standing,
+    claims_in,
     in_period,
     make_claims,
     mapping_of,
@@ -24,20 +26,24 @@ from answerable.casework.claims.placing import (
     settle_some,
     source_of,
     stand,
+    standings,
     unit_of,
 )
+from answerable.casework.findings.ahead import findings_ahead
+from answerable.casework.findings.caseload import ClaimElsewhere, claim_elsewhere
 from answerable.casework.work.investigations import keep_material
 from answerable.casework.work.journalling import note
 from answerable.casework.work.progress import Progress, silent
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import (
+    ClaimPlace,
     PartnerMapping,
     TableRow,
     partner_rows,
     partner_table,
     read_partner_mapping,
 )
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput, Missing, digest_of
 from answerable.isolation import tables_apart
 from answerable.store import bulk
 from answerable.store.models import (
@@ -47,13 +53,10 @@ from answerable.store.models import (
     PartnerTable,
     Purpose,
     SourceClaim,
+    Unit,
 )
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ROW = (
-    "uid", "table_id", "number", "body", "identifier", "unit_id", "standing", "ground", "matched_by",
-    "codes", "words", "evidence", "as_of",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -110,23 +113,20 @@ class FindingChange:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A partner's file as it was read: its mapping, its rows, and where each is in the frame."""
+    """A partner's file as it was read: its mapping, its rows, where each is in the frame, and the units."""
 
     mapping: PartnerMapping
     sheet: str
     rows: Sequence[TableRow]
     where: Sequence[PlacedRow]
+    units: Mapping[int, Unit]
     notes: tuple[str, ...]
 
 
 def read_file(investigation: Investigation, file: PartnerFile, progress: Progress) -> ReadFile:
     """A partner's file as its mapping reads it; raises what `take_in` does, and nothing is written."""
     check_called(file.called)
-    if find_tables(investigation).filter(name=file.called).exists():
-        raise BadInput(
-            f"there is a partner's table {file.called!r} already",
-            remedy=f"Choose another name, or take it out: answerable claims remove {file.called}.",
-        )
+    _check_free(investigation, file.called)
     if not Frame.objects.filter(investigation=investigation).exists():
         raise Missing(
             f"{investigation.name} has no frame", remedy="Freeze one first: its bodies are matched."
@@ -136,26 +136,83 @@ def read_file(investigation: Investigation, file: PartnerFile, progress: Progres
     mapping = replace(mapping, sheet=file.sheet or mapping.sheet)
     table = partner_table(tables_apart(file.content, file.name), mapping, file.name)
     rows = partner_rows(table, mapping, codebook)
-    return ReadFile(mapping, table.sheet, rows, placed(investigation, rows, progress), table.notes)
+    where, units = placed(investigation, rows, progress)
+    return ReadFile(mapping, table.sheet, rows, where, units, table.notes)
 
 
 def take_in(
-    investigation: Investigation, file: PartnerFile, *, who: str, progress: Progress = silent
+    investigation: Investigation,
+    file: PartnerFile,
+    *,
+    who: str,
+    progress: Progress = silent,
+    at_end: Callable[[TableReceipt], None] = lambda receipt: None,
 ) -> TableReceipt:
     """Take in a partner's table whole, or nothing of it; its rows are matched to the frame's bodies.
 
-    What is matched for certain makes claims at once; what is not is left to a person. Raises `BadInput` with
-    row and column for what cannot be read, and for a name that is taken.
+    What is matched for certain makes claims at once; what is not is left to a person. Rows are read and
+    matched, and findings worked out, before the one transaction that writes them, and `at_end` is called at
+    its end. Raises `BadInput` with row and column for what cannot be read, and for a name that is taken.
     """
-    read = read_file(investigation, file, progress)
+    read = read_file(investigation, file, lambda done, of: progress(done, 2 * of))
+    rows = rows_read(PartnerTable(investigation=investigation, name=file.called), read)
+    ahead = findings_ahead(
+        investigation,
+        _claimed(file, read, rows),
+        progress=lambda done, of: progress(len(rows) + done * len(rows) // of, 2 * len(rows)),
+    )
     with transaction.atomic():
+        _check_free(investigation, file.called)
         made = _kept(investigation, file, read.mapping.name, read.sheet, who)
-        _save_rows(made, read)
-        stand(made, read.mapping)
-        make_claims(made, read.mapping)
-        receipt = receipt_of(made, read.notes)
+        for row in rows:
+            row.table, row.uid = made, f"{made.uid}/{row.number}"
+        bulk.create(rows)
+        claims = claims_in(made, read.mapping, rows, {})
+        bulk.insert(SourceClaim, CLAIM, claims)
+        ahead.write()
+        receipt = receipt_over(made.name, rows, len(claims), read.notes)
         note(investigation, who, "took in partner's table", made.name, after=_told(receipt, made))
+        at_end(receipt)
     return receipt
+
+
+def rows_read(table: PartnerTable, read: ReadFile) -> list[PartnerRow]:
+    """The rows of a file as records that are not saved, each with how it stands."""
+    rows = [
+        PartnerRow(
+            table=table, number=row.number, body=row.body[:320], identifier=row.identifier[:120],
+            unit=read.units[place.unit] if place.unit is not None else None, standing=standing.value,
+            ground=place.ground, matched_by=MACHINE if place.unit is not None else "",
+            codes={item: list(codes) for item, codes in row.codes.items()}, words=dict(row.words),
+            evidence=row.evidence[:300], as_of=row.as_of,
+        )
+        for row, place, standing in first_standings(read)
+    ]  # fmt: skip
+    for row, standing in zip(rows, standings(rows, read.mapping), strict=True):
+        row.standing = standing
+    return rows
+
+
+def _claimed(
+    file: PartnerFile, read: ReadFile, rows: Sequence[PartnerRow]
+) -> dict[int, list[ClaimElsewhere]]:
+    """The claims that rows will make, by unit, as they will be read again."""
+    digest, found = digest_of(file.content), defaultdict(list)
+    by_unit = {row.unit_id: row for row in rows if row.standing == Standing.MATCHED}
+    for claim in claims_in(rows[0].table, read.mapping, rows, {}):
+        told = dict(zip(CLAIM, claim, strict=True))
+        row = by_unit[told["unit_id"]]
+        place = ClaimPlace(digest, read.sheet, row.number, words=told["words"])
+        found[told["unit_id"]].append(claim_elsewhere(told, place, row.evidence))
+    return found
+
+
+def _check_free(investigation: Investigation, called: str) -> None:
+    if find_tables(investigation).filter(name=called).exists():
+        raise BadInput(
+            f"there is a partner's table {called!r} already",
+            remedy=f"Choose another name, or take it out: answerable claims remove {called}.",
+        )
 
 
 def check_called(name: str) -> None:
@@ -193,20 +250,6 @@ def first_standings(read: ReadFile) -> Iterator[tuple[TableRow, PlacedRow, Stand
         else:
             standing = Standing.OPEN if place.is_near else Standing.OUTSIDE
         yield row, place, standing
-
-
-def _save_rows(table: PartnerTable, read: ReadFile) -> None:
-    told = []
-    for row, place, standing in first_standings(read):
-        told.append(
-            (
-                f"{table.uid}/{row.number}", table.pk, row.number, row.body[:320], row.identifier[:120],
-                place.unit, standing.value, place.ground, MACHINE if place.unit is not None else "",
-                {item: list(codes) for item, codes in row.codes.items()}, dict(row.words),
-                row.evidence[:300], row.as_of,
-            )
-        )  # fmt: skip
-    bulk.insert(PartnerRow, _ROW, told)
 
 
 def find_tables(investigation: Investigation) -> QuerySet[PartnerTable]:

@@ -102,8 +102,13 @@ class UnitCase:
         return tuple(request.read_as() for request in self.requests)
 
 
-def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
-    """The cases of the units with these row numbers, in their order, in a fixed number of queries."""
+def unit_cases(
+    ids: Sequence[int], besides: Mapping[int, Sequence[ClaimElsewhere]] | None = None
+) -> list[UnitCase]:
+    """The cases of the units with these row numbers, in their order, in a fixed number of queries.
+
+    `besides` are claims that are not on record yet, by unit.
+    """
     units = {pk: UnitCase(pk, uid) for pk, uid in Unit.objects.filter(pk__in=ids).values_list("pk", "uid")}
     requests = list(
         Request.objects.filter(unit__in=ids)
@@ -125,6 +130,10 @@ def unit_cases(ids: Sequence[int]) -> list[UnitCase]:
         units[request.unit_id].requests.append(case)
     for unit, claim in _elsewhere(ids):
         units[unit].elsewhere.append(claim)
+    for unit in units.keys() & (besides or {}).keys():
+        units[unit].elsewhere += (besides or {})[unit]
+    for each in units.values():
+        each.elsewhere.sort(key=lambda claim: claim.value.uid)
     for made in Settlement.objects.filter(unit__in=ids):
         held = SettledByHand(made.source, known(made.outcome, Outcome.UNCLEAR), frozenset(made.codes))
         units[made.unit_id].settled[made.item] = held
@@ -159,8 +168,8 @@ _ROW = ("row__table__file__original__uid", "row__table__sheet", "row__number", "
 
 
 def _elsewhere(ids: Sequence[int]) -> Iterator[tuple[int, ClaimElsewhere]]:
-    """What other sources than replies claim of these units, by uid; values, for there can be very many."""
-    found = models.SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by("uid")
+    """What other sources than replies claim of these units, in any order; values, for there can be many."""
+    found = models.SourceClaim.objects.filter(unit__in=ids).exclude(source="reply").order_by()
     for read in found.values_list(*_CLAIM, *_ROW):
         made, (digest, sheet, row, evidence) = dict(zip(_CLAIM, read, strict=False)), read[len(_CLAIM) :]
         words = made["words"]
