@@ -1,9 +1,9 @@
 """The page of conflicts at 60, 600 and 6,000 bodies, beside a bare page of the same workbench.
 
 Run: python benchmarks/conflicts.py [--bodies 60 600 6000]
-The world of benchmarks/effects.py: a partner speaks of each body. Prints the milliseconds of the page at
-the median of nine, how many queries it asked, how many times the page of accounts it took, the load, and the
-peak of memory.
+The world of benchmarks/effects.py: a partner speaks of each body. Prints the milliseconds of the processor
+for the page at the median of nine, how many queries it asked, how many times the page of accounts it took,
+the load, and the peak of memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import effects
 import homes
@@ -52,9 +52,9 @@ def measured(bodies: int) -> None:
             raise SystemExit(f"{asked} is not there")
         spent = []
         for _ in range(9):
-            start = perf_counter()
+            start = process_time()
             reader.get(asked)
-            spent.append(perf_counter() - start)
+            spent.append(process_time() - start)
         taken[name] = median(spent) * 1000
     with CaptureQueriesContext(connection) as queries:
         client.get(PAGES["conflicts"].format(investigation.uid))
