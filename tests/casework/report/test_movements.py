@@ -69,7 +69,7 @@ def test_what_moves_most_stands_first_and_what_no_figure_counts_is_said(
     without = weighed_conflicts(investigation)
     assert all(each.figure == "" for each in without)
     (birch,) = weighed_conflicts(investigation, kinds=[DifferenceKind.CONTRADICTION])
-    assert "which no figure of the report counts yet" in birch.moves
+    assert "of the public authorities that gave an answer" in birch.moves
     points = [each.points for each in without]
     assert points == sorted(points, reverse=True)
     assert points[0] > 0

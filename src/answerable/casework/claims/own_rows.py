@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,13 @@ def shown_rows(rows: Iterable[PartnerRow]) -> tuple[ShownRow, ...]:
     return tuple(ShownRow(row, said_in(row, row.corrections.all())) for row in rows)
 
 
+def labels_of(table: PartnerTable) -> Mapping[str, str]:
+    """The items that a table has columns for, as far as the codebook has them, each with its label."""
+    columns = {each.item for each in mapping_of(table).items}
+    variables = codebook_of(table.investigation).variables
+    return {each.name: each.label for each in variables if each.name in columns}
+
+
 @dataclass(frozen=True)
 class OwnRow:
     """A row of one's own table: what it says now, every correction of it, the items that it can speak of.
@@ -64,15 +71,18 @@ class OwnRow:
     items: tuple[tuple[str, str], ...]
     may_correct: bool
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The label of each item."""
+        return dict(self.items)
+
 
 def own_row(seat: Seat, name: str, number: int) -> OwnRow:
     """One row of a table of the person's; raises `Missing` alike for one that is not there or another's."""
     table = own_table(seat, name)
     row = find_row(table, number)
     made = tuple(row.corrections.order_by("pk"))
-    columns = {each.item for each in mapping_of(table).items}
-    variables = codebook_of(seat.investigation).variables
-    items = tuple((each.name, each.label) for each in variables if each.name in columns)
+    items = tuple(labels_of(table).items())
     return OwnRow(table, row, said_in(row, made), made, items, table.owner == seat.who)
 
 

@@ -125,7 +125,7 @@ def effects_of_rules(
 def effect_row(effect: ItemRuleEffect) -> dict[str, Any]:
     """An effect as the result of its job has it: in a sentence, and each figure as it stands and would be."""
     changed = sum(each.changes for each in effect.figures)
-    figures = "1 figure changes" if changed == 1 else f"{changed} figures change"
+    figures = {0: "no figure changes", 1: "1 figure changes"}.get(changed, f"{changed} figures change")
     return {
         "name": effect.rule.label,
         "came": effect.rule.value,

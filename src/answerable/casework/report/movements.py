@@ -73,8 +73,7 @@ class _Share(NamedTuple):
         """The share in words, of an item and an answer with these labels."""
         within = f", in {self.where[1]}" if self.where else ""
         answered = f"\u201c{label}: {answer}\u201d"
-        words = f"the share with {answered} of the public authorities {self.base.phrase}{within}"
-        return words if self.figure else f"{words}, which no figure of the report counts yet"
+        return f"the share with {answered} of the public authorities {self.base.phrase}{within}"
 
 
 class _Otherwise(NamedTuple):

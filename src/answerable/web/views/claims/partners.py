@@ -118,6 +118,7 @@ def _shown(
         "table": table,
         "rows": rows,
         "shown": own_rows.shown_rows(rows),
+        "labels": own_rows.labels_of(table),
         "form": form,
         "credit": credit,
         "owner": owner,
