@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -14,7 +14,6 @@ from answerable.casework.claims.alternatives import variables_of
 from answerable.casework.claims.conflicts import compared_findings
 from answerable.casework.claims.listings import ShownConflict, shown_conflicts
 from answerable.casework.findings.item_rules import standing_rules
-from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.report.building import manuscript_of
 from answerable.casework.report.tallies import Tallies
 from answerable.casework.work.questionnaires import codebook_of
@@ -76,14 +75,6 @@ class _Share(NamedTuple):
         return f"the share with {answered} of the public authorities {self.base.phrase}{within}"
 
 
-class _Otherwise(NamedTuple):
-    """What another source than the one that is followed says of an item at a unit."""
-
-    unit: int
-    item: str
-    said: _Said
-
-
 def weighed_conflicts(
     investigation: Investigation, *, item: str = "", kinds: Sequence[DifferenceKind] = ()
 ) -> tuple[WeighedConflict, ...]:
@@ -141,31 +132,52 @@ class _Weighing:
 
     def weights(self, rows: QuerySet[Finding]) -> dict[tuple[int, str], _Weight]:
         """By unit and item, the points that the other way would move, and what it moves most."""
-        units = rows.order_by().values("unit")
-        held = _held(units, [*self._variables])
-        strata = {pk: rest for pk, *rest in Unit.objects.filter(pk__in=units).values_list("pk", *DIMENSIONS)}
         wanted = set(rows.order_by().values_list("unit_id", "item"))
+        items = {item for _, item in wanted}
+        units = rows.order_by().values("unit")
+        needs = {item: self._needs(item) for item in items}
+        held = _held(units, {name for each in needs.values() for name in each})
+        split = sorted({share.where[0] for item in items for share in self._shares[item] if share.where})
+        places = {
+            pk: tuple(rest) for pk, *rest in Unit.objects.filter(pk__in=units).values_list("pk", *split)
+        }
+        weighed: dict[tuple[object, ...], _Weight] = {}
         found: dict[tuple[int, str], _Weight] = {}
-        for other in self._otherwise(units):
-            key = (other.unit, other.item)
-            if key in wanted and other.said != held[other.unit].get(other.item):
-                place = dict(zip(DIMENSIONS, strata[other.unit], strict=True))
-                weight = self._weight(other, held[other.unit], place)
-                found[key] = max(found.get(key, _NOTHING), weight)
+        for unit, item, said in self._otherwise(units, items):
+            stands = held[unit]
+            if (unit, item) not in wanted or said == stands.get(item):
+                continue
+            known_by = (item, said, places[unit], *map(stands.get, needs[item]))
+            if known_by not in weighed:
+                place = dict(zip(split, places[unit], strict=True))
+                weighed[known_by] = self._weight(item, said, stands, place)
+            found[unit, item] = max(found.get((unit, item), _NOTHING), weighed[known_by])
         return found
 
-    def _otherwise(self, units: QuerySet[Finding, Any]) -> Iterator[_Otherwise]:
-        claims = models.SourceClaim.objects.filter(unit__in=units, item__in=self._variables).order_by()
-        told = claims.values_list("unit_id", "item", "source", "outcome", "codes", "breadth")
-        for unit, item, source, outcome, codes, breadth in told:
-            claim = SourceClaim(
-                source,
-                known(outcome, Outcome.UNCLEAR),
-                frozenset(codes),
-                breadth=known(breadth, Breadth.SAME),
-            )
-            claim = heard(claim, self._rules[item].yardstick)
-            yield _Otherwise(unit, item, _Said(claim.outcome, claim.answer))
+    def _needs(self, item: str) -> tuple[str, ...]:
+        """The variables by which it is decided what another answer to the item would move."""
+        every = (variables_of(self._codebook, share.item) for share in self._shares[item])
+        return tuple(dict.fromkeys([item, *(name for each in every for name in each)]))
+
+    def _otherwise(
+        self, units: QuerySet[Finding, Any], items: Collection[str]
+    ) -> Iterator[tuple[int, str, _Said]]:
+        """What each source says of these items at these units, as a rule would hear it."""
+        claims = models.SourceClaim.objects.filter(unit__in=units, item__in=items).order_by()
+        known_as: dict[tuple[object, ...], _Said] = {}
+        for unit, item, *told in claims.values_list("unit_id", "item", "outcome", "breadth", "codes"):
+            outcome, breadth, codes = told
+            key = (item, outcome, breadth, *codes)
+            if key not in known_as:
+                claim = SourceClaim(
+                    "another",
+                    known(outcome, Outcome.UNCLEAR),
+                    frozenset(codes),
+                    breadth=known(breadth, Breadth.SAME),
+                )
+                claim = heard(claim, self._rules[item].yardstick)
+                known_as[key] = _Said(claim.outcome, claim.answer)
+            yield unit, item, known_as[key]
 
     def _counting(self, asked: Sequence[PlacedExpression]) -> Mapping[str, Sequence[_Share]]:
         """By variable, the shares asked for that count it, or something worked out from it.
@@ -183,12 +195,14 @@ class _Weighing:
                 shares[name] = [_Share(name, code.code, Base.GAVE_ANSWER) for code in variable.codes]
         return shares
 
-    def _weight(self, other: _Otherwise, held: Mapping[str, _Said], strata: Mapping[str, str]) -> _Weight:
-        if self._rules[other.item].yardstick.numeric:
-            points = self._part_of_sum(other.item, held[other.item], other.said)
-            return _Weight(points, self._numbers.get(other.item, "") if points else "", _SUM)
-        then, found = {**held, other.item: other.said}, _NOTHING
-        for share in self._shares[other.item]:
+    def _weight(
+        self, item: str, said: _Said, held: Mapping[str, _Said], strata: Mapping[str, str]
+    ) -> _Weight:
+        if self._rules[item].yardstick.numeric:
+            points = self._part_of_sum(item, held[item], said)
+            return _Weight(points, self._numbers.get(item, "") if points else "", _SUM)
+        then, found = {**held, item: said}, _NOTHING
+        for share in self._shares[item]:
             if share.where is None or strata.get(share.where[0]) == share.where[1]:
                 points = self._points(share, self._stands(share.item, held), self._stands(share.item, then))
                 if points > found.points:
@@ -262,13 +276,16 @@ def _asked_of(investigation: Investigation) -> Sequence[PlacedExpression]:
     return [placed for placed in asked if not placed.expression.under]
 
 
-def _held(units: QuerySet[Finding, Any], items: Sequence[str]) -> dict[int, dict[str, _Said]]:
+def _held(units: QuerySet[Finding, Any], items: Collection[str]) -> dict[int, dict[str, _Said]]:
     """By unit and item what is held."""
     found: dict[int, dict[str, _Said]] = defaultdict(dict)
+    known_as: dict[tuple[str, str], _Said] = {}
     rows = Finding.objects.filter(unit__in=units, item__in=items).order_by()
     for unit, item, outcome, code in rows.values_list("unit_id", "item", "outcome", "code"):
-        codes = frozenset(code.split("; ")) if code else frozenset()
-        found[unit][item] = _Said(known(outcome, Outcome.UNCLEAR), codes)
+        if (outcome, code) not in known_as:
+            codes = frozenset(code.split("; ")) if code else frozenset()
+            known_as[outcome, code] = _Said(known(outcome, Outcome.UNCLEAR), codes)
+        found[unit][item] = known_as[outcome, code]
     return found
 
 
