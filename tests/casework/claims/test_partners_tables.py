@@ -22,8 +22,6 @@ from answerable.casework.claims.tables import (
     take_in,
     withhold,
 )
-from answerable.casework.findings.ahead import FindingsAhead
-from answerable.casework.findings.findings import settle_units
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.verification.verifying import verify
 from answerable.evidence import DifferenceKind, MergeRule
@@ -125,28 +123,6 @@ def test_a_table_is_taken_in_with_what_counts_and_what_does_not(investigation: I
     assert receipt.claims == SourceClaim.objects.exclude(source="reply").count() == 9
     claim = SourceClaim.objects.get(unit=unit("birch"), item="has_bell", source="partner/bell-watch")
     assert (claim.codes, claim.grade, claim.row.number) == (["yes"], "partner_with_passage", 3)
-    assert shortfalls(investigation) == []
-
-
-def test_what_changes_while_a_table_is_worked_out_is_worked_out_again(
-    investigation: Investigation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between the working out and the writing Birch is read otherwise; only what stands then is held."""
-    held: list[str] = []
-
-    def late(*given: Any) -> Any:
-        settle_units(investigation, [unit("birch").pk])
-        held.append(found("birch", "has_bell").uid)
-        small.read("S-2", "has_bell", "ann", 50, small.quoted("S-2", "planned", "we do not have door bells"))
-        return write(*given)
-
-    write = FindingsAhead.write
-    monkeypatch.setattr(FindingsAhead, "write", late)
-    taken(investigation)
-    assert held
-    after = findings()
-    settle_units(investigation)
-    assert findings() == after
     assert shortfalls(investigation) == []
 
 
