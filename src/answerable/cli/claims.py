@@ -357,13 +357,13 @@ def credit_(*, table: str, choice: str, who: str, slug: str | None) -> None:
 @with_store
 def remove(*, table: str, dry_run: bool, reason: str, who: str, slug: str | None, as_json: bool) -> None:
     """Take TABLE out again whole, listing what changes; its file stays an original."""
-    from answerable.casework.claims import tables
+    from answerable.casework.claims import removal, tables
     from answerable.casework.report.traces import changes_without_table
 
     found = tables.find_table(chosen(slug), table)
     told = changes_without_table(found)
     if not dry_run:
-        tables.remove(found, who=who, reason=reason)
+        removal.remove(found, who=who, reason=reason)
     if as_json:
         print_json(told)
         return

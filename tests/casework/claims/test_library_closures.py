@@ -16,8 +16,9 @@ from pytest_django import Settings
 from tests.shared_data import shared
 
 from answerable.casework.claims.conflicts import side_by_side
+from answerable.casework.claims.removal import remove
 from answerable.casework.claims.rules import choose_rule
-from answerable.casework.claims.tables import find_table, remove
+from answerable.casework.claims.tables import find_table
 from answerable.casework.moving.examples import load
 from answerable.casework.report.building import build
 from answerable.casework.verification.verifying import verify

@@ -12,13 +12,13 @@ from tests.worlds import small
 from answerable.casework.claims.conflicts import SideBySide, side_by_side
 from answerable.casework.claims.looks import preview, suggest
 from answerable.casework.claims.ownership import credit
+from answerable.casework.claims.removal import remove
 from answerable.casework.claims.rules import choose_rule, rules_of, settle_by_hand
 from answerable.casework.claims.tables import (
     PartnerFile,
     TableReceipt,
     find_table,
     match_row,
-    remove,
     take_in,
     withhold,
 )

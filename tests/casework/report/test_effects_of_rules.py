@@ -10,8 +10,9 @@ from markupsafe import escape
 from tests.casework.claims.test_partners_tables import table, taken
 from tests.worlds import small
 
+from answerable.casework.claims.removal import remove
 from answerable.casework.claims.rules import choose_rule
-from answerable.casework.claims.tables import find_table, remove, take_in
+from answerable.casework.claims.tables import find_table, take_in
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
 from answerable.casework.report.effects import effects_of_rules
 from answerable.casework.report.traces import changes_without_table

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q
 
 from answerable.casework.claims.methods import published_name
-from answerable.casework.claims.tables import changes_without, find_table, find_tables, take_out
+from answerable.casework.claims.removal import changes_without, take_out
+from answerable.casework.claims.tables import find_table, find_tables
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.area_traces import resting_on_areas
 from answerable.casework.report.body_records import page_label

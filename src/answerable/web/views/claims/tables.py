@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from answerable.casework.claims import listings, looks, tables
+from answerable.casework.claims import listings, looks, removal, tables
 from answerable.casework.claims.own_rows import own_row
 from answerable.casework.jobs import queue
 from answerable.casework.report.worked_out import WITHOUT, ask_to_work_out, last_worked_out
@@ -92,7 +92,7 @@ def remove(http_request: HttpRequest, seat: Seat, name: str) -> HttpResponseBase
     form = TakeOutForm.asked(http_request, shown_at=position(seat.investigation))
     if form.is_valid():
         with form.refusals():
-            changed = tables.remove(table, who=seat.who, reason=form.cleaned_data["reason"])
+            changed = removal.remove(table, who=seat.who, reason=form.cleaned_data["reason"])
             messages.success(http_request, f"{name} is taken out; {len(changed)} findings changed.")
             return redirect("partners", seat.investigation.uid)
     context = {"table": table, "changes": last_worked_out(WITHOUT, seat.investigation, name)}
