@@ -57,7 +57,7 @@ def _matches(investigation: Investigation) -> Found:
             yield Caveat(
                 f"it was matched to {body}, which bears no such name as {row.body!r} now", where=where
             )
-        elif units[found.key] != row.unit_id:
+        elif units[found.key].pk != row.unit_id:
             what = f"it is matched to {body}, and {row.body!r} is the name of another body"
             yield Shortfall(what, where=where, remedy=_REMEDY)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from answerable.casework.claims.tables import find_tables, take_out, withhold
+from answerable.casework.claims.removal import take_out
+from answerable.casework.claims.tables import find_tables, withhold
 from answerable.casework.report.building import frozen_figures
 from answerable.evidence.sources import plain_address
 from answerable.report import FigureDescription
