@@ -127,6 +127,12 @@ def test_rows_are_joined_by_code_and_what_joins_nothing_is_listed(logs: Investig
     assert list(verify(logs).shortfalls) == []
 
 
+def test_codes_that_no_body_has_are_refused_with_those_there_are(logs: Investigation) -> None:
+    with pytest.raises(BadInput, match="scheme 'postcode'") as caught:
+        taken_in(logs, mapping=MAPPING.replace('"gss"', '"postcode"'))
+    assert "gss" in caught.value.remedy
+
+
 def test_a_name_that_is_like_that_of_a_body_of_the_frame_is_not_its(logs: Investigation) -> None:
     named = MAPPING.replace('key = "code"', 'key = "area"').replace('"gss"', '"name"')
     receipt = taken_in(logs, "area,people\nMelton,10\nMerton,20\nAshby,30\nCorfe Castle,40\n", named)

@@ -96,7 +96,7 @@ def test_a_cell_that_cannot_be_used_is_named_with_its_row_and_column(
     ("instead_of", "put", "what"),
     [
         ("boundaries = 2011", "boundaries = 20", "boundaries"),
-        ('scheme = "gss"', 'scheme = "postcode"', "postcode"),
+        ('scheme = "gss"', 'scheme = ""', "scheme"),
         ('kind = "count"', 'kind = "headcount"', "headcount"),
         ('of = "born abroad"', "", "`of` and `per`"),
         ("from = 1000}", "from = 900}", "overlap"),

@@ -19,6 +19,7 @@ from answerable.casework.registers.records import entry_of
 from answerable.casework.work.investigations import keep_material
 from answerable.casework.work.journalling import note
 from answerable.evidence import (
+    BY_NAME,
     AreaBody,
     AreaMapping,
     AreaNumbers,
@@ -118,6 +119,7 @@ def take_in(investigation: Investigation, file: AreaFile, *, who: str) -> AreaRe
         )
     mapping = read_area_mapping(file.mapping, file.mapping_name)
     _check_dimensions(investigation, mapping, file.mapping_name)
+    _check_scheme(investigation, mapping, file.mapping_name)
     rows = area_rows(area_table(tables_apart(file.content, file.name), mapping, file.name), mapping)
     with transaction.atomic():
         table = _kept(investigation, file, mapping, who)
@@ -128,6 +130,16 @@ def take_in(investigation: Investigation, file: AreaFile, *, who: str) -> AreaRe
         told = {"digest": table.file.original.uid, "rows": receipt.rows, "joins": dict(receipt.grounds)}
         note(investigation, who, "took in table about areas", table.name, after=told)
     return receipt
+
+
+def _check_scheme(investigation: Investigation, mapping: AreaMapping, where: str) -> None:
+    held = {scheme for body in area_bodies(investigation) for scheme in (*body.codes, *body.former)}
+    if mapping.scheme != BY_NAME and mapping.scheme not in held:
+        raise BadInput(
+            f"no body of the frame has a code of the scheme {mapping.scheme!r}",
+            where=f"{where}, [areas]",
+            remedy=f'They have: {", ".join(sorted(held)) or "none"}. Or join by names: scheme = "name".',
+        )
 
 
 def _check_dimensions(investigation: Investigation, mapping: AreaMapping, where: str) -> None:

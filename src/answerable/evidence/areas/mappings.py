@@ -12,7 +12,6 @@ from typing import Any
 
 import tomlkit
 
-from answerable.bodies import SCHEMES
 from answerable.ground import (
     BadInput,
     choice_at,
@@ -192,7 +191,7 @@ def read_area_mapping(text: str, name: str) -> AreaMapping:
         licence=licence,
         boundaries=boundaries,
         key=key,
-        scheme=_scheme(areas, where),
+        scheme=text_at(areas, "scheme", where),
         label=text_at(areas, "label", where, default=key),
         columns=columns,
         bandings=bandings,
@@ -236,11 +235,6 @@ def suggested_area_mapping(columns: Sequence[str], numbers: Sequence[str], name:
 
 def _called(plain: Mapping[str, str], names: Sequence[str]) -> str:
     return next((plain[name] for name in names if name in plain), "")
-
-
-def _scheme(areas: Mapping[str, Any], where: str) -> str:
-    known = (BY_NAME, MYSOCIETY, *(each.name for each in SCHEMES))
-    return choice_at(areas, "scheme", known, where)
 
 
 def _year(areas: Mapping[str, Any], where: str) -> int:
