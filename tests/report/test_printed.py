@@ -44,7 +44,8 @@ NOT_READ = {
         "those named among `methods.people`, codes of the codebook"
     ),
     r"methods\.(?:merge_rule|warnings.*)": "made by the program",
-    r"methods\.mergings\.\d+\.(?:item|sentence|kinds.*|decided.*|gaps.*)": "made by the program, or of the codebook",
+    r"methods\.mergings\.\d+\.(?:item|sentence|kinds.*|decided.*)": "made by the program, or of the codebook",
+    r"methods\.mergings\.\d+\.gaps": "made by the program",
     r"methods\.mergings\.\d+\.reason": "handed in once more as `reasons`",
     r"methods\.partners\.\d+\.title": "handed in once more as `reasons`",
     r"methods\.reached_twice\.\d+\.(?:0|1)": "names of dimensions and strata",
