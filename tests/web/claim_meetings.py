@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.web.entering import HOME, partnered, with_areas
+from tests.web.area_tables import with_areas
+from tests.web.entering import HOME, partnered
 from tests.web.meeting import Meeting
 
 from answerable.store.models import AreaJoin, ItemRule, PartnerRow, PartnerTable, Settlement

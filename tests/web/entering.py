@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tests.documents.builds import pdf
+from tests.web.area_tables import looked_at_areas, with_areas
 from tests.web.seeing import seen
 
 from answerable.web import forms
+from answerable.web.forms.areas import AreaJoinForm, AreaMappingForm, AreaTableForm, AreaTakeOutForm
 from answerable.web.forms.audits import AgainForm, AuditForm, ClaimForm
 from answerable.web.forms.base import PageForm, every_form
 from answerable.web.forms.claims import (
@@ -137,39 +139,6 @@ def partnered() -> Mapping[str, object]:
     from answerable.store.models import Investigation
 
     take_in(Investigation.objects.get(uid="small"), table(owner="pat"), who="ann")
-    return {}
-
-
-AREAS = "area,people,abroad\nAsh Council,1200,10\nBirch Council,900,..\nElsewhere,40,1\n"
-AREA_MAPPING = """\
-[areas]
-name = "Residents"
-source = "A census"
-licence = "OGL v3.0"
-boundaries = 2021
-key = "area"
-scheme = "name"
-[[columns]]
-name = "residents"
-label = "Residents"
-unit = "residents"
-kind = "count"
-column = "people"
-[[bands]]
-name = "size"
-label = "Size"
-column = "residents"
-bands = [{label = "Small", below = 1000}, {label = "Large", from = 1000}]
-"""
-
-
-def with_areas() -> Mapping[str, object]:
-    """A table about areas, of which one is served by nobody in the frame."""
-    from answerable.casework.areas.tables import AreaFile, take_in
-    from answerable.store.models import Investigation
-
-    file = AreaFile(AREAS.encode(), "areas.csv", AREA_MAPPING, "areas.toml", "census")
-    take_in(Investigation.objects.get(uid="small"), file, who="ann")
     return {}
 
 
@@ -360,6 +329,10 @@ FORMS: dict[type[PageForm], Sent] = {
     CorrectionOfRowForm: Sent(f"{HOME}/partners/bell-watch/row/3/", who="pat", made=partnered),
     OwnerForm: Sent(f"{HOME}/claims/owner/bell-watch/", made=partnered),
     CreditForm: Sent(f"{HOME}/partners/bell-watch/credit/", who="pat", made=partnered),
+    AreaTableForm: Sent(f"{HOME}/areas/take-in/"),
+    AreaMappingForm: Sent(f"{HOME}/areas/take-in/{{look}}/", made=looked_at_areas),
+    AreaJoinForm: Sent(f"{HOME}/areas/of/census/4/", made=with_areas),
+    AreaTakeOutForm: Sent(f"{HOME}/areas/of/census/out/", made=with_areas),
     BylineForm: Sent(f"{HOME}/people/byline/"),
     RulingForm: Sent(f"{HOME}/people/rulings/"),
     TakeBackForm: Sent(f"{HOME}/people/rulings/take-back/"),

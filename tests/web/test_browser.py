@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from pytest_django.live_server_helper import LiveServer
 from tests import once
 from tests.axe import Axe
-from tests.web.entering import partnered, sourced, with_areas
+from tests.web.area_tables import with_areas
+from tests.web.entering import partnered, sourced
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.web.seeing import seen
 from tests.worlds import small

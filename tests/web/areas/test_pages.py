@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.web.entering import AREA_MAPPING, AREAS, with_areas
+from tests.web.area_tables import AREA_MAPPING, AREAS, with_areas
 from tests.web.seats import SignIn
 
 from answerable.casework.jobs import queue

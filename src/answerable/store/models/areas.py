@@ -67,8 +67,6 @@ class UnitBand(Record):
     dimension = models.CharField(max_length=60)
     band = models.CharField(max_length=120)
 
-    sealed = False
-
     class Meta:
         ordering = ["unit", "dimension"]
         constraints = [
