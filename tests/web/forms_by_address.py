@@ -80,6 +80,8 @@ NOT_MET: dict[str, str] = {
     "releases": f"{_ADDS}: a label that is taken is refused.",
     "sighting-form": f"{_ADDS}: each sighting is one of its own.",
     "sighting-calls": f"{_ADDS}: a key that is taken is refused.",
+    "sighting-call-close": "A call is closed once: whoever closes it second is told that it is.",
+    "sighting-sender": "It opens what is there and changes nothing.",
     "sighting-publish": "Each person says so once, and what is in the list already is refused.",
     "sighting-photograph": f"{_ADDS}: a copy stands beside the photograph as it came, the last one counts.",
     "sighting-yours": f"{_OWN}: who has the secret link.",

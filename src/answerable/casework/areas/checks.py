@@ -23,7 +23,7 @@ from answerable.store.models import AreaJoin, AreaTable, UnitBand
 _REMEDY = "It was written past Answerable: put it back from a backup, or find out who wrote it and why."
 
 
-@check("areas", "Numbers about areas stand in the table's file, and are joined to the bodies by code or name")
+@check("areas", "Numbers about areas stand in their files, and areas are served by whom codes and names say")
 def areas_hold(scope: CheckScope, progress: Progress) -> Found:
     """Each table read again from its file by its mapping; its joins and bands made again from its rows."""
     tables = AreaTable.objects.order_by("uid").select_related("file__original", "mapping__original")
