@@ -243,6 +243,9 @@ PAIRS: list[tuple[str, Callable[[], Found], Callable[[], Found]]] = [
         lambda: of_recommendation('::: recommendation rests="lantern-2025"'),
     ),
     ("ungrounded", lambda: of_recommendation("::: recommendation"), lambda: of_recommendation("::: box")),
+    ("unnamed", lambda: of_part('author="Bell Watch"'), lambda: of_part('author="Ada Wick"')),
+    ("unnamed", lambda: of_part('author="Eve of the Bell Watch"'), lambda: of_part('author="Bell"')),
+    ("unnamed", lambda: of_part('author="bell watch"'), lambda: of_part('author="Bell Watch" credit="no"')),
     ("unanswered", lambda: of_statement(ALLEGATION), lambda: of_statement(ALLEGATION, DENIAL.uid)),
     ("unanswered", lambda: of_statement(UNANSWERED, DENIAL.uid), lambda: of_statement(DENIAL)),
     ("stated_base", lambda: of_rule(ANSWERED, "replied_not_refused"), lambda: of_rule(ANSWERED, KNEW)),
@@ -286,6 +289,13 @@ def of_recommendation(line: str) -> Found:
     manuscript = read_manuscript(f"# T\n\n{line}\nStop.\n:::\n", "m.md")
     grounds = find_grounds(manuscript, cited())
     return list(GATE_RULES["ungrounded"].find(manuscript.surrounds[0], grounds))
+
+
+def of_part(said: str) -> Found:
+    """What is found in a chapter of whom that is said, where the partner Bell Watch is not to be named."""
+    manuscript = read_manuscript(f"# T\n\n::: part {said}\nStop.\n:::\n", "m.md")
+    hidden = replace(content(), unnamed=("Bell Watch",))
+    return list(GATE_RULES["unnamed"].find(manuscript.surrounds[0], hidden))
 
 
 def of_statement(words: QuotedWords, *beside: str) -> Found:

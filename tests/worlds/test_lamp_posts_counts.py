@@ -72,7 +72,7 @@ def test_the_rooms_read_the_files_written_by_hand() -> None:
         "posts",
         "analysed",
     ]
-    assert "Luxovane" in read_catalogue((FOLDER / "catalogue.csv").read_bytes(), "catalogue.csv").makers
+    assert "Luxovane" in read_catalogue((FOLDER / "catalogue.csv").read_bytes(), "catalogue.csv").maker_names
 
 
 def test_every_mail_finds_its_request_and_one_finds_three() -> None:
