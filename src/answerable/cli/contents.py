@@ -19,7 +19,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "Begin": ("setup", "examples", "serve", "worker", "account", "demo", "investigation"),
     "Whom to ask, and what": ("bodies", "frame", "questions", "letters", "law"),
     "What comes back": ("mail", "tracker", "counts"),
-    "What it says": ("coding", "claims", "sources", "sightings", "equipment", "areas"),
+    "What it says": ("coding", "claims", "sources", "sightings", "exposure", "equipment", "areas"),
     "Figures and the report": ("figures", "report", "personal", "trace", "audit"),
     "Keep it safe": ("verify", "backup", "restore", "sweep", "originals", "journal"),
 }

@@ -1,0 +1,1 @@
+"""Totals by place of an index of the internet, that others published."""

@@ -1,0 +1,36 @@
+"""A file of totals, judged without a store: nothing of it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from answerable.evidence import read_exposure
+from answerable.isolation import tables_apart
+
+
+@dataclass(frozen=True)
+class ExposureReceipt:
+    """What became of a file: how many counts it gives, or what of devices was met in it, never the value."""
+
+    file: str
+    accepted: bool
+    rows: int
+    refused: list[dict[str, str]] = field(default_factory=list)
+    hidden: int = 0
+    left_out: tuple[str, ...] = ()
+    counts: list[dict[str, Any]] = field(default_factory=list)
+
+
+def judge(content: bytes, name: str, *, index: str = "") -> ExposureReceipt:
+    """Read a file of totals and say what it gives. Raises `BadInput` for no such file."""
+    read = read_exposure(tables_apart(content, name), name, index=index)
+    if read.refused:
+        refused = [
+            {"kind": str(met.kind), "where": met.where, "told_by": met.told_by} for met in read.refused
+        ]
+        return ExposureReceipt(name, accepted=False, rows=0, refused=refused)
+    counts = [asdict(each) | {"printed": each.printed} for each in read.counts]
+    return ExposureReceipt(
+        name, accepted=True, rows=len(counts), hidden=read.hidden, left_out=read.left_out, counts=counts
+    )
