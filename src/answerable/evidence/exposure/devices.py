@@ -172,8 +172,8 @@ def found_in(cell: str, role: Role = Role.OTHER) -> DeviceKind | None:
     if not text or text.isalpha():
         return None
     return (
-        _address(text, role)
-        or _hardware(text)
+        _hardware(text)
+        or _address(text, role)
         or _where(text, role)
         or _speech(text, role)
         or _host(text, role)
@@ -222,11 +222,13 @@ def _is_integer(text: str, role: Role) -> bool:
 
 
 def _hardware(text: str) -> DeviceKind | None:
+    if _LONG_HEX.fullmatch(text):
+        return DeviceKind.IDENTIFIER
     if _MAC.search(text) or _BARE_MAC.search(text):
         return DeviceKind.MAC
     if _SERIAL.search(text) or _TOKEN.search(text) or re.fullmatch(r"\d{14,17}", text):
         return DeviceKind.SERIAL
-    return DeviceKind.IDENTIFIER if _LONG_HEX.fullmatch(text) else None
+    return None
 
 
 def _where(text: str, role: Role) -> DeviceKind | None:

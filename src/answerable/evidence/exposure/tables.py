@@ -99,7 +99,7 @@ def _shape(table: Table) -> _Shape:
 
 def _columns(line: Sequence[str]) -> dict[str, int]:
     names = [column_name(plain(cell)) for cell in line]
-    found = {}
+    found: dict[str, int] = {}
     for what, called in _CALLED.items():
         at = next((names.index(name) for name in called if name in names), None)
         if at is not None and at not in found.values():
