@@ -234,7 +234,7 @@ ROWS = st.lists(st.tuples(PLACES, NUMBERS, ROUNDINGS), min_size=1, max_size=5)
 IDENTIFIERS = (
     st.ip_addresses(v=4).map(str)
     | st.ip_addresses(v=4).map(lambda found: str(found).replace(".", "[.]"))
-    | st.ip_addresses(v=6).map(str)
+    | st.ip_addresses(v=6).filter(int).map(str)
     | st.integers(1 << 24, (1 << 32) - 1).filter(lambda found: found % 1000).map(str)
     | st.binary(min_size=6, max_size=6).map(lambda found: found.hex(":"))
     | st.from_regex(r"cam[0-9]{1,4}\.dyn\.example\.(com|net|org)", fullmatch=True)
@@ -295,7 +295,7 @@ def test_one_identifier_in_an_answer_refuses_it(planted: str, where: str) -> Non
     ("content", "what"),
     [
         (table([["2022", "Leeds", "9"]], ("date", "place", "count")), "no column of the query"),
-        (table(totals(("Leeds", "many", ""))), "no whole number"),
+        (table(totals(("Leeds", "plenty", ""))), "no whole number"),
         (table(totals(("Leeds", "27.000", ""))), "no whole number"),
         (table(totals(("Leeds", "-27", ""))), "no whole number"),
         (table(totals(("", "27", ""))), "names no place"),
@@ -314,7 +314,7 @@ def test_what_is_no_file_of_totals_is_told_without_its_values(content: bytes, wh
     with pytest.raises(BadInput, match=what) as told:
         read(content)
     assert told.value.remedy
-    assert not any(value in str(told.value) for value in ("many", "secret", "once"))
+    assert not any(value in str(told.value) for value in ("plenty", "secret", "once"))
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_counts_under_five_are_hidden_with_what_reveals_them() -> None:
         None,
     ]
     assert shown(("Leeds", "300"), ("Bath", "4"), ("All", "304")) == [300, None, None]
-    assert shown(("Bath", "4"), ("Hull", "4"), ("Leeds", "90"), ("All", "98")) == [None, None, None, None]
+    assert shown(("Bath", "4"), ("Hull", "4"), ("Leeds", "90"), ("All", "98")) == [None, None, 90, None]
     assert shown(("Leeds", "300"), ("Bath", "<5"), ("Hull", "40"), ("All", "343")) == [300, None, None, 343]
 
 

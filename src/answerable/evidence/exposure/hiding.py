@@ -58,7 +58,7 @@ def _totals(counts: Sequence[PlaceCount], group: Sequence[int]) -> Iterator[tupl
         smaller = [tuple(parts) for parts in by_level.values()]
         behind, before = group[place + 1 :], list(reversed(group[:place]))
         for parts in (*smaller, *_runs(counts, behind, whole), *_runs(counts, before, whole)):
-            if len(parts) > 1 and _covers(counts, parts, whole):
+            if sum(counts[at].count != 0 for at in parts) > 1 and _covers(counts, parts, whole):
                 yield total, parts
 
 
