@@ -28,3 +28,6 @@ def test_totals_come_in_and_a_device_is_refused_without_being_shown(tmp_path: Pa
     assert (told["accepted"], told["rows"], told["counts"]) == (False, 0, [])
     file.write_bytes(b"a,b\n1,2\n")
     assert CliRunner().invoke(main, command).exit_code == 3
+    done = CliRunner().invoke(main, [*command, "--json"])
+    [refused] = json.loads(done.stdout)["refused"]
+    assert (done.exit_code, refused["kind"]) == (3, "no file of totals")

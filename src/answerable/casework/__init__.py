@@ -19,6 +19,7 @@ above it in this list only:
 - `replies`: mail taken in, matched, sorted by kind, suggestions made
 - `coding`: the desk, second readings, differences settled, files of codings
 - `sources`: sources of desk research, confidential ones, who said what of whom
+- `exposure`: totals by place that others published, taken in or refused
 - `sightings`: calls, what the public saw, photographs, moderation, what may be written of a firm
 - `claims`: partners' tables, how sources differ, the rule of each item, bodies settled by hand
 - `report`: counts, contents, building, releases, the trace of a figure

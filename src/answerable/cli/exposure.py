@@ -10,6 +10,7 @@ import click
 
 from answerable.cli.nouns import Noun
 from answerable.cli.session import counted, json_option, print_json, print_rows
+from answerable.ground import BadInput
 
 
 @click.group("exposure", cls=Noun)
@@ -30,9 +31,14 @@ def import_(*, file: Path, index: str, as_json: bool) -> None:
     serial number) is refused whole, with what kind was met and where, and exit code 1. Counts from 1 to 4
     are hidden, with what would reveal them. Nothing is written: there is no store of totals yet.
     """
-    from answerable.casework.exposure.files import judge
+    from answerable.casework.exposure.files import judge, not_read
 
-    receipt = judge(file.read_bytes(), file.name, index=index)
+    try:
+        receipt = judge(file.read_bytes(), file.name, index=index)
+    except BadInput as error:
+        if as_json:
+            print_json(asdict(not_read(file.name, error)))
+        raise
     if as_json:
         print_json(asdict(receipt))
     elif receipt.refused:

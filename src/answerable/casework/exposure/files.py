@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from answerable.evidence import read_exposure
+from answerable.ground import BadInput
 from answerable.isolation import tables_apart
 
 
@@ -34,3 +35,9 @@ def judge(content: bytes, name: str, *, index: str = "") -> ExposureReceipt:
     return ExposureReceipt(
         name, accepted=True, rows=len(counts), hidden=read.hidden, left_out=read.left_out, counts=counts
     )
+
+
+def not_read(name: str, error: BadInput) -> ExposureReceipt:
+    """The receipt of a file that is none of totals, with what is wrong and what to do."""
+    why = {"kind": "no file of totals", "where": error.where, "what": error.what, "remedy": error.remedy}
+    return ExposureReceipt(name, accepted=False, rows=0, refused=[why])

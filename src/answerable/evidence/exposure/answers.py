@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from answerable.evidence.exposure.counts import UNIT, CountRounding, PlaceCount
-from answerable.evidence.exposure.devices import DeviceKind, Role, found_in, named_as
+from answerable.evidence.exposure.devices import CellRole, DeviceKind, found_in, named_as
 from answerable.evidence.exposure.meetings import BY_FORM, BY_NAME, DeviceMet
 from answerable.ground import BadInput, column_name
 
@@ -15,18 +15,18 @@ _PLACES = frozenset(
     | {"country code", "region code", "local authority", "constituency", "borough"}
 )
 _ROLES = {
-    "query": Role.QUERY,
-    "q": Role.QUERY,
-    "index": Role.SOURCE,
-    "source": Role.SOURCE,
-    "comment": Role.SOURCE,
-    "note": Role.SOURCE,
-    "total": Role.RATE,
-    "count": Role.COUNT,
-    "version": Role.VERSION,
-    "retrieved": Role.DATE,
-    "date": Role.DATE,
-    "as of": Role.DATE,
+    "query": CellRole.QUERY,
+    "q": CellRole.QUERY,
+    "index": CellRole.SOURCE,
+    "source": CellRole.SOURCE,
+    "comment": CellRole.SOURCE,
+    "note": CellRole.SOURCE,
+    "total": CellRole.RATE,
+    "count": CellRole.COUNT,
+    "version": CellRole.VERSION,
+    "retrieved": CellRole.DATE,
+    "date": CellRole.DATE,
+    "as of": CellRole.DATE,
 }
 _DEPTH = 40
 EVERYWHERE = "all places"
@@ -37,24 +37,24 @@ def devices_in_answers(answers: Sequence[Any]) -> tuple[DeviceMet, ...]:
     """What of devices stands anywhere in the answers, the first of each kind."""
     first: dict[DeviceKind, DeviceMet] = {}
     for number, answer in enumerate(answers, start=1):
-        for met in _met(answer, f"answer {number}", Role.OTHER, 0, is_facets=False):
+        for met in _met(answer, f"answer {number}", CellRole.OTHER, 0, is_facets=False):
             first.setdefault(met.kind, met)
     return tuple(first.values())
 
 
-def _met(value: Any, where: str, role: Role, depth: int, *, is_facets: bool) -> Iterator[DeviceMet]:
+def _met(value: Any, where: str, role: CellRole, depth: int, *, is_facets: bool) -> Iterator[DeviceMet]:
     if depth > _DEPTH:
         raise BadInput("the JSON is nested too deep", where=where, remedy="Give totals and facets alone.")
     if isinstance(value, Mapping):
         for at, (key, held) in enumerate(value.items(), start=1):
             place = f"{where}, key {at}"
-            kind = named_as(key) or _by_form(key, Role.QUERY)
+            kind = named_as(key) or _by_form(key, CellRole.QUERY)
             if kind and not (is_facets and kind is DeviceKind.PORT and _is_counted(held)):
                 yield DeviceMet(kind, place, BY_NAME)
             called = column_name(key)
-            inner = role if called == "value" else _ROLES.get(called, Role.OTHER)
+            inner = role if called == "value" else _ROLES.get(called, CellRole.OTHER)
             if is_facets:
-                inner = Role.VERSION if "version" in called else Role.OTHER
+                inner = CellRole.VERSION if "version" in called else CellRole.OTHER
             below = called == "facets" and not is_facets
             yield from _met(held, place, inner, depth + 1, is_facets=below)
     elif isinstance(value, list):
@@ -64,7 +64,7 @@ def _met(value: Any, where: str, role: Role, depth: int, *, is_facets: bool) -> 
         yield DeviceMet(kind, where, BY_FORM)
 
 
-def _by_form(text: str, role: Role) -> DeviceKind | None:
+def _by_form(text: str, role: CellRole) -> DeviceKind | None:
     return found_in(text, role)
 
 

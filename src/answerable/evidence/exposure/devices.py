@@ -31,7 +31,7 @@ class DeviceKind(StrEnum):
     IDENTIFIER = "identifier of a device"
 
 
-class Role(StrEnum):
+class CellRole(StrEnum):
     """What a cell is there for, as far as it matters to what may stand in it."""
 
     QUERY = "query"
@@ -162,7 +162,7 @@ def plain(text: str) -> str:
     return text.strip()
 
 
-def found_in(cell: str, role: Role = Role.OTHER) -> DeviceKind | None:
+def found_in(cell: str, role: CellRole = CellRole.OTHER) -> DeviceKind | None:
     """What of a device stands in a cell, by its form; None for nothing.
 
     A `query` may name a port and a word of a banner, since it asks for all that have it; a `source` may be
@@ -180,7 +180,7 @@ def found_in(cell: str, role: Role = Role.OTHER) -> DeviceKind | None:
     )
 
 
-def _address(text: str, role: Role) -> DeviceKind | None:
+def _address(text: str, role: CellRole) -> DeviceKind | None:
     if any(_is_quad(found, text, role) for found in _QUAD.finditer(text)) or _HEXADECIMAL.search(text):
         return DeviceKind.IPV4
     if any(re.search(r"[x*]", found[0], re.I) for found in _MASKED.finditer(text)):
@@ -193,11 +193,11 @@ def _address(text: str, role: Role) -> DeviceKind | None:
     return DeviceKind.IPV4 if _is_integer(text, role) else None
 
 
-def _is_quad(found: re.Match[str], text: str, role: Role) -> bool:
+def _is_quad(found: re.Match[str], text: str, role: CellRole) -> bool:
     parts = re.split(r"\s?\.\s?", found[0])
     if not _are_octets(parts):
         return False
-    is_numbered = role is Role.VERSION or _NUMBERED.search(text[: found.start()])
+    is_numbered = role is CellRole.VERSION or _NUMBERED.search(text[: found.start()])
     follows = text[found.end() : found.end() + 2]
     return not (is_numbered and all(int(each) < 100 for each in parts) and not re.match(r"[:/]\d", follows))
 
@@ -214,11 +214,11 @@ def _is_ipv6(text: str) -> bool:
     return any(each.isalnum() for each in text)
 
 
-def _is_integer(text: str, role: Role) -> bool:
+def _is_integer(text: str, role: CellRole) -> bool:
     """True for an address written as one number: not a date, nor a round count."""
     if not _INTEGER.fullmatch(text) or not _FIRST <= int(text) <= _LAST:
         return False
-    return not (_STAMP.fullmatch(text) or (role is Role.COUNT and int(text) % 1000 == 0))
+    return not (_STAMP.fullmatch(text) or (role is CellRole.COUNT and int(text) % 1000 == 0))
 
 
 def _hardware(text: str) -> DeviceKind | None:
@@ -231,25 +231,25 @@ def _hardware(text: str) -> DeviceKind | None:
     return None
 
 
-def _where(text: str, role: Role) -> DeviceKind | None:
-    is_number = role in (Role.RATE, Role.COUNT)
+def _where(text: str, role: CellRole) -> DeviceKind | None:
+    is_number = role in (CellRole.RATE, CellRole.COUNT)
     if _PAIR.search(text) or _DEGREES.search(text) or _GRID.fullmatch(text):
         return DeviceKind.COORDINATES
     return DeviceKind.COORDINATES if _DECIMAL.fullmatch(text) and not is_number else None
 
 
-def _speech(text: str, role: Role) -> DeviceKind | None:
-    if _BANNER.search(text) or (role is not Role.QUERY and _SERVER.search(text)):
+def _speech(text: str, role: CellRole) -> DeviceKind | None:
+    if _BANNER.search(text) or (role is not CellRole.QUERY and _SERVER.search(text)):
         return DeviceKind.BANNER
-    if role is not Role.QUERY and _PORT.search(text):
+    if role is not CellRole.QUERY and _PORT.search(text):
         return DeviceKind.PORT
     if found := _KEY.search(text):
         return named_as(found["name"]) or DeviceKind.IDENTIFIER
     return None
 
 
-def _host(text: str, role: Role) -> DeviceKind | None:
-    for host in host_names(text, is_query=role is Role.QUERY):
-        if role is not Role.SOURCE or not is_publisher(host, text):
+def _host(text: str, role: CellRole) -> DeviceKind | None:
+    for host in host_names(text, is_query=role is CellRole.QUERY):
+        if role is not CellRole.SOURCE or not is_publisher(host, text):
             return DeviceKind.HOST
     return None

@@ -6,14 +6,16 @@ No message of this file shows a value of the file that is read: a value may be a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from answerable.evidence.exposure.answers import counts_of_answers, devices_in_answers
 from answerable.evidence.exposure.counts import PlaceCount
+from answerable.evidence.exposure.devices import found_in
 from answerable.evidence.exposure.hiding import hidden_small
-from answerable.evidence.exposure.meetings import DeviceMet
+from answerable.evidence.exposure.meetings import BY_FORM, DeviceMet
 from answerable.evidence.exposure.tables import counts_of_table, devices_in_table, left_out_of
 from answerable.ground import BadInput, Table, TableSource, is_workbook, open_tables
 
@@ -44,22 +46,44 @@ def read_exposure(content: TableSource, name: str, *, index: str = "") -> Exposu
     the file, for what is no such file, a workbook, and a row without a place, query or count.
     """
     if not isinstance(content, bytes) or is_workbook(content):
-        raise BadInput(
-            "this is a workbook, and what a workbook hides cannot be seen to hold no device",
-            where=name,
-            remedy="Save the sheet with the totals as CSV.",
-        )
-    answers = _answers(content, name)
+        return _workbook(content, name)
+    try:
+        answers = _answers(content, name)
+        tables = () if answers is not None else open_tables(content, name)
+    except BadInput:
+        if met := _told_once(_in_text(content)):
+            return ExposureFile((), met)
+        raise
     if answers is not None:
         if met := devices_in_answers(answers):
             return ExposureFile((), met)
         counts, left_out = counts_of_answers(answers, name, index)
         return ExposureFile(hidden_small(counts), (), left_out)
-    tables = open_tables(content, name)
+    [table] = tables
+    if met := _told_once(devices_in_table(table)):
+        return ExposureFile((), met)
+    return ExposureFile(hidden_small(counts_of_table(table, index)), (), left_out_of(table))
+
+
+def _workbook(content: TableSource, name: str) -> ExposureFile:
+    """What of devices stands in a workbook; raises `BadInput` where none is seen, for it may hide more."""
+    tables: Sequence[Table] = () if isinstance(content, bytes) else content
     if met := _told_once(each for table in tables for each in devices_in_table(table)):
         return ExposureFile((), met)
-    table: Table = tables[0]
-    return ExposureFile(hidden_small(counts_of_table(table, index)), (), left_out_of(table))
+    raise BadInput(
+        "this is a workbook, and what a workbook hides cannot be seen to hold no device",
+        where=name,
+        remedy="Save the sheet with the totals as CSV.",
+    )
+
+
+def _in_text(content: bytes) -> Iterator[DeviceMet]:
+    """What of devices stands in a file that is neither a table nor JSON, part by part."""
+    text = content.decode("utf-16" if content.startswith(_MARKS[1:]) else "utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        for part in re.split(r"[,;|\t\"{}]+", line):
+            if kind := found_in(part):
+                yield DeviceMet(kind, f"line {number}", BY_FORM)
 
 
 def _told_once(met: Iterable[DeviceMet]) -> tuple[DeviceMet, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from answerable.evidence.exposure.counts import UNIT, CountRounding, PlaceCount
-from answerable.evidence.exposure.devices import DeviceKind, Role, found_in, named_as, plain
+from answerable.evidence.exposure.devices import CellRole, DeviceKind, found_in, named_as, plain
 from answerable.evidence.exposure.hosts import host_names
 from answerable.evidence.exposure.meetings import BY_FORM, BY_NAME, DeviceMet
 from answerable.ground import BadInput, Table, column_name
@@ -41,7 +41,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
 _SOURCED = frozenset(
     {"note", "notes", "comment", "comments", "link", "url", "reference", "citation", "remark"}
 )
-_ROLES = {"query": Role.QUERY, "index": Role.SOURCE, "count": Role.COUNT, "date": Role.DATE}
+_ROLES = {"query": CellRole.QUERY, "index": CellRole.SOURCE, "count": CellRole.COUNT, "date": CellRole.DATE}
 _RATED = re.compile(r"\b(?:rate|per|share|percent|percentage|ratio|density|%)")
 _VERSIONED = re.compile(r"\b(?:version|firmware|section|clause|build|release)s?\b")
 _ABOVE = frozenset({"same", "ditto", "as above", '"', "\u2033"})
@@ -65,27 +65,27 @@ _HEADER_WITHIN = 30
 
 
 @dataclass(frozen=True)
-class _Shape:
+class _Columning:
     """Where the header stands, and which column is what: by its position, and by what it is."""
 
     header: int
     columns: Sequence[str]
     at: Mapping[str, int]
 
-    def role(self, position: int) -> Role:
+    def role(self, position: int) -> CellRole:
         """What the cells of a column are there for."""
         called = next((what for what, at in self.at.items() if at == position), "")
         if called:
-            return _ROLES.get(called, Role.OTHER)
+            return _ROLES.get(called, CellRole.OTHER)
         name = column_name(self.columns[position]) if position < len(self.columns) else ""
         if name in _SOURCED or name.endswith(" url") or name in _CALLED["index"]:
-            return Role.SOURCE
+            return CellRole.SOURCE
         if _VERSIONED.search(name):
-            return Role.VERSION
-        return Role.RATE if _RATED.search(name) else Role.OTHER
+            return CellRole.VERSION
+        return CellRole.RATE if _RATED.search(name) else CellRole.OTHER
 
 
-def _shape(table: Table) -> _Shape:
+def _shape(table: Table) -> _Columning:
     """The first row that names a count and a place, else the row that looks like the header."""
     best = table.header_at or 0
     for at, line in enumerate(table.lines[:_HEADER_WITHIN]):
@@ -94,7 +94,7 @@ def _shape(table: Table) -> _Shape:
             best = at
             break
     line = table.lines[best]
-    return _Shape(best, line, _columns(line))
+    return _Columning(best, line, _columns(line))
 
 
 def _columns(line: Sequence[str]) -> dict[str, int]:
@@ -131,7 +131,7 @@ _MOST_NUMBERED = 3
 """How many numbers of versions or sections with four parts a file may have before they are addresses."""
 
 
-def _in_columns(table: Table, shape: _Shape) -> Iterator[DeviceMet]:
+def _in_columns(table: Table, shape: _Columning) -> Iterator[DeviceMet]:
     """What only a whole column tells: ports, the parts of an address, a site of its own in each row."""
     rows = table.lines[shape.header + 1 :]
     where = f"from row {table.numbers[shape.header]} on, column "
@@ -144,7 +144,7 @@ def _in_columns(table: Table, shape: _Shape) -> Iterator[DeviceMet]:
         if all(len(each) == len(rows) and all(map(_is_octet, each)) for each in four) and rows:
             yield DeviceMet(DeviceKind.IPV4, f"{where}{at + 1}", BY_FORM)
     for at in range(len(shape.columns)):
-        if shape.role(at) is Role.SOURCE:
+        if shape.role(at) is CellRole.SOURCE:
             sites = {site for line in rows if at < len(line) for site in host_names(plain(line[at]))}
             if len(sites) > max(_MOST_NUMBERED, len(rows) // 2):
                 yield DeviceMet(DeviceKind.HOST, f"{where}{at + 1}", BY_FORM)
@@ -187,7 +187,12 @@ def counts_of_table(table: Table, index: str) -> tuple[PlaceCount, ...]:
 
 
 def _count(
-    line: Sequence[str], row: int, shape: _Shape, where: str, index: str, queries: dict[tuple[str, str], str]
+    line: Sequence[str],
+    row: int,
+    shape: _Columning,
+    where: str,
+    index: str,
+    queries: dict[tuple[str, str], str],
 ) -> PlaceCount:
     if len(line) > len(shape.columns) and any(map(str.strip, line[len(shape.columns) :])):
         raise BadInput(
