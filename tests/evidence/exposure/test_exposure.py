@@ -129,6 +129,8 @@ DEVICES = {
 @pytest.mark.parametrize("value", DEVICES)
 def test_one_thing_of_a_device_in_a_note_refuses_the_file(value: str) -> None:
     assert DEVICES[value] in kinds(with_note(value))
+    if not value.isdigit():
+        assert kinds(with_note(f"seen: {value}, twice"))
 
 
 @pytest.mark.parametrize(

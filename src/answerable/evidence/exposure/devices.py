@@ -89,6 +89,7 @@ _PERCENT = re.compile(r"%(2e|3a)", re.IGNORECASE)
 _QUAD = re.compile(r"(?<![\w.])\d{1,4}(?:\s?\.\s?\d{1,4}){3}(?![\w]|\.\d)")
 _MASKED = re.compile(r"(?<![\w.])\d{1,3}\.\d{1,3}(?:\.(?:\d{1,3}|x{1,3}|\*)){1,2}(?![\w.])", re.IGNORECASE)
 _PARTED = re.compile(r"\d{1,3}(?P<mark>[-_, ])\d{1,3}(?P=mark)\d{1,3}(?P=mark)\d{1,3}")
+_HYPHENED = re.compile(r"(?<![\w-])\d{1,3}([-_])\d{1,3}\1\d{1,3}\1\d{1,3}(?![\w-])")
 _HEXADECIMAL = re.compile(
     r"(?<!\w)0x[0-9a-f]{7,8}(?!\w)|(?<!\w)0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}", re.I
 )
@@ -109,7 +110,8 @@ _BARE_MAC = re.compile(
     r"(?<![\w-])(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{12}(?![\w-])|^00\d{10}$", re.IGNORECASE
 )
 _LONG_HEX = re.compile(
-    r"(?:[0-9a-f]{2}:?){15,63}[0-9a-f]{2}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE
+    r"(?<![\w:-])(?:(?:[0-9a-f]{2}:?){15,63}[0-9a-f]{2}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![\w:-])",
+    re.IGNORECASE,
 )
 _PORT = re.compile(
     r"(?<![\w./])\d{1,5}\s?/\s?(?:tcp|udp)\b|\b(?:tcp|udp)\s?[/:]\s?\d{1,5}\b|^:\d{2,5}$|\bports?\s*[:=#]?\s*\d{1,5}\b"
@@ -124,7 +126,9 @@ _DEGREES = re.compile(
     r"\d{1,3}(?:\.\d+)?\s*\u00b0\s*(?:\d{1,2}(?:\.\d+)?\s*['\u2032\u2019]|[NSEW]\b)|(?<![\w.])\d{1,3}\.\d{3,}\s?[NSEW]\b"
     r"|\bPOINT\s*\(|\bgeo:-?\d|///\w+\.\w+\.\w+"
 )
+_FINE_DECIMAL = re.compile(r"(?<![\w.])[-+\u2212]?\d{1,3}\.\d{5,}(?![\w.])")
 _DECIMAL = re.compile(r"[-+\u2212]?\d{1,3}\.\d{4,}")
+_SPACED_GRID = re.compile(r"(?<!\w)[HNST][A-HJ-Z] (?:\d{4} \d{4}|\d{5} \d{5})(?!\w)")
 _GRID = re.compile(
     r"[HNST][A-HJ-Z]\s?(?:\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})|[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}"
 )
@@ -187,6 +191,8 @@ def _address(text: str, role: CellRole) -> DeviceKind | None:
         return DeviceKind.IPV4
     if any(_is_ipv6(found[0]) for found in _COLONS.finditer(text)):
         return DeviceKind.IPV6
+    if any(_are_octets(re.split(r"\D|_", found[0])) for found in _HYPHENED.finditer(text)):
+        return DeviceKind.IPV4
     if (parted := _PARTED.fullmatch(text)) and _are_octets(re.split(r"\D", parted[0])):
         grouped = parted["mark"] in ", " and all(len(each) == 3 for each in re.split(r"\D", parted[0])[1:])
         return None if grouped else DeviceKind.IPV4
@@ -222,7 +228,7 @@ def _is_integer(text: str, role: CellRole) -> bool:
 
 
 def _hardware(text: str) -> DeviceKind | None:
-    if _LONG_HEX.fullmatch(text):
+    if _LONG_HEX.search(text):
         return DeviceKind.IDENTIFIER
     if _MAC.search(text) or _BARE_MAC.search(text):
         return DeviceKind.MAC
@@ -233,9 +239,10 @@ def _hardware(text: str) -> DeviceKind | None:
 
 def _where(text: str, role: CellRole) -> DeviceKind | None:
     is_number = role in (CellRole.RATE, CellRole.COUNT)
-    if _PAIR.search(text) or _DEGREES.search(text) or _GRID.fullmatch(text):
+    if _PAIR.search(text) or _DEGREES.search(text) or _GRID.fullmatch(text) or _SPACED_GRID.search(text):
         return DeviceKind.COORDINATES
-    return DeviceKind.COORDINATES if _DECIMAL.fullmatch(text) and not is_number else None
+    is_alone = _DECIMAL.fullmatch(text) or _FINE_DECIMAL.search(text)
+    return DeviceKind.COORDINATES if is_alone and not is_number else None
 
 
 def _speech(text: str, role: CellRole) -> DeviceKind | None:
