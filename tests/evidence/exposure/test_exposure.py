@@ -7,6 +7,7 @@ import io
 import ipaddress
 import json
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import assume, given, settings
@@ -323,3 +324,12 @@ def test_a_workbook_is_refused_and_tells_what_is_seen_in_it() -> None:
     [plain] = open_tables(table(PLAIN), "t.xlsx")
     with pytest.raises(BadInput, match="workbook"):
         read_exposure((plain,), "t.xlsx")
+
+
+@pytest.mark.parametrize(
+    "part", ["a-", "1.", "a.", ":", "0:", "A1", " ", "<html ", "serial number ", "[.]", "53.12 "]
+)
+def test_a_long_cell_is_judged_in_a_time_like_its_length(part: str) -> None:
+    started = process_time()
+    read(with_note(part * (40_000 // len(part)) + "x"))
+    assert process_time() - started < 5

@@ -46,7 +46,8 @@ class CellRole(StrEnum):
 _NAMES: dict[DeviceKind, str] = {
     DeviceKind.ADDRESS: (
         r"(?:.* )?ips?|(?:.* )?ip (?:addr|address|addresses|str|string|int|integer|number|hex|range|v4|v6)s?"
-        r"|(?:.* )?ipv[46](?: .*)?|addr|address(?:es)?|(?:.* )?(?:network|net|host|device) addr(?:ess)?"
+        r"|(?:.* )?ipv[46](?: .*)?|addr|address(?:es)?"
+        r"|(?:.* )?(?:net(?:work)?|host|device|internet) addr(?:ess)?"
         r"|cidr|subnet|netblock|octets?(?: \d)?"
     ),
     DeviceKind.HOST: (
@@ -58,7 +59,7 @@ _NAMES: dict[DeviceKind, str] = {
     DeviceKind.COORDINATES: (
         r"(?:.* )?lat(?:itude)?|(?:.* )?(?:lon|lng|longitude)|long"
         r"|(?:.* )?(?:coordinates?|coords?)|lat ?l(?:on|ng)"
-        r"|geo(?:point|hash|metry|location)?|easting|northing"
+        r"|geo(?:point|hash|metry|location)?|gps|easting|northing"
         r"|(?:os )?grid ref(?:erence)?|what3words|plus code"
     ),
     DeviceKind.BANNER: (
@@ -95,7 +96,8 @@ _HEXADECIMAL = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:\bv|\b(?:versions?|ver|firmware|fw|build|release"
-    r"|sections?|clauses?|paragraphs?|paras?|annex|§)[ .:]*v?)$",
+    r"|sections?|clauses?|chapters?|tables?|figures?|pages?|"
+    r"appendix|articles?|parts?|paragraphs?|paras?|annex|§)[ .:]*v?)$",
     re.IGNORECASE,
 )
 _COLONS = re.compile(
@@ -141,7 +143,7 @@ _SERVER = re.compile(r"\bServer:\s*\S", re.IGNORECASE)
 _SERIAL = re.compile(
     r"\b(?:s/n|serial(?: (?:no\.?|num|number))?)\s*[.:#=]\s*[\w-]*\d"
     r"|\bserial (?:no\.?|number)\s+[\w-]*\d[\w-]*\d"
-    r"|\b\w[\w/-]*?(?:19|20)\d{6}[A-Z]{2,6}[A-Z0-9]*\d{6,}\b",
+    r"|\bs/?n +(?=\w{0,20}\d)\w{6,}|(?:19|20)\d{6}[A-Z]{2,6}[A-Z0-9]{0,9}\d{6,12}\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"(?<![\w-])(?=(?:[A-Z]*\d){5})(?=\d*[A-Z]+\d+[A-Z0-9]*[A-Z])[A-Z0-9]{13,24}(?![\w-])")
@@ -161,6 +163,8 @@ def plain(text: str) -> str:
     """The text with what hides an address undone: "[.]", "hxxp", entities, wide digits, unseen characters."""
     text = unicodedata.normalize("NFKC", html.unescape(text))
     text = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    text = re.sub("[\u3002\uff61\u2024]", ".", text)
+    text = " ".join(text.split())
     text = _PERCENT.sub(lambda found: "." if found[1].lower() == "2e" else ":", text)
     text = _COLON.sub(":", _DOT.sub(".", text))
     return text.strip()
@@ -173,6 +177,15 @@ def found_in(cell: str, role: CellRole = CellRole.OTHER) -> DeviceKind | None:
     named by its site. Everywhere else nothing of the kind may stand.
     """
     text = plain(cell)
+    pieces = (text[at : at + _PIECE] for at in range(0, max(len(text), 1), _PIECE - _OVERLAP))
+    return next((kind for piece in pieces if (kind := _in_piece(piece.strip(), role))), None)
+
+
+_PIECE, _OVERLAP = 2000, 400
+"""How much of a cell is looked at in one go: patterns cost more than in proportion to the length."""
+
+
+def _in_piece(text: str, role: CellRole) -> DeviceKind | None:
     if not text or text.isalpha():
         return None
     return (
