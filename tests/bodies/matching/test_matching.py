@@ -77,6 +77,16 @@ def test_a_near_name_of_another_kind_or_direction_is_only_suggested() -> None:
     assert INDEX.match("West Dunbartonshire Council").candidates[0].key == "east_dun"
 
 
+def test_where_not_all_bodies_are_there_a_near_name_may_be_of_one_that_is_not() -> None:
+    """Merton is no slip for Melton where Merton was only not chosen; of all bodies it may be one."""
+    melton = BodyEntry("melton", "Melton Borough Council", aliases=("Melton",))
+    some, every = BodyIndex([*ENTRIES, melton], are_all=False), BodyIndex([*ENTRIES, melton])
+    assert every.match("Merton").key == "melton"
+    assert some.match("Merton").key is None
+    assert [each.key for each in some.match("Merton").candidates] == ["melton"]
+    assert some.match("Melton").key == some.match("Borough Council of Melton").key == "melton"
+
+
 def test_nothing_near_is_none_without_candidates() -> None:
     assert INDEX.match("Zzyzx Fire Brigade").grade is MatchGrade.NONE
     assert INDEX.match("Zzyzx Fire Brigade").candidates == ()
