@@ -8,6 +8,7 @@ from decimal import Decimal
 from answerable.evidence import ColumnKind, overlapping
 from answerable.ground import BadInput
 from answerable.report.content.areas import AreaTableRecord, area_column
+from answerable.report.content.evidence_values import BodyRecord
 from answerable.report.figures.description import FigureRow, Range, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.titles import labelled
@@ -35,7 +36,8 @@ def _check(request: FigureRequest) -> None:
             remedy=f"Columns of counts: {counts or 'none'}.",
         )
     held = held_by_body(table, column.name)
-    chosen = [each for each in table.bodies if each.key in held and _counts(request, each.key)]
+    asked = {body.key for body in request.content.bodies if _is_asked_for(request, body)}
+    chosen = [each for each in table.bodies if each.key in held and each.key in asked]
     if pair := overlapping(chosen):
         names = {body.key: body.name for body in request.content.bodies}
         above, below = (names.get(key, key) for key in pair)
@@ -45,11 +47,9 @@ def _check(request: FigureRequest) -> None:
         )
 
 
-def _counts(request: FigureRequest, key: str) -> bool:
+def _is_asked_for(request: FigureRequest, body: BodyRecord) -> bool:
     """True for a body in the strata asked for."""
-    where = dict(request.where)
-    body = next((each for each in request.content.bodies if each.key == key), None)
-    return body is not None and all(body.strata.get(name) == value for name, value in where.items())
+    return all(body.strata.get(name) == value for name, value in request.where)
 
 
 def held_by_body(table: AreaTableRecord, column: str) -> dict[str, Decimal]:
