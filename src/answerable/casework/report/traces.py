@@ -96,16 +96,18 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     Or on a sighting, by its call and number.
 
     A source is found by the digest of a copy, too, and a table (a partner's, or one about areas) by that of
-    its file. Raises `Missing`.
+    its file. Where a source and a table about areas bear one name, `area/NAME` is the table. Raises
+    `Missing`.
     """
-    if areas := resting_on_areas(investigation, called):
-        return areas
     if sighting := resting_on_sighting(investigation, called):
         return sighting
     table = find_tables(investigation).filter(name=called.removeprefix("partner/")).first()
     found = None if table else sentences_on(investigation, called)
     if found is not None:
         return found | _without_source(investigation, found["source"])
+    areas = None if table else resting_on_areas(investigation, called)
+    if areas is not None:
+        return areas
     chain = figures_without(investigation, table.file.original.uid if table else called)
     files = find_tables(investigation).filter(file__original__uid=chain["original"])
     words = words_of_tables(investigation, map(published_name, files))
