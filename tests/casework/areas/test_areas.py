@@ -22,8 +22,10 @@ from answerable.casework.moving.archives import export_archive
 from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
 from answerable.casework.report.building import adopt_manuscript, frozen_figures
 from answerable.casework.report.traces import trace_forward
+from answerable.casework.sources.sources import SourceEntry, add_source
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import find
+from answerable.evidence import Grade
 from answerable.ground import AnswerableError, BadInput, Missing
 from answerable.report import FigureDescription
 from answerable.store.models import AreaRow, AreaTable, Investigation, UnitBand
@@ -174,6 +176,15 @@ def test_people_in_the_areas_are_added_up_with_what_the_silent_could_add(logs: I
     assert trace_forward(logs, "census")["figures"][0]["figure"] == figure.slug
 
 
+def test_a_source_of_the_same_name_is_not_hidden_by_a_table(logs: Investigation) -> None:
+    taken_in(logs)
+    figures(logs, "areas Q1 over census.residents most 1")
+    record = {"type": "webpage", "title": "Why a census"}
+    add_source(logs, "census", SourceEntry(record, Grade.REPORTED_BY_PRESS), who="ann")
+    assert "area_table" not in trace_forward(logs, "census")
+    assert trace_forward(logs, "area/census")["area_table"] == "census"
+
+
 def test_a_sum_over_areas_that_overlap_is_refused(logs: Investigation) -> None:
     taken_in(logs)
     with pytest.raises(BadInput, match="Ashby District Council lies in the area of Mercester County Council"):
@@ -216,6 +227,9 @@ def test_a_person_says_who_serves_an_area_and_nothing_is_guessed_from_it(logs: I
     table = find_table(logs, "census")
     receipt = join_row(table, 6, [], who="ann", reason="Its area was another one.")
     assert receipt.several == ()
+    said = [str(each) for outcome in verify(logs).outcomes for each in outcome.remarks]
+    (caveat,) = [each for each in said if "census" in each]
+    assert "row 6 is by its file of" in caveat
     assert UnitBand.objects.get(unit__body__name="Burton Borough Council").band == "Large"
     join_row(table, 7, ["Glenbogle Council", "MEL"], who="ann", reason="They share a board.")
     assert UnitBand.objects.filter(band="Small").count() == 3

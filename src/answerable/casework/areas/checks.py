@@ -69,6 +69,11 @@ def _joins(table: AreaTable, mapping: AreaMapping, read: Sequence[AreaNumbers]) 
     for number, body, ground in joins.values_list("row__number", "unit__body__uid", "ground"):
         if wanted.get((number, body)) != ground:
             yield Shortfall(f"row {number} of {table.uid} is not of {body} by its file", remedy=_REMEDY)
+    joined = set(AreaJoin.objects.filter(row__table=table).values_list("row__number", flat=True))
+    for number, body in wanted:
+        if number not in joined:
+            what = f"row {number} is by its file of {body}, and is joined to nobody"
+            yield Caveat(f"{what}: a person said so, or the body joined the frame later", where=table.uid)
 
 
 def _bands(table: AreaTable, mapping: AreaMapping) -> Found:
