@@ -34,8 +34,9 @@ from answerable.evidence.exposure.counts import (
     count_sum,
 )
 from answerable.evidence.exposure.devices import DeviceKind
-from answerable.evidence.exposure.files import ExposureFile, read_exposure
+from answerable.evidence.exposure.files import ExposureFile, device_named_in, read_exposure
 from answerable.evidence.exposure.meetings import DeviceMet
+from answerable.evidence.exposure.series import CountSeries, series_of
 from answerable.evidence.partners.mappings import (
     ItemColumn,
     PartnerMapping,
@@ -73,6 +74,7 @@ __all__ = [
     "ColumnKind",
     "CountRate",
     "CountRounding",
+    "CountSeries",
     "CountTable",
     "CountTotal",
     "DeviceKind",
@@ -107,6 +109,7 @@ __all__ = [
     "count_difference",
     "count_rates",
     "count_sum",
+    "device_named_in",
     "difference",
     "difference_among",
     "heard",
@@ -123,6 +126,7 @@ __all__ = [
     "read_tracker",
     "rows_of",
     "same_evidence",
+    "series_of",
     "strongest",
     "suggested_area_mapping",
     "suggested_mapping",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from answerable.evidence import read_exposure
+from answerable.evidence import ExposureFile, read_exposure
 from answerable.ground import BadInput
 from answerable.isolation import tables_apart
 
 
 @dataclass(frozen=True)
 class ExposureReceipt:
-    """What became of a file: how many counts it gives, or what of devices was met in it, never the value."""
+    """What became of a file: how many counts it gives, or what of devices was met in it, never the value.
+
+    `table` is what it was taken in as, empty where nothing was taken in.
+    """
 
     file: str
     accepted: bool
@@ -21,11 +24,16 @@ class ExposureReceipt:
     hidden: int = 0
     left_out: tuple[str, ...] = ()
     counts: list[dict[str, Any]] = field(default_factory=list)
+    table: str = ""
 
 
 def judge(content: bytes, name: str, *, index: str = "") -> ExposureReceipt:
     """Read a file of totals and say what it gives. Raises `BadInput` for no such file."""
-    read = read_exposure(tables_apart(content, name), name, index=index)
+    return receipt_of_file(read_exposure(tables_apart(content, name), name, index=index), name)
+
+
+def receipt_of_file(read: ExposureFile, name: str, table: str = "") -> ExposureReceipt:
+    """What became of a file that was read, taken in as `table`."""
     if read.refused:
         refused = [
             {"kind": str(met.kind), "where": met.where, "told_by": met.told_by} for met in read.refused
@@ -33,7 +41,13 @@ def judge(content: bytes, name: str, *, index: str = "") -> ExposureReceipt:
         return ExposureReceipt(name, accepted=False, rows=0, refused=refused)
     counts = [asdict(each) | {"printed": each.printed} for each in read.counts]
     return ExposureReceipt(
-        name, accepted=True, rows=len(counts), hidden=read.hidden, left_out=read.left_out, counts=counts
+        name,
+        accepted=True,
+        rows=len(counts),
+        hidden=read.hidden,
+        left_out=read.left_out,
+        counts=counts,
+        table=table,
     )
 
 

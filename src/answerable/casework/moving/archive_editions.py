@@ -91,6 +91,8 @@ STEPS: tuple[EditionStep, ...] = (
                 "area_row",
                 "area_join",
                 "unit_band",
+                "exposure_table",
+                "exposure_count",
                 "sighting_call",
                 "sighting",
                 "sighting_photograph",

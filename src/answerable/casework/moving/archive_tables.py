@@ -198,6 +198,8 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("area_row", models.AreaRow, ("table__investigation",)),
     ArchiveTable("area_join", models.AreaJoin, ("row__table__investigation",)),
     ArchiveTable("unit_band", models.UnitBand, ("table__investigation",)),
+    ArchiveTable("exposure_table", models.ExposureTable, ("investigation",)),
+    ArchiveTable("exposure_count", models.ExposureCount, ("table__investigation",)),
     ArchiveTable("item_rule", models.ItemRule, ("investigation",)),
     ArchiveTable("settlement", models.Settlement, ("unit__frame__investigation",)),
     ArchiveTable("claim", models.SourceClaim, ("unit__frame__investigation",)),

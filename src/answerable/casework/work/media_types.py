@@ -13,6 +13,7 @@ _MAIL = "message/rfc822"
 _ENDINGS = {
     "csv": "text/csv",
     "geojson": "application/geo+json",
+    "json": "application/json",
     "md": "text/markdown",
     "toml": "application/toml",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from answerable.evidence.exposure.places import level_named
 from answerable.ground import BadInput
 
 UNIT = "services that answered on the internet"
@@ -39,6 +40,11 @@ class PlaceCount:
     count: int | None
     rounding: CountRounding
     row: int
+
+    @property
+    def told_level(self) -> str:
+        """What kind of place it is, as the file says it or as the name of a country or of the world tells."""
+        return self.level or level_named(self.place)
 
     @property
     def printed(self) -> str:
@@ -94,7 +100,7 @@ def count_sum(counts: Sequence[PlaceCount]) -> CountTotal:
     twice, a hidden count, and a floor beside a "nearly", which lean two ways.
     """
     _check_joined(counts)
-    levels = {each.level for each in counts}
+    levels = {each.told_level for each in counts}
     if len(levels) > 1:
         raise BadInput(
             "places of several levels overlap: a sum would count services twice",

@@ -13,7 +13,7 @@ from typing import Any
 
 from answerable.evidence.exposure.answers import counts_of_answers, devices_in_answers
 from answerable.evidence.exposure.counts import PlaceCount
-from answerable.evidence.exposure.devices import found_in
+from answerable.evidence.exposure.devices import CellRole, DeviceKind, found_in
 from answerable.evidence.exposure.hiding import hidden_small
 from answerable.evidence.exposure.meetings import BY_FORM, DeviceMet
 from answerable.evidence.exposure.tables import counts_of_table, devices_in_table, left_out_of
@@ -63,6 +63,11 @@ def read_exposure(content: TableSource, name: str, *, index: str = "") -> Exposu
     if met := _told_once(devices_in_table(table)):
         return ExposureFile((), met)
     return ExposureFile(hidden_small(counts_of_table(table, index)), (), left_out_of(table))
+
+
+def device_named_in(words: str) -> DeviceKind | None:
+    """What of a device stands in what a person writes beside a file: whose it is, its licence, its title."""
+    return found_in(words, CellRole.SOURCE)
 
 
 def _workbook(content: TableSource, name: str) -> ExposureFile:

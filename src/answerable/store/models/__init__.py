@@ -27,6 +27,7 @@ from answerable.store.models.evidence import (
     Settlement,
     SourceClaim,
 )
+from answerable.store.models.exposure import ExposureCount, ExposureTable
 from answerable.store.models.figures import Correction, Figure, Release
 from answerable.store.models.investigations import (
     Incoming,
@@ -91,6 +92,8 @@ __all__ = [
     "Derivation",
     "DocumentPart",
     "Draft",
+    "ExposureCount",
+    "ExposureTable",
     "Figure",
     "Finding",
     "Frame",

@@ -118,6 +118,7 @@ class Purpose(models.TextChoices):
     CATALOGUE = "catalogue"
     COUNTS_SCHEMA = "counts_schema"
     COUNTS_TABLE = "counts_table"
+    EXPOSURE = "exposure"
     MANUSCRIPT = "manuscript"
     OUTLINES = "outlines"
     PARTNER_MAPPING = "partner_mapping"
