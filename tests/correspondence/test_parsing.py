@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.correspondence.letters import MAILS, mail
 
-from answerable.correspondence import Address, PartRole, parse_message
+from answerable.correspondence import Address, PartRole, message_text, parse_message
 from answerable.ground import BadInput
 
 
@@ -113,13 +113,16 @@ def test_a_file_name_cannot_climb_out_of_its_folder() -> None:
 def test_a_mail_cut_anywhere_after_its_first_header_is_still_read(name: str) -> None:
     raw = (MAILS / f"{name}.eml").read_bytes()
     for keep in range(raw.index(b"\n"), len(raw), 37):
-        assert parse_message(raw[:keep]).sender.address
+        message = parse_message(raw[:keep])
+        assert message.sender.address
+        assert message_text(raw[:keep]) == message.text
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_under_a_header_are_read(rest: bytes) -> None:
     message = parse_message(b"From: a@b.example\n" + rest)
     assert message == parse_message(b"From: a@b.example\n" + rest)
+    assert message_text(b"From: a@b.example\n" + rest) == message.text
 
 
 def _nested(depth: int) -> bytes:
@@ -132,8 +135,9 @@ def test_parts_beyond_a_sane_depth_are_a_defect() -> None:
 
 
 def test_parts_beyond_any_depth_are_refused() -> None:
-    with pytest.raises(BadInput, match="too deep"):
-        parse_message(_nested(5000))
+    for read in (parse_message, message_text):
+        with pytest.raises(BadInput, match="too deep"):
+            read(_nested(5000))
 
 
 def test_an_answer_that_quotes_a_bounce_is_no_bounce() -> None:

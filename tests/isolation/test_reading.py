@@ -67,7 +67,7 @@ def test_every_sample_of_a_rehearsal_is_a_file_that_is_read() -> None:
     rehearsed = {
         name: list(reader.samples()) for name, reader in READERS.items() if reader.samples is not tuple
     }
-    assert rehearsed.keys() == {"document", "message", "photograph", "tables"}
+    assert rehearsed.keys() == {"document", "message", "message text", "photograph", "tables"}
     for content, arguments in rehearsed["document"]:
         read = READERS["document"].read(content, **arguments)
         assert ("12" in read.text, read.problem) == (True, ""), arguments
@@ -75,6 +75,8 @@ def test_every_sample_of_a_rehearsal_is_a_file_that_is_read() -> None:
     mails = [READERS["message"].read(content) for content, _ in rehearsed["message"]]
     assert ["lamp posts" in mail.text for mail in mails] == [True, True]
     assert [len(mail.attachments) for mail in mails] == [1, 0]
+    texts = [READERS["message text"].read(content) for content, _ in rehearsed["message text"]]
+    assert texts == [mail.text for mail in mails]
     assert [
         [line for table in READERS["tables"].read(content, **given) for line in table.lines]
         for content, given in rehearsed["tables"]

@@ -12,7 +12,7 @@ from answerable.correspondence.kinds.registry import (
 )
 from answerable.correspondence.mail.messages import Address, ParsedMessage, Part, PartRole
 from answerable.correspondence.mail.packages import PackedMail, check_package, packed_mails
-from answerable.correspondence.mail.parsing import parse_message
+from answerable.correspondence.mail.parsing import message_text, parse_message
 from answerable.correspondence.mail.sameness import said_digest
 from answerable.correspondence.matching.address_books import AddressBook, RequestAddress
 from answerable.correspondence.matching.domains import gateway_of, is_shared
@@ -56,6 +56,7 @@ __all__ = [
     "kind_of",
     "left_at",
     "match_message",
+    "message_text",
     "names_in",
     "packed_mails",
     "parse_message",

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.correspondence import PackedMail, ParsedMessage, check_package, packed_mails, parse_message
+from answerable.correspondence import (
+    PackedMail,
+    ParsedMessage,
+    check_package,
+    message_text,
+    packed_mails,
+    parse_message,
+)
 from answerable.documents import (
     Archived,
     ArchivedContent,
@@ -58,10 +65,6 @@ def _document(content: bytes, *, filename: str, pages: int, characters: int) -> 
     return read_document(content, filename, limits=Limits(pages=pages, characters=characters))
 
 
-def _message_text(content: bytes) -> str:
-    return parse_message(content).text
-
-
 def _tables(content: bytes, *, name: str) -> tuple[Table, ...]:
     return open_tables(content, name)
 
@@ -110,7 +113,7 @@ READERS: Mapping[str, Reader] = {
     "archived content": Reader(_archived_content, ArchivedContent),
     "document": Reader(_document, Document, _documents),
     "message": Reader(parse_message, ParsedMessage, _mails),
-    "message text": Reader(_message_text, str),
+    "message text": Reader(message_text, str, _mails),
     "package": Reader(check_package, int),
     "packed mails": Reader(packed_mails, tuple[PackedMail, ...]),
     "page image": Reader(_page_image, bytes),

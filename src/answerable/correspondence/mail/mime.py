@@ -109,12 +109,13 @@ def _leaf(part: Message, place: _PartPlace, walk: _PartWalk) -> Part:
         if names & {"InvalidBase64LengthDefect", "InvalidBase64PaddingDefect"}:
             walk.defects.append(f"cut off: part {place.path} ends in the middle of its base64")
         content = _whole_groups(content) if "InvalidBase64LengthDefect" in names else content
-    role = _role(part, media_type, place)
+    filename = _filename(part)
+    role = _role(part, media_type, filename, place)
     charset = part.get_param("charset", "") if part.get_content_maintype() == "text" else ""
     return Part(
         place.path,
         media_type,
-        _filename(part),
+        filename,
         content,
         role,
         str(charset[2]) if isinstance(charset, tuple) else str(charset or ""),
@@ -138,13 +139,9 @@ def _filename(part: Message) -> str:
     return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 21]}…{plain[-20:]}"
 
 
-def _role(part: Message, media_type: str, place: _PartPlace) -> PartRole:
+def _role(part: Message, media_type: str, filename: str, place: _PartPlace) -> PartRole:
     disposition = str(part.get("Content-Disposition", "")).strip().lower()
-    if (
-        disposition.startswith("attachment")
-        or _filename(part)
-        or media_type not in ("text/plain", "text/html")
-    ):
+    if disposition.startswith("attachment") or filename or media_type not in ("text/plain", "text/html"):
         return PartRole.ATTACHMENT
     if place.nested:
         return PartRole.NESTED
@@ -155,7 +152,11 @@ def _choose_body(parts: list[Part]) -> list[Part]:
     """Among alternatives, plain text that is not blank is the body; else HTML that is not."""
     for media_type in ("text/plain", "text/html"):
         for index, part in enumerate(parts):
-            if part.role is PartRole.ALTERNATIVE and part.media_type == media_type and _shown(part).strip():
+            if (
+                part.role is PartRole.ALTERNATIVE
+                and part.media_type == media_type
+                and _shown(part)[0].strip()
+            ):
                 chosen = Part(
                     part.path, part.media_type, part.filename, part.content, PartRole.BODY, part.charset
                 )
@@ -163,9 +164,11 @@ def _choose_body(parts: list[Part]) -> list[Part]:
     return parts
 
 
-def _shown(part: Part) -> str:
-    text = decode(part.content, part.charset).text
-    return text_of_html(text, mark_quotes=True) if part.media_type == "text/html" else text
+def _shown(part: Part) -> tuple[str, str]:
+    """The text of a part, and the remark on how its bytes had to be read."""
+    read = decode(part.content, part.charset)
+    is_html = part.media_type == "text/html"
+    return text_of_html(read.text, mark_quotes=True) if is_html else read.text, read.remark
 
 
 def body_text(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
@@ -174,10 +177,10 @@ def body_text(parts: tuple[Part, ...]) -> tuple[str, tuple[str, ...]]:
     for part in parts:
         if part.role is not PartRole.BODY:
             continue
-        decoded = decode(part.content, part.charset)
-        if decoded.remark:
-            remarks.append(f"part {part.path}: {decoded.remark}")
-        shown = _shown(part).replace("\r\n", "\n").replace("\r", "\n")
+        text, remark = _shown(part)
+        if remark:
+            remarks.append(f"part {part.path}: {remark}")
+        shown = text.replace("\r\n", "\n").replace("\r", "\n")
         if shown.strip():
             texts.append(shown)
     return "\n".join(texts), tuple(remarks)
