@@ -7,10 +7,10 @@ from dataclasses import replace
 from answerable.report import AuditSample, Content, freeze_figures, read_manuscript
 from answerable.report.figures.description import FigureDescription
 from answerable.statistics import Measured
-from tests.report.surveys import BODIES, places, survey
+from tests.report.surveys import BODIES, cameras, places, survey
 
 AUDIT = AuditSample("has_log", "yes", Measured(18, 20), Measured(38, 40))
-SURVEY = replace(survey(), audits=(AUDIT,), areas=(places(BODIES),))
+SURVEY = replace(survey(), audits=(AUDIT,), areas=(places(BODIES),), totals=(cameras(),))
 
 
 def figure_of(expression: str, among: Content = SURVEY) -> FigureDescription:

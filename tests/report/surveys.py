@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answerable.evidence import AreaColumn, ColumnKind
+from answerable.evidence import AreaColumn, ColumnKind, CountRounding, PlaceCount, series_of
 from answerable.ground import digest_of
 from answerable.questions import Outcome
 from answerable.report import (
@@ -18,6 +18,7 @@ from answerable.report import (
     Dimension,
     Item,
     ItemKind,
+    TotalsRecord,
     UnitFinding,
 )
 from answerable.statistics import Arrival, Cell, Tally
@@ -85,6 +86,24 @@ def places(bodies: Sequence[BodyRecord]) -> AreaTableRecord:
     )
     return AreaTableRecord(
         "census", "Homes", "A census", "OGL v3.0", 2021, digest_of(b"homes"), columns, areas
+    )
+
+
+def cameras() -> TotalsRecord:
+    """Totals of two queries: cities with their country, one count hidden, and floors."""
+    exact, floor = CountRounding.EXACT, CountRounding.AT_LEAST
+    told = ("An index", 'product:"A Camera"', "2022-02-14", "services that answered on the internet")
+    other = ("An index", "B Camera", "2022-02-14", "services that answered on the internet")
+    counts = [
+        PlaceCount(*told, "United Kingdom", "country", 4000, exact, 2),
+        PlaceCount(*told, "Leeds", "city", 900, exact, 3),
+        PlaceCount(*told, "Bath", "city", 90, exact, 4),
+        PlaceCount(*told, "Ely", "city", None, exact, 5),
+        PlaceCount(*other, "Leeds", "city", 27_000, floor, 6),
+        PlaceCount(*other, "Bath", "city", 3_300, floor, 7),
+    ]
+    return TotalsRecord(
+        "cameras", "Cameras by place", "A paper", "CC BY 4.0", digest_of(b"counts"), series_of(counts)
     )
 
 

@@ -154,6 +154,18 @@ PAIRS = {
         "population has_log = yes over census.rate base replied_not_refused",
         "do not add up",
     ),
+    "exposure": Pair(
+        'exposure over cameras.product_a_camera at "Leeds" and "Bath"',
+        "990 services that answered on the internet",
+        'exposure over cameras.product_a_camera at "Leeds" and "United Kingdom"',
+        "places of several levels overlap",
+    ),
+    "exposures": Pair(
+        "exposures over cameras.product_a_camera most 2",
+        '"label":"Bath"',
+        "exposures over cameras.product_a_camera and cameras.b_camera most 2",
+        "different values of query",
+    ),
     "ladder": Pair("ladder", "Of the 25 that replied", "ladder", '"base_sentence":"Counts', SILENT),
     "units": Pair("units base replied", '"printed":"25"', "units base replied", '"printed":"0"', SILENT),
     "finding": Pair(

@@ -11,6 +11,10 @@ from tests.report.asked import figure_of
 KNOWN = "public authorities that replied and did not refuse the question"
 FRAME = "Counts of public authorities in the frame."
 DRAWN = "with 95% intervals and, paler, what stays possible whatever those that did not answer would say"
+COUNTED = (
+    "Services that answered on the internet, neither cameras nor those who own them; "
+    "An index, query \u201cB Camera\u201d, 2022-02-14"
+)
 
 WORDS = [
     ("share has_log = yes base replied_not_refused", "Keeps a log: Yes", f"Share of {KNOWN}, {DRAWN}"),
@@ -130,6 +134,16 @@ WORDS = [
         "population has_log = yes over census.homes base replied_not_refused",
         "Keeps a log: Yes, homes in their areas",
         f"Sum over the areas of public authorities that gave the answer, of {KNOWN}",
+    ),
+    (
+        'exposure over cameras.b_camera at "Leeds" and "Bath"',
+        "Services that answered on the internet: Leeds and Bath",
+        COUNTED,
+    ),
+    (
+        "exposures over cameras.b_camera most 2",
+        "Services that answered on the internet: the 2 places with most",
+        COUNTED,
     ),
     ("list Q1", "Outcome of question 1, by name", "Names of public authorities by how the question ended"),
     (

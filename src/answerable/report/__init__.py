@@ -38,16 +38,18 @@ from answerable.report.content.evidence_values import (
     ReplyRecord,
     UnitFinding,
 )
+from answerable.report.content.totals import TotalsRecord
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
 from answerable.report.gate.gate import refuse
 from answerable.report.gate.remarks import RemarkSeverity
 from answerable.report.gate.stated_bases import mention_old_bases
 from answerable.report.gate.words import inspect_words
+from answerable.report.language.expressions import Expression
 from answerable.report.manuscript.figures import Figures, asked_figures, freeze_again, freeze_figures
 from answerable.report.manuscript.grounds import Ground, GroundKind, Grounds, find_grounds, printed_words
 from answerable.report.manuscript.manuscript import Manuscript, PlacedExpression, read_manuscript
 from answerable.report.manuscript.surrounds import Surround
-from answerable.report.measures import measure_of
+from answerable.report.measures import measure_of, rests_on_totals
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.site import build_site, stylesheet
 
@@ -66,6 +68,7 @@ __all__ = [
     "CorrectionRecord",
     "Dimension",
     "DocumentPage",
+    "Expression",
     "FigureDescription",
     "FigureRow",
     "Figures",
@@ -91,6 +94,7 @@ __all__ = [
     "SaidOf",
     "Surround",
     "TallySource",
+    "TotalsRecord",
     "Unbound",
     "UnitFinding",
     "UnmatchedRow",
@@ -108,6 +112,7 @@ __all__ = [
     "read_manuscript",
     "refuse",
     "refuse_unbound",
+    "rests_on_totals",
     "sentences_at",
     "stylesheet",
     "unbound_in",

@@ -25,6 +25,8 @@ from answerable.casework.exposure.tables import (
 )
 from answerable.casework.moving.archive_intake import import_archive
 from answerable.casework.moving.archives import export_archive
+from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
+from answerable.casework.report.traces import trace_forward
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import Charter, begin, find
 from answerable.ground import BadInput, Missing, digest_of
@@ -45,6 +47,7 @@ HIDING = table(totals(("England", "334", ""), ("Leeds", "300", ""), ("Hull", "30
 @pytest.fixture
 def city(settings: Settings, tmp_path: Path) -> Investigation:
     settings.ORIGINALS = tmp_path / "originals"
+    settings.REPORTS = tmp_path / "reports"
     return begin(Charter("city", "City", date(2022, 3, 1)), "ann")
 
 
@@ -152,3 +155,20 @@ def test_the_published_totals_come_in_by_query(city: Investigation) -> None:
     assert series["hikvision_ip_camera"].level == "", "more cities than countries"
     assert series["ndaa_prohibited_brands_incl_relabels"].counts[1].place == "United States"
     assert series["product_hikvision_ip_camera"].told.endswith("undated")
+
+
+def test_what_rests_on_totals_is_found_from_them(city: Investigation) -> None:
+    taken_in(city)
+    asked = 'exposure over totals.product_a_camera at "Leeds" as leeds'
+    adopt_manuscript(city, f"# City\n\nLeeds had {{{{ {asked} }}}}.\n", "m.md", who="ann")
+    [figure] = frozen_figures(city).values()
+    assert figure.rows[0].printed == "300"
+    for called in ("totals", "exposure/totals", digest_of(HIDING)[:12]):
+        rests = trace_forward(city, called)
+        assert (rests["exposure_table"], rests["figures"][0]["figure"]) == ("totals", "leeds")
+        assert "Leeds had 300 services that answered" in str(rests["sentences"][0])
+    build(city, who="ann")
+    assert list(verify(city).shortfalls) == []
+    remove(find_table(city, "totals"), who="ann", reason="They were wrong.")
+    with pytest.raises(Missing, match=r"totals\.product_a_camera"):
+        frozen_figures(city)

@@ -43,4 +43,5 @@ def _record(table: AreaTable) -> AreaTableRecord:
         areas=tuple(areas),
         absent=receipt.without_row,
         several=receipt.several,
+        level=mapping.level,
     )

@@ -21,6 +21,7 @@ from answerable.casework.claims.methods import (
     said_of_partners,
 )
 from answerable.casework.coding.agreement import agreements, audit_samples
+from answerable.casework.exposure.facts import totals_facts
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
 from answerable.casework.report.body_records import body_records, evidence_of
@@ -100,6 +101,7 @@ def content_of(investigation: Investigation) -> Content:
         methods=_methods(investigation, codebook, tables, areas),
         sources=cited_sources(investigation, finder),
         areas=areas,
+        totals=totals_facts(investigation),
         sightings=sightings_list(investigation),
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),

@@ -12,10 +12,10 @@ from answerable.casework.claims.methods import published_name
 from answerable.casework.claims.removal import changes_without, take_out
 from answerable.casework.claims.tables import find_table, find_tables
 from answerable.casework.findings.findings import settle_units
-from answerable.casework.report.area_traces import resting_on_areas
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.sighting_traces import resting_on_sighting
+from answerable.casework.report.table_traces import resting_on_areas, resting_on_totals
 from answerable.casework.report.withdrawals import changed_without, without_source
 from answerable.casework.report.word_traces import (
     sentences_on,
@@ -95,9 +95,9 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
 
     Or on a sighting, by its call and number.
 
-    A source is found by the digest of a copy, too, and a table (a partner's, or one about areas) by that of
-    its file. Where a source and a table about areas bear one name, `area/NAME` is the table. Raises
-    `Missing`.
+    A source is found by the digest of a copy, too, and a table (a partner's, one about areas, totals by
+    place) by that of its file. Where several bear one name, `area/NAME` is the table about areas and
+    `exposure/NAME` the totals. Raises `Missing`.
     """
     if sighting := resting_on_sighting(investigation, called):
         return sighting
@@ -105,9 +105,9 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     found = None if table else sentences_on(investigation, called)
     if found is not None:
         return found | _without_source(investigation, found["source"])
-    areas = None if table else resting_on_areas(investigation, called)
-    if areas is not None:
-        return areas
+    for resting in (resting_on_areas, resting_on_totals) if table is None else ():
+        if (rests := resting(investigation, called)) is not None:
+            return rests
     chain = figures_without(investigation, table.file.original.uid if table else called)
     files = find_tables(investigation).filter(file__original__uid=chain["original"])
     words = words_of_tables(investigation, map(published_name, files))

@@ -35,6 +35,7 @@ _AREA_KEYS = (
     "source",
     "licence",
     "boundaries",
+    "level",
     "key",
     "scheme",
     "label",
@@ -133,7 +134,8 @@ class AreaMapping:
     """How to read a table about areas.
 
     `scheme` is that of the codes in the column `key`, or `name` where `key` holds names; `label` is the
-    column with the area's name. `boundaries` is the year whose boundaries the areas have.
+    column with the area's name. `boundaries` is the year whose boundaries the areas have, `level` what kind
+    of area they are ("city"), where that is said.
     """
 
     name: str
@@ -148,6 +150,7 @@ class AreaMapping:
     encoding: str = ""
     sheet: str = ""
     header_row: int | None = None
+    level: str = ""
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -198,6 +201,7 @@ def read_area_mapping(text: str, name: str) -> AreaMapping:
         encoding=text_at(areas, "encoding", where, default=""),
         sheet=text_at(areas, "sheet", where, default=""),
         header_row=row_at(areas, "header_row", where),
+        level=text_at(areas, "level", where, default=""),
     )
 
 

@@ -71,6 +71,7 @@ def _all(content: Content, manuscript: Manuscript) -> Iterator[PrintedText]:
             for words in (value, label):
                 yield PrintedText(words, f"a value of {dimension.name}", Care.LABEL, _RECORDED, scale)
     yield from _of_tables(content)
+    yield from _of_totals(content)
     yield from _of_methods(content)
     yield from _of_bodies(content)
 
@@ -100,6 +101,13 @@ def _of_tables(content: Content) -> Iterator[PrintedText]:
         notes = (table.title, table.note, *table.warnings, *table.missing.values(), *table.columns)
         for words in notes:
             yield PrintedText(words, f"a note of table {table.name}", Care.LABEL, _TABLES)
+
+
+def _of_totals(content: Content) -> Iterator[PrintedText]:
+    change = "take the totals out, and in again with other words"
+    for table in content.totals:
+        for words in (table.title, table.source, table.licence):
+            yield PrintedText(words, f"what is said of the totals {table.name}", Care.LABEL, change)
 
 
 def _of_methods(content: Content) -> Iterator[PrintedText]:

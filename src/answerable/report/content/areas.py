@@ -28,9 +28,10 @@ class AreaRecord:
 class AreaTableRecord:
     """A table about areas.
 
-    `boundaries` is the year whose boundaries its areas have. `bodies` are those of the frame, under their
-    keys, as far as areas go. `absent` are the names of those that serve no area of the table, `several` of
-    those that serve more than one, for which no number is taken.
+    `boundaries` is the year whose boundaries its areas have, `level` the kind of area they are, if it is
+    stated. `bodies` are those of the frame, under their keys, as far as areas go. `absent` are the names of
+    those that serve no area of the table, `several` of those that serve more than one, for which no number
+    is taken.
     """
 
     name: str
@@ -44,6 +45,7 @@ class AreaTableRecord:
     bodies: tuple[AreaBody, ...] = ()
     absent: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    level: str = ""
 
     @property
     def attribution(self) -> str:

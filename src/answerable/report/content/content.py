@@ -22,6 +22,7 @@ from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.report.content.sightings import SightingsList
+from answerable.report.content.totals import TotalsRecord
 from answerable.statistics import Measured, Tally
 
 _WORD = re.compile(r"\w+")
@@ -284,7 +285,8 @@ class Content:
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
     may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas,
-    `sightings` what the public saw. `merged` gives the content with an item merged by another rule.
+    `totals` those by place, `sightings` what the public saw. `merged` gives the content with an item merged
+    by another rule.
     """
 
     slug: str
@@ -311,6 +313,7 @@ class Content:
     unnamed: tuple[str, ...] = ()
     quotable: Callable[[str], QuotedWords | None] = no_words
     areas: tuple[AreaTableRecord, ...] = ()
+    totals: tuple[TotalsRecord, ...] = ()
     sightings: SightingsList = field(default_factory=SightingsList)
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 

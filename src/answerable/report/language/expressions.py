@@ -43,8 +43,9 @@ class Expression:
     """One figure asked for; `measure` is the word of it. Empty words and None where a clause is not there.
 
     `old_base` is the name that the base was written by where that is no longer its name, else "". `uid` is
-    that of the words that are quoted. `over` is a column of a table about areas, `most` or `least` how many
-    areas are listed.
+    that of the words that are quoted. `over` is a column of a table about areas, or the counts of a query,
+    which `also` adds to; `most` or `least` is how many areas or places are listed. `places` are those whose
+    counts are taken, `less` is one that is taken off, `per` the column of people that they are set against.
     """
 
     measure: str
@@ -67,13 +68,20 @@ class Expression:
     over: str = ""
     most: int = 0
     least: int = 0
+    also: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    less: str = ""
+    per: str = ""
 
     @property
     def canonical(self) -> str:
         """What is asked for in one spelling, without name, title and form: equal for equal figures."""
         words = [self.measure, *([self.item] if self.item else []), *([self.uid] if self.uid else [])]
         words += [f"= {self.code}"] if self.code else []
-        words += [f"over {self.over}"] if self.over else []
+        words += [f"over {' and '.join((self.over, *self.also))}"] if self.over else []
+        words += [f"at {' and '.join(_quoted(each) for each in self.places)}"] if self.places else []
+        words += [f"less {_quoted(self.less)}"] if self.less else []
+        words += [f"per {self.per}"] if self.per else []
         words += [f"most {self.most}"] if self.most else []
         words += [f"least {self.least}"] if self.least else []
         words += [f"by {self.by}"] if self.by else []
@@ -88,3 +96,7 @@ class Expression:
         words += [f'only {self.only[0]} = "{self.only[1]}"'] if self.only else []
         words += [f"base {self.base.value}"] if self.base else []
         return " ".join([*words, *([f"under {self.under.value}"] if self.under else [])])
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"'

@@ -25,6 +25,7 @@ class Target(StrEnum):
     NUMBER = "item of numbers"
     ITEM = "item"
     OPTIONAL_ITEM = "item or nothing"
+    NOTHING = "nothing"
     NAME = "name of a figure"
     ITEM_OR_CODE = "item, or item = code"
     ITEM_OR_WORDS = "item of a body, or the uid of a passage or a statement"
@@ -56,9 +57,18 @@ CLAUSES: dict[str, tuple[str, str]] = {
         "what several sources say merged by that rule, whichever was chosen; see below",
     ),
     "title": ('title "WORDS"', "a headline in place of the title made from the labels"),
-    "over": ("over TABLE.COLUMN", "the column of a table about areas"),
-    "most": ("most NUMBER", "so many areas, those with most first"),
-    "least": ("least NUMBER", "so many areas, those with least first"),
+    "over": (
+        "over TABLE.COLUMN",
+        "a column of a table about areas, or the counts of a query in totals by place, several with `and`",
+    ),
+    "most": ("most NUMBER", "so many areas or places, those with most first"),
+    "least": ("least NUMBER", "so many areas or places, those with least first"),
+    "at": ('at "PLACE" [and "PLACE"]', "the places whose counts are taken, added up where there are several"),
+    "less": ('less "PLACE"', "a place whose count is taken off, where it is exact"),
+    "per": (
+        "per TABLE.COLUMN",
+        "for each 1,000 of a column of counts of a table about areas, whose areas are of the same level",
+    ),
     "of": ("of BODY", "the body, by its key, or by its name in quotes"),
     "as": ("as NAME", "a lasting name, and so a lasting address, for the figure"),
     "show": ("show FORM", "how the number is printed inside a sentence"),

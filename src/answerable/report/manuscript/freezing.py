@@ -61,7 +61,9 @@ def _merged_by(wanted: Expression) -> tuple[str, ...]:
 
 
 def _base_sentence(request: FigureRequest) -> str:
-    base = request.expression.base
+    base, counted = request.expression.base, measure_of(request.expression).counted
+    if counted is not None:
+        return counted(request)
     if base is None:
         tally = request.tally(next(iter(request.item.codes), "") if request.item else "")
         words = base_words(tally.widest, letters=not request.item)

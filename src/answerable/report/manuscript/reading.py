@@ -89,6 +89,8 @@ class _ExpressionReader:
             wrong, remedy = f"`show {found.show}` of a weighted number", "Show it without weights."
         elif found.show is Form.RANK and (not found.where or found.by):
             wrong, remedy = "a rank of nothing", 'Say of which: `where DIMENSION = "VALUE"`, without `by`.'
+        elif found.also and not measure.over_several:
+            wrong, remedy = "several columns in one figure", "Keep one of them."
         elif lacking := measure.lacking(found):
             wrong, remedy = lacking
         elif found.by and found.weighted:
@@ -112,6 +114,8 @@ class _ExpressionReader:
                 return replace(found, item=item.text, code=self._value("a code"))
             case Target.ITEM | Target.NUMBER:
                 return replace(found, item=self._take("name", "an item").text)
+            case Target.NOTHING:
+                return found
             case Target.OPTIONAL_ITEM:
                 word = self._peek()
                 if word is None or word.text in CLAUSES:
@@ -156,7 +160,15 @@ class _ExpressionReader:
             case "of":
                 return replace(found, body=self._value("a body"))
             case "over":
-                return replace(found, over=self._take("name", "TABLE.COLUMN").text)
+                over, *also = self._several(lambda: self._take("name", "TABLE.COLUMN").text)
+                return replace(found, over=over, also=tuple(also))
+            case "at":
+                places = self._several(lambda: self._value("a place in quotes"))
+                return replace(found, places=tuple(places))
+            case "less":
+                return replace(found, less=self._value("a place in quotes"))
+            case "per":
+                return replace(found, per=self._take("name", "TABLE.COLUMN").text)
             case "most":
                 return replace(found, most=self._number_of_areas())
             case "least":
@@ -192,6 +204,14 @@ class _ExpressionReader:
                 remedy="Write a number from 0 and a change: silent 10 points_less.",
             )
         return Assumed(amount, self._choice("a change", SilentChange, SilentChange))
+
+    def _several(self, take: Callable[[], str]) -> list[str]:
+        """One or more of a kind, with `and` between them."""
+        found = [take()]
+        while (word := self._peek()) is not None and (word.kind, word.text) == ("name", "and"):
+            self._take("name", "and")
+            found.append(take())
+        return found
 
     def _number_of_areas(self) -> int:
         place, word = self._here(), self._take("name", "a number of areas").text

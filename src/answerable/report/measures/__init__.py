@@ -13,6 +13,8 @@ from answerable.report.measures.corrected import CORRECTED
 from answerable.report.measures.count import COUNT
 from answerable.report.measures.curve import CURVE
 from answerable.report.measures.difference import DIFFERENCE
+from answerable.report.measures.exposure import EXPOSURE
+from answerable.report.measures.exposures import EXPOSURES
 from answerable.report.measures.figure import FIGURE
 from answerable.report.measures.finding import FINDING
 from answerable.report.measures.highest import HIGHEST
@@ -34,7 +36,17 @@ from answerable.report.measures.test import TEST
 from answerable.report.measures.total import TOTAL
 from answerable.report.measures.units import UNITS
 
-__all__ = ["MEASURES", "ChartKind", "Display", "FigureMeasure", "FigureRule", "Numbers", "measure_of"]
+__all__ = [
+    "EXPOSURES",
+    "MEASURES",
+    "ChartKind",
+    "Display",
+    "FigureMeasure",
+    "FigureRule",
+    "Numbers",
+    "measure_of",
+    "rests_on_totals",
+]
 
 MEASURES: dict[str, FigureMeasure] = {
     each.word: each
@@ -59,6 +71,8 @@ MEASURES: dict[str, FigureMeasure] = {
         LIST,
         AREAS,
         POPULATION,
+        EXPOSURE,
+        EXPOSURES,
         LADDER,
         FIGURE,
         FINDING,
@@ -66,6 +80,11 @@ MEASURES: dict[str, FigureMeasure] = {
     )
 }
 """Every measure by its word, in the order of the reference page."""
+
+
+def rests_on_totals(asked: Expression | FigureDescription) -> bool:
+    """Whether it is of totals by place that others published."""
+    return asked.measure in (EXPOSURE.word, EXPOSURES.word)
 
 
 def measure_of(asked: Expression | FigureDescription) -> FigureMeasure:

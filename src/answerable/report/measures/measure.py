@@ -106,7 +106,8 @@ class FigureMeasure:
     In a figure: `rows` makes the numbers. `subtitle` and `formula` are words, or make them of the
     request; "{of_base}" in a subtitle is the base. The title is made of the labels and `ending`, unless
     there is a `headline`. `together` puts right what several figures of the measure say in one report.
-    `base_sized`: the sentence on the base says how many it holds.
+    `base_sized`: the sentence on the base says how many it holds; `counted` makes another in its place, for
+    what counts no public authorities. `over_several` may be over several series of counts.
 
     In the gate: `rules` hold its figures; `of_base` if a rule in words on what all percentages are of binds
     it; `by_chance` says of a figure over strata that it supports no claim of significance. On the site:
@@ -128,6 +129,7 @@ class FigureMeasure:
     needs_base: bool = True
     one_number: bool = False
     over_strata: bool = False
+    over_several: bool = False
     refers: bool = False
     of_body: bool = False
     forms: tuple[Form, ...] = PLAIN_FORMS
@@ -135,6 +137,7 @@ class FigureMeasure:
     of_base: bool = False
     lacking: Callable[[Expression], tuple[str, str] | None] = _nothing_lacking
     check: Callable[[FigureRequest], None] = _anything
+    counted: Callable[[FigureRequest], str] | None = None
     together: Callable[[Sequence[FigureDescription]], Sequence[FigureDescription]] = _each_by_itself
     by_chance: Callable[[FigureDescription], bool] = _never
     rules: frozenset[FigureRule] = EVERY_FIGURE

@@ -37,6 +37,7 @@ from answerable.report.site.showing import Quotations, Showing, partner_page, so
 from answerable.report.site.sighting_pages import sighting_pages
 from answerable.report.site.source_pages import SourcePages
 from answerable.report.site.templating import environment
+from answerable.report.site.totals_pages import TotalsPages
 from answerable.statistics import ladder
 
 _MOST_LEFT = 20
@@ -131,6 +132,7 @@ class _Pages:
             manuscript, content, figures, grounds, self._templates, self._charts, self._quotations
         )
         self._partners = [each for each in content.methods.partners if each.name]
+        self._totals = TotalsPages(manuscript, content, figures)
         self._sources = SourcePages(manuscript, content, grounds, self._showing)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
@@ -168,6 +170,8 @@ class _Pages:
             yield from self._table_pages()
         if self._sources.cited or self._partners:
             yield from self._source_pages()
+        if self._totals.used:
+            yield from self._totals.pages(self._page)
         if self._content.sightings.records:
             yield from sighting_pages(self._content.sightings, self._page)
 
@@ -190,6 +194,7 @@ class _Pages:
         bodies = {body.key: body for body in self._content.bodies}
         for figure in described:
             context = figure_context(figure, self._content, bodies, self._quotations, self._warnings)
+            context["totals"] = self._totals.behind(figure.slug)
             page = self._page(
                 "figure.html", "../", "figures", wide=True, figure=figure, charts=self._charts, **context
             )
@@ -246,6 +251,8 @@ class _Pages:
             links.append(("tables", "tables/index.html", "Tables"))
         if self._sources.cited or self._partners:
             links.append(("sources", "sources/index.html", "Sources"))
+        if self._totals.used:
+            links.append(("exposure", "exposure/index.html", "Totals by place"))
         if self._content.sightings.records:
             links.append(("sightings", "sightings/index.html", "Sightings"))
         return [*links, ("methods", "methods.html", "How it was made")]

@@ -1,0 +1,105 @@
+"""The pages of totals by place: who published them, each query with its chart and its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from answerable.evidence import CountSeries
+from answerable.ground import BadInput
+from answerable.report.content.content import Content
+from answerable.report.content.totals import TotalsRecord, totals_called
+from answerable.report.figures.description import FigureDescription
+from answerable.report.language.expressions import Expression, ManuscriptPlace
+from answerable.report.manuscript.figures import Figures
+from answerable.report.manuscript.freezing import freeze
+from answerable.report.manuscript.manuscript import Manuscript
+from answerable.report.measures import EXPOSURES, rests_on_totals
+from answerable.report.site.charts import chart
+from answerable.report.site.csv_cells import csv_bytes
+
+_COLUMNS = ("index", "query", "date", "unit", "level", "place", "count", "rounding")
+_DRAWN = 20
+"""How many places a chart of the page has: those with most."""
+
+NOT_SHOWN = "not shown"
+
+
+@dataclass(frozen=True)
+class ShownSeries:
+    """The counts of a query as its page shows them, with a chart where they can be compared."""
+
+    series: CountSeries
+    anchor: str
+    chart: Markup | None
+    why_none: str = ""
+    figures: list[FigureDescription] = field(default_factory=list)
+
+
+class TotalsPages:
+    """The totals that figures of a manuscript rest on, each with the figures of it."""
+
+    def __init__(self, manuscript: Manuscript, content: Content, figures: Figures) -> None:
+        self._content = content
+        self._of: dict[str, dict[str, FigureDescription]] = {}
+        self._by_figure: dict[str, list[tuple[TotalsRecord, CountSeries]]] = {}
+        for asked in (each.expression for each in manuscript.expressions):
+            if rests_on_totals(asked):
+                self._note(asked, figures.of(asked))
+
+    def _note(self, asked: Expression, figure: FigureDescription) -> None:
+        named = (asked.over, *asked.also)
+        self._by_figure[figure.slug] = [totals_called(self._content.totals, each) for each in named]
+        for each in named:
+            self._of.setdefault(each, {})[figure.slug] = figure
+
+    @property
+    def used(self) -> list[TotalsRecord]:
+        """The tables that a figure rests on, by name."""
+        names = {each.partition(".")[0] for each in self._of}
+        return [table for table in self._content.totals if table.name in names]
+
+    def behind(self, slug: str) -> Sequence[tuple[str, TotalsRecord, CountSeries]]:
+        """The totals that a figure rests on, each with its address from the root of the site."""
+        found = self._by_figure.get(slug, [])
+        return [(f"exposure/{table.name}.html#{series.name}", table, series) for table, series in found]
+
+    def pages(self, page: Callable[..., bytes]) -> Iterator[tuple[str, bytes]]:
+        """Every file below `exposure/`; `page` renders a template."""
+        used = self.used
+        yield "exposure/index.html", page("totals_list.html", "../", "exposure", tables=used)
+        for table in used:
+            shown = [self._shown(table, series) for series in table.series]
+            context: Mapping[str, Any] = {"table": table, "shown": shown}
+            yield f"exposure/{table.name}.html", page("totals.html", "../", "exposure", wide=True, **context)
+            yield f"exposure/{table.name}.csv", csv_bytes(_COLUMNS, _rows(table))
+
+    def _shown(self, table: TotalsRecord, series: CountSeries) -> ShownSeries:
+        called = f"{table.name}.{series.name}"
+        made = list(self._of.get(called, {}).values())
+        try:
+            figure = freeze(
+                Expression(EXPOSURES.word, over=called, most=_DRAWN),
+                self._content,
+                slug=f"{table.name}-{series.name}".replace("_", "-"),
+                place=ManuscriptPlace(table.title, 0, 0),
+            )
+        except BadInput as error:
+            return ShownSeries(series, series.name, None, error.what, made)
+        drawn = Markup(chart(figure)) if len(figure.rows) > 1 else None  # noqa: S704
+        return ShownSeries(series, series.name, drawn, "", made)
+
+
+def _rows(table: TotalsRecord) -> list[tuple[str, ...]]:
+    return [
+        (
+            *(each.index, each.query, each.date, each.unit, each.level, each.place),
+            NOT_SHOWN if each.count is None else str(each.count),
+            each.rounding.value,
+        )
+        for series in table.series
+        for each in series.counts
+    ]
