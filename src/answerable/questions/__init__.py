@@ -3,15 +3,17 @@
 from answerable.questions.codebook.answers import STANDING_CODES, canonical_number
 from answerable.questions.codebook.codebook_files import read_codebook, write_codebook
 from answerable.questions.codebook.codebooks import (
+    DIRECT,
     Code,
     Codebook,
     Condition,
     Connective,
     DerivedVariable,
+    Relabels,
     Variable,
     VariableKind,
 )
-from answerable.questions.codebook.derivation import derive
+from answerable.questions.codebook.derivation import MadeBy, derive, derive_steps
 from answerable.questions.codebook.outcomes import REFUSALS, SILENCES, Outcome
 from answerable.questions.differences import (
     VersionChange,
@@ -45,6 +47,7 @@ from answerable.questions.questionnaire.questionnaires import Period, Question, 
 
 __all__ = [
     "AGGREGATED_WITHIN",
+    "DIRECT",
     "REFUSALS",
     "RULES",
     "SILENCES",
@@ -67,11 +70,13 @@ __all__ = [
     "LetterKind",
     "LetterLaw",
     "LintRule",
+    "MadeBy",
     "Outcome",
     "OutgoingLetter",
     "Period",
     "Question",
     "Questionnaire",
+    "Relabels",
     "ReviewGround",
     "ReviewPoint",
     "Variable",
@@ -84,6 +89,7 @@ __all__ = [
     "canonical_number",
     "codebook_difference",
     "derive",
+    "derive_steps",
     "ground_of_exemption",
     "grounds_text",
     "letter_law",

@@ -188,7 +188,6 @@ def _derived_changes(old: DerivedVariable, new: DerivedVariable) -> Iterator[Ver
     if old.label != new.label:
         yield VersionChange(VersionChangeKind.REWORDED, new.name, old.label, new.label)
     was, now = (
-        f"{each.connective} of " + ", ".join(f"{arm.variable}={arm.code}" for arm in each.conditions)
-        for each in (old, new)
+        f"{each.connective} of " + ", ".join(arm.as_text for arm in each.conditions) for each in (old, new)
     )
     yield from _plain(((f"{new.name}, rule", was, now),))

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from answerable.casework.findings.findings import following_of, settle_units
+from answerable.casework.findings.following import check_followed, in_use
 from answerable.casework.work.investigations import keep_material, material
+from answerable.casework.work.questionnaires import codebook_of, has_codebook
 from answerable.equipment import (
     TABLES,
     Catalogue,
@@ -46,15 +49,20 @@ def take_in(
 ) -> CatalogueVersion:
     """Take in a catalogue in the place of the one before, which stays on record; the same is no new one.
 
-    It is kept as one TOML file, whatever files it came in. Raises `BadInput` as `read_catalogues` does, and
-    for no file; then nothing is written.
+    It is kept as one TOML file, whatever files it came in; what derived variables make of it is worked out
+    anew. Raises `BadInput` as `read_catalogues` does, for no file, and where a maker that is followed is not
+    in it; then nothing is written.
     """
     if not files:
         raise BadInput("there is no file", remedy="Give a TOML file or CSV tables.")
     catalogue = read_catalogues([CatalogueFile(name, tables_apart(content, name)) for name, content in files])
     content = as_toml(catalogue).encode("utf-8")
+    if has_codebook(investigation):
+        check_followed(codebook_of(investigation), in_use(catalogue, 0), NAME)
     with transaction.atomic():
         kept = keep_material(investigation, Purpose.CATALOGUE, NAME, content, who=who, against=())
+        if has_codebook(investigation) and following_of(codebook_of(investigation), investigation):
+            settle_units(investigation)
     return version_told(kept)
 
 

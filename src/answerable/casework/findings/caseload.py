@@ -36,13 +36,15 @@ class RequestCase:
     """One request with its readings and rulings by item.
 
     `standing` is the outcome of all its questions while no reply is here and nobody has read one, else
-    None. `reference`, `as_of`, `originals` and `words` are loaded where other sources speak of the unit: the
-    day of its newest reply, the digests of its replies, and the passages relied on by item.
+    None. `answered_on` is the day of its newest reply. `reference`, `as_of`, `originals` and `words` are
+    loaded where other sources speak of the unit: that day again, the digests of its replies, and the passages
+    relied on by item.
     """
 
     pk: int
     asked: QuestionsAsked
     standing: Outcome | None
+    answered_on: date | None = None
     readings: dict[str, list[CoderReading]] = field(default_factory=dict)
     rulings: dict[str, AdjudicatorRuling] = field(default_factory=dict)
     reference: str = ""
@@ -124,6 +126,7 @@ def unit_cases(
             pk=request.pk,
             asked=questions_asked_in(request),
             standing=heard[request.pk].standing,
+            answered_on=_answered_on(heard[request.pk]),
             readings=readings[request.pk],
             rulings=rulings[request.pk],
         )
@@ -141,6 +144,10 @@ def unit_cases(
     if compared:
         _load_evidence(compared, {pk: heard[pk] for pk in compared}, requests)
     return [units[pk] for pk in ids]
+
+
+def _answered_on(heard: Received) -> date | None:
+    return max((word.on for word in heard.of(Stage.REPLIED) if word.on), default=None)
 
 
 def claim_elsewhere(made: Mapping[str, Any], place: ClaimPlace, evidence: str) -> ClaimElsewhere:
@@ -183,8 +190,7 @@ def _load_evidence(
     """What the readings of these requests rest on, to be held against what other sources say."""
     for request in requests:
         if case := cases.get(request.pk):
-            days = [word.on for word in heard[request.pk].of(Stage.REPLIED) if word.on]
-            case.reference, case.as_of = request.reference, max(days, default=None)
+            case.reference, case.as_of = request.reference, case.answered_on
     originals: dict[int, set[str]] = defaultdict(set)
     matches = ReplyMatch.objects.filter(request__in=cases, certain=True).order_by()
     for pk, digest in matches.values_list("request_id", "reply__original__uid"):

@@ -10,6 +10,7 @@ from answerable.casework.findings.findings import CLAIM, FINDING, Settler
 from answerable.casework.verification.checks import CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.evidence import Breadth, Grade
+from answerable.ground import BadInput, Broken, Missing
 from answerable.store.models import Finding, Investigation, SourceClaim, Unit
 
 _CHUNK = 500
@@ -29,7 +30,11 @@ def findings_follow(scope: CheckScope, progress: Progress) -> Found:
     units = Unit.objects.filter(frame__investigation__in=chosen, included=True)
     done, of = 0, units.count()
     for investigation in chosen:
-        settler = Settler(investigation)
+        try:
+            settler = Settler(investigation)
+        except (BadInput, Broken, Missing) as error:
+            yield Shortfall(f"what {investigation.uid} follows cannot be read: {error}", remedy=_REMEDY)
+            continue
         own = units.filter(frame__investigation=investigation).order_by("pk")
         ids = list(own.values_list("pk", flat=True))
         for start in range(0, len(ids), _CHUNK):

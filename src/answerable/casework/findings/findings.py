@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from answerable.casework.findings.caseload import ClaimElsewhere, RequestCase, UnitCase, unit_cases
+from answerable.casework.findings.following import CatalogueInUse, Following, catalogue_in_use
 from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
 from answerable.casework.work.questionnaires import codebook_of
@@ -28,7 +30,15 @@ from answerable.evidence import (
     SourceClaim,
     merge,
 )
-from answerable.questions import STANDING_CODES, Codebook, Outcome, derive
+from answerable.questions import (
+    STANDING_CODES,
+    Codebook,
+    DerivedVariable,
+    MadeBy,
+    Outcome,
+    derive,
+    derive_steps,
+)
 from answerable.statistics import OTHER_ANSWER
 from answerable.store import bulk, models
 from answerable.store.models import Finding, Investigation, Request, Unit
@@ -159,13 +169,26 @@ class Settler:
     """Works out claims and findings of units by the codebook and the rules of its items as they are now.
 
     Units that were read alike are held to say the same: each way of being read is worked out once. With
-    `instead`, items are merged by those rules, to see what they would change.
+    `instead`, items are merged by those rules, to see what they would change; with `following`, derived
+    variables follow that catalogue.
     """
 
-    def __init__(self, investigation: Investigation, instead: Mapping[str, MergeRule] | None = None) -> None:
+    def __init__(
+        self,
+        investigation: Investigation,
+        instead: Mapping[str, MergeRule] | None = None,
+        *,
+        following: CatalogueInUse | None = None,
+    ) -> None:
         self._codebook = codebook_of(investigation)
         self._rules = standing_rules(investigation, self._codebook, instead)
+        self._following = following_of(self._codebook, investigation, following)
         self._shapes: dict[Hashable, _UnitShape] = {}
+
+    @property
+    def follows(self) -> bool:
+        """True if what is held depends on the day of an answer, since a catalogue is followed."""
+        return self._following is not None
 
     def settle(self, cases: Sequence[UnitCase]) -> None:
         """Write claims and findings of units that have none."""
@@ -190,11 +213,24 @@ class Settler:
 
     def _shape(self, case: UnitCase) -> _UnitShape:
         if case.elsewhere or case.settled:
-            return _shape_of(case, self._codebook, self._rules)
+            return _shape_of(case, self._codebook, self._rules, self._following)
         read = case.read_as()
+        if self._following is not None:
+            days = (request.answered_on for request in case.requests)
+            read = (read, tuple(map(self._following.period, days)))
         if read not in self._shapes:
-            self._shapes[read] = _shape_of(case, self._codebook, self._rules)
+            self._shapes[read] = _shape_of(case, self._codebook, self._rules, self._following)
         return self._shapes[read]
+
+
+def following_of(
+    codebook: Codebook, investigation: Investigation, instead: CatalogueInUse | None = None
+) -> Following | None:
+    """What the derived variables of the codebook follow; None where that is nothing, or is not there."""
+    if not any(each.via for each in codebook.derived):
+        return None
+    in_use = instead or catalogue_in_use(investigation)
+    return Following(codebook, in_use.catalogue) if in_use else None
 
 
 CLAIM = (
@@ -212,6 +248,8 @@ class _Held:
 
     findings: dict[str, MergedFinding] = field(default_factory=dict)
     followed: dict[str, _ClaimShape | ClaimElsewhere | None] = field(default_factory=dict)
+    days: dict[str, date | None] = field(default_factory=dict)
+    """The day of the claim that is followed, else of the newest that says something; for variables."""
 
 
 def claims_by_item(case: UnitCase, codebook: Codebook) -> dict[str, list[SourceClaim]]:
@@ -239,7 +277,10 @@ def _speaking(case: UnitCase, item: str, claims: Iterable[_ClaimShape]) -> list[
     return [*(claim.value(case) for claim in claims), *(claim.value for claim in case.other_claims(item))]
 
 
-def _shape_of(case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]) -> _UnitShape:
+def held_of(
+    case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]
+) -> tuple[_Held, list[_ClaimShape]]:
+    """What a unit is held to say of each item that is coded, and the claims of its requests."""
     held = _Held()
     made: list[_ClaimShape] = []
     for item in codebook.items():
@@ -253,11 +294,37 @@ def _shape_of(case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRu
         others = case.other_claims(item)
         by_uid = {claim.value.uid: claim for claim in others} | {claim.ending: claim for claim in claims}
         held.findings[item], held.followed[item] = what, by_uid.get(what.followed)
+        held.days[item] = _day_of(case, held.followed[item], (*claims, *others))
+    return held, made
+
+
+def _day_of(
+    case: UnitCase,
+    followed: _ClaimShape | ClaimElsewhere | None,
+    claims: Sequence[_ClaimShape | ClaimElsewhere],
+) -> date | None:
+    """When it was said: by the claim that is followed, else by the newest that has codes."""
+    speaking = [followed] if followed else [each for each in claims if _codes_of(each)]
+    days = [
+        each.value.as_of if isinstance(each, ClaimElsewhere) else case.requests[each.request].answered_on
+        for each in speaking
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def _codes_of(claim: _ClaimShape | ClaimElsewhere) -> frozenset[str]:
+    return claim.value.codes if isinstance(claim, ClaimElsewhere) else frozenset(claim.codes)
+
+
+def _shape_of(
+    case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule], following: Following | None
+) -> _UnitShape:
+    held, made = held_of(case, codebook, rules)
     found = [
         _finding(item, what, _shown(item, what), held.followed[item]) for item, what in held.findings.items()
     ]
     found += _many(codebook, held)
-    found += _derived(codebook, held.findings)
+    found += _derived(codebook, held.findings, following.made_by(held.days) if following else {})
     questions = [held.findings[f"Q{number}"] for number in codebook.questions]
     ended = letter_outcome(each.outcome for each in questions)
     rule = rules[f"Q{codebook.questions[0]}"].rule
@@ -325,22 +392,32 @@ def _many(codebook: Codebook, held: _Held) -> Iterable[_FindingShape]:
                 yield _finding(item, what, shown, held.followed[variable.name])
 
 
-def _derived(codebook: Codebook, held: Mapping[str, MergedFinding]) -> Iterable[_FindingShape]:
+def _derived(
+    codebook: Codebook, held: Mapping[str, MergedFinding], made_by: MadeBy
+) -> Iterable[_FindingShape]:
+    """Each derived variable, and each step of one that follows a catalogue under "NAME.STEP"."""
     answers = {variable.name: held[variable.name].codes or None for variable in codebook.variables}
-    values = derive(codebook, answers)
+    values = derive(codebook, answers, made_by)
     for derived in codebook.derived:
-        value = values[derived.name]
-        arms = [held[arm.variable] for arm in derived.conditions]
-        outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
-        claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
-        kinds = [arm.difference for arm in arms if arm.difference]
-        what = MergedFinding(
-            outcome,
-            frozenset(),
-            arms[0].rule,
-            claims,
-            any(arm.conflict for arm in arms),
-            difference=min(kinds, key=lambda kind: kind.gravity, default=None),
-        )
-        rules = ", ".join(dict.fromkeys(arm.rule.value for arm in arms))
-        yield replace(_finding(derived.name, what, value or "", basis=DERIVED), rule=rules[:60])
+        yield _derived_finding(derived, derived.name, values[derived.name], held)
+        for step, value in derive_steps(derived, answers, made_by).items():
+            yield _derived_finding(derived, f"{derived.name}.{step}", value, held)
+
+
+def _derived_finding(
+    derived: DerivedVariable, item: str, value: str | None, held: Mapping[str, MergedFinding]
+) -> _FindingShape:
+    arms = [held[arm.variable] for arm in derived.conditions]
+    outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
+    claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))
+    kinds = [arm.difference for arm in arms if arm.difference]
+    what = MergedFinding(
+        outcome,
+        frozenset(),
+        arms[0].rule,
+        claims,
+        any(arm.conflict for arm in arms),
+        difference=min(kinds, key=lambda kind: kind.gravity, default=None),
+    )
+    rules = ", ".join(dict.fromkeys(arm.rule.value for arm in arms))
+    return replace(_finding(item, what, value or "", basis=DERIVED), rule=rules[:60])

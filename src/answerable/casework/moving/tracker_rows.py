@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from answerable.casework.findings.caseload import RequestCase, UnitCase
+from answerable.casework.findings.caseload import RequestCase, UnitCase, unit_cases
 from answerable.casework.findings.findings import Settler
 from answerable.casework.work.journalling import note
 from answerable.casework.work.media_types import media_type_named
@@ -125,7 +125,8 @@ class _Chunk:
         bulk.insert(Page, _PAGE, self.pages)
         bulk.insert(Passage, _PASSAGE, self.passages)
         bulk.insert(Coding, _CODING, self.codings)
-        self.tracker.settler.settle(self.cases)
+        settler = self.tracker.settler
+        settler.settle(unit_cases([case.pk for case in self.cases]) if settler.follows else self.cases)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from answerable.casework.findings.findings import settle_units
+from answerable.casework.findings.following import catalogue_in_use, check_followed
 from answerable.casework.work.journalling import check_not_done, note
 from answerable.casework.work.questionnaires import codebook_in, questionnaire_in, versions_in_use
 from answerable.ground import BadInput, digest_of
@@ -43,10 +44,11 @@ def adopt_questionnaire(investigation: Investigation, text: str, name: str, *, w
 def adopt_codebook(investigation: Investigation, text: str, name: str, *, who: str) -> Codebook:
     """Adopt a version of the codebook, or other words of an open one, and settle all units by it.
 
-    Raises `BadInput` if it does not fit the questions in use, or if the version is closed and has other
-    words.
+    Raises `BadInput` if it does not fit the questions in use, if it follows a catalogue that was not taken in
+    or a maker that is not in it, or if the version is closed and has other words.
     """
     value = read_codebook(text, name, versions_in_use(investigation))
+    check_followed(value, catalogue_in_use(investigation), name)
     known = investigation.codebooks.filter(version=value.version).first()
     if known is None or known.text != text:
         changes = codebook_difference(codebook_in(known), value) if known else ()

@@ -25,6 +25,13 @@ from answerable.equipment.catalogue.entries import (
     SaidBy,
     Technology,
 )
+from answerable.equipment.catalogue.followed import (
+    FollowedBrand,
+    brand_called,
+    follow_brand,
+    maker_called,
+    turning_days,
+)
 from answerable.equipment.catalogue.packaged import packaged_catalogue, packaged_files
 from answerable.equipment.catalogue.reader import CatalogueFile, read_catalogue, read_catalogues
 from answerable.equipment.catalogue.writer import as_tables, as_toml, digest_of_catalogue
@@ -41,6 +48,7 @@ __all__ = [
     "Does",
     "EquipmentMention",
     "EquipmentModel",
+    "FollowedBrand",
     "GovernmentMeasure",
     "Maker",
     "MakerOf",
@@ -58,7 +66,10 @@ __all__ = [
     "Technology",
     "as_tables",
     "as_toml",
+    "brand_called",
     "digest_of_catalogue",
+    "follow_brand",
+    "maker_called",
     "name_key",
     "packaged_catalogue",
     "packaged_files",
@@ -66,4 +77,5 @@ __all__ = [
     "read_catalogues",
     "sold_with",
     "told_of",
+    "turning_days",
 ]

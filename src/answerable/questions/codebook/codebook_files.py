@@ -12,11 +12,13 @@ import tomlkit
 from answerable.ground import BadInput, once, only_keys, parse_toml, tables_at, text_at, texts_at
 from answerable.questions.codebook.answers import STANDING_CODES
 from answerable.questions.codebook.codebooks import (
+    VIA,
     Code,
     Codebook,
     Condition,
     Connective,
     DerivedVariable,
+    Relabels,
     Variable,
     VariableKind,
 )
@@ -69,7 +71,7 @@ def write_codebook(codebook: Codebook) -> str:
             {
                 "name": each.name,
                 "label": each.label,
-                each.connective.value: [f"{arm.variable}={arm.code}" for arm in each.conditions],
+                each.connective.value: [arm.as_text for arm in each.conditions],
             }
             for each in codebook.derived
         ]
@@ -257,7 +259,8 @@ def _derived(table: Mapping[str, Any], where: str, variables: tuple[Variable, ..
 
 
 def _condition(written: object, where: str, variables: tuple[Variable, ...]) -> Condition:
-    name, equals, code = str(written).partition("=")
+    arm, via = _followed(str(written), where)
+    name, equals, code = arm.partition("=")
     name, code = name.strip(), code.strip()
     known = {variable.name: variable for variable in variables if variable.kind.lists_codes}
     if not equals or name not in known:
@@ -266,9 +269,33 @@ def _condition(written: object, where: str, variables: tuple[Variable, ...]) -> 
             where=where,
             remedy=f"Write variable=code; the variables are: {', '.join(known)}.",
         )
+    if via and known[name].kind is VariableKind.YES_NO:
+        raise BadInput(
+            f'"{written}" follows a catalogue from an answer yes or no.',
+            where=where,
+            remedy="Name a variable whose codes are brands: of the kind equipment, many_of or one_of.",
+        )
     codes = [listed.code for listed in known[name].codes]
     if code not in codes:
-        raise BadInput(
-            f'"{code}" is not a code of {name}.', where=where, remedy=f"Legal: {', '.join(codes)}."
-        )
-    return Condition(name, code)
+        remedy = f"Legal: {', '.join(codes)}."
+        if via:
+            remedy += " The maker whose brands are followed has to be a code itself, with its name as label."
+        raise BadInput(f'"{code}" is not a code of {name}.', where=where, remedy=remedy)
+    return Condition(name, code, via)
+
+
+def _followed(written: str, where: str) -> tuple[str, Relabels | None]:
+    """An arm without its catalogue, and the grade from which that is followed."""
+    words = " ".join(written.split())
+    arm, via, grade = words.partition(VIA)
+    if via and grade in tuple(Relabels):
+        return arm, Relabels(grade)
+    if not re.search(r"\bvia\b|\bcatalogue\b|\bat least\b", words.partition("=")[2]):
+        return words, None
+    legal = ", ".join(Relabels)
+    why = " What is disputed claims nothing." if grade == "disputed" else ""
+    raise BadInput(
+        f'"{written}" does not say how a catalogue is followed.',
+        where=where,
+        remedy=f"Write variable=maker{VIA}GRADE, where GRADE is one of: {legal}.{why}",
+    )

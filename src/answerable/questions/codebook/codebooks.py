@@ -101,11 +101,46 @@ class Variable:
         return code in found
 
 
+class Relabels(StrEnum):
+    """How sure it has to be that a brand is made by a maker; surest first. What is disputed is no grade."""
+
+    CERTAIN = "certain"
+    STATED = "stated"
+    SUSPECTED = "suspected"
+
+    @property
+    def wider(self) -> tuple[Relabels, ...]:
+        """The grades that ask for less than this one, and itself."""
+        return tuple(Relabels)[list(Relabels).index(self) :]
+
+    def at_least(self, other: Relabels) -> bool:
+        """True if this is as sure as `other` or surer."""
+        return other in self.wider
+
+
+DIRECT = "direct"
+"""The first step of a derived variable that follows a catalogue: what was named itself."""
+
+
 class Condition(NamedTuple):
-    """One arm of a derived variable: true where `variable` has `code`."""
+    """One arm of a derived variable: true where `variable` has `code`.
+
+    With `via`, it is true too where `variable` has another code of which a catalogue says, with that grade or
+    a surer one, that it is a brand made by the maker that `code` stands for.
+    """
 
     variable: str
     code: str
+    via: Relabels | None = None
+
+    @property
+    def as_text(self) -> str:
+        """The arm as it is written: "brands=hikvision via catalogue at least stated"."""
+        return f"{self.variable}={self.code}" + (f"{VIA}{self.via}" if self.via else "")
+
+
+VIA = " via catalogue at least "
+"""What stands between an arm and the grade from which a catalogue is followed."""
 
 
 class Connective(StrEnum):
@@ -123,6 +158,19 @@ class DerivedVariable:
     label: str
     connective: Connective
     conditions: tuple[Condition, ...]
+
+    @property
+    def via(self) -> Relabels | None:
+        """The least sure grade from which one of its arms follows a catalogue; None where none does."""
+        grades = [arm.via for arm in self.conditions if arm.via]
+        return next((grade for grade in reversed(Relabels) if grade in grades), None)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """How its number is told: named directly, then with each grade in turn; none without a catalogue."""
+        if self.via is None:
+            return ()
+        return (DIRECT, *(grade.value for grade in Relabels if grade.at_least(self.via)))
 
 
 @dataclass(frozen=True)

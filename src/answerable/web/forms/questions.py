@@ -273,7 +273,10 @@ class CodebookForm(EditForm):
     title = _title()
     rules = ProseField("Instructions to coders", rows=4)
     derived = ProseField(
-        "Worked out from others", "One a line: name | label | any | first=yes, second=yes", rows=3
+        "Worked out from others",
+        "One a line: name | label | any | first=yes, second=yes; with brands that a catalogue says a maker "
+        "makes: name | label | any | brands=maker via catalogue at least stated",
+        rows=3,
     )
 
     @classmethod
@@ -281,7 +284,7 @@ class CodebookForm(EditForm):
         """The form of a codebook, as another version of it where that is another name."""
         derived = [
             f"{each.name} | {each.label} | {each.connective} | "
-            + ", ".join(f"{arm.variable}={arm.code}" for arm in each.conditions)
+            + ", ".join(arm.as_text for arm in each.conditions)
             for each in value.derived
         ]
         variables = [_variable_values(each) for each in value.variables]
