@@ -149,6 +149,26 @@ def versions(*, slug: str | None, as_json: bool) -> None:
     print_rows(("file", "version", "called", "digest", "rows", "problem"), rows)
 
 
+@command.command("effect")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@investigation_option
+@json_option
+@with_store
+def effect(*, paths: tuple[str, ...], slug: str | None, as_json: bool) -> None:
+    """Say what the catalogue at PATHS would change in the figures, before it is taken in; nothing is kept."""
+    from answerable.casework.report.catalogue_effects import effect_of_catalogue
+
+    told = effect_of_catalogue(chosen(slug), _bytes_at(paths))
+    if as_json:
+        print_json(told)
+        return
+    for figure in told["figures"]:
+        click.echo(figure["title"])
+        for row in figure["changes"]:
+            click.echo(f"  {row['row']}: {row['before']}, and would be {row['after']}")
+    click.echo(f"{counted(len(told['figures']), 'figure')} would change")
+
+
 @command.command("brand")
 @click.argument("brand")
 @catalogue_option

@@ -118,6 +118,10 @@ def _down(chain: dict[str, Any]) -> Iterator[str]:
     yield f"asked     {chain['expression']}"
     yield f"base      {chain['base'] or 'ladder'}: {chain['base_sentence']}"
     yield f"rounding  {chain['rounding']}; interval {chain['method']}"
+    if "catalogue" in chain:
+        yield f"follows   {chain['catalogue']}"
+    for each in chain.get("followed", []):
+        yield f"by brand  {each['name']}: {each['relation']} ({each['grade']}: {each['source']})"
     if "table" in chain:
         yield f"table     {chain['table']['name']} ({chain['table']['source']})"
         yield f"original  {chain['table']['digest']}  {chain['table']['file']}"

@@ -38,6 +38,7 @@ from answerable.report.content.evidence_values import (
     ReplyRecord,
     UnitFinding,
 )
+from answerable.report.content.followed import FollowedBody
 from answerable.report.content.totals import TotalsRecord
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
 from answerable.report.gate.gate import refuse
@@ -72,6 +73,7 @@ __all__ = [
     "FigureDescription",
     "FigureRow",
     "Figures",
+    "FollowedBody",
     "Framing",
     "Ground",
     "GroundKind",

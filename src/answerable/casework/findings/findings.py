@@ -127,17 +127,23 @@ class _UnitShape:
     endings: frozenset[str]
 
 
-def settle_units(investigation: Investigation, units: Sequence[int] | None = None) -> int:
+def settle_units(
+    investigation: Investigation,
+    units: Sequence[int] | None = None,
+    *,
+    following: CatalogueInUse | None = None,
+) -> int:
     """Work out stages, claims and findings anew for the units with these row numbers, or for all.
 
     Returns how many units were settled: none before there is a codebook. Every unit of the frame has its
-    findings from then on, asked or not. Claims of other sources than replies are left as they are.
+    findings from then on, asked or not. Claims of other sources than replies are left as they are. With
+    `following`, derived variables follow that catalogue: to see what it would change.
     """
     requests = Request.objects.filter(investigation=investigation)
     restage(requests if units is None else requests.filter(unit__in=units))
     if not investigation.codebooks.exists():
         return 0
-    settler = Settler(investigation)
+    settler = Settler(investigation, following=following)
     chosen = Unit.objects.filter(frame__investigation=investigation, included=True).order_by("id")
     if units is not None:
         chosen = chosen.filter(pk__in=units)
@@ -243,7 +249,7 @@ FINDING = (
 
 
 @dataclass
-class _Held:
+class UnitHeld:
     """What one unit is held to say, item by item, and the claim that each rests on."""
 
     findings: dict[str, MergedFinding] = field(default_factory=dict)
@@ -279,9 +285,9 @@ def _speaking(case: UnitCase, item: str, claims: Iterable[_ClaimShape]) -> list[
 
 def held_of(
     case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]
-) -> tuple[_Held, list[_ClaimShape]]:
+) -> tuple[UnitHeld, list[_ClaimShape]]:
     """What a unit is held to say of each item that is coded, and the claims of its requests."""
-    held = _Held()
+    held = UnitHeld()
     made: list[_ClaimShape] = []
     for item in codebook.items():
         claims = _claims(case, codebook, item)
@@ -381,7 +387,7 @@ def _finding(
     )
 
 
-def _many(codebook: Codebook, held: _Held) -> Iterable[_FindingShape]:
+def _many(codebook: Codebook, held: UnitHeld) -> Iterable[_FindingShape]:
     for variable in codebook.variables:
         if variable.kind.takes_several:
             what = held.findings[variable.name]

@@ -22,12 +22,14 @@ from answerable.casework.claims.methods import (
 )
 from answerable.casework.coding.agreement import agreements, audit_samples
 from answerable.casework.exposure.facts import totals_facts
+from answerable.casework.findings.following import CatalogueInUse, catalogue_in_use
 from answerable.casework.frame.frames import DIMENSIONS
 from answerable.casework.frame.records import framing_of
 from answerable.casework.report.body_records import body_records, evidence_of
 from answerable.casework.report.bylines import those_who_worked
 from answerable.casework.report.cited import cited_sources, words_on_record
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.followed import followed_bodies
 from answerable.casework.report.merged import merged_by
 from answerable.casework.report.personal_data import personal_finder
 from answerable.casework.report.tallies import Tallies
@@ -67,12 +69,12 @@ from answerable.store.models import (
 _YES_NO = {"yes": "Yes", "no": "No"}
 
 
-def content_of(investigation: Investigation) -> Content:
-    """What the report of this investigation may show, as the data stand now."""
+def content_of(investigation: Investigation, *, with_bodies: bool = True) -> Content:
+    """What the report of this investigation may show, as the data stand now; its counts alone if so asked."""
     tables = count_tables(investigation)
     coded = investigation.codebooks.exists()
     codebook = codebook_of(investigation) if coded else None
-    bodies = body_records(investigation, codebook) if codebook else ()
+    bodies = body_records(investigation, codebook) if codebook and with_bodies else ()
     finder = cache(lambda: personal_finder(investigation))
     banded = dimensions_of(investigation)
     dimensions, areas = (*DIMENSIONS, *banded), area_facts(investigation)
@@ -85,7 +87,10 @@ def content_of(investigation: Investigation) -> Content:
         contact=investigation.contact,
         dice=np.random.default_rng,
         audits=audit_samples(investigation, codebook) if codebook else (),
-        items=(*_coded_items(codebook, dimensions), *_published_items(tables)),
+        items=(
+            *_coded_items(codebook, dimensions, catalogue_in_use(investigation)),
+            *_published_items(tables),
+        ),
         dimensions=(
             *_dimensions(investigation, tables),
             *(Dimension(name, label, _bands(bands)) for name, (label, bands) in banded.items()),
@@ -103,6 +108,7 @@ def content_of(investigation: Investigation) -> Content:
         areas=areas,
         totals=totals_facts(investigation),
         sightings=sightings_list(investigation),
+        followed=followed_bodies(investigation, codebook) if codebook and with_bodies else {},
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),
@@ -123,7 +129,17 @@ def _reasons(investigation: Investigation) -> tuple[str, ...]:
     return (*found, *said_of_partners(investigation))
 
 
-def _coded_items(codebook: Codebook | None, dimensions: tuple[str, ...]) -> Iterable[Item]:
+_STEPS = {
+    "direct": "Named directly",
+    "certain": "With certain relabels",
+    "stated": "With stated relabels",
+    "suspected": "With suspected relabels",
+}
+
+
+def _coded_items(
+    codebook: Codebook | None, dimensions: tuple[str, ...], catalogue: CatalogueInUse | None
+) -> Iterable[Item]:
     if codebook is None:
         return
     for number in codebook.questions:
@@ -142,7 +158,16 @@ def _coded_items(codebook: Codebook | None, dimensions: tuple[str, ...]) -> Iter
         )
     for derived in codebook.derived:
         question = ", ".join(codebook.questions_of(derived.name))
-        yield Item(derived.name, derived.label, ItemKind.ONE, _YES_NO, dimensions, question=question)
+        yield Item(
+            derived.name,
+            derived.label,
+            ItemKind.ONE,
+            _YES_NO,
+            dimensions,
+            question=question,
+            steps={step: _STEPS[step] for step in derived.steps},
+            catalogue=catalogue.in_words if catalogue and derived.steps else "",
+        )
 
 
 def _kind(kind: VariableKind) -> ItemKind:

@@ -49,8 +49,9 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
     """The chain under one built figure, as data.
 
     figure, rows (each with its estimate, base and units), and for each unit its finding, claims,
-    codings (code, coder, date), adjudication, passage text and the digest of the original. A figure
-    of published counts ends in the table's file instead. Raises `Missing` with the figures there are.
+    codings (code, coder, date), adjudication, passage text and the digest of the original. One that follows a
+    catalogue has its version and the bodies that count by it alone, each with the statement. A figure of
+    published counts ends in the table's file instead. Raises `Missing` with the figures there are.
     """
     figure = find_figure(investigation, slug)
     described = figure.description
@@ -64,6 +65,8 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
         "rounding": described["rounding"],
         "method": described["method"],
     }
+    if described.get("catalogue"):
+        chain |= {"catalogue": described["catalogue"], "followed": described["followed"]}
     if described["table"]:
         chain["table"] = _table(investigation, described["table"])
         chain["estimates"] = [_estimate(row) for row in described["rows"]]

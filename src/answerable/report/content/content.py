@@ -21,6 +21,7 @@ from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
+from answerable.report.content.followed import FollowedBody
 from answerable.report.content.sightings import SightingsList
 from answerable.report.content.totals import TotalsRecord
 from answerable.statistics import Measured, Tally
@@ -59,7 +60,8 @@ class Item:
     are the `Outcome` values. `label` completes "Share of public authorities: ...". `dimensions`
     are those its counts are split by. For an item of numbers `unit` says what is counted, and the
     answers of its tally are the numbers as written. `table` is the name of the `CountTable` for a
-    published item.
+    published item. `steps` are the labels of those of an item that follows a catalogue of equipment, and
+    `catalogue` the version of it.
     """
 
     name: str
@@ -70,6 +72,8 @@ class Item:
     question: str = ""
     table: str = ""
     unit: str = ""
+    steps: Mapping[str, str] = field(default_factory=dict)
+    catalogue: str = ""
 
 
 @dataclass(frozen=True)
@@ -285,8 +289,8 @@ class Content:
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
     may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas,
-    `totals` those by place, `sightings` what the public saw. `merged` gives the content with an item merged
-    by another rule.
+    `totals` those by place, `sightings` what the public saw. `followed` are, by item, the bodies that count
+    by a catalogue alone. `merged` gives the content with an item merged by another rule.
     """
 
     slug: str
@@ -315,6 +319,7 @@ class Content:
     areas: tuple[AreaTableRecord, ...] = ()
     totals: tuple[TotalsRecord, ...] = ()
     sightings: SightingsList = field(default_factory=SightingsList)
+    followed: Mapping[str, tuple[FollowedBody, ...]] = field(default_factory=dict)
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
 
     @cached_property

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from answerable.ground import canonical_json
+from answerable.report.content.followed import FollowedBody
 
 
 class RowKind(StrEnum):
@@ -76,7 +77,9 @@ class FigureDescription:
     table of counts it rests on, "" where it rests on replies. `base` is "" for the ladder. `rounding` and
     `method` name the rules used, `formula` says in words how the number is worked out, and `unit` what a
     number of an item of numbers counts. `merged_by` is the rule by which its claims are merged where that is
-    a rule of its own, "" where it is the one chosen for the item.
+    a rule of its own, "" where it is the one chosen for the item. `catalogue` is the version of the catalogue
+    of equipment that its item follows, and `followed` the bodies that count by that alone: without one,
+    neither is written.
     """
 
     slug: str
@@ -100,6 +103,8 @@ class FigureDescription:
     formula: str = ""
     unit: str = ""
     merged_by: str = ""
+    catalogue: str = ""
+    followed: tuple[FollowedBody, ...] = ()
 
     @property
     def whole(self) -> FigureRow:
@@ -108,4 +113,7 @@ class FigureDescription:
 
     def as_json(self) -> bytes:
         """The description as canonical JSON, with a line break at the end: equal figures, equal bytes."""
-        return canonical_json({"format": "answerable-figure/1", **asdict(self)}) + b"\n"
+        told = asdict(self)
+        if not self.catalogue:
+            del told["catalogue"], told["followed"]
+        return canonical_json({"format": "answerable-figure/1", **told}) + b"\n"

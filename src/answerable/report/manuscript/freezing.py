@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from answerable.questions import REFUSALS, Outcome
 from answerable.report.content.content import Content
-from answerable.report.figures.description import FigureDescription
+from answerable.report.content.followed import FollowedBody
+from answerable.report.figures.description import FigureDescription, FigureRow
 from answerable.report.figures.request import FigureRequest, located
 from answerable.report.figures.wording import base_words, rounding_name
 from answerable.report.language.expressions import Expression, ManuscriptPlace
@@ -52,7 +53,17 @@ def freeze(
         formula=measure.formula_of(request),
         unit=item.unit if item else "",
         merged_by=wanted.under.value if wanted.under else "",
+        catalogue=item.catalogue if item else "",
+        followed=_followed(request, numbers.rows),
     )
+
+
+def _followed(request: FigureRequest, rows: tuple[FigureRow, ...]) -> tuple[FollowedBody, ...]:
+    """Of the bodies that count by a catalogue alone, those in the figure."""
+    if request.item is None or not request.item.steps or request.expression.code == "no":
+        return ()
+    counted = {key for row in rows for key in row.units}
+    return tuple(each for each in request.content.followed.get(request.item.name, ()) if each.body in counted)
 
 
 def _merged_by(wanted: Expression) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from answerable.report.measures.outcomes import OUTCOMES
 from answerable.report.measures.population import POPULATION
 from answerable.report.measures.quote import QUOTE
 from answerable.report.measures.rates import RATES
+from answerable.report.measures.relabels import RELABELS
 from answerable.report.measures.scenario import SCENARIO
 from answerable.report.measures.share import SHARE
 from answerable.report.measures.shares import SHARES
@@ -53,6 +54,7 @@ MEASURES: dict[str, FigureMeasure] = {
     for each in (
         SHARE,
         SHARES,
+        RELABELS,
         COUNT,
         UNITS,
         TOTAL,

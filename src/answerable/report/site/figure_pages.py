@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import astuple, fields
 from typing import Any
 
 from answerable.evidence import MergeRule
 from answerable.report.content.content import Content
 from answerable.report.content.evidence_values import BodyRecord, UnitFinding
+from answerable.report.content.followed import FollowedBody
 from answerable.report.figures.description import FigureDescription, Range, RowKind
 from answerable.report.figures.units import units
 from answerable.report.gate.printed import checked_cells
@@ -108,6 +110,12 @@ def figure_csv(figure: FigureDescription) -> bytes:
         for row in figure.rows
     ]
     return csv_bytes((*header, *ends, *(name for name, _ in own)), rows)
+
+
+def followed_csv(figure: FigureDescription) -> bytes:
+    """The bodies of a figure that count by a catalogue alone, each with who says so, as CSV."""
+    header = tuple(each.name for each in fields(FollowedBody))
+    return csv_bytes(header, [astuple(each) for each in figure.followed])
 
 
 def _ends(ends: Range | None) -> tuple[str, str]:

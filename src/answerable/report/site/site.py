@@ -30,7 +30,7 @@ from answerable.report.measures import measure_of
 from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
-from answerable.report.site.figure_pages import figure_context, figure_csv
+from answerable.report.site.figure_pages import figure_context, figure_csv, followed_csv
 from answerable.report.site.maps import region_map
 from answerable.report.site.passages import quotation
 from answerable.report.site.showing import Quotations, Showing, partner_page, source_page
@@ -201,6 +201,8 @@ class _Pages:
             yield f"figures/{figure.slug}.html", page
             yield f"figures/{figure.slug}.json", figure.as_json()
             yield f"figures/{figure.slug}.csv", figure_csv(figure)
+            if figure.followed:
+                yield f"figures/{figure.slug}.followed.csv", followed_csv(figure)
 
     def _body_pages(self) -> Iterator[tuple[str, bytes]]:
         """The pages of bodies; the words that figures and the text quote of them are kept."""

@@ -14,6 +14,7 @@ from answerable.casework.frame.units import names_of
 from answerable.casework.jobs import queue
 from answerable.casework.replies.threads import original_part
 from answerable.casework.report import building
+from answerable.casework.report.catalogue_effects import catalogue_standing
 from answerable.casework.report.figures import figure_at, figures_of
 from answerable.casework.work.journalling import journal_of
 from answerable.casework.work.permissions import Right, Seat
@@ -61,6 +62,7 @@ def figure(http_request: HttpRequest, seat: Seat, figure_slug: str) -> HttpRespo
         "has_notes": any(row["notes"] for row in described["rows"]),
         "figure_page": f"figures/{found.slug}.html",
         "names": names_of(seat.investigation, keys),
+        "standing": catalogue_standing(seat.investigation, found),
     }
     return render(http_request, "web/report/figure.html", context)
 
