@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from answerable.casework.findings.findings import following_of, settle_units
-from answerable.casework.findings.following import check_followed, in_use
+from answerable.casework.findings.findings import settle_units
+from answerable.casework.findings.following import check_followed, following_of, in_use
 from answerable.casework.work.investigations import keep_material, material
 from answerable.casework.work.questionnaires import codebook_of, has_codebook
 from answerable.equipment import (

@@ -10,21 +10,20 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from answerable.casework.findings.caseload import ClaimElsewhere, RequestCase, UnitCase, unit_cases
-from answerable.casework.findings.following import CatalogueInUse, Following, catalogue_in_use
+from answerable.casework.findings.following import CatalogueInUse, Following, following_of
 from answerable.casework.findings.item_rules import StandingRule, standing_rules
 from answerable.casework.findings.received import received
+from answerable.casework.findings.shapes import ClaimShape, FindingShape, UnitShape
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.steps import in_steps
 from answerable.coding import ItemOutcome, letter_outcome, question_outcome, variable_outcome
 from answerable.evidence import (
-    ClaimPlace,
     MergedFinding,
     MergeRule,
     SourceClaim,
@@ -51,80 +50,6 @@ SEVERAL = "several sources"
 
 DERIVED = "derived"
 """The basis of a finding that is worked out from other findings of its unit."""
-
-
-@dataclass(frozen=True)
-class _ClaimShape:
-    """A claim of a unit's requests, by the number of the request, without what is the unit's own."""
-
-    item: str
-    request: int
-    outcome: str
-    codes: tuple[str, ...]
-    exemptions: tuple[str, ...]
-    basis: str
-
-    @cached_property
-    def ending(self) -> str:
-        """What follows the unit's uid in its own."""
-        return f"/{self.item}/reply/{self.request}"
-
-    @cached_property
-    def columns(self) -> tuple[Any, ...]:
-        """The last of `CLAIM`."""
-        return (self.item, "reply", self.outcome, self.codes, self.exemptions, self.basis)
-
-    def value(self, case: UnitCase) -> SourceClaim:
-        """The claim as a merge rule takes it, called by its ending."""
-        request = case.requests[self.request]
-        evidence = {*request.originals, *([request.reference.casefold()] if request.reference else [])}
-        return SourceClaim(
-            "reply",
-            Outcome(self.outcome),
-            frozenset(self.codes),
-            self.ending,
-            unit=case.uid,
-            item=self.item,
-            as_of=request.as_of,
-            place=ClaimPlace(
-                digest=min(request.originals, default=""), words=request.words.get(self.item, "")
-            ),
-            rests_on=frozenset(evidence),
-        )
-
-
-@dataclass(frozen=True)
-class _FindingShape:
-    """A finding without what is the unit's own; a claim of its requests is called by its ending."""
-
-    item: str
-    outcome: str
-    code: str
-    rule: str
-    basis: str
-    exemptions: tuple[str, ...]
-    conflict: bool
-    claims: tuple[str, ...]
-    difference: str = ""
-    followed: str = ""
-    by_hand: bool = False
-
-    @cached_property
-    def columns(self) -> tuple[Any, ...]:
-        """The last of `FINDING`."""
-        return (
-            self.item, self.outcome, self.code, self.rule, self.basis, self.exemptions, self.conflict,
-            self.difference, self.followed, self.by_hand,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _UnitShape:
-    """All that a unit is held to say, shared by all units that were read alike."""
-
-    claims: tuple[_ClaimShape, ...]
-    findings: tuple[_FindingShape, ...]
-    endings: frozenset[str]
 
 
 def settle_units(
@@ -189,7 +114,7 @@ class Settler:
         self._codebook = codebook_of(investigation)
         self._rules = standing_rules(investigation, self._codebook, instead)
         self._following = following_of(self._codebook, investigation, following)
-        self._shapes: dict[Hashable, _UnitShape] = {}
+        self._shapes: dict[Hashable, UnitShape] = {}
 
     @property
     def follows(self) -> bool:
@@ -217,7 +142,7 @@ class Settler:
                 findings.append((f"{uid}/{finding.item}", pk, rests, *finding.columns))
         return claims, findings
 
-    def _shape(self, case: UnitCase) -> _UnitShape:
+    def _shape(self, case: UnitCase) -> UnitShape:
         if case.elsewhere or case.settled:
             return _shape_of(case, self._codebook, self._rules, self._following)
         read = case.read_as()
@@ -227,16 +152,6 @@ class Settler:
         if read not in self._shapes:
             self._shapes[read] = _shape_of(case, self._codebook, self._rules, self._following)
         return self._shapes[read]
-
-
-def following_of(
-    codebook: Codebook, investigation: Investigation, instead: CatalogueInUse | None = None
-) -> Following | None:
-    """What the derived variables of the codebook follow; None where that is nothing, or is not there."""
-    if not any(each.via for each in codebook.derived):
-        return None
-    in_use = instead or catalogue_in_use(investigation)
-    return Following(codebook, in_use.catalogue) if in_use else None
 
 
 CLAIM = (
@@ -253,7 +168,7 @@ class UnitHeld:
     """What one unit is held to say, item by item, and the claim that each rests on."""
 
     findings: dict[str, MergedFinding] = field(default_factory=dict)
-    followed: dict[str, _ClaimShape | ClaimElsewhere | None] = field(default_factory=dict)
+    followed: dict[str, ClaimShape | ClaimElsewhere | None] = field(default_factory=dict)
     days: dict[str, date | None] = field(default_factory=dict)
     """The day of the claim that is followed, else of the newest that says something; for variables."""
 
@@ -271,7 +186,7 @@ def claims_by_item(case: UnitCase, codebook: Codebook) -> dict[str, list[SourceC
     return found
 
 
-def _claims(case: UnitCase, codebook: Codebook, item: str) -> list[_ClaimShape]:
+def _claims(case: UnitCase, codebook: Codebook, item: str) -> list[ClaimShape]:
     return [
         _claim(request, number, codebook, item)
         for number, request in enumerate(case.requests)
@@ -279,16 +194,16 @@ def _claims(case: UnitCase, codebook: Codebook, item: str) -> list[_ClaimShape]:
     ]
 
 
-def _speaking(case: UnitCase, item: str, claims: Iterable[_ClaimShape]) -> list[SourceClaim]:
+def _speaking(case: UnitCase, item: str, claims: Iterable[ClaimShape]) -> list[SourceClaim]:
     return [*(claim.value(case) for claim in claims), *(claim.value for claim in case.other_claims(item))]
 
 
 def held_of(
     case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule]
-) -> tuple[UnitHeld, list[_ClaimShape]]:
+) -> tuple[UnitHeld, list[ClaimShape]]:
     """What a unit is held to say of each item that is coded, and the claims of its requests."""
     held = UnitHeld()
-    made: list[_ClaimShape] = []
+    made: list[ClaimShape] = []
     for item in codebook.items():
         claims = _claims(case, codebook, item)
         made += claims
@@ -306,8 +221,8 @@ def held_of(
 
 def _day_of(
     case: UnitCase,
-    followed: _ClaimShape | ClaimElsewhere | None,
-    claims: Sequence[_ClaimShape | ClaimElsewhere],
+    followed: ClaimShape | ClaimElsewhere | None,
+    claims: Sequence[ClaimShape | ClaimElsewhere],
 ) -> date | None:
     """When it was said: by the claim that is followed, else by the newest that has codes."""
     speaking = [followed] if followed else [each for each in claims if _codes_of(each)]
@@ -318,13 +233,13 @@ def _day_of(
     return max((day for day in days if day), default=None)
 
 
-def _codes_of(claim: _ClaimShape | ClaimElsewhere) -> frozenset[str]:
+def _codes_of(claim: ClaimShape | ClaimElsewhere) -> frozenset[str]:
     return claim.value.codes if isinstance(claim, ClaimElsewhere) else frozenset(claim.codes)
 
 
 def _shape_of(
     case: UnitCase, codebook: Codebook, rules: Mapping[str, StandingRule], following: Following | None
-) -> _UnitShape:
+) -> UnitShape:
     held, made = held_of(case, codebook, rules)
     found = [
         _finding(item, what, _shown(item, what), held.followed[item]) for item, what in held.findings.items()
@@ -336,10 +251,10 @@ def _shape_of(
     rule = rules[f"Q{codebook.questions[0]}"].rule
     letter = MergedFinding(ended, frozenset(), rule, tuple(uid for each in questions for uid in each.claims))
     found.append(_finding(LETTER, letter, "", basis=DERIVED))
-    return _UnitShape(tuple(made), tuple(found), frozenset(claim.ending for claim in made))
+    return UnitShape(tuple(made), tuple(found), frozenset(claim.ending for claim in made))
 
 
-def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> _ClaimShape:
+def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> ClaimShape:
     question = f"Q{codebook.question_of(item)}"
     asked = request.settled(question)
     settled = asked if question == item else request.settled(item)
@@ -347,7 +262,7 @@ def _claim(request: RequestCase, number: int, codebook: Codebook, item: str) -> 
         told = ItemOutcome(request.standing)
     else:
         told = question_outcome(asked) if question == item else variable_outcome(asked, settled)
-    return _ClaimShape(
+    return ClaimShape(
         item=item,
         request=number,
         outcome=told.outcome.value,
@@ -367,12 +282,12 @@ def _finding(
     item: str,
     what: MergedFinding,
     code: str,
-    claim: _ClaimShape | ClaimElsewhere | None = None,
+    claim: ClaimShape | ClaimElsewhere | None = None,
     *,
     basis: str = "",
-) -> _FindingShape:
+) -> FindingShape:
     """The finding of an item, on the ground of the claim that is followed."""
-    return _FindingShape(
+    return FindingShape(
         item=item,
         outcome=what.outcome.value,
         code=code,
@@ -387,7 +302,7 @@ def _finding(
     )
 
 
-def _many(codebook: Codebook, held: UnitHeld) -> Iterable[_FindingShape]:
+def _many(codebook: Codebook, held: UnitHeld) -> Iterable[FindingShape]:
     for variable in codebook.variables:
         if variable.kind.takes_several:
             what = held.findings[variable.name]
@@ -400,7 +315,7 @@ def _many(codebook: Codebook, held: UnitHeld) -> Iterable[_FindingShape]:
 
 def _derived(
     codebook: Codebook, held: Mapping[str, MergedFinding], made_by: MadeBy
-) -> Iterable[_FindingShape]:
+) -> Iterable[FindingShape]:
     """Each derived variable, and each step of one that follows a catalogue under "NAME.STEP"."""
     answers = {variable.name: held[variable.name].codes or None for variable in codebook.variables}
     values = derive(codebook, answers, made_by)
@@ -412,7 +327,7 @@ def _derived(
 
 def _derived_finding(
     derived: DerivedVariable, item: str, value: str | None, held: Mapping[str, MergedFinding]
-) -> _FindingShape:
+) -> FindingShape:
     arms = [held[arm.variable] for arm in derived.conditions]
     outcome = letter_outcome(arm.outcome for arm in arms) if value is None else Outcome.ANSWERED
     claims = tuple(dict.fromkeys(uid for arm in arms for uid in arm.claims))

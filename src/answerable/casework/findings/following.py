@@ -99,6 +99,16 @@ class Following:
         return {code: Relabels(found.grade.value) for code, found in self.brands(*arm, day).items()}
 
 
+def following_of(
+    codebook: Codebook, investigation: Investigation, instead: CatalogueInUse | None = None
+) -> Following | None:
+    """What the derived variables of the codebook follow; None where that is nothing, or is not there."""
+    if not any(each.via for each in codebook.derived):
+        return None
+    in_use = instead or catalogue_in_use(investigation)
+    return Following(codebook, in_use.catalogue) if in_use else None
+
+
 def check_followed(codebook: Codebook, in_use: CatalogueInUse | None, where: str) -> None:
     """Raise `BadInput` where a derived variable follows a catalogue that is not there or lacks the maker."""
     for name, code in _arms(codebook):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.db.models import F
 
 from answerable.casework.findings.caseload import unit_cases
-from answerable.casework.findings.findings import UnitHeld, following_of, held_of
-from answerable.casework.findings.following import Following
+from answerable.casework.findings.findings import UnitHeld, held_of
+from answerable.casework.findings.following import Following, following_of
 from answerable.casework.findings.item_rules import standing_rules
 from answerable.questions import DIRECT, Codebook, DerivedVariable, Relabels, derive_steps
 from answerable.report import FollowedBody
