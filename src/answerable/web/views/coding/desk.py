@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from answerable.casework.coding import comparisons, decisions
 from answerable.casework.coding import desk as desks
+from answerable.casework.coding.mentions import DeskMention, mentions_at
 from answerable.casework.letters.requests import request_at
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of
@@ -176,14 +177,17 @@ def _shown(
     if form is None and current is not None:
         taken = offered[0].uid if len(offered) == 1 and not current.own else ""
         form = ReadingForm(asked=asked, item=current, initial={"suggestion": taken})
+    pages = desks.pages_of(asked)
+    named = mentions_at(seat.investigation, current, pages) if current else ()
     context = {
         "seat": seat,
         "section": SECTION,
         "asked": asked,
         "items": items,
         "current": current,
-        "pages": desks.pages_of(asked),
-        "highlights": _highlights(items, current),
+        "pages": pages,
+        "highlights": _highlights(items, current, named),
+        "named": named,
         "offered": offered,
         "exemptions": _exemptions(asked),
         "refused": refused,
@@ -222,9 +226,9 @@ def _exemptions(asked: Request) -> list[str]:
 
 
 def _highlights(
-    items: Sequence[desks.DeskItem], current: desks.DeskItem | None
+    items: Sequence[desks.DeskItem], current: desks.DeskItem | None, named: Sequence[DeskMention]
 ) -> dict[int, list[Highlight]]:
-    """One's own passages, and those suggested for the item at hand, by page."""
+    """One's own passages, and those suggested or named for the item at hand, by page."""
     found: dict[int, list[Highlight]] = defaultdict(list)
 
     def add(spot: Passage, kind: str, title: str) -> None:
@@ -236,4 +240,9 @@ def _highlights(
                 add(reading.passage, "own", f"{item.label}: {item.label_of(reading.code)}")
     for suggestion in current.suggestions if current and not current.own else ():
         add(suggestion.passage, "suggested", f"Suggested: {suggestion.code}")
+    for each in named:
+        span = each.named.span
+        anchor = f"m{shown_number(each.page.pk)}-{span.start}"
+        spot = Highlight(span.start, span.end, "suggested", anchor, f"Named: {each.title}")
+        found[each.page.pk].append(spot)
     return found
