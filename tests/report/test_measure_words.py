@@ -137,12 +137,12 @@ WORDS = [
     ),
     (
         'exposure over cameras.b_camera at "Leeds" and "Bath"',
-        "Services that answered on the internet: Leeds and Bath",
+        "Services that answered on the internet (\u201cB Camera\u201d): Leeds and Bath",
         COUNTED,
     ),
     (
         "exposures over cameras.b_camera most 2",
-        "Services that answered on the internet: the 2 places with most",
+        "Services that answered on the internet (\u201cB Camera\u201d): the 2 places with most",
         COUNTED,
     ),
     ("list Q1", "Outcome of question 1, by name", "Names of public authorities by how the question ended"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from tests.documents.builds import pdf
 from tests.web.area_tables import looked_at_areas, with_areas
+from tests.web.place_totals import looked_at_totals, with_totals
 from tests.web.seeing import seen
 
 from answerable.web import forms
@@ -28,6 +29,7 @@ from answerable.web.forms.claims import (
     WithholdForm,
 )
 from answerable.web.forms.coding import ReadingForm, SettleForm
+from answerable.web.forms.exposure import TakeInTotalsForm, TotalsForm, TotalsTakeOutForm
 from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm, SentenceForm
 from answerable.web.forms.letters import (
     BatchStepForm,
@@ -333,6 +335,9 @@ FORMS: dict[type[PageForm], Sent] = {
     AreaMappingForm: Sent(f"{HOME}/areas/take-in/{{look}}/", made=looked_at_areas),
     AreaJoinForm: Sent(f"{HOME}/areas/of/census/4/", made=with_areas),
     AreaTakeOutForm: Sent(f"{HOME}/areas/of/census/out/", made=with_areas),
+    TotalsForm: Sent(f"{HOME}/exposure/take-in/"),
+    TakeInTotalsForm: Sent(f"{HOME}/exposure/take-in/{{look}}/", made=looked_at_totals),
+    TotalsTakeOutForm: Sent(f"{HOME}/exposure/of/cameras/out/", made=with_totals),
     BylineForm: Sent(f"{HOME}/people/byline/"),
     RulingForm: Sent(f"{HOME}/people/rulings/"),
     TakeBackForm: Sent(f"{HOME}/people/rulings/take-back/"),

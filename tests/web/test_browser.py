@@ -13,6 +13,7 @@ from tests import once
 from tests.axe import Axe
 from tests.web.area_tables import with_areas
 from tests.web.entering import partnered, sourced
+from tests.web.place_totals import with_totals
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
 from tests.web.seeing import seen
 from tests.worlds import small
@@ -85,6 +86,7 @@ def _worked_on() -> Investigation:
     sourced()
     partnered()
     with_areas()
+    with_totals()
     add_confidential(investigation, {"type": "document", "title": "T"}, Grade.INFERRED, who="ann")
     draft_batch(investigation, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
@@ -128,6 +130,7 @@ def _pages(investigation: Investigation) -> list[str]:
         sources/of/heat/edit/ sources/of/heat/copies/ sources/of/heat/copies/1/
         sources/of/heat/copies/1/beside/2/ sources/of/confidential-1/ statements/ statements/add/
         areas/ areas/of/census/ areas/of/census/4/ areas/take-in/ areas/of/census/out/
+        exposure/ exposure/of/cameras/ exposure/take-in/ exposure/of/cameras/out/
         partners/ partners/bell-watch/ partners/bell-watch/row/3/
         claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/
         conflicts/ conflicts/birch/has_bell/ rules/ rules/has_bell/

@@ -84,6 +84,9 @@ FOR_LEADS = (
         "area-join",
         "area-look",
         "area-remove",
+        "totals-add",
+        "totals-look",
+        "totals-remove",
         "partner-add",
         "partner-look",
         "partner-match",
@@ -146,7 +149,7 @@ def address(name: str) -> str:
     }
     if name in ("draft", "draft-step"):
         there["pk"] = _draft().pk
-    if name in ("partner-look", "area-look"):
+    if name in ("partner-look", "area-look", "totals-look"):
         there["pk"] = 1
     if name == "tray-reply":
         there["pk"] = Reply.objects.get(name="stray.eml").pk

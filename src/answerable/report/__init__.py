@@ -53,6 +53,7 @@ from answerable.report.manuscript.surrounds import Surround
 from answerable.report.measures import measure_of, rests_on_totals
 from answerable.report.site.csv_cells import csv_bytes
 from answerable.report.site.site import build_site, stylesheet
+from answerable.report.site.totals_pages import series_chart
 
 __all__ = [
     "AdjudicationRecord",
@@ -116,6 +117,7 @@ __all__ = [
     "refuse_unbound",
     "rests_on_totals",
     "sentences_at",
+    "series_chart",
     "stylesheet",
     "unbound_in",
 ]

@@ -14,6 +14,7 @@ from answerable.web.views.claims import partners
 from answerable.web.views.claims import rules as claim_rules
 from answerable.web.views.claims import tables as partner_tables
 from answerable.web.views.coding import desk, differences
+from answerable.web.views.exposure import totals as exposure_totals
 from answerable.web.views.frame import frames, units
 from answerable.web.views.jobs import jobs
 from answerable.web.views.letters import drafts, letters, requests
@@ -151,6 +152,12 @@ _investigation = [
     path("areas/of/<str:name>/", area_tables.area_rows, name="area-rows"),
     path("areas/of/<str:name>/out/", area_tables.remove, name="area-remove"),
     path("areas/of/<str:name>/<int:number>/", area_tables.join, name="area-join"),
+    path("exposure/", exposure_totals.totals, name="exposure"),
+    path("exposure/take-in/", exposure_totals.add, name="totals-add"),
+    path("exposure/take-in/<row:pk>/", exposure_totals.look, name="totals-look"),
+    path("exposure/refused/<int:number>/", exposure_totals.refused, name="totals-refused"),
+    path("exposure/of/<str:name>/", exposure_totals.counts, name="totals-counts"),
+    path("exposure/of/<str:name>/out/", exposure_totals.remove, name="totals-remove"),
     path("claims/take-in/", partner_tables.add, name="partner-add"),
     path("claims/take-in/<row:pk>/", partner_tables.look, name="partner-look"),
     path("claims/match/<str:name>/<int:number>/", partner_tables.row, name="partner-match"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -66,7 +66,7 @@ def take_in(investigation: Investigation, entry: ExposureEntry, *, who: str) -> 
     with the digest of the file; nothing else of it is kept. Raises `BadInput` for what is no file of totals,
     for a name that is taken, and where nobody is named whose figures they are.
     """
-    read = _judged(investigation, entry, who)
+    read = judged(investigation, entry, who=who)
     if read.refused:
         return receipt_of_file(read, entry.name)
     check_entry(investigation, entry)
@@ -80,19 +80,8 @@ def take_in(investigation: Investigation, entry: ExposureEntry, *, who: str) -> 
     return receipt_of_file(read, entry.name, table.name)
 
 
-def look_at(investigation: Investigation, entry: ExposureEntry, *, who: str) -> ExposureReceipt:
-    """What `take_in` would make of a file, of which nothing is kept but, where it is refused, the refusal.
-
-    Raises what `take_in` raises.
-    """
-    read = _judged(investigation, entry, who)
-    if not read.refused:
-        check_entry(investigation, entry)
-        _check_lengths(read.counts)
-    return receipt_of_file(read, entry.name)
-
-
-def _judged(investigation: Investigation, entry: ExposureEntry, who: str) -> ExposureFile:
+def judged(investigation: Investigation, entry: ExposureEntry, *, who: str) -> ExposureFile:
+    """What a file holds; where that is something of a device, the journal keeps that it was refused."""
     read = read_exposure(tables_apart(entry.content, entry.name), entry.name, index=entry.index)
     if read.refused:
         met = [asdict(each) | {"kind": each.kind.value} for each in read.refused]
@@ -161,6 +150,11 @@ def as_kept(count: PlaceCount) -> tuple[Any, ...]:
 
 def counts_of(table: ExposureTable) -> tuple[PlaceCount, ...]:
     """The counts of a table, in the order of its file."""
+    return as_counts(table.counts.order_by("number"))
+
+
+def as_counts(rows: Iterable[ExposureCount]) -> tuple[PlaceCount, ...]:
+    """The counts that records stand for."""
     return tuple(
         PlaceCount(
             row.index,
@@ -173,7 +167,7 @@ def counts_of(table: ExposureTable) -> tuple[PlaceCount, ...]:
             CountRounding(row.rounding),
             row.number,
         )
-        for row in table.counts.order_by("number")
+        for row in rows
     )
 
 

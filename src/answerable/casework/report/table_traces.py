@@ -11,6 +11,7 @@ from answerable.casework.report.building import manuscript_of
 from answerable.casework.report.word_traces import sentences_with
 from answerable.casework.work.investigations import material
 from answerable.casework.work.media_types import UNKNOWN, media_types
+from answerable.ground import AnswerableError
 from answerable.report import Expression, asked_figures, rests_on_totals
 from answerable.store.models import AreaTable, ExposureTable, Investigation, Purpose
 
@@ -55,6 +56,14 @@ def resting_on_table(table: ExposureTable) -> dict[str, Any]:
         return rests_on_totals(asked) and any(each.startswith(f"{table.name}.") for each in named)
 
     return _chain(table, needs)
+
+
+def changes_without_totals(table: ExposureTable) -> dict[str, Any]:
+    """What could not be printed without totals; `problem` says why a manuscript cannot be read for it."""
+    try:
+        return {"problem": "", **resting_on_table(table)}
+    except AnswerableError as error:
+        return {"problem": str(error), "figures": [], "sentences": []}
 
 
 def _chain(table: AreaTable | ExposureTable, needs: Callable[[Expression], bool]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from answerable.report.measures.place_counts import (
     rates_asked,
     series_asked,
     subtitle_words,
+    title_words,
 )
 
 
@@ -96,8 +97,7 @@ def _label(request: FigureRequest) -> str:
 
 
 def _headline(request: FigureRequest) -> str:
-    unit = series_asked(request).unit
-    return f"{unit[:1].upper()}{unit[1:]}: {_label(request)}"
+    return f"{title_words(request)}: {_label(request)}"
 
 
 EXPOSURE = FigureMeasure(

@@ -24,6 +24,7 @@ from answerable.report.measures.place_counts import (
     rates_asked,
     series_asked,
     subtitle_words,
+    title_words,
 )
 
 _SHOWN, _TOLD = 99, 30
@@ -133,11 +134,14 @@ def _some(names: list[str] | tuple[str, ...]) -> str:
 
 
 def _headline(request: FigureRequest) -> str:
-    wanted, unit = request.expression, series_asked(request).unit
-    unit = f"{unit[:1].upper()}{unit[1:]}"
-    if wanted.most or wanted.least:
-        return f"{unit}: the {wanted.most or wanted.least} places with {'most' if wanted.most else 'least'}"
-    return f"{unit}, by place"
+    wanted, words = request.expression, title_words(request)
+    order = "most" if wanted.most else "least"
+    of = (
+        f": the {wanted.most or wanted.least} places with {order}"
+        if wanted.most or wanted.least
+        else ", by place"
+    )
+    return f"{words}{of}{', for each 1,000 people' if wanted.per else ''}"
 
 
 EXPOSURES = FigureMeasure(

@@ -102,6 +102,12 @@ def counted_words(request: FigureRequest) -> str:
     return f"Counts of {series.unit}, {NO_CAMERAS}. {series.told}. Source: {sources}."
 
 
+def title_words(request: FigureRequest) -> str:
+    """What a title begins with: the unit, and by which query."""
+    series = series_asked(request)
+    return f"{series.unit[:1].upper()}{series.unit[1:]} (\u201c{series.query}\u201d)"
+
+
 def subtitle_words(request: FigureRequest) -> str:
     """The line under a title: the unit, the query and the date."""
     series = series_asked(request)

@@ -8,14 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from answerable.evidence import CountSeries
+from answerable.evidence import CountSeries, check_comparable
 from answerable.ground import BadInput
 from answerable.report.content.content import Content
-from answerable.report.content.totals import TotalsRecord, totals_called
-from answerable.report.figures.description import FigureDescription
-from answerable.report.language.expressions import Expression, ManuscriptPlace
+from answerable.report.content.totals import NO_CAMERAS, TotalsRecord, totals_called
+from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
+from answerable.report.language.expressions import Expression
 from answerable.report.manuscript.figures import Figures
-from answerable.report.manuscript.freezing import freeze
 from answerable.report.manuscript.manuscript import Manuscript
 from answerable.report.measures import EXPOSURES, rests_on_totals
 from answerable.report.site.charts import chart
@@ -34,7 +33,7 @@ class ShownSeries:
 
     series: CountSeries
     anchor: str
-    chart: Markup | None
+    chart: Markup
     why_none: str = ""
     figures: list[FigureDescription] = field(default_factory=list)
 
@@ -78,19 +77,51 @@ class TotalsPages:
             yield f"exposure/{table.name}.csv", csv_bytes(_COLUMNS, _rows(table))
 
     def _shown(self, table: TotalsRecord, series: CountSeries) -> ShownSeries:
-        called = f"{table.name}.{series.name}"
-        made = list(self._of.get(called, {}).values())
+        made = list(self._of.get(f"{table.name}.{series.name}", {}).values())
         try:
-            figure = freeze(
-                Expression(EXPOSURES.word, over=called, most=_DRAWN),
-                self._content,
-                slug=f"{table.name}-{series.name}".replace("_", "-"),
-                place=ManuscriptPlace(table.title, 0, 0),
-            )
+            drawn = Markup(series_chart(series))  # noqa: S704
         except BadInput as error:
-            return ShownSeries(series, series.name, None, error.what, made)
-        drawn = Markup(chart(figure)) if len(figure.rows) > 1 else None  # noqa: S704
+            return ShownSeries(series, series.name, Markup(""), error.what, made)
         return ShownSeries(series, series.name, drawn, "", made)
+
+
+def series_chart(series: CountSeries) -> str:
+    """The places of a query with most, drawn; empty where fewer than two of its level are shown.
+
+    Raises `BadInput` where index, query or date is not stated, so that nothing may be compared.
+    """
+    check_comparable(series.counts)
+    known = [each for each in series.counts if each.told_level == series.level and each.count is not None]
+    known.sort(key=lambda each: (-(each.count or 0), each.place))
+    if len(known) < 2:
+        return ""
+    unit = f"{series.unit[:1].upper()}{series.unit[1:]}"
+    rows = tuple(
+        FigureRow(
+            f"row {each.row}",
+            each.place,
+            RowKind.WORKED_OUT,
+            value=float(each.count or 0),
+            printed=each.printed,
+        )
+        for each in known[:_DRAWN]
+    )
+    figure = FigureDescription(
+        slug=f"totals-{series.name}".replace("_", "-"),
+        measure=EXPOSURES.word,
+        expression="",
+        title=f"{unit}, by place",
+        subtitle=f"{unit}, {NO_CAMERAS}; {series.told}",
+        item="",
+        base="",
+        dimension="",
+        dimension_label="Place",
+        rows=rows,
+        rounding="",
+        method="",
+        base_sentence="",
+    )
+    return chart(figure)
 
 
 def _rows(table: TotalsRecord) -> list[tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""Pages: totals by place that others published."""
