@@ -114,20 +114,59 @@ def convert(*, paths: tuple[str, ...], out: Path) -> None:
 
 
 @command.command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--cve", "records", multiple=True, type=place, help="A CVE record 5, or a folder of them.")
+@click.option("--kev", type=readable, help="CISA's list of exploited flaws, the JSON file.")
+@click.option("--look", is_flag=True, help="Only say what would change: nothing is taken in.")
 @who_option
 @investigation_option
 @json_option
 @with_store
-def import_(*, paths: tuple[str, ...], who: str, slug: str | None, as_json: bool) -> None:
-    """Take the catalogue at PATHS into an investigation, in the place of the one before."""
-    from answerable.casework.equipment.catalogues import take_in
+def import_(
+    *,
+    paths: tuple[str, ...],
+    records: tuple[Path, ...],
+    kev: Path | None,
+    look: bool,
+    who: str,
+    slug: str | None,
+    as_json: bool,
+) -> None:
+    """Take a catalogue at PATHS, records of flaws or a list of exploited ones into an investigation.
 
-    version = take_in(chosen(slug), _bytes_at(paths), who=who)
+    Each takes the place of the one before, which stays on record. Of records those are kept that concern a
+    maker or brand of the catalogue; what cannot be read is listed.
+    """
+    from answerable.casework.equipment.intakes import EquipmentFiles, look_at_all, take_in_all
+
+    cve = [(each.name, each.read_bytes()) for each in _json_files(records)]
+    listed = (kev.name, kev.read_bytes()) if kev else None
+    files = EquipmentFiles(tuple(_bytes_at(paths)), tuple(cve), listed)
+    if not (files.catalogue or files.records or listed):
+        raise BadInput("there is nothing to take in", remedy="Give PATHS, --cve or --kev.")
+    investigation = chosen(slug)
+    told = look_at_all(investigation, files) if look else take_in_all(investigation, files, who=who)
     if as_json:
-        print_json(asdict(version))
+        print_json({key: each.told for key, each in told.items()})
         return
-    click.echo(f"{version.name}, version {version.version}: {version.digest}")
+    for each in told.values():
+        click.echo(each.sentence)
+        for line in each.listed:
+            click.echo(f"  {line}")
+
+
+@command.command("remove")
+@click.argument("what", type=click.Choice(["catalogue", "flaws", "exploited"]))
+@click.option("--reason", required=True, help="Why it is taken out; kept in the journal.")
+@who_option
+@investigation_option
+@with_store
+def remove(*, what: str, reason: str, who: str, slug: str | None) -> None:
+    """Take out the version in force of WHAT: the one before it is followed again."""
+    from answerable.casework.equipment.intakes import take_out_last
+
+    take_out_last(chosen(slug), what, who=who, reason=reason)
+    click.echo(f"Took out the {what} in force; its bytes stay among the originals.")
 
 
 @command.command("versions")
@@ -135,18 +174,25 @@ def import_(*, paths: tuple[str, ...], who: str, slug: str | None, as_json: bool
 @json_option
 @with_store
 def versions(*, slug: str | None, as_json: bool) -> None:
-    """List the versions of the catalogue of an investigation, the one that is followed first."""
-    from answerable.casework.equipment.catalogues import versions_of
+    """List the versions of the catalogue of an investigation, the one that is followed first.
 
-    found = versions_of(chosen(slug))
+    After them come the records of flaws and the lists of exploited ones that were taken in.
+    """
+    from answerable.casework.equipment.catalogues import versions_of
+    from answerable.casework.equipment.intakes import versions_of_flaws
+
+    investigation = chosen(slug)
+    found, others = versions_of(investigation), versions_of_flaws(investigation)
     if as_json:
-        print_json([asdict(each) for each in found])
+        print_json({"catalogue": [asdict(each) for each in found], "flaws": [each.told for each in others]})
         return
     rows = [
         (each.name, each.version, each.called, each.digest[:12], sum(each.rows.values()), each.problem)
         for each in found
     ]
     print_rows(("file", "version", "called", "digest", "rows", "problem"), rows)
+    for each in others:
+        click.echo(each.sentence)
 
 
 @command.command("effect")
@@ -290,12 +336,16 @@ def _bytes_at(places: Iterable[str]) -> list[tuple[str, bytes]]:
 def _flaws(records: Iterable[Path], kev: Path | None, catalogue: Catalogue) -> FlawIndex:
     from answerable.equipment import FlawIndex, read_cve, read_kev
 
-    paths = [one for each in records for one in (sorted(each.glob("*.json")) if each.is_dir() else [each])]
     return FlawIndex(
         catalogue,
-        tuple(read_cve(each.read_bytes(), each.name) for each in paths),
+        tuple(read_cve(each.read_bytes(), each.name) for each in _json_files(records)),
         read_kev(kev.read_bytes(), kev.name) if kev else None,
     )
+
+
+def _json_files(places: Iterable[Path]) -> list[Path]:
+    """The files at the places; of a folder those that end in .json."""
+    return [one for each in places for one in (sorted(each.glob("*.json")) if each.is_dir() else [each])]
 
 
 def _texts(file: Path) -> list[tuple[int | None, str]]:

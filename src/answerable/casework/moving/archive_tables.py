@@ -144,6 +144,7 @@ def originals_of(investigation: Investigation, also: Collection[str] = ()) -> Qu
         models.DocumentPart.objects.filter(reply__investigation=investigation),
         models.AuditFile.objects.filter(audit__investigation=investigation),
         models.SourceCopy.objects.filter(source__investigation=investigation),
+        models.FlawRecord.objects.filter(intake__investigation=investigation),
         models.SightingPhotograph.objects.filter(sighting__call__investigation=investigation),
     )
     if "uncovered-photographs" in also:
@@ -200,6 +201,10 @@ TABLES: tuple[ArchiveTable, ...] = (
     ArchiveTable("unit_band", models.UnitBand, ("table__investigation",)),
     ArchiveTable("exposure_table", models.ExposureTable, ("investigation",)),
     ArchiveTable("exposure_count", models.ExposureCount, ("table__investigation",)),
+    ArchiveTable("catalogue_intake", models.CatalogueIntake, ("investigation",)),
+    ArchiveTable("catalogue_part", models.CataloguePart, ("intake__investigation",)),
+    ArchiveTable("flaw_intake", models.FlawIntake, ("investigation",)),
+    ArchiveTable("flaw_record", models.FlawRecord, ("intake__investigation",)),
     ArchiveTable("item_rule", models.ItemRule, ("investigation",)),
     ArchiveTable("settlement", models.Settlement, ("unit__frame__investigation",)),
     ArchiveTable("claim", models.SourceClaim, ("unit__frame__investigation",)),

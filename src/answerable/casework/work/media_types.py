@@ -6,7 +6,15 @@ shown, it would tell that somebody else has the file.
 
 from __future__ import annotations
 
-from answerable.store.models import AuditFile, DocumentPart, Investigation, Material, Reply, ReplyCopy
+from answerable.store.models import (
+    AuditFile,
+    DocumentPart,
+    FlawRecord,
+    Investigation,
+    Material,
+    Reply,
+    ReplyCopy,
+)
 
 UNKNOWN = "application/octet-stream"
 _MAIL = "message/rfc822"
@@ -32,6 +40,8 @@ def media_types(investigation: Investigation) -> dict[int, str]:
     for named in (files, materials):
         for original, name in named.order_by("uid").values_list("original", "name"):
             found[original] = media_type_named(name)
+    records = FlawRecord.objects.filter(intake__investigation=investigation)
+    found |= dict.fromkeys(records.values_list("original", flat=True), "application/json")
     parts = DocumentPart.objects.filter(reply__investigation=investigation).order_by("uid")
     found |= dict(parts.values_list("original", "media_type"))
     replies = Reply.objects.filter(investigation=investigation, channel="mail")

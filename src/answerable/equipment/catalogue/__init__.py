@@ -4,6 +4,7 @@ from answerable.equipment.catalogue.capabilities import ModelPage, SoldWith, sol
 from answerable.equipment.catalogue.catalogues import Catalogue, EquipmentMention, MakerOf
 from answerable.equipment.catalogue.checks import name_key
 from answerable.equipment.catalogue.days import PartialDay
+from answerable.equipment.catalogue.differences import ChangeKind, RowChange, catalogue_differences
 from answerable.equipment.catalogue.entries import (
     TABLES,
     Brand,
@@ -45,6 +46,7 @@ __all__ = [
     "Catalogue",
     "CatalogueFile",
     "Certainty",
+    "ChangeKind",
     "Does",
     "EquipmentMention",
     "EquipmentModel",
@@ -61,12 +63,14 @@ __all__ = [
     "Ownership",
     "PartialDay",
     "Price",
+    "RowChange",
     "SaidBy",
     "SoldWith",
     "Technology",
     "as_tables",
     "as_toml",
     "brand_called",
+    "catalogue_differences",
     "digest_of_catalogue",
     "follow_brand",
     "maker_called",

@@ -59,6 +59,14 @@ class FlawIndex:
                         found.setdefault(cve, self._concern(cve, name, said, product))
         return tuple(found.values())
 
+    def names_of(self, cve: str) -> frozenset[str]:
+        """The names of the catalogue under which a flaw is listed, in small letters; none is no concern."""
+        return self._named.get(cve, frozenset())
+
+    def flaw(self, cve: str) -> KnownFlaw | None:
+        """The record of that number."""
+        return self._by_cve.get(cve)
+
     def _product_of(self, cve: str, forms: Iterable[str]) -> str:
         """The first product of a flaw that a number fits; only flaws of its maker are read as far as that."""
         flaw = self._by_cve.get(cve)

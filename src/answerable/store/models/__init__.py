@@ -18,6 +18,7 @@ from answerable.store.models.bodies import (
     Unit,
 )
 from answerable.store.models.coding import Adjudication, Coding, Suggestion
+from answerable.store.models.equipment import CatalogueIntake, CataloguePart, FlawIntake, FlawRecord
 from answerable.store.models.evidence import (
     Finding,
     ItemRule,
@@ -83,6 +84,8 @@ __all__ = [
     "Batch",
     "Body",
     "Byline",
+    "CatalogueIntake",
+    "CataloguePart",
     "Closure",
     "Codebook",
     "Coding",
@@ -96,6 +99,8 @@ __all__ = [
     "ExposureTable",
     "Figure",
     "Finding",
+    "FlawIntake",
+    "FlawRecord",
     "Frame",
     "Identifier",
     "Incoming",
