@@ -195,6 +195,41 @@ def versions(*, slug: str | None, as_json: bool) -> None:
         click.echo(each.sentence)
 
 
+@command.command("flaws-by-body")
+@click.argument("body", required=False, default="")
+@who_option
+@investigation_option
+@json_option
+@with_store
+def flaws_by_body(*, body: str, who: str, slug: str | None, as_json: bool) -> None:
+    """Say which flaws concern the models that each body named, or one BODY by its key, with a letter to it.
+
+    For accounts that lead or review the investigation; the journal keeps that you looked. Nothing is sent.
+    """
+    from answerable.casework.equipment.flaws_by_body import (
+        bodies_that_named_models,
+        open_flaws,
+        open_flaws_of,
+    )
+    from answerable.casework.letters.flaw_letters import letter_about
+    from answerable.casework.work.people import find_account
+    from answerable.casework.work.permissions import seat_at
+
+    seat = seat_at(find_account(who), chosen(slug).uid)
+    found = [open_flaws_of(seat, body)] if body else open_flaws(seat, tuple(bodies_that_named_models(seat)))
+    letter = letter_about(seat, found[0]) if body and found[0].flaws else None
+    if as_json:
+        print_json({"bodies": [asdict(each) for each in found], "letter": asdict(letter) if letter else None})
+        return
+    for each in found:
+        for model in each.models:
+            click.echo(f"{each.name}: {model.maker} {model.model}")
+            for flaw in model.concerns:
+                click.echo(f"  {flaw}")
+    if letter:
+        click.echo(f"\nTo: {letter.to}\nSubject: {letter.subject}\n\n{letter.text}")
+
+
 @command.command("effect")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @investigation_option

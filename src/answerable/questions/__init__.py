@@ -33,6 +33,7 @@ from answerable.questions.letters.review_grounds import (
 from answerable.questions.letters.templates import (
     LetterKind,
     LetterLaw,
+    flaws_letter_template,
     letter_law,
     letter_template,
     split_subject,
@@ -90,6 +91,7 @@ __all__ = [
     "codebook_difference",
     "derive",
     "derive_steps",
+    "flaws_letter_template",
     "ground_of_exemption",
     "grounds_text",
     "letter_law",

@@ -38,6 +38,7 @@ from answerable.report.content.evidence_values import (
     ReplyRecord,
     UnitFinding,
 )
+from answerable.report.content.flawed import FlawCount, FlawCounts
 from answerable.report.content.followed import FollowedBody
 from answerable.report.content.totals import TotalsRecord
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
@@ -74,6 +75,8 @@ __all__ = [
     "FigureDescription",
     "FigureRow",
     "Figures",
+    "FlawCount",
+    "FlawCounts",
     "FollowedBody",
     "Framing",
     "Ground",

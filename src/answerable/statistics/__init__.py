@@ -36,6 +36,7 @@ from answerable.statistics.counts.published import published_ladder, published_t
 from answerable.statistics.counts.samples import Sample, SampleStratum, sample_of
 from answerable.statistics.counts.tallies import OTHER_ANSWER, Cell, Tally
 from answerable.statistics.disclosure.linked_disclosure import LinkedTable, suppressed_together
+from answerable.statistics.disclosure.singled_out import PrintedCounts, counts_that_may_be_told
 from answerable.statistics.disclosure.small_cells import Caution, cautions, cautions_by_group
 from answerable.statistics.disclosure.suppression import Suppressed, suppressed
 from answerable.statistics.estimates.differences import Difference, difference
@@ -123,6 +124,7 @@ __all__ = [
     "Measure",
     "Measured",
     "Missingness",
+    "PrintedCounts",
     "Quantity",
     "QuantityMeasure",
     "Respondents",
@@ -158,6 +160,7 @@ __all__ = [
     "corrected_estimate",
     "corrected_share",
     "count",
+    "counts_that_may_be_told",
     "decimals_for",
     "difference",
     "disposition_of",

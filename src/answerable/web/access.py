@@ -42,6 +42,7 @@ _KEEPING = (
     "Only keepers change what all investigations share. Whoever runs this installation can make you one, "
     "with `answerable account keeper`."
 )
+_NOTHING_HERE = "There is no page at this address."
 _WHOSE = {
     Right.READ: "is for those who have a role in this investigation other than a partner's",
     Right.CODE: "is for coders and leads of this investigation",
@@ -141,11 +142,11 @@ def with_codebook(page: Page[P]) -> Page[P]:
     return cast("Page[P]", opened)
 
 
-def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:
+def seated(right: Right = Right.READ, *, unknown: bool = False) -> Callable[[Page[P]], Opened]:
     """Give the page the person's seat in the investigation that its address names.
 
     Nobody signed in is sent to the sign-in page; a person without a seat, and anything that is not
-    there, is told 404 alike; a seat without the right, 403.
+    there, is told 404 alike; a seat without the right, 403, or 404 too where the page is `unknown` to it.
     """
 
     def door(page: Page[P]) -> Callable[..., HttpResponseBase]:
@@ -155,7 +156,7 @@ def seated(right: Right = Right.READ) -> Callable[[Page[P]], Opened]:
             try:
                 seat = seat_at(http_request.user, slug)
                 if not seat.may(right):
-                    raise PermissionDenied(whose(right))
+                    raise Http404(_NOTHING_HERE) if unknown else PermissionDenied(whose(right))
                 return page(http_request, seat, *args, **named)
             except Missing as error:
                 raise Http404(error.what) from error

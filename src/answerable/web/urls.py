@@ -14,6 +14,7 @@ from answerable.web.views.claims import partners
 from answerable.web.views.claims import rules as claim_rules
 from answerable.web.views.claims import tables as partner_tables
 from answerable.web.views.coding import desk, differences
+from answerable.web.views.equipment import flaws_by_body
 from answerable.web.views.exposure import totals as exposure_totals
 from answerable.web.views.frame import frames, units
 from answerable.web.views.jobs import jobs
@@ -38,6 +39,7 @@ _investigation = [
     path("bodies/", units.bodies, name="bodies"),
     path("addresses/", units.addresses, name="addresses"),
     path("bodies/<str:key>/", units.body, name="body"),
+    path("equipment/flaws-by-body/", flaws_by_body.flaws_by_body, name="flaws-by-body"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<str:reference>/", requests.request, name="request"),
     path("requests/<str:reference>/replies/<row:pk>/kind/", requests.reply_kind, name="reply-kind"),

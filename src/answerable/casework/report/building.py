@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from answerable.casework.report.contents import content_of
+from answerable.casework.report.flawed import keep_printed
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import keep_material, material
 from answerable.casework.work.journalling import note
@@ -137,6 +138,7 @@ def build(
     digest = digest_of(canonical_json(dict(sorted(digests.items()))))
     with transaction.atomic():
         _save_figures(investigation, site.figures)
+        keep_printed(investigation, site.figures, who=who)
         note(None, who, "built report", investigation.uid, after={"files": len(digests), "digest": digest})
     slugs = tuple(figure.slug for figure in site.figures)
     return BuiltReport(folder, len(digests), slugs, warnings, digest, site.unbound)

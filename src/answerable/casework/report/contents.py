@@ -29,6 +29,7 @@ from answerable.casework.report.body_records import body_records, evidence_of
 from answerable.casework.report.bylines import those_who_worked
 from answerable.casework.report.cited import cited_sources, words_on_record
 from answerable.casework.report.counts import count_tables
+from answerable.casework.report.flawed import flaw_counts
 from answerable.casework.report.followed import followed_bodies
 from answerable.casework.report.merged import merged_by
 from answerable.casework.report.personal_data import personal_finder
@@ -109,6 +110,7 @@ def content_of(investigation: Investigation, *, with_bodies: bool = True) -> Con
         totals=totals_facts(investigation),
         sightings=sightings_list(investigation),
         followed=followed_bodies(investigation, codebook) if codebook and with_bodies else {},
+        flawed=cache(lambda: flaw_counts(investigation)),
         again_by_number=investigation.citation_style == CitationStyle.OSCOLA,
         unnamed=not_to_be_named(investigation),
         quotable=words_on_record(investigation, finder),

@@ -101,6 +101,12 @@ def letter_template(kind: LetterKind) -> str:
     return _packaged(f"letters/{kind.value}.txt")
 
 
+@cache
+def flaws_letter_template() -> str:
+    """The packaged template of the letter that says to a body which flaws concern products that it named."""
+    return _packaged("flaws_letter.txt")
+
+
 def write_letter(template: str, fields: Mapping[str, str], *, name: str = "letter") -> str:
     """The template with each {field} replaced by its value, once: braces in a value stay as they are.
 

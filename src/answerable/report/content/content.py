@@ -21,6 +21,7 @@ from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
 from answerable.report.content.evidence_values import BodyRecord
+from answerable.report.content.flawed import FlawCounts
 from answerable.report.content.followed import FollowedBody
 from answerable.report.content.sightings import SightingsList
 from answerable.report.content.totals import TotalsRecord
@@ -290,7 +291,8 @@ class Content:
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
     may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas,
     `totals` those by place, `sightings` what the public saw. `followed` are, by item, the bodies that count
-    by a catalogue alone. `merged` gives the content with an item merged by another rule.
+    by a catalogue alone, and `flawed` gives how many named models that flaws concern. `merged` gives the
+    content with an item merged by another rule.
     """
 
     slug: str
@@ -320,7 +322,13 @@ class Content:
     totals: tuple[TotalsRecord, ...] = ()
     sightings: SightingsList = field(default_factory=SightingsList)
     followed: Mapping[str, tuple[FollowedBody, ...]] = field(default_factory=dict)
+    flawed: Callable[[], Mapping[str, FlawCounts]] = field(default=dict, compare=False, repr=False)
     merged: Callable[[str, MergeRule], Content] | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def flaw_counts(self) -> Mapping[str, FlawCounts]:
+        """By item of equipment, how many of those that named a model named one that flaws concern."""
+        return self.flawed()
 
     @cached_property
     def personal(self) -> PersonalFinder:

@@ -44,7 +44,7 @@ def freeze(
         rows=numbers.rows,
         rounding=rounding_name(Rounding.HALF_UP),
         method=numbers.method,
-        base_sentence=_base_sentence(request),
+        base_sentence=numbers.base_sentence or _base_sentence(request),
         sentences=numbers.sentences,
         notes=(*numbers.notes, *_merged_by(wanted)),
         table=table.name if table else "",

@@ -17,6 +17,7 @@ from answerable.report.measures.exposure import EXPOSURE
 from answerable.report.measures.exposures import EXPOSURES
 from answerable.report.measures.figure import FIGURE
 from answerable.report.measures.finding import FINDING
+from answerable.report.measures.flaws import FLAWS
 from answerable.report.measures.highest import HIGHEST
 from answerable.report.measures.ladder import LADDER
 from answerable.report.measures.list import LIST
@@ -55,6 +56,7 @@ MEASURES: dict[str, FigureMeasure] = {
         SHARE,
         SHARES,
         RELABELS,
+        FLAWS,
         COUNT,
         UNITS,
         TOTAL,

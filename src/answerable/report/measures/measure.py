@@ -16,12 +16,16 @@ from answerable.report.language.grammar import PLAIN_FORMS, Form, Target
 
 @dataclass(frozen=True)
 class Numbers:
-    """What a measure makes of the counts: rows, how intervals or p were made, and what must be said."""
+    """What a measure makes of the counts: rows, how intervals or p were made, and what must be said.
+
+    `base_sentence` is that of a base of its own, "" where the expression names it.
+    """
 
     rows: tuple[FigureRow, ...]
     method: str
     sentences: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    base_sentence: str = ""
 
 
 class ChartKind(Enum):

@@ -30,7 +30,16 @@ _REPORT_POLICY = (
 )
 """For built pages only: charts and ladders carry style attributes, which cannot run anything."""
 
-_READINGS = frozenset({"coded", "adjudicated", "rejected suggestion", "took in codings", "reworded draft"})
+_READINGS = frozenset(
+    {
+        "printed flaw counts",
+        "coded",
+        "adjudicated",
+        "rejected suggestion",
+        "took in codings",
+        "reworded draft",
+    }
+)
 """What a blind coder must not learn from the journal."""
 
 _ORIGINAL_POLICY = "default-src 'none'; sandbox"
