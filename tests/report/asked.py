@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answerable.report import AuditSample, Content, freeze_figures, read_manuscript
+from answerable.report import AuditSample, Content, FlawCount, FlawCounts, freeze_figures, read_manuscript
 from answerable.report.figures.description import FigureDescription
 from answerable.statistics import Measured
 from tests.report.surveys import BODIES, cameras, places, survey
 
 AUDIT = AuditSample("has_log", "yes", Measured(18, 20), Measured(38, 40))
-SURVEY = replace(survey(), audits=(AUDIT,), areas=(places(BODIES),), totals=(cameras(),))
+STEPS = {"direct": "Named directly", "suspected": "With suspected relabels"}
+FLAWED = FlawCounts(
+    tuple(sorted(body.key for body in BODIES))[:20],
+    (FlawCount("flaw", "Named a flawed model", 12), FlawCount("exploited", "An exploited one", None)),
+    "some records",
+)
+SURVEY = replace(
+    survey(),
+    items=tuple(replace(each, steps=STEPS) if each.name == "has_log" else each for each in survey().items),
+    audits=(AUDIT,),
+    areas=(places(BODIES),),
+    totals=(cameras(),),
+    flawed=lambda: {"has_log": FLAWED},
+)
 
 
 def figure_of(expression: str, among: Content = SURVEY) -> FigureDescription:

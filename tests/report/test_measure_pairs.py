@@ -166,6 +166,13 @@ PAIRS = {
         "exposures over cameras.product_a_camera and cameras.b_camera most 2",
         "different values of query",
     ),
+    "relabels": Pair(
+        "relabels has_log base replied_not_refused",
+        "Named directly by 14 of 24; with suspected relabels 14 of 24.",
+        "relabels Q1 base replied_not_refused",
+        "'Q1' follows no catalogue",
+    ),
+    "flaws": Pair("flaws has_log", "12 (60%)", "flaws Q1", "'Q1' names no models"),
     "ladder": Pair("ladder", "Of the 25 that replied", "ladder", '"base_sentence":"Counts', SILENT),
     "units": Pair("units base replied", '"printed":"25"', "units base replied", '"printed":"0"', SILENT),
     "finding": Pair(

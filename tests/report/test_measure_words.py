@@ -145,6 +145,12 @@ WORDS = [
         "Services that answered on the internet (\u201cB Camera\u201d): the 2 places with most",
         COUNTED,
     ),
+    ("relabels has_log base replied_not_refused", "Keeps a log", f"Share of {KNOWN}, {DRAWN}"),
+    (
+        "flaws has_log",
+        "Models named that flaws or measures concern: Keeps a log",
+        "Number of public authorities, and as a share of those that named a model",
+    ),
     ("list Q1", "Outcome of question 1, by name", "Names of public authorities by how the question ended"),
     (
         "ladder",

@@ -94,6 +94,7 @@ NOT_MET: dict[str, str] = {
     "source-passage-forget": "What is gone already is not there; what a statement rests on is refused.",
     "confidential-add": f"{_ADDS}: its key is the next in order.",
     "confidential-open": "It opens what is there and changes nothing.",
+    "flaws-by-body": "It opens what is there and changes nothing; the journal keeps that somebody looked.",
     "statement-add": f"{_ADDS}: its number is the next in order.",
     "area-add": f"{_JOB}: it looks at the table.",
     "area-look": f"{_JOB}: it looks again, or takes in; a name that is taken is refused.",

@@ -97,7 +97,7 @@ FOR_LEADS = (
     | {"letters-preview", "follow-up", "questions-edit"}
     | SENDING
     | STEPPING
-    | {"confidential-add"}
+    | {"confidential-add", "flaws-by-body"}
     | RECORDING
     | RULING
     | WRITING

@@ -141,7 +141,7 @@ def import_(
 
     cve = [(each.name, each.read_bytes()) for each in _json_files(records)]
     listed = (kev.name, kev.read_bytes()) if kev else None
-    files = EquipmentFiles(tuple(_bytes_at(paths)), tuple(cve), listed)
+    files = EquipmentFiles(tuple(bytes_at(paths)), tuple(cve), listed)
     if not (files.catalogue or files.records or listed):
         raise BadInput("there is nothing to take in", remedy="Give PATHS, --cve or --kev.")
     investigation = chosen(slug)
@@ -193,61 +193,6 @@ def versions(*, slug: str | None, as_json: bool) -> None:
     print_rows(("file", "version", "called", "digest", "rows", "problem"), rows)
     for each in others:
         click.echo(each.sentence)
-
-
-@command.command("flaws-by-body")
-@click.argument("body", required=False, default="")
-@who_option
-@investigation_option
-@json_option
-@with_store
-def flaws_by_body(*, body: str, who: str, slug: str | None, as_json: bool) -> None:
-    """Say which flaws concern the models that each body named, or one BODY by its key, with a letter to it.
-
-    For accounts that lead or review the investigation; the journal keeps that you looked. Nothing is sent.
-    """
-    from answerable.casework.equipment.flaws_by_body import (
-        bodies_that_named_models,
-        open_flaws,
-        open_flaws_of,
-    )
-    from answerable.casework.letters.flaw_letters import letter_about
-    from answerable.casework.work.people import find_account
-    from answerable.casework.work.permissions import seat_at
-
-    seat = seat_at(find_account(who), chosen(slug).uid)
-    found = [open_flaws_of(seat, body)] if body else open_flaws(seat, tuple(bodies_that_named_models(seat)))
-    letter = letter_about(seat, found[0]) if body and found[0].flaws else None
-    if as_json:
-        print_json({"bodies": [asdict(each) for each in found], "letter": asdict(letter) if letter else None})
-        return
-    for each in found:
-        for model in each.models:
-            click.echo(f"{each.name}: {model.maker} {model.model}")
-            for flaw in model.concerns:
-                click.echo(f"  {flaw}")
-    if letter:
-        click.echo(f"\nTo: {letter.to}\nSubject: {letter.subject}\n\n{letter.text}")
-
-
-@command.command("effect")
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
-@investigation_option
-@json_option
-@with_store
-def effect(*, paths: tuple[str, ...], slug: str | None, as_json: bool) -> None:
-    """Say what the catalogue at PATHS would change in the figures, before it is taken in; nothing is kept."""
-    from answerable.casework.report.catalogue_effects import effect_of_catalogue
-
-    told = effect_of_catalogue(chosen(slug), _bytes_at(paths))
-    if as_json:
-        print_json(told)
-        return
-    for figure in told["figures"]:
-        click.echo(figure["title"])
-        for row in figure["changes"]:
-            click.echo(f"  {row['row']}: {row['before']}, and would be {row['after']}")
-    click.echo(f"{counted(len(told['figures']), 'figure')} would change")
 
 
 @command.command("brand")
@@ -345,11 +290,11 @@ def _catalogue(places: Iterable[str]) -> Catalogue:
     from answerable.equipment import CatalogueFile, packaged_catalogue, read_catalogues
     from answerable.isolation import tables_apart
 
-    files = [CatalogueFile(name, tables_apart(content, name)) for name, content in _bytes_at(places)]
+    files = [CatalogueFile(name, tables_apart(content, name)) for name, content in bytes_at(places)]
     return read_catalogues(files) if files else packaged_catalogue()
 
 
-def _bytes_at(places: Iterable[str]) -> list[tuple[str, bytes]]:
+def bytes_at(places: Iterable[str]) -> list[tuple[str, bytes]]:
     """The files at the places by name; raises `Missing` for a place where nothing is."""
     from answerable.equipment import packaged_files
 
@@ -400,3 +345,6 @@ def _texts(file: Path) -> list[tuple[int | None, str]]:
 
 def _of_makers(mention: NamedEquipment) -> str:
     return "; ".join(f"{each.maker} ({each.relation}, {each.grade})" for each in mention.makers)
+
+
+from answerable.cli import equipment_steps  # noqa: E402, F401  # its commands join the group above

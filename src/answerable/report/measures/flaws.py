@@ -8,7 +8,7 @@ from answerable.report.figures.description import FigureRow, RowKind
 from answerable.report.figures.request import FigureRequest
 from answerable.report.figures.wording import method_name
 from answerable.report.language.grammar import Target
-from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, Numbers, about
+from answerable.report.measures.measure import ChartKind, Display, FigureMeasure, FigureRule, Numbers, about
 from answerable.report.measures.strata import item_of
 from answerable.statistics import percent
 
@@ -95,5 +95,6 @@ FLAWS = FigureMeasure(
     headline=about("Models named that flaws or measures concern"),
     needs_base=False,
     check=_check,
+    rules=frozenset({FigureRule.WITHIN_BASE}),
     display=Display(chart=ChartKind.BARS, steps=True),
 )
