@@ -119,7 +119,8 @@ def _pages(investigation: Investigation) -> list[str]:
     figure = investigation.figures.order_by("slug")[0].slug
     within = """
         frame/ frame/build/ deadlines/ deadlines/S-1/ deadlines/S-5/?on=2025-03-20
-        bodies/ bodies/ash/ equipment/flaws-by-body/ addresses/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
+        equipment/flaws-by-body/
+        bodies/ bodies/ash/ addresses/ requests/ requests/S-1/ requests/?waiting=coder tray/ desk/ desk/S-5/
         desk/S-5/bells/ desk/S-1/makers/ desk/differences/ codebook/ differences/
         questions/ questions/questionnaire/of/1/ questions/codebook/of/1/ questions/questionnaire/edit/
         questions/codebook/edit/ questions/codebook/difference/?before=1&after=1 letters/

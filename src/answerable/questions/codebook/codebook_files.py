@@ -290,7 +290,7 @@ def _followed(written: str, where: str) -> tuple[str, Relabels | None]:
     arm, via, grade = words.partition(VIA)
     if via and grade in tuple(Relabels):
         return arm, Relabels(grade)
-    if not re.search(r"\bvia\b|\bcatalogue\b|\bat least\b", words.partition("=")[2]):
+    if not set(VIA.split()) & set(words.partition("=")[2].split()):
         return words, None
     legal = ", ".join(Relabels)
     why = " What is disputed claims nothing." if grade == "disputed" else ""
