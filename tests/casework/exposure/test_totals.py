@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from tests.casework.archived import repacked
 from tests.evidence.exposure.made_files import CITIES, PLAIN, START, answer, table, totals
 from tests.shared_data import shared
 
@@ -23,13 +24,13 @@ from answerable.casework.exposure.tables import (
     series_in,
     take_in,
 )
-from answerable.casework.moving.archive_intake import import_archive
-from answerable.casework.moving.archives import export_archive
+from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
 from answerable.casework.report.traces import trace_forward
 from answerable.casework.verification.verifying import verify
-from answerable.casework.work.investigations import Charter, begin, find
+from answerable.casework.work.investigations import Charter, begin, find, keep_material
 from answerable.ground import BadInput, Missing, digest_of
+from answerable.store import originals
 from answerable.store.models import (
     ExposureCount,
     ExposureTable,
@@ -37,6 +38,7 @@ from answerable.store.models import (
     JournalEntry,
     Material,
     Original,
+    Purpose,
 )
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +174,39 @@ def test_what_rests_on_totals_is_found_from_them(city: Investigation) -> None:
     remove(find_table(city, "totals"), who="ann", reason="They were wrong.")
     with pytest.raises(Missing, match=r"totals\.product_a_camera"):
         frozen_figures(city)
+
+
+def test_an_archive_with_other_counts_than_its_file_gives_is_refused(
+    city: Investigation, tmp_path: Path
+) -> None:
+    taken_in(city)
+    path = export_archive(city, tmp_path / "city.zip", who="ann").path
+    for old, new in (
+        (b",Bath,,,", b",Bath,,4,"),
+        (b",Leeds,,300,", b",Leeds,,3000,"),
+        (b",Leeds,", b",York,"),
+    ):
+        forged = repacked(path, "data/exposure_count.csv", lambda raw, o=old, n=new: raw.replace(o, n))
+        for act in (preview_archive, lambda path: import_archive(path, who="ann", slug="again")):
+            with pytest.raises(BadInput, match="is not as its file has it"):
+                act(forged)
+    forged = repacked(path, "data/exposure_table.csv", lambda raw: raw.replace(b"A paper", b"198.51.100.7"))
+    with pytest.raises(BadInput, match="holds something of a device") as caught:
+        import_archive(forged, who="ann", slug="again")
+    assert "198.51" not in str(caught.value)
+    assert Investigation.objects.count() == 1
+
+
+def test_an_archive_with_a_list_of_devices_is_refused_and_leaves_nothing_on_disk(
+    city: Investigation, tmp_path: Path, settings: Settings
+) -> None:
+    devices = table([*PLAIN, [*START, "198.51.100.7", "9", ""]])
+    taken_in(city, table(PLAIN))
+    keep_material(city, Purpose.EXPOSURE, "left.csv", devices, who="mallory")
+    path = export_archive(city, tmp_path / "city.zip", who="ann").path
+    settings.ORIGINALS = tmp_path / "elsewhere"
+    for act in (preview_archive, lambda path: import_archive(path, who="ann", slug="again")):
+        with pytest.raises(BadInput, match="tells devices apart: IPv4 address") as caught:
+            act(path)
+        assert "198.51" not in str(caught.value)
+    assert not originals.folder().exists()

@@ -16,6 +16,7 @@ from answerable.casework.moving.archive_packages import Package, open_package
 from answerable.casework.moving.archive_previews import ArchivePreview, preview_of
 from answerable.casework.moving.archive_rows import Loader
 from answerable.casework.moving.archive_tables import TABLES
+from answerable.casework.moving.archive_totals import check_totals, refuse_devices
 from answerable.casework.work.investigations import check_free, drawn_slug
 from answerable.casework.work.journalling import note
 from answerable.casework.work.own_names import OwnNames
@@ -48,6 +49,7 @@ def preview_archive(path: Path, *, slug: str = "", progress: Progress = silent) 
     path = Path(path)
     with open_package(path, progress) as package:
         _check_slug(package)
+        refuse_devices(package)
         names = OwnNames(_called(package, slug), package.slug)
         entries = list(_entries(package))
         _check_chain(package, entries)
@@ -76,12 +78,13 @@ def import_archive(
     `roles`, each a name and a role that the archive has. `seen` is the seal of a preview whose doubts were
     looked at. Raises `BadInput`, naming file and row, for an archive that was changed, a `slug` that is
     taken, a name that is too long here, a broken journal, a reference to nothing, an original that is not
-    there, a passage that its page does not have, pages in doubt that were not `seen`, and a role or an
-    account that is not there.
+    there, a passage that its page does not have, totals that hold a device or are not those of their file,
+    pages in doubt that were not `seen`, and a role or an account that is not there.
     """
     path = Path(path)
     with open_package(path, progress) as package:
         _check_slug(package)
+        refuse_devices(package)
         names = OwnNames(_called(package, slug), package.slug)
         entries = list(_entries(package))
         _check_chain(package, entries)
@@ -193,6 +196,7 @@ def _load(package: Package, names: OwnNames, progress: Progress) -> tuple[Loader
     investigation = Investigation.objects.get(pk=rows[package.slug])
     _check_originals(package, loader)
     _check_passages(package, investigation)
+    check_totals(package, investigation)
     Membership.objects.filter(investigation=investigation).update(user=None)
     return loader, investigation
 
