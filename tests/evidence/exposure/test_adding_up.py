@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.evidence.exposure.hiding_by_hand import hidden_small as hidden_by_hand
 from tests.evidence.exposure.made_files import (
     START,
     table,
@@ -26,6 +29,7 @@ from answerable.evidence import (
     count_sum,
     read_exposure,
 )
+from answerable.evidence.exposure.hiding import hidden_small
 from answerable.ground import BadInput
 
 
@@ -133,3 +137,39 @@ def test_rates_need_people_of_the_same_geography() -> None:
     for level, other in (("city", "borough"), ("", ""), ("city", "")):
         with pytest.raises(BadInput, match="of the level"):
             count_rates([replace(first, level=level)], replace(people, level=other))
+
+
+CELLS = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "b"]),
+        st.sampled_from(["p", "q", "r", "s", "t", "u", "v"]),
+        st.sampled_from(["", "city", "region"]),
+        st.one_of(st.none(), st.integers(0, 12), st.integers(0, 60)),
+    ),
+    max_size=16,
+)
+
+
+@given(CELLS)
+@settings(max_examples=400)
+def test_what_is_hidden_is_what_weighing_every_total_by_hand_hides(
+    cells: list[tuple[str, str, str, int | None]],
+) -> None:
+    given_ = [
+        PlaceCount("An index", query, "2022", "services", place, level, count, CountRounding.EXACT, row)
+        for row, (query, place, level, count) in enumerate(cells)
+    ]
+    assert hidden_small(given_) == hidden_by_hand(given_)
+
+
+def test_a_large_table_is_hidden_about_as_fast_as_it_is_long() -> None:
+    """Ten times the rows cost about ten times, where weighing by hand costs a hundred times."""
+    dice = random.Random(7)
+
+    def seconds(rows: int) -> float:
+        made = counts(*(dice.randrange(300) for _ in range(rows)))
+        start = time.process_time()
+        assert any(each.count is None for each in hidden_small(made))
+        return time.process_time() - start
+
+    assert seconds(5000) < 30 * max(seconds(500), 0.005)
