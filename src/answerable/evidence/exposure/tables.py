@@ -115,12 +115,15 @@ def devices_in_table(table: Table) -> Iterator[DeviceMet]:
             if kind := named_as(cell):
                 yield DeviceMet(kind, f"row {table.numbers[header]}, column {position}", BY_NAME)
     numbered: set[str] = set()
+    judged: dict[tuple[CellRole, str], DeviceKind | None] = {}
     for line, number in zip(table.lines, table.numbers, strict=True):
         for position, cell in enumerate(line):
-            role = shape.role(position)
-            if kind := found_in(cell, role):
+            alike = (shape.role(position), cell)
+            if alike not in judged:
+                judged[alike] = found_in(cell, alike[0])
+                numbered.update(re.findall(r"\d+(?:\.\d+){3}", plain(cell)))
+            if kind := judged[alike]:
                 yield DeviceMet(kind, f"row {number}, column {position + 1}", BY_FORM)
-            numbered.update(re.findall(r"\d+(?:\.\d+){3}", plain(cell)))
             if len(numbered) > _MOST_NUMBERED:
                 yield DeviceMet(DeviceKind.IPV4, f"row {number}, column {position + 1}", BY_FORM)
                 return
