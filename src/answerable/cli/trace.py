@@ -125,9 +125,15 @@ def _down(chain: dict[str, Any]) -> Iterator[str]:
     if "table" in chain:
         yield f"table     {chain['table']['name']} ({chain['table']['source']})"
         yield f"original  {chain['table']['digest']}  {chain['table']['file']}"
+    for each in chain.get("totals", []):
+        yield f"totals    {each['name']} ({each['source']})"
+        yield f"query     {each['query']}, {each['date'] or 'undated'}, {each['index']}"
+        yield f"original  {each['digest']}  {each['file']}"
     for estimate in chain["estimates"]:
         yield ""
         yield f"estimate  {estimate['label']}: {estimate['printed']}"
+        if "totals" in chain:
+            continue
         counts = f"{estimate['numerator']} of {estimate['denominator']}"
         yield f"          {counts}, population {estimate['population']}"
         for unit in estimate.get("units", []):

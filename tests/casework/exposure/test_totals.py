@@ -26,7 +26,7 @@ from answerable.casework.exposure.tables import (
 )
 from answerable.casework.moving.archives import export_archive, import_archive, preview_archive
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
-from answerable.casework.report.traces import trace_forward
+from answerable.casework.report.traces import trace_called, trace_forward
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import Charter, begin, find, keep_material
 from answerable.ground import BadInput, Missing, digest_of
@@ -170,6 +170,8 @@ def test_what_rests_on_totals_is_found_from_them(city: Investigation) -> None:
         assert (rests["exposure_table"], rests["figures"][0]["figure"]) == ("totals", "leeds")
         assert "Leeds had 300 services that answered" in str(rests["sentences"][0])
     build(city, who="ann")
+    [under] = trace_called(city, "leeds")["totals"]
+    assert (under["query"], under["digest"]) == (START[2], digest_of(HIDING))
     assert list(verify(city).shortfalls) == []
     remove(find_table(city, "totals"), who="ann", reason="They were wrong.")
     with pytest.raises(Missing, match=r"totals\.product_a_camera"):

@@ -8,6 +8,7 @@ from tests.web.place_totals import DEVICES, TOTALS, with_totals
 from tests.web.seats import SignIn
 
 from answerable.casework.exposure.looks import MOST_BYTES
+from answerable.casework.report.building import adopt_manuscript, build
 from answerable.store.models import ExposureTable, Investigation, Job, Original
 
 HOME = "/investigations/small/exposure"
@@ -83,3 +84,15 @@ def test_totals_taken_out_are_gone(world: Investigation, sign_in: SignIn) -> Non
     assert ann.post(f"{HOME}/of/cameras/out/", {"reason": ""}).status_code == 422
     assert ann.post(f"{HOME}/of/cameras/out/", {"reason": "Withdrawn."}).status_code == 302
     assert not ExposureTable.objects.exists()
+
+
+def test_a_figure_leads_to_its_totals(world: Investigation, sign_in: SignIn) -> None:
+    with_totals()
+    text = '# Small\n\n{{ exposure over cameras.product_a_camera at "Leeds" as leeds }}\n'
+    adopt_manuscript(world, text, "manuscript.md", who="ann")
+    build(world, who="ann")
+    page = sign_in("eve").get("/investigations/small/figures/leeds/").content.decode()
+    assert f'href="{HOME}/of/cameras/"' in page
+    assert "Counted above the line" not in page
+    out = sign_in("ann").get(f"{HOME}/of/cameras/out/").content.decode()
+    assert "exposure over cameras.product_a_camera" in out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from answerable.casework.areas import tables as area_tables
@@ -13,7 +13,7 @@ from answerable.casework.work.investigations import material
 from answerable.casework.work.media_types import UNKNOWN, media_types
 from answerable.ground import AnswerableError
 from answerable.report import Expression, asked_figures, rests_on_totals
-from answerable.store.models import AreaTable, ExposureTable, Investigation, Purpose
+from answerable.store.models import AreaTable, ExposureTable, Figure, Investigation, Purpose
 
 
 def resting_on_areas(investigation: Investigation, called: str) -> dict[str, Any] | None:
@@ -58,6 +58,20 @@ def resting_on_table(table: ExposureTable) -> dict[str, Any]:
     return _chain(table, needs)
 
 
+def totals_under(investigation: Investigation, named: Sequence[str]) -> list[dict[str, Any]]:
+    """The totals by place that a figure rests on, by what expressions call them, each down to its file."""
+    found = []
+    for name in named:
+        table = exposure_tables.find_table(investigation, name.partition(".")[0])
+        for series in exposure_tables.series_in(table):
+            if name == f"{table.name}.{series.name}":
+                told = {"name": name, "table": table.name, "title": table.title, "source": table.source}
+                asked = {each: getattr(series, each) for each in ("index", "query", "date", "unit")}
+                digest = table.file.original.uid
+                found.append({**told, **asked, "digest": digest, "file": table.file.name})
+    return found
+
+
 def changes_without_totals(table: ExposureTable) -> dict[str, Any]:
     """What could not be printed without totals; `problem` says why a manuscript cannot be read for it."""
     try:
@@ -85,3 +99,10 @@ def _figures(investigation: Investigation, needs: Callable[[Expression], bool]) 
         return {}
     asked = asked_figures(manuscript_of(investigation)).items()
     return {slug: each.expression.canonical for slug, each in asked if needs(each.expression)}
+
+
+def totals_behind(investigation: Investigation, figure: Figure) -> list[dict[str, Any]]:
+    """The totals by place that a built figure rests on; those that were taken out since are left out."""
+    there = set(exposure_tables.find_tables(investigation).values_list("name", flat=True))
+    named = [each for each in figure.description.get("totals", ()) if each.partition(".")[0] in there]
+    return totals_under(investigation, named)

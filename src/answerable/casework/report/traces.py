@@ -15,7 +15,7 @@ from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.sighting_traces import resting_on_sighting
-from answerable.casework.report.table_traces import resting_on_areas, resting_on_totals
+from answerable.casework.report.table_traces import resting_on_areas, resting_on_totals, totals_under
 from answerable.casework.report.withdrawals import changed_without, without_source
 from answerable.casework.report.word_traces import (
     sentences_on,
@@ -51,7 +51,8 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
     figure, rows (each with its estimate, base and units), and for each unit its finding, claims,
     codings (code, coder, date), adjudication, passage text and the digest of the original. One that follows a
     catalogue has its version and the bodies that count by it alone, each with the statement. A figure of
-    published counts ends in the table's file instead. Raises `Missing` with the figures there are.
+    published counts, or of totals by place, ends in the table's file instead. Raises `Missing` with the
+    figures there are.
     """
     figure = find_figure(investigation, slug)
     described = figure.description
@@ -67,6 +68,10 @@ def trace(investigation: Investigation, slug: str) -> dict[str, Any]:
     }
     if described.get("catalogue"):
         chain |= {"catalogue": described["catalogue"], "followed": described["followed"]}
+    if described.get("totals"):
+        chain["totals"] = totals_under(investigation, described["totals"])
+        chain["estimates"] = [_estimate(row) for row in described["rows"]]
+        return chain
     if described["table"]:
         chain["table"] = _table(investigation, described["table"])
         chain["estimates"] = [_estimate(row) for row in described["rows"]]

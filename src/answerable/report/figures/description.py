@@ -79,7 +79,8 @@ class FigureDescription:
     number of an item of numbers counts. `merged_by` is the rule by which its claims are merged where that is
     a rule of its own, "" where it is the one chosen for the item. `catalogue` is the version of the catalogue
     of equipment that its item follows, and `followed` the bodies that count by that alone: without one,
-    neither is written.
+    neither is written. `totals` are the totals by place that it rests on, as expressions call them, written
+    only where there are some.
     """
 
     slug: str
@@ -105,6 +106,7 @@ class FigureDescription:
     merged_by: str = ""
     catalogue: str = ""
     followed: tuple[FollowedBody, ...] = ()
+    totals: tuple[str, ...] = ()
 
     @property
     def whole(self) -> FigureRow:
@@ -116,4 +118,6 @@ class FigureDescription:
         told = asdict(self)
         if not self.catalogue:
             del told["catalogue"], told["followed"]
+        if not self.totals:
+            del told["totals"]
         return canonical_json({"format": "answerable-figure/1", **told}) + b"\n"

@@ -10,7 +10,7 @@ from answerable.report.figures.request import FigureRequest, located
 from answerable.report.figures.wording import base_words, rounding_name
 from answerable.report.language.expressions import Expression, ManuscriptPlace
 from answerable.report.manuscript.figure_requests import ask
-from answerable.report.measures import measure_of
+from answerable.report.measures import measure_of, rests_on_totals
 from answerable.statistics import Base, Rounding, Tally
 
 
@@ -53,6 +53,7 @@ def freeze(
         formula=measure.formula_of(request),
         unit=item.unit if item else "",
         merged_by=wanted.under.value if wanted.under else "",
+        totals=(wanted.over, *wanted.also) if rests_on_totals(wanted) else (),
         catalogue=item.catalogue if item else "",
         followed=_followed(request, numbers.rows),
     )

@@ -132,7 +132,7 @@ class _Pages:
             manuscript, content, figures, grounds, self._templates, self._charts, self._quotations
         )
         self._partners = [each for each in content.methods.partners if each.name]
-        self._totals = TotalsPages(manuscript, content, figures)
+        self._totals = TotalsPages(content, figures)
         self._sources = SourcePages(manuscript, content, grounds, self._showing)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
@@ -194,7 +194,7 @@ class _Pages:
         bodies = {body.key: body for body in self._content.bodies}
         for figure in described:
             context = figure_context(figure, self._content, bodies, self._quotations, self._warnings)
-            context["totals"] = self._totals.behind(figure.slug)
+            context["totals"] = self._totals.behind(figure)
             page = self._page(
                 "figure.html", "../", "figures", wide=True, figure=figure, charts=self._charts, **context
             )

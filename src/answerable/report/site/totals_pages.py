@@ -13,10 +13,8 @@ from answerable.ground import BadInput
 from answerable.report.content.content import Content
 from answerable.report.content.totals import NO_CAMERAS, TotalsRecord, totals_called
 from answerable.report.figures.description import FigureDescription, FigureRow, RowKind
-from answerable.report.language.expressions import Expression
 from answerable.report.manuscript.figures import Figures
-from answerable.report.manuscript.manuscript import Manuscript
-from answerable.report.measures import EXPOSURES, rests_on_totals
+from answerable.report.measures import EXPOSURES
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
 
@@ -41,19 +39,12 @@ class ShownSeries:
 class TotalsPages:
     """The totals that figures of a manuscript rest on, each with the figures of it."""
 
-    def __init__(self, manuscript: Manuscript, content: Content, figures: Figures) -> None:
+    def __init__(self, content: Content, figures: Figures) -> None:
         self._content = content
-        self._of: dict[str, dict[str, FigureDescription]] = {}
-        self._by_figure: dict[str, list[tuple[TotalsRecord, CountSeries]]] = {}
-        for asked in (each.expression for each in manuscript.expressions):
-            if rests_on_totals(asked):
-                self._note(asked, figures.of(asked))
-
-    def _note(self, asked: Expression, figure: FigureDescription) -> None:
-        named = (asked.over, *asked.also)
-        self._by_figure[figure.slug] = [totals_called(self._content.totals, each) for each in named]
-        for each in named:
-            self._of.setdefault(each, {})[figure.slug] = figure
+        self._of: dict[str, list[FigureDescription]] = {}
+        for figure in figures.by_slug.values():
+            for named in figure.totals:
+                self._of.setdefault(named, []).append(figure)
 
     @property
     def used(self) -> list[TotalsRecord]:
@@ -61,9 +52,9 @@ class TotalsPages:
         names = {each.partition(".")[0] for each in self._of}
         return [table for table in self._content.totals if table.name in names]
 
-    def behind(self, slug: str) -> Sequence[tuple[str, TotalsRecord, CountSeries]]:
+    def behind(self, figure: FigureDescription) -> Sequence[tuple[str, TotalsRecord, CountSeries]]:
         """The totals that a figure rests on, each with its address from the root of the site."""
-        found = self._by_figure.get(slug, [])
+        found = [totals_called(self._content.totals, each) for each in figure.totals]
         return [(f"exposure/{table.name}.html#{series.name}", table, series) for table, series in found]
 
     def pages(self, page: Callable[..., bytes]) -> Iterator[tuple[str, bytes]]:
@@ -77,7 +68,7 @@ class TotalsPages:
             yield f"exposure/{table.name}.csv", csv_bytes(_COLUMNS, _rows(table))
 
     def _shown(self, table: TotalsRecord, series: CountSeries) -> ShownSeries:
-        made = list(self._of.get(f"{table.name}.{series.name}", {}).values())
+        made = self._of.get(f"{table.name}.{series.name}", [])
         try:
             drawn = Markup(series_chart(series))  # noqa: S704
         except BadInput as error:

@@ -16,6 +16,7 @@ from answerable.casework.replies.threads import original_part
 from answerable.casework.report import building
 from answerable.casework.report.catalogue_effects import catalogue_standing
 from answerable.casework.report.figures import figure_at, figures_of
+from answerable.casework.report.table_traces import totals_behind
 from answerable.casework.work.journalling import journal_of
 from answerable.casework.work.permissions import Right, Seat
 from answerable.ground import AnswerableError
@@ -71,6 +72,7 @@ def figure(http_request: HttpRequest, seat: Seat, figure_slug: str) -> HttpRespo
         "has_notes": any(row["notes"] for row in described["rows"]),
         "figure_page": f"figures/{found.slug}.html",
         "names": names_of(seat.investigation, keys),
+        "totals": totals_behind(seat.investigation, found),
         "standing": catalogue_standing(seat.investigation, found),
     }
     return render(http_request, "web/report/figure.html", context)
