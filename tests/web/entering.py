@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from tests.documents.builds import pdf
 from tests.web.area_tables import looked_at_areas, with_areas
+from tests.web.catalogues import with_catalogue
 from tests.web.place_totals import looked_at_totals, with_totals
 from tests.web.seeing import seen
 
@@ -29,6 +30,7 @@ from answerable.web.forms.claims import (
     WithholdForm,
 )
 from answerable.web.forms.coding import ReadingForm, SettleForm
+from answerable.web.forms.equipment import EquipmentFilesForm, EquipmentTakeOutForm
 from answerable.web.forms.exposure import TakeInTotalsForm, TotalsForm, TotalsTakeOutForm
 from answerable.web.forms.frame import AmendForm, RuleFileForm, RuleForm, SentenceForm
 from answerable.web.forms.letters import (
@@ -335,6 +337,8 @@ FORMS: dict[type[PageForm], Sent] = {
     AreaMappingForm: Sent(f"{HOME}/areas/take-in/{{look}}/", made=looked_at_areas),
     AreaJoinForm: Sent(f"{HOME}/areas/of/census/4/", made=with_areas),
     AreaTakeOutForm: Sent(f"{HOME}/areas/of/census/out/", made=with_areas),
+    EquipmentFilesForm: Sent(f"{HOME}/equipment/take-in/"),
+    EquipmentTakeOutForm: Sent(f"{HOME}/equipment/out/catalogue/1/", made=with_catalogue),
     TotalsForm: Sent(f"{HOME}/exposure/take-in/"),
     TakeInTotalsForm: Sent(f"{HOME}/exposure/take-in/{{look}}/", made=looked_at_totals),
     TotalsTakeOutForm: Sent(f"{HOME}/exposure/of/cameras/out/", made=with_totals),

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests import once
 from tests.axe import Axe
 from tests.web.area_tables import with_areas
+from tests.web.catalogues import with_catalogue
 from tests.web.entering import partnered, sourced
 from tests.web.place_totals import with_totals
 from tests.web.seats import MANUSCRIPT, peopled, registers_looked_at, signed_in
@@ -87,6 +88,7 @@ def _worked_on() -> Investigation:
     partnered()
     with_areas()
     with_totals()
+    with_catalogue()
     add_confidential(investigation, {"type": "document", "title": "T"}, Grade.INFERRED, who="ann")
     draft_batch(investigation, BatchPlan("pilot", "P", Batch.Kind.PILOT, sample=3, seed=7), who="ann")
     return investigation
@@ -131,6 +133,8 @@ def _pages(investigation: Investigation) -> list[str]:
         sources/of/heat/edit/ sources/of/heat/copies/ sources/of/heat/copies/1/
         sources/of/heat/copies/1/beside/2/ sources/of/confidential-1/ statements/ statements/add/
         areas/ areas/of/census/ areas/of/census/4/ areas/take-in/ areas/of/census/out/
+        equipment/ equipment/?words=lx equipment/take-in/ equipment/out/catalogue/1/
+        equipment/of/maker/Luxovane/ equipment/of/brand/CivicGlow/ equipment/of/flaw/CVE-2024-0001/
         exposure/ exposure/of/cameras/ exposure/take-in/ exposure/of/cameras/out/
         partners/ partners/bell-watch/ partners/bell-watch/row/3/
         claims/take-in/ claims/match/bell-watch/4/ claims/take-out/bell-watch/

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.catalogues import with_catalogue
 from tests.web.entering import sourced
 from tests.web.seats import SignIn
 from tests.web.seeing import seen
@@ -58,6 +59,7 @@ POST_ONLY = {
     *RECORDING,
     *WRITING,
 }
+_LOOKS = ("partner-look", "area-look", "totals-look", "equipment-look")
 _COPY = {"source-copy-picture": 3, "source-copy-page": 4}
 FOR_LEADS = (
     {
@@ -84,6 +86,9 @@ FOR_LEADS = (
         "area-join",
         "area-look",
         "area-remove",
+        "equipment-add",
+        "equipment-look",
+        "equipment-remove",
         "totals-add",
         "totals-look",
         "totals-remove",
@@ -149,7 +154,7 @@ def address(name: str) -> str:
     }
     if name in ("draft", "draft-step"):
         there["pk"] = _draft().pk
-    if name in ("partner-look", "area-look", "totals-look"):
+    if name in _LOOKS:
         there["pk"] = 1
     if name == "tray-reply":
         there["pk"] = Reply.objects.get(name="stray.eml").pk
@@ -161,15 +166,24 @@ def address(name: str) -> str:
         there["pk"] = _event().pk
     if name == "original":
         there["digest"] = Original.objects.filter(media_type="message/rfc822").order_by("uid")[0].uid
-    if name.startswith(("source", "statement", "confidential")):
-        sourced()
-        there |= {"key": "heat", "number": _COPY.get(name, 1), "other": 2, "page": 1}
-    if name.startswith("sighting"):
-        seen()
-        there |= {"key": "bells", "number": 1, "page": 1}
+    there |= _made_for(name)
     pattern = next(each for each in addresses if each.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={"slug": "small"} | {key: there[key] for key in wanted})
+
+
+def _made_for(name: str) -> dict[str, object]:
+    """What an address of sources, equipment or sightings needs, made first."""
+    if name.startswith(("source", "statement", "confidential")):
+        sourced()
+        return {"key": "heat", "number": _COPY.get(name, 1), "other": 2, "page": 1}
+    if name.startswith("equipment"):
+        with_catalogue()
+        return {"kind": "maker", "key": "Luxovane", "what": "catalogue", "number": 1}
+    if name.startswith("sighting"):
+        seen()
+        return {"key": "bells", "number": 1, "page": 1}
+    return {}
 
 
 def _draft() -> Draft:

@@ -61,6 +61,7 @@ GROUPS = (
             NavigationPage("sources", "sources", "Sources"),
             NavigationPage("statements", "statements", "Statements"),
             NavigationPage("areas", "areas", "Areas"),
+            NavigationPage("equipment", "equipment", "Equipment"),
             NavigationPage("exposure", "exposure", "Totals"),
             NavigationPage("sightings", "sightings-published", "Sightings"),
         ),

@@ -14,6 +14,7 @@ from answerable.web.views.claims import partners
 from answerable.web.views.claims import rules as claim_rules
 from answerable.web.views.claims import tables as partner_tables
 from answerable.web.views.coding import desk, differences
+from answerable.web.views.equipment import catalogue as equipment
 from answerable.web.views.equipment import flaws_by_body
 from answerable.web.views.exposure import totals as exposure_totals
 from answerable.web.views.frame import frames, units
@@ -154,6 +155,11 @@ _investigation = [
     path("areas/of/<str:name>/", area_tables.area_rows, name="area-rows"),
     path("areas/of/<str:name>/out/", area_tables.remove, name="area-remove"),
     path("areas/of/<str:name>/<int:number>/", area_tables.join, name="area-join"),
+    path("equipment/", equipment.catalogue, name="equipment"),
+    path("equipment/take-in/", equipment.add, name="equipment-add"),
+    path("equipment/take-in/<row:pk>/", equipment.look, name="equipment-look"),
+    path("equipment/out/<str:what>/<int:number>/", equipment.remove, name="equipment-remove"),
+    path("equipment/of/<str:kind>/<str:key>/", equipment.entry, name="equipment-entry"),
     path("exposure/", exposure_totals.totals, name="exposure"),
     path("exposure/take-in/", exposure_totals.add, name="totals-add"),
     path("exposure/take-in/<row:pk>/", exposure_totals.look, name="totals-look"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +62,7 @@ class ExploitedVersion:
     entries: int
     concerning: int
     digest: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -233,9 +234,18 @@ def exploited_versions(investigation: Investigation) -> tuple[ExploitedVersion, 
     catalogue = catalogue_of(investigation) or packaged_catalogue()
     kept = investigation.materials.filter(purpose=Purpose.EXPLOITED).select_related("original")
     return tuple(
-        _version(_exploited(each.original.uid, each.name), each.original.uid, catalogue)
+        replace(
+            _version(_exploited(each.original.uid, each.name), each.original.uid, catalogue),
+            number=each.version,
+        )
         for each in kept.order_by("-id")
     )
+
+
+def exploited_in_use(investigation: Investigation) -> Material | None:
+    """The kept file of the list of exploited flaws that was taken in last."""
+    kept = investigation.materials.filter(purpose=Purpose.EXPLOITED).select_related("original")
+    return kept.order_by("-id").first()
 
 
 @lru_cache(maxsize=4)
@@ -262,8 +272,7 @@ def flaws_of(investigation: Investigation) -> FlawIndex:
     """
     kept = in_force(investigation)
     intake = investigation.flaw_intakes.order_by("-number").first()
-    last = investigation.materials.filter(purpose=Purpose.EXPLOITED).select_related("original")
-    exploited = last.order_by("-id").first()
+    exploited = exploited_in_use(investigation)
     digest = digest_of_records(intake) if intake else ""
     return _index(
         _Key((kept.original.uid, kept) if kept else ("", None)),
@@ -310,7 +319,7 @@ def take_out_flaws(investigation: Investigation, *, who: str, reason: str) -> No
 def take_out_exploited(investigation: Investigation, *, who: str, reason: str) -> None:
     """Take out the list in use: the one before is used again. Its bytes stay among the originals."""
     _check_reason(reason)
-    last = investigation.materials.filter(purpose=Purpose.EXPLOITED).order_by("-id").first()
+    last = exploited_in_use(investigation)
     if last is None:
         raise Missing("no list of exploited flaws was taken in")
     before = {"digest": last.original.uid, "reason": reason}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from answerable.casework.equipment import catalogues, flaws
 from answerable.equipment import RowChange
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Missing
 from answerable.store.models import Investigation
 
 
@@ -131,12 +131,41 @@ def versions_of_flaws(investigation: Investigation) -> tuple[Intake, ...]:
     return (*records, *lists)
 
 
-TAKE_OUT = ("catalogue", "flaws", "exploited")
-"""What can be taken out."""
+@dataclass(frozen=True)
+class InForce:
+    """What is in force of a catalogue, of flaws or of a list of exploited ones: its number, and in words."""
+
+    number: int
+    words: str
 
 
-def take_out_last(investigation: Investigation, what: str, *, who: str, reason: str) -> None:
-    """Take out the version in force; raises as the verb of each does."""
+def in_force_of(investigation: Investigation, what: str, number: int | None = None) -> InForce:
+    """What is in force; raises `Missing` where that is nothing, or another than of that number."""
+    found: InForce | None = None
+    match what:
+        case "catalogue":
+            if (kept := catalogues.in_force(investigation)) is not None:
+                found = InForce(kept.version, f"Version {kept.version} of the catalogue")
+        case "flaws":
+            for receipt in flaws.intakes_of(investigation)[:1]:
+                found = InForce(receipt.number, f"Records of flaws, version {receipt.number}")
+        case "exploited":
+            if (listed := flaws.exploited_in_use(investigation)) is not None:
+                found = InForce(listed.version, f"List of exploited flaws, version {listed.version}")
+    if found is None or number not in (None, found.number):
+        raise Missing(f"that {what} is not in force", remedy="See what is on the page of equipment.")
+    return found
+
+
+@transaction.atomic
+def take_out_last(
+    investigation: Investigation, what: str, number: int | None = None, *, who: str, reason: str
+) -> None:
+    """Take out the version in force; raises as the verb of each does.
+
+    With a number, `Missing` where another is in force by now.
+    """
+    in_force_of(investigation, what, number)
     match what:
         case "catalogue":
             catalogues.take_out(investigation, who=who, reason=reason)

@@ -30,6 +30,8 @@ class SoldWith:
     offered: str
     source: str
     sentence: str
+    words: str
+    """The sentence without the source."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,7 @@ def told_of(catalogue: Catalogue, statement: CapabilityStatement) -> SoldWith:
     where = {Does.CAMERA: ", in the camera", Does.RECORDER: ", in a recorder"}.get(does, "")
     on = f", {', '.join(conditions)}" if conditions else ""
     when = f", {statement.dated}" if statement.dated else ""
-    sentence = (
-        f"{subject} {sold}: {label}{where}{on} (so says the {statement.said_by} {statement.speaker}{when}: "
-        f"{statement.source})"
-    )
+    said = f"{subject} {sold}: {label}{where}{on} (so says the {statement.said_by} {statement.speaker}{when}"
     return SoldWith(
         statement.capability,
         label,
@@ -106,7 +105,8 @@ def told_of(catalogue: Catalogue, statement: CapabilityStatement) -> SoldWith:
         conditions,
         statement.offered,
         statement.source,
-        sentence,
+        f"{said}: {statement.source})",
+        f"{said})",
     )
 
 

@@ -32,6 +32,13 @@ class PartialDay:
         return date(year, month, day or calendar.monthrange(year, month)[1])
 
     @property
+    def in_words(self) -> str:
+        """As prose has it: "24 November 2022", "November 2022", "2022"."""
+        year, month, day = self._parts
+        named = f"{calendar.month_name[month]} {year}" if month else str(year)
+        return f"{day} {named}" if day else named
+
+    @property
     def _parts(self) -> tuple[int, int, int]:
         found = _FORM.fullmatch(self.written)
         assert found is not None

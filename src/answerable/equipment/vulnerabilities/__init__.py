@@ -7,7 +7,7 @@ from answerable.equipment.vulnerabilities.exploited import (
     ExploitedStanding,
     read_kev,
 )
-from answerable.equipment.vulnerabilities.products import AffectedProduct, Unreadable
+from answerable.equipment.vulnerabilities.products import AffectedProduct, Unreadable, is_said
 from answerable.equipment.vulnerabilities.records import FlawScore, KnownFlaw, read_cve
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "FlawScore",
     "KnownFlaw",
     "Unreadable",
+    "is_said",
     "read_cve",
     "read_kev",
 ]

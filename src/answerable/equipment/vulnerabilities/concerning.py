@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from answerable.equipment.catalogue import Catalogue, Mistaken
+from answerable.equipment.catalogue import Catalogue, EquipmentModel, Mistaken
 from answerable.equipment.numbers import fold
 from answerable.equipment.vulnerabilities.exploited import ExploitedList, ExploitedStanding
 from answerable.equipment.vulnerabilities.records import KnownFlaw
@@ -67,6 +67,36 @@ class FlawIndex:
         """The record of that number."""
         return self._by_cve.get(cve)
 
+    def standing(self, cve: str) -> ExploitedStanding | None:
+        """Whether it is listed as exploited, and in which version; None without a list."""
+        return self.exploited.standing(cve) if self.exploited else None
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The numbers of the flaws that stand under a name of the catalogue."""
+        return tuple(sorted(cve for cve, names in self._named.items() if names))
+
+    def models_of(self, cve: str) -> tuple[EquipmentModel, ...]:
+        """The models of the catalogue that a product of the flaw fits, of makers whom it concerns."""
+        flaw, names = self._by_cve.get(cve), self.names_of(cve)
+        patterns = [pattern for each in flaw.products if (pattern := each.pattern)] if flaw else []
+        makers = [
+            each
+            for each in self.catalogue.maker_names
+            if any(name in names for name, _ in self._ways_to(each))
+        ]
+        return tuple(
+            row
+            for row in self.catalogue.models
+            if patterns
+            and row.maker in makers
+            and any(
+                _covers(pattern.fits(form), form)
+                for form in self._forms(row.number, (row.maker,))
+                for pattern in patterns
+            )
+        )
+
     def _product_of(self, cve: str, forms: Iterable[str]) -> str:
         """The first product of a flaw that a number fits; only flaws of its maker are read as far as that."""
         flaw = self._by_cve.get(cve)
@@ -77,7 +107,7 @@ class FlawIndex:
         return ""
 
     def _concern(self, cve: str, name: str, by: str, product: str = "") -> Concern:
-        return Concern(cve, name, by, product, self.exploited.standing(cve) if self.exploited else None)
+        return Concern(cve, name, by, product, self.standing(cve))
 
     def _ways_to(self, maker: str) -> Iterable[tuple[str, str]]:
         """The names under which a maker's flaws can be listed, each with the sentence for it."""

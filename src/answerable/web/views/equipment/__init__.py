@@ -1,1 +1,1 @@
-"""Pages of equipment."""
+"""The pages of equipment: the catalogue in force, what is said of each thing in it, files taken in."""
