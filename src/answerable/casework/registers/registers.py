@@ -90,12 +90,20 @@ class RegisterReceipt:
 
 def preview_register(file: RegisterFile) -> Preview:
     """What taking in the file would change now; nothing is written. Raises `BadInput`."""
+    return _preview(file, _read(file))
+
+
+def _read(file: RegisterFile) -> RegisterContents:
     _check_name(file.register)
     table = table_of(
         file.content, file.name, sheet=file.sheet, header_row=file.header_row, mapping=file.mapping
     )
     reading = read_register(table, file.format, file.mapping)
     check_lengths(reading, file.name)
+    return reading
+
+
+def _preview(file: RegisterFile, reading: RegisterContents) -> Preview:
     if reading.links and not shared_bodies().filter(register=file.register).exists():
         raise BadInput(
             f"there is no body in the register {file.register!r} that could be linked",
@@ -114,8 +122,9 @@ def adopt_register(
     in a frame would change and `also_framed` does not say that this was seen. Frames keep the strata
     that they were frozen with; each investigation's journal is told what changed in its bodies.
     """
+    reading = _read(file)
     with transaction.atomic():
-        preview = preview_register(file)
+        preview = _preview(file, reading)
         plan = preview.plan
         _check_seen(preview, seen, file)
         if plan.framed and not also_framed:

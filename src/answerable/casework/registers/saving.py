@@ -70,17 +70,20 @@ class Saving:
             shared_bodies().filter(register=self.register, key__in=some).update(gone_since=self.as_of)
         uids = [f"{self.register}:{key}" for key in entries]
         set_aside(uids)
-        there = Body.objects.filter(register=self.register).in_bulk(uids, field_name="uid")
-        new = [
-            _filled(Body(uid=f"{self.register}:{key}", register=self.register, key=key), entry, {})
-            for key, entry in entries.items()
-            if f"{self.register}:{key}" not in there
-        ]
-        Body.objects.bulk_create(new, batch_size=_CHUNK)
-        self.progress(1, _STEPS)
+        there = dict(Body.objects.filter(register=self.register).values_list("uid", "pk"))
         by_hand = self._overrides(entries)
-        changed = [_filled(body, entries[body.key], by_hand.get(body.pk, {})) for body in there.values()]
-        Body.objects.bulk_update(changed, [*COLUMNS, "gone_since", "registered"], batch_size=200)
+        rows = []
+        for uid, (key, entry) in zip(uids, entries.items(), strict=True):
+            body = Body(uid=uid, register=self.register, key=key)
+            rows.append(_filled(body, entry, by_hand.get(there.get(uid, 0), {})))
+        self.progress(1, _STEPS)
+        Body.objects.bulk_create(
+            rows,
+            batch_size=_CHUNK,
+            update_conflicts=True,
+            unique_fields=["uid"],
+            update_fields=[*COLUMNS, "gone_since", "registered"],
+        )
 
     def _overrides(self, entries: Mapping[str, BodyEntry]) -> dict[int, dict[str, str]]:
         """What hands have set, by body and field; what the register says instead is brought up to date."""
