@@ -130,6 +130,6 @@ In Leeds there were {{{{ exposure over {A} at "Leeds" as leeds }}}}.
     assert page.count("<svg") == 2
     assert 'href="../figures/leeds.html"' in page
     table = files["exposure/cameras.csv"].decode()
-    assert ",Ely,not shown,exact" in table
+    assert ",Ely,not shown,exact,A paper,CC BY 4.0" in table
     assert ",Leeds,27000,at least" in table
     assert "exposure/index.html" not in build_site(read_manuscript("# T\n\nNone.\n", "m.md"), PEOPLED).files

@@ -116,8 +116,11 @@ def _words(words: dict[str, Any]) -> Iterator[str]:
 def _down(chain: dict[str, Any]) -> Iterator[str]:
     yield f"figure    {chain['figure']}: {chain['title']}"
     yield f"asked     {chain['expression']}"
-    yield f"base      {chain['base'] or 'ladder'}: {chain['base_sentence']}"
-    yield f"rounding  {chain['rounding']}; interval {chain['method']}"
+    if "totals" in chain:
+        yield f"counted   {chain['base_sentence']}"
+    else:
+        yield f"base      {chain['base'] or 'ladder'}: {chain['base_sentence']}"
+        yield f"rounding  {chain['rounding']}; interval {chain['method']}"
     if "catalogue" in chain:
         yield f"follows   {chain['catalogue']}"
     for each in chain.get("followed", []):

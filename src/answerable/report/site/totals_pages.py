@@ -18,7 +18,18 @@ from answerable.report.measures import EXPOSURES
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
 
-_COLUMNS = ("index", "query", "date", "unit", "level", "place", "count", "rounding")
+_COLUMNS = (
+    "index",
+    "query",
+    "date",
+    "unit",
+    "level",
+    "place",
+    "count",
+    "rounding",
+    "published_by",
+    "licence",
+)
 _DRAWN = 20
 """How many places a chart of the page has: those with most."""
 
@@ -121,6 +132,8 @@ def _rows(table: TotalsRecord) -> list[tuple[str, ...]]:
             *(each.index, each.query, each.date, each.unit, each.level, each.place),
             NOT_SHOWN if each.count is None else str(each.count),
             each.rounding.value,
+            table.source,
+            table.licence,
         )
         for series in table.series
         for each in series.counts
