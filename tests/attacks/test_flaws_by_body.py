@@ -160,8 +160,8 @@ def test_counts_are_told_from_five_up_and_name_nobody(world: Investigation) -> N
         (((21, "pharosine/PH-3000"),), None, None),
         (((21, "luxovane/LX-1000"),), None, None),
         (((13, "luxovane/LX-1000"),), None, None),
-        (((13, "luxovane/LX-2000"),), 7, None),
-        (((1, "luxovane/LX-2000"),), None, 13),
+        (((13, "luxovane/LX-2000"),), None, None),
+        (((1, "luxovane/LX-2000"),), None, None),
         (tuple((each, "luxovane/LX-1000") for each in range(7, 13)), 13, 13),
     ],
 )

@@ -10,7 +10,7 @@ from tests.worlds import small
 
 from answerable.casework.coding.desk import desk_items, pages_of
 from answerable.casework.coding.mentions import mentions_at
-from answerable.casework.equipment.catalogues import take_in
+from answerable.casework.equipment.catalogues import take_in, take_out
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.replies.intake import take_in_mail
 from answerable.store.models import Coding, Finding, Investigation
@@ -29,6 +29,7 @@ source = "A rival"
 [[capabilities]]
 name = "faces"
 label = "Recognising faces"
+codes = ["has_bell=planned"]
 [[families]]
 name = "TK-2000"
 maker = "Tinkle"
@@ -82,6 +83,20 @@ def test_mentions_stand_beside_the_text_and_one_click_codes_the_passage(
     )  # fmt: skip
 
 
+def test_what_it_is_sold_with_stands_beside_what_the_body_says(named: Investigation, sign_in: SignIn) -> None:
+    for minute, (item, code) in enumerate((("Q1", "answered"), ("has_bell", "planned"), ("Q2", "answered"))):
+        small.read("S-6", item, "ben", minute, small.told(code))
+    small.read("S-6", "makers", "ben", 9, small.told("tinkle/TK-2001"))
+    shown = re.sub(r"\s+", " ", sign_in("ann").get("/investigations/small/bodies/fir/").content.decode())
+    beside = shown[shown.index("Models that it named") :]
+    assert "TK-2001 is sold with: Recognising faces (so says the seller Bell Shop: A brochure)" in beside
+    assert "Has a door bell: Planned" in beside
+    kept_back = sign_in("cat").get("/investigations/small/bodies/fir/").content.decode()
+    assert "Models that it named" not in kept_back
+    other = sign_in("ann").get("/investigations/small/bodies/ash/").content.decode()
+    assert "Models that it named" not in other
+
+
 def test_nothing_is_named_without_a_catalogue_nor_of_what_was_quoted(
     world: Investigation, named: Investigation
 ) -> None:
@@ -94,5 +109,5 @@ def test_nothing_is_named_without_a_catalogue_nor_of_what_was_quoted(
     assert mentions_at(world, items["Q2"], pages) == ()
     pages[0].stretches = [[0, len(pages[0].text), "quoted"]]
     assert mentions_at(world, items["makers"], pages) == ()
-    world.materials.filter(purpose="catalogue").delete()
+    take_out(world, who="ann", reason="To see.")
     assert mentions_at(world, items["makers"], pages_of(request)) == ()

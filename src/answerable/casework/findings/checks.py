@@ -7,8 +7,10 @@ from typing import Any
 
 from answerable.casework.findings.caseload import unit_cases
 from answerable.casework.findings.findings import CLAIM, FINDING, Settler
+from answerable.casework.findings.following import following_of
 from answerable.casework.verification.checks import CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
+from answerable.casework.work.questionnaires import codebook_of
 from answerable.evidence import Breadth, Grade
 from answerable.ground import BadInput, Broken, Missing
 from answerable.store.models import Finding, Investigation, SourceClaim, Unit
@@ -30,11 +32,13 @@ def findings_follow(scope: CheckScope, progress: Progress) -> Found:
     units = Unit.objects.filter(frame__investigation__in=chosen, included=True)
     done, of = 0, units.count()
     for investigation in chosen:
+        codebook = codebook_of(investigation)
         try:
-            settler = Settler(investigation)
+            following_of(codebook, investigation)
         except (BadInput, Broken, Missing) as error:
             yield Shortfall(f"what {investigation.uid} follows cannot be read: {error}", remedy=_REMEDY)
             continue
+        settler = Settler(investigation)
         own = units.filter(frame__investigation=investigation).order_by("pk")
         ids = list(own.values_list("pk", flat=True))
         for start in range(0, len(ids), _CHUNK):

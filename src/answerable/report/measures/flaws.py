@@ -96,5 +96,5 @@ FLAWS = FigureMeasure(
     needs_base=False,
     check=_check,
     rules=frozenset({FigureRule.WITHIN_BASE}),
-    display=Display(chart=ChartKind.BARS, steps=True),
+    display=Display(chart=ChartKind.BARS),
 )

@@ -29,8 +29,9 @@ def counts_that_may_be_told(
     """How many units of `base` are in each group, for those counts that may be printed, in their order.
 
     Printed are counts of at least `threshold` that leave as many out. Two printed together differ by nobody
-    or by as many. One that differs from what was printed before differs by as many, in the units counted
-    and, where the base is another, by so many that those who came or went are not told to be in or out.
+    or by as many. One that differs from what was printed before differs by as many; where other units are
+    counted, it stays open which of those who came or went are in it. If one does not, none is printed: that
+    one alone is missing would tell which of them changed.
     """
     before = tuple(printed)
     told: dict[str, frozenset[str]] = {}
@@ -40,8 +41,9 @@ def counts_that_may_be_told(
             continue
         if any(not _apart(inside, other, threshold) for other in told.values()):
             continue
-        if all(_unlike(base, name, len(inside), each, threshold) for each in before):
-            told[name] = inside
+        if not all(_unlike(base, name, len(inside), each, threshold) for each in before):
+            return {}
+        told[name] = inside
     return {name: len(inside) for name, inside in told.items()}
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from answerable.casework.coding.comparisons import findings_of
+from answerable.casework.equipment.sold_and_said import sold_beside_said
 from answerable.casework.frame.units import BodyFilter, body_choices, unit_at, units_of
 from answerable.casework.letters.requests import requests_of_unit
 from answerable.casework.overview.unit_pages import findings_with_passages
@@ -69,6 +70,7 @@ def body(http_request: HttpRequest, seat: Seat, key: str) -> HttpResponseBase:
         "requests": requests_of_unit(unit),
         "findings": findings_with_passages(seat.investigation, unit, held) if is_open else (),
         "is_open": is_open,
+        "models": sold_beside_said(seat.investigation, unit) if is_open else (),
         "address": form,
     }
     return render(http_request, "web/frame/unit.html", context, status=form.code)
