@@ -148,6 +148,20 @@ def test_a_catalogue_that_lacks_the_maker_and_a_codebook_without_one_are_refused
     assert in_use.version == 2
 
 
+@pytest.mark.parametrize(("since", "number"), [("2025-03-03", 1), ("2025-03-04", 0), ("2025", 0)])
+def test_a_relation_is_held_against_the_day_of_the_reply(since: str, number: int) -> None:
+    made = small.answered()
+    row = f"Clang,Tinkle,relabels_all,certain,{since},,A list\n"
+    take_in(made, [("relations.csv", (HEAD + row).encode())], who="ann")
+    adopt_codebook(made, FOLLOWING, "codebook.toml", who="ann")
+    small.read("S-5", "Q2", "ben", 0, small.quoted("S-5", "answered", "Made by Tinkle."))
+    small.read("S-5", "makers", "ben", 1, small.quoted("S-5", "clang", "Made by Tinkle."))
+    adopt_manuscript(made, MANUSCRIPT, "bells.md", who="ann")
+    figure = frozen_figures(made)["steps"]
+    assert [each.answered_on for each in figure.followed] == ["2025-03-03"] * number
+    assert [row.numerator for row in figure.rows] == [0, number, number, number]
+
+
 def test_an_item_that_follows_nothing_has_no_steps(investigation: Investigation) -> None:
     with pytest.raises(BadInput, match="follows no catalogue") as refused:
         adopt_manuscript(investigation, "# B\n\n{{ relabels any_known base replied }}\n", "b.md", who="ann")
