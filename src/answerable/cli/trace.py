@@ -16,7 +16,8 @@ from answerable.ground import BadInput
 @click.option(
     "--forward",
     metavar="DIGEST",
-    help="What rests on this original, source (its key or a digest), or sighting (its call/number).",
+    help="What rests on this original, source (its key or a digest), sighting (its call/number), or version "
+    "of the catalogue of equipment (catalogue, catalogue/2, or a digest).",
 )
 @investigation_option
 @json_option

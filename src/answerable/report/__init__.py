@@ -28,6 +28,7 @@ from answerable.report.content.content import (
     TallySource,
     UnmatchedRow,
 )
+from answerable.report.content.equipment import EquipmentRecord
 from answerable.report.content.evidence_values import (
     AdjudicationRecord,
     BodyRecord,
@@ -71,6 +72,7 @@ __all__ = [
     "CorrectionRecord",
     "Dimension",
     "DocumentPage",
+    "EquipmentRecord",
     "Expression",
     "FigureDescription",
     "FigureRow",

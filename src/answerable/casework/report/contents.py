@@ -21,6 +21,7 @@ from answerable.casework.claims.methods import (
     said_of_partners,
 )
 from answerable.casework.coding.agreement import agreements, audit_samples
+from answerable.casework.equipment.facts import equipment_record
 from answerable.casework.exposure.facts import totals_facts
 from answerable.casework.findings.following import CatalogueInUse, catalogue_in_use
 from answerable.casework.frame.frames import DIMENSIONS
@@ -108,6 +109,7 @@ def content_of(investigation: Investigation, *, with_bodies: bool = True) -> Con
         sources=cited_sources(investigation, finder),
         areas=areas,
         totals=totals_facts(investigation),
+        equipment=equipment_record(investigation),
         sightings=sightings_list(investigation),
         followed=followed_bodies(investigation, codebook) if codebook and with_bodies else {},
         flawed=cache(lambda: flaw_counts(investigation)),

@@ -13,6 +13,7 @@ from answerable.casework.claims.removal import changes_without, take_out
 from answerable.casework.claims.tables import find_table, find_tables
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.report.body_records import page_label
+from answerable.casework.report.catalogue_traces import resting_on_catalogue
 from answerable.casework.report.counts import count_tables
 from answerable.casework.report.sighting_traces import resting_on_sighting
 from answerable.casework.report.table_traces import resting_on_areas, resting_on_totals, totals_under
@@ -104,7 +105,8 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     Or on a sighting, by its call and number.
 
     A source is found by the digest of a copy, too, and a table (a partner's, one about areas, totals by
-    place) by that of its file. Where several bear one name, `area/NAME` is the table about areas and
+    place) by that of its file, a version of the catalogue of equipment by `catalogue`, `catalogue/2` or a
+    digest. Where several bear one name, `area/NAME` is the table about areas and
     `exposure/NAME` the totals. Raises `Missing`.
     """
     if sighting := resting_on_sighting(investigation, called):
@@ -113,7 +115,7 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
     found = None if table else sentences_on(investigation, called)
     if found is not None:
         return found | _without_source(investigation, found["source"])
-    for resting in (resting_on_areas, resting_on_totals) if table is None else ():
+    for resting in (resting_on_areas, resting_on_totals, resting_on_catalogue) if table is None else ():
         if (rests := resting(investigation, called)) is not None:
             return rests
     chain = figures_without(investigation, table.file.original.uid if table else called)

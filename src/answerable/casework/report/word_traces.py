@@ -85,12 +85,30 @@ class WordTraces:
             placed
             for placed in self._manuscript.expressions
             if not placed.block
-            and not measure_of(placed.expression).of_body
+            and measure_of(placed.expression).has_figure
             and not placed.expression.uid
             and self._figures.of(placed.expression).slug in slugs
         ]
         found = sentences_at(self._manuscript, {each.place for each in shown}, self._printed)
         return [{"line": place.line, "sentence": found[place]} for place in found]
+
+    def of_catalogue(self) -> list[dict[str, Any]]:
+        """Each sentence that prints what the catalogue says, in reading order, with the sources of it."""
+        shown = {
+            placed.place: self._grounds.facts[placed.expression.canonical]
+            for placed in self._manuscript.expressions
+            if measure_of(placed.expression).of_catalogue
+        }
+        found = sentences_at(self._manuscript, set(shown), self._printed)
+        return [
+            {
+                "line": place.line,
+                "sentence": found.get(place, fact.words),
+                "fact": fact.words,
+                "sources": list(fact.sources),
+            }
+            for place, fact in shown.items()
+        ]
 
     def of_tables(self, names: Iterable[str]) -> list[dict[str, Any]]:
         """The words of partners' tables that are quoted, and the boxes that rest on them."""
@@ -233,3 +251,8 @@ def sentences_with(investigation: Investigation, slugs: Sequence[str]) -> list[d
 def words_of_tables(investigation: Investigation, names: Iterable[str]) -> list[dict[str, Any]]:
     """The words of partners' tables that the manuscript quotes, and the boxes that rest on them."""
     return WordTraces(investigation).of_tables(names)
+
+
+def sentences_of_catalogue(investigation: Investigation) -> list[dict[str, Any]]:
+    """The sentences of the manuscript that print what the catalogue of equipment in force says."""
+    return WordTraces(investigation).of_catalogue()

@@ -240,7 +240,7 @@ def _model(index: FlawIndex, number: str) -> _Made:
         *section("Families", _plain_links(EquipmentKind.FAMILY, told.families)),
         *section("Prices", prices, "What a seller asked on a day, not what anybody paid."),
         *section("Measures that name its maker", measures_naming(catalogue, told.makers)),
-        *section("Flaws of which a product fits the number", flaws, _BY),
+        *section("Flaws of which a product fits the number", flaws, _BY, published=False),
         *_about("", row.note if row else "", ()),
     ]
 
@@ -303,7 +303,7 @@ def _flaw(index: FlawIndex, cve: str) -> _Made:
         *section("Is it exploited", listed),
         *section("Whom it concerns", makers, _BY),
         *section("Products as they are written", products, most=100),
-        *section("Models of the catalogue that a product fits", models, most=100),
+        *section("Models of the catalogue that a product fits", models, most=100, published=False),
         *section("What could not be read as a product", unread, most=50),
     ]
 

@@ -69,12 +69,17 @@ class EquipmentLine:
 
 @dataclass(frozen=True)
 class EquipmentSection:
-    """Statements of one kind; `more` says how many are left out."""
+    """Statements of one kind; `more` says how many are left out.
+
+    One that is not `published` stays in the workbench: which flaws a model has, beside the models of bodies,
+    would tell whose door stands open.
+    """
 
     title: str
     lines: tuple[EquipmentLine, ...]
     note: str = ""
     more: int = 0
+    published: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,9 +100,9 @@ def line(*words: str | EquipmentEntry, tag: str = "", source: str = "", note: st
 
 
 def section(
-    title: str, lines: list[EquipmentLine], note: str = "", most: int = 200
+    title: str, lines: list[EquipmentLine], note: str = "", *, most: int = 200, published: bool = True
 ) -> list[EquipmentSection]:
     """A section, or none where nothing is said; of many lines the first are shown."""
     if not lines:
         return []
-    return [EquipmentSection(title, tuple(lines[:most]), note, max(0, len(lines) - most))]
+    return [EquipmentSection(title, tuple(lines[:most]), note, max(0, len(lines) - most), published)]

@@ -20,6 +20,7 @@ from answerable.evidence import CountTable, MergeRule
 from answerable.ground import BadInput, Digest, Missing
 from answerable.report.content.areas import AreaTableRecord
 from answerable.report.content.cited import CitedSource, QuotedWords, no_words
+from answerable.report.content.equipment import EquipmentRecord
 from answerable.report.content.evidence_values import BodyRecord
 from answerable.report.content.flawed import FlawCounts
 from answerable.report.content.followed import FollowedBody
@@ -290,9 +291,9 @@ class Content:
     when it is asked for; None where `bodies` have them already. `sources` may be cited;
     `again_by_number` if a note that cites one again names the number of the first. `quotable` looks up what
     may be quoted by its uid, and gives None for what is not there. `areas` are the tables about areas,
-    `totals` those by place, `sightings` what the public saw. `followed` are, by item, the bodies that count
-    by a catalogue alone, and `flawed` gives how many named models that flaws concern. `merged` gives the
-    content with an item merged by another rule.
+    `totals` those by place, `equipment` the catalogue in force, `sightings` what the public saw. `followed`
+    are, by item, the bodies that count by a catalogue alone, and `flawed` gives how many named models that
+    flaws concern. `merged` gives the content with an item merged by another rule.
     """
 
     slug: str
@@ -320,6 +321,7 @@ class Content:
     quotable: Callable[[str], QuotedWords | None] = no_words
     areas: tuple[AreaTableRecord, ...] = ()
     totals: tuple[TotalsRecord, ...] = ()
+    equipment: EquipmentRecord | None = field(default=None, compare=False, repr=False)
     sightings: SightingsList = field(default_factory=SightingsList)
     followed: Mapping[str, tuple[FollowedBody, ...]] = field(default_factory=dict)
     flawed: Callable[[], Mapping[str, FlawCounts]] = field(default=dict, compare=False, repr=False)

@@ -36,7 +36,7 @@ def inspect_words(manuscript: Manuscript, figures: Figures) -> tuple[Remark, ...
     for block, near in zip(manuscript.blocks, _near_figures(manuscript.blocks), strict=True):
         if not (block.expressions or near):
             continue
-        asked = [each.expression for each in block.expressions if not measure_of(each.expression).of_body]
+        asked = [each.expression for each in block.expressions if measure_of(each.expression).has_figure]
         described = [figures.of(each) for each in asked]
         tests = [figure for figure in described if measure_of(figure).over_strata]
         for sentence in _SENTENCE.findall(block.words):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from answerable.equipment import EquipmentFact, equipment_fact
 from answerable.ground import AnswerableError, BadInput, Missing, digest_of
 from answerable.report.content.content import Content
 from answerable.report.content.evidence_values import BodyRecord
@@ -52,6 +53,8 @@ def freeze_figures(manuscript: Manuscript, content: Content) -> Figures:
             continue
         if measure.of_body:
             body_asked(reference, content)
+        elif measure.of_catalogue:
+            fact_asked(reference, content)
         elif measure.refers and name not in by_slug:
             raise Missing(
                 f"there is no figure {name!r}",
@@ -108,6 +111,17 @@ def body_asked(placed: PlacedExpression, content: Content) -> BodyRecord:
         if body.finding(item.name) is None:
             raise Missing(f"nothing is held of {body.name} about {item.name!r}")
     return body
+
+
+def fact_asked(placed: PlacedExpression, content: Content) -> EquipmentFact:
+    """What a catalogue says; raises `Missing` where there is none or it lacks what is asked for."""
+    with located(placed.place):
+        if content.equipment is None:
+            raise Missing(
+                "no catalogue of equipment was taken in",
+                remedy="Take one in first: `answerable equipment import packaged`, or your own.",
+            )
+        return equipment_fact(content.equipment.index, placed.expression.item, placed.expression.code)
 
 
 def body_called(content: Content, called: str) -> BodyRecord | None:

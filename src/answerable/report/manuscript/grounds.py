@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
+from answerable.equipment import EquipmentFact
 from answerable.ground import BadInput, Missing
 from answerable.report.content.cited import CitedSource, QuotedWords, source_called
 from answerable.report.content.content import Content
 from answerable.report.figures.request import located
 from answerable.report.language.expressions import ManuscriptPlace
 from answerable.report.language.grammar import Form, legal
-from answerable.report.manuscript.figures import Figures, figure_names
+from answerable.report.manuscript.figures import Figures, fact_asked, figure_names
 from answerable.report.manuscript.manuscript import Manuscript, ManuscriptBlock, PlacedExpression
 from answerable.report.manuscript.notes import Note, notes_of
 from answerable.report.manuscript.prose import TypedWords
@@ -38,6 +39,7 @@ class GroundKind(StrEnum):
     SOURCE = "source"
     WORDS = "words"
     BODY = "body"
+    EQUIPMENT = "equipment"
     BOX = "box"
     DECLARED = "declared"
 
@@ -46,8 +48,8 @@ class GroundKind(StrEnum):
 class Ground:
     """One thing that a box or a recommendation rests on.
 
-    `name` is the name of a figure, the key of a source or a body, the uid of words, the anchor of a box, or
-    what words were declared with.
+    `name` is the name of a figure, the key of a source or a body, the uid of words, the expression of what a
+    catalogue says, the anchor of a box, or what words were declared with.
     """
 
     kind: GroundKind
@@ -58,11 +60,13 @@ class Ground:
 class Grounds:
     """What a manuscript rests on: its notes, the words it quotes, what each surround rests on.
 
-    `words` has them by their uid, and by what the manuscript calls them.
+    `words` has them by their uid, and by what the manuscript calls them; `facts` has what a catalogue says,
+    by the expression.
     """
 
     notes: tuple[Note, ...] = ()
     words: Mapping[str, QuotedWords] = field(default_factory=dict)
+    facts: Mapping[str, EquipmentFact] = field(default_factory=dict)
     of: Mapping[Surround, tuple[Ground, ...]] = field(default_factory=dict)
 
     def resting_on(self, ground: Ground) -> tuple[Surround, ...]:
@@ -100,7 +104,12 @@ def find_grounds(manuscript: Manuscript, content: Content) -> Grounds:
             named.append(ground)
         found = (*named, *contained(manuscript, surround, figures))
         of[surround] = tuple(dict.fromkeys(_in_one_spelling(each, words) for each in found))
-    return Grounds(notes, words | {each.uid: each for each in words.values()}, of)
+    facts = {
+        placed.expression.canonical: fact_asked(placed, content)
+        for placed in manuscript.expressions
+        if measure_of(placed.expression).of_catalogue
+    }
+    return Grounds(notes, words | {each.uid: each for each in words.values()}, facts, of)
 
 
 def printed_words(placed: PlacedExpression, figures: Figures, grounds: Grounds) -> str:
@@ -110,6 +119,8 @@ def printed_words(placed: PlacedExpression, figures: Figures, grounds: Grounds) 
     measure = measure_of(placed.expression)
     if measure.of_body:
         return placed.expression.canonical
+    if measure.of_catalogue:
+        return grounds.facts[placed.expression.canonical].words
     figure = figures.of(placed.expression)
     if measure.refers:
         return figure.title
@@ -274,6 +285,8 @@ def _in_block(block: ManuscriptBlock, figures: Mapping[str, str]) -> Iterator[Gr
             yield Ground(GroundKind.WORDS, wanted.uid)
         elif measure.of_body:
             yield Ground(GroundKind.BODY, wanted.body)
+        elif measure.of_catalogue:
+            yield Ground(GroundKind.EQUIPMENT, wanted.canonical)
         else:
             yield Ground(
                 GroundKind.FIGURE, wanted.name if measure.refers else figures.get(wanted.canonical, "")

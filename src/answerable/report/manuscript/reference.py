@@ -43,6 +43,11 @@ Whatever a reader is to believe leads to where it stands.
   chosen by `answerable investigation describe --citation-style`. A number that a source gives is declared
   with it: `[36%]{source="[^ico-2023, p. 4]"}`. A key that is not there, or of a source that is confidential
   or was withdrawn, stops the build.
+- **Equipment.** `{{ catalogue brand = "CivicGlow" }}` prints who makes a brand as the catalogue in force
+  says it, with how sure that is; in the place of `brand` stand `maker`, `technology`, `family`, `model` (what
+  it is sold with, and who says so), `measure` and `flaw`, and of a maker its `ownership`, its `flaws` and how
+  many are `exploited`. It leads to a page on which each statement has its source. What no catalogue says
+  stops the build.
 - **Names.** `{{ list Q1 = refused by exemption }}` prints the names of those whose question ended so, each
   linked to its words, by exemption or by a dimension; `{{ list Q1 }}` all of them by how it ended. A list
   and its count cannot differ: the build is refused where they do.

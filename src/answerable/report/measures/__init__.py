@@ -9,6 +9,7 @@ from __future__ import annotations
 from answerable.report.figures.description import FigureDescription
 from answerable.report.language.expressions import Expression
 from answerable.report.measures.areas import AREAS
+from answerable.report.measures.catalogue import CATALOGUE
 from answerable.report.measures.corrected import CORRECTED
 from answerable.report.measures.count import COUNT
 from answerable.report.measures.curve import CURVE
@@ -77,6 +78,7 @@ MEASURES: dict[str, FigureMeasure] = {
         POPULATION,
         EXPOSURE,
         EXPOSURES,
+        CATALOGUE,
         LADDER,
         FIGURE,
         FINDING,

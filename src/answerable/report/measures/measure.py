@@ -115,8 +115,8 @@ class FigureMeasure:
 
     In the gate: `rules` hold its figures; `of_base` if a rule in words on what all percentages are of binds
     it; `by_chance` says of a figure over strata that it supports no claim of significance. On the site:
-    `display`. `refers` if it is no figure but names one, or, with `of_body`, what one body said. `forms` are
-    how its number can be printed in a sentence.
+    `display`. `refers` if it is no figure but names one, or, with `of_body`, what one body said, or, with
+    `of_catalogue`, what a catalogue says. `forms` are how its number can be printed in a sentence.
     """
 
     word: str
@@ -136,6 +136,7 @@ class FigureMeasure:
     over_several: bool = False
     refers: bool = False
     of_body: bool = False
+    of_catalogue: bool = False
     forms: tuple[Form, ...] = PLAIN_FORMS
     base_sized: bool = True
     of_base: bool = False
@@ -146,6 +147,11 @@ class FigureMeasure:
     by_chance: Callable[[FigureDescription], bool] = _never
     rules: frozenset[FigureRule] = EVERY_FIGURE
     display: Display = Display()
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it makes a figure or names one; what a body or a catalogue says is none."""
+        return not (self.of_body or self.of_catalogue)
 
     def in_sentence(self, expression: Expression) -> bool:
         """Whether `expression` gives one number, which may stand inside a sentence."""

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from answerable.equipment import EquipmentEntry
 from answerable.ground import Missing, digest_of
 from answerable.report.content.cited import QuotedWords, note_text, source_called
 from answerable.report.content.content import Content
@@ -51,6 +52,11 @@ def source_page(key: str) -> str:
     if _SAFE.fullmatch(key) and key.casefold() != "index":
         return f"sources/{key}.html"
     return f"sources/{re.sub(r'[^A-Za-z0-9_-]+', '-', key).strip('-')}-{digest_of(key.encode())[:8]}.html"
+
+
+def equipment_page_of(entry: EquipmentEntry) -> str:
+    """The address of the page of a maker, a brand or another thing of a catalogue."""
+    return f"equipment/{entry.kind}-{entry.key}.html"
 
 
 def partner_page(name: str) -> str:
@@ -106,6 +112,9 @@ class Showing:
             return self._words(placed)
         if measure_of(placed.expression).of_body:
             return self._of_body(placed)
+        if measure_of(placed.expression).of_catalogue:
+            fact = self._grounds.facts[placed.expression.canonical]
+            return f'<a class="num" href="{equipment_page_of(fact.entry)}">{escape(fact.words)}</a>'
         figure = self._figures.of(placed.expression)
         if placed.block:
             names = list(self._names(figure)) if measure_of(figure).display.names else []
@@ -176,6 +185,9 @@ class Showing:
             case GroundKind.BODY:
                 body = body_called(self._content, ground.name)
                 return GroundLink(f"bodies/{body.key}.html", body.name, "public authority") if body else None
+            case GroundKind.EQUIPMENT:
+                fact = self._grounds.facts[ground.name]
+                return GroundLink(equipment_page_of(fact.entry), fact.words, "catalogue of equipment")
             case GroundKind.BOX:
                 box = next(each for each in self._manuscript.surrounds if each.anchor == ground.name)
                 return GroundLink(f"index.html#{box.anchor}", box.title or box.anchor, "box")

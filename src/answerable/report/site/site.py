@@ -30,6 +30,7 @@ from answerable.report.measures import measure_of
 from answerable.report.site.body_pages import body_context, finding_rows, findings_csv, listing
 from answerable.report.site.charts import chart
 from answerable.report.site.csv_cells import csv_bytes
+from answerable.report.site.equipment_pages import EquipmentPages
 from answerable.report.site.figure_pages import figure_context, figure_csv, followed_csv
 from answerable.report.site.maps import region_map
 from answerable.report.site.passages import quotation
@@ -133,7 +134,9 @@ class _Pages:
         )
         self._partners = [each for each in content.methods.partners if each.name]
         self._totals = TotalsPages(content, figures)
-        self._sources = SourcePages(manuscript, content, grounds, self._showing)
+        self._equipment = EquipmentPages(content, figures, grounds)
+        named = frozenset(self._equipment.sources.values())
+        self._sources = SourcePages(manuscript, content, grounds, self._showing, named)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Every file once, looked through for personal data; `BadInput` at the end where some is left."""
@@ -170,6 +173,8 @@ class _Pages:
             yield from self._table_pages()
         if self._sources.cited or self._partners:
             yield from self._source_pages()
+        if self._equipment.used:
+            yield from self._equipment.pages(self._page)
         if self._totals.used:
             yield from self._totals.pages(self._page)
         if self._content.sightings.records:
@@ -253,6 +258,8 @@ class _Pages:
             links.append(("tables", "tables/index.html", "Tables"))
         if self._sources.cited or self._partners:
             links.append(("sources", "sources/index.html", "Sources"))
+        if self._equipment.used:
+            links.append(("equipment", "equipment/index.html", "Equipment"))
         if self._totals.used:
             links.append(("exposure", "exposure/index.html", "Totals by place"))
         if self._content.sightings.records:

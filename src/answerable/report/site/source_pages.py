@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from answerable.report.binding.visible import sentences_at
@@ -13,9 +14,19 @@ from answerable.report.site.showing import Showing, words_anchor
 
 
 class SourcePages:
-    """The sources that a manuscript cites, quotes or rests on, each with what leads back to its sentences."""
+    """The sources that a manuscript cites, quotes or rests on, each with what leads back to its sentences.
 
-    def __init__(self, manuscript: Manuscript, content: Content, grounds: Grounds, showing: Showing) -> None:
+    `also` are the keys of those that pages of equipment name.
+    """
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        content: Content,
+        grounds: Grounds,
+        showing: Showing,
+        also: Collection[str] = (),
+    ) -> None:
         self._manuscript = manuscript
         self._grounds = grounds
         self._showing = showing
@@ -23,7 +34,7 @@ class SourcePages:
         named = {
             each.name for found in grounds.of.values() for each in found if each.kind is GroundKind.SOURCE
         }
-        wanted = {note.key for note in grounds.notes if note.key} | quoted | named
+        wanted = {note.key for note in grounds.notes if note.key} | quoted | named | set(also)
         self.cited: tuple[CitedSource, ...] = tuple(each for each in content.sources if each.key in wanted)
         self._family = {
             each.key: [
