@@ -23,6 +23,7 @@ from answerable.casework.equipment.flaws_by_body import (
     open_flaws,
     open_flaws_of,
 )
+from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.flaw_letters import flaws_letter
 from answerable.casework.moving.archives import export_archive
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
@@ -32,7 +33,7 @@ from answerable.casework.work.permissions import seat_at
 from answerable.cli import main
 from answerable.ground import Missing
 from answerable.report import FigureDescription
-from answerable.store.models import Draft, Investigation, Letter, Role
+from answerable.store.models import Draft, Finding, Investigation, Letter, Role, SourceClaim, Unit
 
 HOME = f"/investigations/{SLUG}"
 PAGE = f"{HOME}/equipment/flaws-by-body/"
@@ -189,6 +190,19 @@ def test_a_flaw_that_is_new_is_not_subtracted_either(world: Investigation) -> No
     new = ("3.json", record("CVE-2024-3333", "Pharosine", "PH-4000"))
     take_in_flaws(world, (*RECORDS, new), who="lee")
     assert "flaw" not in numbers(frozen_figures(world)["flawed"]), "one body would be told"
+
+
+def test_what_others_say_and_a_number_of_another_maker_count_for_nothing(world: Investigation) -> None:
+    lee = seat_at(User.objects.get(username="lee"), SLUG)
+    said(world, 13, "pharosine/LX-1000")
+    assert open_flaws_of(lee, "b13").flaws == 0, "it named another maker than the one whose number it is"
+    unit = Unit.objects.get(body__key="b24")
+    SourceClaim.objects.create(
+        uid="x", unit=unit, source="partner/x", item="cameras", outcome="answered", codes=["luxovane/LX-1000"]
+    )
+    settle_units(world)
+    assert "LX-1000" in Finding.objects.get(unit=unit, item="cameras").code
+    assert open_flaws_of(lee, "b24").models == ()
 
 
 def test_a_hostile_catalogue_singles_nobody_out(world: Investigation) -> None:

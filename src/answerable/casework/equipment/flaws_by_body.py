@@ -18,10 +18,10 @@ from answerable.casework.work.journalling import note
 from answerable.casework.work.paging import LongList
 from answerable.casework.work.permissions import Right, Seat
 from answerable.casework.work.questionnaires import codebook_of, has_codebook
-from answerable.equipment import FlawIndex
+from answerable.equipment import Catalogue, Certainty, FlawIndex, brand_called, maker_called
 from answerable.ground import Missing
 from answerable.questions import Variable, VariableKind
-from answerable.store.models import Finding, Investigation, Unit
+from answerable.store.models import Investigation, SourceClaim, Unit
 
 OPENED = "opened flaws by body"
 """What the journal calls it that somebody looked."""
@@ -82,35 +82,44 @@ class BodyFlaws:
 def models_named(
     investigation: Investigation, units: Collection[int] | None = None
 ) -> dict[str, dict[int, tuple[NamedModel, ...]]]:
-    """By variable of equipment and row number of the unit, the models that its coded answer names.
+    """By variable of equipment and row number of the unit, the models that its own answers name, as coded.
 
-    What was only found in a text and coded by nobody is none.
+    What was only found in a text and coded by nobody is none, nor is what a partner or somebody else says of
+    the body.
     """
     if not has_codebook(investigation):
         return {}
     found: dict[str, dict[int, tuple[NamedModel, ...]]] = {}
     for variable in codebook_of(investigation).variables:
         if variable.kind is VariableKind.EQUIPMENT:
-            held = _held(investigation, variable.name)
+            said = _said(investigation, variable.name)
             if units is not None:
-                held = held.filter(unit__in=units)
-            rows = held.order_by("unit").values_list("unit_id", "code")
-            found[variable.name] = {unit: _models(variable, code) for unit, code in rows}
+                said = said.filter(unit__in=units)
+            held: dict[int, tuple[NamedModel, ...]] = {}
+            for unit, codes in said.order_by("unit", "uid").values_list("unit_id", "codes"):
+                models = _models(variable, codes)
+                held[unit] = tuple(dict.fromkeys((*held.get(unit, ()), *models)))
+            found[variable.name] = {unit: models for unit, models in held.items() if models}
     return found
 
 
-def _held(investigation: Investigation, item: str) -> QuerySet[Finding]:
+def _said(investigation: Investigation, item: str) -> QuerySet[SourceClaim]:
     units = Unit.objects.filter(frame__investigation=investigation, included=True)
-    return Finding.objects.filter(unit__in=units, item=item, code__contains="/")
+    return SourceClaim.objects.filter(unit__in=units, item=item, source="reply")
 
 
-def _models(variable: Variable, code: str) -> tuple[NamedModel, ...]:
-    parts = (each.partition("/") for each in code.split("; "))
+def _models(variable: Variable, codes: Sequence[str]) -> tuple[NamedModel, ...]:
+    parts = (each.partition("/") for each in codes)
     return tuple(NamedModel(maker, variable.label_of(maker), model) for maker, _, model in parts if model)
 
 
-def concerns_of(index: FlawIndex, model: str) -> tuple[ModelConcern, ...]:
-    """The flaws that concern a model, each with its words, its standing and its scores."""
+def concerns_of(index: FlawIndex, named: NamedModel) -> tuple[ModelConcern, ...]:
+    """The flaws that concern a model, each with its words, its standing and its scores.
+
+    None where the body named another maker than the one whose number it is: then nobody knows what it has.
+    """
+    if not _is_theirs(index.catalogue, named):
+        return ()
     scores = {flaw.cve: flaw.scores for flaw in index.flaws}
     return tuple(
         ModelConcern(
@@ -122,8 +131,25 @@ def concerns_of(index: FlawIndex, model: str) -> tuple[ModelConcern, ...]:
             ),
             bool(each.exploited and each.exploited.entry),
         )
-        for each in index.concerning_model(model)
+        for each in index.concerning_model(named.model)
     )
+
+
+def makers_of_number(catalogue: Catalogue, model: str) -> frozenset[str]:
+    """The makers whose number it is, as the catalogue has it."""
+    listed = catalogue.model(model)
+    families = catalogue.families_of_number(model)
+    return frozenset({listed.maker} if listed else {each.maker for each in families})
+
+
+def _is_theirs(catalogue: Catalogue, named: NamedModel) -> bool:
+    """True unless the maker or brand that was named is another's than those whose number it is."""
+    names = (named.maker, named.code.replace("_", " "))
+    makers = makers_of_number(catalogue, named.model)
+    maker, brand = maker_called(catalogue, names), brand_called(catalogue, names)
+    behind = {each.maker for each in catalogue.relations_of(brand) if each.grade is not Certainty.DISPUTED}
+    known = {*([maker] if maker else ()), *behind}
+    return not known or bool(known & makers)
 
 
 def check_may_see(seat: Seat) -> None:
@@ -137,7 +163,7 @@ def bodies_that_named_models(seat: Seat) -> LongList[Unit]:
     check_may_see(seat)
     named: set[int] = set()
     for held in models_named(seat.investigation).values():
-        named |= {unit for unit, models in held.items() if models}
+        named |= set(held)
     units = Unit.objects.filter(pk__in=named).select_related("body")
     return LongList(units.order_by("body__name", "uid"))
 
@@ -151,13 +177,13 @@ def open_flaws(seat: Seat, units: Sequence[Unit]) -> tuple[BodyFlaws, ...]:
     for held in models_named(seat.investigation, [unit.pk for unit in units]).values():
         for pk, models in held.items():
             named[pk] += [each for each in models if each not in named[pk]]
-    known = {each.model: concerns_of(index, each.model) for models in named.values() for each in models}
+    known = {each: concerns_of(index, each) for models in named.values() for each in models}
     note(seat.investigation, seat.who, OPENED, seat.investigation.uid)
     return tuple(
         BodyFlaws(
             unit.body.key,
             unit.body.name,
-            tuple(ConcernedModel(each.maker, each.model, known[each.model]) for each in named[unit.pk]),
+            tuple(ConcernedModel(each.maker, each.model, known[each]) for each in named[unit.pk]),
         )
         for unit in units
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from answerable.casework.equipment.flaws import flaws_of
-from answerable.casework.equipment.flaws_by_body import NamedModel, concerns_of, models_named
+from answerable.casework.equipment.flaws_by_body import (
+    NamedModel,
+    concerns_of,
+    makers_of_number,
+    models_named,
+)
 from answerable.casework.work.journalling import note
 from answerable.equipment import FlawIndex, MeasureStanding, digest_of_catalogue
 from answerable.report import FigureDescription, FlawCount, FlawCounts, RowKind
@@ -47,7 +52,7 @@ def _groups(
     index: FlawIndex, named: Mapping[str, tuple[NamedModel, ...]]
 ) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """The label of each count and the bodies in it, widest first."""
-    models = {each.model for held in named.values() for each in held}
+    models = {each for held in named.values() for each in held}
     concerns = {model: concerns_of(index, model) for model in models}
     exploited = {model for model, found in concerns.items() if any(each.is_exploited for each in found)}
     concerned = {model for model, found in concerns.items() if found}
@@ -56,7 +61,9 @@ def _groups(
     if index.exploited is not None:
         labels[_EXPLOITED] = "Named a model that a flaw listed as exploited names"
         holding[_EXPLOITED] = _with(named, exploited)
-    makers = {model: {each.casefold() for each in _makers(index, model)} for model in models}
+    makers = {
+        each: {maker.casefold() for maker in makers_of_number(index.catalogue, each.model)} for each in models
+    }
     for measure in index.catalogue.measures:
         firms = {each.casefold() for each in measure.named}
         if firms and measure.standing is MeasureStanding.IN_FORCE:
@@ -67,15 +74,8 @@ def _groups(
     return labels, holding
 
 
-def _with(named: Mapping[str, tuple[NamedModel, ...]], models: set[str]) -> frozenset[str]:
-    return frozenset(key for key, held in named.items() if any(each.model in models for each in held))
-
-
-def _makers(index: FlawIndex, model: str) -> set[str]:
-    listed = index.catalogue.model(model)
-    if listed is not None:
-        return {listed.maker}
-    return {each.maker for each in index.catalogue.families_of_number(model)}
+def _with(named: Mapping[str, tuple[NamedModel, ...]], models: set[NamedModel]) -> frozenset[str]:
+    return frozenset(key for key, held in named.items() if models.intersection(held))
 
 
 def _rests_on(index: FlawIndex) -> str:
