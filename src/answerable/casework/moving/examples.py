@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from answerable.casework.areas import tables as areas
 from answerable.casework.claims import rules
 from answerable.casework.claims import tables as partners
 from answerable.casework.coding import files as coding_files
@@ -16,6 +16,8 @@ from answerable.casework.frame import frames
 from answerable.casework.letters import sent_before
 from answerable.casework.letters.reply_addresses import addresses_of
 from answerable.casework.limits.deadlines import recheck_limits
+from answerable.casework.moving.folders import Folder
+from answerable.casework.moving.seen import load_sightings
 from answerable.casework.moving.trackers import TrackerFile, begin_from_tracker
 from answerable.casework.questions.adoption import adopt_codebook, adopt_questionnaire
 from answerable.casework.registers import registers
@@ -30,30 +32,8 @@ from answerable.casework.work.investigations import Charter, begin, find, give_r
 from answerable.casework.work.people import demo_account, make_keeper
 from answerable.casework.work.progress import Progress, silent
 from answerable.evidence import Grade, MergeRule
-from answerable.ground import BadInput, choice_at, day_at, only_keys, parse_toml, tables_at, text_at
+from answerable.ground import choice_at, day_at, only_keys, parse_toml, tables_at, text_at
 from answerable.store.models import Body, Investigation, PartnerTable, Purpose, Role, SourcePassage
-
-
-@dataclass(frozen=True)
-class Folder:
-    """An investigation folder on disk."""
-
-    path: Path
-
-    def has(self, name: str) -> bool:
-        """True if the folder holds a file or folder of that name."""
-        return (self.path / name).exists()
-
-    def bytes_of(self, name: str) -> bytes:
-        """The bytes of a file; raises `BadInput` if the folder has no such file."""
-        place = self.path / name
-        if not place.is_file():
-            raise BadInput(f"the folder has no {name}", where=str(self.path), remedy="Add it.")
-        return place.read_bytes()
-
-    def text(self, name: str) -> str:
-        """The text of a file, UTF-8."""
-        return self.bytes_of(name).decode("utf-8")
 
 
 @transaction.atomic
@@ -87,6 +67,9 @@ def load(
         _load_partners(investigation, folder, who)
     if folder.has("sources"):
         _load_sources(investigation, folder, who)
+    if folder.has("sightings"):
+        load_sightings(investigation, folder, who=who)
+    _load_areas(investigation, folder, who)
     if folder.has("counts.toml"):
         files = {each.name: each.read_bytes() for each in sorted((path / "counts").glob("*.csv"))}
         counts.take_in_counts(investigation, folder.bytes_of("counts.toml"), "counts.toml", files, who=who)
@@ -229,6 +212,20 @@ def _load_copies(investigation: Investigation, folder: Folder, who: str) -> None
         content = folder.bytes_of(f"sources/copies/{file}")
         final = text_at(check, "final", where, default="")
         check_in_archive(investigation, key, content, file, final=final, who=who)
+
+
+def _load_areas(investigation: Investigation, folder: Folder, who: str) -> None:
+    """The tables about areas that lie in `areas/`, each beside the mapping that bears its name."""
+    for path in sorted((folder.path / "areas").glob("*.csv")):
+        mapping = f"{path.stem}.toml"
+        given = areas.AreaFile(
+            content=path.read_bytes(),
+            name=path.name,
+            mapping=folder.text(f"areas/{mapping}"),
+            mapping_name=mapping,
+            called=path.stem,
+        )
+        areas.take_in(investigation, given, who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:

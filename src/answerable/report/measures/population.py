@@ -88,7 +88,7 @@ def _certain(request: FigureRequest, held: dict[str, Decimal], whole: FigureRow,
     """What the areas of all in the base hold, and how far the silent could add to it."""
     of = units(request.content, item_of(request), "", base_of(request), dict(request.where))
     everyone = plain_number(float(_sum(held, of)))
-    said = f"The areas of all {len(of):,} {UNITS} in the base have {everyone} {unit} between them."
+    said = f"The areas of all in the base have {everyone} {unit} between them."
     if whole.bounds and whole.bounds.high > whole.bounds.low:
         said += f" Whatever those without an answer would say, it is {whole.bounds.text}."
     return said
