@@ -97,7 +97,7 @@ def test_places_are_ranked_among_those_of_their_level() -> None:
     assert "Of another level, and not ranked: United Kingdom (4,000)." in notes
     assert "Counts under five are not shown" in notes
     rates = figure_of(f"exposures over {A} least 5 per cities.people", PEOPLED)
-    assert [(row.label, dict(row.cells)["For each 1,000 people"]) for row in rates.rows] == [
+    assert [(row.label, dict(row.cells)["For each 1,000 residents"]) for row in rates.rows] == [
         ("Bath", "1.00 per 1,000 residents"),
         ("Leeds", "1.13 per 1,000 residents"),
     ]

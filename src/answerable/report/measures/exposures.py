@@ -20,6 +20,7 @@ from answerable.report.measures.place_counts import (
     counted_words,
     no_clause,
     notes_of,
+    people_unit,
     rate_words,
     rates_asked,
     series_asked,
@@ -117,7 +118,7 @@ def _listed(request: FigureRequest, counts: list[PlaceCount]) -> tuple[list[_Lis
 
 def _row(request: FigureRequest, listed: _Listed) -> FigureRow:
     counted = (("Count", listed.count.printed),)
-    rate = (("For each 1,000 people", listed.printed),) if request.expression.per else ()
+    rate = ((f"For each 1,000 {people_unit(request)}", listed.printed),) if request.expression.per else ()
     return FigureRow(
         key=f"row {listed.count.row}",
         label=listed.count.place,
@@ -141,7 +142,7 @@ def _headline(request: FigureRequest) -> str:
         if wanted.most or wanted.least
         else ", by place"
     )
-    return f"{words}{of}{', for each 1,000 people' if wanted.per else ''}"
+    return f"{words}{of}{f', for each 1,000 {people_unit(request)}' if wanted.per else ''}"
 
 
 EXPOSURES = FigureMeasure(

@@ -85,14 +85,18 @@ def _people(table: AreaTableRecord, column: str) -> Population:
     return Population(table.level, table.attribution, people)
 
 
+def people_unit(request: FigureRequest) -> str:
+    """What the column of people counts: residents, homes."""
+    return area_column(request.content.areas, request.expression.per)[1].unit
+
+
 def rate_words(request: FigureRequest, rate: CountRate) -> str:
     """A rate as it is printed: "13.67 per 1,000 residents", "9.4 or more per 1,000 residents"."""
-    _, column = area_column(request.content.areas, request.expression.per)
     places = Decimal("0.01") if rate.rate < 100 else Decimal(1)
     is_floor = rate.rounding is CountRounding.AT_LEAST
     shown = rate.rate.quantize(places, ROUND_DOWN if is_floor else ROUND_HALF_UP)
     words = f"nearly {shown:,}" if rate.rounding is CountRounding.NEARLY else f"{shown:,}"
-    return f"{words}{' or more' if is_floor else ''} per {rate.per:,} {column.unit}"
+    return f"{words}{' or more' if is_floor else ''} per {rate.per:,} {people_unit(request)}"
 
 
 def counted_words(request: FigureRequest) -> str:
