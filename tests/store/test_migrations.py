@@ -11,6 +11,7 @@ from django.apps import apps
 from django.apps.registry import Apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from pytest_django import Settings
 from tests.worlds import small
 
@@ -23,6 +24,7 @@ Rows = dict[str, list[dict[str, Any]]]
 def migrated(*to: tuple[str, str]) -> Apps:
     """The database brought to that state, or to the newest one; the models that it then has."""
     executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
     wanted = list(to) or executor.loader.graph.leaf_nodes()
     executor.migrate(wanted)
     return executor.loader.project_state(wanted).apps
@@ -30,13 +32,30 @@ def migrated(*to: tuple[str, str]) -> Apps:
 
 @pytest.fixture
 def first(transactional_db: None, settings: Settings, tmp_path: Path) -> Iterator[Apps]:
-    """The small world, coded, in the tables of the first release."""
+    """The small world, coded, in the tables of the first release.
+
+    Those of the newest, made step by step in the end, are those that were made at once.
+    """
+    at_once = tables()
     settings.ORIGINALS = tmp_path / "originals"
     small.coded()
     try:
         yield migrated(FIRST)
     finally:
         migrated()
+    assert tables() == at_once
+
+
+def tables() -> dict[str, set[object]]:
+    """Of each table its columns, and its indexes and constraints but for their names."""
+    found: dict[str, set[object]] = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            columns = connection.introspection.get_table_description(cursor, name)
+            held = connection.introspection.get_constraints(cursor, name).values()
+            found[name] = {(each.name, each.type_code, each.null_ok) for each in columns}
+            found[name] |= {str(sorted(each.items(), key=str)) for each in held}
+    return found
 
 
 def rows_of(there: Apps, like: Apps) -> Rows:

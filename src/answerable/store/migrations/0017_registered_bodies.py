@@ -23,5 +23,5 @@ class Migration(migrations.Migration):
             name="registered",
             field=models.BooleanField(default=True),
         ),
-        migrations.RunPython(mark_own, migrations.RunPython.noop),
+        migrations.RunPython(mark_own, migrations.RunPython.noop, elidable=True),
     ]
