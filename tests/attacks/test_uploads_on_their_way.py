@@ -55,6 +55,19 @@ def test_a_large_confidential_file_passes_through_no_file(
     assert no_file == [settings.FILE_UPLOAD_TEMP_DIR]
 
 
+def test_a_list_of_devices_passes_through_no_file(
+    db: None, settings: Settings, tmp_path: Path, no_file: list[str]
+) -> None:
+    settings.HOME, settings.ORIGINALS = tmp_path, tmp_path / "originals"
+    peopled()
+    upload = SimpleUploadedFile("a.csv", b"place,count,query,date\n" + b"198.51.100.7,9,a,2022\n" * 140_000)
+    answer = signed_in("ann").post("/investigations/small/exposure/take-in/", {"file": upload, "index": ""})
+    assert (answer.status_code, no_file) == (302, [])
+    assert "refused" in answer["Location"]
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and b"198.51" in path.read_bytes()]
+    assert kept == []
+
+
 def test_more_than_is_held_in_memory_is_refused_before_it_is_read(db: None) -> None:
     peopled()
     answer = signed_in("rex").post(
@@ -81,6 +94,7 @@ def received(path: str, body: bytes, *, known: bool) -> Any:
         ("/investigations/small/sources/confidential/", True),
         ("/investigations/small/sources/of/confidential-12/step/", True),
         ("/investigations/small/sources/of/confidential-notes/step/", False),
+        ("/investigations/small/exposure/take-in/", True),
         ("/investigations/small/sources/import/", False),
         ("/investigations/small/?next=/sources/confidential/", False),
     ],

@@ -39,8 +39,10 @@ BODY_SECONDS = 60
 """By then a body must be here, or come at `SLOWEST` bytes a second on the whole."""
 SLOWEST = 2000
 _BETWEEN_LOOKS = 5
-_CONFIDENTIAL = re.compile(rb"^\s*[A-Z]+ [^ ?]*/sources/(?:confidential/|of/confidential-\d+/)")
-"""The head of a request whose body can hold words of a confidential source."""
+_IN_MEMORY = re.compile(
+    rb"^\s*[A-Z]+ [^ ?]*/(?:sources/(?:confidential/|of/confidential-\d+/)|exposure/take-in/)"
+)
+"""The head of a request whose body can hold words of a confidential source, or a list of devices."""
 
 
 class SmallOfStrangers(HTTPRequestParser):  # type: ignore[misc]
@@ -54,7 +56,7 @@ class SmallOfStrangers(HTTPRequestParser):  # type: ignore[misc]
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the head; hold strangers to small bodies, and what is confidential in memory."""
-        if _CONFIDENTIAL.match(header_plus):
+        if _IN_MEMORY.match(header_plus):
             self.adj = self.adj.in_memory
         super().parse_header(header_plus)
         if self.path.startswith(FORM):

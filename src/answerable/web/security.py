@@ -15,8 +15,8 @@ from answerable.casework.sources.confidential import LARGEST_FORM
 from answerable.casework.sources.confidential import MOST_BYTES as MOST_CONFIDENTIAL
 from answerable.casework.work.uploads import MOST_BYTES, MOST_BYTES_OF_STRANGERS
 
-_CONFIDENTIAL = re.compile(r"/sources/(?:confidential/|of/confidential-\d+/)")
-"""Pages whose forms can hold words of a confidential source."""
+_IN_MEMORY = re.compile(r"/sources/(?:confidential/|of/confidential-\d+/)|/exposure/take-in/")
+"""Pages whose forms can hold words of a confidential source, or a list of devices before it is refused."""
 _METHODS = ("GET", "HEAD", "POST")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -73,7 +73,7 @@ class _InMemory(MemoryFileUploadHandler):
 
 
 class ConfidentialInMemory:
-    """Middleware that writes nothing of a confidential source to disk on its way in.
+    """Middleware that writes nothing of a confidential source, nor of totals not yet judged, to disk.
 
     A file that is larger than Django holds in memory otherwise passes through a file in clear.
     """
@@ -83,7 +83,7 @@ class ConfidentialInMemory:
 
     def __call__(self, http_request: HttpRequest) -> HttpResponse:
         """The page, once it is said where what comes is held, or 413 for too much of it."""
-        if http_request.method == "POST" and _CONFIDENTIAL.search(http_request.path_info):
+        if http_request.method == "POST" and _IN_MEMORY.search(http_request.path_info):
             said = http_request.META.get("CONTENT_LENGTH") or "0"
             if (int(said) if said.isdigit() else 0) > LARGEST_FORM:
                 return render(http_request, "413.html", {"most": MOST_CONFIDENTIAL}, status=413)
