@@ -5,6 +5,7 @@ from __future__ import annotations
 from answerable.casework.areas import looks
 from answerable.casework.areas.tables import AreaReceipt, suggest, take_in
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
+from answerable.casework.jobs.looks import keep_suggested
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
 from answerable.store.models import Job
@@ -17,7 +18,7 @@ def look_at_area_table(job: Job, progress: Progress) -> JobResult:
     if not mapping:
         file = kept(job.arguments["file"])
         mapping = suggest(file.content, file.name)
-        looks.keep_suggested(job, mapping)
+        keep_suggested(job, mapping)
     receipt = looks.preview(investigation_of(job), looks.file_of(job, mapping), who=job.asked_by)
     told = {
         "name": receipt.name,

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from answerable.casework.areas.tables import AreaFile, AreaReceipt, take_in
-from answerable.casework.jobs import queue
+from answerable.casework.jobs import looks, queue
+from answerable.casework.jobs.looks import MappedLook, look_job, mapping_of
 from answerable.casework.work.uploads import kept
-from answerable.ground import BadInput, Missing
 from answerable.store.models import Investigation, Job, JobState
 
 LOOK, TAKE_IN = "look_at_area_table", "take_in_area_table"
@@ -37,20 +37,12 @@ column = ""
 
 
 @dataclass(frozen=True)
-class AreaLook:
+class AreaLook(MappedLook):
     """A look at a table about areas: the mapping it was read by, and what taking it in would come to."""
 
-    job: Job
-    called: str
-    mapping: str
     rows: int = 0
     joins: int = 0
     listed: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """True where the table can be taken in as it was looked at."""
-        return self.job.state == JobState.DONE
 
 
 def preview(investigation: Investigation, file: AreaFile, *, who: str) -> AreaReceipt:
@@ -63,12 +55,10 @@ def preview(investigation: Investigation, file: AreaFile, *, who: str) -> AreaRe
 
 def look_for(user: User, investigation: Investigation, pk: int) -> AreaLook:
     """The look that the person asked for in the investigation; raises `Missing` for anything else."""
-    job = queue.job_for(user, pk)
-    if job.kind != LOOK or job.investigation_id != investigation.pk:
-        raise Missing(f"job {pk} looked at no table about areas of this investigation")
-    called, mapping = job.arguments["called"], job.arguments["mapping"]
+    job = look_job(LOOK, user, investigation, pk)
+    called = job.arguments["called"]
     if job.state != JobState.DONE:
-        return AreaLook(job, called, mapping or (NO_MAPPING if job.state == JobState.FAILED else ""))
+        return AreaLook(job, called, mapping_of(job, where_none=NO_MAPPING))
     told, *listed = job.result
     return AreaLook(job, called, told["mapping"], told["rows"], told["joins"], tuple(listed))
 
@@ -78,24 +68,9 @@ def ask_to_look(investigation: Investigation, arguments: Mapping[str, Any], *, u
     return queue.ask_for(LOOK, arguments, user=user, investigation=investigation)
 
 
-def keep_suggested(job: Job, mapping: str) -> None:
-    """Keep a mapping with its look as soon as it is suggested, so that what it lacks can be completed."""
-    job.arguments["mapping"] = mapping
-    Job.objects.filter(pk=job.pk).update(arguments=job.arguments)
-
-
-def look_again(look: AreaLook, mapping: str, *, user: User) -> Job:
-    """Ask for another look at the same file, by another mapping."""
-    told = dict(look.job.arguments) | {"mapping": mapping}
-    return queue.ask_for(LOOK, told, user=user, investigation=look.job.investigation)
-
-
 def take_in_looked_at(look: AreaLook, *, user: User) -> Job:
     """Ask for the table to be taken in as it was looked at; raises `BadInput` before that."""
-    if not look.is_done:
-        raise BadInput("the table was not looked at yet", remedy="Wait for the look, or mend the mapping.")
-    told = dict(look.job.arguments) | {"mapping": look.mapping}
-    return queue.ask_for(TAKE_IN, told, user=user, investigation=look.job.investigation)
+    return looks.take_in_looked_at(TAKE_IN, look, {"mapping": look.mapping}, user=user)
 
 
 def file_of(job: Job, mapping: str) -> AreaFile:

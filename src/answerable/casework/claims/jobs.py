@@ -5,6 +5,7 @@ from __future__ import annotations
 from answerable.casework.claims import looks
 from answerable.casework.claims.tables import TableReceipt, take_in
 from answerable.casework.jobs.kinds import MOST_ROWS, JobResult, investigation_of, job
+from answerable.casework.jobs.looks import keep_suggested
 from answerable.casework.jobs.queue import record_end
 from answerable.casework.work.progress import Progress
 from answerable.casework.work.uploads import kept
@@ -18,7 +19,7 @@ def look_at_partner_table(job: Job, progress: Progress) -> JobResult:
     if not mapping:
         file = kept(job.arguments["file"])
         mapping = looks.suggest(investigation, file.content, file.name)
-        looks.keep_suggested(job, mapping)
+        keep_suggested(job, mapping)
     receipt = looks.preview(investigation, looks.file_of(job, mapping), progress=progress)
     told = {
         "name": receipt.name,

@@ -16,12 +16,13 @@ from answerable.casework.claims.tables import (
     receipt_over,
     rows_read,
 )
-from answerable.casework.jobs import queue
+from answerable.casework.jobs import looks, queue
+from answerable.casework.jobs.looks import MappedLook, look_job, mapping_of
 from answerable.casework.work.progress import Progress, silent
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.casework.work.uploads import kept
 from answerable.evidence import suggested_mapping
-from answerable.ground import BadInput, Missing, open_tables
+from answerable.ground import open_tables
 from answerable.isolation import tables_apart
 from answerable.store.models import Investigation, Job, JobState, PartnerTable
 
@@ -55,24 +56,16 @@ def preview(investigation: Investigation, file: PartnerFile, *, progress: Progre
 
 
 @dataclass(frozen=True)
-class PartnerLook:
+class PartnerLook(MappedLook):
     """A look at a partner's table: the mapping it was read by, and what taking it in would come to.
 
     `rows` are those that would not count, each with why; `standings` counts all of them.
     """
 
-    job: Job
-    called: str
-    mapping: str
     standings: Mapping[str, int]
     claims: int = 0
     notes: tuple[str, ...] = ()
     rows: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """True where the table can be taken in as it was looked at."""
-        return self.job.state == JobState.DONE
 
     @property
     def counted(self) -> int:
@@ -87,12 +80,10 @@ class PartnerLook:
 
 def look_for(user: User, investigation: Investigation, pk: int) -> PartnerLook:
     """The look that the person asked for in the investigation; raises `Missing` for anything else."""
-    job = queue.job_for(user, pk)
-    if job.kind != LOOK or job.investigation_id != investigation.pk:
-        raise Missing(f"job {pk} looked at no partner's table of this investigation")
-    called, mapping = job.arguments["called"], job.arguments["mapping"]
+    job = look_job(LOOK, user, investigation, pk)
+    called = job.arguments["called"]
     if job.state != JobState.DONE:
-        return PartnerLook(job, called, mapping or (NO_MAPPING if job.state == JobState.FAILED else ""), {})
+        return PartnerLook(job, called, mapping_of(job, where_none=NO_MAPPING), {})
     told, *rows = job.result
     return PartnerLook(
         job, called, told["mapping"], told["standings"], told["claims"], tuple(told["notes"]), tuple(rows)
@@ -104,26 +95,9 @@ def ask_to_look(investigation: Investigation, arguments: Mapping[str, Any], *, u
     return queue.ask_for(LOOK, arguments, user=user, investigation=investigation)
 
 
-def keep_suggested(job: Job, mapping: str) -> None:
-    """Keep a mapping with its look as soon as it is suggested: where a cell does not fit it, it is mended."""
-    job.arguments["mapping"] = mapping
-    Job.objects.filter(pk=job.pk).update(arguments=job.arguments)
-
-
-def look_again(look: PartnerLook, mapping: str, *, user: User) -> Job:
-    """Ask for another look at the same file, by another mapping."""
-    told = dict(look.job.arguments) | {"mapping": mapping}
-    return queue.ask_for(LOOK, told, user=user, investigation=look.job.investigation)
-
-
 def take_in_looked_at(look: PartnerLook, *, user: User) -> Job:
     """Ask for the table to be taken in by the mapping that it was looked at with; `BadInput` before that."""
-    if not look.is_done:
-        raise BadInput(
-            "the table was not looked at yet", remedy="Wait for the look to end, or mend the mapping."
-        )
-    told = dict(look.job.arguments) | {"mapping": look.mapping}
-    return queue.ask_for(TAKE_IN, told, user=user, investigation=look.job.investigation)
+    return looks.take_in_looked_at(TAKE_IN, look, {"mapping": look.mapping}, user=user)
 
 
 def file_of(job: Job, mapping: str) -> PartnerFile:

@@ -9,26 +9,21 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from answerable.casework.equipment.intakes import EquipmentFiles, sorted_files
-from answerable.casework.jobs import queue
+from answerable.casework.jobs import looks, queue
+from answerable.casework.jobs.looks import Look, look_job
 from answerable.casework.work.uploads import Upload, keep, kept
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput
 from answerable.store.models import Investigation, Job, JobState
 
 LOOK, TAKE_IN = "look_at_equipment", "take_in_equipment"
 
 
 @dataclass(frozen=True)
-class EquipmentLook:
+class EquipmentLook(Look):
     """A look at files: a sentence for each thing that they are, and line by line what to look at."""
 
-    job: Job
     sentences: tuple[str, ...] = ()
     listed: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """True where the files can be taken in as they were looked at."""
-        return self.job.state == JobState.DONE
 
 
 def ask_to_look(investigation: Investigation, uploads: Sequence[Upload], *, user: User) -> Job:
@@ -47,9 +42,7 @@ def files_of(job: Job) -> EquipmentFiles:
 
 def look_for(user: User, investigation: Investigation, pk: int) -> EquipmentLook:
     """The look that the person asked for in the investigation; raises `Missing` for anything else."""
-    job = queue.job_for(user, pk)
-    if job.kind != LOOK or job.investigation_id != investigation.pk:
-        raise Missing(f"job {pk} looked at no equipment of this investigation")
+    job = look_job(LOOK, user, investigation, pk)
     if job.state != JobState.DONE:
         return EquipmentLook(job)
     heads = tuple(str(each["says"]) for each in job.result if each["came"] == "look")
@@ -58,7 +51,4 @@ def look_for(user: User, investigation: Investigation, pk: int) -> EquipmentLook
 
 def take_in_looked_at(look: EquipmentLook, *, user: User) -> Job:
     """Ask for the files to be taken in as they were looked at; raises `BadInput` before that."""
-    if not look.is_done:
-        raise BadInput("the files were not looked at yet", remedy="Wait for the look.")
-    told = dict(look.job.arguments)
-    return queue.ask_for(TAKE_IN, told, user=user, investigation=look.job.investigation)
+    return looks.take_in_looked_at(TAKE_IN, look, {}, user=user)

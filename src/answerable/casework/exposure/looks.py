@@ -11,9 +11,10 @@ from django.contrib.auth.models import User
 from answerable.casework.exposure.files import ExposureReceipt
 from answerable.casework.exposure.tables import ExposureEntry, RefusedFile, judged, refusals, take_in
 from answerable.casework.jobs import queue
+from answerable.casework.jobs.looks import Look, look_job
 from answerable.casework.work.uploads import Upload, keep, kept
 from answerable.evidence import device_named_in
-from answerable.ground import BadInput, Missing
+from answerable.ground import BadInput
 from answerable.store.models import Investigation, Job, JobState
 
 LOOK = "look_at_totals"
@@ -22,20 +23,14 @@ MOST_BYTES = 5 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class TotalsLook:
+class TotalsLook(Look):
     """A look at a file of totals: whose they are where a person said it, and the counts it would give."""
 
-    job: Job
     index: str
     rows: int = 0
     hidden: int = 0
     left_out: str = ""
     listed: tuple[Mapping[str, Any], ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """True where the file can be taken in as it was looked at."""
-        return self.job.state == JobState.DONE
 
 
 def ask_to_look(investigation: Investigation, upload: Upload, index: str, *, user: User) -> Job | RefusedFile:
@@ -59,9 +54,7 @@ def ask_to_look(investigation: Investigation, upload: Upload, index: str, *, use
 
 def look_for(user: User, investigation: Investigation, pk: int) -> TotalsLook:
     """The look that the person asked for in the investigation; raises `Missing` for anything else."""
-    job = queue.job_for(user, pk)
-    if job.kind != LOOK or job.investigation_id != investigation.pk:
-        raise Missing(f"job {pk} looked at no totals of this investigation")
+    job = look_job(LOOK, user, investigation, pk)
     if job.state != JobState.DONE:
         return TotalsLook(job, job.arguments["index"])
     told, *listed = job.result

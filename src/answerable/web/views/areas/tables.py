@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from answerable.casework.areas import listings, looks, tables
 from answerable.casework.jobs import queue
+from answerable.casework.jobs.looks import look_again
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
 from answerable.web.access import seated
@@ -69,7 +70,7 @@ def look(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
                 return to_job(looks.take_in_looked_at(found, user=seat.user))
     elif form.is_valid():
         with form.refusals():
-            job = looks.look_again(found, form.cleaned_data["mapping"], user=seat.user)
+            job = look_again(found, form.cleaned_data["mapping"], user=seat.user)
             return redirect("area-look", seat.investigation.uid, job.pk)
     context = {"seat": seat, "section": SECTION, "look": found, "shown": queue.job_progress(found.job)}
     return form_page(http_request, "web/areas/look.html", form, **context)

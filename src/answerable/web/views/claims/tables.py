@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from answerable.casework.claims import listings, looks, removal, tables
 from answerable.casework.claims.own_rows import own_row
 from answerable.casework.jobs import queue
+from answerable.casework.jobs.looks import look_again
 from answerable.casework.report.worked_out import WITHOUT, ask_to_work_out, last_worked_out
 from answerable.casework.work.journalling import position
 from answerable.casework.work.permissions import Right, Seat
@@ -47,7 +48,7 @@ def look(http_request: HttpRequest, seat: Seat, pk: int) -> HttpResponseBase:
                 return to_job(looks.take_in_looked_at(found, user=seat.user))
     elif form.is_valid():
         with form.refusals():
-            job = looks.look_again(found, form.cleaned_data["mapping"], user=seat.user)
+            job = look_again(found, form.cleaned_data["mapping"], user=seat.user)
             return redirect("partner-look", seat.investigation.uid, job.pk)
     context = {
         "seat": seat,
