@@ -14,6 +14,7 @@ from tests.casework.claims.test_partners_tables import unit
 from tests.casework.moving.test_archives import forget
 from tests.casework.sources.test_sources import kept
 from tests.documents.web_archives import html, warc
+from tests.web.catalogues import with_catalogue
 from tests.worlds import small
 
 from answerable.casework.claims.corrections import correct_row
@@ -44,6 +45,7 @@ def theirs(db: None, settings: Settings, tmp_path: Path) -> Path:
     kept(world)
     take_in_copy(world, "heat", warc(html()), "a.warc.gz", who="ann")
     passages.mark_passage(world, "heat", 1, words=TEXT, who="ann")
+    with_catalogue()
     archive = export_archive(world, tmp_path / "small.zip", who="ann").path
     forget(world)
     return archive
@@ -105,6 +107,21 @@ REFUSED: dict[str, tuple[str, Change, str]] = {
         "data/settlement.csv",
         cell("has_bell/settled", "reason", "They rang."),
         "no entry of the journal says that ann followed",
+    ),
+    "a flaw that its record does not tell": (
+        "data/flaw_record.csv",
+        cell("CVE-2024-0001", "scores", '[["CVSS 3.1","9.9","critical","luxovane"]]'),
+        "is not as its bytes have it",
+    ),
+    "a flaw that its record scores otherwise than anything": (
+        "data/flaw_record.csv",
+        cell("CVE-2024-0001", "scores", '[["x"]]'),
+        "is not as its bytes have it",
+    ),
+    "a catalogue that its files do not tell": (
+        "data/catalogue_intake.csv",
+        cell("catalogue_intake/1", "digest", "0" * 64),
+        "is not that of its files",
     ),
     "an address that is a script": ("data/source.csv", table(script), "is wrong"),
     "words that the copy does not have": (

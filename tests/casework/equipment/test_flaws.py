@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.casework.equipment.flawed import exploited, record
 
 from answerable.casework.equipment import flaws
@@ -22,6 +24,7 @@ from answerable.casework.moving.archive_intake import import_archive
 from answerable.casework.moving.archives import export_archive
 from answerable.casework.verification.verifying import verify
 from answerable.casework.work.investigations import Charter, begin, find
+from answerable.cli import main
 from answerable.ground import BadInput, Missing
 from answerable.store.models import FlawIntake, FlawRecord, Investigation, JournalEntry
 
@@ -159,3 +162,31 @@ def test_an_archive_carries_them_and_verification_reads_them_again_from_their_by
 def test_what_is_read_is_what_is_kept() -> None:
     row = dict(zip(flaws.RECORD[3:], flaws.as_kept(flaws.read_cve(SCORED, "1.json")), strict=True))
     assert flaws.as_read(FlawRecord(**row)) == flaws.read_cve(SCORED, "1.json")
+
+
+def test_the_command_line_looks_takes_in_lists_and_takes_out(
+    investigation: Investigation, tmp_path: Path
+) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    for name, content in (*RECORDS, CATALOGUE, LISTED):
+        (records if name[0].isdigit() else tmp_path).joinpath(name).write_bytes(content)
+    given = [str(tmp_path / "relations.csv"), "--cve", str(records), "--kev", str(tmp_path / "kev.json")]
+
+    def run(*arguments: str) -> str:
+        ran = CliRunner().invoke(main, ["equipment", *arguments, "-i", "lamps"])
+        assert ran.exit_code == 0, ran.output
+        return ran.output
+
+    looked = run("import", *given, "--look", "--as", "Lead")
+    assert "1 added in relations" in looked
+    assert "4.json: 4.json: there is no `cveMetadata`" in looked
+    assert versions_of(investigation) == ()
+    taken = json.loads(run("import", *given, "--as", "Lead", "--json"))
+    assert (taken["catalogue"]["version"], taken["flaws"]["kept"]) == (1, 2)
+    assert taken["exploited"]["version"] == "2025.08.25"
+    assert "Exploited flaws, version 2025.08.25 of CISA's list" in run("versions")
+    run("remove", "exploited", "--reason", "Old.", "--as", "Lead")
+    assert "CISA" not in run("versions")
+    nothing = CliRunner().invoke(main, ["equipment", "import", "-i", "lamps", "--as", "Lead"])
+    assert (nothing.exit_code, "there is nothing to take in" in nothing.output) == (3, True)

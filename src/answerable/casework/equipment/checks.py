@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answerable.casework.equipment.catalogues import catalogue_in, read_again, version_told
-from answerable.casework.equipment.flaws import as_kept, as_read
+from answerable.casework.equipment.flaws import RECORD, as_kept
 from answerable.casework.verification.checks import Caveat, CheckScope, Found, Shortfall, check
 from answerable.casework.work.progress import Progress
 from answerable.equipment import as_toml, digest_of_catalogue, read_cve, read_kev
@@ -85,5 +85,5 @@ def _record(row: FlawRecord) -> Found:
     except BadInput as error:
         yield Shortfall(f"the bytes of {row.uid} are no CVE record: {error}", remedy=_WRITTEN)
         return
-    if as_kept(as_read(row)) != said:
+    if tuple(getattr(row, name) for name in RECORD[3:]) != said:
         yield Shortfall(f"the record {row.uid} is not as its bytes have it", remedy=_WRITTEN)

@@ -153,7 +153,9 @@ def in_force_of(investigation: Investigation, what: str, number: int | None = No
             if (listed := flaws.exploited_in_use(investigation)) is not None:
                 found = InForce(listed.version, f"List of exploited flaws, version {listed.version}")
     if found is None or number not in (None, found.number):
-        raise Missing(f"that {what} is not in force", remedy="See what is on the page of equipment.")
+        named = {"flaws": "records of flaws", "exploited": "list of exploited flaws"}.get(what, what)
+        which = f" of number {number}" if number is not None else ""
+        raise Missing(f"no {named}{which} is in force", remedy="See: answerable equipment versions.")
     return found
 
 

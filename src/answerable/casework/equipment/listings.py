@@ -56,9 +56,9 @@ class EquipmentOverview:
         return called_of(self.index.catalogue)
 
     @property
-    def rows(self) -> Mapping[str, int]:
-        """How many rows each table has."""
-        return rows_of(self.index.catalogue)
+    def filled(self) -> Mapping[str, int]:
+        """How many rows each table has that has any."""
+        return {table: number for table, number in rows_of(self.index.catalogue).items() if number}
 
     @cached_property
     def _changes(self) -> tuple[RowChange, ...]:

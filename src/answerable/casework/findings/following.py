@@ -116,7 +116,7 @@ def check_followed(codebook: Codebook, in_use: CatalogueInUse | None, where: str
             raise BadInput(
                 f"{name}={code} follows a catalogue, and none was taken in",
                 where=where,
-                remedy="Take one in first: `answerable equipment import packaged --who NAME`, or your own.",
+                remedy="Take one in first: `answerable equipment import packaged`, or your own.",
             )
         names = _names(codebook.variable(name), code)
         if not maker_called(in_use.catalogue, names):

@@ -207,7 +207,15 @@ def _held(package: Package, loader: Loader, investigation: Investigation) -> Ite
     reader read, or that read otherwise, and tables that their mapping does not read any more.
     """
     scope, checks, told = CheckScope(investigation), every_check(), loader.names.told
-    for name in ("sources", "source passages", "decisions", "partners", "source copies"):
+    for name in (
+        "sources",
+        "source passages",
+        "decisions",
+        "partners",
+        "equipment",
+        "flaws",
+        "source copies",
+    ):
         for found in checks[name].look(scope, silent):
             if isinstance(found, Shortfall) and name != "source copies":
                 raise BadInput(

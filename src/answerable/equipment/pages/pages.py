@@ -289,7 +289,7 @@ def _flaw(index: FlawIndex, cve: str) -> _Made:
     scores = [score_line(each) for each in flaw.scores]
     differ = len({each.score for each in flaw.scores}) > 1
     given = f"Given its number by {flaw.assigner or 'nobody who is named'}"
-    when = f"{flaw.published or 'on no day that is said'}, {flaw.state.lower()}"
+    when = f"{flaw.state.lower() or 'on record'}, {flaw.published or 'on no day that is said'}"
     told = [line(each) for each in (flaw.title, flaw.description) if each]
     told.append(line(f"{given}, {when}", source=source))
     products = [
