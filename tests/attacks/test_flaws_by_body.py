@@ -25,7 +25,7 @@ from answerable.casework.equipment.flaws_by_body import (
 )
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.letters.flaw_letters import flaws_letter
-from answerable.casework.moving.archives import export_archive
+from answerable.casework.moving.archives import export_archive, preview_archive
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
 from answerable.casework.report.traces import trace
 from answerable.casework.work.journalling import journal_of
@@ -120,7 +120,7 @@ def test_it_stands_in_no_row_no_file_no_archive_and_no_command_of_others(
     for key in ({}, {"body": "b01"}, {"body": "b07"}):
         signed_in("rae").post(PAGE, key)
     built = build(world, who="lee")
-    trace(world, "flawed")
+    assert "CVE-" not in json.dumps(trace(world, "flawed"))
     flaw_rows = {"flawintake", "flawrecord", "original", "material"}
     for model in apps.get_models():
         if model._meta.model_name not in flaw_rows:
@@ -130,6 +130,7 @@ def test_it_stands_in_no_row_no_file_no_archive_and_no_command_of_others(
         if path.is_file():
             assert b"CVE-2024-" not in path.read_bytes(), path
     exported = export_archive(world, tmp_path / "a.zip", who="lee").path
+    assert preview_archive(exported).restated.figures == ()
     with zipfile.ZipFile(exported) as archive:
         for name in archive.namelist():
             content = archive.read(name)

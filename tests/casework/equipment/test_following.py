@@ -14,7 +14,7 @@ from tests.worlds import small
 from answerable.casework.equipment.catalogues import take_in
 from answerable.casework.findings.following import catalogue_in_use
 from answerable.casework.moving.archive_intake import import_archive
-from answerable.casework.moving.archives import export_archive
+from answerable.casework.moving.archives import export_archive, preview_archive
 from answerable.casework.questions.adoption import adopt_codebook
 from answerable.casework.report.building import adopt_manuscript, build, frozen_figures
 from answerable.casework.report.catalogue_effects import catalogue_standing, effect_of_catalogue
@@ -177,7 +177,9 @@ def test_an_archive_carries_it_and_the_command_tells_the_effect(
     )
     assert ran.exit_code == 0, ran.output
     assert [each["figure"] for each in json.loads(ran.stdout)["figures"]] == ["steps"]
+    build(investigation, who="ann", out=tmp_path / "report")
     path = export_archive(investigation, tmp_path / "a.zip", who="ann").path
+    assert preview_archive(path).restated.figures == ()
     copy = import_archive(path, slug="copy", who="ann")
     assert steps(copy) == steps(investigation)
     assert list(verify(copy).shortfalls) == []
