@@ -120,6 +120,7 @@ def test_it_stands_in_no_row_no_file_no_archive_and_no_command_of_others(
     for key in ({}, {"body": "b01"}, {"body": "b07"}):
         signed_in("rae").post(PAGE, key)
     built = build(world, who="lee")
+    assert built.unbound == ()
     assert "CVE-" not in json.dumps(trace(world, "flawed"))
     flaw_rows = {"flawintake", "flawrecord", "original", "material"}
     for model in apps.get_models():

@@ -17,6 +17,9 @@ from answerable.report import (
     AskedQuestion,
     Content,
     Dimension,
+    FlawCount,
+    FlawCounts,
+    FollowedBody,
     Framing,
     Item,
     ItemKind,
@@ -341,3 +344,20 @@ def test_the_words_of_what_is_counted_are_those_of_the_frame() -> None:
     assert unbound(replace(councils, items=(Q1, asked))) == ()
     asked = replace(asked, codes={"yes": "50% of councils"})
     assert len(unbound(replace(councils, items=(Q1, asked)))) == 1
+
+
+@pytest.mark.parametrize("field", ["brand", "maker", "relation", "source"])
+def test_a_statement_of_the_catalogue_is_read(field: str) -> None:
+    plain = FollowedBody(
+        "p", "P", "certain", "CivicGlow", "Luxovane", "is of", "certain", "", "", "A list", ""
+    )
+    followed = {"has_log": (plain, replace(plain, **{field: CLAIM}))}
+    assert unbound(replace(FRAME, followed={"has_log": (plain,)})) == unbound(FRAME)
+    assert CLAIM in str(unbound(replace(FRAME, followed=followed)))
+
+
+def test_a_measure_of_the_catalogue_is_read_where_flaws_are_counted() -> None:
+    counts = FlawCounts(("p",) * 20, (FlawCount("measure", CLAIM, 10),), "some records")
+    among = replace(FRAME, flawed=lambda: {"has_log": counts})
+    assert CLAIM not in str(unbound(among))
+    assert CLAIM in str(unbound(among, "# L\n\n{{ flaws has_log as flawed }}\n"))

@@ -101,6 +101,7 @@ def test_another_catalogue_says_what_it_would_change_before_and_after(
     investigation: Investigation, tmp_path: Path
 ) -> None:
     built = build(investigation, who="ann", out=tmp_path / "report")
+    assert built.unbound == ()
     page = (built.folder / "figures/steps.html").read_text("utf-8")
     assert "Ding is a brand of Tinkle" in page
     figure = figure_at(investigation, "steps")

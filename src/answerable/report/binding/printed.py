@@ -13,10 +13,12 @@ from enum import Enum
 
 from answerable.report.content.content import Content, Item, UnmatchedRow
 from answerable.report.manuscript.manuscript import Manuscript
+from answerable.report.measures.flaws import FLAWS_WORD
 from answerable.report.wordings.claims import COUNTS
 
 _RECORDED = ""
 _CODEBOOK = "say it without in the codebook, and adopt that by `answerable questions adopt`"
+_CATALOGUE = "say it without in the catalogue, and take it in by `answerable equipment import`"
 _TABLES = "say it without in the tables' schema, and take it in by `answerable counts import`"
 
 
@@ -72,6 +74,7 @@ def _all(content: Content, manuscript: Manuscript) -> Iterator[PrintedText]:
                 yield PrintedText(words, f"a value of {dimension.name}", Care.LABEL, _RECORDED, scale)
     yield from _of_tables(content)
     yield from _of_totals(content)
+    yield from _of_catalogue(content, manuscript)
     yield from _of_methods(content)
     yield from _of_bodies(content)
 
@@ -108,6 +111,25 @@ def _of_totals(content: Content) -> Iterator[PrintedText]:
     for table in content.totals:
         for words in (table.title, table.source, table.licence):
             yield PrintedText(words, f"what is said of the totals {table.name}", Care.LABEL, change)
+
+
+def _of_catalogue(content: Content, manuscript: Manuscript) -> Iterator[PrintedText]:
+    """What a catalogue of equipment calls itself, and the statements by which bodies count."""
+    for item in content.items:
+        yield PrintedText(item.catalogue, "what the catalogue calls itself", Care.LABEL, _CATALOGUE)
+        yield from (
+            PrintedText(words, f"a step of {item.name}", Care.LABEL, _RECORDED)
+            for words in item.steps.values()
+        )
+    for item_name, bodies in content.followed.items():
+        for each in bodies:
+            for words in (each.brand, each.maker, each.relation, each.source):
+                called = f"a statement of the catalogue by which {item_name} counts"
+                yield PrintedText(words, called, Care.LABEL, _CATALOGUE)
+    if any(each.expression.measure == FLAWS_WORD for each in manuscript.expressions):
+        for counts in content.flaw_counts.values():
+            for words in (counts.rests_on, *(each.label for each in counts.counts)):
+                yield PrintedText(words, "a measure in the catalogue", Care.LABEL, _CATALOGUE)
 
 
 def _of_methods(content: Content) -> Iterator[PrintedText]:
