@@ -1,7 +1,8 @@
 """Make an investigation folder of the two sources on library closures, where they lie beside the clone.
 
-`python examples/library-closures/prepare.py DATA FOLDER`, where DATA holds `foi/bbc_libraries_2016` and
-`two_sources_libraries`. Exits with 1 and one sentence where it does not.
+`python examples/library-closures/prepare.py DATA FOLDER`, where DATA holds `foi/bbc_libraries_2016`,
+`two_sources_libraries`, `area` and `registers/uk_local_authorities`. Exits with 1 and one sentence where it
+does not.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REPLIES = "foi/bbc_libraries_2016/library_closures_BBC.csv"
 LISTED = "two_sources_libraries/taskforce_2016_libraries.csv"
+DEPRIVATION = "area/la_imd.csv"
+REGISTER = "registers/uk_local_authorities/uk_local_authorities_future.csv"
 _TAKEN = {
     "manuscript.md": "manuscript.md",
     "described.toml": "investigation.toml",
     "replies.toml": "tracker.toml",
     "list.toml": "partners/taskforce.toml",
+    "deprivation.toml": "areas/imd.toml",
 }
 """Files of this folder, and what they are called in the one that is made."""
 OTHERWISE = {
@@ -39,9 +43,11 @@ def prepare(data: Path, folder: Path) -> None:
     closed = listed(data)
     replied = {row["Council"].strip(): row for row in _rows(data / REPLIES)}
     partners = folder / "partners"
-    partners.mkdir(parents=True, exist_ok=True)
+    for each in ("partners", "areas"):
+        (folder / each).mkdir(parents=True, exist_ok=True)
     for source, name in _TAKEN.items():
         shutil.copyfile(HERE / source, folder / name)
+    _write_areas(data, folder / "areas" / "imd.csv")
     counts = {(name := OTHERWISE.get(each, each)): replied[name]["Static closures"] for each in closed}
     answers = [(name, count, "yes" if int(count) else "no") for name, count in counts.items()]
     _write(folder / "tracker.csv", ("Council", "Static closures", "Closed"), answers)
@@ -51,6 +57,14 @@ def prepare(data: Path, folder: Path) -> None:
     rule = (HERE / "rule.toml").read_text("utf-8")
     table = f'\n[[tables]]\nname = "taskforce"\ncredited = true\n\n[tables.matches]\n{matches}'
     (folder / "partners.toml").write_text(rule + table, "utf-8")
+
+
+def _write_areas(data: Path, path: Path) -> None:
+    """The index with the short name of each authority, as services are called: the replies have no codes."""
+    names = {row["local-authority-code"]: row["nice-name"] for row in _rows(data / REGISTER)}
+    rows = _rows(data / DEPRIVATION)
+    named = [(names.get(row["local-authority-code"], row["official-name"]), *row.values()) for row in rows]
+    _write(path, ("name", *rows[0]), named)
 
 
 def listed(data: Path) -> dict[str, bool]:
@@ -74,7 +88,7 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 def main(words: Sequence[str]) -> int:
     """Prepare the folder; 1 where the data are not there."""
     data, folder = map(Path, words)
-    lacking = [each for each in (REPLIES, LISTED) if not (data / each).is_file()]
+    lacking = [each for each in (REPLIES, LISTED, DEPRIVATION, REGISTER) if not (data / each).is_file()]
     if lacking:
         sys.stdout.write(f"library-closures: left out, because {lacking[0]} is not beside the clone.\n")
         return 1

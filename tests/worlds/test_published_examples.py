@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import runpy
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -72,6 +76,30 @@ def test_the_counts_are_carried_over_byte_for_byte() -> None:
     """Nothing in the published tables has been put right."""
     for path in (WATCHING / "counts").glob("*.csv"):
         assert path.read_bytes() == shared(f"data/whos-watching-you/{path.name}").read_bytes()
+
+
+@pytest.mark.parametrize("folder", ["disclosure-logs", "library-closures"])
+def test_an_example_whose_data_are_elsewhere_is_left_out_in_one_sentence(folder: str, tmp_path: Path) -> None:
+    """`./start` goes on without it; nothing is written."""
+    command = [sys.executable, EXAMPLES / folder / "prepare.py", tmp_path / "none", tmp_path / "made"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert re.fullmatch(rf"{folder}: left out, because \S+ is not beside the clone\.\n", done.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_glasgow_is_not_in_the_table_of_the_census(tmp_path: Path) -> None:
+    """The folder that is made of the tracker has both tables, and the census has no row of Scotland."""
+    prepare = runpy.run_path(str(LOGS / "prepare.py"))
+    for name in prepare["DATA"]:
+        shared(f"data/{name}")
+    prepare["prepare"](shared("data"), tmp_path)
+    census = (tmp_path / "areas" / "census.csv").read_text("utf-8")
+    assert "Manchester," in census
+    assert "Glasgow" not in census
+    text = (tmp_path / "manuscript.md").read_text("utf-8")
+    assert "areas disclosure_log over census.chinese_share most 5" in text
+    read_manuscript(text, "manuscript.md")
 
 
 def test_the_mapping_reads_the_tracker_and_meets_its_counts() -> None:

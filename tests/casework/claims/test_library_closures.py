@@ -53,6 +53,8 @@ def test_the_built_report_prints_each_figure(libraries: Investigation, settings:
         "The 151 library services of England",
         "By their answers 52 services had closed a library, by the list 53",
         "66 are named by either source, and only 39 by both",
+        "Most deprived fifth 17 32 53%",
+        "Least deprived fifth 2 23 9%",
     ):
         assert said in words
     methods = " ".join(re.sub(r"<[^>]+>", " ", (folder / "methods.html").read_text("utf-8")).split())

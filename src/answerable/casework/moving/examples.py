@@ -51,10 +51,7 @@ def load(
     if known is not None:
         return known, False
     if folder.has("tracker.csv"):
-        tracker, mapping = folder.bytes_of("tracker.csv"), folder.text("tracker.toml")
-        begin_from_tracker(
-            described["slug"], TrackerFile(tracker, "tracker.csv", mapping, "tracker.toml"), who=who
-        )
+        begin_from_tracker(described["slug"], _tracker(folder), who=who)
         investigation = find(described["slug"])
         _load_partners(investigation, folder, who)
     else:
@@ -82,6 +79,19 @@ def load(
         if person["role"] == Role.LEAD:
             make_keeper(account, True, who=who)
     return investigation, True
+
+
+def _tracker(folder: Folder) -> TrackerFile:
+    """The tracker with its mapping, and the register of UK local authorities that lies beside it, if any."""
+    register = "tracker-register.csv"
+    return TrackerFile(
+        content=folder.bytes_of("tracker.csv"),
+        name="tracker.csv",
+        mapping=folder.text("tracker.toml"),
+        mapping_name="tracker.toml",
+        register=folder.bytes_of(register) if folder.has(register) else b"",
+        register_kind="uk-local-authorities",
+    )
 
 
 def _charter(described: dict[str, Any]) -> Charter:
