@@ -88,9 +88,15 @@ def test_a_worker_by_itself_does_what_waits_and_ends(home: Path) -> None:
     """`worker --once` is enough where nobody serves."""
     _run(home, "-c", ASK)
     assert _jobs(home) == ["waiting"]
+    with closing(sqlite3.connect(home / "answerable.sqlite3")) as database, database:
+        database.execute("UPDATE store_sightingcall SET delete_on = '2000-01-01'")
     _run(home, "-m", "answerable.cli", "worker", "--once")
     assert _jobs(home) == ["done"]
     assert (home / "reports" / "whos-watching-you" / "index.html").is_file()
+    with closing(sqlite3.connect(home / "answerable.sqlite3")) as database:
+        kept = database.execute("SELECT COUNT(*) FROM store_sightingsender WHERE deleted_at IS NULL")
+        assert kept.fetchone() == (0,), "who sent what is deleted by its day"
+        assert database.execute("SELECT COUNT(*) FROM store_sightingsender").fetchone() != (0,)
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are told apart by /proc")

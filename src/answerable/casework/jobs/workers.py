@@ -31,11 +31,19 @@ LOOKS_EVERY = 5.0
 """Seconds between two looks for jobs that another worker broke off."""
 _POLL = 0.05
 _IDLE = 0.5
+_HOUR = 3600.0
 _DIE_WITH_PARENT = 1
 
 
-def work(*, once: bool = False, orphaned: Callable[[], bool] = lambda: False) -> None:
+def work(
+    *,
+    once: bool = False,
+    orphaned: Callable[[], bool] = lambda: False,
+    hourly: Callable[[], object] = lambda: None,
+) -> None:
     """Do what waits in the queue until stopped, or `orphaned`; with `once`, until nothing waits.
+
+    What is to be done `hourly` is done first of all, too.
 
     A signal to end lets the job in hand finish, a second one does not. Where the database is out of reach the
     worker waits for it.
@@ -54,12 +62,15 @@ def work(*, once: bool = False, orphaned: Callable[[], bool] = lambda: False) ->
         excluded_queue_names=[],
     )
     worker.configure_signals()
-    looked = float("-inf")
+    looked = done = float("-inf")
     while worker.running and not orphaned():
         try:
             if time.monotonic() - looked > LOOKS_EVERY:
                 queue.take_up_again()
                 looked = time.monotonic()
+            if time.monotonic() - done > _HOUR:
+                hourly()
+                done = time.monotonic()
             worker.run()
         except (OperationalError, InterfaceError) as error:
             if once:
