@@ -60,7 +60,7 @@ def test_a_list_of_devices_passes_through_no_file(
 ) -> None:
     settings.HOME, settings.ORIGINALS = tmp_path, tmp_path / "originals"
     peopled()
-    upload = SimpleUploadedFile("a.csv", b"place,count,query,date\n" + b"198.51.100.7,9,a,2022\n" * 140_000)
+    upload = SimpleUploadedFile("a.csv", b"place,count,query,date\n" + b"198.51.100.7,9,a,2022\n" * 130_000)
     answer = signed_in("ann").post("/investigations/small/exposure/take-in/", {"file": upload, "index": ""})
     assert (answer.status_code, no_file) == (302, [])
     assert "refused" in answer["Location"]

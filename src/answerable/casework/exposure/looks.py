@@ -18,7 +18,7 @@ from answerable.ground import BadInput
 from answerable.store.models import Investigation, Job, JobState
 
 LOOK = "look_at_totals"
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 3 * 1024 * 1024
 """The most that a page judges while somebody waits; larger files come in by the command line."""
 
 
