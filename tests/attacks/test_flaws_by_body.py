@@ -80,9 +80,11 @@ def test_two_roles_open_it_and_to_everybody_else_it_is_not_there(world: Investig
         ):
             with pytest.raises(Missing):
                 verb()
-        bodies = client.get(f"{HOME}/bodies/")
-        assert bodies.status_code == (403 if role is Role.PARTNER else 200)
-        assert b"flaws-by-body" not in bodies.content
+        for page in ("bodies/", "bodies/b01/", "equipment/", "equipment/of/flaw/CVE-2024-1111/", "journal/"):
+            seen = client.get(f"{HOME}/{page}")
+            assert seen.status_code == (403 if role is Role.PARTNER else 200), page
+            assert b"flaws-by-body" not in seen.content
+            assert not (b"CVE-2024-1111" in seen.content and b"Body 01" in seen.content), page
     looked = {entry.who for entry in journal_of(world) if entry.verb == OPENED}
     assert looked == SEES
     assert {entry.subject for entry in journal_of(world) if entry.verb == OPENED} == {SLUG}
