@@ -103,3 +103,18 @@ def test_rows_that_differ_are_told_and_their_order_says_nothing() -> None:
     packaged = packaged_catalogue()
     assert catalogue_differences(packaged, packaged) == ()
     assert {each.kind for each in catalogue_differences(Catalogue(), before)} == {ChangeKind.ADDED}
+
+
+def test_a_number_of_a_family_has_a_page_though_it_is_not_listed() -> None:
+    shown = page(EquipmentKind.MODEL, "DS-2CD2143G0-I")
+    assert "made by Hikvision, by the rule of its family: the number itself is not listed" in said(shown)
+    for name in ("XX-9999", "DS-2CD2143<b>", "DS-2CD2143" + "0" * 60):
+        with pytest.raises(Missing, match="Of models there are"):
+            page(EquipmentKind.MODEL, name)
+
+
+def test_what_one_says_of_one_thing_stands_in_one_list() -> None:
+    fact = equipment_fact(INDEX, "technology", "AcuSense")
+    assert fact.words.count("AcuSense is sold with: ") == 1
+    assert fact.words.count("; ") == len(fact.sources) - 1 == 2
+    assert fact.words.endswith("(so says the maker Hikvision)")

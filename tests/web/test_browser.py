@@ -206,6 +206,20 @@ def _faults(page: Page, axe: Axe) -> list[str]:
     return [*axe.faults(page), *([f"{wide} too wide"] if wide > 0 else [])]
 
 
+def test_a_brand_is_found_by_name_and_leads_to_its_source(chromium: Browser, server: str) -> None:
+    window = Window(chromium, server, "eve", viewport={"width": 390, "height": 800})
+    page = window.open(f"{HOME}/equipment/")
+    page.fill("input[name=words]", "civic")
+    page.keyboard.press("Enter")
+    page.click("main >> text=CivicGlow")
+    page.wait_for_url("**/equipment/of/brand/**")
+    assert "is said to be sold on products all made by" in page.inner_text("main")
+    page.click("text=heat, p. 1")
+    page.wait_for_url("**/sources/of/heat/")
+    assert window.wrong == []
+    window.context.close()
+
+
 def test_a_request_is_read_by_keyboard_alone(chromium: Browser, server: str) -> None:
     window = Window(chromium, server, "cat", viewport={"width": 1280, "height": 900})
     page = window.open(f"{HOME}/desk/S-2/Q1/")

@@ -25,6 +25,9 @@ from answerable.ground import BadInput, Missing
 if TYPE_CHECKING:
     from answerable.equipment import Catalogue, FlawIndex, NamedEquipment
 
+_MOST_LINES = 40
+"""How many lines of an intake are printed."""
+
 readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 place = click.Path(exists=True, path_type=Path)
 catalogue_option = click.option(
@@ -151,8 +154,10 @@ def import_(
         return
     for each in told.values():
         click.echo(each.sentence)
-        for line in each.listed:
+        for line in each.listed[:_MOST_LINES]:
             click.echo(f"  {line}")
+        if len(each.listed) > _MOST_LINES:
+            click.echo(f"  and {counted(len(each.listed) - _MOST_LINES, 'line')} more")
 
 
 @command.command("remove")

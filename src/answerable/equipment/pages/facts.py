@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answerable.equipment.catalogue import name_key, sold_with, told_of
+from answerable.equipment.catalogue import SoldWith, name_key, sold_with, told_of
 from answerable.equipment.pages.pages import equipment_entry
 from answerable.equipment.pages.parts import EquipmentEntry, EquipmentKind
 from answerable.equipment.pages.statements import measure_words, ownership_line, relation_line, score_line
@@ -76,10 +76,11 @@ def _said(index: FlawIndex, kind: FactKind, name: str) -> _Said:
         case FactKind.TECHNOLOGY:
             said = [row for row in catalogue.statements if name_key(row.technology) == key]
             told = [told_of(catalogue, each) for each in said]
-            return "; ".join(each.words for each in told), [each.source for each in told]
+            return _sold(told), [each.source for each in told]
         case FactKind.MODEL:
             sold = sold_with(catalogue, name).capabilities
-            return "; ".join(each.words for each in sold) or name, [each.source for each in sold]
+            words = f"{name}: {_sold(sold)}" if sold else name
+            return words, [each.source for each in sold]
         case FactKind.MEASURE:
             measures = [row for row in catalogue.measures if name_key(row.name) == key]
             words = "; ".join(f"{row.name}{measure_words(row)}" for row in measures)
@@ -89,6 +90,16 @@ def _said(index: FlawIndex, kind: FactKind, name: str) -> _Said:
             return "; ".join(ownership_line(row).text for row in owners), [row.source for row in owners]
         case _:
             return _of_flaws(index, kind, name)
+
+
+def _sold(told: Iterable[SoldWith]) -> str:
+    """What something is sold with; what one says of one thing stands in one list."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in told:
+        subject, _, rest = each.words.partition(": ")
+        what, _, by = rest.rpartition(" (")
+        found.setdefault((subject, by), []).append(what)
+    return ". ".join(f"{subject}: {'; '.join(what)} ({by}" for (subject, by), what in found.items())
 
 
 def _of_flaws(index: FlawIndex, kind: FactKind, name: str) -> _Said:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from answerable.equipment.catalogue import (
     Catalogue,
@@ -43,6 +45,9 @@ _SIDE_BY_SIDE = (
 _SOLD = "What it is sold with is what the one named says. It says nothing of what is switched on anywhere."
 _BY = "Each with the relation by which it is shown: a reason to look, and nothing about any public authority."
 _MOST_FOUND = 100
+_MOST_NAMED = 12
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ()/._-]{3,59}")
+"""What may be the number of a model that is not listed."""
 
 
 def entries_of(index: FlawIndex) -> Iterator[EquipmentEntry]:
@@ -65,7 +70,10 @@ def entries_of(index: FlawIndex) -> Iterator[EquipmentEntry]:
 
 
 def equipment_entry(index: FlawIndex, kind: EquipmentKind, name: str) -> EquipmentEntry:
-    """The thing of that kind with that name or key; raises `Missing` with some that there are."""
+    """The thing of that kind with that name or key; raises `Missing` with some that there are.
+
+    A model need not be listed: one whose number belongs to a family has a page, too.
+    """
     wanted, folded = name_key(name), fold(name)
     there = [each for each in entries_of(index) if each.kind is kind]
     for each in there:
@@ -74,7 +82,10 @@ def equipment_entry(index: FlawIndex, kind: EquipmentKind, name: str) -> Equipme
     for each in there:
         if each.key == name:
             return each
-    some = ", ".join(each.name for each in there[:12]) or "none"
+    if kind is EquipmentKind.MODEL and _NUMBER.fullmatch(name) and index.catalogue.families_of_number(name):
+        return EquipmentEntry(kind, name)
+    names = [each.name for each in there]
+    some = ", ".join(get_close_matches(name, names, _MOST_NAMED) or names[:_MOST_NAMED]) or "none"
     raise Missing(f"the catalogue has no {kind} {name!r}", remedy=f"Of {kind.plural} there are: {some}.")
 
 
@@ -226,7 +237,12 @@ def _model(index: FlawIndex, number: str) -> _Made:
     catalogue, told = index.catalogue, sold_with(index.catalogue, number)
     row = catalogue.model(number)
     makers = [
-        line("made by ", EquipmentEntry(EquipmentKind.MAKER, each), source=row.source if row else "")
+        line(
+            "made by ",
+            EquipmentEntry(EquipmentKind.MAKER, each),
+            "" if row else ", by the rule of its family: the number itself is not listed",
+            source=row.source if row else "",
+        )
         for each in told.makers
     ]
     if row and row.brand:
