@@ -27,7 +27,7 @@ def looked(ann: Client, mapping: str = AREA_MAPPING) -> tuple[str, str]:
 def test_a_table_is_looked_at_and_only_then_taken_in(world: Investigation, sign_in: SignIn) -> None:
     ann = sign_in("ann")
     address, page = looked(ann)
-    assert "Of 3 areas, 2 times a body of the frame serves one" in page
+    assert "Its 3 areas would be joined 2 times to bodies of the frame that serve them" in page
     assert "Row 4, Elsewhere" in page
     assert not AreaTable.objects.exists()
     assert ann.post(address, {"take-in": "yes"}).status_code == 302
@@ -43,7 +43,7 @@ def test_a_mapping_is_suggested_and_completed_by_a_person(world: Investigation, 
     assert "Give source some text" in page
     asked = ann.post(address, {"mapping": AREA_MAPPING})
     queue.run(Job.objects.latest("pk").pk)
-    assert "Of 3 areas" in ann.get(asked["Location"]).content.decode()
+    assert "Its 3 areas" in ann.get(asked["Location"]).content.decode()
 
 
 def test_who_serves_an_area_is_said_with_a_reason(world: Investigation, sign_in: SignIn) -> None:

@@ -40,7 +40,7 @@ def take_in_area_table(job: Job, progress: Progress) -> JobResult:
 
 
 def _sentence(receipt: AreaReceipt) -> str:
-    return f"{receipt.rows} areas, {sum(receipt.grounds.values())} times a body of the frame serves one"
+    return f"{receipt.rows} areas, joined {sum(receipt.grounds.values())} times to bodies that serve them"
 
 
 def _listed(receipt: AreaReceipt) -> list[dict[str, object]]:
