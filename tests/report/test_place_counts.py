@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from answerable.evidence import AreaColumn, ColumnKind
+from answerable.evidence import AreaColumn, ColumnKind, CountRounding, PlaceCount, series_of
 from answerable.ground import AnswerableError, digest_of
-from answerable.report import AreaRecord, AreaTableRecord, build_site, read_manuscript
+from answerable.report import AreaRecord, AreaTableRecord, TotalsRecord, build_site, read_manuscript
 from tests.report.asked import SURVEY, figure_of
 
 A, B = "cameras.product_a_camera", "cameras.b_camera"
@@ -133,3 +133,23 @@ In Leeds there were {{{{ exposure over {A} at "Leeds" as leeds }}}}.
     assert ",Ely,not shown,exact,A paper,CC BY 4.0" in table
     assert ",Leeds,27000,at least" in table
     assert "exposure/index.html" not in build_site(read_manuscript("# T\n\nNone.\n", "m.md"), PEOPLED).files
+
+
+def test_a_title_stays_short_and_what_it_leaves_out_stands_below() -> None:
+    query = "product:" + "x" * 100
+    made = [
+        PlaceCount(
+            "An index", query, "2022", "services", f"Town {letter}", "city", 100, CountRounding.EXACT, row
+        )
+        for row, letter in enumerate("ABCDE")
+    ]
+    long = TotalsRecord("long", "Long", "A paper", "", digest_of(b"l"), series_of(made))
+    named = " and ".join(f'"{each.place}"' for each in made)
+    among = replace(SURVEY, totals=(long,))
+    asked = f"exposure over long.{long.series[0].name} at "
+    figure = figure_of(asked + named, among)
+    assert figure.title == f"Services (\u201c{query[:60]}\u2026\u201d): 5 places together"
+    assert query in figure.subtitle
+    assert figure.rows[0].label.endswith("Town D and Town E")
+    four = figure_of(asked + named.removesuffix(' and "Town E"'), among)
+    assert four.title.endswith("Town A, Town B, Town C and Town D")

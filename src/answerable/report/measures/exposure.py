@@ -26,6 +26,9 @@ from answerable.report.measures.place_counts import (
     title_words,
 )
 
+_NAMED = 4
+"""How many places a title names; of more it says how many there are, and the row names them."""
+
 
 def _lacking(expression: Expression) -> tuple[str, str] | None:
     if lacking := no_clause(expression):
@@ -97,7 +100,8 @@ def _label(request: FigureRequest) -> str:
 
 
 def _headline(request: FigureRequest) -> str:
-    return f"{title_words(request)}: {_label(request)}"
+    number = len(request.expression.places)
+    return f"{title_words(request)}: {f'{number} places together' if number > _NAMED else _label(request)}"
 
 
 EXPOSURE = FigureMeasure(

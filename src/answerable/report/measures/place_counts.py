@@ -22,6 +22,8 @@ from answerable.report.figures.request import FigureRequest
 from answerable.report.language.expressions import Expression
 
 PER = 1000
+_LONGEST = 60
+"""How much of a query a title has."""
 
 
 def tables_of(request: FigureRequest) -> tuple[TotalsRecord, ...]:
@@ -107,9 +109,10 @@ def counted_words(request: FigureRequest) -> str:
 
 
 def title_words(request: FigureRequest) -> str:
-    """What a title begins with: the unit, and by which query."""
+    """What a title begins with: the unit, and by which query, cut where it is long: it is whole below."""
     series = series_asked(request)
-    return f"{series.unit[:1].upper()}{series.unit[1:]} (\u201c{series.query}\u201d)"
+    query = series.query if len(series.query) <= _LONGEST else f"{series.query[:_LONGEST].rstrip()}\u2026"
+    return f"{series.unit[:1].upper()}{series.unit[1:]} (\u201c{query}\u201d)"
 
 
 def subtitle_words(request: FigureRequest) -> str:
