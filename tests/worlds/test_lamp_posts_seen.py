@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,29 @@ def test_the_five_boroughs_stand_beside_what_their_councils_said() -> None:
     figure = installations.report_of("lamp-posts") / "figures" / "crowded-boroughs.html"
     missing = figure.read_text("utf-8").partition("Not in the table, and not ranked")[2]
     assert "Dolfach Borough Council" in missing
+
+
+def test_labels_makers_flaws_and_totals_stand_in_the_built_report() -> None:
+    """A disputed relabel, a ban lifted, two holdings, flaws by a label, two queries that are never added."""
+    folder = installations.report_of("lamp-posts")
+    page = (folder / "index.html").read_text("utf-8")
+    words = html.unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
+    for said in (
+        "Named directly by 6 of 21; with certain relabels 6 of 21; with stated relabels 7 of 21.",
+        "StreetSage is said to be sold on some products made by Kerbtronic (disputed)",
+        "announced, since November 2023 (known to the month)",
+        "lifted, since 1 June 2024",
+        "shares, 32 per cent, as of 2023, as Luxovane says",
+        "shares, 41 per cent, as of March 2025, as The Lantern says",
+        "in a recorder, with the recorder PH-R8 (so says the seller Lumenfair)",
+        "1 of 2 in version 2025.06.30",
+        "620 or more services that answered on the internet",
+        "121 services that answered on the internet",
+    ):
+        assert said in words, said
+    link = re.search(r'href="(equipment/brand-streetsage-[^"#]+)', page)
+    assert link is not None
+    assert "../sources/" in (folder / link[1]).read_text("utf-8")
+    totals = (folder / "exposure" / "found.csv").read_text("utf-8")
+    assert "Borough of Candlemere" in totals
+    assert not re.search(r"Borough of Caerwick[^\n]*\b3\b", totals), "a count of fewer than five is hidden"

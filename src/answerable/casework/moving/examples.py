@@ -11,6 +11,9 @@ from answerable.casework.areas import tables as areas
 from answerable.casework.claims import rules
 from answerable.casework.claims import tables as partners
 from answerable.casework.coding import files as coding_files
+from answerable.casework.equipment import catalogues
+from answerable.casework.equipment.intakes import sorted_files, take_in_all
+from answerable.casework.exposure import tables as totals
 from answerable.casework.findings.findings import settle_units
 from answerable.casework.frame import frames
 from answerable.casework.letters import sent_before
@@ -67,7 +70,9 @@ def load(
     if folder.has("sightings"):
         load_sightings(investigation, folder, who=who)
     _load_areas(investigation, folder, who)
+    _load_totals(investigation, folder, who)
     if folder.has("counts.toml"):
+        _load_equipment(investigation, folder, who)
         files = {each.name: each.read_bytes() for each in sorted((path / "counts").glob("*.csv"))}
         counts.take_in_counts(investigation, folder.bytes_of("counts.toml"), "counts.toml", files, who=who)
     for outlines in sorted(path.glob("*.geojson")):
@@ -117,10 +122,10 @@ def _load_frame(investigation: Investigation, folder: Folder, who: str) -> None:
     bodies = list(Body.objects.filter(register=register).order_by("key"))
     frames.freeze(investigation, described, bodies, who=who)
     adopt_questionnaire(investigation, folder.text("questionnaire.toml"), "questionnaire.toml", who=who)
-    adopt_codebook(investigation, folder.text("codebook.toml"), "codebook.toml", who=who)
     if folder.has("catalogue.csv"):
-        catalogue = folder.bytes_of("catalogue.csv")
-        keep_material(investigation, Purpose.CATALOGUE, "catalogue.csv", catalogue, who=who)
+        catalogues.take_in(investigation, [("catalogue.csv", folder.bytes_of("catalogue.csv"))], who=who)
+    _load_equipment(investigation, folder, who)
+    adopt_codebook(investigation, folder.text("codebook.toml"), "codebook.toml", who=who)
 
 
 def _load_partners(investigation: Investigation, folder: Folder, who: str) -> None:
@@ -236,6 +241,28 @@ def _load_areas(investigation: Investigation, folder: Folder, who: str) -> None:
             called=path.stem,
         )
         areas.take_in(investigation, given, who=who)
+
+
+def _load_equipment(investigation: Investigation, folder: Folder, who: str) -> None:
+    """What lies in `equipment/`: a catalogue, CVE records, a list of exploited flaws, known by their form."""
+    lying = sorted(path for path in (folder.path / "equipment").glob("*") if path.is_file())
+    if lying:
+        files = [(path.name, path.read_bytes()) for path in lying]
+        take_in_all(investigation, sorted_files(files), who=who)
+
+
+def _load_totals(investigation: Investigation, folder: Folder, who: str) -> None:
+    """The totals by place that `exposure.toml` names, if it is there."""
+    name = "exposure.toml"
+    described = parse_toml(folder.text(name), name) if folder.has(name) else {}
+    for entry, where in tables_at(described, "tables", name):
+        only_keys(entry, ("name", "title", "source", "licence", "index"), where)
+        called = text_at(entry, "name", where)
+        told = {
+            each: text_at(entry, each, where, default="") for each in ("title", "source", "licence", "index")
+        }
+        content = folder.bytes_of(f"exposure/{called}.csv")
+        totals.take_in(investigation, totals.ExposureEntry(content, f"{called}.csv", called, **told), who=who)
 
 
 def _load_codings(investigation: Investigation, folder: Folder, who: str) -> None:
