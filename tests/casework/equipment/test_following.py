@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from tests.worlds import small
 
 from answerable.casework.equipment.catalogues import take_in
-from answerable.casework.findings.following import catalogue_in_use
+from answerable.casework.findings import following
+from answerable.casework.findings.following import catalogue_in_use, catalogue_to_look_at
 from answerable.casework.moving.archive_intake import import_archive
 from answerable.casework.moving.archives import export_archive, preview_archive
 from answerable.casework.questions.adoption import adopt_codebook
@@ -23,7 +24,8 @@ from answerable.casework.report.traces import trace
 from answerable.casework.verification.verifying import verify
 from answerable.cli import main
 from answerable.ground import BadInput
-from answerable.store.models import Finding, Investigation
+from answerable.store import originals
+from answerable.store.models import Finding, Investigation, Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +186,12 @@ def test_an_archive_carries_it_and_the_command_tells_the_effect(
     copy = import_archive(path, slug="copy", who="ann")
     assert steps(copy) == steps(investigation)
     assert list(verify(copy).shortfalls) == []
+
+
+def test_verification_names_a_catalogue_that_is_gone_and_goes_on(investigation: Investigation) -> None:
+    kept = investigation.materials.get(purpose=Purpose.CATALOGUE)
+    originals.place_of(kept.original.uid).unlink()
+    following._read.cache_clear()
+    short = [str(each) for each in verify(investigation, quick=True).shortfalls]
+    assert catalogue_to_look_at(investigation) is None
+    assert any("what small follows cannot be read" in each for each in short)

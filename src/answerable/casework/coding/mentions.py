@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answerable.casework.coding.desk import DeskItem
 from answerable.casework.equipment.named import codes_for, codes_of_names, named_on
-from answerable.casework.findings.following import catalogue_in_use
+from answerable.casework.findings.following import catalogue_to_look_at
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.equipment import Catalogue, NamedEquipment, NamedKind, sold_with
 from answerable.questions import Variable, VariableKind
@@ -48,7 +48,7 @@ def mentions_at(
 
     Nothing without a catalogue. It is found in these pages alone, when they are looked at; nothing is kept.
     """
-    in_use = None if item.is_outcome else catalogue_in_use(investigation)
+    in_use = None if item.is_outcome else catalogue_to_look_at(investigation)
     if in_use is None:
         return ()
     variable, catalogue = codebook_of(investigation).variable(item.item), in_use.catalogue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answerable.casework.equipment.flaws_by_body import models_named
-from answerable.casework.findings.following import catalogue_in_use
+from answerable.casework.findings.following import catalogue_to_look_at
 from answerable.casework.work.questionnaires import codebook_of
 from answerable.equipment import Catalogue, SoldWith, sold_with
 from answerable.questions import STANDING_CODES, Codebook, Outcome, Variable
@@ -38,7 +38,7 @@ def sold_beside_said(investigation: Investigation, unit: Unit) -> tuple[ModelSai
     "Sold with" is what somebody says of a model; whether the body has it, switched it off or does not know is
     what its coded answers say, and nothing follows from one to the other.
     """
-    in_use = catalogue_in_use(investigation)
+    in_use = catalogue_to_look_at(investigation)
     named = models_named(investigation, [unit.pk]) if in_use else {}
     models = dict.fromkeys(each for held in named.values() for each in held.get(unit.pk, ()))
     if in_use is None or not models:

@@ -18,7 +18,7 @@ from answerable.equipment import (
     read_catalogue,
     turning_days,
 )
-from answerable.ground import BadInput
+from answerable.ground import BadInput, Broken, Missing
 from answerable.isolation import tables_apart
 from answerable.questions import Codebook, MadeBy, Relabels, Variable
 from answerable.store import originals
@@ -49,6 +49,14 @@ def catalogue_in_use(investigation: Investigation) -> CatalogueInUse | None:
     kept = investigation.materials.filter(purpose=Purpose.CATALOGUE).select_related("original")
     last = kept.order_by("-id").first()
     return _read(last.original.uid, last.name, last.version) if last else None
+
+
+def catalogue_to_look_at(investigation: Investigation) -> CatalogueInUse | None:
+    """As `catalogue_in_use`; None too where it cannot be read, which `answerable verify` tells."""
+    try:
+        return catalogue_in_use(investigation)
+    except (BadInput, Broken, Missing):
+        return None
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from answerable.casework.findings.findings import settle_units
-from answerable.casework.findings.following import catalogue_in_use, check_followed, in_use
+from answerable.casework.findings.following import (
+    catalogue_in_use,
+    catalogue_to_look_at,
+    check_followed,
+    in_use,
+)
 from answerable.casework.report.building import manuscript_of
 from answerable.casework.report.contents import content_of
 from answerable.casework.report.withdrawals import changed_without
@@ -49,8 +54,8 @@ def catalogue_standing(investigation: Investigation, figure: Figure) -> Catalogu
     rests_on = figure.description.get("catalogue", "")
     if not rests_on:
         return None
-    current = catalogue_in_use(investigation)
-    now = current.in_words if current else "no catalogue"
+    current = catalogue_to_look_at(investigation)
+    now = current.in_words if current else "no catalogue that can be read"
     if now == rests_on:
         return CatalogueStanding(rests_on)
     try:
