@@ -38,7 +38,7 @@ hypothesis.settings.register_profile(
     "answerable",
     deadline=None,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
-    max_examples=500 if os.environ.get(EVERYTHING) == "1" else 40,
+    max_examples=500 if os.environ.get(EVERYTHING) == "1" else 25,
 )
 hypothesis.settings.load_profile("answerable")
 

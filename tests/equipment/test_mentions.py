@@ -114,7 +114,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_mentions_quote_the_text_in_order_without_overlap(text: str) -> None:
     found = FINDER.find(text)

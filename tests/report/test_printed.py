@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import os
+import random
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -133,12 +136,16 @@ def put(value: Any, path: list[str], words: str) -> Any:
     ids=["coded", "published"],
 )
 def test_whatever_is_printed_is_read_or_it_is_said_why_not(among: Content, manuscript: str) -> None:
-    """Each string of a content in turn is made a claim: where a page prints it, it is listed."""
+    """Each string of a content in turn is made a claim: where a page prints it, it is listed.
+
+    A check takes every third of them, from the first, second or third on; with `ANSWERABLE_ALL=1`, all.
+    """
     read = read_manuscript(manuscript, "m.md")
     before = len(build_site(read, among).unbound)
     printed = unread = 0
     missed = []
-    for path in texts(among):
+    step = 1 if os.environ.get("ANSWERABLE_ALL") == "1" else 3
+    for path in islice(texts(among), random.randrange(step), None, step):
         try:
             made = put(among, path.split("."), CLAIM)
             site = build_site(read, made)
@@ -153,7 +160,7 @@ def test_whatever_is_printed_is_read_or_it_is_said_why_not(among: Content, manus
         elif len(site.unbound) <= before:
             missed.append(path)
     assert missed == []
-    assert printed > unread + 10
+    assert printed > unread + 10 // step
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_total_over_queries_reveals_as_one_over_places_does() -> None:
 
 
 @given(parts=st.lists(st.integers(0, 60), min_size=2, max_size=6), order=st.booleans())
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_no_hidden_count_follows_from_a_total(parts: list[int], order: bool) -> None:
     cells = [(f"Place {at}", str(part)) for at, part in enumerate(parts)]
     total = ("All", str(sum(parts)))
@@ -151,7 +151,7 @@ CELLS = st.lists(
 
 
 @given(CELLS)
-@settings(max_examples=400)
+@settings(max_examples=80)
 def test_what_is_hidden_is_what_weighing_every_total_by_hand_hides(
     cells: list[tuple[str, str, str, int | None]],
 ) -> None:

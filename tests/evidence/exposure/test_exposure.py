@@ -228,7 +228,7 @@ IDENTIFIERS = (
 
 
 @given(rows=ROWS, mark=st.sampled_from(",;\t|"), encoding=st.sampled_from(("utf-8", "utf-8-sig", "utf-16")))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_table_of_places_and_counts_is_let_in(
     rows: list[tuple[str, str, str]], mark: str, encoding: str
 ) -> None:
@@ -240,7 +240,7 @@ def test_any_table_of_places_and_counts_is_let_in(
 @given(
     rows=ROWS, planted=IDENTIFIERS, at=st.tuples(st.integers(0, 5), st.integers(0, 7)), beside=st.booleans()
 )
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_one_identifier_anywhere_refuses_the_file_and_is_not_shown(
     rows: list[tuple[str, str, str]], planted: str, at: tuple[int, int], beside: bool
 ) -> None:
@@ -260,7 +260,7 @@ def test_one_identifier_anywhere_refuses_the_file_and_is_not_shown(
     planted=IDENTIFIERS,
     where=st.sampled_from(("query", "retrieved", "_comment", "city", "org", "key", "deep")),
 )
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_one_identifier_in_an_answer_refuses_it(planted: str, where: str) -> None:
     assume(not (planted.isdigit() and planted.startswith(("19", "20")) and len(planted) == 8))
     found = answer(city=[*CITIES], org=[{"value": "A council", "count": 3}])
