@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -205,12 +205,32 @@ def version_told(kept: Material) -> CatalogueVersion:
     files = tuple(_files(intake)) if intake else ()
     who, at = (intake.taken_in_by, intake.taken_in_at.isoformat()) if intake else ("", "")
     try:
-        catalogue = catalogue_in(kept)
+        told = told_of(kept)
     except BadInput as error:
         return CatalogueVersion(kept.name, kept.version, "", "", {}, str(error), files, who, at)
-    digest = str(digest_of_catalogue(catalogue))
-    told = (called_of(catalogue), digest, rows_of(catalogue))
-    return CatalogueVersion(kept.name, kept.version, *told, "", files, who, at)
+    return CatalogueVersion(
+        kept.name, kept.version, told.called, told.digest, dict(told.rows), "", files, who, at
+    )
+
+
+@dataclass(frozen=True)
+class CatalogueTold:
+    """What the bytes of a catalogue tell of it: what it calls itself, its digest, its rows."""
+
+    called: str
+    digest: str
+    rows: Mapping[str, int]
+
+
+def told_of(kept: Material) -> CatalogueTold:
+    """What a kept catalogue tells of itself; raises `BadInput` where it cannot be read."""
+    return _told_of_digest(kept.original.uid, kept.name)
+
+
+@lru_cache(maxsize=8)
+def _told_of_digest(digest: str, name: str) -> CatalogueTold:
+    catalogue = _of_digest(digest, name)
+    return CatalogueTold(called_of(catalogue), str(digest_of_catalogue(catalogue)), rows_of(catalogue))
 
 
 def _files(intake: CatalogueIntake) -> Iterator[tuple[str, str]]:

@@ -176,9 +176,15 @@ def _kept(investigation: Investigation, judged: _Judged, who: str) -> FlawIntake
     return intake
 
 
-def receipt_of(intake: FlawIntake) -> FlawReceipt:
-    """How records of flaws stand that were taken in."""
-    flaws = [as_read(row) for row in intake.records.order_by("cve")]
+def receipt_in_use(investigation: Investigation) -> FlawReceipt | None:
+    """How the records of flaws stand that are in use; None where none were taken in."""
+    intake = investigation.flaw_intakes.order_by("-number").first()
+    return receipt_of(intake, flaws_of(investigation).flaws) if intake else None
+
+
+def receipt_of(intake: FlawIntake, read: Sequence[KnownFlaw] | None = None) -> FlawReceipt:
+    """How records of flaws stand that were taken in; `read` are those of it where they were read already."""
+    flaws = [as_read(row) for row in intake.records.order_by("cve")] if read is None else read
     problems = tuple((name, why) for name, why in intake.problems)
     return _receipt(
         intake.number,

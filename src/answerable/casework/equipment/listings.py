@@ -12,6 +12,7 @@ from answerable.casework.equipment.catalogues import (
     changes_of,
     in_force,
     rows_of,
+    told_of,
     versions_of,
 )
 from answerable.casework.equipment.flaws import (
@@ -19,7 +20,7 @@ from answerable.casework.equipment.flaws import (
     FlawReceipt,
     exploited_versions,
     flaws_of,
-    intakes_of,
+    receipt_in_use,
 )
 from answerable.equipment import (
     EquipmentEntry,
@@ -76,16 +77,16 @@ class EquipmentOverview:
         return max(0, len(self._changes) - _MOST_CHANGES)
 
     @cached_property
-    def records(self) -> tuple[FlawReceipt, ...]:
-        """The records of flaws that were taken in, those in use first."""
-        return intakes_of(self.investigation)
+    def records(self) -> FlawReceipt | None:
+        """The records of flaws in use."""
+        return receipt_in_use(self.investigation)
 
     @property
     def chosen_by_another(self) -> bool:
         """True where the records in use were chosen by another version of the catalogue."""
-        if not self.records:
-            return False
-        return self.records[0].chosen_by != digest_of_catalogue(self.index.catalogue)
+        kept = in_force(self.investigation)
+        digest = told_of(kept).digest if kept else str(digest_of_catalogue(self.index.catalogue))
+        return self.records is not None and self.records.chosen_by != digest
 
     @cached_property
     def exploited(self) -> tuple[ExploitedVersion, ...]:

@@ -14,7 +14,7 @@ class EquipmentFilesForm(PageForm):
     chosen = UploadsField(
         "Files",
         "A catalogue in TOML or as CSV tables, CVE records (JSON), CISA's list of exploited flaws (JSON). "
-        "Folders of records come in by the command line.",
+        "A hundred files at most; folders of records come in by the command line.",
         accept=".toml,.csv,.json,application/json,text/csv",
         needed="No file was chosen. Choose a catalogue, CVE records or CISA's list.",
     )
