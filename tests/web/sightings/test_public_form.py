@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -122,8 +124,29 @@ def test_a_thousand_in_a_minute_end_at_the_limit_of_a_sender(call: SightingCall)
     assert codes == [200] * gate.MOST_OF_A_SENDER + [429] * (30 - gate.MOST_OF_A_SENDER)
     assert sightings_of(call.investigation).count() == gate.MOST_OF_A_SENDER
     assert sent(call, client=Client(REMOTE_ADDR="192.0.2.7")).status_code == 200
-    cache.set(f"sightings-{call.pk}", gate.MOST_OF_A_CALL, 60)
+    cache.set(f"sightings-{call.pk}", (gate.MOST_OF_A_CALL, time.time() + 60), 60)
     assert sent(call, client=Client(REMOTE_ADDR="192.0.2.8")).status_code == 429
+
+
+def test_what_is_sent_later_does_not_begin_the_hour_of_a_sender_anew(
+    call: SightingCall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.time()
+    assert sent(call).status_code == 200
+    monkeypatch.setattr(gate.time, "time", lambda: began + 1800)
+    assert sent(call).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT expires FROM answerable_counts")
+        left = [parsed(row[0]) - began for row in cursor.fetchall()]
+    assert len(left) == 2
+    assert all(3590 < each < 3610 for each in left), "an hour from the first, not from the second"
+
+
+def parsed(moment: object) -> float:
+    """A moment of the cache's table, as SQLite and PostgreSQL give it, in seconds."""
+    read = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    assert isinstance(read, datetime)
+    return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
 
 
 def test_a_closed_call_is_as_if_it_had_never_been(call: SightingCall) -> None:

@@ -5,9 +5,13 @@ A sender is counted under a keyed digest of the address, for an hour: no address
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core import signing
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils.crypto import salted_hmac
 
 from answerable.casework.sightings.calls import public_call
@@ -22,6 +26,8 @@ MOST_BYTES_OF_A_SIGHTING = MOST_PHOTOGRAPHS * MOST_BYTES + 256 * 1024
 MOST_OF_A_SENDER = 10
 MOST_OF_A_CALL = 1_000
 _HOUR = 3600
+_NONE = (0, 0.0)
+"""No sighting, and no moment at which the count ends."""
 _SALT = "answerable.sightings"
 _QUICKEST, _SLOWEST = 3, 24 * _HOUR
 
@@ -74,21 +80,50 @@ def check_pace(mark: str) -> None:
 
 def check_often(call: SightingCall, address: str) -> None:
     """Raise `BadInput` where a sender, or all senders together, have sent enough within the hour."""
-    sender, every = _counts(call, address)
-    if cache.get(sender, 0) >= MOST_OF_A_SENDER:
+    sender, every = (cache.get(key, _NONE)[0] for key in _counts(call, address))
+    _check(sender < MOST_OF_A_SENDER, every < MOST_OF_A_CALL)
+
+
+@contextmanager
+def counted(call: SightingCall, address: str) -> Iterator[None]:
+    """Count the sighting that is kept within, before it is: of many at once no more come in than may.
+
+    Raises `BadInput` as `check_often` does. What is not kept is not counted.
+    """
+    sender, every = _counted(call, address, 1)
+    try:
+        _check(sender <= MOST_OF_A_SENDER, every <= MOST_OF_A_CALL)
+        yield
+    except BaseException:
+        _counted(call, address, -1)
+        raise
+
+
+def _counted(call: SightingCall, address: str, more: int) -> tuple[int, int]:
+    """Both counts, so many more than before; two that count at once wait for each other."""
+    with transaction.atomic():
+        SightingCall.objects.select_for_update().get(pk=call.pk)
+        sender, every = (_added(key, more) for key in _counts(call, address))
+    return sender, every
+
+
+def _added(key: str, more: int) -> int:
+    """A count with so many more, which ends an hour after it began (`cache.incr` would begin it anew)."""
+    now = time.time()
+    count, ends = cache.get(key, _NONE)
+    ends = ends or now + _HOUR
+    cache.set(key, (count + more, ends), max(1, ends - now))
+    return int(count) + more
+
+
+def _check(sender_may: bool, every_may: bool) -> None:
+    if not sender_may:
         raise BadInput(
             f"{MOST_OF_A_SENDER} sightings came from your connection within the hour",
             remedy="Send the next ones in an hour, or all of them in one mail.",
         )
-    if cache.get(every, 0) >= MOST_OF_A_CALL:
+    if not every_may:
         raise BadInput("more sightings come in than can be taken", remedy="Try again in an hour.")
-
-
-def count_one(call: SightingCall, address: str) -> None:
-    """Count a sighting that was kept."""
-    for key in _counts(call, address):
-        cache.add(key, 0, _HOUR)
-        cache.incr(key)
 
 
 def _counts(call: SightingCall, address: str) -> tuple[str, str]:

@@ -48,8 +48,8 @@ def send(http_request: HttpRequest, address: str) -> HttpResponse:
         if form.is_valid():
             with form.refusals():
                 gate.check_pace(form.data.get("begun", ""))
-                made = add_sighting(call, form.entry(), Sighting.Came.FORM, who=PUBLIC, with_link=True)
-                gate.count_one(call, client_address(http_request))
+                with gate.counted(call, client_address(http_request)):
+                    made = add_sighting(call, form.entry(), Sighting.Came.FORM, who=PUBLIC, with_link=True)
                 link = http_request.build_absolute_uri(reverse("sighting-yours", args=[made.secret]))
                 return _page(http_request, "thanks.html", {"call": call, "link": link})
     return _page(http_request, "form.html", {"call": call, "form": form, "begun": gate.begun()}, form.code)
