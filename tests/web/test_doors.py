@@ -17,6 +17,7 @@ from tests.web.seeing import seen
 from answerable.casework.replies.senders import keep_known_sender
 from answerable.store.models import (
     Draft,
+    FlawRecord,
     Investigation,
     KnownSender,
     Original,
@@ -179,7 +180,8 @@ def _made_for(name: str) -> dict[str, object]:
         return {"key": "heat", "number": _COPY.get(name, 1), "other": 2, "page": 1}
     if name.startswith("equipment"):
         with_catalogue()
-        return {"kind": "maker", "key": "Luxovane", "what": "catalogue", "number": 1}
+        digest = FlawRecord.objects.latest("pk").original.uid
+        return {"kind": "maker", "key": "Luxovane", "what": "catalogue", "number": 1, "digest": digest}
     if name.startswith("sighting"):
         seen()
         return {"key": "bells", "number": 1, "page": 1}

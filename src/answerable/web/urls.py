@@ -158,6 +158,7 @@ _investigation = [
     path("equipment/", equipment.catalogue, name="equipment"),
     path("equipment/take-in/", equipment.add, name="equipment-add"),
     path("equipment/take-in/<row:pk>/", equipment.look, name="equipment-look"),
+    path("equipment/files/<str:digest>/", equipment.file, name="equipment-file"),
     path("equipment/out/<str:what>/<int:number>/", equipment.remove, name="equipment-remove"),
     path("equipment/of/<str:kind>/<str:key>/", equipment.entry, name="equipment-entry"),
     path("exposure/", exposure_totals.totals, name="exposure"),

@@ -6,7 +6,7 @@ import re
 import time
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.web.catalogues import CATALOGUE, FILES, with_catalogue
+from tests.web.catalogues import CATALOGUE, FILES, SCORED, with_catalogue
 from tests.web.entering import sourced
 from tests.web.seats import SignIn
 
@@ -43,7 +43,11 @@ def test_files_are_looked_at_and_only_then_taken_in(world: Investigation, sign_i
     assert catalogue_of(world) is None
     assert ann.post(asked["Location"], {"take-in": "yes"}).status_code == 302
     queue.run(Job.objects.latest("pk").pk)
-    page = words(ann.get(f"{HOME}/").content.decode())
+    overview = ann.get(f"{HOME}/").content.decode()
+    came = re.search(r'<a href="([^"]+)">lamps.toml</a>', overview)
+    assert came is not None
+    assert ann.get(came[1]).content == CATALOGUE
+    page = words(overview)
     assert "Version 1 (lamps 1), taken in by ann." in page
     assert "in version 2025.08.25 of CISA's list" in page
 
@@ -85,7 +89,12 @@ def test_each_thing_has_a_page_on_which_every_statement_has_its_source(
     assert "GBP 199.50, asked by Lamp Shop, May 2024" in said
     assert "<b>2021</b>" not in model
     assert "the record says LX-1000" in said
-    flaw = words(eve.get(at("flaw", "CVE-2024-0001")).content.decode())
+    shown = eve.get(at("flaw", "CVE-2024-0001")).content.decode()
+    record = re.search(r'<a href="([^"]+)">Save the record', shown)
+    assert record is not None
+    assert eve.get(record[1]).content == SCORED
+    assert eve.get(f"{HOME}/files/{'0' * 64}/").status_code == 404
+    flaw = words(shown)
     assert "CVSS 3.1: 5.3 (high), given by luxovane" in flaw
     assert "CVSS 3.1: 7.5 (high), given by CISA-ADP" in flaw
     assert "not listed as exploited in version 2025.08.25 of CISA's list" in flaw

@@ -34,7 +34,8 @@ from answerable.equipment import (
     search_equipment,
 )
 from answerable.ground import Missing
-from answerable.store.models import Investigation
+from answerable.store import originals
+from answerable.store.models import FlawRecord, Investigation, Purpose
 
 _MOST_CHANGES = 100
 
@@ -123,6 +124,8 @@ class ShownEquipment:
     page: EquipmentPage
     sources: Mapping[str, str]
     version: str
+    record: str = ""
+    """The digest of the record of a flaw, as it came."""
 
 
 def overview_of(investigation: Investigation) -> EquipmentOverview:
@@ -144,7 +147,28 @@ def shown_equipment(investigation: Investigation, kind: str, key: str) -> ShownE
     said = {line.source for section in page.sections for line in section.lines if line.source}
     kept = in_force(investigation)
     version = f"version {kept.version} of the catalogue" if kept else "the packaged catalogue"
-    return ShownEquipment(page, sources_named(investigation, said), version)
+    records = FlawRecord.objects.filter(intake__investigation=investigation, cve=page.entry.name)
+    record = records.order_by("-intake__number").values_list("original__uid", flat=True).first() or ""
+    is_flaw = page.entry.kind is EquipmentKind.FLAW
+    return ShownEquipment(page, sources_named(investigation, said), version, record if is_flaw else "")
+
+
+def file_kept(investigation: Investigation, digest: str) -> tuple[str, bytes]:
+    """The name and bytes of a file of the catalogue, of a record of a flaw, or of a list of exploited ones.
+
+    Raises `Missing` for what is none of them, and as originals do.
+    """
+    kept = investigation.materials.filter(
+        purpose__in=(Purpose.CATALOGUE, Purpose.CATALOGUE_FILE, Purpose.EXPLOITED), original__uid=digest
+    )
+    name = kept.order_by("-id").values_list("name", flat=True).first()
+    if name is None:
+        records = FlawRecord.objects.filter(intake__investigation=investigation, original__uid=digest)
+        cve = records.values_list("cve", flat=True).first()
+        if cve is None:
+            raise Missing("there is no such file of equipment")
+        name = f"{cve}.json"
+    return name, originals.content_of(digest)
 
 
 def sources_named(investigation: Investigation, said: set[str]) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.casework.equipment import intakes, listings, looks
@@ -80,3 +81,15 @@ def remove(http_request: HttpRequest, seat: Seat, what: str, number: int) -> Htt
             return redirect("equipment", seat.investigation.uid)
     context = {"seat": seat, "section": SECTION, "taken": taken}
     return form_page(http_request, "web/equipment/remove.html", form, **context)
+
+
+@seated(Right.READ)
+@require_safe
+def file(http_request: HttpRequest, seat: Seat, digest: str) -> HttpResponseBase:
+    """A file of the catalogue, or a record of a flaw, as it came: to be saved, never shown as a page."""
+    name, content = listings.file_kept(seat.investigation, digest)
+    sent = HttpResponse(content, content_type="application/octet-stream")
+    sent["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    sent["X-Content-Type-Options"] = "nosniff"
+    sent["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return sent
