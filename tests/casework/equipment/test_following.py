@@ -195,3 +195,14 @@ def test_verification_names_a_catalogue_that_is_gone_and_goes_on(investigation: 
     short = [str(each) for each in verify(investigation, quick=True).shortfalls]
     assert catalogue_to_look_at(investigation) is None
     assert any("what small follows cannot be read" in each for each in short)
+
+
+def test_brands_and_makers_that_a_figure_follows_have_pages_in_the_report(
+    investigation: Investigation,
+) -> None:
+    folder = build(investigation, who="ann").folder / "equipment"
+    (brand,) = folder.glob("brand-clang-*.html")
+    page = brand.read_text("utf-8")
+    assert "The maker&#39;s list" in page
+    assert 'href="../figures/steps.html"' in page
+    assert len(list(folder.glob("maker-tinkle-*.html"))) == 1
