@@ -188,7 +188,8 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(
             page = window.open(path)
             for look, size, axe in looks:
                 page.set_viewport_size(size)
-                found += [f"{path}, {look}: {each}" for each in _faults(page, axe)]
+                all_rules = look != "zoomed"  # which differs from the others in its width and its colours
+                found += [f"{path}, {look}: {each}" for each in _faults(page, axe, all_rules=all_rules)]
         wrong += window.wrong
         window.context.close()
     assert found == []
@@ -201,9 +202,9 @@ def faults(window: Window, path: str) -> list[str]:
     return [f"{path}: {each}" for each in _faults(page, window.axe)]
 
 
-def _faults(page: Page, axe: Axe) -> list[str]:
+def _faults(page: Page, axe: Axe, *, all_rules: bool = True) -> list[str]:
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return [*axe.faults(page), *([f"{wide} too wide"] if wide > 0 else [])]
+    return [*axe.faults(page, all_rules=all_rules), *([f"{wide} too wide"] if wide > 0 else [])]
 
 
 def test_a_brand_is_found_by_name_and_leads_to_its_source(chromium: Browser, server: str) -> None:
