@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answerable.report import AuditSample, Content, FlawCount, FlawCounts, freeze_figures, read_manuscript
+from answerable.equipment import FlawIndex, read_catalogue
+from answerable.report import (
+    AuditSample,
+    Content,
+    EquipmentRecord,
+    FlawCount,
+    FlawCounts,
+    freeze_figures,
+    read_manuscript,
+)
 from answerable.report.figures.description import FigureDescription
 from answerable.statistics import Measured
 from tests.report.surveys import BODIES, cameras, places, survey
@@ -16,6 +25,9 @@ FLAWED = FlawCounts(
     (FlawCount("flaw", "Named a flawed model", 12), FlawCount("exploited", "An exploited one", None)),
     "some records",
 )
+RELATION = b"""brand,maker,kind,grade,source
+CivicGlow,Luxovane,own,stated,A list
+"""
 SURVEY = replace(
     survey(),
     items=tuple(replace(each, steps=STEPS) if each.name == "has_log" else each for each in survey().items),
@@ -23,6 +35,7 @@ SURVEY = replace(
     areas=(places(BODIES),),
     totals=(cameras(),),
     flawed=lambda: {"has_log": FLAWED},
+    equipment=EquipmentRecord(FlawIndex(read_catalogue(RELATION, "relations.csv")), "lamps, 1"),
 )
 
 

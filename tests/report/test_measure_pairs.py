@@ -173,6 +173,12 @@ PAIRS = {
         "'Q1' follows no catalogue",
     ),
     "flaws": Pair("flaws has_log", "12 (60%)", "flaws Q1", "'Q1' names no models"),
+    "catalogue": Pair(
+        'count has_log = yes base replied_not_refused as logs }} as in {{ catalogue brand = "CivicGlow"',
+        '"slug":"logs"',
+        'count has_log = yes base replied_not_refused as logs }} as in {{ catalogue brand = "Civic"',
+        "the catalogue has no brand 'Civic'",
+    ),
     "ladder": Pair("ladder", "Of the 25 that replied", "ladder", '"base_sentence":"Counts', SILENT),
     "units": Pair("units base replied", '"printed":"25"', "units base replied", '"printed":"0"', SILENT),
     "finding": Pair(
