@@ -78,13 +78,15 @@ def test_the_counts_are_carried_over_byte_for_byte() -> None:
         assert path.read_bytes() == shared(f"data/whos-watching-you/{path.name}").read_bytes()
 
 
-@pytest.mark.parametrize("folder", ["disclosure-logs", "library-closures"])
+@pytest.mark.parametrize("folder", ["disclosure-logs", "library-closures", "whos-watching-you"])
 def test_an_example_whose_data_are_elsewhere_is_left_out_in_one_sentence(folder: str, tmp_path: Path) -> None:
     """`./start` goes on without it; nothing is written."""
     command = [sys.executable, EXAMPLES / folder / "prepare.py", tmp_path / "none", tmp_path / "made"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert re.fullmatch(rf"{folder}: left out, because \S+ is not beside the clone\.\n", done.stdout)
+    assert re.fullmatch(
+        rf"{folder}: (left out|without its \D+), because \S+ is not beside the clone\.\n", done.stdout
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -100,6 +102,21 @@ def test_glasgow_is_not_in_the_table_of_the_census(tmp_path: Path) -> None:
     text = (tmp_path / "manuscript.md").read_text("utf-8")
     assert "areas disclosure_log over census.chinese_share most 5" in text
     read_manuscript(text, "manuscript.md")
+
+
+def test_the_chapters_on_equipment_are_put_into_the_report_of_counts(tmp_path: Path) -> None:
+    """Before the last chapter; the folder has the real records, and the one in the tree has none."""
+    prepare = runpy.run_path(str(WATCHING / "prepare.py"))
+    for name in ("TOTALS", "EXPLOITED", "RECORDS"):
+        shared(f"data/{prepare[name]}")
+    prepare["prepare"](shared("data"), tmp_path)
+    text = (tmp_path / "manuscript.md").read_text("utf-8")
+    added = (WATCHING / "equipment.md").read_text("utf-8")
+    before, _, after = text.partition(added)
+    assert before + after.removeprefix("\n") == (WATCHING / "manuscript.md").read_text("utf-8")
+    read_manuscript(text, "manuscript.md")
+    assert list((tmp_path / "equipment").glob("CVE-*.json"))
+    assert not list(WATCHING.rglob("CVE-*.json"))
 
 
 def test_the_mapping_reads_the_tracker_and_meets_its_counts() -> None:

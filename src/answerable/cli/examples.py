@@ -26,7 +26,7 @@ def command() -> None:
     "--also",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
-    help="A folder of another investigation to load with them.",
+    help="A folder of another investigation to load with them; of the name of an example, in its place.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @with_store
@@ -39,8 +39,7 @@ def load(*, demo: bool, also: tuple[Path, ...], as_json: bool) -> None:
     from answerable.casework.report import building
 
     built = []
-    for path in (*carried(), *also):
-        name = path.name
+    for name, path in {each.name: each for each in (*carried(), *also)}.items():
         with progress_bar(f"Loading {name}") as tell:
             investigation, _ = examples.load(path, who="Answerable", accounts=demo, progress=tell)
         with progress_bar(f"Building {name}") as tell:
