@@ -47,6 +47,7 @@ ENGINES = {"PIL", "defusedxml", "email", "filetype", "lzma", "mailbox", "nh3", "
 ENGINES |= {"html", "tarfile", "xml", "zipfile", "zlib"}
 OWN_WORDS = ("html.escape", "email.utils.format")
 HERE = {
+    "casework/moving/drawings.py": "draws the photographs of an invented country; it opens no picture",
     "casework/letters/packs.py": "writes a zip of its own",
     "casework/letters/releases.py": "writes mails and a zip of its own",
     "casework/moving/archive_packages.py": "an archive of Answerable, larger than memory: each name and size "
