@@ -23,7 +23,7 @@ def resting_on_areas(investigation: Investigation, called: str) -> dict[str, Any
     those over one of its columns, and those split or cut down by one of its dimensions.
     """
     found = area_tables.find_tables(investigation)
-    table = found.filter(name=called.removeprefix("area/")).first()
+    table = found.filter(name=called.removeprefix("areas/")).first()
     if table is None and len(called) >= 8:
         table = found.filter(file__original__uid__startswith=called).first()
     if table is None:

@@ -106,7 +106,7 @@ def trace_forward(investigation: Investigation, called: str) -> dict[str, Any]:
 
     A source is found by the digest of a copy, too, and a table (a partner's, one about areas, totals by
     place) by that of its file, a version of the catalogue of equipment by `catalogue`, `catalogue/2` or a
-    digest. Where several bear one name, `area/NAME` is the table about areas and
+    digest. Where several bear one name, `areas/NAME` is the table about areas and
     `exposure/NAME` the totals. Raises `Missing`.
     """
     if sighting := resting_on_sighting(investigation, called):
