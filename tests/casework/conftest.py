@@ -1,4 +1,4 @@
-"""What the tests of casework share: a database, and originals of their own.
+"""What the tests of casework share: a database, and originals and reports of their own.
 
 Models are imported within the fixtures: this file is read before Django's settings are loaded.
 """
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _own_originals(tmp_path: Path, settings: Settings, db: None) -> None:
+def _own_folders(tmp_path: Path, settings: Settings, db: None) -> None:
     settings.ORIGINALS = tmp_path / "originals"
+    settings.REPORTS = tmp_path / "reports"
 
 
 @pytest.fixture
