@@ -18,6 +18,7 @@ def test_every_unit_of_the_frame_is_on_the_ladder_at_every_step() -> None:
     answerable("investigation", "begin", "street-lights", *words)
     answerable("bodies", "import", FILES / "register.csv", "--register", "wickmark")
     answerable("frame", "freeze", FILES / "frame.toml", "--register", "wickmark", *slug)
+    answerable("equipment", "import", FILES / "equipment" / "catalogue.toml", *slug)
     answerable("questions", "adopt", FILES / "questionnaire.toml", FILES / "codebook.toml", *slug)
     assert _ladder()["in_frame"] == 60
     assert _ladder()["sent"] == 0
