@@ -182,7 +182,7 @@ def test_a_source_of_the_same_name_is_not_hidden_by_a_table(logs: Investigation)
     record = {"type": "webpage", "title": "Why a census"}
     add_source(logs, "census", SourceEntry(record, Grade.REPORTED_BY_PRESS), who="ann")
     assert "area_table" not in trace_forward(logs, "census")
-    assert trace_forward(logs, "area/census")["area_table"] == "census"
+    assert trace_forward(logs, "areas/census")["area_table"] == "census"
 
 
 def test_a_sum_over_areas_that_overlap_is_refused(logs: Investigation) -> None:

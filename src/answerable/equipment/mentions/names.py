@@ -21,6 +21,10 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\s([A-Z][a-z]+)\b")
+_WITHIN = r"\w*?(?:\s+(?:(?:of|and|for|the|to)\s+)?)?"
+"""What may stand between two letters of an abbreviation in the words that it is of."""
+_MISREAD = re.compile(r"(?<=[A-Z])[l10](?=[A-Z])")
+"""What stands among capital letters where a scan was misread: l and 1 for I, 0 for O."""
 _SHORT = 5
 
 
@@ -48,6 +52,7 @@ class BrandFinder:
 
     def seen(self, text: str) -> list[tuple[Span, _Name]]:
         """Every name of the catalogue that stands in the text as words of its own, unweighed."""
+        text = _MISREAD.sub(lambda found: "O" if found[0] == "0" else "I", text)
         lowered = text.lower()
         firsts = self._by_first.keys() & set(_WORD.findall(lowered))
         found = [(Span(*each.span()), self._by_key[_key(each.group())])
@@ -64,7 +69,8 @@ class BrandFinder:
         closed = [*_spans(surroundings.ADDRESS.finditer(text)), *_spans(surroundings.CASE.finditer(text))]
         closed += self._firms_of_others(text, seen)
         open_ = [each for each in seen if not any(each[0].overlaps(other) for other in closed)]
-        open_ = [each for each in open_ if not _is_place_or_title(text, each[0])]
+        open_ = [each for each in open_ if not _is_place_title_or_party(text, each[0])]
+        open_ = [each for each in open_ if not _is_abbreviation(text, each[0])]
         sure = [each for each in open_ if _is_equipment(text, *each)]
         doubtful = [each for each in open_ if each not in sure and _may_be_listed(text, *each)]
         while beside := [
@@ -91,10 +97,23 @@ class BrandFinder:
         return others
 
 
-def _is_place_or_title(text: str, span: Span) -> bool:
+def _is_place_title_or_party(text: str, span: Span) -> bool:
     if surroundings.PLACE_AFTER.match(text, span.end):
         return True
-    return surroundings.TITLE_BEFORE.search(text[max(0, span.start - 40) : span.start]) is not None
+    before = text[max(0, span.start - 40) : span.start]
+    return any(each.search(before) for each in (surroundings.TITLE_BEFORE, surroundings.PARTY_BEFORE))
+
+
+def _is_abbreviation(text: str, span: Span) -> bool:
+    """True for letters in brackets that are the first ones of the words before them."""
+    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")":
+        return False
+    letters = span.of(text)
+    if not letters.isalpha() or len(letters) > _SHORT:
+        return False
+    spelt = rf"\b({_WITHIN.join(letters)})\w*(?:\s+\w+)?\s*$"
+    found = re.search(spelt, text[max(0, span.start - 80) : span.start - 1], re.IGNORECASE)
+    return found is not None and " " in found[1]
 
 
 def _is_equipment(text: str, span: Span, name: _Name) -> bool:
@@ -102,7 +121,8 @@ def _is_equipment(text: str, span: Span, name: _Name) -> bool:
         return True
     match name.mistaken:
         case Mistaken.NO:
-            return True
+            is_in_small_letters = " " in span.of(text) and span.of(text).islower() and not name.name.islower()
+            return not is_in_small_letters or _is_of_this_trade(text, span)
         case Mistaken.GOODS:
             return _is_of_this_trade(text, span) and not _is_person(text, span)
         case Mistaken.WORD:
@@ -150,7 +170,7 @@ def _is_named_as_maker(text: str, span: Span) -> bool:
     """True beside a word for equipment or a maker, or alone in its line."""
     if surroundings.NOUN_AFTER.match(text, span.end):
         return True
-    if surroundings.NUMBER_AFTER.match(text, span.end):
+    if surroundings.NUMBER_AFTER.match(text, span.end) or surroundings.COUNT_AFTER.match(text, span.end):
         return True
     if surroundings.NAMED_AS_MAKER.search(text[max(0, span.start - 60) : span.start]):
         return True

@@ -31,19 +31,25 @@ NAMED_AS_MAKER = wording(
     ),
     (r"\b(?:brands?|makes?|manufacturers?|makers?)(?:\s+(?:is|are)|[:,)-]|\s)*$", "Manufacturer: "),
     (r"\b(?:mixture|mix|range|combination)\s+of\s+$", "It is a mixture of "),
+    (r"\b(?:cameras?|cctv|recorders?|nvrs?|dvrs?|domes?|kit|equipment)\s+(?:by|from)\s+$", "Cameras by "),
 )
 """What stands before the name of a maker."""
 
 NOUN_AFTER = wording(
     (
         (
-            r"(?:'s|\u2019s)?[\s-]+(?:(?!(?:and|or|but|with|while|for)\b)[\w./-]+\s+){0,3}?(?:cameras?|cctv|nvrs?|dvrs?|xvrs?|recorders?|domes?|bullets?|"
+            r"(?:'s|\u2019s)?[\s-]+(?:(?!(?:and|or|but|with|while|for|is|are|was|were|not|has|have)\b)[\w./-]+\s+){0,3}?(?:cameras?|cctv|nvrs?|dvrs?|xvrs?|recorders?|domes?|bullets?|"
             r"turrets?|ptz|intercoms?|doorbells?|brand(?:ed)?|models?|anpr|video|devices?|units?|equipment|systems?|kit)\b"
         ),
         "Swann outdoor cameras",
     ),
 )
 """A word for equipment soon after a name: read from where the name ends."""
+
+COUNT_AFTER = wording(
+    (r"\s*\((?:x\s?)?\d{1,4}\)|\s*[x\u00d7]\s?\d{1,4}\b", "Axis (14), Bosch (6)"),
+)
+"""How many there are of a make, right after its name."""
 
 NUMBER_AFTER = wording((r"\s+[A-Z]{1,5}-?\d{2,5}[A-Z0-9-]*\b", "Axis P3245-V"), flags=0)
 """A number of a model right after a name."""
@@ -57,7 +63,7 @@ OTHER_GOODS = phrases(
     (r"\b(?:projectors?|fridges?|freezers?|dishwashers?|washing machines?|ovens?|microwaves?)\b", "a fridge"),
     (r"\b(?:tills?|cash registers?|barcode|headsets?|lawnmowers?|power tools?|drills?)\b", "two drills"),
     (r"\b(?:fire|smoke|gas) (?:alarms?|panels?|detectors?)\b", "the fire alarm"),
-    (r"\b(?:cars?|vans?|vehicles?|engines?|tyres?|lorr(?:y|ies)|aircraft|avionics)\b", "a van"),
+    (r"\b(?:cars?(?! parks?\b)|vans?|vehicles?|engines?|tyres?|lorr(?:y|ies)|aircraft|avionics)\b", "a van"),
     (r"\b(?:software licen[cs]es?|servers?|monitors?|batter(?:y|ies)|lifts?|escalators?)\b", "a server"),
     (r"\b(?:building management|bms|energy|metering|meters?)\b", "building management"),
 )
@@ -72,7 +78,7 @@ REFERENCE_BEFORE = wording(
             r"requests?|incidents?|crimes?|planning|applications?|vehicles?|cars?|vans?|rooms?|flights?|forms?|files?|"
             r"receipts?|deliver(?:y|ies)|memos?|minutes?|letters?|permits?|lots?|bus(?:es)?|trains?|roads?|passports?|"
             r"grades?|standards?|grants?|folders?|parcels?|tracking|membership|licences?|vat|company|charity)"
-            r"(?:\s+(?:no|nos|number|numbers|num|ref|reference|id|code|plate|note|is|was|quote|quoting|under))*"
+            r"(?:\s+(?:no|nos|number|numbers|num|ref|reference|id|code|plate|note|is|was|quote|quoting|under|with|bearing))*"
             r"[\s.:#(\u2116-]*$"
         ),
         "your invoice no. ",
@@ -88,8 +94,10 @@ REFERENCE_BEFORE = wording(
 TITLE_BEFORE = wording(
     (
         (
-            r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Prof|Professor|PC|Sgt|Sir|Dame|Lord|Lady|Judge|Justice|Rev|"
-            r"Insp|Inspector|Supt|Det|DC|Father|Sister)\.?\s+(?:[A-Z][\w'\u2019.-]*\s+){0,2}$"
+            r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllrs?|Councillors?|Ald|Alderman|Mayor|Prof|Professor|PC|Sgt|Sergeant|Sir|Dame|"
+            r"Lord|Lady|Baron|Baroness|Hon|Judge|Justice|Rev|Revd|Reverend|Canon|Bishop|Pastor|Imam|Rabbi|Father|Sister|"
+            r"Brother|Insp|Inspector|Supt|Superintendent|Constable|Detective|Det|DC|Col|Colonel|Major|Capt|Captain|"
+            r"Lieutenant|Lt|Commander|Nurse|Operation|Exercise|Storm|Hurricane)\.?\s+(?:[A-Z][\w'\u2019.-]*\s+){0,2}$"
         ),
         "The cameras were chosen by Mr ",
     ),
@@ -106,7 +114,12 @@ PLACE_AFTER = wording(
             r"Drive|Close|Crescent|Terrace|Court|House|Hall|Farm|Park|Hospital|Surgery|Trust|Association|Council|"
             r"Library|Theatre|Church|Foundation|Charity|Centre|Building|Buildings|Tower|Wharf|Solicitors|Architects|"
             r"Partners|Partnership|Housing|Estate|Estates|Square|Gardens|Place|Row|Way|Bridge|Pharmacy|Community|"
-            r"Project|Ward|Nursery|Room|Stadium|Arena|Report|Inquiry|Review)\b"
+            r"Project|Ward|Nursery|Room|Stadium|Arena|Report|Inquiry|Review|Hotel|Inn|Lodge|Arms|Museum|Gallery|"
+            r"Cinema|Caf[eé]|Restaurant|Club|Gym|Clinic|Chapel|Abbey|Cathedral|Mosque|Temple|Brewery|Bakery|Motors|"
+            r"Insurance|Life|Pensions|Bank|Airways|Aerospace|Shipping|Orchestra|Choir|Festival|Society|Institute|"
+            r"Installers|Installations|Contractors|Cleaning|Windows|Glazing|Roofing|Plumbing|Catering|Couriers|"
+            r"Logistics|Recruitment|Productions|Studios|Publishing|Radio|Travel|Consulting|Consultants|Builders|"
+            r"Scaffolding|Interiors|Kitchens|Furniture|Roundabout|Junction|Cottages?|Heights|Meadows?)\b"
         ),
         " Housing Association",
     ),
@@ -217,6 +230,15 @@ CASE = wording(
     flags=0,
 )
 """Two parties of a case."""
+
+PARTY_BEFORE = wording(
+    (
+        r"\b(?:Claimant|Defendant|Plaintiff|Respondent|Appellant|Petitioner|Pursuer|Defender)s?\s*[:,-]?\s*(?:the\s+)?$",
+        "Defendant: ",
+    ),
+    (r"(?-i:[A-Z][\w.]*\s+(?:v|vs)\.?\s+(?:[A-Z][\w&'-]*\s+){0,2}$)", "Smith v "),
+)
+"""What stands before a party of a case."""
 
 ADDRESS = wording(
     (r"\b(?:https?://|www\.)\S+", "see https://www.example.org/dahua/"),
