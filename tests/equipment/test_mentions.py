@@ -51,7 +51,7 @@ def models(text: str, finder: MentionFinder = FINDER) -> list[tuple[str, str]]:
 
 def test_the_seen_half_of_the_labelled_texts_is_held() -> None:
     found = score(seen_half(), FINDER)
-    assert (found.texts, found.labelled) == (200, 198)
+    assert (found.texts, found.labelled) == (219, 209)
     assert (found.precision, found.recall) >= (0.99, 0.95)
     assert found.wrong_makers == 0, found.differing
 

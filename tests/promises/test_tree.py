@@ -27,7 +27,9 @@ def test_no_file_holds_the_address_of_a_person() -> None:
     found = [
         f"{name}: {match.group()}"
         for name, text in tree.texts().items()
-        for match in ADDRESS.finditer(text)
+        for line in text.splitlines()
+        if "@" in line  # the pattern takes long over text without one
+        for match in ADDRESS.finditer(line)
         if not INVENTED.fullmatch(match.group(1)) and not match.group().startswith("noreply@")
     ]
     assert found == []
