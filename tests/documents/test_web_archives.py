@@ -220,6 +220,7 @@ def test_anything_is_read_or_refused(content: bytes) -> None:
         (warc(), "there is no page in the archive"),
         (warc(html("urn:view:x")), "there is no page in the archive"),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) else None,  # bytes that are drawn anew are no name
 )
 def test_what_is_no_whole_archive_is_told_with_place_and_remedy(content: bytes, message: str) -> None:
     with pytest.raises(BadInput, match=message) as told:
