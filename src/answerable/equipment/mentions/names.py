@@ -21,11 +21,11 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\s([A-Z][a-z]+)\b")
-_WITHIN = r"\w*?(?:\s+(?:(?:of|and|for|the|to)\s+)?)?"
-"""What may stand between two letters of an abbreviation in the words that it is of."""
+_SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 _MISREAD = re.compile(r"(?<=[A-Z])[l10](?=[A-Z])")
 """What stands among capital letters where a scan was misread: l and 1 for I, 0 for O."""
-_SHORT = 5
+_IN_BRACKETS = re.compile(r"\s?\(([^()]{5,80})\)")
+_SHORT, _NEAR = 5, 30
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,12 @@ class BrandFinder:
         closed += self._firms_of_others(text, seen)
         open_ = [each for each in seen if not any(each[0].overlaps(other) for other in closed)]
         open_ = [each for each in open_ if not _is_place_title_or_party(text, each[0])]
-        open_ = [each for each in open_ if not _is_abbreviation(text, each[0])]
+        spelt = {span.of(text) for span, _ in open_ if _is_abbreviation(text, span)}
+        open_ = [each for each in open_ if each[0].of(text) not in spelt]
         sure = [each for each in open_ if _is_equipment(text, *each)]
         doubtful = [each for each in open_ if each not in sure and _may_be_listed(text, *each)]
         while beside := [
-            each for each in doubtful if any(_in_a_list(text, each[0], other) for other, _ in sure)
+            each for each in doubtful if any(_is_beside(text, each, other) for other, _ in sure)
         ]:
             sure += beside
             doubtful = [each for each in doubtful if each not in beside]
@@ -105,15 +106,23 @@ def _is_place_title_or_party(text: str, span: Span) -> bool:
 
 
 def _is_abbreviation(text: str, span: Span) -> bool:
-    """True for letters in brackets that are the first ones of the words before them."""
-    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")":
-        return False
-    letters = span.of(text)
+    """True for the first letters of the words that stand before them, or in brackets after them."""
+    letters = span.of(text).lower()
     if not letters.isalpha() or len(letters) > _SHORT:
         return False
-    spelt = rf"\b({_WITHIN.join(letters)})\w*(?:\s+\w+)?\s*$"
-    found = re.search(spelt, text[max(0, span.start - 80) : span.start - 1], re.IGNORECASE)
-    return found is not None and " " in found[1]
+    if inside := _IN_BRACKETS.match(text, span.end):
+        words = _WORD.findall(inside[1])
+    elif text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")":
+        words = _WORD.findall(text[max(0, span.start - 80) : span.start])[-2 * _SHORT :]
+    else:
+        return False
+    great = [each for each in words if each.lower() not in _SMALL_WORDS]
+    return any(letters in _first_letters(each, len(letters)) for each in (words, great))
+
+
+def _first_letters(words: Iterable[str], below: int) -> str:
+    """The first letter of each word, and all of a shorter abbreviation: "UN Refugee Agency" gives "unra"."""
+    return "".join(each if each.isupper() and len(each) < below else each[0] for each in words).lower()
 
 
 def _is_equipment(text: str, span: Span, name: _Name) -> bool:
@@ -122,13 +131,15 @@ def _is_equipment(text: str, span: Span, name: _Name) -> bool:
     match name.mistaken:
         case Mistaken.NO:
             is_in_small_letters = " " in span.of(text) and span.of(text).islower() and not name.name.islower()
-            return not is_in_small_letters or _is_of_this_trade(text, span)
+            return not is_in_small_letters or (
+                _is_of_this_trade(text, span) and _is_named_as_maker(text, span)
+            )
         case Mistaken.GOODS:
-            return _is_of_this_trade(text, span) and not _is_person(text, span)
+            return _is_of_this_trade(text, span) and not _is_person(text, span, name)
         case Mistaken.WORD:
             return (
                 not span.of(text).islower()
-                and not _is_person(text, span)
+                and not _is_person(text, span, name)
                 and _is_of_this_trade(text, span)
                 and _is_named_as_maker(text, span)
             )
@@ -139,7 +150,15 @@ def _may_be_listed(text: str, span: Span, name: _Name) -> bool:
     """True for a name that is equipment beside one that is: no plain word, no person, no other goods."""
     if name.mistaken is Mistaken.WORD and span.of(text).islower():
         return False
-    return not _is_person(text, span) and not _is_of_other_goods(text, span)
+    return not _is_person(text, span, name) and not _is_of_other_goods(text, span)
+
+
+def _is_beside(text: str, doubtful: tuple[Span, _Name], sure: Span) -> bool:
+    """True in one list with what is sure; in one sentence with it, for a firm of other goods too."""
+    span, name = doubtful
+    if name.mistaken is Mistaken.GOODS and _sentence(text, span).overlaps(sure):
+        return True
+    return _in_a_list(text, span, sure)
 
 
 def _in_a_list(text: str, span: Span, other: Span) -> bool:
@@ -149,11 +168,16 @@ def _in_a_list(text: str, span: Span, other: Span) -> bool:
 
 
 def _is_of_other_goods(text: str, span: Span) -> bool:
-    sentence = _sentence(text, span)
-    beside = text[max(sentence.start, span.start - 30) : min(sentence.end, span.end + 30)]
     if surroundings.NOUN_AFTER.match(text, span.end):
         return False
-    return surroundings.OTHER_GOODS.search(beside) is not None
+    by = surroundings.DEVICES_BY.search(text[max(0, span.start - 60) : span.start])
+    first, last = span.start - (0 if by else _NEAR), span.end + _NEAR
+    sentence = _sentence(text, span)
+    start, end = max(sentence.start, first - _NEAR), min(sentence.end, last + _NEAR)
+    return any(
+        first <= start + found.start() and start + found.end() <= last
+        for found in surroundings.OTHER_GOODS.finditer(text[start:end])
+    )
 
 
 def _is_of_this_trade(text: str, span: Span) -> bool:
@@ -172,7 +196,13 @@ def _is_named_as_maker(text: str, span: Span) -> bool:
         return True
     if surroundings.NUMBER_AFTER.match(text, span.end) or surroundings.COUNT_AFTER.match(text, span.end):
         return True
-    if surroundings.NAMED_AS_MAKER.search(text[max(0, span.start - 60) : span.start]):
+    near = text[max(0, span.start - 60) : span.start]
+    if surroundings.NAMED_AS_MAKER.search(near) or surroundings.DEVICES_BY.search(near):
+        return True
+    if surroundings.ON_IT_AFTER.match(text, span.end):
+        return True
+    before = text[_sentence(text, span).start : span.start]
+    if text[span.end : span.end + 1] not in ("'", "\u2019") and surroundings.SUBJECT_BEFORE.search(before):
         return True
     return _line(text, span).strip(" .-*\u2022\t") == span.of(text)
 
@@ -181,10 +211,10 @@ def _line(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span.start) + 1 : (text + "\n").index("\n", span.end)]
 
 
-def _is_person(text: str, span: Span) -> bool:
+def _is_person(text: str, span: Span, name: _Name) -> bool:
     """True where a first name seems to stand before the name and no word for equipment after it."""
     before = re.search(r"(?:^|[\s(])([A-Z][a-z]+)[ ]$", text[max(0, span.start - 25) : span.start])
-    if before is None or before[1].lower() in surroundings.PLAIN_BEFORE:
+    if before is None or before[1].lower() in surroundings.PLAIN_BEFORE | name.firm_words:
         return False
     return surroundings.NOUN_AFTER.match(text, span.end) is None
 

@@ -33,7 +33,7 @@ class NumberFinder:
         self._wild: dict[str, list[tuple[NumberPattern, EquipmentModel]]] = {}
         self._prefixes = {row.name: row.prefixes for row in catalogue.makers}
         for model in catalogue.models:
-            self._take(model, tuple(filter(None, map(fold, self._prefixes.get(model.maker, ())))))
+            self._take(model, tuple(each for each in self._prefixes.get(model.maker, ()) if fold(each)))
         self._sorted = sorted(self._listed)
         self._suffixes = frozenset(
             fold(part)
@@ -44,21 +44,24 @@ class NumberFinder:
         self._heads = frozenset(number[:3] for number in self._sorted) | frozenset(self._wild)
         self._lengths = sorted({len(number) for number in self._sorted}, reverse=True)
 
-    def _take(self, model: EquipmentModel, prefixes: Iterable[str]) -> None:
+    def _take(self, model: EquipmentModel, written: tuple[str, ...]) -> None:
+        prefixes = tuple(map(fold, written))
         if "x" in model.number and (pattern := wildcard_pattern(model.number)):
             after = pattern.after(prefixes)
             for head in (fold(model.number)[:3], *prefixes):
                 self._wild.setdefault(head[:3], []).append((after, model))
             return
-        for form in folded_pieces(model.number):
-            bare = form
-            for prefix in prefixes:
-                bare = bare.removeprefix(prefix)
-            before = ["", *prefixes, *(one + two for one in prefixes for two in prefixes if one != two)]
-            for each in dict.fromkeys([form, *(prefix + bare for prefix in before)]):
-                known = self._listed.setdefault(each, [])
-                if model not in known:
-                    known.append(model)
+        bare = model.number
+        for prefix in written:
+            bare = bare[len(prefix) :] if bare.upper().startswith(prefix.upper()) else bare
+        before = ["", *prefixes, *(one + two for one in prefixes for two in prefixes if one != two)]
+        short = folded_pieces(bare) if fold(bare) else ()
+        for each in dict.fromkeys(
+            [*folded_pieces(model.number), *(prefix + form for form in short for prefix in before)]
+        ):
+            known = self._listed.setdefault(each, [])
+            if model not in known:
+                known.append(model)
 
     def find(self, text: str, *, knows_equipment: bool) -> list[NamedEquipment]:
         """Every number that is listed or of a family; `knows_equipment` if the text has a name too.
@@ -348,4 +351,5 @@ def _tidy(written: str, family: ModelFamily | None, prefixes: Iterable[str]) -> 
     for prefix in prefixes:
         if prefix not in pattern:
             plain = plain.removeprefix(prefix)
-    return re.sub(r"(?<=\d)O|O(?=\d)|(?<=\dG)O(?![A-Z])", "0", plain)
+    begins = "(?<![A-Z])" if "O" in pattern else ""
+    return re.sub(rf"(?<=\d)O|{begins}O(?=\d)|(?<=\dG)O(?![A-Z])", "0", plain)

@@ -31,9 +31,45 @@ NAMED_AS_MAKER = wording(
     ),
     (r"\b(?:brands?|makes?|manufacturers?|makers?)(?:\s+(?:is|are)|[:,)-]|\s)*$", "Manufacturer: "),
     (r"\b(?:mixture|mix|range|combination)\s+of\s+$", "It is a mixture of "),
-    (r"\b(?:cameras?|cctv|recorders?|nvrs?|dvrs?|domes?|kit|equipment)\s+(?:by|from)\s+$", "Cameras by "),
 )
 """What stands before the name of a maker."""
+
+DEVICES_BY = wording(
+    (
+        (
+            r"(?<!\bon\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!\bof\sour\s)"
+            r"\b(?:cameras?|cctv|recorders?|nvrs?|dvrs?|domes?|bullets?|turrets?|kit|equipment)\s+(?:by|from)\s+$"
+        ),
+        "Cameras by ",
+    ),
+)
+"""Devices before a name that is their maker's, whatever goods stand before them."""
+
+SUBJECT_BEFORE = wording(
+    (
+        (
+            r"(?:^|[,;:]|\b(?:that|and|but))\s*(?:the|our|its|their|all|both|these|those|each|one|\d+)\s+"
+            r"(?:[\w'\u2019]+\s+){0,2}?(?:cameras?|recorders?|[ndx]vrs?|domes?|bullets?|turrets?|doorbells?)\s+"
+            r"(?:(?:in|at|on|over|under|by|near|outside|inside|above|of|for|within|behind)\s+"
+            r"(?:(?!(?:where|who|whose|which|when|that)\b)[\w&'\u2019/-]+\s+){1,4}?)?"
+            r"(?:is|are|was|were|says?|bears?)\s+(?:(?:all|both|mostly|mainly|also|an?)\s+)?$"
+        ),
+        "The camera over the till is ",
+    ),
+)
+"""A device, and that it is something: read from the head of the sentence up to a name."""
+
+ON_IT_AFTER = wording(
+    (
+        (
+            r"(?:\s+[A-Z]\w+)?\s+on\s+(?:the|its|their)\s+(?:front|back|side|lid|case|casing|label|base|box)\b"
+            r"(?!\s+(?!(?:and|but|or)\b)\w)"
+        ),
+        " on the lid.",
+    ),
+    flags=0,
+)
+"""Where on a device a name stands: read from where the name ends."""
 
 NOUN_AFTER = wording(
     (
@@ -63,8 +99,20 @@ OTHER_GOODS = phrases(
     (r"\b(?:projectors?|fridges?|freezers?|dishwashers?|washing machines?|ovens?|microwaves?)\b", "a fridge"),
     (r"\b(?:tills?|cash registers?|barcode|headsets?|lawnmowers?|power tools?|drills?)\b", "two drills"),
     (r"\b(?:fire|smoke|gas) (?:alarms?|panels?|detectors?)\b", "the fire alarm"),
-    (r"\b(?:cars?(?! parks?\b)|vans?|vehicles?|engines?|tyres?|lorr(?:y|ies)|aircraft|avionics)\b", "a van"),
-    (r"\b(?:software licen[cs]es?|servers?|monitors?|batter(?:y|ies)|lifts?|escalators?)\b", "a server"),
+    (
+        (
+            r"\b(?:cars?(?! (?:parks?|parking|wash)\b)|vans?|vehicles?|engines?|tyres?|lorr(?:y|ies)|"
+            r"aircraft|avionics)\b"
+        ),
+        "a van",
+    ),
+    (
+        (
+            r"\b(?:software licen[cs]es?|servers?(?! rooms?\b)|monitors?|batter(?:y|ies)|lifts?(?! lobb)|"
+            r"escalators?)\b"
+        ),
+        "a server",
+    ),
     (r"\b(?:building management|bms|energy|metering|meters?)\b", "building management"),
 )
 """Goods of another trade."""
