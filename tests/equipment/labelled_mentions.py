@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answerable.equipment import MentionFinder, NamedEquipment, packaged_catalogue
+from answerable.equipment.numbers import fold
 
 HERE = Path(__file__).parent / "labelled" / "mentions.txt"
 KINDS = {"b": "brand", "m": "model", "t": "technology"}
@@ -109,7 +110,8 @@ def score(texts: Iterable[tuple[str, tuple[Label, ...]]], finder: MentionFinder)
         counts = [
             a + b for a, b in zip(counts, (1, len(right), len(found), len(labels), len(wrong)), strict=True)
         ]
-        models = [each for each in right if at[_place(each)].model not in ("", each.model)]
+        labelled = [(at[_place(each)].model, each.model) for each in right]
+        models = [pair for pair in labelled if pair[0] and fold(pair[0]) != fold(pair[1])]
         if len(right) != len(found) or len(right) != len(labels) or wrong or models:
             listed = [f"{each.kind} {each.text!r} {each.model}" for each in found]
             differing.append(f"{text!r}\n      found {listed}")
