@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
@@ -25,7 +26,8 @@ _SMALL_WORDS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"
 _MISREAD = re.compile(r"(?<=[A-Z])[l10](?=[A-Z])")
 """What stands among capital letters where a scan was misread: l and 1 for I, 0 for O."""
 _IN_BRACKETS = re.compile(r"\s?\(([^()]{5,80})\)")
-_SHORT, _NEAR = 5, 30
+_SHORT, _NEAR, _REACH = 5, 30, 400
+"""Words of a short line; letters near a name; and those beyond which no other name bears on it."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,9 @@ class BrandFinder:
         spelt = {span.of(text) for span, _ in open_ if _is_abbreviation(text, span)}
         open_ = [each for each in open_ if each[0].of(text) not in spelt]
         sure = [each for each in open_ if _is_equipment(text, *each)]
-        doubtful = [each for each in open_ if each not in sure and _may_be_listed(text, *each)]
-        while beside := [
-            each for each in doubtful if any(_is_beside(text, each, other) for other, _ in sure)
-        ]:
-            sure += beside
-            doubtful = [each for each in doubtful if each not in beside]
+        known = {span for span, _ in sure}
+        doubtful = [each for each in open_ if each[0] not in known and _may_be_listed(text, *each)]
+        sure += _beside(text, doubtful, known)
         return [NamedEquipment(span, span.of(text), name.kind, name.makers) for span, name in sure]
 
     def _firms_of_others(self, text: str, seen: list[tuple[Span, _Name]]) -> list[Span]:
@@ -151,6 +150,21 @@ def _may_be_listed(text: str, span: Span, name: _Name) -> bool:
     if name.mistaken is Mistaken.WORD and span.of(text).islower():
         return False
     return not _is_person(text, span, name) and not _is_of_other_goods(text, span)
+
+
+def _beside(text: str, doubtful: list[tuple[Span, _Name]], sure: set[Span]) -> list[tuple[Span, _Name]]:
+    """Those of the doubtful that stand beside what is sure, or beside one of them that does."""
+    starts = [span.start for span, _ in doubtful]
+    found: dict[Span, tuple[Span, _Name]] = {}
+    waiting = list(sure)
+    while waiting:
+        other = waiting.pop()
+        near = slice(bisect_left(starts, other.start - _REACH), bisect_right(starts, other.end + _REACH))
+        for each in doubtful[near]:
+            if each[0] not in found and _is_beside(text, each, other):
+                found[each[0]] = each
+                waiting.append(each[0])
+    return list(found.values())
 
 
 def _is_beside(text: str, doubtful: tuple[Span, _Name], sure: Span) -> bool:
