@@ -48,7 +48,9 @@ def _made(name: str) -> Path:
 
 def made_once(name: str, make: Callable[[Path], object]) -> Path:
     """A folder that all processes of a run share; who asks first makes it, who comes then waits for it."""
-    kept = Path(os.environ[SHARED]) / "installations" / name
+    shared = Path(os.environ[SHARED])
+    assert shared.is_absolute(), f"{SHARED} has to name a folder outside the tree"
+    kept = shared / "installations" / name
     kept.parent.mkdir(exist_ok=True)
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -23,13 +23,22 @@ def test_no_file_names_a_package_registry() -> None:
     assert _found(REGISTRIES) == []
 
 
+FOLDERS = {".ci", "benchmarks", "docs", "examples", "news", "requirements", "src", "tests"}
+FILES = {".gitattributes", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
+FILES |= {"README.md", "check", "mkdocs.yml", "pyproject.toml", "start"}
+
+
+def test_nothing_lies_in_the_tree_that_does_not_belong_there() -> None:
+    """No installation, no report, nothing that somebody's work left behind."""
+    assert {name.partition("/")[0] for name in tree.texts()} <= FOLDERS | FILES
+    assert [name for name, text in tree.texts().items() if len(text) > 1_000_000] == []
+
+
 def test_no_file_holds_the_address_of_a_person() -> None:
     found = [
         f"{name}: {match.group()}"
         for name, text in tree.texts().items()
-        for line in text.splitlines()
-        if "@" in line  # the pattern takes long over text without one
-        for match in ADDRESS.finditer(line)
+        for match in ADDRESS.finditer(text)
         if not INVENTED.fullmatch(match.group(1)) and not match.group().startswith("noreply@")
     ]
     assert found == []
