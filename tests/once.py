@@ -58,6 +58,7 @@ def kept(
     @functools.wraps(make)
     def again() -> Investigation:
         from django.conf import settings
+        from django.test import override_settings
 
         from answerable.store.models import Investigation
 
@@ -68,10 +69,14 @@ def kept(
             for name in folders:
                 _copy(files / name, Path(getattr(settings, name)))
             return Investigation.objects.get()
-        made = make()
+        own = {name: files / name for name in folders}
+        for folder in own.values():
+            folder.mkdir()
+        with override_settings(**own):  # what lies in the folders of now may be of another test
+            made = make()
         rows.update(_read())
         for name in folders:
-            _copy(Path(getattr(settings, name)), files / name)
+            _copy(own[name], Path(getattr(settings, name)))
         return made
 
     return again
